@@ -1,0 +1,36 @@
+//! attache reads briefings in a terminal: the outline beside the text, stakeholders and issues
+//! highlighted in it, everything by keyboard.
+//!
+//! # Rooms
+//!
+//! Each room may use the rooms named behind its arrow, and nothing else; `tests/architecture.rs`
+//! and the feature `tui` keep it so.
+//!
+//! ```text
+//! main     → cli, tui
+//! tui      → app, layout, config, jobs, model, text
+//! cli      → open, search, store, export, config, model, text
+//! jobs     → open, search, store, export, config, layout, model
+//! app      → layout, config, model, text
+//! open     → import, outline, annotate, anchor, model, text
+//! import, outline, annotate, anchor, search, store, export, layout → model, text
+//! config   → model
+//! text     → model
+//! model    → std, serde
+//! ```
+#![cfg_attr(test, allow(clippy::string_slice))]
+
+pub mod annotate;
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod import;
+pub mod jobs;
+pub mod layout;
+pub mod model;
+pub mod open;
+pub mod outline;
+pub mod search;
+pub mod text;
+#[cfg(feature = "tui")]
+pub mod tui;

@@ -1,0 +1,122 @@
+//! What the annotator found: entities and their mentions. Machine output, disposable.
+
+use serde::{Deserialize, Serialize};
+
+use super::span::Span;
+
+/// What a mention stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// An actor with an interest or a role.
+    Stakeholder,
+    /// A matter under negotiation, dispute or concern.
+    Issue,
+    /// A venue or location that does not act.
+    Place,
+}
+
+/// The finer class of an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityType {
+    /// A state, its government or a metonym of it.
+    State,
+    /// A named body: international organisation, ministry, company, armed group.
+    Organisation,
+    /// A person by name.
+    Person,
+    /// A group by its role: allies, negotiators, refugees.
+    Group,
+    /// A location.
+    Place,
+    /// A matter.
+    Issue,
+}
+
+/// One actor, matter or place with all its names folded together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// Lower-case ASCII slug of the label, unique in the article.
+    pub id: String,
+    /// Common English short name.
+    pub label: String,
+    /// Stakeholder, issue or place.
+    pub kind: Kind,
+    /// Finer class.
+    pub class: EntityType,
+    /// How much it matters in this article, from 0 to 1; the first of its kind has 1.
+    pub salience: f32,
+    /// How many mentions there are.
+    pub mentions: u32,
+    /// Other surface forms seen in the article, in order of first appearance.
+    pub aliases: Vec<String>,
+}
+
+/// Which rule made a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WhyRule {
+    /// An entry of the lexicon.
+    Lexicon,
+    /// A capital or building that stands for its government.
+    Metonym,
+    /// A nationality that stands for the actor.
+    Demonym,
+    /// A role noun, with or without a modifier.
+    RoleNoun,
+    /// A term of the issue taxonomy.
+    Taxonomy,
+    /// A short form of a name defined elsewhere in the article.
+    ShortForm,
+}
+
+/// The reason for a mention, in eight bytes; the annotator turns it into words on demand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Why {
+    /// The rule.
+    pub rule: WhyRule,
+    /// The lexicon entry that took part, as an index into the built-in lexicon.
+    pub entry: u32,
+}
+
+/// One occurrence of an entity in the reading text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mention {
+    /// Where, without a leading article and a trailing ’s.
+    pub span: Span,
+    /// Index into [`Annotations::entities`].
+    pub entity: u32,
+    /// Same as its entity's, here for quick filtering.
+    pub kind: Kind,
+    /// 0 to 100: in how many of a hundred such cases this is right.
+    pub confidence: u8,
+    /// The reason.
+    pub why: Why,
+}
+
+/// Everything found in an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotations {
+    /// All entities, the most salient first within each kind.
+    pub entities: Vec<Entity>,
+    /// Sorted by start, never overlapping.
+    pub mentions: Vec<Mention>,
+}
+
+impl Annotations {
+    /// The mentions that touch `span`, as a slice.
+    pub fn in_span(&self, span: Span) -> &[Mention] {
+        let from = self
+            .mentions
+            .partition_point(|mention| mention.span.end <= span.start);
+        let to = self
+            .mentions
+            .partition_point(|mention| mention.span.start < span.end);
+        self.mentions.get(from..to.max(from)).unwrap_or(&[])
+    }
+
+    /// The entity of a mention.
+    pub fn entity(&self, mention: &Mention) -> Option<&Entity> {
+        self.entities.get(mention.entity as usize)
+    }
+}

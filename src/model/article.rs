@@ -1,0 +1,122 @@
+//! An article as it was opened: reading text, blocks, sections.
+
+use std::sync::Arc;
+
+use super::block::{Block, StyleRun};
+use super::source::Source;
+use super::source_map::SourceMap;
+use super::span::Span;
+
+/// The title and where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Title {
+    /// Its words, sanitised.
+    pub text: String,
+    /// 1-based line of the file.
+    pub line: u32,
+}
+
+/// A section of the article. Sections are contiguous and in order; the first is always the lead.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// Span of the heading's words; `None` for the lead.
+    pub heading: Option<Span>,
+    /// 0 for the lead, else from 1.
+    pub level: u8,
+    /// 1-based line of the file on which it starts.
+    pub line: u32,
+    /// Everything from its heading up to the next heading of any level.
+    pub span: Span,
+    /// Words in it, the heading's included.
+    pub words: u32,
+}
+
+/// A link of the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads, sanitised.
+    pub target: String,
+}
+
+/// What an importer makes of a file: text and blocks, before sections are known.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// The reading text: what the eye sees. UTF-8, line feeds, sanitised.
+    pub text: String,
+    /// In reading order, never overlapping.
+    pub blocks: Vec<Block>,
+    /// Inline styles, sorted, never overlapping.
+    pub styles: Vec<StyleRun>,
+    /// Targets of the links in `styles`.
+    pub links: Vec<Link>,
+    /// The way back to the file.
+    pub map: SourceMap,
+    /// The title, where one was found or declared.
+    pub title: Option<Title>,
+    /// Date from the front matter or a mail header, as written.
+    pub date: Option<String>,
+    /// Publisher or author from the front matter or a mail header, as written.
+    pub publisher: Option<String>,
+}
+
+/// An article, ready to be read. Immutable.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// The file.
+    pub source: Source,
+    /// The reading text: what the eye sees. UTF-8, line feeds, sanitised.
+    pub text: Arc<str>,
+    /// In reading order, never overlapping.
+    pub blocks: Vec<Block>,
+    /// The outline; never empty, the lead first.
+    pub sections: Vec<Section>,
+    /// Inline styles, sorted, never overlapping.
+    pub styles: Vec<StyleRun>,
+    /// Targets of the links in `styles`.
+    pub links: Vec<Link>,
+    /// The way back to the file.
+    pub map: SourceMap,
+    /// The title, where there is one.
+    pub title: Option<Title>,
+    /// Date, as written.
+    pub date: Option<String>,
+    /// Publisher or author, as written.
+    pub publisher: Option<String>,
+    /// Words in the whole article.
+    pub words: u32,
+}
+
+impl Article {
+    /// Index of the section that holds the byte at `at`.
+    pub fn section_at(&self, at: u32) -> usize {
+        self.sections
+            .partition_point(|section| section.span.start <= at)
+            .saturating_sub(1)
+    }
+
+    /// Index of the block that holds the byte at `at`, or of the last one before it.
+    pub fn block_at(&self, at: u32) -> usize {
+        self.blocks
+            .partition_point(|block| block.span.start <= at)
+            .saturating_sub(1)
+    }
+
+    /// Length of the reading text in bytes.
+    pub fn len(&self) -> u32 {
+        self.text.len() as u32
+    }
+
+    /// True where there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Reading time in whole minutes at [`WORDS_PER_MINUTE`], at least one for any text.
+    pub fn minutes(&self) -> u32 {
+        self.words.div_ceil(WORDS_PER_MINUTE)
+    }
+}
+
+/// Silent reading of English non-fiction by adults averages 238 words a minute
+/// (Brysbaert 2019, doi:10.1016/j.jml.2019.104047), rounded down for dense prose.
+pub const WORDS_PER_MINUTE: u32 = 230;

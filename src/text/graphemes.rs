@@ -1,0 +1,117 @@
+//! Grapheme clusters and their width in terminal columns.
+//!
+//! Widths come from the same tables as the terminal library's, over whole clusters: summing the
+//! widths of characters makes a family emoji six columns wide where two are drawn.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Longest cluster that is handed on whole, in bytes. Unicode sets no limit, and a hostile text
+/// of conjoining letters would otherwise be one cell of megabytes.
+pub const MAX_CLUSTER: usize = 64;
+
+/// The grapheme clusters of `text`, in order; they add up to `text` again.
+pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
+    text.graphemes(true)
+        .flat_map(|cluster| Pieces { rest: cluster })
+}
+
+/// Width of `text` in terminal columns.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.width()
+    }
+}
+
+/// The longest head of `text` that fits into `columns`, cut between clusters.
+pub fn cut(text: &str, columns: usize) -> &str {
+    if text.is_ascii() {
+        return text.get(..columns).unwrap_or(text);
+    }
+    let mut used = 0;
+    let mut end = 0;
+    for cluster in graphemes(text) {
+        used += width(cluster);
+        if used > columns {
+            break;
+        }
+        end += cluster.len();
+    }
+    text.get(..end).unwrap_or(text)
+}
+
+/// `text` where it fits into `columns`, else its head with `…` at the end.
+pub fn ellipsis(text: &str, columns: usize) -> Cow<'_, str> {
+    let fits = if text.len() <= columns {
+        true
+    } else {
+        cut(text, columns).len() == text.len()
+    };
+    if fits {
+        return Cow::Borrowed(text);
+    }
+    match columns.checked_sub(1) {
+        None => Cow::Borrowed(""),
+        Some(room) => Cow::Owned(format!("{}…", cut(text, room).trim_end())),
+    }
+}
+
+/// Cuts one cluster into pieces of at most [`MAX_CLUSTER`] bytes.
+struct Pieces<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let mut end = self.rest.len().min(MAX_CLUSTER);
+        while !self.rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        let (head, rest) = self.rest.split_at_checked(end)?;
+        self.rest = rest;
+        Some(head)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_CLUSTER, cut, ellipsis, graphemes, width};
+
+    #[test]
+    fn an_emoji_family_is_two_columns() {
+        assert_eq!(width("👩\u{200d}👩\u{200d}👧"), 2);
+        assert_eq!(cut("👩\u{200d}👩\u{200d}👧a", 2), "👩\u{200d}👩\u{200d}👧");
+        assert_eq!(cut("👩\u{200d}👩\u{200d}👧a", 1), "");
+    }
+
+    #[test]
+    fn a_cut_never_halves_a_wide_letter() {
+        assert_eq!(cut("世界人权", 5), "世界");
+        assert_eq!(ellipsis("世界人权", 5), "世界…");
+        assert_eq!(ellipsis("世界", 4), "世界");
+    }
+
+    #[test]
+    fn ellipsis_of_nothing_is_nothing() {
+        assert_eq!(ellipsis("abc", 0), "");
+        assert_eq!(ellipsis("abc", 1), "…");
+        assert_eq!(ellipsis("abc", 3), "abc");
+        assert_eq!(ellipsis("ab cd", 4), "ab…");
+    }
+
+    #[test]
+    fn endless_clusters_come_in_pieces() {
+        let hostile = "\u{1100}".repeat(1000);
+        assert!(graphemes(&hostile).all(|piece| piece.len() <= MAX_CLUSTER));
+        assert_eq!(graphemes(&hostile).collect::<String>(), hostile);
+    }
+}

@@ -1,0 +1,12 @@
+//! Text as a reader sees it: graphemes and their widths, sanitising, words, offsets, and the
+//! builder that turns raw characters of a file into reading text.
+
+pub mod builder;
+pub mod code_points;
+pub mod graphemes;
+pub mod sanitise;
+pub mod words;
+
+pub use builder::{BlockHead, Builder};
+pub use code_points::CodePoints;
+pub use graphemes::{cut, ellipsis, graphemes, width};

@@ -1,0 +1,38 @@
+//! Counting words.
+
+/// Words in `text`: runs between white space with a letter or digit in them; in scripts that
+/// write without blanks each ideograph, kana or syllable counts as one.
+pub fn count(text: &str) -> u32 {
+    let mut words = 0;
+    let mut inside = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            inside = false;
+        } else if is_unspaced(c) {
+            words += 1;
+            inside = false;
+        } else if !inside && c.is_alphanumeric() {
+            words += 1;
+            inside = true;
+        }
+    }
+    words
+}
+
+/// True for characters of scripts without blanks between words: CJK ideographs and kana.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn counts_what_a_person_would() {
+        assert_eq!(count("The U.S.–Russia talks, long planned — began."), 6);
+        assert_eq!(count("• \n — "), 0);
+        assert_eq!(count("世界人权宣言 1948"), 7);
+    }
+}
