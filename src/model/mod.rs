@@ -2,16 +2,20 @@
 //!
 //! No I/O and no behaviour beyond what keeps the data valid; depends on `std` and `serde` only.
 
+pub mod action;
 pub mod annotation;
 pub mod article;
 pub mod block;
+pub mod key;
 pub mod source;
 pub mod source_map;
 pub mod span;
 
+pub use action::{Action, Group};
 pub use annotation::{Annotations, Entity, EntityType, Kind, Mention, Why, WhyRule};
 pub use article::{Article, Body, Link, Section, Title};
 pub use block::{Block, BlockKind, Inline, StyleRun};
+pub use key::{Key, KeyCode};
 pub use source::{Format, Source};
 pub use source_map::{Run, SourceMap};
 pub use span::Span;

@@ -5,8 +5,10 @@ pub mod builder;
 pub mod code_points;
 pub mod graphemes;
 pub mod sanitise;
+pub mod sentences;
 pub mod words;
 
 pub use builder::{BlockHead, Builder};
 pub use code_points::CodePoints;
 pub use graphemes::{cut, ellipsis, graphemes, width};
+pub use sentences::sentences;

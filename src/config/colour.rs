@@ -1,0 +1,174 @@
+//! Colours and attributes, independent of any terminal library.
+
+/// How many colours the terminal has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// None, or none wanted: attributes only.
+    None,
+    /// The sixteen of the terminal's own palette.
+    Sixteen,
+    /// The fixed 256-colour palette.
+    Indexed,
+    /// 24 bits.
+    True,
+}
+
+impl Depth {
+    /// What the environment says: `NO_COLOR` (no-color.org), `COLORTERM`, `TERM`.
+    pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let holds = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
+        let term = variable("TERM").unwrap_or_default();
+        let colours = variable("COLORTERM").unwrap_or_default();
+        if holds("NO_COLOR") || term == "dumb" || term.starts_with("vt") {
+            Self::None
+        } else if colours == "truecolor" || colours == "24bit" || term.ends_with("-direct") {
+            Self::True
+        } else if term.contains("256color") {
+            Self::Indexed
+        } else {
+            Self::Sixteen
+        }
+    }
+}
+
+/// A colour of a theme: exact, and the nearest of the sixteen for poorer terminals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colour {
+    /// Red, green, blue.
+    pub rgb: (u8, u8, u8),
+    /// One of the sixteen palette colours; `None` leaves the terminal's own.
+    pub ansi: Option<u8>,
+}
+
+impl Colour {
+    /// The nearest colour of the 256-colour palette: the 6×6×6 cube (16–231) or the grey ramp
+    /// (232–255), as xterm defines them.
+    pub fn indexed(self) -> u8 {
+        const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+        let (red, green, blue) = self.rgb;
+        let nearest = |value: u8| {
+            STEPS
+                .iter()
+                .enumerate()
+                .min_by_key(|(_, step)| step.abs_diff(value))
+                .unwrap_or((0, &0))
+        };
+        let (r, g, b) = (nearest(red), nearest(green), nearest(blue));
+        let cube = 16 + 36 * r.0 + 6 * g.0 + b.0;
+        let mean = (u16::from(red) + u16::from(green) + u16::from(blue)) / 3;
+        let ramp = (mean.saturating_sub(3) / 10).min(23) as u8;
+        let grey = 8 + 10 * ramp;
+        let distance = |r: u8, g: u8, b: u8| {
+            let square = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
+            square(r, red) + square(g, green) + square(b, blue)
+        };
+        if distance(grey, grey, grey) < distance(*r.1, *g.1, *b.1) {
+            232 + ramp
+        } else {
+            cube as u8
+        }
+    }
+
+    /// Relative luminance by WCAG 2.2, from 0 to 1.
+    pub fn luminance(self) -> f64 {
+        let channel = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        let (red, green, blue) = self.rgb;
+        0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue)
+    }
+
+    /// Contrast ratio of two colours by WCAG 2.2, from 1 to 21.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+}
+
+/// How something looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // six independent attributes of a terminal cell
+pub struct Style {
+    /// Colour of the letters.
+    pub front: Option<Colour>,
+    /// Colour behind them.
+    pub back: Option<Colour>,
+    /// Bold.
+    pub bold: bool,
+    /// Faint.
+    pub dim: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Underlined.
+    pub underlined: bool,
+    /// Front and back exchanged.
+    pub reversed: bool,
+    /// Struck through.
+    pub struck: bool,
+}
+
+impl Style {
+    /// `over` laid on this: its colours where it has any, the attributes of both.
+    #[must_use]
+    pub fn under(self, over: Self) -> Self {
+        Self {
+            front: over.front.or(self.front),
+            back: over.back.or(self.back),
+            bold: self.bold || over.bold,
+            dim: self.dim || over.dim,
+            italic: self.italic || over.italic,
+            underlined: self.underlined || over.underlined,
+            reversed: self.reversed || over.reversed,
+            struck: self.struck || over.struck,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Colour, Depth};
+
+    fn depth(variables: &[(&str, &str)]) -> Depth {
+        Depth::of_environment(|name| {
+            variables
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn no_color_wins() {
+        assert_eq!(
+            depth(&[("NO_COLOR", "1"), ("COLORTERM", "truecolor")]),
+            Depth::None
+        );
+        assert_eq!(
+            depth(&[("NO_COLOR", ""), ("COLORTERM", "truecolor")]),
+            Depth::True
+        );
+        assert_eq!(depth(&[("TERM", "screen-256color")]), Depth::Indexed);
+        assert_eq!(depth(&[("TERM", "linux")]), Depth::Sixteen);
+        assert_eq!(depth(&[("TERM", "dumb")]), Depth::None);
+    }
+
+    #[test]
+    fn the_palette_is_hit_where_it_can_be() {
+        let colour = |rgb| Colour { rgb, ansi: None };
+        assert_eq!(colour((0, 0, 0)).indexed(), 16);
+        assert_eq!(colour((255, 0, 0)).indexed(), 196);
+        assert_eq!(colour((118, 118, 118)).indexed(), 243);
+        assert_eq!(colour((95, 135, 175)).indexed(), 67);
+    }
+
+    #[test]
+    fn contrast_of_black_and_white() {
+        let colour = |rgb| Colour { rgb, ansi: None };
+        assert!((colour((0, 0, 0)).contrast(colour((255, 255, 255))) - 21.0).abs() < 1e-9);
+    }
+}

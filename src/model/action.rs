@@ -1,0 +1,132 @@
+//! What a key can do: the vocabulary of the configuration, the help and the machine.
+
+/// Groups of the help screen, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// Scrolling.
+    Move,
+    /// Jumps to sections, paragraphs, places.
+    Jump,
+    /// Highlights.
+    Highlight,
+    /// Search.
+    Search,
+    /// Panes and looks.
+    Panes,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// Heading of the group in the help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::Jump => "Jump",
+            Self::Highlight => "Highlights",
+            Self::Search => "Search",
+            Self::Panes => "Panes and looks",
+            Self::Program => "Program",
+        }
+    }
+}
+
+macro_rules! actions {
+    ($($variant:ident $group:ident $name:literal $about:literal,)*) => {
+        /// Everything a key can be bound to.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action {
+            $(#[doc = $about] $variant,)*
+        }
+
+        impl Action {
+            /// All actions, in the order of the help.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name in the configuration.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// What it does, in a few words.
+            pub fn about(self) -> &'static str {
+                match self { $(Self::$variant => $about,)* }
+            }
+
+            /// Its group in the help.
+            pub fn group(self) -> Group {
+                match self { $(Self::$variant => Group::$group,)* }
+            }
+        }
+    };
+}
+
+actions! {
+    LineDown Move "line_down" "one line down",
+    LineUp Move "line_up" "one line up",
+    HalfPageDown Move "half_page_down" "half a page down",
+    HalfPageUp Move "half_page_up" "half a page up",
+    PageDown Move "page_down" "one page down",
+    PageUp Move "page_up" "one page up",
+    Top Move "top" "to the top (with a count: to that percentage)",
+    End Move "end" "to the end (with a count: to that percentage)",
+    ScrollLeft Move "scroll_left" "wide tables: to the left",
+    ScrollRight Move "scroll_right" "wide tables: to the right",
+    NextSection Jump "next_section" "next section",
+    PreviousSection Jump "previous_section" "heading of this section, then the previous one",
+    NextPeer Jump "next_peer" "next section of the same level or above",
+    PreviousPeer Jump "previous_peer" "previous section of the same level or above",
+    NextParagraph Jump "next_paragraph" "next paragraph",
+    PreviousParagraph Jump "previous_paragraph" "previous paragraph",
+    SetMark Jump "set_mark" "set a mark: then its letter",
+    GoToMark Jump "go_to_mark" "go to a mark: then its letter",
+    JumpBack Jump "jump_back" "back to where you jumped from",
+    JumpForward Jump "jump_forward" "forward again",
+    NextHighlight Highlight "next_highlight" "next highlight",
+    PreviousHighlight Highlight "previous_highlight" "previous highlight",
+    NextStakeholder Highlight "next_stakeholder" "next stakeholder",
+    PreviousStakeholder Highlight "previous_stakeholder" "previous stakeholder",
+    NextIssue Highlight "next_issue" "next issue",
+    PreviousIssue Highlight "previous_issue" "previous issue",
+    Why Highlight "why" "why is this highlighted?",
+    Copy Highlight "copy" "copy this highlight or sentence",
+    CopyCitation Highlight "copy_citation" "copy it with its citation",
+    Search Search "search" "search the article; in the outline: filter it",
+    NextHit Search "next_hit" "next hit",
+    PreviousHit Search "previous_hit" "previous hit",
+    NextPane Panes "next_pane" "next pane",
+    PreviousPane Panes "previous_pane" "previous pane",
+    ToggleOutline Panes "toggle_outline" "outline: show and focus, hide",
+    Fold Panes "fold" "in the outline: fold",
+    Unfold Panes "unfold" "in the outline: unfold",
+    Go Panes "go" "in the outline: go there",
+    TextAlone Panes "text_alone" "text alone",
+    NarrowerPane Panes "narrower_pane" "narrower outline",
+    WiderPane Panes "wider_pane" "wider outline",
+    NarrowerText Panes "narrower_text" "narrower text",
+    WiderText Panes "wider_text" "wider text",
+    NextTheme Panes "next_theme" "next theme",
+    Close Program "close" "close what is on top",
+    Help Program "help" "help",
+    Redraw Program "redraw" "redraw the screen",
+    Suspend Program "suspend" "suspend",
+    Quit Program "quit" "quit",
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::Action;
+
+    #[test]
+    fn names_are_unique_and_typeable() {
+        let names: HashSet<_> = Action::ALL.iter().map(|action| action.name()).collect();
+        assert_eq!(names.len(), Action::ALL.len());
+        assert!(
+            names
+                .iter()
+                .all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+        );
+    }
+}
