@@ -91,7 +91,7 @@ fn main_and_unknown_rooms_are_checked() {
     let source = "fn main() { attache::open::open(); attache::tui::run(); }";
     assert_eq!(layer_faults("src/main.rs", source).len(), 1);
     assert_eq!(layer_faults("src/utils.rs", "").len(), 1);
-    assert_eq!(layer_faults("src/helpers/mod.rs", "").len(), 1);
+    assert_eq!(layer_faults("src/common/mod.rs", "").len(), 1);
 }
 
 #[test]
