@@ -51,6 +51,8 @@ pub struct Builder {
     before: (usize, usize),
     /// Code point that would go on with the last one-to-one run.
     expected: Option<u32>,
+    /// One past the last code point of the file that came in: what blank rows point at.
+    reached: u32,
     /// Consecutive zero-width characters so far.
     marks: u8,
     /// The last character of the file that came in.
@@ -87,12 +89,12 @@ impl Builder {
     pub fn begin(&mut self, head: BlockHead) {
         self.before = (self.body.text.len(), self.body.map.runs.len());
         self.head = head;
-        if !self.body.blocks.is_empty() {
-            let feeds = usize::from(head.gap) + 1;
-            self.start_run(0, 0);
-            self.body.text.extend(std::iter::repeat_n('\n', feeds));
-        } else {
+        if self.body.blocks.is_empty() {
             self.head.gap = 0;
+        } else {
+            let feeds = usize::from(head.gap) + 1;
+            self.start_run(self.reached, 0);
+            self.body.text.extend(std::iter::repeat_n('\n', feeds));
         }
         self.start = self.body.text.len();
         self.expected = None;
@@ -126,6 +128,7 @@ impl Builder {
             at_now += 1;
             rest = chars.as_str();
         }
+        self.reached = at_now;
         at_now - at
     }
 
@@ -136,6 +139,7 @@ impl Builder {
             return;
         }
         self.start_run(at, len);
+        self.reached = at + len;
         self.body.text.push_str(shown);
         self.previous = shown.chars().next_back();
     }

@@ -1,0 +1,269 @@
+//! Jumps: sections, paragraphs, highlights, places, history.
+
+use super::App;
+use crate::layout::Row;
+use crate::model::{Action, Block, Kind, Mention};
+
+/// Which way a jump goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Next,
+    Previous,
+}
+
+impl App {
+    pub(super) fn jump(&mut self, action: Action, count: Option<u32>) {
+        match action {
+            Action::Top | Action::End => self.ends(action, count),
+            Action::NextSection => self.sections(action, count, Self::next_section),
+            Action::PreviousSection => self.sections(action, count, Self::previous_section),
+            Action::NextPeer => self.sections(action, count, Self::next_peer),
+            Action::PreviousPeer => self.sections(action, count, Self::previous_peer),
+            Action::NextParagraph => self.paragraphs(count, Way::Next),
+            Action::PreviousParagraph => self.paragraphs(count, Way::Previous),
+            Action::NextHighlight => self.highlights(action, count, None, Way::Next),
+            Action::PreviousHighlight => self.highlights(action, count, None, Way::Previous),
+            Action::NextStakeholder => {
+                self.highlights(action, count, Some(Kind::Stakeholder), Way::Next);
+            }
+            Action::PreviousStakeholder => {
+                self.highlights(action, count, Some(Kind::Stakeholder), Way::Previous);
+            }
+            Action::NextIssue => self.highlights(action, count, Some(Kind::Issue), Way::Next),
+            Action::PreviousIssue => {
+                self.highlights(action, count, Some(Kind::Issue), Way::Previous);
+            }
+            Action::JumpBack | Action::JumpForward => self.history(action, count),
+            _ => {}
+        }
+    }
+
+    /// Puts the heading of a section on the first row; the lead begins at the very top.
+    pub(super) fn go_to_section(&mut self, section: usize) {
+        let article = self.document.article.clone();
+        let Some(section) = article.sections.get(section) else {
+            return;
+        };
+        self.trail.leave(self.view.top);
+        match section.heading {
+            Some(heading) => self.view.put_first(&article, heading.start),
+            None => self.view.top = 0,
+        }
+    }
+
+    /// Says that a key is answered as soon as the rest of the article is here.
+    fn wait(&mut self, action: Action, count: Option<u32>) {
+        self.waiting = Some((action, count));
+        self.message = Some("Still reading the rest…".to_owned());
+    }
+
+    fn ends(&mut self, action: Action, count: Option<u32>) {
+        if !self.document.whole && (action == Action::End || count.is_some()) {
+            return self.wait(action, count);
+        }
+        self.trail.leave(self.view.top);
+        let article = self.document.article.clone();
+        match count {
+            Some(percent) => {
+                let at = u64::from(article.len()) * u64::from(percent.min(100)) / 100;
+                self.view.put_first_if_full(&article, at as u32);
+            }
+            None if action == Action::Top => self.view.top = 0,
+            None => self.view.end(&article),
+        }
+    }
+
+    fn sections(
+        &mut self,
+        action: Action,
+        count: Option<u32>,
+        step: fn(&Self, usize) -> Option<usize>,
+    ) {
+        let mut section = self.section();
+        let mut moved = None;
+        // on a heading the section before is meant, inside a section its own heading
+        let inside = self.is_inside(section);
+        for turn in 0..count.unwrap_or(1) {
+            let backwards = matches!(action, Action::PreviousSection | Action::PreviousPeer);
+            let next = if backwards && inside && turn == 0 {
+                Some(section)
+            } else {
+                step(self, section)
+            };
+            let Some(next) = next else { break };
+            section = next;
+            moved = Some(next);
+        }
+        match moved {
+            Some(section) => self.go_to_section(section),
+            None if !self.document.whole => self.wait(action, count),
+            None => self.message = Some(self.no_more_sections(action)),
+        }
+    }
+
+    fn no_more_sections(&self, action: Action) -> String {
+        let what = match action {
+            _ if self.article().sections.len() <= 1 => "This article has no sections.",
+            Action::NextSection => "This is the last section.",
+            Action::NextPeer => "No further section of this level.",
+            Action::PreviousPeer => "No earlier section of this level.",
+            _ => "This is the beginning.",
+        };
+        what.to_owned()
+    }
+
+    /// True where the screen starts below the heading of `section`.
+    fn is_inside(&self, section: usize) -> bool {
+        let top = self.view.rows.first().map_or(0, Row::start);
+        let start = self.article().sections.get(section).map_or(0, |section| {
+            section.heading.map_or(0, |heading| heading.start)
+        });
+        self.view.layout(self.article()).start_of_row(start) < top
+    }
+
+    fn next_section(&self, section: usize) -> Option<usize> {
+        Some(section + 1).filter(|next| *next < self.article().sections.len())
+    }
+
+    fn previous_section(&self, section: usize) -> Option<usize> {
+        section.checked_sub(1)
+    }
+
+    fn next_peer(&self, section: usize) -> Option<usize> {
+        let sections = &self.article().sections;
+        let level = sections.get(section)?.level;
+        // every section lies below the lead: its peers are those of the first
+        let level = if section == 0 {
+            sections.get(1)?.level
+        } else {
+            level
+        };
+        let behind = sections.get(section + 1..)?;
+        behind
+            .iter()
+            .position(|other| other.level <= level)
+            .map(|at| section + 1 + at)
+    }
+
+    fn previous_peer(&self, section: usize) -> Option<usize> {
+        let sections = &self.article().sections;
+        let level = sections.get(section)?.level;
+        sections
+            .get(..section)?
+            .iter()
+            .rposition(|other| other.level <= level)
+    }
+
+    fn paragraphs(&mut self, count: Option<u32>, way: Way) {
+        let article = self.document.article.clone();
+        for _ in 0..count.unwrap_or(1) {
+            let top = self.view.rows.first().map_or(0, Row::start);
+            let here = article.block_at(top);
+            let found = match way {
+                Way::Next => {
+                    let behind = article.blocks.get(here..).unwrap_or(&[]);
+                    behind
+                        .iter()
+                        .find(|block| block.span.start > top && starts_paragraph(block))
+                }
+                Way::Previous => {
+                    let before = article.blocks.get(..=here).unwrap_or(&[]);
+                    before
+                        .iter()
+                        .rfind(|block| block.span.start < top && starts_paragraph(block))
+                }
+            };
+            let Some(block) = found else { break };
+            let before = self.view.top;
+            self.view.put_first_if_full(&article, block.span.start);
+            self.view.refresh(&article);
+            if self.view.top == before {
+                break;
+            }
+        }
+    }
+
+    fn highlights(&mut self, action: Action, count: Option<u32>, kind: Option<Kind>, way: Way) {
+        let annotations = self.document.annotations.clone();
+        let wanted = |mention: &&Mention| match kind {
+            Some(kind) => mention.kind == kind,
+            None => mention.kind != Kind::Place,
+        };
+        let visible = self.view.visible();
+        let current = self
+            .current
+            .filter(|span| visible.start <= span.start && span.start < visible.end);
+        let mentions = &annotations.mentions;
+        let turns = count.unwrap_or(1).max(1) as usize - 1;
+        let found = match way {
+            Way::Next => {
+                let from = current.map_or(visible.start, |span| span.start + 1);
+                let first = mentions.partition_point(|mention| mention.span.start < from);
+                let mut rest = mentions.get(first..).unwrap_or(&[]).iter().filter(wanted);
+                rest.nth(turns)
+            }
+            Way::Previous => {
+                let to = current.map_or(visible.end, |span| span.start);
+                let last = mentions.partition_point(|mention| mention.span.start < to);
+                let mut rest = mentions
+                    .get(..last)
+                    .unwrap_or(&[])
+                    .iter()
+                    .rev()
+                    .filter(wanted);
+                rest.nth(turns)
+            }
+        };
+        match found {
+            Some(mention) => self.go_to_highlight(mention),
+            None if way == Way::Next && !(self.document.whole && self.document.annotated) => {
+                self.wait(action, count);
+            }
+            None => self.message = Some(no_more_highlights(kind, way, mentions.is_empty())),
+        }
+    }
+
+    fn go_to_highlight(&mut self, mention: &Mention) {
+        let article = self.document.article.clone();
+        let before = self.view.top;
+        self.view.show(&article, mention.span.start);
+        if self.view.top != before {
+            self.trail.leave(before);
+        }
+        self.current = Some(mention.span);
+    }
+
+    fn history(&mut self, action: Action, count: Option<u32>) {
+        for _ in 0..count.unwrap_or(1) {
+            let place = match action {
+                Action::JumpBack => self.trail.back(self.view.top),
+                _ => self.trail.forward(self.view.top),
+            };
+            match place {
+                Some(place) => self.view.top = place,
+                None => {
+                    self.message = Some("No further place in the jump history.".to_owned());
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// True for blocks that begin something: not a further line of a table, a list or a long line.
+fn starts_paragraph(block: &Block) -> bool {
+    !block.continues && (block.gap > 0 || block.span.start == 0)
+}
+
+fn no_more_highlights(kind: Option<Kind>, way: Way, none: bool) -> String {
+    let what = match kind {
+        Some(Kind::Stakeholder) => "stakeholder",
+        Some(Kind::Issue) => "issue",
+        _ => "highlight",
+    };
+    match way {
+        _ if none => "No highlights here.".to_owned(),
+        Way::Next => format!("No further {what} below."),
+        Way::Previous => format!("No {what} above."),
+    }
+}

@@ -1,0 +1,392 @@
+//! From keys to actions.
+
+use super::{App, Effect, Focus, Help, LineEdit, Pending};
+use super::{view::MEASURE_STEP, view::MEASURES};
+use crate::config::Mode;
+use crate::model::{Action, Key, KeyCode};
+
+/// Largest count that can be typed.
+const LARGEST_COUNT: u32 = 1_000_000;
+
+/// Columns of one step sideways.
+const SIDEWAYS: u16 = 8;
+
+impl App {
+    pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.message = None;
+        self.waiting = None;
+        if self.find.line.is_some() {
+            return self.search_key(key);
+        }
+        if self.filter_key(key) {
+            return Vec::new();
+        }
+        if let Some(pending) = self.pending.take() {
+            return self.letter(pending, key);
+        }
+        if self.take_digit(key) {
+            return Vec::new();
+        }
+        let count = self.count.take();
+        match self.keymap.action(self.mode(), key) {
+            Some(action) => self.perform(action, count),
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(line) = &mut self.find.line {
+            line.insert(text);
+            return self.search_typed();
+        }
+        if let Some(line) = self.open_filter() {
+            line.insert(text);
+            self.refilter();
+        }
+        Vec::new()
+    }
+
+    fn mode(&self) -> Mode {
+        if self.help.is_some() {
+            Mode::List
+        } else if self.focus == Focus::Outline {
+            Mode::Outline
+        } else {
+            Mode::Reading
+        }
+    }
+
+    /// Digits before a key count it; a 0 only goes on with a count.
+    fn take_digit(&mut self, key: Key) -> bool {
+        let Some(digit) = key.typed().and_then(|c| c.to_digit(10)) else {
+            return false;
+        };
+        if digit == 0 && self.count.is_none() || self.keymap.action(self.mode(), key).is_some() {
+            return false;
+        }
+        let count = self
+            .count
+            .unwrap_or(0)
+            .saturating_mul(10)
+            .saturating_add(digit);
+        self.count = Some(count.min(LARGEST_COUNT));
+        true
+    }
+
+    fn letter(&mut self, pending: Pending, key: Key) -> Vec<Effect> {
+        let Some(letter) = key.typed().filter(|c| c.is_alphanumeric()) else {
+            return Vec::new();
+        };
+        match pending {
+            Pending::SetMark => {
+                self.trail.mark(letter, self.view.top);
+                self.message = Some(format!("Mark {letter} set."));
+            }
+            Pending::GoToMark => match self.trail.marked(letter) {
+                Some(place) => {
+                    self.trail.leave(self.view.top);
+                    self.view.top = place;
+                }
+                None => {
+                    let set = self.trail.letters();
+                    let set = if set.is_empty() {
+                        "none yet".to_owned()
+                    } else {
+                        set
+                    };
+                    self.message = Some(format!("No mark {letter}. Set: {set}."));
+                }
+            },
+        }
+        Vec::new()
+    }
+
+    pub(super) fn perform(&mut self, action: Action, count: Option<u32>) -> Vec<Effect> {
+        if self.help.is_some() && self.perform_in_help(action, count) {
+            return Vec::new();
+        }
+        if self.focus == Focus::Outline && self.perform_in_outline(action, count) {
+            return Vec::new();
+        }
+        match action {
+            Action::Search => self.open_search(),
+            Action::NextHit => self.step_hit(true, count),
+            Action::PreviousHit => self.step_hit(false, count),
+            Action::Why => return self.why(),
+            Action::Copy => return self.copy(false),
+            Action::CopyCitation => return self.copy(true),
+            Action::Close => return self.close(),
+            Action::Quit => return vec![Effect::Quit],
+            Action::Redraw => return vec![Effect::Redraw],
+            Action::Suspend => return vec![Effect::Suspend],
+            _ => {
+                if !self.scroll(action, count) && !self.look_action(action) {
+                    self.jump(action, count);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Scrolling. Returns false for any other action.
+    fn scroll(&mut self, action: Action, count: Option<u32>) -> bool {
+        let height = self.view.height();
+        let times = count.unwrap_or(1) as usize;
+        let article = &self.document.article;
+        match action {
+            Action::LineDown => self.view.down(article, times),
+            Action::LineUp => self.view.up(article, times),
+            Action::HalfPageDown => self.view.down(article, times * (height / 2).max(1)),
+            Action::HalfPageUp => self.view.up(article, times * (height / 2).max(1)),
+            Action::PageDown => self.view.down(article, times * page(height)),
+            Action::PageUp => self.view.up(article, times * page(height)),
+            Action::ScrollLeft => {
+                self.view.left = self
+                    .view
+                    .left
+                    .saturating_sub(SIDEWAYS * times.min(999) as u16);
+            }
+            Action::ScrollRight => self.scroll_right(SIDEWAYS * times.min(999) as u16),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Scrolls sideways, as far as the widest line on the screen goes.
+    fn scroll_right(&mut self, columns: u16) {
+        let article = &self.document.article;
+        let room = self.view.panes.column.width;
+        let wide = |row: &&crate::layout::Row| {
+            !row.blank
+                && article
+                    .blocks
+                    .get(row.block as usize)
+                    .is_some_and(|b| b.is_wide())
+        };
+        let widest = self
+            .view
+            .rows
+            .iter()
+            .filter(wide)
+            .map(|row| crate::text::width(row.span.of(&article.text)) + usize::from(row.indent))
+            .max();
+        let Some(widest) = widest else {
+            self.message = Some("Nothing here is wider than the screen.".to_owned());
+            return;
+        };
+        let most = widest.saturating_sub(room.into()).min(u16::MAX.into()) as u16;
+        self.view.left = self.view.left.saturating_add(columns).min(most);
+    }
+
+    /// Panes and looks. Returns false for any other action.
+    fn look_action(&mut self, action: Action) -> bool {
+        match action {
+            Action::NextPane | Action::PreviousPane => self.next_pane(),
+            Action::ToggleOutline => self.toggle_outline(),
+            Action::TextAlone => {
+                self.view.alone = !self.view.alone;
+                self.focus = Focus::Text;
+            }
+            Action::NarrowerPane => self.resize_outline(-2),
+            Action::WiderPane => self.resize_outline(2),
+            Action::NarrowerText => self.set_measure(self.shown_measure() - MEASURE_STEP),
+            Action::WiderText => self.set_measure(self.view.measure + MEASURE_STEP),
+            Action::NextTheme => {
+                self.theme = self.theme.next();
+                self.message = Some(format!("Theme: {}.", self.theme.name));
+            }
+            Action::Help => self.help = Some(Help::default()),
+            Action::SetMark => self.pending = Some(Pending::SetMark),
+            Action::GoToMark => self.pending = Some(Pending::GoToMark),
+            _ => return false,
+        }
+        true
+    }
+
+    fn next_pane(&mut self) {
+        if self.focus == Focus::Outline {
+            self.focus = Focus::Text;
+        } else if self.view.panes.outline.is_some() || self.view.panes.narrow {
+            self.focus = Focus::Outline;
+        } else {
+            let key = self.keymap.hint(Action::ToggleOutline);
+            self.message = Some(format!("The outline is hidden: {key} shows it."));
+        }
+    }
+
+    fn toggle_outline(&mut self) {
+        let shown = self.focus == Focus::Outline;
+        self.focus = if shown { Focus::Text } else { Focus::Outline };
+        if !self.view.panes.narrow {
+            self.view.outline = !shown;
+            self.view.alone = false;
+        }
+    }
+
+    fn resize_outline(&mut self, delta: i16) {
+        let widest = (self.view.size.0 / 2).max(16);
+        let width = self
+            .view
+            .panes
+            .outline
+            .map_or(self.view.outline_width, |area| area.width);
+        self.view.outline_width = width.saturating_add_signed(delta).clamp(16, widest);
+    }
+
+    /// The measure in force, so that the first step narrower is one that is seen.
+    fn shown_measure(&self) -> u16 {
+        self.view
+            .measure
+            .min(self.view.panes.column.width)
+            .max(MEASURES.0 + MEASURE_STEP)
+    }
+
+    fn set_measure(&mut self, measure: u16) {
+        self.view.measure = measure.clamp(MEASURES.0, MEASURES.1);
+        self.message = Some(format!("Text up to {} columns wide.", self.view.measure));
+    }
+
+    fn why(&mut self) -> Vec<Effect> {
+        let Some(current) = self.current_mention().map(|mention| mention.span) else {
+            let key = self.keymap.hint(Action::NextHighlight);
+            self.message = Some(format!("No current highlight: {key} goes to the next one."));
+            return Vec::new();
+        };
+        let mentions = &self.annotations().mentions;
+        vec![Effect::Why(mentions.partition_point(|mention| {
+            mention.span.start < current.start
+        }))]
+    }
+
+    /// Closes the topmost thing, one at a time; in the bare text it does nothing.
+    fn close(&mut self) -> Vec<Effect> {
+        if self.focus == Focus::Outline && self.outline.filter.take().is_some() {
+            self.outline.rebuild(&self.document);
+        } else if !self.find.pattern.is_empty() {
+            self.find.drop_hits();
+            return vec![Effect::CancelSearch(self.find.generation)];
+        } else {
+            self.focus = Focus::Text;
+        }
+        Vec::new()
+    }
+
+    fn perform_in_outline(&mut self, action: Action, count: Option<u32>) -> bool {
+        let times = count.unwrap_or(1) as isize;
+        let height = self
+            .view
+            .panes
+            .outline
+            .map_or(1, |area| isize::from(area.height as i16 - 1));
+        match action {
+            Action::LineDown => self.outline.step(times),
+            Action::LineUp => self.outline.step(-times),
+            Action::HalfPageDown => self.outline.step(times * height / 2),
+            Action::HalfPageUp => self.outline.step(-times * height / 2),
+            Action::PageDown => self.outline.step(times * height),
+            Action::PageUp => self.outline.step(-times * height),
+            Action::Top => self.outline.step(isize::MIN + 1),
+            Action::End => self.outline.step(isize::MAX),
+            Action::Fold => self.outline.fold(&self.document),
+            Action::Unfold => self.outline.unfold(&self.document),
+            Action::Search => {
+                self.outline.filter = Some(LineEdit::default());
+                self.outline.typing = true;
+            }
+            Action::Go => {
+                if let Some(section) = self.outline.section() {
+                    self.go_to_section(section);
+                    self.focus = Focus::Text;
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn perform_in_help(&mut self, action: Action, count: Option<u32>) -> bool {
+        let rows = self
+            .help
+            .as_ref()
+            .map_or(0, |help| help.rows(&self.keymap).len());
+        let height = usize::from(self.view.size.1.saturating_sub(2).max(1));
+        let times = count.unwrap_or(1) as isize;
+        let page = height as isize;
+        let Some(help) = &mut self.help else {
+            return false;
+        };
+        match action {
+            Action::LineDown => help.step(times, rows, height),
+            Action::LineUp => help.step(-times, rows, height),
+            Action::HalfPageDown => help.step(times * page / 2, rows, height),
+            Action::HalfPageUp => help.step(-times * page / 2, rows, height),
+            Action::PageDown => help.step(times * page, rows, height),
+            Action::PageUp => help.step(-times * page, rows, height),
+            Action::Top => help.top = 0,
+            Action::End => help.step(isize::MAX, rows, height),
+            Action::Search => {
+                help.filter = Some(LineEdit::default());
+                help.typing = true;
+                help.top = 0;
+            }
+            Action::Close if help.filter.is_some() => help.filter = None,
+            Action::Close | Action::Quit | Action::Help => self.help = None,
+            Action::Redraw | Action::Suspend | Action::NextTheme => return false,
+            _ => {}
+        }
+        true
+    }
+
+    /// The filter that is being typed, in the help or in the outline.
+    fn open_filter(&mut self) -> Option<&mut LineEdit> {
+        match &mut self.help {
+            Some(help) => help.filter.as_mut().filter(|_| help.typing),
+            None => self.outline.filter.as_mut().filter(|_| self.outline.typing),
+        }
+    }
+
+    fn refilter(&mut self) {
+        match &mut self.help {
+            Some(help) => help.top = 0,
+            None => self.outline.rebuild(&self.document),
+        }
+    }
+
+    /// Takes a key into the filter that is being typed. Returns false where none is.
+    fn filter_key(&mut self, key: Key) -> bool {
+        let Some(line) = self.open_filter() else {
+            return false;
+        };
+        let leave = matches!(key.code, KeyCode::Enter | KeyCode::Esc);
+        let keep = key.code == KeyCode::Enter && !line.text().is_empty();
+        if !leave {
+            if line.key(key) {
+                self.refilter();
+            } else if self.help.is_none() {
+                self.outline.step(match key.code {
+                    KeyCode::Up => -1,
+                    KeyCode::Down => 1,
+                    _ => 0,
+                });
+            }
+            return true;
+        }
+        match &mut self.help {
+            Some(help) => {
+                help.typing = false;
+                help.filter = help.filter.take().filter(|_| keep);
+            }
+            None => {
+                self.outline.typing = false;
+                self.outline.filter = self.outline.filter.take().filter(|_| keep);
+                self.outline.rebuild(&self.document);
+            }
+        }
+        true
+    }
+}
+
+/// Rows of one page: a screen less two, which stay in view.
+fn page(height: usize) -> usize {
+    height.saturating_sub(2).max(1)
+}

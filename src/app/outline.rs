@@ -1,0 +1,165 @@
+//! The outline pane: a tree as a list of visible sections, folding, filter.
+
+use std::collections::HashSet;
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::document::Document;
+use super::line_edit::LineEdit;
+use crate::model::{Article, Section};
+
+/// State of the outline pane.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// Indices of the sections that are shown, in order.
+    pub rows: Vec<u32>,
+    /// Index into `rows` of the selected one.
+    pub selected: usize,
+    /// Index into `rows` of the first one on the screen.
+    pub top: usize,
+    /// What the outline is filtered by.
+    pub filter: Option<LineEdit>,
+    /// True while the filter is being typed.
+    pub typing: bool,
+    folded: HashSet<u32>,
+}
+
+impl Outline {
+    /// Makes the list of visible sections anew: after a new article, a fold or a filter.
+    pub fn rebuild(&mut self, document: &Document) {
+        let kept = self.rows.get(self.selected).copied();
+        let pattern = self
+            .filter
+            .as_ref()
+            .map(LineEdit::text)
+            .filter(|text| !text.is_empty());
+        self.rows = match pattern {
+            Some(pattern) => matching(document, pattern),
+            None => self.unfolded(&document.article),
+        };
+        self.select(kept.unwrap_or(0));
+    }
+
+    /// Selects the row of `section`, or of the nearest one above it that is shown.
+    pub fn select(&mut self, section: u32) {
+        self.selected = self
+            .rows
+            .partition_point(|&row| row <= section)
+            .saturating_sub(1);
+    }
+
+    /// The selected section.
+    pub fn section(&self) -> Option<usize> {
+        self.rows.get(self.selected).map(|&row| row as usize)
+    }
+
+    /// True where the subsections of `section` are hidden.
+    pub fn is_folded(&self, section: usize) -> bool {
+        self.folded.contains(&(section as u32))
+    }
+
+    /// Hides the subsections of the selected section; where there are none to hide, goes to its
+    /// parent.
+    pub fn fold(&mut self, document: &Document) {
+        let Some(section) = self.section() else {
+            return;
+        };
+        if has_children(&document.article, section) && self.folded.insert(section as u32) {
+            self.rebuild(document);
+        } else if let Some(parent) = parent(&document.article, section) {
+            self.select(parent as u32);
+        }
+    }
+
+    /// Shows the subsections of the selected section; where they are shown, goes to the first.
+    pub fn unfold(&mut self, document: &Document) {
+        let Some(section) = self.section() else {
+            return;
+        };
+        if self.folded.remove(&(section as u32)) {
+            self.rebuild(document);
+        } else if has_children(&document.article, section) {
+            self.select(section as u32 + 1);
+        }
+    }
+
+    /// Moves the selection by `delta` rows, within the list.
+    pub fn step(&mut self, delta: isize) {
+        let last = self.rows.len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(delta).min(last);
+    }
+
+    /// Scrolls as little as needed to have the selection on one of `height` rows.
+    pub fn keep_in_view(&mut self, height: usize) {
+        let lowest = (self.selected + 1).saturating_sub(height);
+        self.top = self.top.clamp(lowest, self.selected.max(lowest));
+        self.top = self
+            .top
+            .min(self.rows.len().saturating_sub(height).max(lowest));
+    }
+
+    fn unfolded(&self, article: &Article) -> Vec<u32> {
+        let mut hidden_below = None;
+        let mut rows = Vec::with_capacity(article.sections.len());
+        for (index, section) in article.sections.iter().enumerate() {
+            if hidden_below.is_some_and(|level| section.level > level) {
+                continue;
+            }
+            hidden_below = self
+                .folded
+                .contains(&(index as u32))
+                .then_some(section.level);
+            if index > 0 || shows_lead(article) {
+                rows.push(index as u32);
+            }
+        }
+        rows
+    }
+}
+
+/// True where the lead is worth a row: it has text, or there is nothing else.
+fn shows_lead(article: &Article) -> bool {
+    let lead_has_text = article.sections.first().is_some_and(|lead| {
+        article
+            .blocks
+            .iter()
+            .any(|block| !block.is_heading() && block.span.start < lead.span.end)
+    });
+    lead_has_text || article.sections.len() == 1
+}
+
+/// The sections whose headings match fuzzily, in reading order.
+fn matching(document: &Document, pattern: &str) -> Vec<u32> {
+    let pattern = Pattern::parse(pattern, CaseMatching::Smart, Normalization::Smart);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    (0..document.article.sections.len())
+        .filter(|&section| {
+            let heading = Utf32Str::new(document.heading(section), &mut buffer);
+            pattern.score(heading, &mut matcher).is_some()
+        })
+        .map(|section| section as u32)
+        .collect()
+}
+
+/// True where the section after `section` lies deeper.
+pub fn has_children(article: &Article, section: usize) -> bool {
+    let level = |index: usize| {
+        article
+            .sections
+            .get(index)
+            .map(|section: &Section| section.level)
+    };
+    section > 0 && level(section + 1) > level(section)
+}
+
+/// The nearest section above `section` with a lower level, the lead aside.
+pub fn parent(article: &Article, section: usize) -> Option<usize> {
+    let level = article.sections.get(section)?.level;
+    let before = article.sections.get(1..section)?;
+    before
+        .iter()
+        .rposition(|other| other.level < level)
+        .map(|index| index + 1)
+}

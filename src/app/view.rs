@@ -1,0 +1,133 @@
+//! What part of the text is on the screen.
+
+use crate::layout::{Layout, Row};
+use crate::model::{Article, Span};
+
+use super::panes::Panes;
+
+/// Narrowest and widest text column that can be chosen.
+pub const MEASURES: (u16, u16) = (30, 200);
+
+/// Columns of one step of the text measure.
+pub const MEASURE_STEP: u16 = 4;
+
+/// The window onto the text.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Position of the first visible text. It is kept as it is over a resize and only moved by
+    /// what the reader does.
+    pub top: u32,
+    /// Columns that wide lines are scrolled to the right.
+    pub left: u16,
+    /// Widest text column.
+    pub measure: u16,
+    /// Columns of the outline.
+    pub outline_width: u16,
+    /// The outline is wanted.
+    pub outline: bool,
+    /// Nothing but the text is wanted.
+    pub alone: bool,
+    /// Where everything is.
+    pub panes: Panes,
+    /// The rows on the screen.
+    pub rows: Vec<Row>,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            size: (80, 24),
+            top: 0,
+            left: 0,
+            measure: 80,
+            outline_width: 28,
+            outline: true,
+            alone: false,
+            panes: Panes::default(),
+            rows: Vec::new(),
+        }
+    }
+}
+
+impl View {
+    /// Rows of text that fit on the screen, at least one.
+    pub fn height(&self) -> usize {
+        usize::from(self.panes.column.height.max(1))
+    }
+
+    /// The article set to the width of the text column.
+    pub fn layout<'a>(&self, article: &'a Article) -> Layout<'a> {
+        Layout::new(article, self.panes.column.width)
+    }
+
+    /// Sets the rows anew.
+    pub fn refresh(&mut self, article: &Article) {
+        self.rows = self.layout(article).rows(self.top, self.height());
+    }
+
+    /// The text on the screen.
+    pub fn visible(&self) -> Span {
+        let start = self.rows.first().map_or(0, Row::start);
+        Span::new(start, self.rows.last().map_or(start, |row| row.span.end))
+    }
+
+    /// Scrolls down by `count` rows, until the last row is on the last line of the screen.
+    pub fn down(&mut self, article: &Article, count: usize) {
+        let layout = self.layout(article);
+        let last = layout.last_top(self.height());
+        if self.top < last {
+            self.top = layout.down(self.top, count).min(last);
+        }
+    }
+
+    /// Scrolls up by `count` rows.
+    pub fn up(&mut self, article: &Article, count: usize) {
+        self.top = self.layout(article).up(self.top, count);
+    }
+
+    /// Puts the last row of the article on the last line of the screen.
+    pub fn end(&mut self, article: &Article) {
+        self.top = self.layout(article).last_top(self.height());
+    }
+
+    /// Puts the row of `at` first; rows below the end of the article stay blank.
+    pub fn put_first(&mut self, article: &Article, at: u32) {
+        self.top = self.layout(article).start_of_row(at);
+    }
+
+    /// Puts the row of `at` first, or as near as it comes without blank rows below the end.
+    pub fn put_first_if_full(&mut self, article: &Article, at: u32) {
+        let layout = self.layout(article);
+        self.top = layout.start_of_row(at).min(layout.last_top(self.height()));
+    }
+
+    /// Shows the row of `at` in the upper third; does nothing where it is on the screen.
+    pub fn show(&mut self, article: &Article, at: u32) {
+        let layout = self.layout(article);
+        let row = layout.start_of_row(at);
+        let last_visible = layout.down(self.top, self.height() - 1);
+        if self.top <= row && row <= last_visible {
+            return;
+        }
+        self.top = layout
+            .up(row, self.height() / 3)
+            .min(layout.last_top(self.height()));
+    }
+
+    /// How much of the article is above the end of the screen, in per cent.
+    pub fn percent(&self, article: &Article) -> u32 {
+        let (end, all) = (u64::from(self.visible().end), u64::from(article.len()));
+        (end * 100)
+            .checked_div(all)
+            .map_or(100, |percent| percent.min(100) as u32)
+    }
+
+    /// Minutes that are left to read below the top of the screen.
+    pub fn minutes_left(&self, article: &Article) -> u32 {
+        let left = u64::from(article.len().saturating_sub(self.top)) * u64::from(article.words);
+        let words = left.checked_div(u64::from(article.len())).unwrap_or(0);
+        (words as u32).div_ceil(crate::model::article::WORDS_PER_MINUTE)
+    }
+}
