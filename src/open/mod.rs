@@ -123,7 +123,7 @@ mod tests {
         assert_eq!(article.source.format, Format::Markdown);
         assert_eq!(
             (article.source.encoding.as_str(), article.source.bytes),
-            ("UTF-8", 44)
+            ("UTF-8", 45)
         );
         assert_eq!(article.title.as_ref().unwrap().text, "Title");
         let words: Vec<_> = article
