@@ -1,5 +1,6 @@
 //! The one pipeline from bytes to an opened article, for the command line and the reader alike.
 
+mod bundled;
 mod error;
 mod prefix;
 mod read;
@@ -7,9 +8,11 @@ mod read;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use crate::annotate::{Hit, fold, scan};
+pub use bundled::{BUNDLED, Bundled};
 pub use error::{OpenError, shown};
 pub use prefix::{MAX_PREFIX, prefix};
-pub use read::{MAX_BYTES, read, read_stream};
+pub use read::{MAX_BYTES, head, read, read_stream};
 
 use crate::annotate;
 use crate::import::{self, decode, format_of, is_binary};

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::Options;
 use super::error::{OpenError, shown};
+use super::prefix::{MAX_PREFIX, prefix};
 use crate::import::is_binary;
 
 /// Largest input that is read.
@@ -60,6 +61,28 @@ pub fn read_stream(mut stream: impl Read, options: &Options) -> Result<Vec<u8>, 
         .read_to_end(&mut bytes)
         .map_err(failed)?;
     within_bounds(path, bytes)
+}
+
+/// The head of a file for the first frame, and whether it is the whole file.
+///
+/// # Errors
+/// As [`read`].
+pub fn head(path: &Path) -> Result<(Vec<u8>, bool), OpenError> {
+    let failed = |error: &std::io::Error| OpenError::of(path, error);
+    let metadata = std::fs::metadata(path).map_err(|error| failed(&error))?;
+    refuse_special(path, &metadata)?;
+    if metadata.len() > MAX_BYTES {
+        return Err(OpenError::TooLarge(shown(path)));
+    }
+    let file = File::open(path).map_err(|error| failed(&error))?;
+    let mut bytes = Vec::with_capacity(metadata.len().min(MAX_PREFIX as u64 + 1) as usize);
+    file.take(MAX_PREFIX as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| failed(&error))?;
+    let kept = prefix(&bytes).len();
+    let whole = kept == bytes.len();
+    bytes.truncate(kept);
+    Ok((bytes, whole))
 }
 
 fn within_bounds(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, OpenError> {

@@ -1,0 +1,69 @@
+//! Reading standard input to its end, in a thread of its own: a slow writer holds up nothing.
+
+use std::io::Read;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use super::worker::Job;
+use crate::open::{MAX_BYTES, MAX_PREFIX, Options};
+
+/// Reads standard input: hands on a head as soon as there is enough for a screen, then all of it.
+pub(super) fn spawn(worker: Sender<Job>, options: Options) {
+    thread::spawn(move || read(std::io::stdin().lock(), &worker, options));
+}
+
+fn read(mut input: impl Read, worker: &Sender<Job>, options: Options) {
+    let mut bytes = Vec::new();
+    let mut chunk = vec![0; MAX_PREFIX];
+    let mut headed = false;
+    loop {
+        match input.read(&mut chunk) {
+            Ok(0) => break,
+            Ok(read) => bytes.extend_from_slice(chunk.get(..read).unwrap_or(&[])),
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => {
+                let _ = worker.send(Job::Fail(format!("standard input: {error}")));
+                break;
+            }
+        }
+        if !headed && bytes.len() > MAX_PREFIX {
+            headed = true;
+            let _ = worker.send(Job::Bytes(bytes.clone(), false, options));
+        }
+        if bytes.len() as u64 > MAX_BYTES {
+            break;
+        }
+    }
+    let _ = worker.send(Job::Bytes(bytes, true, options));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::{Job, read};
+    use crate::open::{MAX_PREFIX, Options};
+
+    #[test]
+    fn a_head_comes_before_the_whole() {
+        let (sender, jobs) = channel();
+        let input = vec![b'a'; 5 * MAX_PREFIX];
+        read(input.as_slice(), &sender, Options::default());
+        drop(sender);
+        let lengths: Vec<(usize, bool)> = jobs
+            .iter()
+            .map(|job| match job {
+                Job::Bytes(bytes, whole, _) => (bytes.len(), whole),
+                _ => panic!("only bytes are expected"),
+            })
+            .collect();
+        assert_eq!(lengths, [(2 * MAX_PREFIX, false), (5 * MAX_PREFIX, true)]);
+    }
+
+    #[test]
+    fn nothing_is_an_article_too() {
+        let (sender, jobs) = channel();
+        read(&b""[..], &sender, Options::default());
+        assert!(matches!(jobs.recv(), Ok(Job::Bytes(bytes, true, _)) if bytes.is_empty()));
+    }
+}

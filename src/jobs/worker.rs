@@ -1,0 +1,208 @@
+//! The thread that opens and annotates.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError};
+use std::thread;
+
+use super::Reply;
+use crate::model::{Annotations, Article};
+use crate::open::{self, Hit, OpenError, Options};
+
+/// Bytes of text that are annotated between two looks at the queue (some milliseconds).
+const SLICE: u32 = 64 * 1024;
+
+/// Takes the answers of the background threads.
+#[derive(Clone)]
+pub struct Sink(Arc<dyn Fn(Reply) + Send + Sync>);
+
+impl Sink {
+    /// A sink that hands every answer to `take`.
+    pub fn new(take: impl Fn(Reply) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(take))
+    }
+
+    pub(super) fn send(&self, reply: Reply) {
+        (self.0)(reply);
+    }
+}
+
+impl fmt::Debug for Sink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sink")
+    }
+}
+
+/// Something for the worker to do.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// Read a file whole and annotate it.
+    Open(PathBuf, Options),
+    /// Take these bytes of standard input as a head of the article, or as all of it.
+    Bytes(Vec<u8>, bool, Options),
+    /// Annotate an article.
+    Annotate(Arc<Article>),
+    /// Annotate these blocks first.
+    Look(Arc<Article>, Range<usize>),
+    /// Explain a mention.
+    Why(Arc<Article>, Arc<Annotations>, usize),
+    /// Say that something failed.
+    Fail(String),
+}
+
+/// An article on its way to being annotated.
+struct Task {
+    article: Arc<Article>,
+    /// The first block that was not scanned in turn.
+    next: usize,
+    hits: Vec<Hit>,
+    /// Hits of the blocks that were looked at out of turn, for the screen until all is done.
+    early: Vec<Hit>,
+    seen: HashSet<usize>,
+    /// True where all blocks are to be scanned, not only those looked at.
+    all: bool,
+}
+
+pub(super) fn spawn(jobs: Receiver<Job>, sink: Sink) {
+    thread::spawn(move || {
+        let mut worker = Worker { sink, task: None };
+        loop {
+            let job = if worker.is_busy() {
+                match jobs.try_recv() {
+                    Ok(job) => Some(job),
+                    Err(TryRecvError::Empty) => None,
+                    Err(TryRecvError::Disconnected) => return,
+                }
+            } else {
+                match jobs.recv() {
+                    Ok(job) => Some(job),
+                    Err(_) => return,
+                }
+            };
+            // a bug in one article must not end the reading of it
+            let step = catch_unwind(AssertUnwindSafe(|| match job {
+                Some(job) => worker.take(job),
+                None => worker.advance(),
+            }));
+            if step.is_err() {
+                worker.task = None;
+                worker.sink.send(Reply::Failed(
+                    "An internal error in the background; reading goes on without its result."
+                        .to_owned(),
+                ));
+            }
+        }
+    });
+}
+
+struct Worker {
+    sink: Sink,
+    task: Option<Task>,
+}
+
+impl Worker {
+    fn is_busy(&self) -> bool {
+        self.task.as_ref().is_some_and(|task| task.all)
+    }
+
+    fn take(&mut self, job: Job) {
+        match job {
+            Job::Open(path, options) => {
+                let article = open::read(&path).and_then(|bytes| parse(bytes, &path, options));
+                self.opened(article, true);
+            }
+            Job::Bytes(bytes, whole, options) => {
+                let bytes = if whole {
+                    bytes
+                } else {
+                    open::prefix(&bytes).to_vec()
+                };
+                self.opened(parse(bytes, Path::new("-"), options), whole);
+            }
+            Job::Annotate(article) => self.task = Some(Task::new(article, true)),
+            Job::Look(article, blocks) => self.look(&article, blocks),
+            Job::Why(article, annotations, index) => {
+                if let Some(mention) = annotations.mentions.get(index) {
+                    self.sink.send(Reply::Why(open::why(&article, mention)));
+                }
+            }
+            Job::Fail(words) => self.sink.send(Reply::Failed(words)),
+        }
+    }
+
+    fn opened(&mut self, article: Result<Arc<Article>, OpenError>, whole: bool) {
+        match article {
+            Ok(article) => {
+                self.task = Some(Task::new(article.clone(), whole));
+                self.sink.send(Reply::Opened(article, whole));
+            }
+            Err(error) => self.sink.send(Reply::Failed(error.to_string())),
+        }
+    }
+
+    /// Scans the blocks of a screen and answers with all that is known so far.
+    fn look(&mut self, article: &Arc<Article>, blocks: Range<usize>) {
+        let current = self
+            .task
+            .as_ref()
+            .is_some_and(|task| Arc::ptr_eq(&task.article, article));
+        if !current {
+            if self.is_busy() {
+                return; // an article that has been replaced
+            }
+            self.task = Some(Task::new(article.clone(), false));
+        }
+        let Some(task) = &mut self.task else { return };
+        for block in blocks {
+            if task.seen.insert(block) {
+                open::scan(&task.article, block..block + 1, &mut task.early);
+            }
+        }
+        let annotations = open::fold(&task.article, task.early.clone());
+        self.sink.send(Reply::Annotated(
+            article.clone(),
+            Arc::new(annotations),
+            false,
+        ));
+    }
+
+    /// Scans one more slice; after the last answers with everything.
+    fn advance(&mut self) {
+        let Some(task) = &mut self.task else { return };
+        let blocks = &task.article.blocks;
+        let limit = blocks.get(task.next).map_or(0, |block| block.span.start) + SLICE;
+        let end = blocks
+            .partition_point(|block| block.span.start < limit)
+            .max(task.next);
+        open::scan(&task.article, task.next..end, &mut task.hits);
+        task.next = end;
+        if end >= blocks.len() {
+            let annotations = open::fold(&task.article, std::mem::take(&mut task.hits));
+            let article = task.article.clone();
+            self.task = None;
+            self.sink
+                .send(Reply::Annotated(article, Arc::new(annotations), true));
+        }
+    }
+}
+
+impl Task {
+    fn new(article: Arc<Article>, all: bool) -> Self {
+        Self {
+            article,
+            next: 0,
+            hits: Vec::new(),
+            early: Vec::new(),
+            seen: HashSet::new(),
+            all,
+        }
+    }
+}
+
+fn parse(bytes: Vec<u8>, path: &Path, options: Options) -> Result<Arc<Article>, OpenError> {
+    open::article(bytes, path, &options).map(Arc::new)
+}
