@@ -16,7 +16,9 @@ use std::sync::mpsc::{Sender, channel};
 pub use worker::Sink;
 
 use crate::model::{Annotations, Article, Span};
-use crate::open::{self, OpenError, Options};
+pub use crate::open::Options;
+
+use crate::open::{self, OpenError};
 use searcher::SearchJob;
 use worker::Job;
 

@@ -1,1 +1,11 @@
-//! (room tui)
+//! The terminal: set-up and restore, keys, the loop, drawing.
+
+mod clipboard;
+mod input;
+mod paint;
+mod run;
+mod terminal;
+pub mod views;
+
+pub use paint::Painter;
+pub use run::{Start, run};

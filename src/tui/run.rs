@@ -1,0 +1,271 @@
+//! The loop: wait, take everything that has come, draw once.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use ratatui::crossterm::queue;
+use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+
+use super::paint::Painter;
+use super::terminal::{Screen, Session};
+use super::{clipboard, input, views};
+use crate::app::{App, Effect, Event};
+use crate::config::{Depth, Theme};
+use crate::jobs::Options;
+use crate::jobs::{self, Jobs, Origin, Reply, Sink};
+
+/// Shortest time between two frames that answer no key.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// Added to the number of a signal that ended the program, as shells do.
+const SIGNALLED: u8 = 128;
+
+/// What to read, and how.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// Where the article comes from.
+    pub origin: Origin,
+    /// The theme.
+    pub theme: Theme,
+    /// Open what looks binary, too.
+    pub force: bool,
+}
+
+/// Something for the main thread.
+#[derive(Debug)]
+pub(super) enum Message {
+    /// Typed, pasted, resized.
+    Input(Vec<Event>),
+    /// No more keys will come.
+    InputEnded(String),
+    /// From the background.
+    Reply(Reply),
+    /// A signal.
+    Signal(i32),
+}
+
+/// Reads an article in the terminal. Returns the exit status: 0, or 128 and the number of the
+/// signal that ended it.
+///
+/// # Errors
+/// Where the article can't be opened, or there is no terminal.
+pub fn run(start: &Start) -> Result<u8> {
+    if !io::stdout().is_terminal() {
+        bail!("standard output is no terminal; attache inspect PATH prints what was found");
+    }
+    let options = Options { force: start.force };
+    let first = jobs::first(&start.origin, options)?;
+    let (messages, inbox) = channel();
+    let replies = messages.clone();
+    let jobs = Jobs::start(&Sink::new(move |reply| {
+        let _ = replies.send(Message::Reply(reply));
+    }));
+    jobs.go_on(&first, &start.origin, options);
+    let (session, screen) = Session::start().context("the terminal can't be used")?;
+    watch_signals(messages.clone())?;
+    let app = App::new(first.article, first.whole, start.theme, size()?);
+    let depth = Depth::of_environment(|name| std::env::var(name).ok());
+    let mut reader = Reader {
+        app,
+        jobs,
+        session,
+        screen,
+        depth,
+        ended: None,
+    };
+    let (columns, rows) = size()?;
+    reader.update(Event::Resize(columns, rows))?;
+    reader.draw()?;
+    let acknowledge = input::spawn(messages);
+    reader.read(&inbox, &acknowledge)
+}
+
+/// The main thread's own.
+struct Reader {
+    app: App,
+    jobs: Jobs,
+    session: Session,
+    screen: Screen,
+    depth: Depth,
+    ended: Option<u8>,
+}
+
+impl Reader {
+    fn read(&mut self, inbox: &Receiver<Message>, acknowledge: &Sender<()>) -> Result<u8> {
+        let mut drawn = Instant::now();
+        loop {
+            let mut urgent = false;
+            let mut message = Some(inbox.recv().context("all threads have ended")?);
+            while let Some(next) = message {
+                urgent |= !matches!(next, Message::Reply(_));
+                self.take(next, acknowledge)?;
+                if let Some(status) = self.ended {
+                    return Ok(status);
+                }
+                message = next_message(inbox, urgent, drawn)?;
+            }
+            self.draw()?;
+            drawn = Instant::now();
+        }
+    }
+
+    fn take(&mut self, message: Message, acknowledge: &Sender<()>) -> Result<()> {
+        match message {
+            Message::Input(events) => {
+                for event in events {
+                    self.update(event)?;
+                    if self.ended.is_some() {
+                        break;
+                    }
+                }
+                // a reader of keys that is gone has said so
+                let _ = acknowledge.send(());
+            }
+            Message::InputEnded(error) => bail!("no more keys can be read: {error}"),
+            Message::Reply(reply) => self.update(event_of(reply))?,
+            Message::Signal(signal) => self.signal(signal)?,
+        }
+        Ok(())
+    }
+
+    fn update(&mut self, event: Event) -> Result<()> {
+        for effect in self.app.update(event) {
+            self.perform(effect)?;
+        }
+        Ok(())
+    }
+
+    fn perform(&mut self, effect: Effect) -> Result<()> {
+        let document = &self.app.document;
+        match effect {
+            Effect::Search {
+                generation,
+                pattern,
+                from,
+            } => {
+                self.jobs
+                    .search(generation, pattern, from, &document.article);
+            }
+            Effect::CancelSearch(generation) => self.jobs.cancel_search(generation),
+            Effect::Look(blocks) => self.jobs.look(&document.article, blocks),
+            Effect::Why(index) => {
+                self.jobs
+                    .why(&document.article, &document.annotations, index);
+            }
+            Effect::Copy(text) => self.copy(&text)?,
+            Effect::Redraw => self.screen.clear()?,
+            Effect::Suspend => self.suspend()?,
+            Effect::Quit => self.ended = Some(0),
+        }
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> Result<()> {
+        let in_tmux = std::env::var_os("TMUX").is_some();
+        match clipboard::sequence(text, in_tmux) {
+            Some(sequence) => {
+                let out = self.screen.backend_mut();
+                out.write_all(sequence.as_bytes())?;
+                Write::flush(out)?;
+            }
+            None => {
+                let words = "Too long for the clipboard of a terminal.".to_owned();
+                self.app.message = Some(words);
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal back and stops; goes on where it was when continued.
+    fn suspend(&mut self) -> Result<()> {
+        self.session.give_back();
+        emulate_default_handler(SIGTSTP)?;
+        self.resume()
+    }
+
+    fn resume(&mut self) -> Result<()> {
+        self.session.take()?;
+        let (columns, rows) = size()?;
+        self.update(Event::Resize(columns, rows))?;
+        self.screen.clear()?;
+        Ok(())
+    }
+
+    fn signal(&mut self, signal: i32) -> Result<()> {
+        match signal {
+            SIGCONT => self.resume(),
+            SIGTSTP => self.suspend(),
+            _ => {
+                self.ended = Some(SIGNALLED + u8::try_from(signal).unwrap_or(0));
+                Ok(())
+            }
+        }
+    }
+
+    fn draw(&mut self) -> Result<()> {
+        let painter = Painter::new(self.app.theme, self.depth);
+        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        let app = &self.app;
+        self.screen
+            .draw(|frame| views::draw(app, &painter, frame))?;
+        queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
+        Write::flush(self.screen.backend_mut())?;
+        Ok(())
+    }
+}
+
+/// What else has come before the next frame: all that is there already, and, where no key waits
+/// for an answer, what comes until the next frame is due.
+fn next_message(
+    inbox: &Receiver<Message>,
+    urgent: bool,
+    drawn: Instant,
+) -> Result<Option<Message>> {
+    let wait = if urgent {
+        Duration::ZERO
+    } else {
+        FRAME.saturating_sub(drawn.elapsed())
+    };
+    match inbox.recv_timeout(wait) {
+        Ok(message) => Ok(Some(message)),
+        Err(RecvTimeoutError::Timeout) => Ok(None),
+        Err(RecvTimeoutError::Disconnected) => bail!("all threads have ended"),
+    }
+}
+
+fn event_of(reply: Reply) -> Event {
+    match reply {
+        Reply::Opened(article, whole) => Event::Opened { article, whole },
+        Reply::Annotated(article, annotations, whole) => Event::Annotated {
+            article,
+            annotations,
+            whole,
+        },
+        Reply::Hits(hits) => Event::Hits {
+            generation: hits.generation,
+            hits: hits.hits,
+            before: hits.before,
+            done: hits.done,
+        },
+        Reply::Why(words) => Event::Why(words),
+        Reply::Failed(words) => Event::Failed(words),
+    }
+}
+
+fn watch_signals(messages: Sender<Message>) -> Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGTSTP])?;
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            if messages.send(Message::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}

@@ -1,0 +1,274 @@
+//! The title row and the status row.
+
+use ratatui::buffer::Buffer;
+
+use super::{put, put_right};
+use crate::app::{App, Area, Focus};
+use crate::config::Role;
+use crate::model::{Action, Kind};
+use crate::text::{cut, ellipsis, width};
+use crate::tui::paint::Painter;
+
+/// Most rows that a long message takes.
+const MESSAGE_ROWS: u16 = 4;
+
+/// Draws both rows; returns where the cursor stands while something is typed.
+pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    if let Some(area) = app.view.panes.title {
+        title(app, painter, area, buffer);
+    }
+    app.view
+        .panes
+        .status
+        .and_then(|area| status(app, painter, area, buffer))
+}
+
+fn title(app: &App, painter: &Painter, area: Area, buffer: &mut Buffer) {
+    let article = app.article();
+    let name = match &article.title {
+        Some(title) => title.text.clone(),
+        None => crate::text::sanitise::line(&article.source.path),
+    };
+    let section = app.section();
+    let section = if section > 0 {
+        app.document.heading(section)
+    } else {
+        ""
+    };
+    let position = if app.view.panes.narrow {
+        position(app)
+    } else {
+        String::new()
+    };
+    let room = usize::from(area.width).saturating_sub(width(&position) + 3);
+    let words = match section {
+        "" => ellipsis(&name, room).into_owned(),
+        // where both don't fit the section says more
+        section if width(&name) + width(section) + 3 <= room => format!("{name} › {section}"),
+        section if room < 60 => ellipsis(section, room).into_owned(),
+        section => {
+            let title = ellipsis(&name, room / 2).into_owned();
+            ellipsis(&format!("{title} › {section}"), room).into_owned()
+        }
+    };
+    put(
+        buffer,
+        area.x + 1,
+        area.y,
+        area.width,
+        &words,
+        painter.on_text(Role::Heading),
+    );
+    let end = area.x + area.width.saturating_sub(1);
+    put_right(buffer, end, area.y, &position, painter.on_text(Role::Quiet));
+}
+
+/// Where the reader is: hits and per cent, in few columns.
+fn position(app: &App) -> String {
+    let percent = format!("{} %", app.view.percent(app.article()));
+    if app.find.pattern.is_empty() {
+        percent
+    } else {
+        format!("{}  {percent}", app.find.count())
+    }
+}
+
+fn status(app: &App, painter: &Painter, area: Area, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    if let Some((before, line)) = prompt(app) {
+        return Some(typed(app, painter, area, (before, line), buffer));
+    }
+    if let Some(message) = &app.message {
+        notice(painter, area, message, buffer);
+        return None;
+    }
+    let quiet = painter.on_text(Role::Quiet);
+    let left = if app.view.panes.narrow {
+        String::new()
+    } else {
+        standing(app)
+    };
+    let after = put(
+        buffer,
+        area.x + 1,
+        area.y,
+        area.width,
+        &left,
+        painter.text(),
+    );
+    let end = area.x + area.width.saturating_sub(1);
+    let hints = hints(app, usize::from(end.saturating_sub(after + 2)));
+    put_right(buffer, end, area.y, &hints, quiet);
+    None
+}
+
+/// The line being typed, with what stands before it.
+fn prompt(app: &App) -> Option<(&'static str, &crate::app::LineEdit)> {
+    if let Some(line) = &app.find.line {
+        return Some(("/", line));
+    }
+    let filter = app.outline.filter.as_ref().filter(|_| app.outline.typing);
+    filter.map(|line| ("filter: ", line))
+}
+
+fn typed(
+    app: &App,
+    painter: &Painter,
+    area: Area,
+    (before, line): (&str, &crate::app::LineEdit),
+    buffer: &mut Buffer,
+) -> (u16, u16) {
+    let searching = app.find.line.is_some() && !line.text().is_empty();
+    let count = if searching {
+        app.find.count()
+    } else {
+        String::new()
+    };
+    let room = area.width.saturating_sub(2 + width(&count) as u16);
+    let start = put(
+        buffer,
+        area.x + 1,
+        area.y,
+        room,
+        before,
+        painter.on_text(Role::Message),
+    );
+    // a long line shows its end up to the cursor
+    let mut shown = line.before_cursor();
+    while width(shown) as u16 + start >= area.x + room && !shown.is_empty() {
+        let first = cut(shown, 2)
+            .len()
+            .max(shown.chars().next().map_or(1, char::len_utf8));
+        shown = shown.get(first..).unwrap_or("");
+    }
+    let behind = line.text().get(line.before_cursor().len()..).unwrap_or("");
+    let cursor = put(
+        buffer,
+        start,
+        area.y,
+        room.saturating_sub(start),
+        shown,
+        painter.text(),
+    );
+    put(
+        buffer,
+        cursor,
+        area.y,
+        room.saturating_sub(cursor),
+        behind,
+        painter.text(),
+    );
+    let end = area.x + area.width.saturating_sub(1);
+    put_right(buffer, end, area.y, &count, painter.on_text(Role::Quiet));
+    (cursor, area.y)
+}
+
+/// A message; a long one takes rows above the status row.
+fn notice(painter: &Painter, area: Area, message: &str, buffer: &mut Buffer) {
+    let style = painter.on_text(Role::Message);
+    let room = usize::from(area.width.saturating_sub(2).max(1));
+    let clean = crate::text::sanitise::line(message);
+    let mut lines = Vec::new();
+    let mut rest = clean.as_str();
+    while !rest.is_empty() && lines.len() < usize::from(MESSAGE_ROWS) {
+        let fits = cut(rest, room);
+        let end = if fits.len() == rest.len() {
+            rest.len()
+        } else {
+            fits.rfind(' ').map_or(fits.len(), |blank| blank + 1).max(1)
+        };
+        let Some((line, more)) = rest.split_at_checked(end) else {
+            break;
+        };
+        lines.push(line.trim_end());
+        rest = more;
+    }
+    let rows = lines.len() as u16;
+    for (line, up) in lines.iter().zip((0..rows).rev()) {
+        let Some(y) = area.y.checked_sub(up) else {
+            continue;
+        };
+        let blank = " ".repeat(area.width.into());
+        put(buffer, area.x, y, area.width, &blank, painter.text());
+        put(buffer, area.x + 1, y, area.width, line, style);
+    }
+}
+
+/// Position, time left, hits, highlights.
+fn standing(app: &App) -> String {
+    let article = app.article();
+    let mut parts = vec![format!("{} %", app.view.percent(article))];
+    let minutes = app.view.minutes_left(article);
+    parts.push(format!("{minutes} min left"));
+    if !app.find.pattern.is_empty() {
+        parts.push(format!(
+            "“{}” {}",
+            ellipsis(&app.find.pattern, 20),
+            app.find.count()
+        ));
+    }
+    let mentions = app.annotations().mentions.iter();
+    let lit = |kind| kind != Kind::Place;
+    let all = mentions.clone().filter(|mention| lit(mention.kind)).count();
+    if let Some(current) = app.current_mention() {
+        let before = |mention: &&crate::model::Mention| mention.span.start <= current.span.start;
+        let index = mentions
+            .take_while(before)
+            .filter(|mention| lit(mention.kind))
+            .count();
+        parts.push(format!("highlight {index}/{all}"));
+    } else if all > 0 {
+        parts.push(format!("{all} highlights"));
+    }
+    if let Some(count) = app.count() {
+        parts.push(count.to_string());
+    }
+    parts.join("  ·  ")
+}
+
+/// The keys that matter here, as many as fit.
+fn hints(app: &App, room: usize) -> String {
+    let actions: &[(Action, &str)] = match app.focus {
+        Focus::Outline => &[
+            (Action::Go, "go"),
+            (Action::Search, "filter"),
+            (Action::Fold, "fold"),
+            (Action::Unfold, "unfold"),
+            (Action::Close, "text"),
+            (Action::Help, "help"),
+        ],
+        Focus::Text if !app.find.pattern.is_empty() => &[
+            (Action::NextHit, "next"),
+            (Action::PreviousHit, "previous"),
+            (Action::Close, "drop"),
+            (Action::Help, "help"),
+        ],
+        Focus::Text => &[
+            (Action::NextHighlight, "highlight"),
+            (Action::NextSection, "section"),
+            (Action::ToggleOutline, "outline"),
+            (Action::Search, "search"),
+            (Action::Why, "why"),
+            (Action::Help, "help"),
+        ],
+    };
+    let hints: Vec<String> = actions
+        .iter()
+        .map(|&(action, word)| (app.keymap.hint(action), word))
+        .filter(|(key, _)| !key.is_empty())
+        .map(|(key, word)| format!("{key} {word}"))
+        .collect();
+    let mut shown = hints.len();
+    while shown > 0 {
+        // help stays to the last
+        let (most, help) = hints.split_at(shown.min(hints.len()).saturating_sub(1));
+        let line = match (shown == hints.len(), hints.last()) {
+            (false, Some(last)) => [most, std::slice::from_ref(last)].concat().join("  "),
+            _ => [most, help].concat().join("  "),
+        };
+        if width(&line) <= room {
+            return line;
+        }
+        shown -= 1;
+    }
+    String::new()
+}

@@ -1,0 +1,69 @@
+//! The help screen.
+
+use ratatui::buffer::Buffer;
+
+use super::put;
+use crate::app::{App, HelpRow};
+use crate::config::Role;
+use crate::text::width;
+use crate::tui::paint::Painter;
+
+/// Draws the help; returns where the cursor stands while the filter is typed.
+pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let help = app.help.as_ref()?;
+    let (columns, rows) = app.view.size;
+    let entries = help.rows(&app.keymap);
+    put(
+        buffer,
+        1,
+        0,
+        columns,
+        "Help",
+        painter.on_text(Role::Heading),
+    );
+    let keys_width = entries
+        .iter()
+        .map(|row| match row {
+            HelpRow::Group(_) => 0,
+            HelpRow::Entry { keys, .. } => width(keys) as u16,
+        })
+        .max()
+        .unwrap_or(0)
+        .min(columns / 2);
+    let body = 1..rows.saturating_sub(1).max(1);
+    for (row, y) in entries.iter().skip(help.top).zip(body) {
+        match row {
+            HelpRow::Group(title) => {
+                put(buffer, 1, y, columns, title, painter.on_text(Role::Focus));
+            }
+            HelpRow::Entry { keys, about } => {
+                put(
+                    buffer,
+                    3,
+                    y,
+                    keys_width,
+                    keys,
+                    painter.on_text(Role::Strong),
+                );
+                let x = keys_width + 6;
+                put(
+                    buffer,
+                    x,
+                    y,
+                    columns.saturating_sub(x),
+                    about,
+                    painter.text(),
+                );
+            }
+        }
+    }
+    let y = rows.saturating_sub(1);
+    if help.typing {
+        let typed = help.filter.as_ref().map_or("", |line| line.text());
+        let x = put(buffer, 1, y, columns, "/", painter.on_text(Role::Message));
+        return Some((put(buffer, x, y, columns, typed, painter.text()), y));
+    }
+    let footer = format!("{} rows  ·  / search  ·  Esc back", entries.len());
+    put(buffer, 1, y, columns, &footer, painter.on_text(Role::Quiet));
+    None
+}

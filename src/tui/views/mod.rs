@@ -1,0 +1,57 @@
+//! Drawing: the state in, cells out. Nothing here changes anything.
+
+mod bars;
+mod help;
+mod outline;
+mod text;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::paint::Painter;
+use crate::app::{App, Area};
+
+/// Draws the whole screen.
+pub fn draw(app: &App, painter: &Painter, frame: &mut Frame) {
+    let all = frame.area();
+    let buffer = frame.buffer_mut();
+    buffer.set_style(all, painter.text());
+    let cursor = if app.help.is_some() {
+        help::draw(app, painter, buffer)
+    } else {
+        text::draw(app, painter, buffer);
+        outline::draw(app, painter, buffer);
+        bars::draw(app, painter, buffer)
+    };
+    if let Some((x, y)) = cursor
+        && x < all.width
+        && y < all.height
+    {
+        frame.set_cursor_position((x, y));
+    }
+}
+
+/// Writes `text` from `x` on, at most `columns` wide and never out of the buffer; returns the
+/// column behind it.
+fn put(buffer: &mut Buffer, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
+    let inside = y < buffer.area.height && x < buffer.area.width;
+    if !inside || columns == 0 {
+        return x;
+    }
+    buffer.set_stringn(x, y, text, columns.into(), style).0
+}
+
+/// Writes `text` so that it ends before column `end`.
+fn put_right(buffer: &mut Buffer, end: u16, y: u16, text: &str, style: Style) {
+    let columns = crate::text::width(text) as u16;
+    if let Some(x) = end.checked_sub(columns) {
+        put(buffer, x, y, columns, text, style);
+    }
+}
+
+/// The rectangle of an area, cut to what the buffer has.
+fn rect(area: Area, buffer: &Buffer) -> Rect {
+    Rect::new(area.x, area.y, area.width, area.height).intersection(buffer.area)
+}

@@ -1,0 +1,203 @@
+//! The text pane.
+
+use ratatui::buffer::Buffer;
+
+use super::put;
+use crate::app::{App, Area};
+use crate::config::{Role, Style};
+use crate::layout::{Lit, Row, Segment, segments};
+use crate::model::{Block, BlockKind, Inline, Kind};
+use crate::text::{graphemes, width};
+use crate::tui::paint::Painter;
+
+/// Draws the rows on the screen.
+pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
+    let column = app.view.panes.column;
+    for (row, y) in app.view.rows.iter().zip(column.y..column.y + column.height) {
+        if row.blank {
+            continue;
+        }
+        let Some(block) = app.article().blocks.get(row.block as usize) else {
+            continue;
+        };
+        let line = Line {
+            app,
+            painter,
+            row,
+            block,
+            y,
+            column,
+        };
+        line.gutter(buffer);
+        line.quote_bars(buffer);
+        if block.kind == BlockKind::Rule {
+            line.rule(buffer);
+        } else {
+            line.words(buffer);
+        }
+    }
+}
+
+/// One row of text on its way to the screen.
+struct Line<'a> {
+    app: &'a App,
+    painter: &'a Painter,
+    row: &'a Row,
+    block: &'a Block,
+    y: u16,
+    column: Area,
+}
+
+impl Line<'_> {
+    /// Marks where the current highlight is, or else the sentence that keys act on.
+    fn gutter(&self, buffer: &mut Buffer) {
+        let Some(this) = self.app.this else { return };
+        let here = self.row.span.contains(this.start);
+        let Some(x) = self.column.x.checked_sub(2).filter(|_| here) else {
+            return;
+        };
+        let (mark, role) = if self.app.this_is_sentence() {
+            ("›", Role::Quiet)
+        } else {
+            ("▶", Role::Focus)
+        };
+        put(buffer, x, self.y, 1, mark, self.painter.on_text(role));
+    }
+
+    fn quote_bars(&self, buffer: &mut Buffer) {
+        let style = self.painter.on_text(Role::Quiet);
+        let bars = u16::from(self.block.quote).min(self.row.indent / 2);
+        for bar in 0..bars {
+            put(buffer, self.column.x + bar * 2, self.y, 1, "│", style);
+        }
+    }
+
+    fn rule(&self, buffer: &mut Buffer) {
+        let columns = self.column.width.saturating_sub(self.row.indent);
+        let style = self.painter.on_text(Role::Quiet);
+        let line = "─".repeat(columns.into());
+        put(
+            buffer,
+            self.column.x + self.row.indent,
+            self.y,
+            columns,
+            &line,
+            style,
+        );
+    }
+
+    fn words(&self, buffer: &mut Buffer) {
+        let app = self.app;
+        let article = app.article();
+        let parts = segments(
+            self.row.span,
+            &article.styles,
+            &app.annotations().mentions,
+            &app.find.hits,
+            app.current,
+            app.find.current,
+        );
+        let end = self.column.x + self.column.width;
+        let mut x = self.column.x + self.row.indent;
+        // wide lines are scrolled sideways: so many columns are left out at their start
+        let mut hidden = if self.block.is_wide() {
+            usize::from(app.view.left)
+        } else {
+            0
+        };
+        for Segment { span, lit } in parts {
+            let words = span.of(&article.text);
+            let shown = skip(words, &mut hidden);
+            let style = self.painter.cell(self.style(lit));
+            x = put(buffer, x, self.y, end.saturating_sub(x), shown, style);
+            if x >= end {
+                break;
+            }
+        }
+        self.edges(buffer);
+    }
+
+    /// Shows that a wide line goes on to either side.
+    fn edges(&self, buffer: &mut Buffer) {
+        if !self.block.is_wide() {
+            return;
+        }
+        let columns =
+            width(self.row.span.of(&self.app.article().text)) + usize::from(self.row.indent);
+        let (left, room) = (
+            usize::from(self.app.view.left),
+            usize::from(self.column.width),
+        );
+        let style = self.painter.on_text(Role::Quiet);
+        if columns > left + room {
+            put(
+                buffer,
+                self.column.x + self.column.width - 1,
+                self.y,
+                1,
+                "▸",
+                style,
+            );
+        }
+        if left > 0 && columns > 0 {
+            put(buffer, self.column.x, self.y, 1, "◂", style);
+        }
+    }
+
+    fn style(&self, lit: Lit) -> Style {
+        let painter = self.painter;
+        let heading = self.block.is_heading();
+        let mut style = painter.role(Role::Text);
+        match self.block.kind {
+            BlockKind::Title | BlockKind::Heading => {
+                style = style.under(painter.role(Role::Heading));
+            }
+            BlockKind::Note => style = style.under(painter.role(Role::Quiet)),
+            _ => {}
+        }
+        for (inline, role) in [
+            (Inline::STRONG, Role::Strong),
+            (Inline::EMPHASIS, Role::Emphasis),
+            (Inline::STRIKE, Role::Struck),
+            (Inline::CODE, Role::Code),
+            (Inline::LINK, Role::Link),
+            (Inline::ADDRESS, Role::Quiet),
+        ] {
+            if lit.inline.has(inline) {
+                style = style.under(painter.role(role));
+            }
+        }
+        match lit.kind {
+            Some(Kind::Stakeholder) => {
+                style = style.under(painter.role(Role::Stakeholder));
+                // a heading is bold all through: there it takes more to stand out
+                style.italic |= heading;
+            }
+            Some(Kind::Issue) => style = style.under(painter.role(Role::Issue)),
+            Some(Kind::Place) | None => {}
+        }
+        if lit.hit {
+            style = style.under(painter.role(Role::Hit));
+        }
+        if lit.current_hit {
+            style = style.under(painter.role(Role::CurrentHit));
+        }
+        if lit.current {
+            style = style.under(painter.role(Role::Current));
+        }
+        style
+    }
+}
+
+/// `words` without its first `hidden` columns; counts down what is still to be left out.
+fn skip<'a>(words: &'a str, hidden: &mut usize) -> &'a str {
+    let mut from = 0;
+    for cluster in graphemes(words) {
+        if *hidden == 0 {
+            break;
+        }
+        *hidden = hidden.saturating_sub(width(cluster));
+        from += cluster.len();
+    }
+    words.get(from..).unwrap_or("")
+}
