@@ -280,7 +280,7 @@ mod tests {
         found["mentions"][0]["why"] = json!("…");
         let wanted = json!({
             "schema": 1,
-            "source": {"path": "a␛.md", "format": "markdown", "encoding": "UTF-8", "bytes": 44,
+            "source": {"path": "a␛.md", "format": "markdown", "encoding": "UTF-8", "bytes": 41,
                        "sha256": "00", "undecodable": 0},
             "title": {"text": "Té & a", "line": 1},
             "words": 6, "minutes": 1,
