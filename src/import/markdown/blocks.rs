@@ -351,7 +351,7 @@ impl<'a> Blocks<'a> {
 
     /// Lines of code or markup, each a block.
     fn kept_lines(&mut self, text: &str, range: Range<usize>) {
-        let exact = self.points.slice(range.clone()) == text;
+        let exact = self.points.verbatim(range.clone(), text).is_some();
         let mut at = range.start;
         for piece in text.split_inclusive('\n') {
             let line = piece.trim_end_matches('\n');

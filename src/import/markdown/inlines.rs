@@ -134,8 +134,7 @@ impl<'a> Inlines<'a> {
 
     /// Text that the parser took out of `range`, character by character the same or decoded.
     pub(super) fn text(&mut self, shown: &str, range: Range<usize>) {
-        let raw = self.points.slice(range.clone());
-        if raw == shown {
+        if let Some(raw) = self.points.verbatim(range.clone(), shown) {
             self.builder.source(raw, self.points.at(range.start));
         } else {
             let (at, len) = self.place(range);
@@ -167,8 +166,14 @@ impl<'a> Inlines<'a> {
 
     /// One blank for a line end; none at the start of a block.
     fn blank(&mut self, range: Range<usize>) {
-        if !self.builder.open_text().is_empty() {
-            let (at, len) = self.place(range);
+        if self.builder.open_text().is_empty() {
+            return;
+        }
+        let (at, len) = self.place(range);
+        if len == 1 {
+            // Character for character, so that the run goes on.
+            self.builder.source("\n", at);
+        } else {
             self.builder.stand_in(" ", at, len);
         }
     }

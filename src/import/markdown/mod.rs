@@ -3,6 +3,7 @@
 mod address;
 mod blocks;
 mod front_matter;
+mod guard;
 mod inlines;
 mod points;
 mod table;
@@ -27,10 +28,11 @@ pub(super) fn has_front_matter(text: &str) -> bool {
 
 /// Reads decoded Markdown.
 pub fn read(text: &str) -> Body {
-    let points = Points::new(text);
+    let parsed = guard::blunted(text);
+    let points = Points::new(text, &parsed);
     let front = front_matter::read(text).unwrap_or_default();
     let declared = front.title.clone().map(|range| points.slice(range));
-    let article = text.get(front.end..).unwrap_or("");
+    let article = parsed.get(front.end..).unwrap_or("");
     let repeated = declared.is_some_and(|declared| heads_with(article, declared));
 
     let mut builder = Builder::with_capacity(text.len() + text.len() / 16);

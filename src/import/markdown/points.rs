@@ -12,6 +12,8 @@ const NEAR: usize = 1024;
 /// The coordinates of one decoded file.
 pub(super) struct Points<'a> {
     text: &'a str,
+    /// What the parser was given: as long as `text`, the same but for blunted markers.
+    parsed: &'a str,
     /// `None` for ASCII, where both counts are the same.
     points: Option<CodePoints<'a>>,
     /// The last answer: events come nearly in order, so the next one is close behind it.
@@ -20,9 +22,10 @@ pub(super) struct Points<'a> {
 }
 
 impl<'a> Points<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str, parsed: &'a str) -> Self {
         Self {
             text,
+            parsed,
             points: (!text.is_ascii()).then(|| CodePoints::new(text)),
             last: Cell::new((0, 0)),
             lines: line_starts(text),
@@ -32,6 +35,12 @@ impl<'a> Points<'a> {
     /// The characters of a byte range.
     pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
         self.text.get(range).unwrap_or("")
+    }
+
+    /// The characters of a byte range, where the parser showed them as they are.
+    pub(super) fn verbatim(&self, range: Range<usize>, shown: &str) -> Option<&'a str> {
+        let same = self.parsed.get(range.clone()) == Some(shown);
+        same.then(|| self.slice(range))
     }
 
     /// Code points before the byte at `at`.
@@ -73,7 +82,7 @@ mod tests {
     #[test]
     fn agrees_with_counting_in_any_order() {
         let text = "aé\n世🙂\n".repeat(700);
-        let points = Points::new(&text);
+        let points = Points::new(&text, &text);
         let places: Vec<_> = text.char_indices().map(|(at, _)| at).enumerate().collect();
         for &(count, at) in places.iter().chain(places.iter().rev()) {
             assert_eq!(points.at(at), count as u32);

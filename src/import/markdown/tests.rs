@@ -333,3 +333,13 @@ fn runs_are_few() {
     let span = Span::new(0, 5);
     assert_eq!(span.of(&body.text), "plain");
 }
+
+#[test]
+fn deep_nesting_shows_every_character() {
+    let raw = format!("{}words\n\n{}more\n", ">".repeat(300), "- ".repeat(300));
+    let body = read(&raw);
+    check(&raw, &body);
+    assert!(body.text.contains(&format!("{}words", ">".repeat(200))));
+    assert!(body.text.contains(&format!("{}more", "- ".repeat(200))));
+    assert!(body.blocks.iter().all(|block| block.indent <= 24));
+}
