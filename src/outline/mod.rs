@@ -1,1 +1,35 @@
-//! (room outline)
+//! Structure in text without markup: lines are classified first, headings and title found next,
+//! and only then is hard-wrapped prose joined into the reading text.
+//!
+//! ```text
+//! line → margin → unit → scene → title → score, headings, level → write
+//! ```
+
+mod decor;
+mod headings;
+mod level;
+mod line;
+mod margin;
+mod marker;
+mod phrases;
+mod scene;
+mod score;
+mod sections;
+mod title;
+mod unit;
+mod wording;
+mod write;
+
+pub use sections::sections;
+
+use crate::model::Body;
+
+/// Reads `text`, the decoded file with LF line ends, as plain text without markup.
+///
+/// Source coordinates are code points of `text`. Linear in its length; never fails.
+pub fn plain(text: &str) -> Body {
+    let (mut scene, starts) = scene::Scene::new(text);
+    let head = title::find(&mut scene);
+    let headings = headings::find(&scene, &head);
+    write::body(&scene, &head, &headings, starts)
+}
