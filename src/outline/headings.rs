@@ -3,11 +3,18 @@
 use std::collections::HashMap;
 
 use super::level;
+use super::marker::Mark;
 use super::scene::Scene;
 use super::score::{Candidate, ENOUGH, SURE, Style, candidate};
 use super::title::Head;
 use super::unit::Kind;
 use super::wording::Case;
+
+/// Score from which a line counts as company for others of its style.
+const NEAR: f32 = ENOUGH - 1.0;
+
+/// What a number adds that follows on the number before or goes before the one after.
+const IN_SEQUENCE: f32 = 0.75;
 
 /// What company of its own style adds: one sure heading, or two and more.
 const ONE_FELLOW: f32 = 0.5;
@@ -40,6 +47,7 @@ pub(super) fn find(scene: &Scene, head: &Head) -> Vec<Heading> {
         .filter_map(|index| candidate(scene, index))
         .collect();
     runs(scene, &mut candidates);
+    sequences(scene, &mut candidates);
     let fellows = fellows(&candidates);
     for found in &mut candidates {
         found.score += company(found, &fellows);
@@ -54,7 +62,7 @@ fn fellows(candidates: &[Candidate]) -> HashMap<Style, (u32, u32)> {
     let mut counts = HashMap::new();
     for found in candidates {
         let entry: &mut (u32, u32) = counts.entry(found.style).or_default();
-        entry.0 += u32::from(found.score >= ENOUGH - 1.0);
+        entry.0 += u32::from(found.score >= NEAR);
         entry.1 += u32::from(found.score >= SURE);
     }
     counts
@@ -63,9 +71,9 @@ fn fellows(candidates: &[Candidate]) -> HashMap<Style, (u32, u32)> {
 fn company(found: &Candidate, fellows: &HashMap<Style, (u32, u32)>) -> f32 {
     let (near, sure) = fellows.get(&found.style).copied().unwrap_or_default();
     let own = u32::from(found.score >= SURE);
-    let others = near.saturating_sub(u32::from(found.score >= ENOUGH - 1.0));
-    let plain = !found.explicit && matches!(found.style.case, Case::Sentence | Case::Mixed | Case::Caseless);
-    if sure > own && others > 1 || others > 2 {
+    let others = near.saturating_sub(u32::from(found.score >= NEAR));
+    let plain = !found.explicit && matches!(found.wording.case, Case::Sentence | Case::Mixed | Case::Caseless);
+    if others > 1 || sure > own {
         FELLOWS
     } else if others > 0 {
         ONE_FELLOW
@@ -92,6 +100,27 @@ fn runs(scene: &Scene, candidates: &mut [Candidate]) {
             plain.for_each(|found| found.score -= IN_RUN);
         }
         start = end;
+    }
+}
+
+/// Numbers that count up through the document speak for each other.
+fn sequences(scene: &Scene, candidates: &mut [Candidate]) {
+    let mut last: HashMap<(Mark, u16), usize> = HashMap::new();
+    let mut counting = vec![false; candidates.len()];
+    for (index, found) in candidates.iter().enumerate().filter(|(_, found)| found.marker.is_numbered()) {
+        let key = (found.marker.mark, scene.first(&scene.unit(found.unit)).indent);
+        if let Some(before) = last.insert(key, index)
+            && candidates.get(before).is_some_and(|above| above.marker.value + 1 == found.marker.value)
+        {
+            for at in [before, index] {
+                if let Some(flag) = counting.get_mut(at) {
+                    *flag = true;
+                }
+            }
+        }
+    }
+    for (found, counts) in candidates.iter_mut().zip(counting) {
+        found.score += if counts { IN_SEQUENCE } else { 0.0 };
     }
 }
 

@@ -227,12 +227,12 @@ fn is_ideograph_number(c: char) -> bool {
 }
 
 /// Words that count the parts of a text, lower-cased, with their rank in an outline.
-const COUNTING: [(&str, u8); 44] = [
+const COUNTING: [(&str, u8); 45] = [
     ("part", 0), ("partie", 0), ("parte", 0), ("teil", 0), ("часть", 0), ("القسم", 0), ("الجزء", 0),
     ("book", 0), ("title", 0), ("titre", 0), ("título", 0), ("الباب", 0), ("раздел", 0),
     ("chapter", 1), ("chapitre", 1), ("capítulo", 1), ("kapitel", 1), ("глава", 1), ("الفصل", 1),
     ("article", 2), ("artículo", 2), ("artigo", 2), ("articolo", 2), ("artikel", 2), ("статья", 2),
-    ("стаття", 2), ("المادة", 2), ("مادة", 2), ("art.", 2), ("rule", 2),
+    ("стаття", 2), ("المادة", 2), ("مادة", 2), ("amendment", 2), ("art.", 2), ("rule", 2),
     ("section", 3), ("sección", 3), ("abschnitt", 3), ("sec.", 3), ("§", 3),
     ("annex", 4), ("annexe", 4), ("anexo", 4), ("anhang", 4), ("appendix", 4), ("schedule", 4),
     ("приложение", 4), ("module", 4), ("step", 4),

@@ -21,13 +21,20 @@ const MAX_CHARS: u32 = 120;
 /// Text below a heading that is this long is a paragraph beyond doubt.
 const LONG: u32 = 100;
 
+/// Paragraphs above and below that leave no doubt, and what a short line between them gains.
+const PARAGRAPH: u32 = 160;
+const FRAMED: f32 = 0.5;
+
+/// What a line loses that reads as a person's name.
+const PERSON: f32 = 2.5;
+
 /// Columns by which a centred line stands in.
 const CENTRED: u16 = 8;
 
 /// How a heading is dressed: lines of one style are judged together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Style {
-    /// Use of capitals.
+    /// Use of capitals; what is not all capitals counts as one.
     pub(super) case: Case,
     /// Kind of number.
     pub(super) mark: Mark,
@@ -48,6 +55,8 @@ pub(super) struct Candidate {
     pub(super) score: f32,
     /// How it is dressed.
     pub(super) style: Style,
+    /// Use of capitals, exactly.
+    pub(super) wording: Wording,
     /// Its number.
     pub(super) marker: Marker,
     /// True where its own look suffices: numbered by a word, underlined, a usual name.
@@ -73,7 +82,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
     }
     let first = scene.first(&unit);
     let style = Style {
-        case: wording.case,
+        case: written(wording.case),
         mark: marker.mark,
         dressed,
         open: (scene.is_open_above(index), scene.is_open_below(index)),
@@ -84,9 +93,19 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         unit: index,
         score,
         style,
+        wording,
         marker,
         explicit: matches!(marker.mark, Mark::Word(_)) || dressed > 0 || phrases::is_section_name(words),
     })
+}
+
+/// "Fees" and "Before you start" stand in one document, "Trade" and "The Long Way Home" in another:
+/// capitals alone do not make two styles.
+fn written(case: Case) -> Case {
+    match case {
+        Case::Title | Case::Mixed => Case::Sentence,
+        other => other,
+    }
 }
 
 /// `bare` without its number, if it has one.
@@ -194,6 +213,9 @@ impl Seen<'_> {
             10 | 11 => {}
             _ => score -= 0.75,
         }
+        if self.dressed == 0 && phrases::is_person(self.words) {
+            score -= PERSON;
+        }
         if wording.commas > 1 {
             score -= 0.75;
         }
@@ -251,9 +273,17 @@ impl Seen<'_> {
                 _ => 0.0,
             }
         });
+        let framed = scene.above(index).is_some_and(|at| is_paragraph(scene, at))
+            && scene.next(index).is_some_and(|at| is_paragraph(scene, at));
         let repeated = self.marker.mark == Mark::None && scene.repeats(&self.unit) >= REPEATED;
-        below + above - if repeated { 1.5 } else { 0.0 }
+        below + above + if framed { FRAMED } else { 0.0 } - if repeated { 1.5 } else { 0.0 }
     }
+}
+
+/// True for a paragraph too long to be anything else.
+fn is_paragraph(scene: &Scene, at: usize) -> bool {
+    let unit = scene.unit(at);
+    unit.kind == Kind::Prose && unit.chars >= PARAGRAPH
 }
 
 /// A line in quotation marks from end to end: a pull quote.
@@ -266,12 +296,21 @@ fn is_quoted(words: &str) -> bool {
 /// "THE PRESIDENT:", "Q:", "MR. SMITH:", "Question." in a transcript.
 fn is_speaker(words: &str) -> bool {
     let Some(name) = words.strip_suffix(':') else {
-        return matches!(words, "Q" | "A" | "Q." | "A.");
+        return matches!(words, "Q" | "A" | "Q." | "A.") || speaks(words);
     };
     let titled = ["MR", "MRS", "MS", "DR", "SEN", "REP", "THE PRESIDENT", "CHAIR", "MODERATOR", "SECRETARY", "Mr", "Mrs", "Ms", "Dr"]
         .iter()
         .any(|title| name.starts_with(title));
     titled || name.chars().count() == 1
+}
+
+/// "QUESTION: Has the delegation left?": a name in capitals, then words that are not.
+fn speaks(words: &str) -> bool {
+    words.split_once(": ").is_some_and(|(name, said)| {
+        name.chars().any(char::is_alphabetic)
+            && !name.chars().any(char::is_lowercase)
+            && said.chars().any(char::is_lowercase)
+    })
 }
 
 /// "Population: 45 million", "GDP growth: 2.1 %", "Total 1,204".

@@ -52,6 +52,9 @@ const PROSE_CHARS: u32 = 120;
 /// The same where each character is about half a word.
 const PROSE_IDEOGRAPHS: u32 = 45;
 
+/// The same for a line that ends with a colon.
+const LEADING_CHARS: u32 = 42;
+
 /// Bytes from which a closed sentence is prose rather than a label with a stop.
 const SENTENCE_CHARS: u32 = 24;
 
@@ -147,7 +150,9 @@ fn kind(text: &str, lines: &[Line], unit: &Unit, margins: &Margins) -> Kind {
     }
     let enough = if first.has(Traits::UNSPACED) { PROSE_IDEOGRAPHS } else { PROSE_CHARS };
     let closed = last.has(Traits::STOP) && !last.has(Traits::QUESTION);
-    if unit.chars >= enough || closed && unit.chars >= SENTENCE_CHARS || first.has(Traits::LOWER) {
+    // "The committee decided:" leads into a list.
+    let leads = last.has(Traits::COLON) && unit.chars >= LEADING_CHARS;
+    if unit.chars >= enough || leads || closed && unit.chars >= SENTENCE_CHARS || first.has(Traits::LOWER) {
         Kind::Prose
     } else {
         Kind::Short
