@@ -1,0 +1,355 @@
+//! Phrases that give a line away: by-lines, credits, dates, promotion, the usual names of sections.
+
+use super::line::Line;
+use super::wording::is_abbreviation;
+
+/// Starts of lines that are said about the text rather than by it, in lower case.
+const NOTES: [&str; 66] = [
+    "photo", "image:", "image credit", "picture:", "source:", "sources:", "credit:", "caption",
+    "copyright", "reporting by", "additional reporting", "editing by", "edited by", "written by",
+    "compiled by", "translated by", "prepared by", "produced by", "writing by", "with reporting",
+    "contact:", "contacts:", "email:", "e-mail:", "tel:", "tel.", "telephone", "phone:", "fax",
+    "updated", "published", "last updated", "last modified", "posted", "read more", "related:",
+    "related articles", "related stories", "see also", "share this", "share on", "subscribe",
+    "sign up", "click", "follow us", "advertisement", "graphic:", "map:", "chart:", "video:",
+    "watch:", "listen:", "file -", "file photo", "http", "www.", "page ", "version ", "keywords:",
+    "tags:", "filed under", "topics:", "distribution:", "for more information", "media contact",
+    "read the",
+];
+
+/// Whole lines that are no headings, in lower case.
+const LABELS: [&str; 44] = [
+    "advertisement", "related", "read more", "share", "print", "end", "ends", "more", "unclassified",
+    "confidential", "secret", "restricted", "official", "official use only", "press release",
+    "news release", "for immediate release", "immediate release", "draft", "embargoed", "signed",
+    "sincerely", "best regards", "kind regards", "regards", "yours sincerely", "yours faithfully",
+    "respectfully", "cheers", "best", "thank you", "thanks", "you may also like", "most read",
+    "trending", "recommended", "comments", "top stories", "menu", "home", "skip to content", "applause",
+    "contents", "table of contents",
+];
+
+/// Labels that stand above a title and are not it, in lower case.
+const KICKERS: [&str; 42] = [
+    "press release", "news release", "for immediate release", "immediate release", "briefing",
+    "briefing note", "briefing paper", "policy brief", "policy paper", "policy note", "memorandum",
+    "memo", "issue brief", "fact sheet", "factsheet", "analysis", "opinion", "news", "world", "politics",
+    "business", "europe", "asia", "africa", "americas", "middle east", "explainer", "background paper",
+    "working paper", "report", "special report", "newsletter", "draft", "unclassified", "confidential",
+    "secret", "restricted", "official", "exclusive", "update", "statement", "situation report",
+];
+
+/// The usual names of sections, in lower case: enough on their own, also as one word.
+const SECTIONS: [&str; 112] = [
+    "abstract", "acknowledgements", "action points", "aims", "analysis", "annex", "annexes",
+    "appendix", "assessment", "at a glance", "background", "bottom line", "by the numbers",
+    "challenges", "comment", "conclusion", "conclusions", "context", "data", "decisions", "definitions",
+    "discussion", "economy", "executive summary", "findings", "footnotes", "forecast", "further reading",
+    "glossary", "history", "impact", "implications", "in brief", "introduction", "issues", "key dates",
+    "key developments", "key facts", "key figures", "key findings", "key issues", "key judgements",
+    "key judgments", "key messages", "key players", "key points", "key takeaways", "legal basis",
+    "looking ahead", "main findings", "methodology", "methods", "mandate", "next steps", "notes",
+    "objectives", "opportunities", "options", "outlook", "overview", "policy options",
+    "policy recommendations", "preamble", "preface", "prospects", "purpose", "reactions",
+    "recommendation", "recommendations", "references", "response", "results", "risks", "scenarios",
+    "scope", "security", "summary", "talking points", "the bottom line", "the big picture", "timeline",
+    "what comes next", "what happens next", "what next", "what to watch", "what's next",
+    "why it matters", "why this matters", "zusammenfassung", "hintergrund", "einleitung", "fazit",
+    "ausblick", "contexte", "résumé", "conclusión", "introducción", "antecedentes", "resumen",
+    "recomendaciones", "recommandations", "введение", "заключение", "преамбула", "выводы", "序言", "前言",
+    "背景", "结论", "مقدمة", "خاتمة", "الديباجة",
+];
+
+/// Months and days, by their first three letters.
+const CALENDAR: [&str; 19] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue",
+    "wed", "thu", "fri", "sat", "sun",
+];
+
+/// Words of dates and times besides months, days and numbers.
+const CLOCK: [&str; 16] = [
+    "am", "pm", "a.m", "p.m", "gmt", "utc", "est", "edt", "cet", "at", "of", "the", "date", "updated",
+    "on", "local",
+];
+
+/// First names common enough in by-lines that "Jane Doe" alone on a line reads as a person.
+const FIRST_NAMES: [&str; 96] = [
+    "adam", "ahmed", "alan", "alex", "alexander", "ali", "alice", "amy", "ana", "andrea", "andrew",
+    "angela", "anna", "anne", "anthony", "barbara", "ben", "brian", "carlos", "caroline", "catherine",
+    "charles", "chris", "christopher", "claire", "daniel", "david", "edward", "elena", "elizabeth",
+    "emily", "emma", "eric", "eva", "fatima", "frank", "gary", "george", "greg", "hannah", "hans",
+    "helen", "henry", "ian", "ivan", "jack", "james", "jan", "jane", "janet", "jason", "jean", "jeff",
+    "jennifer", "jessica", "jim", "joe", "john", "jonathan", "jose", "joseph", "juan", "julia", "karen",
+    "kate", "kevin", "laura", "lisa", "luis", "marc", "maria", "marie", "mark", "martin", "mary",
+    "matthew", "michael", "mohammed", "nicholas", "olga", "patrick", "paul", "peter", "philip",
+    "rachel", "richard", "robert", "sarah", "simon", "sophie", "stephen", "steven", "susan", "thomas",
+    "tom", "william",
+];
+
+/// True where `words` starts with one of `starts`, case aside. Both short; no allocation.
+fn starts_with_any(words: &str, starts: &[&str]) -> bool {
+    starts.iter().any(|start| {
+        words
+            .get(..start.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(start))
+    })
+}
+
+/// `words` without decoration and final marks, lower-cased, for look-ups of whole lines.
+fn key(words: &str) -> String {
+    words
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
+        .replace('’', "'")
+}
+
+/// True for the usual names of sections.
+pub(super) fn is_section_name(words: &str) -> bool {
+    let squeezed: String;
+    let key = key(words);
+    let bare = if key.chars().any(crate::text::words::is_unspaced) {
+        squeezed = key.split_whitespace().collect();
+        squeezed.as_str()
+    } else {
+        key.as_str()
+    };
+    SECTIONS.contains(&bare)
+}
+
+/// True for labels that stand above a title: "PRESS RELEASE", "Briefing note".
+pub(super) fn is_kicker(words: &str) -> bool {
+    let key = key(words);
+    KICKERS.contains(&key.as_str())
+        || key.split_once(['|', '·', '/', '—', '–']).is_some_and(|(head, _)| KICKERS.contains(&head.trim()))
+        || starts_with_any(&key, &["issue ", "issue no", "vol. ", "volume ", "no. "])
+            && key.contains(|c: char| c.is_ascii_digit())
+        || starts_with_any(&key, &["classification", "secret//", "unclassified//", "top secret"])
+}
+
+/// True for by-lines, credits, captions, promotion, addresses of pages and the like.
+pub(super) fn is_note(words: &str) -> bool {
+    let bare = words.trim_start_matches(['(', '[', '*', '_']);
+    starts_with_any(bare, &NOTES)
+        || bare.starts_with(['©', '@'])
+        || is_by_line(bare)
+        || is_numbered_caption(bare)
+        || is_date(bare)
+        || LABELS.contains(&key(bare).as_str())
+        || bare.contains("://")
+        || bare.contains('@') && bare.split_whitespace().count() <= 4
+}
+
+/// True for "By Jane Doe and John Roe", "BY JANE DOE, Staff Writer", "Von Hans Meier".
+pub(super) fn is_by_line(words: &str) -> bool {
+    let mut parts = words.split_whitespace();
+    let first = parts.next().unwrap_or("").trim_end_matches(':');
+    let opens = ["by", "von", "par", "por"].iter().any(|by| first.eq_ignore_ascii_case(by));
+    if !opens || !first.starts_with(char::is_uppercase) {
+        return first.eq_ignore_ascii_case("author") || first.eq_ignore_ascii_case("authors");
+    }
+    let name = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic())
+            && !["The", "THE", "A", "Any", "All", "Its", "Sector", "Region", "Country"].contains(&bare)
+    };
+    let Some(second) = parts.next() else {
+        return false;
+    };
+    let rest = parts.take(2).all(|word| name(word) || ["and", "de", "van", "von", "al"].contains(&word));
+    name(second) && rest
+}
+
+/// True for "Figure 3: …", "Table 2. …", "Box 1".
+fn is_numbered_caption(words: &str) -> bool {
+    let mut parts = words.split_whitespace();
+    let first = parts.next().unwrap_or("");
+    ["figure", "fig.", "table", "chart", "map", "photo", "exhibit", "graph", "slide"]
+        .iter()
+        .any(|kind| first.eq_ignore_ascii_case(kind))
+        && parts.next().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// True where a line holds nothing but a date or a time.
+pub(super) fn is_date(words: &str) -> bool {
+    let (mut numbers, mut named) = (0, 0);
+    for word in words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '-' | '–' | '|' | ':')) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if bare.is_empty() {
+            continue;
+        }
+        let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+        let three = bare.get(..3).unwrap_or("");
+        if digits > 0 && bare.len() - digits <= 2 {
+            numbers += 1;
+        } else if bare.len() <= 9 && CALENDAR.iter().any(|name| three.eq_ignore_ascii_case(name)) {
+            named += 1;
+        } else if !CLOCK.iter().any(|clock| bare.eq_ignore_ascii_case(clock)) {
+            return false;
+        }
+    }
+    numbers > 0 && numbers + named >= 2 || named > 1
+}
+
+/// True for "Jane Doe", "J. R. Doe": two or three capitalised words that start like a name.
+pub(super) fn is_person(words: &str) -> bool {
+    let mut count = 0;
+    let mut starts = false;
+    for word in words.split_whitespace() {
+        let bare = word.trim_end_matches([',', '.']);
+        let initial = bare.chars().count() == 1;
+        if !bare.starts_with(char::is_uppercase) || count == 3 {
+            return false;
+        }
+        if count == 0 {
+            let lower = bare.to_lowercase();
+            starts = initial || FIRST_NAMES.contains(&lower.as_str());
+        }
+        count += 1;
+    }
+    starts && count >= 2
+}
+
+/// True for "Dear colleagues," "Hello all,": what a letter opens with.
+pub(super) fn is_salutation(words: &str) -> bool {
+    starts_with_any(words, &["dear ", "hi ", "hello", "hey ", "greetings", "to whom it", "excellenc", "mr. ", "ladies and"])
+        && words.ends_with([',', ':', '!', '.'])
+        && words.len() < 60
+}
+
+/// The value behind a mail header or the head of a memo, and whether it names the subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Header {
+    /// The subject.
+    Subject,
+    /// When.
+    Date,
+    /// Who.
+    From,
+    /// Anything else.
+    Other,
+}
+
+/// Names of headers, lower-cased.
+const HEADERS: [(&str, Header); 40] = [
+    ("subject", Header::Subject), ("subj", Header::Subject), ("re", Header::Subject),
+    ("betreff", Header::Subject), ("objet", Header::Subject), ("asunto", Header::Subject),
+    ("тема", Header::Subject), ("title", Header::Subject),
+    ("date", Header::Date), ("sent", Header::Date), ("datum", Header::Date), ("fecha", Header::Date),
+    ("from", Header::From), ("sender", Header::From), ("author", Header::From), ("von", Header::From),
+    ("de", Header::From), ("от", Header::From), ("to", Header::Other), ("cc", Header::Other),
+    ("bcc", Header::Other), ("reply-to", Header::Other), ("message-id", Header::Other),
+    ("newsgroups", Header::Other), ("organization", Header::Other), ("lines", Header::Other),
+    ("x-mailer", Header::Other), ("received", Header::Other), ("path", Header::Other),
+    ("references", Header::Other), ("in-reply-to", Header::Other), ("ref", Header::Other),
+    ("tags", Header::Other), ("classification", Header::Other), ("info", Header::Other),
+    ("thru", Header::Other), ("through", Header::Other), ("attachments", Header::Other),
+    ("priority", Header::Other), ("attn", Header::Other),
+];
+
+/// The header a line holds and the bytes before its value.
+pub(super) fn header(words: &str) -> Option<(Header, usize)> {
+    let colon = words.bytes().take(24).position(|byte| byte == b':')?;
+    let name = words.get(..colon)?.trim_end();
+    let lower = name.to_lowercase();
+    let found = HEADERS.iter().find(|(known, _)| *known == lower).map(|(_, header)| *header);
+    let value = words.get(colon + 1..)?;
+    let at = words.len() - value.trim_start().len();
+    Some((found?, at))
+}
+
+/// True for "Message-Words: value", known or not.
+pub(super) fn looks_like_header(words: &str) -> bool {
+    words.bytes().take(32).position(|byte| byte == b':').is_some_and(|colon| {
+        let name = words.get(..colon).unwrap_or("");
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    })
+}
+
+/// True for "KYIV, Nov. 3 (Reuters) — …", "WASHINGTON — …": where and when a dispatch was written.
+pub(super) fn has_dateline(words: &str) -> bool {
+    let head = words.get(..words.len().min(80)).unwrap_or_else(|| cut(words, 80));
+    let Some((place, _)) = [" — ", " – ", " -- ", " - ", "—"].iter().find_map(|dash| head.split_once(dash)) else {
+        return false;
+    };
+    let mut parts = place.split_whitespace();
+    parts.next().is_some_and(|city| {
+        let bare = city.trim_matches(|c: char| !c.is_alphabetic());
+        bare.chars().count() > 2 && bare.chars().all(char::is_uppercase)
+    }) && place.chars().filter(|c| c.is_lowercase()).count() < 24
+        && (place.contains([',', '(']) || place.chars().all(|c| !c.is_lowercase()))
+}
+
+fn cut(words: &str, limit: usize) -> &str {
+    let mut end = limit;
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    words.get(..end).unwrap_or("")
+}
+
+/// True where the last word is an abbreviation, so that its stop ends no sentence.
+pub(super) fn ends_abbreviated(words: &str) -> bool {
+    words
+        .split_whitespace()
+        .next_back()
+        .and_then(|last| last.strip_suffix('.'))
+        .is_some_and(is_abbreviation)
+}
+
+/// True where two lines say the same but for their numbers: running heads and feet.
+pub(super) fn fingerprint(text: &str, line: &Line) -> u64 {
+    // FNV-1a, digits counted as one character.
+    line.of(text)
+        .bytes()
+        .filter(|byte| !byte.is_ascii_digit())
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_dateline, header, is_by_line, is_date, is_kicker, is_note, is_person, is_section_name};
+
+    #[test]
+    fn by_lines_are_not_subjects() {
+        assert!(is_by_line("By Jane Doe"));
+        assert!(is_by_line("BY JANE DOE"));
+        assert!(is_by_line("By Jane Doe and John Roe"));
+        assert!(!is_by_line("By the Numbers"));
+        assert!(!is_by_line("Bystanders"));
+    }
+
+    #[test]
+    fn notes_are_seen() {
+        for words in [
+            "Photo: Reuters", "© 2024 The Agency", "Source: World Bank", "Figure 3: Trade in goods",
+            "3 November 2024", "Nov. 3, 2024, 10:15 GMT", "(Reporting by Jane Doe)", "Read more",
+            "press@example.org", "https://example.org/a",
+        ] {
+            assert!(is_note(words), "{words}");
+        }
+        for words in ["May Day Protests", "The March on Rome", "Table Talk", "Sources of Tension"] {
+            assert!(!is_note(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn dates_need_more_than_a_month() {
+        assert!(is_date("Tuesday, 3 November"));
+        assert!(is_date("12/03/2024"));
+        assert!(!is_date("May"));
+        assert!(!is_date("The Summit in March 2024"));
+    }
+
+    #[test]
+    fn other_phrases() {
+        assert!(is_section_name("NEXT STEPS:"));
+        assert!(is_section_name("序 言"));
+        assert!(is_kicker("Policy Brief | March 2024"));
+        assert!(is_person("Jane Doe") && !is_person("Crossing Attempts"));
+        assert!(has_dateline("KYIV, Nov. 3 (Reuters) — Talks"));
+        assert!(has_dateline("WASHINGTON — Talks"));
+        assert!(!has_dateline("Talks — and more talks"));
+        assert_eq!(header("Subject: Talks").map(|found| found.1), Some(9));
+    }
+}

@@ -1,0 +1,321 @@
+//! How much a unit looks like a heading, on its own and beside its neighbours.
+
+use super::decor;
+use super::line::Traits;
+use super::marker::{Mark, Marker};
+use super::phrases;
+use super::scene::{Below, REPEATED, Scene};
+use super::unit::{Kind, Unit};
+use super::wording::{self, Case, Wording};
+
+/// Score from which a line is a heading.
+pub(super) const ENOUGH: f32 = 4.0;
+
+/// Score from which it is one beyond doubt, so that it speaks for others of its style.
+pub(super) const SURE: f32 = 4.75;
+
+/// Headings are no longer than this, in words and in code points.
+const MAX_WORDS: u32 = 16;
+const MAX_CHARS: u32 = 120;
+
+/// Text below a heading that is this long is a paragraph beyond doubt.
+const LONG: u32 = 100;
+
+/// Paragraphs above and below that leave no doubt, and what a short line between them gains.
+const PARAGRAPH: u32 = 160;
+const FRAMED: f32 = 0.5;
+
+/// What a line loses that reads as a person's name.
+const PERSON: f32 = 2.5;
+
+/// Columns by which a centred line stands in.
+const CENTRED: u16 = 8;
+
+/// How a heading is dressed: lines of one style are judged together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Style {
+    /// Use of capitals; what is not all capitals counts as one.
+    pub(super) case: Case,
+    /// Kind of number.
+    pub(super) mark: Mark,
+    /// Underlined or decorated.
+    pub(super) dressed: u8,
+    /// Blank lines above and below.
+    pub(super) open: (bool, bool),
+    /// Stands in by more than a few columns.
+    pub(super) centred: bool,
+}
+
+/// A unit that may be a heading.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// Its index.
+    pub(super) unit: usize,
+    /// How much speaks for it.
+    pub(super) score: f32,
+    /// How it is dressed.
+    pub(super) style: Style,
+    /// Use of capitals, exactly.
+    pub(super) wording: Wording,
+    /// Its number.
+    pub(super) marker: Marker,
+    /// True where its own look suffices: numbered by a word, underlined, a usual name.
+    pub(super) explicit: bool,
+}
+
+/// Scores the unit at `index`; `None` where it can be no heading at all.
+pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
+    let unit = scene.unit(index);
+    if !may_be(scene, &unit) {
+        return None;
+    }
+    let raw = scene.words(&unit);
+    let marker = scene.marker(&unit);
+    let (bare, ornament) = decor::strip(raw);
+    let words = behind(raw, bare, marker);
+    let wording = wording::read(words);
+    let dressed = if unit.underline > 0 { unit.underline } else { ornament };
+    let below = scene.below(index);
+    let seen = Seen { unit, marker, words, wording, dressed, below };
+    if seen.is_ruled_out(scene, index) {
+        return None;
+    }
+    let first = scene.first(&unit);
+    let style = Style {
+        case: written(wording.case),
+        mark: marker.mark,
+        dressed,
+        open: (scene.is_open_above(index), scene.is_open_below(index)),
+        centred: first.indent >= CENTRED,
+    };
+    let score = seen.look() + seen.place(scene, index) + seen.neighbours(scene, index);
+    Some(Candidate {
+        unit: index,
+        score,
+        style,
+        wording,
+        marker,
+        explicit: matches!(marker.mark, Mark::Word(_)) || dressed > 0 || phrases::is_section_name(words),
+    })
+}
+
+/// "Fees" and "Before you start" stand in one document, "Trade" and "The Long Way Home" in another:
+/// capitals alone do not make two styles.
+fn written(case: Case) -> Case {
+    match case {
+        Case::Title | Case::Mixed => Case::Sentence,
+        other => other,
+    }
+}
+
+/// `bare` without its number, if it has one.
+fn behind<'a>(raw: &'a str, bare: &'a str, marker: Marker) -> &'a str {
+    if marker.len == 0 {
+        return bare;
+    }
+    raw.get(marker.len..).map_or(bare, str::trim)
+}
+
+/// The cheap test: short enough, of a kind that headings are.
+fn may_be(scene: &Scene, unit: &Unit) -> bool {
+    let (first, last) = (scene.first(unit), scene.last(unit));
+    let kind = match unit.kind {
+        Kind::Short => true,
+        Kind::Item => unit.marker.is_numbered(),
+        Kind::Verse | Kind::Prose | Kind::Row => unit.underline > 0 || unit.first == unit.last,
+        _ => false,
+    };
+    kind && unit.chars <= MAX_CHARS
+        && unit.last - unit.first <= 2
+        && first.quote == 0
+        && !first.has(Traits::MUTE.with(Traits::LOWER))
+        && !last.has(Traits::OPEN)
+}
+
+struct Seen<'a> {
+    unit: Unit,
+    marker: Marker,
+    words: &'a str,
+    wording: Wording,
+    dressed: u8,
+    below: Below,
+}
+
+impl Seen<'_> {
+    /// What no heading is, whatever else speaks for it.
+    fn is_ruled_out(&self, scene: &Scene, index: usize) -> bool {
+        let last = scene.last(&self.unit);
+        let keyed = matches!(self.marker.mark, Mark::Word(_));
+        let words = self.words;
+        let named = keyed || self.marker.is_numbered();
+        let empty = words.is_empty() && !named;
+        let closed = last.has(Traits::STOP) && !last.has(Traits::QUESTION)
+            && !phrases::ends_abbreviated(words)
+            && !(named && self.wording.words <= 8 && self.wording.verbs == 0 && self.wording.case != Case::Sentence);
+        let listed = self.unit.kind == Kind::Item && self.is_in_list(scene, index);
+        let sole = matches!(self.unit.kind, Kind::Verse | Kind::Prose | Kind::Row) && self.dressed == 0 && !keyed;
+        empty || closed || listed || sole
+            || self.wording.words > MAX_WORDS
+            || self.wording.sentences > 0
+            || self.wording.case == Case::None && !named
+            || self.below == Below::Nothing
+            || is_quoted(words)
+            || words.starts_with(['(', '[']) && words.ends_with([')', ']'])
+            || phrases::is_note(words)
+            || phrases::is_salutation(words)
+            || is_speaker(words)
+            || is_statistic(words)
+    }
+
+    /// True between items of the same kind, with nothing else in between.
+    fn is_in_list(&self, scene: &Scene, index: usize) -> bool {
+        let same = |at: Option<usize>| {
+            at.is_some_and(|at| {
+                let other = scene.unit(at);
+                other.kind == Kind::Item && other.marker.mark == self.unit.marker.mark
+                    && scene.first(&other).indent == scene.first(&self.unit).indent
+            })
+        };
+        same(scene.above(index)) || same(scene.next(index))
+    }
+
+    /// Case, number, dress, length.
+    fn look(&self) -> f32 {
+        let wording = &self.wording;
+        let case = match wording.case {
+            Case::Caps => 2.5,
+            Case::Title if wording.content >= 2 => 2.5,
+            Case::Title => 1.0,
+            Case::Mixed => 1.25,
+            Case::Caseless => 1.0,
+            _ => 0.0,
+        };
+        let mark = match self.marker.mark {
+            Mark::Word(_) => 4.0,
+            Mark::Decimal(depth) if depth > 1 => 2.0,
+            Mark::Decimal(_) | Mark::Roman | Mark::Ideograph => 1.5,
+            Mark::Capital => 1.0,
+            _ => 0.0,
+        };
+        let mut score = case + mark;
+        if self.dressed > 0 {
+            score += 4.0;
+        }
+        if phrases::is_section_name(self.words) {
+            score += 2.0;
+        }
+        if wording.case == Case::Sentence && wording.verbs > 0 && !self.words.ends_with(['?', '？', '؟']) {
+            score -= 1.0;
+        }
+        match wording.words {
+            0 | 1 => {}
+            2..=9 => score += 0.5,
+            10 | 11 => {}
+            _ => score -= 0.75,
+        }
+        if self.dressed == 0 && phrases::is_person(self.words) {
+            score -= PERSON;
+        }
+        if wording.commas > 1 {
+            score -= 0.75;
+        }
+        if wording.numbers * 2 > wording.words {
+            score -= 1.0;
+        }
+        score + self.ending()
+    }
+
+    /// Questions and colons.
+    fn ending(&self) -> f32 {
+        if self.words.ends_with(['?', '？', '؟']) {
+            1.0
+        } else if self.words.ends_with([':', '：']) {
+            let label = self.wording.words <= 4 && self.wording.verbs == 0;
+            if label { 0.25 } else { -2.5 }
+        } else {
+            0.0
+        }
+    }
+
+    /// Blank lines around it, and where it stands on the line.
+    fn place(&self, scene: &Scene, index: usize) -> f32 {
+        let open = (scene.is_open_above(index), scene.is_open_below(index));
+        let numbered = self.marker.mark != Mark::None || self.dressed > 0;
+        match open {
+            (true, true) => 1.0,
+            (true, false) => 0.75,
+            (false, _) if numbered => 0.25,
+            (false, false) if !scene.airy => 0.25,
+            (false, false) => -1.0,
+            (false, true) if !scene.airy && scene.margins.text.is_none() => 0.0,
+            (false, true) => -2.0,
+        }
+    }
+
+    /// What stands above and below.
+    fn neighbours(&self, scene: &Scene, index: usize) -> f32 {
+        let below = match self.below {
+            Below::Prose(chars) if chars >= LONG && chars * 2 >= self.unit.chars * 3 => 1.5,
+            Below::Prose(_) => 0.75,
+            Below::List => 1.0,
+            Below::Lines => -0.25,
+            Below::Label => -0.75,
+            Below::Nothing => -2.0,
+        };
+        let above = scene.above(index).map_or(0.5, |at| {
+            let unit = scene.unit(at);
+            let last = scene.last(&unit);
+            match unit.kind {
+                Kind::Prose | Kind::Item if last.has(Traits::COLON) => -2.0,
+                Kind::Prose if !last.has(Traits::STOP) => -1.0,
+                Kind::Prose | Kind::Item => 1.0,
+                Kind::Row | Kind::Verse => 0.75,
+                _ => 0.0,
+            }
+        });
+        let framed = scene.above(index).is_some_and(|at| is_paragraph(scene, at))
+            && scene.next(index).is_some_and(|at| is_paragraph(scene, at));
+        let repeated = self.marker.mark == Mark::None && scene.repeats(&self.unit) >= REPEATED;
+        below + above + if framed { FRAMED } else { 0.0 } - if repeated { 1.5 } else { 0.0 }
+    }
+}
+
+/// True for a paragraph too long to be anything else.
+fn is_paragraph(scene: &Scene, at: usize) -> bool {
+    let unit = scene.unit(at);
+    unit.kind == Kind::Prose && unit.chars >= PARAGRAPH
+}
+
+/// A line in quotation marks from end to end: a pull quote.
+fn is_quoted(words: &str) -> bool {
+    let opens = words.starts_with(['"', '“', '«', '„', '‘', '「', '—', '–']);
+    let closes = words.ends_with(['"', '”', '»', '“', '’', '」']);
+    opens && (closes || words.starts_with(['—', '–']))
+}
+
+/// "THE PRESIDENT:", "Q:", "MR. SMITH:", "Question." in a transcript.
+fn is_speaker(words: &str) -> bool {
+    let Some(name) = words.strip_suffix(':') else {
+        return matches!(words, "Q" | "A" | "Q." | "A.") || speaks(words);
+    };
+    let titled = ["MR", "MRS", "MS", "DR", "SEN", "REP", "THE PRESIDENT", "CHAIR", "MODERATOR", "SECRETARY", "Mr", "Mrs", "Ms", "Dr"]
+        .iter()
+        .any(|title| name.starts_with(title));
+    titled || name.chars().count() == 1
+}
+
+/// "QUESTION: Has the delegation left?": a name in capitals, then words that are not.
+fn speaks(words: &str) -> bool {
+    words.split_once(": ").is_some_and(|(name, said)| {
+        name.chars().any(char::is_alphabetic)
+            && !name.chars().any(char::is_lowercase)
+            && said.chars().any(char::is_lowercase)
+    })
+}
+
+/// "Population: 45 million", "GDP growth: 2.1 %", "Total 1,204".
+fn is_statistic(words: &str) -> bool {
+    let value = words.split_once(": ").map(|(_, value)| value.trim_start());
+    value.is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '+' | '-' | '~' | '−')))
+        || words.ends_with('%')
+}

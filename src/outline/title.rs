@@ -1,0 +1,164 @@
+//! The title: the first line that looks like a name for what follows.
+
+use super::line::Traits;
+use super::marker::Mark;
+use super::phrases::{self, Header};
+use super::scene::Scene;
+use super::unit::{Kind, Unit};
+use super::wording::{self, Case};
+
+/// Units at the head of a document among which the title is looked for.
+const HEAD: usize = 16;
+
+/// Headlines are no longer than this, in code points.
+const MAX_CHARS: u32 = 220;
+
+/// A kicker has at most this many words, and the title below it at least so many.
+const KICKER_WORDS: u32 = 2;
+const TITLE_WORDS: u32 = 5;
+
+/// What the head of a document holds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Head {
+    /// The unit with the title, and the bytes of it before its words ("Subject: ").
+    pub(super) title: Option<(usize, usize)>,
+    /// Units before this one are no headings.
+    pub(super) body: usize,
+    /// Value of a date header.
+    pub(super) date: Option<String>,
+    /// Value of a sender header or a by-line.
+    pub(super) publisher: Option<String>,
+}
+
+/// Finds the title, and marks mail headers and kickers as what they are.
+pub(super) fn find(scene: &mut Scene) -> Head {
+    let mut head = Head::default();
+    let from = headers(scene, &mut head);
+    if head.title.is_none() {
+        head.title = named(scene, from).map(|index| (index, 0));
+    }
+    if let Some((index, _)) = head.title {
+        head.body = head.body.max(index + 1);
+        for at in from..index {
+            demote(scene, at);
+        }
+    }
+    head
+}
+
+fn demote(scene: &mut Scene, at: usize) {
+    if let Some(unit) = scene.units.get_mut(at)
+        && matches!(unit.kind, Kind::Short | Kind::Verse)
+    {
+        unit.kind = Kind::Note;
+    }
+}
+
+/// Reads mail or memo headers at the start; returns the first unit behind them.
+fn headers(scene: &mut Scene, head: &mut Head) -> usize {
+    let mut found = Vec::new();
+    let (mut known, mut behind) = (0, 0);
+    for index in 0..scene.units.len().min(HEAD * 2) {
+        let unit = scene.unit(index);
+        let words = scene.words(&unit);
+        let header = phrases::header(words);
+        let allowed = header.is_some() || known > 0 && phrases::looks_like_header(words);
+        let passed = matches!(unit.kind, Kind::Rule | Kind::Dress)
+            || known == 0 && index < 4 && unit.kind != Kind::Prose;
+        if allowed && unit.kind != Kind::Rule && unit.chars < MAX_CHARS * 2 {
+            known += u32::from(header.is_some());
+            found.push((index, header));
+            behind = index + 1;
+        } else if phrases::looks_like_header(words) && index == found.len() {
+            // Transport headers come before the ones that are known.
+            found.push((index, None));
+        } else if !passed {
+            break;
+        }
+    }
+    let subject = found.iter().any(|(_, header)| matches!(header, Some((Header::Subject, _))));
+    if known < 2 && !(known == 1 && subject) {
+        return 0;
+    }
+    for (index, header) in found {
+        let unit = scene.unit(index);
+        let words = scene.words(&unit);
+        let value = |at: usize| {
+            let value = words.get(at..).unwrap_or("").split_whitespace();
+            Some(value.collect::<Vec<_>>().join(" ")).filter(|value| !value.is_empty())
+        };
+        match header {
+            Some((Header::Subject, at)) if head.title.is_none() && at < words.len() => {
+                head.title = Some((index, at));
+            }
+            Some((Header::Date, at)) if head.date.is_none() => head.date = value(at),
+            Some((Header::From, at)) if head.publisher.is_none() => head.publisher = value(at),
+            _ => {}
+        }
+        if let Some(unit) = scene.units.get_mut(index) {
+            unit.kind = Kind::Header;
+        }
+    }
+    head.body = behind;
+    behind
+}
+
+/// The first unit from `from` on that names the text.
+fn named(scene: &Scene, from: usize) -> Option<usize> {
+    let mut kicker = None;
+    for index in from..scene.units.len().min(from + HEAD) {
+        let unit = scene.unit(index);
+        let words = scene.words(&unit);
+        match unit.kind {
+            Kind::Rule | Kind::Dress | Kind::Header => {}
+            Kind::Note | Kind::Row if !phrases::has_dateline(words) => {}
+            _ if phrases::is_salutation(words) => return kicker,
+            _ if !is_name(scene, index, &unit) => return kicker,
+            _ if phrases::is_kicker(words) => kicker = kicker.or(Some(index)),
+            _ => return Some(better(scene, index)),
+        }
+    }
+    kicker
+}
+
+/// True where the unit may be a title.
+fn is_name(scene: &Scene, index: usize, unit: &Unit) -> bool {
+    let (first, last) = (scene.first(unit), scene.last(unit));
+    let words = scene.words(unit);
+    let marker = scene.marker(unit);
+    let stopped = last.has(Traits::STOP) && !last.has(Traits::QUESTION) && !words.ends_with('!')
+        && !phrases::ends_abbreviated(words);
+    let numbered = marker.is_listed() || marker.mark == Mark::Decimal(1) || matches!(marker.mark, Mark::Roman | Mark::Capital | Mark::Word(2..));
+    if unit.chars > MAX_CHARS || first.quote > 0 || stopped || numbered || last.has(Traits::OPEN.with(Traits::COLON)) {
+        return false;
+    }
+    if first.has(Traits::LOWER.with(Traits::MUTE)) || phrases::has_dateline(words) || phrases::is_section_name(words) {
+        return false;
+    }
+    let wording = wording::read(words);
+    let alone = match unit.kind {
+        Kind::Short | Kind::Prose => unit.last - unit.first <= 2,
+        Kind::Verse => is_head_of_block(scene, index),
+        _ => false,
+    };
+    alone && wording.sentences == 0 && wording.case != Case::None
+}
+
+/// In a block of short lines at the start, the first is the title where by-line or date follow.
+fn is_head_of_block(scene: &Scene, index: usize) -> bool {
+    let second = scene.unit(index + 1);
+    let third = scene.unit(index + 2);
+    second.kind == Kind::Note || third.kind == Kind::Note && !scene.is_open_above(index + 2)
+}
+
+/// Where a label of a word or two stands above a longer line, that line is the title.
+fn better(scene: &Scene, index: usize) -> usize {
+    let (unit, next) = (scene.unit(index), scene.unit(index + 1));
+    let words = |unit: &Unit| wording::read(scene.words(unit)).words;
+    let short = words(&unit) <= KICKER_WORDS;
+    let longer = matches!(next.kind, Kind::Short | Kind::Prose)
+        && words(&next) >= TITLE_WORDS
+        && is_name(scene, index + 1, &next)
+        && !scene.is_label(&next);
+    if short && longer { index + 1 } else { index }
+}

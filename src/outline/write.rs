@@ -1,0 +1,204 @@
+//! From units to blocks: lines joined, ornament left out, everything through the builder.
+
+use crate::model::{BlockKind, Body, Title};
+use crate::text::words::is_unspaced;
+use crate::text::{BlockHead, Builder, sanitise};
+
+use super::decor;
+use super::headings::Heading;
+use super::line::{Line, Traits, count};
+use super::scene::Scene;
+use super::title::Head;
+use super::unit::{Kind, Unit};
+
+/// Columns one item must stand in further than another to be nested in it.
+const NESTING: u16 = 2;
+
+/// Deepest nesting of items that is shown.
+const MAX_DEPTH: u8 = 8;
+
+/// Deepest indentation that is kept, in columns.
+const MAX_INDENT: u16 = 40;
+
+/// Writes the reading text.
+pub(super) fn body(scene: &Scene, head: &Head, headings: &[Heading], starts: Vec<u32>) -> Body {
+    let mut writer = Writer {
+        scene,
+        builder: Builder::with_capacity(scene.text.len()),
+        base: base_indent(scene),
+        items: Vec::new(),
+        before: None,
+    };
+    let mut headings = headings.iter().peekable();
+    for (index, unit) in scene.units.iter().enumerate() {
+        let level = headings.next_if(|heading| heading.unit == index).map(|heading| heading.level);
+        let title = head.title.filter(|(at, _)| *at == index).map(|(_, prefix)| prefix);
+        writer.unit(index, unit, level, title);
+    }
+    let mut body = writer.builder.finish(starts);
+    body.title = head.title.map(|(index, prefix)| title(scene, index, prefix));
+    body.date.clone_from(&head.date);
+    body.publisher.clone_from(&head.publisher);
+    body
+}
+
+fn title(scene: &Scene, index: usize, prefix: usize) -> Title {
+    let unit = scene.unit(index);
+    let words = scene.words(&unit);
+    let words = decor::strip(words.get(prefix..).unwrap_or(words)).0;
+    let joined: Vec<&str> = words.split_whitespace().collect();
+    Title {
+        text: sanitise::line(&joined.join(" ")),
+        line: scene.first(&unit).number,
+    }
+}
+
+/// The indentation that most of the text shares: that of its least indented prose.
+fn base_indent(scene: &Scene) -> u16 {
+    let prose = scene.units.iter().filter(|unit| unit.kind == Kind::Prose);
+    prose.map(|unit| scene.last(unit).indent).min().unwrap_or(0)
+}
+
+struct Writer<'a> {
+    scene: &'a Scene<'a>,
+    builder: Builder,
+    base: u16,
+    /// Indentation of the open items, outermost first.
+    items: Vec<u16>,
+    /// Kind of the block before.
+    before: Option<BlockKind>,
+}
+
+impl Writer<'_> {
+    fn unit(&mut self, index: usize, unit: &Unit, level: Option<u8>, title: Option<usize>) {
+        let kind = match unit.kind {
+            _ if level.is_some() => BlockKind::Heading,
+            _ if title.is_some() => BlockKind::Title,
+            Kind::Dress if self.before.is_some_and(is_named) || self.dresses_next(index) => return,
+            Kind::Dress | Kind::Rule => BlockKind::Rule,
+            Kind::Prose | Kind::Short => BlockKind::Paragraph,
+            Kind::Item => BlockKind::Item,
+            Kind::Row | Kind::Verse => BlockKind::Verbatim,
+            Kind::Note | Kind::Header => BlockKind::Note,
+        };
+        let line = self.scene.first(unit);
+        let mut head = BlockHead {
+            kind,
+            level: level.unwrap_or(0),
+            gap: self.gap(kind, &line),
+            quote: line.quote,
+            indent: self.indent(kind, &line),
+            hang: 0,
+            line: line.number,
+        };
+        if kind == BlockKind::Item {
+            head.level = self.depth(line.indent);
+            head.hang = marker_width(self.scene.words(unit), unit);
+        } else if !matches!(kind, BlockKind::Note | BlockKind::Verbatim) {
+            self.items.clear();
+        }
+        self.builder.begin(head);
+        if is_named(kind) {
+            self.named(unit, title.unwrap_or(0));
+        } else {
+            self.lines(unit);
+        }
+        if self.builder.end() {
+            self.before = Some(kind);
+        }
+    }
+
+    /// True for the upper line of a box whose lower lines dress a heading.
+    fn dresses_next(&self, index: usize) -> bool {
+        self.scene.unit(index + 1).underline > 0
+    }
+
+    fn gap(&self, kind: BlockKind, line: &Line) -> u8 {
+        let dense = |kind| matches!(kind, BlockKind::Verbatim | BlockKind::Row | BlockKind::Item | BlockKind::Note);
+        let together = dense(kind) && self.before.is_some_and(|before| before == kind || kind == BlockKind::Item && before == BlockKind::Paragraph);
+        u8::from(line.blanks > 0 || !together)
+    }
+
+    fn indent(&self, kind: BlockKind, line: &Line) -> u16 {
+        match kind {
+            BlockKind::Title | BlockKind::Heading | BlockKind::Rule => 0,
+            // A first-line indent is typesetting, not nesting.
+            BlockKind::Paragraph => line.indent.saturating_sub(self.base).min(MAX_INDENT) / 4 * 4,
+            _ => line.indent.saturating_sub(self.base).min(MAX_INDENT),
+        }
+    }
+
+    fn depth(&mut self, indent: u16) -> u8 {
+        while self.items.last().is_some_and(|last| *last >= indent + NESTING) {
+            self.items.pop();
+        }
+        if self.items.len() < usize::from(MAX_DEPTH) && self.items.last().is_none_or(|last| last + NESTING <= indent) {
+            self.items.push(indent);
+        }
+        self.items.len().max(1) as u8
+    }
+
+    /// A title or heading: one run of words without its ornament.
+    fn named(&mut self, unit: &Unit, prefix: usize) {
+        let scene = self.scene;
+        let raw = scene.words(unit);
+        let words = decor::strip(raw.get(prefix..).unwrap_or(raw)).0;
+        let skipped = words.as_ptr().addr().saturating_sub(raw.as_ptr().addr());
+        let limit = skipped + words.len();
+        let base = scene.first(unit);
+        for index in unit.first..=unit.last {
+            let Some(line) = scene.lines.get(index as usize) else { return };
+            let offset = (line.start - base.start) as usize;
+            let from = skipped.clamp(offset, offset + line.of(scene.text).len());
+            let to = limit.clamp(from, offset + line.of(scene.text).len());
+            let part = raw.get(from..to).unwrap_or("");
+            let at = line.at + count(raw.get(offset..from).unwrap_or(""));
+            self.join(index, unit);
+            self.builder.source(part, at);
+        }
+    }
+
+    /// Everything else: its lines, joined.
+    fn lines(&mut self, unit: &Unit) {
+        for index in unit.first..=unit.last {
+            self.join(index, unit);
+            if let Some(line) = self.scene.lines.get(index as usize) {
+                self.builder.source(line.of(self.scene.text), line.at);
+            }
+        }
+    }
+
+    /// What stands for the line end above line `index` of a unit.
+    fn join(&mut self, index: u32, unit: &Unit) {
+        if index == unit.first {
+            return;
+        }
+        let lines = &self.scene.lines;
+        let (Some(above), Some(line)) = (lines.get(index as usize - 1), lines.get(index as usize)) else {
+            return;
+        };
+        let words = line.of(self.scene.text);
+        let glued = above.has(Traits::HYPHEN) && line.has(Traits::LOWER)
+            || line.has(Traits::UNSPACED)
+                && above.of(self.scene.text).chars().next_back().is_some_and(|c| is_unspaced(c) || is_wide_stop(c));
+        if glued && !words.is_empty() {
+            return;
+        }
+        let end = above.at + above.chars;
+        self.builder.stand_in(" ", end, line.at.saturating_sub(end));
+    }
+}
+
+/// Punctuation of scripts without blanks.
+fn is_wide_stop(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '」' | '』' | '》' | '）' | '”')
+}
+
+fn is_named(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Title | BlockKind::Heading)
+}
+
+fn marker_width(words: &str, unit: &Unit) -> u16 {
+    let marker = words.get(..unit.marker.len).unwrap_or("");
+    crate::text::width(marker).min(usize::from(MAX_INDENT)) as u16
+}
