@@ -3,20 +3,19 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use attache::cli::{self, Failure, Input, Outcome, ReadArgs};
+use attache::cli::{self, Failure, ReadArgs};
 
 fn main() -> ExitCode {
     let cli = match cli::parse(std::env::args_os()) {
         Ok(cli) => cli,
         Err(message) => return refuse(&message),
     };
-    let ended = match cli.command {
-        Some(command) => cli::run(command),
+    match cli.command {
+        Some(command) => match cli::run(command) {
+            Ok(outcome) => ExitCode::from(outcome.code()),
+            Err(failure) => ExitCode::from(cli::report(&failure)),
+        },
         None => read(cli.read),
-    };
-    match ended {
-        Ok(outcome) => ExitCode::from(outcome.code()),
-        Err(failure) => ExitCode::from(cli::report(&failure)),
     }
 }
 
@@ -30,18 +29,19 @@ fn refuse(message: &clap::Error) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Opens the reader. PLACEHOLDER for `tui::run`, which takes the bytes, the path, theme and mouse
-/// from here; without an input it opens the bundled briefing.
+/// Opens the reader.
 #[cfg(feature = "tui")]
-fn read(args: ReadArgs) -> Result<Outcome, Failure> {
-    if let Some(input) = Input::choose(args.path, args.force) {
-        let _opened = attache::open::open(input.bytes()?, input.path(), input.options())?;
+fn read(args: ReadArgs) -> ExitCode {
+    let ended = attache::tui::start(args.path, args.theme.as_deref(), args.force)
+        .and_then(|start| attache::tui::run(&start));
+    match ended {
+        Ok(status) => ExitCode::from(status),
+        Err(error) => ExitCode::from(cli::report(&Failure::Reader(format!("{error:#}")))),
     }
-    Err(Failure::NoReader)
 }
 
 /// Without the reader there is nothing but the subcommands.
 #[cfg(not(feature = "tui"))]
-fn read(_args: ReadArgs) -> Result<Outcome, Failure> {
-    Err(Failure::NoReader)
+fn read(_args: ReadArgs) -> ExitCode {
+    ExitCode::from(cli::report(&Failure::NoReader))
 }

@@ -20,6 +20,8 @@ pub struct Document {
     pub article: Arc<Article>,
     /// Its highlights, as far as they are known.
     pub annotations: Arc<Annotations>,
+    /// Indices of the mentions that are lit: all but places.
+    pub lit: Vec<u32>,
     /// Highlights a section.
     pub counts: Vec<Counts>,
     /// Which sections have been on the screen to their end.
@@ -37,6 +39,7 @@ impl Document {
         Self {
             article,
             annotations: Arc::default(),
+            lit: Vec::new(),
             counts: vec![Counts::default(); sections],
             read: vec![false; sections],
             whole,
@@ -49,6 +52,9 @@ impl Document {
         self.annotations = annotations;
         self.annotated = whole;
         self.counts = vec![Counts::default(); self.article.sections.len()];
+        let mentions = self.annotations.mentions.iter().zip(0..);
+        let lit = mentions.filter(|(mention, _)| mention.kind != Kind::Place);
+        self.lit = lit.map(|(_, index)| index).collect();
         let mut section = 0;
         for mention in &self.annotations.mentions {
             while self
@@ -67,6 +73,17 @@ impl Document {
                 }
             }
         }
+    }
+
+    /// How many highlights start before `at`.
+    pub fn lit_before(&self, at: u32) -> usize {
+        let mentions = &self.annotations.mentions;
+        let starts_before = |&index: &u32| {
+            mentions
+                .get(index as usize)
+                .is_some_and(|m| m.span.start < at)
+        };
+        self.lit.partition_point(starts_before)
     }
 
     /// Where the position `at` of this document is in `newer`, which was made from the same file.

@@ -126,7 +126,8 @@ impl App {
     }
 
     fn previous_section(&self, section: usize) -> Option<usize> {
-        section.checked_sub(1)
+        let last = self.article().sections.len().saturating_sub(1);
+        section.checked_sub(1).map(|before| before.min(last))
     }
 
     fn next_peer(&self, section: usize) -> Option<usize> {

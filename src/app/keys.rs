@@ -3,7 +3,7 @@
 use super::{App, Effect, Focus, Help, LineEdit, Pending};
 use super::{view::MEASURE_STEP, view::MEASURES};
 use crate::config::Mode;
-use crate::model::{Action, Key, KeyCode};
+use crate::model::{Action, Block, Key, KeyCode};
 
 /// Largest count that can be typed.
 const LARGEST_COUNT: u32 = 1_000_000;
@@ -161,7 +161,7 @@ impl App {
                 && article
                     .blocks
                     .get(row.block as usize)
-                    .is_some_and(|b| b.is_wide())
+                    .is_some_and(Block::is_wide)
         };
         let widest = self
             .view
@@ -277,7 +277,7 @@ impl App {
             .view
             .panes
             .outline
-            .map_or(1, |area| isize::from(area.height as i16 - 1));
+            .map_or(1, |area| area.height as isize - 1);
         match action {
             Action::LineDown => self.outline.step(times),
             Action::LineUp => self.outline.step(-times),

@@ -137,8 +137,7 @@ impl App {
             } => {
                 self.take_hits(generation, hits, before, done);
             }
-            Event::Why(words) => self.message = Some(words),
-            Event::Failed(words) => self.message = Some(words),
+            Event::Why(words) | Event::Failed(words) => self.message = Some(words),
         }
         self.settle();
         effects.extend(self.look());

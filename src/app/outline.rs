@@ -155,7 +155,7 @@ pub fn has_children(article: &Article, section: usize) -> bool {
 }
 
 /// The nearest section above `section` with a lower level, the lead aside.
-pub fn parent(article: &Article, section: usize) -> Option<usize> {
+fn parent(article: &Article, section: usize) -> Option<usize> {
     let level = article.sections.get(section)?.level;
     let before = article.sections.get(1..section)?;
     before

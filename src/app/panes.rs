@@ -14,7 +14,7 @@ pub struct Area {
 }
 
 /// Columns from which the outline stands beside the text.
-pub const OUTLINE_FROM: u16 = 70;
+const OUTLINE_FROM: u16 = 70;
 
 /// What decides about the panes.
 #[derive(Clone, Copy, Debug)]

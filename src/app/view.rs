@@ -6,10 +6,10 @@ use crate::model::{Article, Span};
 use super::panes::Panes;
 
 /// Narrowest and widest text column that can be chosen.
-pub const MEASURES: (u16, u16) = (30, 200);
+pub(super) const MEASURES: (u16, u16) = (30, 200);
 
 /// Columns of one step of the text measure.
-pub const MEASURE_STEP: u16 = 4;
+pub(super) const MEASURE_STEP: u16 = 4;
 
 /// The window onto the text.
 #[derive(Clone, Debug)]

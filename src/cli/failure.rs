@@ -38,6 +38,9 @@ pub enum Failure {
     /// No path was given and nothing is piped.
     #[error("no PATH: name a file, or pipe text to standard input")]
     NoInput,
+    /// The reader ended with an error.
+    #[error("{0}")]
+    Reader(String),
     /// The reader was asked for, but this program was built without it.
     #[error("built without the reader: use inspect, outline or entities")]
     NoReader,

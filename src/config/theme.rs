@@ -102,7 +102,7 @@ const LIGHT: Palette = Palette {
 };
 
 /// All themes, in the order in which the key goes through them.
-pub const THEMES: &[Theme] = &[
+pub const THEMES: [Theme; 3] = [
     Theme {
         name: "dark",
         palette: Some(DARK),

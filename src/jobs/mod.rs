@@ -73,10 +73,10 @@ impl Jobs {
     /// Starts the threads; they answer through `sink`.
     pub fn start(sink: &Sink) -> Self {
         let (worker, jobs) = channel();
-        let (searcher, searches) = channel();
+        let (searcher, patterns) = channel();
         let newest_search = Arc::new(AtomicU64::new(0));
         worker::spawn(jobs, sink.clone());
-        searcher::spawn(searches, newest_search.clone(), sink.clone());
+        searcher::spawn(patterns, newest_search.clone(), sink.clone());
         Self {
             worker,
             searcher,

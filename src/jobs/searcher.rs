@@ -52,7 +52,7 @@ fn run(job: &SearchJob, newest: &AtomicU64, send: &impl Fn(Hits)) {
     };
     let given_up = || newest.load(Ordering::Relaxed) > job.generation;
     // the first hit is sent at once, the others as time passes
-    let mut sent = Instant::now()
+    let mut last = Instant::now()
         .checked_sub(BATCH_TIME)
         .unwrap_or_else(Instant::now);
     for before in [false, true] {
@@ -66,9 +66,9 @@ fn run(job: &SearchJob, newest: &AtomicU64, send: &impl Fn(Hits)) {
             if given_up() {
                 return;
             }
-            if sent.elapsed() >= BATCH_TIME {
+            if last.elapsed() >= BATCH_TIME {
                 send(batch(std::mem::take(&mut hits), before, false));
-                sent = Instant::now();
+                last = Instant::now();
             }
         }
         if given_up() {

@@ -72,7 +72,11 @@ fn company(found: &Candidate, fellows: &HashMap<Style, (u32, u32)>) -> f32 {
     let (near, sure) = fellows.get(&found.style).copied().unwrap_or_default();
     let own = u32::from(found.score >= SURE);
     let others = near.saturating_sub(u32::from(found.score >= NEAR));
-    let plain = !found.explicit && matches!(found.wording.case, Case::Sentence | Case::Mixed | Case::Caseless);
+    let plain = !found.explicit
+        && matches!(
+            found.wording.case,
+            Case::Sentence | Case::Mixed | Case::Caseless
+        );
     if others > 1 || sure > own {
         FELLOWS
     } else if others > 0 {
@@ -107,10 +111,19 @@ fn runs(scene: &Scene, candidates: &mut [Candidate]) {
 fn sequences(scene: &Scene, candidates: &mut [Candidate]) {
     let mut last: HashMap<(Mark, u16), usize> = HashMap::new();
     let mut counting = vec![false; candidates.len()];
-    for (index, found) in candidates.iter().enumerate().filter(|(_, found)| found.marker.is_numbered()) {
-        let key = (found.marker.mark, scene.first(&scene.unit(found.unit)).indent);
+    for (index, found) in candidates
+        .iter()
+        .enumerate()
+        .filter(|(_, found)| found.marker.is_numbered())
+    {
+        let key = (
+            found.marker.mark,
+            scene.first(&scene.unit(found.unit)).indent,
+        );
         if let Some(before) = last.insert(key, index)
-            && candidates.get(before).is_some_and(|above| above.marker.value + 1 == found.marker.value)
+            && candidates
+                .get(before)
+                .is_some_and(|above| above.marker.value + 1 == found.marker.value)
         {
             for at in [before, index] {
                 if let Some(flag) = counting.get_mut(at) {
@@ -132,12 +145,21 @@ fn has_text_between(scene: &Scene, above: usize, below: usize) -> bool {
 /// What stands between title and text is a heading only if others look like it.
 fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
     let Some((title, _)) = head.title else { return };
-    let styles: Vec<Style> = candidates.iter().filter(|found| found.score >= ENOUGH).map(|found| found.style).collect();
+    let styles: Vec<Style> = candidates
+        .iter()
+        .filter(|found| found.score >= ENOUGH)
+        .map(|found| found.style)
+        .collect();
     for found in candidates {
         if has_text_between(scene, title, found.unit) {
             break;
         }
-        let fellow = styles.iter().filter(|style| **style == found.style).take(2).count() > 1;
+        let fellow = styles
+            .iter()
+            .filter(|style| **style == found.style)
+            .take(2)
+            .count()
+            > 1;
         if !found.explicit && !fellow {
             found.score -= BELOW_TITLE;
         }

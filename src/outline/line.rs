@@ -181,7 +181,10 @@ fn unindent(raw: &str, from: u16) -> (&str, u16) {
 
 /// Zero-width characters that scraped text is strewn with.
 fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{c}')
+    matches!(
+        c,
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{c}'
+    )
 }
 
 fn is_blank(c: char) -> bool {
@@ -272,7 +275,10 @@ fn is_rule(words: &str) -> bool {
     for c in words.chars().filter(|c| !c.is_whitespace()) {
         let drawn = matches!(c, '\u{2500}'..='\u{259f}' | '+');
         let ruling = drawn
-            || matches!(c, '-' | '=' | '_' | '*' | '~' | '#' | '.' | '·' | '•' | '–' | '—' | '‾');
+            || matches!(
+                c,
+                '-' | '=' | '_' | '*' | '~' | '#' | '.' | '·' | '•' | '–' | '—' | '‾'
+            );
         let same = *first.get_or_insert(c) == c || drawn || matches!(first, Some('+'));
         if !ruling || !same {
             return false;
@@ -284,12 +290,46 @@ fn is_rule(words: &str) -> bool {
 
 /// Opening quotes and brackets.
 pub(super) fn is_opener(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '‘' | '«' | '„' | '‹' | '(' | '[' | '{' | '「' | '『' | '《' | '（' | '¿' | '¡')
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '‘'
+            | '«'
+            | '„'
+            | '‹'
+            | '('
+            | '['
+            | '{'
+            | '「'
+            | '『'
+            | '《'
+            | '（'
+            | '¿'
+            | '¡'
+    )
 }
 
 /// Closing quotes, brackets and the stars of footnotes.
 pub(super) fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | '›' | ')' | ']' | '}' | '」' | '』' | '》' | '）' | '*' | '†')
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '’'
+            | '»'
+            | '“'
+            | '›'
+            | ')'
+            | ']'
+            | '}'
+            | '」'
+            | '』'
+            | '》'
+            | '）'
+            | '*'
+            | '†'
+    )
 }
 
 #[cfg(test)]
@@ -307,7 +347,11 @@ mod tests {
             .collect();
         assert_eq!(
             seen,
-            [("é", 1, 0, 0, 0), ("two", 3, 7, 1, 0), ("three", 4, 15, 0, 2)]
+            [
+                ("é", 1, 0, 0, 0),
+                ("two", 3, 7, 1, 0),
+                ("three", 4, 15, 0, 2)
+            ]
         );
         assert_eq!(lines[1].indent, 9);
     }

@@ -74,9 +74,20 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
     let (bare, ornament) = decor::strip(raw);
     let words = behind(raw, bare, marker);
     let wording = wording::read(words);
-    let dressed = if unit.underline > 0 { unit.underline } else { ornament };
+    let dressed = if unit.underline > 0 {
+        unit.underline
+    } else {
+        ornament
+    };
     let below = scene.below(index);
-    let seen = Seen { unit, marker, words, wording, dressed, below };
+    let seen = Seen {
+        unit,
+        marker,
+        words,
+        wording,
+        dressed,
+        below,
+    };
     if seen.is_ruled_out(scene, index) {
         return None;
     }
@@ -95,7 +106,9 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         style,
         wording,
         marker,
-        explicit: matches!(marker.mark, Mark::Word(_)) || dressed > 0 || phrases::is_section_name(words),
+        explicit: matches!(marker.mark, Mark::Word(_))
+            || dressed > 0
+            || phrases::is_section_name(words),
     })
 }
 
@@ -149,12 +162,21 @@ impl Seen<'_> {
         let words = self.words;
         let named = keyed || self.marker.is_numbered();
         let empty = words.is_empty() && !named;
-        let closed = last.has(Traits::STOP) && !last.has(Traits::QUESTION)
+        let closed = last.has(Traits::STOP)
+            && !last.has(Traits::QUESTION)
             && !phrases::ends_abbreviated(words)
-            && !(named && self.wording.words <= 8 && self.wording.verbs == 0 && self.wording.case != Case::Sentence);
+            && !(named
+                && self.wording.words <= 8
+                && self.wording.verbs == 0
+                && self.wording.case != Case::Sentence);
         let listed = self.unit.kind == Kind::Item && self.is_in_list(scene, index);
-        let sole = matches!(self.unit.kind, Kind::Verse | Kind::Prose | Kind::Row) && self.dressed == 0 && !keyed;
-        empty || closed || listed || sole
+        let sole = matches!(self.unit.kind, Kind::Verse | Kind::Prose | Kind::Row)
+            && self.dressed == 0
+            && !keyed;
+        empty
+            || closed
+            || listed
+            || sole
             || self.wording.words > MAX_WORDS
             || self.wording.sentences > 0
             || self.wording.case == Case::None && !named
@@ -172,7 +194,8 @@ impl Seen<'_> {
         let same = |at: Option<usize>| {
             at.is_some_and(|at| {
                 let other = scene.unit(at);
-                other.kind == Kind::Item && other.marker.mark == self.unit.marker.mark
+                other.kind == Kind::Item
+                    && other.marker.mark == self.unit.marker.mark
                     && scene.first(&other).indent == scene.first(&self.unit).indent
             })
         };
@@ -204,7 +227,10 @@ impl Seen<'_> {
         if phrases::is_section_name(self.words) {
             score += 2.0;
         }
-        if wording.case == Case::Sentence && wording.verbs > 0 && !self.words.ends_with(['?', '？', '؟']) {
+        if wording.case == Case::Sentence
+            && wording.verbs > 0
+            && !self.words.ends_with(['?', '？', '؟'])
+        {
             score -= 1.0;
         }
         match wording.words {
@@ -298,9 +324,24 @@ fn is_speaker(words: &str) -> bool {
     let Some(name) = words.strip_suffix(':') else {
         return matches!(words, "Q" | "A" | "Q." | "A.") || speaks(words);
     };
-    let titled = ["MR", "MRS", "MS", "DR", "SEN", "REP", "THE PRESIDENT", "CHAIR", "MODERATOR", "SECRETARY", "Mr", "Mrs", "Ms", "Dr"]
-        .iter()
-        .any(|title| name.starts_with(title));
+    let titled = [
+        "MR",
+        "MRS",
+        "MS",
+        "DR",
+        "SEN",
+        "REP",
+        "THE PRESIDENT",
+        "CHAIR",
+        "MODERATOR",
+        "SECRETARY",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+    ]
+    .iter()
+    .any(|title| name.starts_with(title));
     titled || name.chars().count() == 1
 }
 
@@ -316,6 +357,9 @@ fn speaks(words: &str) -> bool {
 /// "Population: 45 million", "GDP growth: 2.1 %", "Total 1,204".
 fn is_statistic(words: &str) -> bool {
     let value = words.split_once(": ").map(|(_, value)| value.trim_start());
-    value.is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '+' | '-' | '~' | '−')))
-        || words.ends_with('%')
+    value.is_some_and(|value| {
+        value.starts_with(|c: char| {
+            c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '+' | '-' | '~' | '−')
+        })
+    }) || words.ends_with('%')
 }

@@ -76,7 +76,9 @@ fn headers(scene: &mut Scene, head: &mut Head) -> usize {
             break;
         }
     }
-    let subject = found.iter().any(|(_, header)| matches!(header, Some((Header::Subject, _))));
+    let subject = found
+        .iter()
+        .any(|(_, header)| matches!(header, Some((Header::Subject, _))));
     if known < 2 && !(known == 1 && subject) {
         return 0;
     }
@@ -126,13 +128,25 @@ fn is_name(scene: &Scene, index: usize, unit: &Unit) -> bool {
     let (first, last) = (scene.first(unit), scene.last(unit));
     let words = scene.words(unit);
     let marker = scene.marker(unit);
-    let stopped = last.has(Traits::STOP) && !last.has(Traits::QUESTION) && !words.ends_with('!')
+    let stopped = last.has(Traits::STOP)
+        && !last.has(Traits::QUESTION)
+        && !words.ends_with('!')
         && !phrases::ends_abbreviated(words);
-    let numbered = marker.is_listed() || marker.mark == Mark::Decimal(1) || matches!(marker.mark, Mark::Roman | Mark::Capital | Mark::Word(2..));
-    if unit.chars > MAX_CHARS || first.quote > 0 || stopped || numbered || last.has(Traits::OPEN.with(Traits::COLON)) {
+    let numbered = marker.is_listed()
+        || marker.mark == Mark::Decimal(1)
+        || matches!(marker.mark, Mark::Roman | Mark::Capital | Mark::Word(2..));
+    if unit.chars > MAX_CHARS
+        || first.quote > 0
+        || stopped
+        || numbered
+        || last.has(Traits::OPEN.with(Traits::COLON))
+    {
         return false;
     }
-    if first.has(Traits::LOWER.with(Traits::MUTE)) || phrases::has_dateline(words) || phrases::is_section_name(words) {
+    if first.has(Traits::LOWER.with(Traits::MUTE))
+        || phrases::has_dateline(words)
+        || phrases::is_section_name(words)
+    {
         return false;
     }
     let wording = wording::read(words);

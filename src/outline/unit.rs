@@ -127,17 +127,24 @@ fn is_full(text: &str, above: &Line, line: &Line, margin: u32) -> bool {
 }
 
 fn kind(text: &str, lines: &[Line], unit: &Unit, margins: &Margins) -> Kind {
-    let (Some(first), Some(last)) =
-        (lines.get(unit.first as usize), lines.get(unit.last as usize))
-    else {
+    let (Some(first), Some(last)) = (
+        lines.get(unit.first as usize),
+        lines.get(unit.last as usize),
+    ) else {
         return Kind::Prose;
     };
     let words = first.of(text);
     if first.has(Traits::RULE) {
         return Kind::Rule;
     }
-    if first.has(Traits::ROW) && unit.first == unit.last || first.has(Traits::MUTE.with(Traits::FIGURES)) && unit.chars < PROSE_CHARS {
-        return if phrases::is_date(words) { Kind::Note } else { Kind::Row };
+    if first.has(Traits::ROW) && unit.first == unit.last
+        || first.has(Traits::MUTE.with(Traits::FIGURES)) && unit.chars < PROSE_CHARS
+    {
+        return if phrases::is_date(words) {
+            Kind::Note
+        } else {
+            Kind::Row
+        };
     }
     if unit.marker.len > 0 {
         return Kind::Item;
@@ -148,11 +155,19 @@ fn kind(text: &str, lines: &[Line], unit: &Unit, margins: &Margins) -> Kind {
     if margins.is_verse(unit.first) {
         return Kind::Verse;
     }
-    let enough = if first.has(Traits::UNSPACED) { PROSE_IDEOGRAPHS } else { PROSE_CHARS };
+    let enough = if first.has(Traits::UNSPACED) {
+        PROSE_IDEOGRAPHS
+    } else {
+        PROSE_CHARS
+    };
     let closed = last.has(Traits::STOP) && !last.has(Traits::QUESTION);
     // "The committee decided:" leads into a list.
     let leads = last.has(Traits::COLON) && unit.chars >= LEADING_CHARS;
-    if unit.chars >= enough || leads || closed && unit.chars >= SENTENCE_CHARS || first.has(Traits::LOWER) {
+    if unit.chars >= enough
+        || leads
+        || closed && unit.chars >= SENTENCE_CHARS
+        || first.has(Traits::LOWER)
+    {
         Kind::Prose
     } else {
         Kind::Short
@@ -165,13 +180,19 @@ fn dress(lines: &[Line], units: &mut [Unit]) {
         let Some([above, rule]) = units.get_mut(index - 1..=index) else {
             return;
         };
-        let (Some(ruled), Some(line)) =
-            (lines.get(rule.first as usize), lines.get(above.last as usize))
-        else {
+        let (Some(ruled), Some(line)) = (
+            lines.get(rule.first as usize),
+            lines.get(above.last as usize),
+        ) else {
             continue;
         };
-        let label = matches!(above.kind, Kind::Short | Kind::Note | Kind::Item | Kind::Verse)
-            || above.kind == Kind::Prose && above.first == above.last && above.chars < PROSE_CHARS && !line.has(Traits::LOWER);
+        let label = matches!(
+            above.kind,
+            Kind::Short | Kind::Note | Kind::Item | Kind::Verse
+        ) || above.kind == Kind::Prose
+            && above.first == above.last
+            && above.chars < PROSE_CHARS
+            && !line.has(Traits::LOWER);
         if rule.kind != Kind::Rule || !label || ruled.blanks > 0 || ruled.quote != line.quote {
             continue;
         }

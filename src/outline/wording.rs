@@ -51,19 +51,59 @@ pub(super) struct Wording {
 
 /// Words that stay small in title case, in the languages briefings come in.
 const SMALL: [&str; 62] = [
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "it", "its", "nor",
-    "of", "off", "on", "onto", "or", "over", "per", "so", "than", "that", "the", "to", "up", "upon",
-    "via", "vs", "with", "yet", "amid", "de", "du", "des", "la", "le", "les", "et", "à", "en", "au",
-    "el", "los", "las", "y", "del", "von", "und", "der", "die", "das", "zu", "im", "e", "da", "di",
-    "и", "в", "на",
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "it", "its",
+    "nor", "of", "off", "on", "onto", "or", "over", "per", "so", "than", "that", "the", "to", "up",
+    "upon", "via", "vs", "with", "yet", "amid", "de", "du", "des", "la", "le", "les", "et", "à",
+    "en", "au", "el", "los", "las", "y", "del", "von", "und", "der", "die", "das", "zu", "im", "e",
+    "da", "di", "и", "в", "на",
 ];
 
 /// Forms that make a clause of a line.
 const VERBS: [&str; 44] = [
-    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could",
-    "should", "must", "may", "might", "does", "did", "said", "says", "say", "told", "added", "asked",
-    "announced", "reported", "warned", "stated", "declared", "replied", "noted", "wrote", "made",
-    "took", "came", "went", "got", "became", "remains", "remained", "that", "who", "which",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "should",
+    "must",
+    "may",
+    "might",
+    "does",
+    "did",
+    "said",
+    "says",
+    "say",
+    "told",
+    "added",
+    "asked",
+    "announced",
+    "reported",
+    "warned",
+    "stated",
+    "declared",
+    "replied",
+    "noted",
+    "wrote",
+    "made",
+    "took",
+    "came",
+    "went",
+    "got",
+    "became",
+    "remains",
+    "remained",
+    "that",
+    "who",
+    "which",
 ];
 
 /// Looks at the words of a line.
@@ -143,7 +183,9 @@ impl Wording {
 
 /// True where `word` closes a sentence inside a line: a stop that is not one of an abbreviation.
 fn ends_sentence(word: &str) -> bool {
-    let bare = word.trim_end_matches(is_closer).trim_start_matches(is_opener);
+    let bare = word
+        .trim_end_matches(is_closer)
+        .trim_start_matches(is_opener);
     if bare.ends_with(['!', '?', '。', '！', '？']) {
         return true;
     }
@@ -156,9 +198,9 @@ fn ends_sentence(word: &str) -> bool {
 /// True for "U.S", "J", "Mr", "No": what stands before a full stop that ends no sentence.
 pub(super) fn is_abbreviation(stem: &str) -> bool {
     const SHORT: [&str; 34] = [
-        "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Maj", "Sen", "Rep", "Gov", "Hon", "St",
-        "No", "Nos", "Art", "Sec", "vs", "Vol", "pp", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug",
-        "Sept", "Sep", "Oct", "Nov", "Dec", "Inc",
+        "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Maj", "Sen", "Rep", "Gov", "Hon",
+        "St", "No", "Nos", "Art", "Sec", "vs", "Vol", "pp", "Jan", "Feb", "Mar", "Apr", "Jun",
+        "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Inc",
     ];
     stem.contains('.') || stem.chars().count() == 1 || SHORT.contains(&stem)
 }
@@ -187,7 +229,10 @@ mod tests {
     #[test]
     fn sentences_inside_are_counted() {
         assert_eq!(read("He left. She stayed").sentences, 1);
-        assert_eq!(read("Talks Between U.S. and Russia with Dr. Smith").sentences, 0);
+        assert_eq!(
+            read("Talks Between U.S. and Russia with Dr. Smith").sentences,
+            0
+        );
     }
 
     #[test]

@@ -55,7 +55,7 @@ fn ends_here(text: &str, at: usize, mark: char, end: usize) -> bool {
         .trim_start()
         .chars()
         .find(|c| !matches!(c, '"' | '“' | '‘' | '\'' | '(' | '['));
-    if !next.is_some_and(|c| !c.is_lowercase()) {
+    if next.is_none_or(char::is_lowercase) {
         return false;
     }
     mark != '.' || !is_abbreviation(text.get(..at).unwrap_or(""), next)
@@ -75,7 +75,7 @@ fn is_abbreviation(before: &str, next: Option<char>) -> bool {
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1);
     if initial || dotted {
         // "J. Smith" and "the U.S. Senate" go on; "in the U.S." before a small common word ended
-        return next.is_some_and(char::is_uppercase) && (initial || dotted);
+        return next.is_some_and(char::is_uppercase);
     }
     TITLES.contains(&word) || (NUMBERED.contains(&word) && next.is_some_and(char::is_numeric))
 }

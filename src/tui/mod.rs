@@ -4,8 +4,10 @@ mod clipboard;
 mod input;
 mod paint;
 mod run;
+mod start;
 mod terminal;
 pub mod views;
 
 pub use paint::Painter;
-pub use run::{Start, run};
+pub use run::run;
+pub use start::{Start, start};

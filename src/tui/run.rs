@@ -13,29 +13,18 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::paint::Painter;
+use super::start::Start;
 use super::terminal::{Screen, Session};
 use super::{clipboard, input, views};
 use crate::app::{App, Effect, Event};
-use crate::config::{Depth, Theme};
-use crate::jobs::Options;
-use crate::jobs::{self, Jobs, Origin, Reply, Sink};
+use crate::config::Depth;
+use crate::jobs::{self, Jobs, Options, Reply, Sink};
 
 /// Shortest time between two frames that answer no key.
 const FRAME: Duration = Duration::from_millis(16);
 
 /// Added to the number of a signal that ended the program, as shells do.
 const SIGNALLED: u8 = 128;
-
-/// What to read, and how.
-#[derive(Clone, Debug)]
-pub struct Start {
-    /// Where the article comes from.
-    pub origin: Origin,
-    /// The theme.
-    pub theme: Theme,
-    /// Open what looks binary, too.
-    pub force: bool,
-}
 
 /// Something for the main thread.
 #[derive(Debug)]
@@ -67,14 +56,14 @@ pub fn run(start: &Start) -> Result<u8> {
         let _ = replies.send(Message::Reply(reply));
     }));
     jobs.go_on(&first, &start.origin, options);
-    let (session, screen) = Session::start().context("the terminal can't be used")?;
+    // gives the terminal back when dropped, also on an error below
+    let (_session, screen) = Session::start().context("the terminal can't be used")?;
     watch_signals(messages.clone())?;
     let app = App::new(first.article, first.whole, start.theme, size()?);
     let depth = Depth::of_environment(|name| std::env::var(name).ok());
     let mut reader = Reader {
         app,
         jobs,
-        session,
         screen,
         depth,
         ended: None,
@@ -90,7 +79,6 @@ pub fn run(start: &Start) -> Result<u8> {
 struct Reader {
     app: App,
     jobs: Jobs,
-    session: Session,
     screen: Screen,
     depth: Depth,
     ended: Option<u8>,
@@ -184,13 +172,13 @@ impl Reader {
 
     /// Gives the terminal back and stops; goes on where it was when continued.
     fn suspend(&mut self) -> Result<()> {
-        self.session.give_back();
+        Session::give_back();
         emulate_default_handler(SIGTSTP)?;
         self.resume()
     }
 
     fn resume(&mut self) -> Result<()> {
-        self.session.take()?;
+        Session::take()?;
         let (columns, rows) = size()?;
         self.update(Event::Resize(columns, rows))?;
         self.screen.clear()?;

@@ -32,7 +32,7 @@ impl Session {
         force_color_output(true);
         restore_on_panic();
         let session = Self(());
-        session.take()?;
+        Self::take()?;
         let screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
             BUFFER,
             io::stdout(),
@@ -41,7 +41,7 @@ impl Session {
     }
 
     /// Takes the terminal again after [`Session::give_back`] or after a stop.
-    pub(super) fn take(&self) -> io::Result<()> {
+    pub(super) fn take() -> io::Result<()> {
         enable_raw_mode()?;
         execute!(
             io::stdout(),
@@ -52,7 +52,7 @@ impl Session {
     }
 
     /// Gives the terminal back, to take it again later.
-    pub(super) fn give_back(&self) {
+    pub(super) fn give_back() {
         restore();
     }
 }

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::{put, put_right};
 use crate::app::{App, Area, Focus};
 use crate::config::Role;
-use crate::model::{Action, Kind};
+use crate::model::Action;
 use crate::text::{cut, ellipsis, width};
 use crate::tui::paint::Painter;
 
@@ -206,15 +206,9 @@ fn standing(app: &App) -> String {
             app.find.count()
         ));
     }
-    let mentions = app.annotations().mentions.iter();
-    let lit = |kind| kind != Kind::Place;
-    let all = mentions.clone().filter(|mention| lit(mention.kind)).count();
+    let all = app.document.lit.len();
     if let Some(current) = app.current_mention() {
-        let before = |mention: &&crate::model::Mention| mention.span.start <= current.span.start;
-        let index = mentions
-            .take_while(before)
-            .filter(|mention| lit(mention.kind))
-            .count();
+        let index = app.document.lit_before(current.span.start) + 1;
         parts.push(format!("highlight {index}/{all}"));
     } else if all > 0 {
         parts.push(format!("{all} highlights"));
