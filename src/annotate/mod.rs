@@ -1,1 +1,37 @@
-//! (room annotate)
+//! Finds the stakeholders, issues and places of an article.
+//!
+//! Two steps. [`scan`] matches the words of single blocks against a static lexicon and a few
+//! patterns; it can be done in slices, the visible screen first. [`fold`] knows the whole
+//! document: it resolves short forms, folds aliases into entities and ranks them. [`why`] explains
+//! a mention on demand, so that a mention stays small.
+//!
+//! The lexicon is made by `build.rs` from the lists in `assets/lexicon/` and read in place.
+
+mod book;
+mod fold;
+mod format;
+mod hit;
+mod issues;
+mod lexicon;
+mod names;
+mod norm;
+mod page;
+mod patterns;
+mod reasons;
+mod roles;
+mod scan;
+mod tokens;
+
+pub use fold::fold;
+pub use hit::Hit;
+pub use reasons::why;
+pub use scan::scan;
+
+use crate::model::{Annotations, Article};
+
+/// Everything found in an article, at once.
+pub fn annotate(article: &Article) -> Annotations {
+    let mut hits = Vec::new();
+    scan(article, 0..article.blocks.len(), &mut hits);
+    fold(article, hits)
+}
