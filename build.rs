@@ -42,7 +42,10 @@ fn main() -> Result<(), Failure> {
             return Err(format!("assets/lexicon/{file}:{error}").into());
         }
     }
-    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("lexicon.bin"), table.bytes())?;
+    fs::write(
+        PathBuf::from(env::var("OUT_DIR")?).join("lexicon.bin"),
+        table.bytes(),
+    )?;
     Ok(())
 }
 
@@ -86,7 +89,9 @@ fn column<'a>(columns: &[&'a str], at: usize, what: &str) -> Result<&'a str, Str
 /// The alternatives in a column, `|` between them; none where the column is missing.
 fn names<'a>(columns: &[&'a str], at: usize) -> impl Iterator<Item = &'a str> + use<'a> {
     let cell = columns.get(at).copied().unwrap_or("");
-    cell.split('|').map(str::trim).filter(|name| !name.is_empty() && *name != "-")
+    cell.split('|')
+        .map(str::trim)
+        .filter(|name| !name.is_empty() && *name != "-")
 }
 
 fn words(table: &mut Table, columns: &[&str]) -> Result<(), String> {
@@ -102,7 +107,10 @@ fn words(table: &mut Table, columns: &[&str]) -> Result<(), String> {
 }
 
 fn first_names(table: &mut Table, columns: &[&str]) -> Result<(), String> {
-    let bit = format::WORD_CLASSES.iter().position(|known| *known == "first").unwrap_or(0);
+    let bit = format::WORD_CLASSES
+        .iter()
+        .position(|known| *known == "first")
+        .unwrap_or(0);
     column(columns, 0, "names")?
         .split_whitespace()
         .try_for_each(|word| table.classify(word, bit))
@@ -206,7 +214,7 @@ struct Entity {
 #[derive(Default)]
 struct Table {
     nodes: BTreeMap<u64, Node>,
-    entries: Vec<[u8; format::ENTRY]>,
+    entries: Vec<u8>,
     entities: Vec<Entity>,
     known: HashMap<(String, u8), u32>,
     families: HashMap<String, u32>,
@@ -253,12 +261,23 @@ impl Table {
     }
 
     /// Adds a phrase; one that is there already keeps its first meaning.
-    fn phrase(&mut self, root: u64, name: &str, entity: u32, class: u8, flags: u8) -> Result<(), String> {
+    fn phrase(
+        &mut self,
+        root: u64,
+        name: &str,
+        entity: u32,
+        class: u8,
+        flags: u8,
+    ) -> Result<(), String> {
         let mut node = root;
         let mut words = 0;
         for word in split(name) {
             let folded = norm::Folded::new(word);
-            let hash = if root == norm::TERMS { folded.stem_hash() } else { folded.word_hash() };
+            let hash = if root == norm::TERMS {
+                folded.stem_hash()
+            } else {
+                folded.word_hash()
+            };
             if hash == 0 {
                 return Err(format!("“{word}” has no letters or is too long"));
             }
@@ -275,14 +294,12 @@ impl Table {
             return Ok(());
         }
         let (at, len) = self.put(name);
-        let mut entry = [0; format::ENTRY];
-        entry[..4].copy_from_slice(&entity.to_le_bytes());
-        entry[4..8].copy_from_slice(&at.to_le_bytes());
-        entry[8..10].copy_from_slice(&len.to_le_bytes());
-        entry[10] = class;
-        entry[11] = flags;
-        self.entries.push(entry);
-        self.nodes.entry(node).or_default().value = self.entries.len() as u32;
+        self.entries.extend(entity.to_le_bytes());
+        self.entries.extend(at.to_le_bytes());
+        self.entries.extend(len.to_le_bytes());
+        self.entries.extend([class, flags]);
+        let entries = self.entries.len() / format::ENTRY;
+        self.nodes.entry(node).or_default().value = entries as u32;
         Ok(())
     }
 
@@ -291,32 +308,52 @@ impl Table {
         if hash == 0 {
             return Err(format!("“{word}” has no letters or is too long"));
         }
-        self.nodes.entry(norm::step(norm::WORDS, hash)).or_default().value |= 1 << bit;
+        self.nodes
+            .entry(norm::step(norm::WORDS, hash))
+            .or_default()
+            .value |= 1 << bit;
         Ok(())
     }
 
     fn bytes(&self) -> Vec<u8> {
-        let slots = (self.nodes.len() * 2).next_power_of_two();
+        // at most three quarters full, so that a miss ends soon
+        let slots = (self.nodes.len() * 4 / 3).next_power_of_two();
         let mut open: Vec<Option<(u64, &Node)>> = vec![None; slots];
         for (key, node) in &self.nodes {
             let mut at = *key as usize & (slots - 1);
-            while open[at].is_some() {
+            while open.get(at).is_some_and(Option::is_some) {
                 at = (at + 1) & (slots - 1);
             }
-            open[at] = Some((*key, node));
+            if let Some(slot) = open.get_mut(at) {
+                *slot = Some((*key, node));
+            }
         }
         let mut bytes = Vec::new();
-        for count in [slots, self.entries.len(), self.entities.len(), self.text.len()] {
+        let mut filter = vec![0_u8; format::FILTER];
+        for key in self.nodes.keys() {
+            let (byte, bit) = format::filter_bit(*key);
+            if let Some(bits) = filter.get_mut(byte) {
+                *bits |= bit;
+            }
+        }
+        bytes.extend(filter);
+        for count in [
+            slots,
+            self.entries.len() / format::ENTRY,
+            self.entities.len(),
+            self.text.len(),
+        ] {
             bytes.extend((count as u32).to_le_bytes());
         }
         for slot in open {
-            let (key, value, continues) =
-                slot.map_or((0, 0, false), |(key, node)| (key, node.value, node.continues));
+            let (key, value) = slot.map_or((0, 0), |(key, node)| {
+                let more = if node.continues { format::CONTINUES } else { 0 };
+                (key, node.value | more)
+            });
             bytes.extend(key.to_le_bytes());
             bytes.extend(value.to_le_bytes());
-            bytes.extend(u32::from(continues).to_le_bytes());
         }
-        bytes.extend(self.entries.iter().flatten());
+        bytes.extend(&self.entries);
         for entity in &self.entities {
             bytes.extend(entity.label.0.to_le_bytes());
             bytes.extend(entity.label.1.to_le_bytes());
@@ -331,11 +368,13 @@ impl Table {
 /// The words of a phrase, as the annotator's tokens will be: apart at blanks and hyphens, without
 /// a possessive.
 fn split(name: &str) -> impl Iterator<Item = &str> {
-    name.split([' ', '-', '/']).filter(|word| !word.is_empty()).map(|word| {
-        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
-        match bare.unwrap_or(word) {
-            "&" => "and",
-            bare => bare.trim_end_matches(['\'', '’', ',']),
-        }
-    })
+    name.split([' ', '-', '/'])
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+            match bare.unwrap_or(word) {
+                "&" => "and",
+                bare => bare.trim_end_matches(['\'', '’', ',']),
+            }
+        })
 }

@@ -88,7 +88,9 @@ impl<'a> Book<'a> {
                 if let Some((end, id)) = self.last
                     && hit.span.start - end <= 3
                 {
-                    self.acronyms.entry(Folded::new(self.words(hit)).word_hash()).or_insert(id);
+                    self.acronyms
+                        .entry(Folded::new(self.words(hit)).word_hash())
+                        .or_insert(id);
                 }
             }
             _ => {}
@@ -123,7 +125,14 @@ impl<'a> Book<'a> {
                 let acronym = self.acronyms.get(&word).filter(|_| is_acronym(words));
                 acronym.or_else(|| self.persons.get(&word)).copied()
             }
-            What::Back => self.heads.get(&Folded::new(words).stem_hash()).copied(),
+            What::Back => {
+                let known = self.heads.get(&Folded::new(words).stem_hash()).copied();
+                // "the Committee" in a text of that committee
+                let proper = words.starts_with(char::is_uppercase);
+                known.or_else(|| {
+                    proper.then(|| self.named(hit, Kind::Stakeholder, EntityType::Organisation))
+                })
+            }
         }
     }
 
@@ -158,7 +167,11 @@ impl<'a> Book<'a> {
 
     fn known(&mut self, entity: u32, kind: Kind) -> u32 {
         let known = lexicon::known(entity);
-        let class = if kind == Kind::Place { EntityType::Place } else { known.class };
+        let class = if kind == Kind::Place {
+            EntityType::Place
+        } else {
+            known.class
+        };
         self.add(Key::Known(entity, kind), || Draft {
             label: known.label.to_string(),
             kind,
@@ -178,7 +191,9 @@ impl<'a> Book<'a> {
 
     fn person(&mut self, hit: &Hit) -> u32 {
         let words = self.words(hit);
-        let surname = parts(words).last().map_or(0, |word| Folded::new(word).word_hash());
+        let surname = parts(words)
+            .last()
+            .map_or(0, |word| Folded::new(word).word_hash());
         let many = parts(words).count() > 1;
         if let Some(id) = self.persons.get(&surname).copied() {
             let draft = self.drafts.get(id as usize);
@@ -208,7 +223,10 @@ impl<'a> Book<'a> {
 
     fn head(&mut self, name: &str, id: u32) {
         if parts(name).count() > 1 {
-            for part in [parts(name).next(), parts(name).last()].into_iter().flatten() {
+            for part in [parts(name).next(), parts(name).last()]
+                .into_iter()
+                .flatten()
+            {
                 self.heads.insert(Folded::new(part).stem_hash(), id);
             }
         }
@@ -226,7 +244,8 @@ impl<'a> Book<'a> {
 
 /// The words of a name.
 fn parts(name: &str) -> impl Iterator<Item = &str> {
-    name.split([' ', '-', '\u{a0}', '\u{2011}', '/']).filter(|part| !part.is_empty())
+    name.split([' ', '-', '\u{a0}', '\u{2011}', '/'])
+        .filter(|part| !part.is_empty())
 }
 
 /// "Bill Gates" and "William Gates" may differ; "J. Gates" and "Bill Gates" too: only a name that
@@ -252,7 +271,14 @@ fn label(words: &str, class: EntityType) -> String {
     let first = words.split(' ').next().unwrap_or("");
     let proper = first.chars().skip(1).any(char::is_uppercase)
         || lexicon::longest_of(first).is_some_and(|entry| {
-            matches!(entry.class, class::STATE | class::ADJECTIVE | class::PLACE | class::ORGANISATION)
+            matches!(
+                entry.class,
+                class::STATE | class::ADJECTIVE | class::PLACE | class::ORGANISATION
+            )
         });
-    if plain && !proper { words.to_lowercase() } else { words }
+    if plain && !proper {
+        words.to_lowercase()
+    } else {
+        words
+    }
 }

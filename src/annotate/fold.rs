@@ -20,27 +20,36 @@ const ALIASES: usize = 12;
 pub fn fold(article: &Article, hits: Vec<Hit>) -> Annotations {
     let hits = apart(hits);
     let mut book = Book::new(&article.text);
-    hits.iter().for_each(|hit| book.learn(hit));
+    for hit in &hits {
+        book.learn(hit);
+    }
     let mut mentions: Vec<Mention> = Vec::new();
     let mut generic = HashSet::new();
     for hit in &hits {
         let Some(entity) = book.resolve(hit) else {
             continue;
         };
-        let kind = book.drafts.get(entity as usize).map_or(Kind::Place, |draft| draft.kind);
+        let kind = book
+            .drafts
+            .get(entity as usize)
+            .map_or(Kind::Place, |draft| draft.kind);
         if is_generic(hit) {
             generic.insert(hit.span.start);
         }
-        push(article, &mut mentions, Mention {
-            span: hit.span,
-            entity,
-            kind,
-            confidence: confidence(hit),
-            why: Why {
-                rule: hit.rule,
-                entry: hit.entry,
+        push(
+            article,
+            &mut mentions,
+            Mention {
+                span: hit.span,
+                entity,
+                kind,
+                confidence: confidence(hit),
+                why: Why {
+                    rule: hit.rule,
+                    entry: hit.entry,
+                },
             },
-        });
+        );
     }
     let mut entities = entities(article, book, &mut mentions, &generic);
     rank(&mut entities, &mut mentions);
@@ -69,7 +78,10 @@ fn push(article: &Article, mentions: &mut Vec<Mention>, mention: Mention) {
     if let Some(last) = mentions.last_mut()
         && last.entity == mention.entity
         && mention.why.rule == WhyRule::ShortForm
-        && article.text.get(last.span.end as usize..mention.span.start as usize) == Some(" ")
+        && article
+            .text
+            .get(last.span.end as usize..mention.span.start as usize)
+            == Some(" ")
     {
         last.span.end = mention.span.end;
         return;
@@ -83,17 +95,16 @@ fn is_generic(hit: &Hit) -> bool {
 
 /// In how many of a hundred cases a rule is right, estimated on marked briefings.
 fn confidence(hit: &Hit) -> u8 {
-    match (hit.what, hit.rule) {
-        (What::Venue, _) => 85,
-        (_, WhyRule::Lexicon) => 93,
-        (_, WhyRule::Metonym | WhyRule::Demonym | WhyRule::Acronym | WhyRule::Title) => 90,
-        (_, WhyRule::ShortForm) => 92,
-        (_, WhyRule::FirstName | WhyRule::Body) => 85,
-        (_, WhyRule::RoleNoun | WhyRule::Speaker) => 75,
-        (_, WhyRule::Taxonomy) if is_generic(hit) => 60,
-        (_, WhyRule::Taxonomy) => 75,
-        (_, WhyRule::Reference) => 70,
-        (_, WhyRule::PolicyNoun) => 50,
+    match hit.rule {
+        _ if hit.what == What::Venue => 85,
+        WhyRule::Lexicon => 93,
+        WhyRule::ShortForm => 92,
+        WhyRule::Metonym | WhyRule::Demonym | WhyRule::Acronym | WhyRule::Title => 90,
+        WhyRule::FirstName | WhyRule::Body => 85,
+        WhyRule::Taxonomy if is_generic(hit) => 60,
+        WhyRule::RoleNoun | WhyRule::Speaker | WhyRule::Taxonomy => 75,
+        WhyRule::Reference => 70,
+        WhyRule::PolicyNoun => 50,
     }
 }
 
@@ -127,7 +138,11 @@ fn entities(
             entity.id = slug(&entity.label, entity.kind, &mut slugs);
         }
         entity.mentions += 1;
-        let half = if generic.contains(&mention.span.start) { 0.5 } else { 1.0 };
+        let half = if generic.contains(&mention.span.start) {
+            0.5
+        } else {
+            1.0
+        };
         entity.salience += weigher.weight(mention.span) * half;
         let words = mention.span.of(&article.text);
         let hash = Folded::new(words).word_hash();
@@ -197,7 +212,10 @@ impl<'a> Weigher<'a> {
 
     fn weight(&mut self, span: Span) -> f32 {
         let blocks = &self.article.blocks;
-        while blocks.get(self.block).is_some_and(|block| block.span.end <= span.start) {
+        while blocks
+            .get(self.block)
+            .is_some_and(|block| block.span.end <= span.start)
+        {
             self.block += 1;
         }
         match blocks.get(self.block).map(|block| block.kind) {

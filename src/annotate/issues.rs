@@ -25,8 +25,22 @@ pub(super) fn term(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
         from -= 1;
     }
     from = swallow(page, from, found.to, floor, hits);
-    hits.push(Hit::new(page.span(from, to), What::Issue, WhyRule::Taxonomy, found.entry.id));
+    hits.push(Hit::new(
+        page.span(from, to),
+        What::Issue,
+        WhyRule::Taxonomy,
+        found.entry.id,
+    ));
     to
+}
+
+/// "EU Competition Commissioner": a matter in capitals before a title is somebody’s office.
+pub(super) fn is_office(page: &Page, found: Match) -> bool {
+    !page.titled
+        && page
+            .after(found.to)
+            .is_some_and(|next| next.has(is::TITLE) && next.is_capital())
+        && page.get(found.to - 1).is_some_and(Token::is_capital)
 }
 
 /// "medical errors", "vendor lock-in": a policy noun at `at` behind a content word.
@@ -38,7 +52,12 @@ pub(super) fn open(page: &Page, at: usize, floor: usize, hits: &mut Vec<Hit>) ->
     }
     let from = swallow(page, at - 1, at + 1, floor, hits);
     let span = page.span(from, at + 1);
-    hits.push(Hit::new(span, What::Open, WhyRule::PolicyNoun, page.get(at)?.start));
+    hits.push(Hit::new(
+        span,
+        What::Open,
+        WhyRule::PolicyNoun,
+        page.get(at)?.start,
+    ));
     Some(at + 1)
 }
 
@@ -50,8 +69,14 @@ fn ends_after(hits: &[Hit], floor: usize, start: u32) -> bool {
 /// "Chinese textile imports": a nationality right before an issue is part of it, unless the head
 /// of the issue is a deed ("Russian drone attacks": Russia acts).
 fn swallow(page: &Page, from: usize, to: usize, floor: usize, hits: &mut Vec<Hit>) -> usize {
-    let deed = to.checked_sub(1).and_then(|at| page.get(at)).is_some_and(|head| head.has(is::ACTOR));
-    let Some(before) = page.before(from).filter(|token| !token.is_possessive() && !deed) else {
+    let deed = to
+        .checked_sub(1)
+        .and_then(|at| page.get(at))
+        .is_some_and(|head| head.has(is::ACTOR));
+    let Some(before) = page
+        .before(from)
+        .filter(|token| !token.is_possessive() && !deed)
+    else {
         return from;
     };
     let first = (1..=2).find_map(|words| {
@@ -70,11 +95,18 @@ fn swallow(page: &Page, from: usize, to: usize, floor: usize, hits: &mut Vec<Hit
 
 /// The end of "in Ukraine", "over the South China Sea" at `at`, else `at`.
 fn of_place(page: &Page, at: usize) -> usize {
-    if page.after(at).is_none() || !page.is_word(at, &["in", "of", "on", "over", "against", "with"]) {
+    if page.after(at).is_none() || !page.is_word(at, &["in", "of", "on", "over", "against", "with"])
+    {
         return at;
     }
-    let name = if page.is_word(at + 1, &["the"]) { at + 2 } else { at + 1 };
-    let place = page.after(name).and_then(|_| lexicon::longest(NAMES, page.rest(name), page.shouting));
+    let name = if page.is_word(at + 1, &["the"]) {
+        at + 2
+    } else {
+        at + 1
+    };
+    let place = page
+        .after(name)
+        .and_then(|_| lexicon::longest(NAMES, page.rest(name), page.shouting));
     match place {
         Some((entry, len)) if matches!(entry.class, class::STATE | class::PLACE) => name + len,
         _ => at,
@@ -97,4 +129,5 @@ fn is_content(page: &Page, token: &Token) -> bool {
         && (page.titled || !token.is_capital())
         && word.len() > 2
         && !word.ends_with("ly")
+        && !word.ends_with("ing")
 }

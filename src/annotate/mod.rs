@@ -9,11 +9,13 @@
 
 mod book;
 mod fold;
+#[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
 mod format;
 mod hit;
 mod issues;
 mod lexicon;
 mod names;
+#[allow(unreachable_pub)] // shared with build.rs, where it is a module of its own
 mod norm;
 mod page;
 mod patterns;

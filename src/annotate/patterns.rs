@@ -32,7 +32,13 @@ pub(super) fn body(page: &Page, at: usize) -> Option<usize> {
             break;
         }
     }
-    last.map(|end| if page.is_word(end, &["of", "for", "on", "against"]) { tail(page, end, false) } else { end })
+    last.map(|end| {
+        if page.is_word(end, &["of", "for", "on", "against"]) {
+            tail(page, end, false)
+        } else {
+            end
+        }
+    })
 }
 
 /// The end of "of X", "for the X and Y" at `at`; `at` itself where no name follows.
@@ -81,8 +87,11 @@ pub(super) fn person(page: &Page, at: usize, known: usize) -> Option<(usize, Why
     }
     let strange = || (at..end).all(|at| page.get(at).is_some_and(|token| !token.has(is::COMMON)));
     let says = |token: Option<&Token>| token.filter(|token| token.has(is::SPEECH)).map(|t| t.start);
-    let evidence = says(page.get(end).filter(|token| matches!(token.gap, Gap::Blank | Gap::Comma)))
-        .or_else(|| says(before.filter(|_| first.joins())))?;
+    let evidence = says(
+        page.get(end)
+            .filter(|token| matches!(token.gap, Gap::Blank | Gap::Comma)),
+    )
+    .or_else(|| says(before.filter(|_| first.joins())))?;
     (words <= 3 && known == 0 && strange()).then_some((end, WhyRule::Speaker, evidence))
 }
 
@@ -91,7 +100,11 @@ fn run(page: &Page, at: usize) -> usize {
     let mut end = at;
     let mut next = at;
     while next < at + PERSON {
-        let Some(token) = (if next == at { page.get(next) } else { page.after(next) }) else {
+        let Some(token) = (if next == at {
+            page.get(next)
+        } else {
+            page.after(next)
+        }) else {
             break;
         };
         if is_part(token) {

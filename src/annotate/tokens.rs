@@ -138,7 +138,10 @@ pub(super) fn split(text: &str, base: u32, code: &[Span], into: &mut Vec<Token>)
         }
         let mut word = word_at(text, at);
         while code.next_if(|span| span.end <= base + at as u32).is_some() {}
-        if code.peek().is_some_and(|span| span.start < base + word.end as u32) {
+        if code
+            .peek()
+            .is_some_and(|span| span.start < base + word.end as u32)
+        {
             word.shape |= CODE;
         }
         let folded = Folded::new(text.get(at..word.end).unwrap_or(""));
@@ -174,7 +177,11 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 }
 
 fn is_letter(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() }
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        c.is_alphanumeric()
+    }
 }
 
 /// The gap so far and one more character in it.
@@ -243,8 +250,7 @@ fn inside(text: &str, c: char, at: usize, after: usize) -> bool {
     let next = || char_at(text, after).is_some_and(is_letter);
     match c {
         '\'' | '’' | 'ʼ' | '‘' => next() && possessive(text, at).1 == 0,
-        '&' => next(),
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' => next(),
+        '&' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' => next(),
         '\u{300}'..='\u{36f}' => true,
         _ => false,
     }
