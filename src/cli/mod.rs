@@ -1,1 +1,48 @@
-//! (room cli)
+//! The command line: arguments, one file per subcommand, errors and exit codes.
+
+mod args;
+mod csv;
+mod entities;
+mod failure;
+mod input;
+mod inspect;
+mod outline;
+mod record;
+mod summary;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+pub use args::{Cli, Command, ListArgs, ListFormat, ReadArgs};
+pub use failure::{Failure, Outcome, one_line, report};
+pub use input::Input;
+
+use clap::Parser;
+
+/// Parses arguments, the program's name first.
+///
+/// # Errors
+/// The message of clap: a usage error, or the text of `--help` and `--version`.
+pub fn parse<I, T>(arguments: I) -> Result<Cli, clap::Error>
+where
+    I: IntoIterator<Item = T>,
+    T: Into<OsString> + Clone,
+{
+    Cli::try_parse_from(arguments)
+}
+
+/// Runs a subcommand, printing to standard output.
+///
+/// # Errors
+/// Where the article can't be opened or the output not be written. A broken pipe is
+/// [`Failure::Write`]; [`report`] knows that it is no error.
+pub fn run(command: Command) -> Result<Outcome, Failure> {
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let outcome = match command {
+        Command::Inspect(args) => inspect::run(args, &mut out)?,
+        Command::Outline(args) => outline::run(args, &mut out)?,
+        Command::Entities(args) => entities::run(args, &mut out)?,
+    };
+    out.flush()?;
+    Ok(outcome)
+}

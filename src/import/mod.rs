@@ -1,1 +1,43 @@
-//! (room import)
+//! From bytes to text and blocks: encoding, format, one reader per format.
+//!
+//! Plain text ends here as decoded text (its blocks are found by how lines look, which is the
+//! outline's business); a format with markup ends here as a [`Body`](crate::model::Body).
+
+pub mod decode;
+pub mod markdown;
+mod sniff;
+mod utf16;
+
+pub use decode::{Decoded, decode};
+pub use sniff::{format_of, is_binary};
+
+/// Code point at which each line of decoded text starts; the first is 0.
+pub fn line_starts(text: &str) -> Vec<u32> {
+    let mut starts = vec![0];
+    if text.is_ascii() {
+        let feeds = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        starts.extend(feeds.map(|(at, _)| at as u32 + 1));
+        return starts;
+    }
+    let mut at = 0;
+    for byte in text.bytes() {
+        // Continuation bytes add no code point.
+        at += u32::from(byte & 0xc0 != 0x80);
+        if byte == b'\n' {
+            starts.push(at);
+        }
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line_starts;
+
+    #[test]
+    fn lines_start_after_line_feeds() {
+        assert_eq!(line_starts(""), [0]);
+        assert_eq!(line_starts("a\n\nb"), [0, 2, 3]);
+        assert_eq!(line_starts("é\n世界\n"), [0, 2, 5]);
+    }
+}

@@ -1,1 +1,160 @@
-//! (room open)
+//! The one pipeline from bytes to an opened article, for the command line and the reader alike.
+
+mod error;
+mod prefix;
+mod read;
+
+use std::path::Path;
+use std::sync::Arc;
+
+pub use error::{OpenError, shown};
+pub use prefix::{MAX_PREFIX, prefix};
+pub use read::{MAX_BYTES, read, read_stream};
+
+use crate::annotate;
+use crate::import::{self, decode, format_of, is_binary};
+use crate::model::{Annotations, Article, Body, Format, Mention, Source};
+use crate::outline;
+use crate::text::words;
+
+/// Bytes that decide whether a file is binary.
+const HEAD: usize = 64 * 1024;
+
+/// How to open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Open what looks binary, too.
+    pub force: bool,
+}
+
+/// An article and what was found in it.
+#[derive(Clone, Debug, Default)]
+pub struct Opened {
+    /// The article.
+    pub article: Article,
+    /// Stakeholders, issues and places.
+    pub annotations: Annotations,
+}
+
+/// Reads an article from the bytes of a file and finds what is in it.
+///
+/// # Errors
+/// Where the bytes are no text (unless `force`d) or make too long a text.
+pub fn open(bytes: Vec<u8>, path: &Path, options: &Options) -> Result<Opened, OpenError> {
+    let article = article(bytes, path, options)?;
+    let annotations = annotate::annotate(&article);
+    Ok(Opened {
+        article,
+        annotations,
+    })
+}
+
+/// Reads an article from the bytes of a file. An empty one is an article, too.
+///
+/// # Errors
+/// Where the bytes are no text (unless `force`d) or make too long a text.
+pub fn article(bytes: Vec<u8>, path: &Path, options: &Options) -> Result<Article, OpenError> {
+    if !options.force && is_binary(bytes.get(..HEAD).unwrap_or(&bytes)) {
+        return Err(OpenError::Binary(shown(path)));
+    }
+    let size = bytes.len() as u64;
+    let decoded = decode(bytes);
+    let format = format_of(path, &decoded.text);
+    let body = match format {
+        Format::Markdown => import::markdown::read(&decoded.text),
+        Format::Plain => outline::plain(&decoded.text),
+    };
+    if u32::try_from(body.text.len()).is_err() {
+        return Err(OpenError::TooLarge(shown(path)));
+    }
+    let source = Source {
+        path: path.to_string_lossy().into_owned(),
+        format,
+        encoding: decoded.encoding.to_owned(),
+        bytes: size,
+        undecodable: decoded.undecodable,
+    };
+    Ok(assemble(body, source))
+}
+
+/// Why a mention is highlighted, in words.
+pub fn why(article: &Article, mention: &Mention) -> String {
+    annotate::why(article, mention)
+}
+
+fn assemble(body: Body, source: Source) -> Article {
+    let mut sections = outline::sections(&body);
+    for section in &mut sections {
+        section.words = words::count(section.span.of(&body.text));
+    }
+    let words = sections.iter().map(|section| section.words).sum();
+    Article {
+        source,
+        text: Arc::from(body.text),
+        blocks: body.blocks,
+        sections,
+        styles: body.styles,
+        links: body.links,
+        map: body.map,
+        title: body.title,
+        date: body.date,
+        publisher: body.publisher,
+        words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Options, article, open};
+    use crate::model::Format;
+
+    fn opened(name: &str, bytes: &[u8]) -> crate::model::Article {
+        article(bytes.to_vec(), Path::new(name), &Options::default()).unwrap()
+    }
+
+    #[test]
+    fn an_article_knows_its_file_and_its_words() {
+        let article = opened(
+            "brief.md",
+            b"# Title\n\nOne two.\n\n## Part\n\nThree four five.\n",
+        );
+        assert_eq!(article.source.format, Format::Markdown);
+        assert_eq!(
+            (article.source.encoding.as_str(), article.source.bytes),
+            ("UTF-8", 45)
+        );
+        assert_eq!(article.title.as_ref().unwrap().text, "Title");
+        let words: Vec<_> = article
+            .sections
+            .iter()
+            .map(|section| section.words)
+            .collect();
+        assert_eq!((words, article.words), (vec![3, 4], 7));
+        assert!(article.sections[0].heading.is_none());
+    }
+
+    #[test]
+    fn nothing_opens_fine() {
+        for bytes in [&b""[..], b"\n \n\n", b"\xef\xbb\xbf", b"# \n"] {
+            for name in ["a.md", "a.txt", "-"] {
+                let article = opened(name, bytes);
+                assert_eq!(
+                    (article.words, article.sections.len()),
+                    (0, 1),
+                    "{name} {bytes:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn binary_needs_force() {
+        let bytes = vec![0; 100];
+        let refused = open(bytes.clone(), Path::new("a"), &Options::default()).unwrap_err();
+        assert!(refused.to_string().contains("--force"));
+        let forced = open(bytes, Path::new("a"), &Options { force: true }).unwrap();
+        assert!(forced.article.text.starts_with('␀'));
+    }
+}

@@ -89,7 +89,8 @@ impl Builder {
         self.head = head;
         if !self.body.blocks.is_empty() {
             let feeds = usize::from(head.gap) + 1;
-            self.start_run(0, 0);
+            // The feeds stand where the last block ended, so that runs stay in the file's order.
+            self.start_run(self.source_end(), 0);
             self.body.text.extend(std::iter::repeat_n('\n', feeds));
         } else {
             self.head.gap = 0;
@@ -143,6 +144,25 @@ impl Builder {
     /// Adds text that is in no file: a bullet, padding. It points at code point `at`.
     pub fn made(&mut self, shown: &str, at: u32) {
         self.stand_in(shown, at, 0);
+    }
+
+    /// Adds text that was decoded from `len` code points of the file from `at` on (an entity, an
+    /// escape sequence of the format): sanitised like the file itself, mapped as a whole.
+    pub fn decoded(&mut self, text: &str, at: u32, len: u32) {
+        let mut safe = String::with_capacity(text.len());
+        let mut chars = text.chars();
+        while let Some(c) = chars.next() {
+            match shown(self.previous, c, chars.clone().next()) {
+                Shown::Keep if !is_piled(c, &mut self.marks) => safe.push(c),
+                Shown::Keep | Shown::Drop => {}
+                Shown::Mark(mark) => safe.push(mark),
+                Shown::Space | Shown::Tab => safe.push(' '),
+            }
+            self.previous = Some(c);
+        }
+        let last = self.previous;
+        self.stand_in(&safe, at, len);
+        self.previous = last;
     }
 
     /// Dresses the text from byte `start` to here.
@@ -317,6 +337,18 @@ impl Builder {
         self.measured = self.body.text.len();
     }
 
+    /// One past the last code point of the file that is in the text.
+    fn source_end(&self) -> u32 {
+        match self.body.map.runs.last() {
+            Some(run) if run.len == Run::ONE_TO_ONE => {
+                let text = self.body.text.get(run.text as usize..).unwrap_or("");
+                run.source + text.chars().count() as u32
+            }
+            Some(run) => run.source + run.len,
+            None => 0,
+        }
+    }
+
     fn start_run(&mut self, source: u32, len: u32) {
         let text = self.body.text.len() as u32;
         self.expected = None;
@@ -428,6 +460,37 @@ mod tests {
         assert_eq!(body.blocks[0].gap, 0);
         assert_eq!(body.map.start(&body.text, 7), 10);
         assert_eq!(body.map.end(&body.text, 5), 5);
+    }
+
+    #[test]
+    fn runs_follow_the_file_across_blocks() {
+        let mut builder = Builder::default();
+        for (at, text) in [(0, "Title"), (7, "Text"), (20, "End")] {
+            builder.begin(BlockHead::default());
+            builder.source(text, at);
+            builder.end();
+        }
+        let body = builder.finish(vec![0]);
+        assert!(body.map.runs.is_sorted_by_key(|run| run.source));
+        assert_eq!(body.map.text_of(&body.text, 8), 7);
+        assert_eq!(body.map.text_of(&body.text, 21), 12);
+    }
+
+    #[test]
+    fn what_an_entity_hides_is_sanitised() {
+        let mut builder = Builder::default();
+        builder.begin(BlockHead::default());
+        builder.source("a", 0);
+        builder.decoded("\x1b", 1, 5);
+        builder.decoded("\u{202e}", 6, 8);
+        for entity in 0..100 {
+            builder.decoded("\u{301}", 14 + entity * 6, 6);
+        }
+        builder.end();
+        let body = builder.finish(vec![0]);
+        assert_eq!(body.text.chars().count(), 10);
+        assert!(body.text.starts_with("a␛"));
+        assert_eq!(body.map.end(&body.text, 4), 6);
     }
 
     #[test]

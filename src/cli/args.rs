@@ -1,0 +1,128 @@
+//! What may be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Read briefings in the terminal: the outline beside the text, stakeholders and issues
+/// highlighted in it, everything by keyboard.
+#[derive(Debug, Parser)]
+#[command(name = "attache", version, disable_help_subcommand = true)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// What to do instead of reading.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How to read.
+    #[command(flatten)]
+    pub read: ReadArgs,
+}
+
+/// Arguments of the reader.
+#[derive(Args, Clone, Debug, Default)]
+pub struct ReadArgs {
+    /// File to read, `-` for standard input; none: piped text, else the bundled briefing.
+    /// A file named like a command is reached as ./NAME
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+    /// Colours by name, or `auto`.
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Leave the mouse to the terminal.
+    #[arg(long)]
+    pub no_mouse: bool,
+    /// Open what looks binary, too.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print everything that was found in one or more files.
+    Inspect(InspectArgs),
+    /// Print the sections of a file.
+    Outline(ListArgs),
+    /// Print the stakeholders, issues and places of a file.
+    Entities(ListArgs),
+}
+
+/// Arguments of `inspect`.
+#[derive(Args, Debug)]
+pub struct InspectArgs {
+    /// Files to read, `-` for standard input; none: piped text.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// json: one document, or an array of them for several paths; jsonl: one document a line.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: InspectFormat,
+    /// Open what looks binary, too.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of the commands that print one list.
+#[derive(Args, Debug)]
+pub struct ListArgs {
+    /// File to read, `-` for standard input; none: piped text.
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+    /// Open what looks binary, too.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Formats of `inspect`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    /// A summary for people.
+    #[default]
+    Text,
+    /// For scripts, with line ends and indentation.
+    Json,
+    /// For scripts, one document a line.
+    Jsonl,
+}
+
+/// Formats of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// An array, as it stands in `inspect --format json`.
+    Json,
+    /// RFC 4180, with a header row.
+    Csv,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::{Cli, Command};
+    use crate::cli::parse;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_path_is_read_and_a_command_is_run() {
+        let read = parse(["attache", "a.md", "--theme", "dark", "--no-mouse"]).unwrap();
+        assert!(read.command.is_none() && read.read.no_mouse);
+        assert_eq!(read.read.path.unwrap().to_str(), Some("a.md"));
+        let inspect = parse(["attache", "inspect", "a", "b"]).unwrap();
+        assert!(matches!(inspect.command, Some(Command::Inspect(args)) if args.paths.len() == 2));
+        let file = parse(["attache", "./inspect"]).unwrap();
+        assert!(file.command.is_none() && file.read.path.is_some());
+        assert_eq!(
+            parse(["attache", "-"]).unwrap().read.path.unwrap().to_str(),
+            Some("-")
+        );
+    }
+}

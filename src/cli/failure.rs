@@ -1,0 +1,100 @@
+//! Errors and exit codes.
+
+use std::io::{self, Write};
+
+use thiserror::Error;
+
+use crate::open::OpenError;
+use crate::text::sanitise;
+
+/// How a command ended that could do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Exit code 0.
+    Done,
+    /// Exit code 2: some of several paths could not be read; each was reported.
+    SomeFailed,
+}
+
+impl Outcome {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::SomeFailed => 2,
+        }
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug, Error)]
+pub enum Failure {
+    /// The article could not be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The output could not be written.
+    #[error("standard output: {0}")]
+    Write(#[from] io::Error),
+    /// No path was given and nothing is piped.
+    #[error("no PATH: name a file, or pipe text to standard input")]
+    NoInput,
+    /// The reader was asked for, but this program was built without it.
+    #[error("built without the reader: use inspect, outline or entities")]
+    NoReader,
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Write(error.into())
+    }
+}
+
+/// Prints one line about a failure to standard error and returns the exit code: 2, or 0 for a
+/// broken pipe, which only means that the reader of the output has seen enough.
+pub fn report(failure: &Failure) -> u8 {
+    if let Failure::Write(error) = failure
+        && error.kind() == io::ErrorKind::BrokenPipe
+    {
+        return 0;
+    }
+    line(&failure.to_string());
+    2
+}
+
+/// The message of a usage error in one line.
+pub fn one_line(error: &clap::Error) -> String {
+    let message = error.render().to_string();
+    let first = message
+        .lines()
+        .take_while(|line| !line.trim().is_empty())
+        .map(str::trim)
+        .collect::<Vec<_>>()
+        .join(" ");
+    let first = first.strip_prefix("error: ").unwrap_or(&first);
+    format!("{}; see attache --help", sanitise::line(first))
+}
+
+/// One line on standard error. Where even that is closed there is nobody left to tell.
+pub(super) fn line(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "attache: {message}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_line;
+    use crate::cli::parse;
+
+    #[test]
+    fn usage_errors_are_one_line() {
+        for arguments in [
+            vec!["attache", "inspect", "a", "--format", "xml"],
+            vec!["attache", "--nonsense"],
+            vec!["attache", "outline", "a", "b\x1b[31m"],
+        ] {
+            let message = one_line(&parse(arguments).unwrap_err());
+            assert!(!message.chars().any(char::is_control), "{message}");
+            assert!(!message.starts_with("error"), "{message}");
+            assert!(message.ends_with("see attache --help"), "{message}");
+        }
+    }
+}

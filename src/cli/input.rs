@@ -1,0 +1,88 @@
+//! Where an article comes from: a path, or standard input.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::failure::Failure;
+use crate::open::{self, OpenError, Opened, Options};
+
+/// A path that was given, or standard input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// `-` for standard input.
+    path: PathBuf,
+    options: Options,
+}
+
+impl Input {
+    /// The input for a path that may be missing: then standard input, where something is piped
+    /// to it; else `None`.
+    pub fn choose(path: Option<PathBuf>, force: bool) -> Option<Self> {
+        let piped = || (!io::stdin().is_terminal()).then(|| PathBuf::from("-"));
+        let path = path.or_else(piped)?;
+        Some(Self {
+            path,
+            options: Options { force },
+        })
+    }
+
+    /// The same for commands, which have nothing to show without one.
+    pub(super) fn require(path: Option<PathBuf>, force: bool) -> Result<Self, Failure> {
+        Self::choose(path, force).ok_or(Failure::NoInput)
+    }
+
+    /// The path, `-` for standard input.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// How it is to be opened.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Reads the bytes.
+    ///
+    /// # Errors
+    /// Where that fails; see [`open::read`] and [`open::read_stream`].
+    pub fn bytes(&self) -> Result<Vec<u8>, OpenError> {
+        if self.path == Path::new("-") {
+            open::read_stream(io::stdin().lock(), &self.options)
+        } else {
+            open::read(&self.path)
+        }
+    }
+
+    /// Reads and opens it.
+    pub(super) fn open(&self) -> Result<Opened, OpenError> {
+        open::open(self.bytes()?, &self.path, &self.options)
+    }
+
+    /// Reads and opens it; the checksum of the bytes comes with it.
+    pub(super) fn open_with_checksum(&self) -> Result<(Opened, String), OpenError> {
+        let bytes = self.bytes()?;
+        let checksum = hex(&Sha256::digest(&bytes));
+        let opened = open::open(bytes, &self.path, &self.options)?;
+        Ok((opened, checksum))
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or('0');
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hex;
+
+    #[test]
+    fn bytes_in_hexadecimal() {
+        assert_eq!(hex(&[0, 0x0f, 0xa9]), "000fa9");
+    }
+}

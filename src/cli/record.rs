@@ -1,0 +1,317 @@
+//! The documented JSON of `inspect`, version 1.
+//!
+//! Fields are only ever added here; a change of meaning is a new `schema`. Long lists are
+//! serialised element by element, never collected: half a million mentions must fit.
+
+use serde::{Serialize, Serializer};
+
+use crate::model::{Entity, EntityType, Format, Kind, Mention, Section, Span};
+use crate::open::{self, Opened};
+use crate::text::{CodePoints, sanitise};
+
+/// The version of the contract.
+const SCHEMA: u8 = 1;
+
+/// Everything about one file.
+#[derive(Serialize)]
+pub(super) struct Record<'a> {
+    schema: u8,
+    source: SourceRecord<'a>,
+    title: Option<TitleRecord<'a>>,
+    words: u32,
+    minutes: u32,
+    #[serde(serialize_with = "sections")]
+    sections: &'a View<'a>,
+    #[serde(serialize_with = "entities")]
+    entities: &'a View<'a>,
+    #[serde(serialize_with = "mentions")]
+    mentions: &'a View<'a>,
+    names: [(); 0],
+    positions: [(); 0],
+    matrix: [(); 0],
+    text: &'a str,
+}
+
+/// An opened article with its offsets in code points.
+pub(super) struct View<'a> {
+    opened: &'a Opened,
+    points: CodePoints<'a>,
+}
+
+#[derive(Serialize)]
+struct SourceRecord<'a> {
+    path: String,
+    format: Format,
+    encoding: &'a str,
+    bytes: u64,
+    sha256: &'a str,
+    undecodable: u32,
+}
+
+#[derive(Serialize)]
+struct TitleRecord<'a> {
+    text: &'a str,
+    line: u32,
+}
+
+#[derive(Serialize)]
+struct SectionRecord<'a> {
+    heading: Option<&'a str>,
+    level: u8,
+    line: u32,
+    start: u32,
+    end: u32,
+    words: u32,
+}
+
+#[derive(Serialize)]
+struct EntityRecord<'a> {
+    id: &'a str,
+    label: &'a str,
+    kind: Kind,
+    #[serde(rename = "type")]
+    class: EntityType,
+    salience: f64,
+    mentions: u32,
+    aliases: &'a [String],
+}
+
+#[derive(Serialize)]
+struct MentionRecord<'a> {
+    entity: &'a str,
+    kind: Kind,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    source: [u32; 2],
+    line: u32,
+    section: usize,
+    confidence: f64,
+    why: String,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(opened: &'a Opened) -> Self {
+        Self {
+            opened,
+            points: CodePoints::new(&opened.article.text),
+        }
+    }
+
+    /// Everything, as one document.
+    pub(super) fn record(&'a self, sha256: &'a str) -> Record<'a> {
+        let article = &self.opened.article;
+        Record {
+            schema: SCHEMA,
+            source: SourceRecord {
+                path: sanitise::line(&article.source.path),
+                format: article.source.format,
+                encoding: &article.source.encoding,
+                bytes: article.source.bytes,
+                sha256,
+                undecodable: article.source.undecodable,
+            },
+            title: article.title.as_ref().map(|title| TitleRecord {
+                text: &title.text,
+                line: title.line,
+            }),
+            words: article.words,
+            minutes: article.minutes(),
+            sections: self,
+            entities: self,
+            mentions: self,
+            names: [],
+            positions: [],
+            matrix: [],
+            text: &article.text,
+        }
+    }
+
+    /// The sections alone.
+    pub(super) fn sections(&'a self) -> impl Serialize + 'a {
+        Sections { view: self }
+    }
+
+    /// The entities alone.
+    pub(super) fn entities(&'a self) -> impl Serialize + 'a {
+        Entities { view: self }
+    }
+
+    /// A span in code points.
+    pub(super) fn points(&self, span: Span) -> (u32, u32) {
+        (self.points.at(span.start), self.points.at(span.end))
+    }
+
+    fn section(&self, section: &Section) -> SectionRecord<'_> {
+        let (start, end) = self.points(section.span);
+        SectionRecord {
+            heading: section
+                .heading
+                .map(|span| span.of(&self.opened.article.text)),
+            level: section.level,
+            line: section.line,
+            start,
+            end,
+            words: section.words,
+        }
+    }
+
+    fn mention(&self, mention: &Mention) -> MentionRecord<'_> {
+        let Opened {
+            article,
+            annotations,
+        } = self.opened;
+        let (start, end) = self.points(mention.span);
+        let text: &str = &article.text;
+        let source = [
+            article.map.start(text, mention.span.start),
+            article.map.end(text, mention.span.end),
+        ];
+        MentionRecord {
+            entity: annotations.entity(mention).map_or("", |entity| &entity.id),
+            kind: mention.kind,
+            start,
+            end,
+            text: mention.span.of(text),
+            source,
+            line: article.map.line(source[0]),
+            section: article.section_at(mention.span.start),
+            confidence: f64::from(mention.confidence.min(100)) / 100.0,
+            why: open::why(article, mention),
+        }
+    }
+}
+
+fn entity(entity: &Entity) -> EntityRecord<'_> {
+    EntityRecord {
+        id: &entity.id,
+        label: &entity.label,
+        kind: entity.kind,
+        class: entity.class,
+        // Three digits: more would promise what nobody measured.
+        salience: (f64::from(entity.salience) * 1000.0).round() / 1000.0,
+        mentions: entity.mentions,
+        aliases: &entity.aliases,
+    }
+}
+
+struct Sections<'a> {
+    view: &'a View<'a>,
+}
+
+struct Entities<'a> {
+    view: &'a View<'a>,
+}
+
+impl Serialize for Sections<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        sections(&self.view, serializer)
+    }
+}
+
+impl Serialize for Entities<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        entities(&self.view, serializer)
+    }
+}
+
+fn sections<S: Serializer>(view: &&View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    let sections = &view.opened.article.sections;
+    serializer.collect_seq(sections.iter().map(|section| view.section(section)))
+}
+
+fn entities<S: Serializer>(view: &&View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(view.opened.annotations.entities.iter().map(entity))
+}
+
+fn mentions<S: Serializer>(view: &&View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    let mentions = &view.opened.annotations.mentions;
+    serializer.collect_seq(mentions.iter().map(|mention| view.mention(mention)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use serde_json::{Value, json};
+
+    use super::View;
+    use crate::model::{Entity, EntityType, Kind, Mention, Span, Why, WhyRule};
+    use crate::open::{Opened, Options, article};
+
+    /// “Kyiv” in a heading, behind an entity and an accent.
+    fn opened() -> Opened {
+        let raw = "# Té &amp; a\n\nLead.\n\n## In Kyiv\n\nWords.\n"
+            .as_bytes()
+            .to_vec();
+        let article = article(raw, Path::new("a\x1b.md"), &Options::default()).unwrap();
+        let at = article.text.find("Kyiv").unwrap() as u32;
+        let mut opened = Opened {
+            article,
+            ..Opened::default()
+        };
+        opened.annotations.entities.push(Entity {
+            id: "ukraine".to_owned(),
+            label: "Ukraine".to_owned(),
+            kind: Kind::Stakeholder,
+            class: EntityType::State,
+            salience: 0.943_21,
+            mentions: 1,
+            aliases: vec!["Kyiv".to_owned()],
+        });
+        opened.annotations.mentions.push(Mention {
+            span: Span::new(at, at + 4),
+            entity: 0,
+            kind: Kind::Stakeholder,
+            confidence: 98,
+            why: Why {
+                rule: WhyRule::Metonym,
+                entry: 0,
+            },
+        });
+        opened
+    }
+
+    #[test]
+    fn the_document_is_the_contract() {
+        let opened = opened();
+        let view = View::new(&opened);
+        let mut found = serde_json::to_value(view.record("00")).unwrap();
+        found["mentions"][0]["why"] = json!("…");
+        let wanted = json!({
+            "schema": 1,
+            "source": {"path": "a␛.md", "format": "markdown", "encoding": "UTF-8", "bytes": 41,
+                       "sha256": "00", "undecodable": 0},
+            "title": {"text": "Té & a", "line": 1},
+            "words": 6, "minutes": 1,
+            "sections": [
+                {"heading": null, "level": 0, "line": 1, "start": 0, "end": 15, "words": 3},
+                {"heading": "In Kyiv", "level": 2, "line": 5, "start": 15, "end": 30, "words": 3},
+            ],
+            "entities": [{"id": "ukraine", "label": "Ukraine", "kind": "stakeholder",
+                          "type": "state", "salience": 0.943, "mentions": 1, "aliases": ["Kyiv"]}],
+            "mentions": [{"entity": "ukraine", "kind": "stakeholder", "start": 18, "end": 22,
+                          "text": "Kyiv", "source": [27, 31], "line": 5, "section": 1,
+                          "confidence": 0.98, "why": "…"}],
+            "names": [], "positions": [], "matrix": [],
+            "text": "Té & a\n\nLead.\n\nIn Kyiv\n\nWords.",
+        });
+        assert_eq!(found, wanted);
+        assert_eq!(
+            serde_json::to_value(view.sections()).unwrap(),
+            wanted["sections"]
+        );
+        assert_eq!(
+            serde_json::to_value(view.entities()).unwrap(),
+            wanted["entities"]
+        );
+    }
+
+    #[test]
+    fn no_title_is_null() {
+        let view_of = Opened::default();
+        let view = View::new(&view_of);
+        let found = serde_json::to_value(view.record("")).unwrap();
+        assert_eq!(found["title"], Value::Null);
+    }
+}

@@ -1,0 +1,220 @@
+//! Bytes to text: the encoding is found, line ends become line feeds.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
+
+use super::utf16;
+
+/// Bytes around the first non-ASCII byte from which a legacy encoding is guessed.
+const EVIDENCE: usize = 256 * 1024;
+
+/// A decoded file. Its code points are the coordinates in which a source is cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text without byte order mark, every line end a line feed.
+    pub text: String,
+    /// WHATWG name of the encoding.
+    pub encoding: &'static str,
+    /// How many undecodable sequences became U+FFFD.
+    pub undecodable: u32,
+}
+
+/// Decodes a file. Never fails: what can't be decoded becomes U+FFFD and is counted.
+pub fn decode(bytes: Vec<u8>) -> Decoded {
+    let (text, encoding, undecodable) = match Encoding::for_bom(&bytes) {
+        Some((encoding, mark)) if encoding == UTF_8 => {
+            let mut bytes = bytes;
+            bytes.drain(..mark);
+            as_utf8(bytes)
+        }
+        Some((encoding, mark)) => with(encoding, bytes.get(mark..).unwrap_or(&[])),
+        None => without_mark(bytes),
+    };
+    Decoded {
+        text: line_feeds(text),
+        encoding: encoding.name(),
+        undecodable,
+    }
+}
+
+type Found = (String, &'static Encoding, u32);
+
+fn without_mark(bytes: Vec<u8>) -> Found {
+    if let Some(encoding) = utf16::guess(&bytes) {
+        return with(encoding, &bytes);
+    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return (text, UTF_8, 0),
+        Err(error) => error.into_bytes(),
+    };
+    if is_damaged_utf8(&bytes) {
+        return as_utf8(bytes);
+    }
+    with(guess(&bytes), &bytes)
+}
+
+fn as_utf8(bytes: Vec<u8>) -> Found {
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, UTF_8, 0),
+        Err(error) => with(UTF_8, error.as_bytes()),
+    }
+}
+
+/// Decodes and counts the replacements. A U+FFFD that the file itself holds is not counted.
+fn with(encoding: &'static Encoding, bytes: &[u8]) -> Found {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
+    let (mut rest, mut undecodable) = (bytes, 0_u32);
+    loop {
+        // Room for what is left at worst, so that a call only ever stops at a bad sequence.
+        let room = decoder.max_utf8_buffer_length_without_replacement(rest.len());
+        text.reserve(room.unwrap_or(rest.len() * 3 + 16).min(ROOM));
+        let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
+        rest = rest.get(read..).unwrap_or(&[]);
+        match result {
+            encoding_rs::DecoderResult::InputEmpty => return (text, encoding, undecodable),
+            encoding_rs::DecoderResult::OutputFull => {}
+            encoding_rs::DecoderResult::Malformed(..) => {
+                text.push('\u{fffd}');
+                undecodable = undecodable.saturating_add(1);
+            }
+        }
+    }
+}
+
+/// Most bytes of room asked for at once; more is asked for when it is full.
+const ROOM: usize = 64 * 1024;
+
+/// True for UTF-8 with a few broken bytes: at least two well-formed sequences for each broken
+/// one, which other encodings hardly ever look like; or nothing wrong but a last sequence cut.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut broken, mut cut) = (0_usize, 0_usize, false);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().bytes().filter(|&byte| byte >= 0xc0).count();
+        let invalid = chunk.invalid();
+        broken += usize::from(!invalid.is_empty());
+        cut = invalid.first().is_some_and(|&byte| byte >= 0xc2) && invalid.len() > 1;
+    }
+    good >= broken * 2 || (broken == 1 && cut)
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let from = first.saturating_sub(EVIDENCE / 16);
+    let evidence = bytes.get(from..).unwrap_or(bytes);
+    let all = evidence.len() <= EVIDENCE;
+    let evidence = evidence.get(..EVIDENCE).unwrap_or(evidence);
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(evidence, all);
+    let found = detector.guess(None, Utf8Detection::Deny);
+    // The two share a decoder; GB18030 is the name of what it can read.
+    if found == GBK { GB18030 } else { found }
+}
+
+/// CRLF, CR, NEL and the Unicode line and paragraph separators become line feeds.
+fn line_feeds(text: String) -> String {
+    let is_end = |c: char| matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let first = if text.is_ascii() {
+        text.find('\r')
+    } else {
+        text.find(is_end)
+    };
+    let Some(first) = first else {
+        return text;
+    };
+    let mut out = String::with_capacity(text.len());
+    let (head, mut rest) = text.split_at_checked(first).unwrap_or((&text, ""));
+    out.push_str(head);
+    while let Some(at) = rest.find(is_end) {
+        out.push_str(rest.get(..at).unwrap_or(""));
+        out.push('\n');
+        let mut after = rest.get(at..).unwrap_or("").chars();
+        if after.next() == Some('\r') && after.as_str().starts_with('\n') {
+            after.next();
+        }
+        rest = after.as_str();
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    fn of(bytes: &[u8]) -> (String, &'static str, u32) {
+        let decoded = decode(bytes.to_vec());
+        (decoded.text, decoded.encoding, decoded.undecodable)
+    }
+
+    fn encoded(encoding: &'static encoding_rs::Encoding, text: &str) -> Vec<u8> {
+        encoding.encode(text).0.into_owned()
+    }
+
+    #[test]
+    fn marks_decide_and_are_left_out() {
+        assert_eq!(of(b"\xef\xbb\xbfa\xe2\x80\x99"), ("a’".into(), "UTF-8", 0));
+        assert_eq!(of(b"\xff\xfea\0\x19\x20"), ("a’".into(), "UTF-16LE", 0));
+        assert_eq!(of(b"\xfe\xff\0a\x20\x19"), ("a’".into(), "UTF-16BE", 0));
+        assert_eq!(
+            of(b"\xff\xfea\0\0\xd8"),
+            ("a\u{fffd}".into(), "UTF-16LE", 1)
+        );
+        assert_eq!(of(b"\xef\xbb\xbf"), (String::new(), "UTF-8", 0));
+    }
+
+    #[test]
+    fn every_line_end_is_a_line_feed() {
+        let raw = "a\r\nb\rc\u{85}d\u{2028}e\u{2029}f\r\r\n\ng\r";
+        assert_eq!(of(raw.as_bytes()).0, "a\nb\nc\nd\ne\nf\n\n\ng\n");
+        assert_eq!(of(b"a\r\n\r\nb").0, "a\n\nb");
+    }
+
+    #[test]
+    fn legacy_encodings_are_recognised() {
+        let russian = "Переговоры в Женеве продолжались до позднего вечера, сообщил министр. ";
+        let chinese = "双方代表团在日内瓦就停火和边界问题举行了会谈。";
+        let english = "The minister’s reply — “no deal” — came late; café talks resumed. ";
+        let cases = [
+            ("windows-1251", russian),
+            ("KOI8-U", russian),
+            ("gb18030", chinese),
+            ("windows-1252", english),
+        ];
+        for (label, text) in cases {
+            let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap();
+            let text = text.repeat(3);
+            let found = of(&encoded(encoding, &text));
+            assert_eq!(found, (text, label, 0));
+        }
+    }
+
+    #[test]
+    fn damaged_utf8_stays_utf8() {
+        let mut bytes = "Le président a rencontré le chancelier à Genève."
+            .as_bytes()
+            .to_vec();
+        bytes.insert(20, 0xff);
+        let (text, encoding, undecodable) = of(&bytes);
+        assert_eq!((encoding, undecodable), ("UTF-8", 1));
+        assert!(text.contains('\u{fffd}') && text.contains("Genève"));
+    }
+
+    #[test]
+    fn a_file_cut_in_a_character_stays_utf8() {
+        assert_eq!(
+            of(b"Talks end\xe2\x80"),
+            ("Talks end\u{fffd}".into(), "UTF-8", 1)
+        );
+    }
+
+    #[test]
+    fn a_replacement_character_of_the_author_is_not_counted() {
+        assert_eq!(of("a\u{fffd}é".as_bytes()).2, 0);
+    }
+
+    #[test]
+    fn nothing_is_nothing() {
+        assert_eq!(of(b""), (String::new(), "UTF-8", 0));
+    }
+}

@@ -1,0 +1,408 @@
+//! The block structure: paragraphs, headings, lists, quotes, code, rules.
+//!
+//! Nesting lives in a vector of open containers, never in the call stack.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::inlines::{Inlines, is_break, is_inline, reference};
+use super::points::Points;
+use super::table::Table;
+use crate::model::{BlockKind, Inline};
+use crate::text::{BlockHead, Builder, width};
+
+/// Deepest indentation in columns: deeper nesting stays there, so that words have room.
+const MAX_INDENT: u16 = 24;
+
+/// Most blank rows kept between two lines of code.
+const MAX_GAP: u8 = 3;
+
+/// Turns the parser's events into blocks.
+pub(super) struct Blocks<'a> {
+    pub(super) out: Inlines<'a>,
+    points: &'a Points<'a>,
+    containers: Vec<Container>,
+    quotes: u32,
+    /// How the next block is to be opened, when its first words come.
+    next: Option<Next>,
+    open: bool,
+    /// True from the start of an outermost list until its first block.
+    fresh_list: bool,
+    /// Set inside a code or HTML block.
+    lines: Option<Lines>,
+    table: Option<Table<'a>>,
+}
+
+enum Container {
+    List {
+        number: Option<u64>,
+    },
+    /// An item or a footnote.
+    Item {
+        kind: BlockKind,
+        indent: u16,
+        /// Bullet, number or label; taken by the first block.
+        marker: Option<String>,
+        width: u16,
+        at: usize,
+    },
+}
+
+#[derive(Clone, Copy)]
+struct Next {
+    kind: BlockKind,
+    level: u8,
+    gap: u8,
+}
+
+/// Where lines are kept as they are.
+#[derive(Clone, Copy)]
+struct Lines {
+    kind: BlockKind,
+    gap: u8,
+}
+
+impl<'a> Blocks<'a> {
+    pub(super) fn new(points: &'a Points<'a>, builder: Builder) -> Self {
+        Self {
+            out: Inlines::new(points, builder),
+            points,
+            containers: Vec::new(),
+            quotes: 0,
+            next: None,
+            open: false,
+            fresh_list: false,
+            lines: None,
+            table: None,
+        }
+    }
+
+    /// Takes one event of the parser.
+    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if let Some(mut table) = self.table.take() {
+            let ended = matches!(event, Event::End(TagEnd::Table));
+            if table.take(event, range) {
+                let head = self.head(BlockKind::Row, 0, 0);
+                table.flush(&mut self.out, self.points, head);
+            }
+            self.table = (!ended).then_some(table);
+            return;
+        }
+        match event {
+            Event::Text(text) if self.lines.is_some() => self.kept_lines(&text, range),
+            Event::Html(html) => {
+                self.lines.get_or_insert(HTML);
+                if !is_break(&html) {
+                    self.kept_lines(&html, range);
+                }
+            }
+            Event::HardBreak => self.line_break(range),
+            Event::InlineHtml(html) if is_break(&html) => self.line_break(range),
+            Event::Rule => {
+                self.start_block(range.start);
+                self.begin(BlockKind::Rule, 0, 1, range.start);
+                self.close();
+            }
+            Event::TaskListMarker(done) => self.task(done),
+            event if is_inline(&event) => {
+                self.ensure_open(range.start);
+                self.out.event(event, range);
+            }
+            Event::Start(tag) => self.start(tag, &range),
+            Event::End(end) => self.end(end, range),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: &Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.want(BlockKind::Paragraph, 0),
+            Tag::Heading { level, .. } => self.heading(level as u8),
+            Tag::BlockQuote(_) => {
+                self.start_block(range.start);
+                self.quotes += 1;
+            }
+            Tag::CodeBlock(_) => {
+                self.start_block(range.start);
+                self.lines = Some(CODE);
+            }
+            Tag::HtmlBlock => {
+                self.start_block(range.start);
+                self.lines = Some(HTML);
+            }
+            Tag::List(number) => {
+                self.start_block(range.start);
+                self.fresh_list = self.containers.is_empty();
+                self.containers.push(Container::List { number });
+            }
+            Tag::Item => self.item(range.start),
+            Tag::FootnoteDefinition(label) => {
+                self.close();
+                let marker = format!("{} ", reference(&label));
+                self.push_item(BlockKind::Paragraph, marker, range.start);
+            }
+            Tag::Table(alignments) => {
+                self.start_block(range.start);
+                self.table = Some(Table::new(alignments));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, end: TagEnd, range: Range<usize>) {
+        match end {
+            TagEnd::Paragraph => self.close(),
+            TagEnd::Heading(_) => {
+                self.close();
+                self.out.addresses = true;
+                self.out.reset();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.close();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => {
+                self.close_line();
+                self.lines = None;
+            }
+            TagEnd::List(_) => {
+                self.close();
+                self.containers.pop();
+                self.fresh_list = false;
+            }
+            TagEnd::Item | TagEnd::FootnoteDefinition => {
+                self.start_block(range.start);
+                self.containers.pop();
+            }
+            end => self.out.event(Event::End(end), range),
+        }
+    }
+
+    /// Ends the open block and, where an item has no words of its own, shows its marker.
+    fn start_block(&mut self, at: usize) {
+        self.close();
+        if let Some(Container::Item {
+            marker: Some(_), ..
+        }) = self.containers.last()
+        {
+            self.ensure_open(at);
+            self.close();
+        }
+    }
+
+    /// The next words open such a block.
+    fn want(&mut self, kind: BlockKind, level: u8) {
+        self.close();
+        self.next = Some(Next {
+            kind,
+            level,
+            gap: 1,
+        });
+    }
+
+    /// A heading in a quote or an item belongs to that, it opens no section of the article.
+    fn heading(&mut self, level: u8) {
+        self.out.addresses = false;
+        if self.containers.is_empty() && self.quotes == 0 {
+            self.want(BlockKind::Heading, level);
+        } else {
+            self.want(BlockKind::Paragraph, 0);
+            self.out.push(Inline::STRONG);
+        }
+    }
+
+    fn item(&mut self, at: usize) {
+        self.close();
+        let marker = match self.containers.last_mut() {
+            Some(Container::List {
+                number: Some(number),
+            }) => {
+                let marker = format!("{number}. ");
+                *number = number.saturating_add(1);
+                marker
+            }
+            _ => "• ".to_owned(),
+        };
+        self.push_item(BlockKind::Item, marker, at);
+    }
+
+    fn push_item(&mut self, kind: BlockKind, marker: String, at: usize) {
+        self.containers.push(Container::Item {
+            kind,
+            indent: self.indent(),
+            width: width(&marker) as u16,
+            marker: Some(marker),
+            at,
+        });
+    }
+
+    fn task(&mut self, done: bool) {
+        if let Some(Container::Item { marker, width, .. }) = self.containers.last_mut()
+            && marker.is_some()
+        {
+            *marker = Some(if done { "☑ " } else { "☐ " }.to_owned());
+            *width = 2;
+        }
+    }
+
+    /// Columns before the text of the innermost item.
+    fn indent(&self) -> u16 {
+        let innermost = self
+            .containers
+            .iter()
+            .rev()
+            .find_map(|container| match container {
+                Container::Item { indent, width, .. } => Some(indent.saturating_add(*width)),
+                Container::List { .. } => None,
+            });
+        innermost.unwrap_or(0).min(MAX_INDENT)
+    }
+
+    fn head(&self, kind: BlockKind, gap: u8, at: usize) -> BlockHead {
+        BlockHead {
+            kind,
+            gap,
+            quote: self.quotes.min(255) as u8,
+            indent: self.indent(),
+            line: self.points.line(at),
+            ..BlockHead::default()
+        }
+    }
+
+    /// Opens a block that is not the first of an item.
+    fn begin(&mut self, kind: BlockKind, level: u8, gap: u8, at: usize) {
+        let mut head = self.head(kind, gap, at);
+        head.level = level;
+        self.out.builder.begin(head);
+        self.out.resume();
+        self.open = true;
+        self.fresh_list = false;
+    }
+
+    /// Opens the block that the words at `at` belong to, if none is open.
+    fn ensure_open(&mut self, at: usize) {
+        if self.open {
+            return;
+        }
+        let next = self.next.take();
+        let tight = u8::from(self.fresh_list);
+        let depth = self.containers.len().div_ceil(2).min(255) as u8;
+        let Some(Container::Item {
+            kind,
+            indent,
+            marker,
+            width,
+            at: start,
+        }) = self.containers.last_mut()
+        else {
+            let next = next.unwrap_or(Next {
+                kind: BlockKind::Paragraph,
+                level: 0,
+                gap: 1,
+            });
+            self.begin(next.kind, next.level, next.gap, at);
+            return;
+        };
+        let Some(marker) = marker.take() else {
+            let gap = next.map_or(0, |next| next.gap);
+            self.begin(BlockKind::Paragraph, 0, gap, at);
+            return;
+        };
+        let (kind, indent, hang, start) = (*kind, *indent, *width, *start);
+        let mut head = self.head(kind, next.map_or(tight, |next| next.gap), start);
+        (head.indent, head.hang) = (indent, hang);
+        head.level = if kind == BlockKind::Item { depth } else { 0 };
+        self.out.builder.begin(head);
+        self.out.builder.made(&marker, self.points.at(start));
+        self.out.resume();
+        self.open = true;
+        self.fresh_list = false;
+    }
+
+    /// Closes the open block; an empty one leaves nothing. True where a block was kept.
+    fn close(&mut self) {
+        self.next = None;
+        self.finish_block();
+    }
+
+    fn finish_block(&mut self) -> bool {
+        if !self.open {
+            return false;
+        }
+        self.out.pause();
+        self.open = false;
+        self.out.builder.end()
+    }
+
+    /// A line end that the author asked for: the rest is a block of its own, close below.
+    fn line_break(&mut self, range: Range<usize>) {
+        if !self.out.addresses {
+            self.out.event(Event::SoftBreak, range);
+        } else if self.open {
+            self.finish_block();
+            self.next = Some(Next {
+                kind: BlockKind::Paragraph,
+                level: 0,
+                gap: 0,
+            });
+        }
+    }
+
+    /// Lines of code or markup, each a block.
+    fn kept_lines(&mut self, text: &str, range: Range<usize>) {
+        let exact = self.points.verbatim(range.clone(), text).is_some();
+        let mut at = range.start;
+        for piece in text.split_inclusive('\n') {
+            let line = piece.trim_end_matches('\n');
+            let place = if exact {
+                at..at + line.len()
+            } else {
+                range.clone()
+            };
+            if !line.is_empty() {
+                self.open_line(place.start);
+                self.out.text(line, place);
+            }
+            if line.len() < piece.len() {
+                self.close_line();
+            }
+            at += piece.len();
+        }
+    }
+
+    fn open_line(&mut self, at: usize) {
+        if self.open {
+            return;
+        }
+        let lines = self.lines.unwrap_or(CODE);
+        self.begin(lines.kind, 0, lines.gap.min(MAX_GAP), at);
+        self.out.push(Inline::CODE);
+    }
+
+    fn close_line(&mut self) {
+        let opened = self.open;
+        if opened {
+            self.out.pop();
+        }
+        let kept = self.finish_block();
+        if let Some(lines) = &mut self.lines {
+            lines.gap = if kept { 0 } else { lines.gap.saturating_add(1) };
+        }
+    }
+
+    /// Ends what is still open.
+    pub(super) fn finish(mut self) -> Builder {
+        self.close();
+        self.out.builder
+    }
+}
+
+const CODE: Lines = Lines {
+    kind: BlockKind::Verbatim,
+    gap: 1,
+};
+const HTML: Lines = Lines {
+    kind: BlockKind::Paragraph,
+    gap: 1,
+};

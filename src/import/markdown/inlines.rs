@@ -1,0 +1,251 @@
+//! What stands inside a block: words, emphasis, code, links, images.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+
+use super::address;
+use super::points::Points;
+use crate::model::{Inline, StyleRun};
+use crate::text::{Builder, ellipsis, sanitise};
+
+/// Widest label of a footnote, in columns.
+const MAX_LABEL: usize = 24;
+
+/// Writes inline events into the open block of a builder.
+pub(super) struct Inlines<'a> {
+    points: &'a Points<'a>,
+    pub(super) builder: Builder,
+    /// How the text is dressed now, and since which byte.
+    inline: Inline,
+    link: u32,
+    since: u32,
+    /// How it was dressed outside of the open emphases and links.
+    outside: Vec<(Inline, u32)>,
+    links: Vec<OpenLink<'a>>,
+    /// False in headings: an address there would end up in the outline.
+    pub(super) addresses: bool,
+}
+
+struct OpenLink<'a> {
+    target: CowStr<'a>,
+    start: u32,
+}
+
+/// True for events that belong into a block of text.
+pub(super) fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        ),
+        Event::Text(_)
+        | Event::Code(_)
+        | Event::InlineHtml(_)
+        | Event::FootnoteReference(_)
+        | Event::SoftBreak => true,
+        _ => false,
+    }
+}
+
+/// `<br>` and its spellings.
+pub(super) fn is_break(html: &str) -> bool {
+    let inside = html
+        .trim()
+        .strip_prefix('<')
+        .and_then(|html| html.strip_suffix('>'));
+    inside.is_some_and(|tag| tag.trim_end_matches('/').trim().eq_ignore_ascii_case("br"))
+}
+
+impl<'a> Inlines<'a> {
+    pub(super) fn new(points: &'a Points<'a>, builder: Builder) -> Self {
+        Self {
+            points,
+            builder,
+            inline: Inline::default(),
+            link: StyleRun::NO_LINK,
+            since: 0,
+            outside: Vec::new(),
+            links: Vec::new(),
+            addresses: true,
+        }
+    }
+
+    /// Goes on dressing from here; call it after a block was opened.
+    pub(super) fn resume(&mut self) {
+        self.since = self.builder.len();
+    }
+
+    /// Dresses the text up to here; call it before a block is closed.
+    pub(super) fn pause(&mut self) {
+        if self.inline != Inline::default() {
+            self.builder.style(self.since, self.inline, self.link);
+        }
+        self.since = self.builder.len();
+    }
+
+    /// Dresses what follows in addition.
+    pub(super) fn push(&mut self, inline: Inline) {
+        self.pause();
+        self.outside.push((self.inline, self.link));
+        self.inline = self.inline.with(inline);
+    }
+
+    /// Ends the last [`push`](Self::push).
+    pub(super) fn pop(&mut self) {
+        self.pause();
+        if let Some((inline, link)) = self.outside.pop() {
+            (self.inline, self.link) = (inline, link);
+        }
+    }
+
+    /// Forgets open emphases and links; what a block leaves open must not leak into the next.
+    pub(super) fn reset(&mut self) {
+        self.outside.clear();
+        self.links.clear();
+        (self.inline, self.link) = (Inline::default(), StyleRun::NO_LINK);
+    }
+
+    /// Writes one event. Anything but an inline event is ignored.
+    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(code) => {
+                self.push(Inline::CODE);
+                self.code(&code, range);
+                self.pop();
+            }
+            Event::InlineHtml(html) if is_break(&html) => self.blank(range),
+            Event::InlineHtml(html) | Event::Html(html) => {
+                self.push(Inline::CODE);
+                self.text(&html, range);
+                self.pop();
+            }
+            Event::SoftBreak | Event::HardBreak => self.blank(range),
+            Event::FootnoteReference(label) => {
+                let (at, len) = self.place(range);
+                self.builder.stand_in(&reference(&label), at, len);
+            }
+            Event::Start(tag) => self.start(tag, &range),
+            Event::End(end) => self.end(end, &range),
+            _ => {}
+        }
+    }
+
+    /// Text that the parser took out of `range`, character by character the same or decoded.
+    pub(super) fn text(&mut self, shown: &str, range: Range<usize>) {
+        if let Some(raw) = self.points.verbatim(range.clone(), shown) {
+            self.builder.source(raw, self.points.at(range.start));
+        } else {
+            let (at, len) = self.place(range);
+            self.builder.decoded(shown, at, len);
+        }
+    }
+
+    /// A code span: what is between the backticks, where it can be found there.
+    fn code(&mut self, shown: &str, range: Range<usize>) {
+        let raw = self.points.slice(range.clone());
+        let ticks = raw.bytes().take_while(|&byte| byte == b'`').count();
+        let end = raw.len().saturating_sub(ticks);
+        for (from, to) in [(ticks, end), (ticks + 1, end.saturating_sub(1))] {
+            if let Some(inner) = raw.get(from..to)
+                && inner.len() == shown.len()
+                && inner
+                    .bytes()
+                    .zip(shown.bytes())
+                    .all(|(a, b)| a == b || a == b'\n' && b == b' ')
+            {
+                self.builder
+                    .source(inner, self.points.at(range.start + from));
+                return;
+            }
+        }
+        let (at, len) = self.place(range);
+        self.builder.decoded(shown, at, len);
+    }
+
+    /// One blank for a line end; none at the start of a block.
+    fn blank(&mut self, range: Range<usize>) {
+        if self.builder.open_text().is_empty() {
+            return;
+        }
+        let (at, len) = self.place(range);
+        if len == 1 {
+            // Character for character, so that the run goes on.
+            self.builder.source("\n", at);
+        } else {
+            self.builder.stand_in(" ", at, len);
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: &Range<usize>) {
+        match tag {
+            Tag::Emphasis => self.push(Inline::EMPHASIS),
+            Tag::Strong => self.push(Inline::STRONG),
+            Tag::Strikethrough => self.push(Inline::STRIKE),
+            Tag::Link {
+                dest_url,
+                link_type,
+                ..
+            } => {
+                self.push(Inline::LINK);
+                // An address in angle brackets names its scheme, a mail address does not.
+                let target = match link_type {
+                    LinkType::Email => CowStr::from(format!("mailto:{dest_url}")),
+                    _ => dest_url,
+                };
+                self.link = self.builder.link(&target);
+                let start = self.builder.len();
+                self.links.push(OpenLink { target, start });
+            }
+            Tag::Image { .. } => {
+                let at = self.points.at(range.start);
+                self.builder.made("[image: ", at);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, end: TagEnd, range: &Range<usize>) {
+        match end {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => self.pop(),
+            TagEnd::Link => {
+                if let Some(link) = self.links.pop() {
+                    self.address(&link, range.end);
+                }
+                self.pop();
+            }
+            TagEnd::Image => self.builder.made("]", self.points.at(range.end)),
+            _ => {}
+        }
+    }
+
+    /// Shows where a link leads, unless its words say so themselves.
+    fn address(&mut self, link: &OpenLink<'a>, end: usize) {
+        if !self.addresses {
+            return;
+        }
+        let open = self.builder.open_text();
+        let block = self.builder.len() - open.len() as u32;
+        let from = link.start.saturating_sub(block) as usize;
+        let words = open.get(from..).unwrap_or("");
+        let Some(shown) = address::shown(&link.target, words) else {
+            return;
+        };
+        self.pause();
+        let (inline, index) = (self.inline, self.link);
+        self.inline = Inline::ADDRESS;
+        self.builder.made(&shown, self.points.at(end));
+        self.pause();
+        (self.inline, self.link) = (inline, index);
+    }
+
+    fn place(&self, range: Range<usize>) -> (u32, u32) {
+        (self.points.at(range.start), self.points.count(range))
+    }
+}
+
+/// A footnote's label as it is shown, in the text and in front of the note.
+pub(super) fn reference(label: &str) -> String {
+    format!("[{}]", ellipsis(&sanitise::line(label), MAX_LABEL))
+}

@@ -1,0 +1,141 @@
+//! Markdown: `CommonMark` with tables, footnotes, strikethrough, task lists and front matter.
+
+mod address;
+mod blocks;
+mod front_matter;
+mod guard;
+mod inlines;
+mod points;
+mod table;
+mod title;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use blocks::Blocks;
+use front_matter::FrontMatter;
+use points::Points;
+
+use crate::model::{BlockKind, Body, Title};
+use crate::text::{BlockHead, Builder, sanitise};
+
+/// How far below the front matter a heading may repeat its title.
+const NEAR: usize = 16 * 1024;
+
+/// True where `text` starts with front matter.
+pub(super) fn has_front_matter(text: &str) -> bool {
+    front_matter::read(text).is_some()
+}
+
+/// Reads decoded Markdown.
+pub fn read(text: &str) -> Body {
+    let parsed = guard::blunted(text);
+    let points = Points::new(text, &parsed);
+    let front = front_matter::read(text).unwrap_or_default();
+    let declared = front.title.clone().map(|range| points.slice(range));
+    let article = parsed.get(front.end..).unwrap_or("");
+    let repeated = declared.is_some_and(|declared| heads_with(article, declared));
+
+    let mut builder = Builder::with_capacity(text.len() + text.len() / 16);
+    let title = if repeated {
+        None
+    } else {
+        declare(&mut builder, &front, &points)
+    };
+    note(&mut builder, &front, &points);
+    let mut blocks = Blocks::new(&points, builder);
+    for (event, range) in Parser::new_ext(article, options()).into_offset_iter() {
+        blocks.event(event, range.start + front.end..range.end + front.end);
+    }
+    let builder = blocks.finish();
+    let field = |range: &Option<_>| {
+        range
+            .clone()
+            .map(|range| sanitise::line(points.slice(range)))
+    };
+    let (date, publisher) = (field(&front.date), field(&front.publisher));
+
+    let mut body = builder.finish(points.into_lines());
+    (body.title, body.date, body.publisher) = (title, date, publisher);
+    if body.title.is_none() {
+        title::settle(&mut body, declared);
+    }
+    body
+}
+
+/// Everything that changes no lengths: smart punctuation stays off, so that offsets are exact.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+}
+
+/// True where the first heading near the top is of level 1 and says `declared`.
+fn heads_with(article: &str, declared: &str) -> bool {
+    let mut end = article.len().min(NEAR);
+    while !article.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = article.get(..end).unwrap_or(article);
+    let mut words = None;
+    for event in Parser::new_ext(head, options()) {
+        match (event, &mut words) {
+            (Event::Start(Tag::Heading { level, .. }), None) => {
+                if level as u8 != 1 {
+                    return false;
+                }
+                words = Some(String::new());
+            }
+            (Event::Text(text) | Event::Code(text), Some(words)) => words.push_str(&text),
+            (Event::End(TagEnd::Heading(_)), Some(words)) => {
+                return title::repeats(words, declared);
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// The title of the front matter as the first block.
+fn declare(builder: &mut Builder, front: &FrontMatter, points: &Points<'_>) -> Option<Title> {
+    let range = front.title.clone()?;
+    let line = points.line(range.start);
+    builder.begin(BlockHead {
+        kind: BlockKind::Title,
+        line,
+        ..BlockHead::default()
+    });
+    let at = points.at(range.start);
+    builder.source(points.slice(range), at);
+    let text = builder.open_text().trim().to_owned();
+    builder.end().then_some(Title { text, line })
+}
+
+/// Date and publisher in one line, in the file's order.
+fn note(builder: &mut Builder, front: &FrontMatter, points: &Points<'_>) {
+    let mut fields: Vec<_> = [&front.date, &front.publisher]
+        .into_iter()
+        .flatten()
+        .collect();
+    fields.sort_by_key(|range| range.start);
+    let Some(first) = fields.first() else {
+        return;
+    };
+    builder.begin(BlockHead {
+        kind: BlockKind::Note,
+        gap: 1,
+        line: points.line(first.start),
+        ..BlockHead::default()
+    });
+    for range in fields {
+        let at = points.at(range.start);
+        if !builder.open_text().is_empty() {
+            builder.made(" · ", at);
+        }
+        builder.source(points.slice(range.clone()), at);
+    }
+    builder.end();
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,163 @@
+//! What a file is: binary or text, and which format.
+
+use std::path::Path;
+
+use encoding_rs::Encoding;
+
+use super::utf16;
+use crate::model::Format;
+
+/// Lines that are looked at for markup.
+const LINES: usize = 2000;
+
+/// Bytes that are looked at for markup.
+const HEAD: usize = 64 * 1024;
+
+/// True where `first_64k` can't be text: more than 1 % NUL or control bytes (tab, line feed,
+/// carriage return, form feed and escape not counted) and no UTF-16.
+pub fn is_binary(first_64k: &[u8]) -> bool {
+    let controls = first_64k
+        .iter()
+        .filter(|&&byte| byte.is_ascii_control() && !b"\t\n\r\x0c\x1b".contains(&byte))
+        .count();
+    controls * 100 > first_64k.len()
+        && Encoding::for_bom(first_64k).is_none()
+        && utf16::guess(first_64k).is_none()
+}
+
+/// The format of a file: by its extension, else by what its text looks like.
+pub fn format_of(path: &Path, text: &str) -> Format {
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+    match extension.as_deref() {
+        Some("md" | "markdown" | "mdown" | "mkd") => Format::Markdown,
+        Some("txt" | "text") => Format::Plain,
+        _ if looks_like_markdown(text) => Format::Markdown,
+        _ => Format::Plain,
+    }
+}
+
+/// Conservative: front matter, or at least two kinds of markup that plain text has no use for.
+fn looks_like_markdown(text: &str) -> bool {
+    if super::markdown::has_front_matter(text) {
+        return true;
+    }
+    let mut end = text.len().min(HEAD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = text.get(..end).unwrap_or(text);
+    let mut seen = Seen::default();
+    for line in head.lines().take(LINES) {
+        seen.line(line);
+    }
+    seen.is_markdown()
+}
+
+/// Counts of markup. One `# comment` or `*` is no evidence: mails, logs and scripts have them.
+#[derive(Default)]
+struct Seen {
+    headings: usize,
+    deep_headings: usize,
+    links: usize,
+    strong: usize,
+    fences: usize,
+    rows: usize,
+    fenced: bool,
+}
+
+impl Seen {
+    fn line(&mut self, line: &str) {
+        let trimmed = line.trim_start();
+        if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
+            self.fences += 1;
+            self.fenced = !self.fenced;
+            return;
+        }
+        if self.fenced {
+            return;
+        }
+        let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
+        let after = line.get(hashes..).unwrap_or("");
+        if (1..=6).contains(&hashes) && after.starts_with(' ') && !after.trim().is_empty() {
+            self.headings += 1;
+            self.deep_headings += usize::from(hashes > 1);
+        }
+        self.links += usize::from(line.contains("](http") || line.contains("](/"));
+        self.strong += usize::from(line.matches("**").count() >= 2);
+        self.rows += usize::from(is_delimiter_row(trimmed));
+    }
+
+    fn is_markdown(&self) -> bool {
+        let kinds = [self.links, self.strong, self.rows, self.fences / 2];
+        let kinds = kinds.into_iter().filter(|&count| count > 0).count();
+        self.deep_headings > 0 && (self.headings > 1 || kinds > 0)
+            || self.headings > 0 && kinds > 0
+            || kinds > 1
+    }
+}
+
+/// `|---|:--:|` and the like.
+fn is_delimiter_row(line: &str) -> bool {
+    line.starts_with('|')
+        && line.contains("--")
+        && line.bytes().all(|byte| b"|-: \t".contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{format_of, is_binary};
+    use crate::model::Format;
+
+    #[test]
+    fn binary_is_told_from_text() {
+        assert!(is_binary(&[0; 65536]));
+        assert!(is_binary(b"\x7fELF\x02\x01\x01\0\0\0\0"));
+        assert!(!is_binary(b""));
+        assert!(!is_binary(b"\x1b[31mred\x1b[0m and \t\x0c\r\n"));
+        let mut text = b"words ".repeat(100);
+        text.extend([0, 7, 8]);
+        assert!(!is_binary(&text), "a few NULs are no reason");
+        let wide: Vec<u8> = "Talks\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert!(!is_binary(&wide));
+    }
+
+    #[test]
+    fn the_extension_decides() {
+        let markup = "# A\n\n## B\n";
+        assert_eq!(format_of(Path::new("a.MD"), "plain"), Format::Markdown);
+        assert_eq!(format_of(Path::new("a.txt"), markup), Format::Plain);
+        assert_eq!(format_of(Path::new("a"), markup), Format::Markdown);
+        assert_eq!(format_of(Path::new("-"), "plain words"), Format::Plain);
+    }
+
+    #[test]
+    fn markdown_needs_more_than_a_hash() {
+        let plain = [
+            "# comment\nls -l\n",
+            "* one\n* two\n\n1. three\n",
+            "Dear all,\n\n> quoted\n> lines\n\n--\nme\n",
+            "Item #1\n#2 is late\n",
+            "2 ** 3 ** 4\n",
+            "----\nrule\n----\n",
+        ];
+        for text in plain {
+            assert_eq!(format_of(Path::new("a"), text), Format::Plain, "{text}");
+        }
+        let markdown = [
+            "---\ntitle: A\n---\n\ntext\n",
+            "# Title\n\nWith **weight** and more.\n",
+            "text [a](http://b.example) and\n\n**bold**\n",
+            "## One\n\ntext\n\n## Two\n",
+        ];
+        for text in markdown {
+            assert_eq!(format_of(Path::new("a"), text), Format::Markdown, "{text}");
+        }
+    }
+}
