@@ -1,15 +1,41 @@
-//! Recognition of stakeholders, issues and places. Stand-in.
+//! Finds the stakeholders, issues and places of an article.
+//!
+//! Two steps. [`scan`] matches the words of single blocks against a static lexicon and a few
+//! patterns; it can be done in slices, the visible screen first. [`fold`] knows the whole
+//! document: it resolves short forms, folds aliases into entities and ranks them. [`why`] explains
+//! a mention on demand, so that a mention stays small.
+//!
+//! The lexicon is made by `build.rs` from the lists in `assets/lexicon/` and read in place.
 
-use crate::model::{Annotations, Article, Mention};
+mod book;
+mod fold;
+#[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
+mod format;
+mod hit;
+mod issues;
+mod lexicon;
+mod names;
+#[allow(unreachable_pub)] // shared with build.rs, where it is a module of its own
+mod norm;
+mod page;
+mod patterns;
+mod reasons;
+mod roles;
+mod scan;
+mod tokens;
 
-/// Finds nothing yet. Stand-in.
-pub fn annotate(_article: &Article) -> Annotations {
-    Annotations::default()
-}
+pub use fold::fold;
+pub use hit::Hit;
+pub use reasons::why;
+pub use scan::scan;
 
-/// The reason for a mention in words. Stand-in.
-pub fn why(_article: &Article, _mention: &Mention) -> String {
-    String::new()
+use crate::model::{Annotations, Article};
+
+/// Everything found in an article, at once.
+pub fn annotate(article: &Article) -> Annotations {
+    let mut hits = Vec::new();
+    scan(article, 0..article.blocks.len(), &mut hits);
+    fold(article, hits)
 }
 
 /// A raw match, before entities are folded.

@@ -1,0 +1,81 @@
+//! Groups by their role: "Western allies", "health workers", "rebel groups".
+
+use super::format::{class, flag};
+use super::hit::{Hit, What};
+use super::lexicon;
+use super::page::Page;
+use super::scan::Match;
+use super::tokens::{Token, is};
+use crate::model::WhyRule;
+
+/// Adds the group of a role noun; returns where to go on.
+pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>) -> usize {
+    let loose = found.entry.flags & flag::MODIFIED != 0;
+    let mut from = found.from;
+    while found.from - from < 2
+        && let Some(before) = page
+            .before(from)
+            .filter(|token| is_modifier(page, token, loose))
+    {
+        let start = before.start;
+        if is_taken(hits, floor, start) {
+            break;
+        }
+        from -= 1;
+    }
+    // "Ukrainian refugees": the nationality belongs to the group, unless it is an actor itself
+    if let Some((words, at)) = nationality(page, from)
+        && !is_taken(hits, floor, at)
+    {
+        from -= words;
+    }
+    let modified = from < found.from;
+    if modified || !loose {
+        let what = if modified { What::Group } else { What::Actor };
+        hits.push(Hit::new(
+            page.span(from, found.to),
+            what,
+            WhyRule::RoleNoun,
+            found.entry.id,
+        ));
+    }
+    found.to
+}
+
+/// A nationality that ends before word `at`: its length in words and first byte.
+fn nationality(page: &Page, at: usize) -> Option<(usize, u32)> {
+    page.before(at)?;
+    (1..=2).find_map(|words| {
+        let from = at.checked_sub(words)?;
+        let (entry, len) = lexicon::longest(super::norm::NAMES, page.rest(from), page.shouting)?;
+        let fits = len == words && matches!(entry.class, class::ADJECTIVE | class::STATE);
+        let open = !page.get(at - 1)?.is_possessive();
+        (fits && open).then_some((words, page.get(from)?.start))
+    })
+}
+
+/// True where another match holds the byte `start`.
+fn is_taken(hits: &[Hit], floor: usize, start: u32) -> bool {
+    let last = hits.get(floor..).and_then(<[Hit]>::last);
+    last.is_some_and(|hit| hit.what != What::Run && hit.span.end > start)
+}
+
+/// A word before a role noun that makes it a certain group. `loose`: the noun says nothing without
+/// one, so that any content word will do; else it must look like an adjective, as a verb may
+/// stand there ("to help farmers").
+fn is_modifier(page: &Page, token: &Token, loose: bool) -> bool {
+    if token.is_possessive() || token.is_number() || token.is_code() {
+        return false;
+    }
+    if token.has(is::STOP | is::VERB | is::SPEECH | is::TITLE | is::CALENDAR | is::DEFINITE) {
+        return false;
+    }
+    let word = page.word(token);
+    if token.has(is::MODIFIER) || token.is_capital() && !page.titled {
+        return true;
+    }
+    let adjective = ["al", "ic", "an", "ese", "ern", "ish", "ary"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    word.len() > 2 && (adjective || loose && !word.ends_with("ly") && !word.ends_with("ing"))
+}
