@@ -37,15 +37,3 @@ pub fn annotate(article: &Article) -> Annotations {
     scan(article, 0..article.blocks.len(), &mut hits);
     fold(article, hits)
 }
-
-/// A raw match, before entities are folded.
-#[derive(Clone, Debug)]
-pub struct Hit;
-
-/// Finds raw matches in these blocks.
-pub fn scan(_article: &Article, _blocks: std::ops::Range<usize>, _into: &mut Vec<Hit>) {}
-
-/// Folds raw matches to entities and mentions.
-pub fn fold(_article: &Article, _hits: Vec<Hit>) -> Annotations {
-    Annotations::default()
-}
