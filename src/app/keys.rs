@@ -155,7 +155,7 @@ impl App {
     /// Scrolls sideways, as far as the widest line on the screen goes.
     fn scroll_right(&mut self, columns: u16) {
         let article = &self.document.article;
-        let room = self.view.panes.column.width;
+        let room = self.view.panes.wide;
         let wide = |row: &&crate::layout::Row| {
             !row.blank
                 && article
@@ -225,12 +225,10 @@ impl App {
 
     fn resize_outline(&mut self, delta: i16) {
         let widest = (self.view.size.0 / 2).max(16);
-        let width = self
-            .view
-            .panes
-            .outline
-            .map_or(self.view.outline_width, |area| area.width);
-        self.view.outline_width = width.saturating_add_signed(delta).clamp(16, widest);
+        let Some(area) = self.view.panes.outline else {
+            return;
+        };
+        self.view.outline_width = Some(area.width.saturating_add_signed(delta).clamp(16, widest));
     }
 
     /// The measure in force, so that the first step narrower is one that is seen.

@@ -233,7 +233,9 @@ impl App {
     }
 
     fn annotate(&mut self, article: &Arc<Article>, annotations: Arc<Annotations>, whole: bool) {
-        if Arc::ptr_eq(article, &self.document.article) {
+        // an answer about the screen may come behind the one about everything
+        let news = whole || !self.document.annotated;
+        if news && Arc::ptr_eq(article, &self.document.article) {
             self.document.annotate(annotations, whole);
         }
     }

@@ -23,8 +23,8 @@ pub struct View {
     pub left: u16,
     /// Widest text column.
     pub measure: u16,
-    /// Columns of the outline.
-    pub outline_width: u16,
+    /// Columns of the outline, where the reader has chosen them.
+    pub outline_width: Option<u16>,
     /// The outline is wanted.
     pub outline: bool,
     /// Nothing but the text is wanted.
@@ -42,7 +42,7 @@ impl Default for View {
             top: 0,
             left: 0,
             measure: 80,
-            outline_width: 28,
+            outline_width: None,
             outline: true,
             alone: false,
             panes: Panes::default(),
@@ -124,9 +124,10 @@ impl View {
             .map_or(100, |percent| percent.min(100) as u32)
     }
 
-    /// Minutes that are left to read below the top of the screen.
+    /// Minutes that are left to read below the screen.
     pub fn minutes_left(&self, article: &Article) -> u32 {
-        let left = u64::from(article.len().saturating_sub(self.top)) * u64::from(article.words);
+        let below = article.len().saturating_sub(self.visible().end);
+        let left = u64::from(below) * u64::from(article.words);
         let words = left.checked_div(u64::from(article.len())).unwrap_or(0);
         (words as u32).div_ceil(crate::model::article::WORDS_PER_MINUTE)
     }

@@ -19,7 +19,9 @@ use ratatui::backend::TestBackend;
 
 /// The bundled briefings over and over, up to about `bytes` bytes.
 fn text(kind: &str, bytes: usize) -> Vec<u8> {
-    let briefing = BUNDLED.iter().find(|briefing| briefing.name.ends_with(kind));
+    let briefing = BUNDLED
+        .iter()
+        .find(|briefing| briefing.name.ends_with(kind));
     let one = briefing.map_or(&b""[..], |briefing| briefing.bytes);
     one.iter().copied().cycle().take(bytes).collect()
 }
@@ -70,7 +72,11 @@ fn keys(c: &mut Criterion) {
         open::scan(&article, 0..article.blocks.len(), &mut hits);
         let annotations = Arc::new(open::fold(&article, hits));
         let mut app = App::new(article.clone(), true, theme, (120, 40));
-        app.update(Event::Annotated { article, annotations, whole: true });
+        app.update(Event::Annotated {
+            article,
+            annotations,
+            whole: true,
+        });
         let Ok(mut terminal) = Terminal::new(TestBackend::new(120, 40));
         for key in ['j', 'k', ']', 'G', 'g', '.'] {
             group.bench_function(BenchmarkId::new(key.to_string(), bytes), |b| {
@@ -98,7 +104,9 @@ fn searching(c: &mut Criterion) {
     let mut group = c.benchmark_group("search");
     group.throughput(Throughput::Bytes(u64::from(article.len())));
     for typed in ["zq", "sanctions", "Kyiv|Moscow"] {
-        let Some(pattern) = Pattern::new(typed) else { continue };
+        let Some(pattern) = Pattern::new(typed) else {
+            continue;
+        };
         group.bench_function(typed, |b| {
             b.iter(|| black_box(pattern.hits(&article.text, 0, article.text.len()).count()));
         });
