@@ -87,13 +87,13 @@ impl Builder {
     pub fn begin(&mut self, head: BlockHead) {
         self.before = (self.body.text.len(), self.body.map.runs.len());
         self.head = head;
-        if !self.body.blocks.is_empty() {
+        if self.body.blocks.is_empty() {
+            self.head.gap = 0;
+        } else {
             let feeds = usize::from(head.gap) + 1;
             // The feeds stand where the last block ended, so that runs stay in the file's order.
             self.start_run(self.source_end(), 0);
             self.body.text.extend(std::iter::repeat_n('\n', feeds));
-        } else {
-            self.head.gap = 0;
         }
         self.start = self.body.text.len();
         self.expected = None;

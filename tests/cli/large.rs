@@ -21,7 +21,7 @@ fn hostile_markdown_ends_soon() {
         (
             "stairs",
             (0..600)
-                .map(|depth| format!("{}- x\n", "  ".repeat(depth)))
+                .flat_map(|depth| ["  ".repeat(depth), "- x\n".to_owned()])
                 .collect(),
         ),
         ("brackets", "[".repeat(50_000)),
