@@ -20,12 +20,9 @@ pub(super) struct Record<'a> {
     title: Option<TitleRecord<'a>>,
     words: u32,
     minutes: u32,
-    #[serde(serialize_with = "sections")]
-    sections: &'a View<'a>,
-    #[serde(serialize_with = "entities")]
-    entities: &'a View<'a>,
-    #[serde(serialize_with = "mentions")]
-    mentions: &'a View<'a>,
+    sections: Sections<'a>,
+    entities: Entities<'a>,
+    mentions: Mentions<'a>,
     names: [(); 0],
     positions: [(); 0],
     matrix: [(); 0],
@@ -117,9 +114,9 @@ impl<'a> View<'a> {
             }),
             words: article.words,
             minutes: article.minutes(),
-            sections: self,
-            entities: self,
-            mentions: self,
+            sections: Sections(self),
+            entities: Entities(self),
+            mentions: Mentions(self),
             names: [],
             positions: [],
             matrix: [],
@@ -129,12 +126,12 @@ impl<'a> View<'a> {
 
     /// The sections alone.
     pub(super) fn sections(&'a self) -> impl Serialize + 'a {
-        Sections { view: self }
+        Sections(self)
     }
 
     /// The entities alone.
     pub(super) fn entities(&'a self) -> impl Serialize + 'a {
-        Entities { view: self }
+        Entities(self)
     }
 
     /// A span in code points.
@@ -195,38 +192,29 @@ fn entity(entity: &Entity) -> EntityRecord<'_> {
     }
 }
 
-struct Sections<'a> {
-    view: &'a View<'a>,
-}
-
-struct Entities<'a> {
-    view: &'a View<'a>,
-}
+/// Lists that serialise from the article itself.
+struct Sections<'a>(&'a View<'a>);
+struct Entities<'a>(&'a View<'a>);
+struct Mentions<'a>(&'a View<'a>);
 
 impl Serialize for Sections<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        sections(&self.view, serializer)
+        let sections = &self.0.opened.article.sections;
+        serializer.collect_seq(sections.iter().map(|section| self.0.section(section)))
     }
 }
 
 impl Serialize for Entities<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        entities(&self.view, serializer)
+        serializer.collect_seq(self.0.opened.annotations.entities.iter().map(entity))
     }
 }
 
-fn sections<S: Serializer>(view: &&View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    let sections = &view.opened.article.sections;
-    serializer.collect_seq(sections.iter().map(|section| view.section(section)))
-}
-
-fn entities<S: Serializer>(view: &&View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(view.opened.annotations.entities.iter().map(entity))
-}
-
-fn mentions<S: Serializer>(view: &&View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    let mentions = &view.opened.annotations.mentions;
-    serializer.collect_seq(mentions.iter().map(|mention| view.mention(mention)))
+impl Serialize for Mentions<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mentions = &self.0.opened.annotations.mentions;
+        serializer.collect_seq(mentions.iter().map(|mention| self.0.mention(mention)))
+    }
 }
 
 #[cfg(test)]
