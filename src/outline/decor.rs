@@ -13,7 +13,11 @@ pub(super) fn strip(words: &str) -> (&str, u8) {
     if hashed.len() < words.len() && words.len() - hashed.len() <= 6 && hashed.starts_with(' ') {
         return (hashed.trim().trim_end_matches('#').trim_end(), 4);
     }
-    let Some(mark) = words.chars().next().filter(|c| matches!(c, '=' | '*' | '-' | '~' | '_' | '+' | '<' | ':' | '•' | '—')) else {
+    let Some(mark) = words
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '=' | '*' | '-' | '~' | '_' | '+' | '<' | ':' | '•' | '—'))
+    else {
         return (words, 0);
     };
     let close = if mark == '<' { '>' } else { mark };

@@ -33,7 +33,10 @@ pub(super) fn assign(scene: &Scene, found: &[Candidate]) -> Vec<Heading> {
         .iter()
         .zip(&ranks)
         .map(|(heading, rank)| {
-            let at = present.iter().find(|(other, _)| other == rank).map_or(1, |(_, level)| *level);
+            let at = present
+                .iter()
+                .find(|(other, _)| other == rank)
+                .map_or(1, |(_, level)| *level);
             Heading {
                 unit: heading.unit,
                 level: at,
@@ -87,7 +90,9 @@ fn levels(scene: &Scene, found: &[Candidate], ranks: &[Rank]) -> Vec<(Rank, u8)>
         before = Some(rank);
     }
     // A plain heading before the first article or part ("Preamble") is as high as that.
-    if let (Some(Rank::Plain | Rank::Caps), Some(Rank::Word(_))) = (first, out.first().map(|(rank, _)| *rank)) {
+    if let (Some(Rank::Plain | Rank::Caps), Some(Rank::Word(_))) =
+        (first, out.first().map(|(rank, _)| *rank))
+    {
         for entry in out.iter_mut().filter(|entry| Some(entry.0) == first) {
             entry.1 = 1;
         }
@@ -98,7 +103,8 @@ fn levels(scene: &Scene, found: &[Candidate], ranks: &[Rank]) -> Vec<(Rank, u8)>
 /// Ranks that share a level: numbered and plain headings, unless the numbers start anew.
 fn is_beside(above: Rank, below: Rank, nested: bool, first: Option<Rank>) -> bool {
     match (above, below) {
-        (Rank::Plain | Rank::Caps | Rank::Roman, Rank::Decimal(1)) | (Rank::Plain, Rank::Capital) => !nested,
+        (Rank::Plain | Rank::Caps | Rank::Roman, Rank::Decimal(1))
+        | (Rank::Plain, Rank::Capital) => !nested,
         (Rank::Roman | Rank::Caps, Rank::Plain) => first == Some(Rank::Plain),
         (Rank::Caps, Rank::Roman) => !nested,
         _ => false,
@@ -112,7 +118,10 @@ fn is_nested(scene: &Scene, found: &[Candidate], ranks: &[Rank]) -> bool {
     for (index, (heading, rank)) in found.iter().zip(ranks).enumerate() {
         if *rank == Rank::Decimal(1) && heading.marker.value == 1 {
             ones += 1;
-            let above = index.checked_sub(1).and_then(|at| found.get(at)).zip(index.checked_sub(1).and_then(|at| ranks.get(at)));
+            let above = index
+                .checked_sub(1)
+                .and_then(|at| found.get(at))
+                .zip(index.checked_sub(1).and_then(|at| ranks.get(at)));
             adjacent += u32::from(above.is_some_and(|(above, other)| {
                 *other != Rank::Decimal(1) && scene.above(heading.unit) == Some(above.unit)
             }));

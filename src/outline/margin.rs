@@ -57,7 +57,9 @@ impl Margins {
         } else if held(last + 1) {
             last + 1
         } else {
-            self.blocks.partition_point(|block| block.0 <= index).saturating_sub(1)
+            self.blocks
+                .partition_point(|block| block.0 <= index)
+                .saturating_sub(1)
         };
         self.last.set(at);
         self.blocks.get(at).copied()
@@ -161,7 +163,12 @@ fn usual_width(lines: &[Line]) -> Option<u32> {
 
 fn tally(text: &str, block: &[Line], width: Option<u32>) -> Tally {
     let prose = |line: &&Line| !line.has(Traits::ROW.with(Traits::RULE));
-    let widest = block.iter().filter(prose).map(Line::width).max().unwrap_or(0);
+    let widest = block
+        .iter()
+        .filter(prose)
+        .map(Line::width)
+        .max()
+        .unwrap_or(0);
     let margin = width.unwrap_or(widest);
     let mut sum = Tally {
         lines: block.len() as u32,
@@ -184,12 +191,18 @@ fn tally(text: &str, block: &[Line], width: Option<u32>) -> Tally {
         if marked || line.width() > WIDE || !prose(&line) || !prose(&next) {
             continue;
         }
-        sum.pairs += 1;
+        // A line that ends a sentence may end a paragraph: only the others speak against a margin.
+        sum.pairs += u32::from(!line.has(Traits::STOP));
         if line.width() + 1 + first_word(words) > margin {
-            sum.full += 1;
-            sum.lower += u32::from(next.has(Traits::LOWER));
-            let cased = words.chars().find(|c| c.is_alphabetic());
-            sum.caseless += u32::from(cased.is_some_and(|c| !c.is_lowercase() && !c.is_uppercase()));
+            sum.full += u32::from(!line.has(Traits::STOP));
+            sum.lower += u32::from(next.has(Traits::LOWER) && !line.has(Traits::STOP));
+            let first = words.chars().find(|c| c.is_alphabetic());
+            let caseless = first.is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
+            // Cables and old reports are all in capitals: there case says nothing either.
+            sum.caseless += u32::from(
+                !line.has(Traits::STOP)
+                    && (caseless || next.has(Traits::CAPS) && line.has(Traits::CAPS)),
+            );
         }
     }
     sum

@@ -86,7 +86,10 @@ fn decimal(words: &str) -> Marker {
         if digits == 0 || digits > MAX_DIGITS {
             break;
         }
-        value = rest.get(..digits).and_then(|number| number.parse().ok()).unwrap_or(0);
+        value = rest
+            .get(..digits)
+            .and_then(|number| number.parse().ok())
+            .unwrap_or(0);
         depth = depth.saturating_add(1);
         rest = tail;
         match tail.strip_prefix('.') {
@@ -111,7 +114,9 @@ fn decimal(words: &str) -> Marker {
     }
     let blank = rest.starts_with([' ', '\t', '\u{a0}']) || (closed && rest.is_empty());
     // "2.1 Powers" is a number of the outline, "2.1 percent" and "12 May" are amounts and dates.
-    let named = rest.trim_start().starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    let named = rest
+        .trim_start()
+        .starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
     if blank && (closed || depth > 1 && named) {
         marker(words, rest, Mark::Decimal(depth), value)
     } else {
@@ -120,7 +125,10 @@ fn decimal(words: &str) -> Marker {
 }
 
 fn bracketed(words: &str) -> Marker {
-    let Some((inner, rest)) = words.strip_prefix('(').and_then(|tail| tail.split_once(')')) else {
+    let Some((inner, rest)) = words
+        .strip_prefix('(')
+        .and_then(|tail| tail.split_once(')'))
+    else {
         return Marker::default();
     };
     let number = inner.parse().ok().filter(|_| inner.len() <= MAX_DIGITS);
@@ -136,11 +144,18 @@ fn bracketed(words: &str) -> Marker {
 
 fn lettered(words: &str) -> Marker {
     let bytes = words.as_bytes();
-    let run = bytes.iter().take(8).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let run = bytes
+        .iter()
+        .take(8)
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
     let (Some(head), Some(close)) = (words.get(..run), bytes.get(run)) else {
         return Marker::default();
     };
-    let Some(rest) = words.get(run + 1..).filter(|rest| rest.starts_with([' ', '\t'])) else {
+    let Some(rest) = words
+        .get(run + 1..)
+        .filter(|rest| rest.starts_with([' ', '\t']))
+    else {
         return Marker::default();
     };
     let upper = bytes.first().is_some_and(u8::is_ascii_uppercase);
@@ -227,20 +242,22 @@ fn is_ideograph_number(c: char) -> bool {
 }
 
 /// Words that count the parts of a text, lower-cased, with their rank in an outline.
+#[rustfmt::skip]
 const COUNTING: [(&str, u8); 45] = [
-    ("part", 0), ("partie", 0), ("parte", 0), ("teil", 0), ("часть", 0), ("القسم", 0), ("الجزء", 0),
-    ("book", 0), ("title", 0), ("titre", 0), ("título", 0), ("الباب", 0), ("раздел", 0),
-    ("chapter", 1), ("chapitre", 1), ("capítulo", 1), ("kapitel", 1), ("глава", 1), ("الفصل", 1),
-    ("article", 2), ("artículo", 2), ("artigo", 2), ("articolo", 2), ("artikel", 2), ("статья", 2),
-    ("стаття", 2), ("المادة", 2), ("مادة", 2), ("amendment", 2), ("art.", 2), ("rule", 2),
-    ("section", 3), ("sección", 3), ("abschnitt", 3), ("sec.", 3), ("§", 3),
+    ("part", 0), ("partie", 0), ("parte", 0), ("teil", 0), ("часть", 0), ("القسم", 0),
+    ("الجزء", 0), ("book", 0), ("title", 0), ("titre", 0), ("título", 0), ("الباب", 0),
+    ("раздел", 0), ("chapter", 1), ("chapitre", 1), ("capítulo", 1), ("kapitel", 1), ("глава", 1),
+    ("الفصل", 1), ("article", 2), ("artículo", 2), ("artigo", 2), ("articolo", 2), ("artikel", 2),
+    ("статья", 2), ("стаття", 2), ("المادة", 2), ("مادة", 2), ("amendment", 2), ("art.", 2),
+    ("rule", 2), ("section", 3), ("sección", 3), ("abschnitt", 3), ("sec.", 3), ("§", 3),
     ("annex", 4), ("annexe", 4), ("anexo", 4), ("anhang", 4), ("appendix", 4), ("schedule", 4),
     ("приложение", 4), ("module", 4), ("step", 4),
 ];
 
 /// Numbers written as words behind "Part" and its like.
 const NUMBER_WORDS: [&str; 12] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first",
+    "second",
 ];
 
 /// A word that counts at the start of `words`: "Article 5", "Part Two", "Статья 1", "第一条".
@@ -302,7 +319,8 @@ fn counted_ideographs(words: &str) -> Marker {
         match c {
             ' ' | '\u{3000}' => {}
             _ if is_ideograph_number(c) || c.is_numeric() => seen += 1,
-            '部' | '编' | '編' | '篇' | '章' | '条' | '條' | '节' | '節' | '款' if seen > 0 => {
+            '部' | '编' | '編' | '篇' | '章' | '条' | '條' | '节' | '節' | '款' if seen > 0 =>
+            {
                 let rank = match c {
                     '章' => 1,
                     '条' | '條' | '款' => 3,
@@ -346,8 +364,15 @@ mod tests {
     #[test]
     fn amounts_and_names_are_no_marks() {
         for words in [
-            "2.1 percent", "12 May", "2004. The", "I think", "-5 degrees", "U.S. officials",
-            "3.5", "—he said", "Mr. Smith",
+            "2.1 percent",
+            "12 May",
+            "2004. The",
+            "I think",
+            "-5 degrees",
+            "U.S. officials",
+            "3.5",
+            "—he said",
+            "Mr. Smith",
         ] {
             assert_eq!(item(words).mark, Mark::None, "{words}");
         }
@@ -356,12 +381,24 @@ mod tests {
     #[test]
     fn words_that_count() {
         for (words, rank) in [
-            ("Article 5", 2), ("ARTICLE IV. Trade", 2), ("Section 2", 3), ("Part Two", 0),
-            ("Annex B", 4), ("Статья 12", 2), ("第 十 一 条", 3), ("المادة 1", 2), ("Artikel 3", 2),
+            ("Article 5", 2),
+            ("ARTICLE IV. Trade", 2),
+            ("Section 2", 3),
+            ("Part Two", 0),
+            ("Annex B", 4),
+            ("Статья 12", 2),
+            ("第 十 一 条", 3),
+            ("المادة 1", 2),
+            ("Artikel 3", 2),
         ] {
             assert_eq!(counted(words).mark, Mark::Word(rank), "{words}");
         }
-        for words in ["Article writers", "part of it", "Section chiefs met", "第三方"] {
+        for words in [
+            "Article writers",
+            "part of it",
+            "Section chiefs met",
+            "第三方",
+        ] {
             assert_eq!(counted(words).mark, Mark::None, "{words}");
         }
     }

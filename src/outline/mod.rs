@@ -8,6 +8,7 @@
 mod decor;
 mod headings;
 mod level;
+mod lexicon;
 mod line;
 mod margin;
 mod marker;

@@ -1,89 +1,11 @@
 //! Phrases that give a line away: by-lines, credits, dates, promotion, the usual names of sections.
 
+use super::lexicon::{CALENDAR, CLOCK, CREDITS, FIRST_NAMES, KICKERS, LABELS, NOTES, SECTIONS};
 use super::line::Line;
 use super::wording::is_abbreviation;
 
-/// Starts of lines that are said about the text rather than by it, in lower case.
-const NOTES: [&str; 66] = [
-    "photo", "image:", "image credit", "picture:", "source:", "sources:", "credit:", "caption",
-    "copyright", "reporting by", "additional reporting", "editing by", "edited by", "written by",
-    "compiled by", "translated by", "prepared by", "produced by", "writing by", "with reporting",
-    "contact:", "contacts:", "email:", "e-mail:", "tel:", "tel.", "telephone", "phone:", "fax",
-    "updated", "published", "last updated", "last modified", "posted", "read more", "related:",
-    "related articles", "related stories", "see also", "share this", "share on", "subscribe",
-    "sign up", "click", "follow us", "advertisement", "graphic:", "map:", "chart:", "video:",
-    "watch:", "listen:", "file -", "file photo", "http", "www.", "page ", "version ", "keywords:",
-    "tags:", "filed under", "topics:", "distribution:", "for more information", "media contact",
-    "read the",
-];
-
-/// Whole lines that are no headings, in lower case.
-const LABELS: [&str; 44] = [
-    "advertisement", "related", "read more", "share", "print", "end", "ends", "more", "unclassified",
-    "confidential", "secret", "restricted", "official", "official use only", "press release",
-    "news release", "for immediate release", "immediate release", "draft", "embargoed", "signed",
-    "sincerely", "best regards", "kind regards", "regards", "yours sincerely", "yours faithfully",
-    "respectfully", "cheers", "best", "thank you", "thanks", "you may also like", "most read",
-    "trending", "recommended", "comments", "top stories", "menu", "home", "skip to content", "applause",
-    "contents", "table of contents",
-];
-
-/// Labels that stand above a title and are not it, in lower case.
-const KICKERS: [&str; 42] = [
-    "press release", "news release", "for immediate release", "immediate release", "briefing",
-    "briefing note", "briefing paper", "policy brief", "policy paper", "policy note", "memorandum",
-    "memo", "issue brief", "fact sheet", "factsheet", "analysis", "opinion", "news", "world", "politics",
-    "business", "europe", "asia", "africa", "americas", "middle east", "explainer", "background paper",
-    "working paper", "report", "special report", "newsletter", "draft", "unclassified", "confidential",
-    "secret", "restricted", "official", "exclusive", "update", "statement", "situation report",
-];
-
-/// The usual names of sections, in lower case: enough on their own, also as one word.
-const SECTIONS: [&str; 112] = [
-    "abstract", "acknowledgements", "action points", "aims", "analysis", "annex", "annexes",
-    "appendix", "assessment", "at a glance", "background", "bottom line", "by the numbers",
-    "challenges", "comment", "conclusion", "conclusions", "context", "data", "decisions", "definitions",
-    "discussion", "economy", "executive summary", "findings", "footnotes", "forecast", "further reading",
-    "glossary", "history", "impact", "implications", "in brief", "introduction", "issues", "key dates",
-    "key developments", "key facts", "key figures", "key findings", "key issues", "key judgements",
-    "key judgments", "key messages", "key players", "key points", "key takeaways", "legal basis",
-    "looking ahead", "main findings", "methodology", "methods", "mandate", "next steps", "notes",
-    "objectives", "opportunities", "options", "outlook", "overview", "policy options",
-    "policy recommendations", "preamble", "preface", "prospects", "purpose", "reactions",
-    "recommendation", "recommendations", "references", "response", "results", "risks", "scenarios",
-    "scope", "security", "summary", "talking points", "the bottom line", "the big picture", "timeline",
-    "what comes next", "what happens next", "what next", "what to watch", "what's next",
-    "why it matters", "why this matters", "zusammenfassung", "hintergrund", "einleitung", "fazit",
-    "ausblick", "contexte", "résumé", "conclusión", "introducción", "antecedentes", "resumen",
-    "recomendaciones", "recommandations", "введение", "заключение", "преамбула", "выводы", "序言", "前言",
-    "背景", "结论", "مقدمة", "خاتمة", "الديباجة",
-];
-
-/// Months and days, by their first three letters.
-const CALENDAR: [&str; 19] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue",
-    "wed", "thu", "fri", "sat", "sun",
-];
-
-/// Words of dates and times besides months, days and numbers.
-const CLOCK: [&str; 16] = [
-    "am", "pm", "a.m", "p.m", "gmt", "utc", "est", "edt", "cet", "at", "of", "the", "date", "updated",
-    "on", "local",
-];
-
-/// First names common enough in by-lines that "Jane Doe" alone on a line reads as a person.
-const FIRST_NAMES: [&str; 96] = [
-    "adam", "ahmed", "alan", "alex", "alexander", "ali", "alice", "amy", "ana", "andrea", "andrew",
-    "angela", "anna", "anne", "anthony", "barbara", "ben", "brian", "carlos", "caroline", "catherine",
-    "charles", "chris", "christopher", "claire", "daniel", "david", "edward", "elena", "elizabeth",
-    "emily", "emma", "eric", "eva", "fatima", "frank", "gary", "george", "greg", "hannah", "hans",
-    "helen", "henry", "ian", "ivan", "jack", "james", "jan", "jane", "janet", "jason", "jean", "jeff",
-    "jennifer", "jessica", "jim", "joe", "john", "jonathan", "jose", "joseph", "juan", "julia", "karen",
-    "kate", "kevin", "laura", "lisa", "luis", "marc", "maria", "marie", "mark", "martin", "mary",
-    "matthew", "michael", "mohammed", "nicholas", "olga", "patrick", "paul", "peter", "philip",
-    "rachel", "richard", "robert", "sarah", "simon", "sophie", "stephen", "steven", "susan", "thomas",
-    "tom", "william",
-];
+/// No phrase that is looked up as a whole line is longer than this, in bytes; ideographs spaced out.
+const LONGEST: usize = 48;
 
 /// True where `words` starts with one of `starts`, case aside. Both short; no allocation.
 fn starts_with_any(words: &str, starts: &[&str]) -> bool {
@@ -104,6 +26,9 @@ fn key(words: &str) -> String {
 
 /// True for the usual names of sections.
 pub(super) fn is_section_name(words: &str) -> bool {
+    if words.len() > LONGEST {
+        return false;
+    }
     let squeezed: String;
     let key = key(words);
     let bare = if key.chars().any(crate::text::words::is_unspaced) {
@@ -119,10 +44,15 @@ pub(super) fn is_section_name(words: &str) -> bool {
 pub(super) fn is_kicker(words: &str) -> bool {
     let key = key(words);
     KICKERS.contains(&key.as_str())
-        || key.split_once(['|', '·', '/', '—', '–']).is_some_and(|(head, _)| KICKERS.contains(&head.trim()))
+        || key
+            .split_once(['|', '·', '/', '—', '–'])
+            .is_some_and(|(head, _)| KICKERS.contains(&head.trim()))
         || starts_with_any(&key, &["issue ", "issue no", "vol. ", "volume ", "no. "])
             && key.contains(|c: char| c.is_ascii_digit())
-        || starts_with_any(&key, &["classification", "secret//", "unclassified//", "top secret"])
+        || starts_with_any(
+            &key,
+            &["classification", "secret//", "unclassified//", "top secret"],
+        )
 }
 
 /// True for by-lines, credits, captions, promotion, addresses of pages and the like.
@@ -130,10 +60,13 @@ pub(super) fn is_note(words: &str) -> bool {
     let bare = words.trim_start_matches(['(', '[', '*', '_']);
     starts_with_any(bare, &NOTES)
         || bare.starts_with(['©', '@'])
+        || bare
+            .rsplit_once(". ")
+            .is_some_and(|(_, credit)| starts_with_any(credit, &CREDITS))
         || is_by_line(bare)
         || is_numbered_caption(bare)
         || is_date(bare)
-        || LABELS.contains(&key(bare).as_str())
+        || bare.len() <= LONGEST && LABELS.contains(&key(bare).as_str())
         || bare.contains("://")
         || bare.contains('@') && bare.split_whitespace().count() <= 4
 }
@@ -142,19 +75,28 @@ pub(super) fn is_note(words: &str) -> bool {
 pub(super) fn is_by_line(words: &str) -> bool {
     let mut parts = words.split_whitespace();
     let first = parts.next().unwrap_or("").trim_end_matches(':');
-    let opens = ["by", "von", "par", "por"].iter().any(|by| first.eq_ignore_ascii_case(by));
+    let opens = ["by", "von", "par", "por"]
+        .iter()
+        .any(|by| first.eq_ignore_ascii_case(by));
     if !opens || !first.starts_with(char::is_uppercase) {
         return first.eq_ignore_ascii_case("author") || first.eq_ignore_ascii_case("authors");
     }
     let name = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic())
-            && !["The", "THE", "A", "Any", "All", "Its", "Sector", "Region", "Country"].contains(&bare)
+        bare.chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic())
+            && ![
+                "The", "THE", "A", "Any", "All", "Its", "Sector", "Region", "Country",
+            ]
+            .contains(&bare)
     };
     let Some(second) = parts.next() else {
         return false;
     };
-    let rest = parts.take(2).all(|word| name(word) || ["and", "de", "van", "von", "al"].contains(&word));
+    let rest = parts
+        .take(2)
+        .all(|word| name(word) || ["and", "de", "van", "von", "al"].contains(&word));
     name(second) && rest
 }
 
@@ -162,16 +104,22 @@ pub(super) fn is_by_line(words: &str) -> bool {
 fn is_numbered_caption(words: &str) -> bool {
     let mut parts = words.split_whitespace();
     let first = parts.next().unwrap_or("");
-    ["figure", "fig.", "table", "chart", "map", "photo", "exhibit", "graph", "slide"]
-        .iter()
-        .any(|kind| first.eq_ignore_ascii_case(kind))
-        && parts.next().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
+    [
+        "figure", "fig.", "table", "chart", "map", "photo", "exhibit", "graph", "slide",
+    ]
+    .iter()
+    .any(|kind| first.eq_ignore_ascii_case(kind))
+        && parts
+            .next()
+            .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// True where a line holds nothing but a date or a time.
 pub(super) fn is_date(words: &str) -> bool {
     let (mut numbers, mut named) = (0, 0);
-    for word in words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '-' | '–' | '|' | ':')) {
+    for word in
+        words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '-' | '–' | '|' | ':'))
+    {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         if bare.is_empty() {
             continue;
@@ -210,8 +158,20 @@ pub(super) fn is_person(words: &str) -> bool {
 
 /// True for "Dear colleagues," "Hello all,": what a letter opens with.
 pub(super) fn is_salutation(words: &str) -> bool {
-    starts_with_any(words, &["dear ", "hi ", "hello", "hey ", "greetings", "to whom it", "excellenc", "mr. ", "ladies and"])
-        && words.ends_with([',', ':', '!', '.'])
+    starts_with_any(
+        words,
+        &[
+            "dear ",
+            "hi ",
+            "hello",
+            "hey ",
+            "greetings",
+            "to whom it",
+            "excellenc",
+            "mr. ",
+            "ladies and",
+        ],
+    ) && words.ends_with([',', ':', '!', '.'])
         && words.len() < 60
 }
 
@@ -229,20 +189,21 @@ pub(super) enum Header {
 }
 
 /// Names of headers, lower-cased.
+#[rustfmt::skip]
 const HEADERS: [(&str, Header); 40] = [
     ("subject", Header::Subject), ("subj", Header::Subject), ("re", Header::Subject),
     ("betreff", Header::Subject), ("objet", Header::Subject), ("asunto", Header::Subject),
-    ("тема", Header::Subject), ("title", Header::Subject),
-    ("date", Header::Date), ("sent", Header::Date), ("datum", Header::Date), ("fecha", Header::Date),
-    ("from", Header::From), ("sender", Header::From), ("author", Header::From), ("von", Header::From),
-    ("de", Header::From), ("от", Header::From), ("to", Header::Other), ("cc", Header::Other),
-    ("bcc", Header::Other), ("reply-to", Header::Other), ("message-id", Header::Other),
-    ("newsgroups", Header::Other), ("organization", Header::Other), ("lines", Header::Other),
-    ("x-mailer", Header::Other), ("received", Header::Other), ("path", Header::Other),
-    ("references", Header::Other), ("in-reply-to", Header::Other), ("ref", Header::Other),
-    ("tags", Header::Other), ("classification", Header::Other), ("info", Header::Other),
-    ("thru", Header::Other), ("through", Header::Other), ("attachments", Header::Other),
-    ("priority", Header::Other), ("attn", Header::Other),
+    ("тема", Header::Subject), ("title", Header::Subject), ("date", Header::Date),
+    ("sent", Header::Date), ("datum", Header::Date), ("fecha", Header::Date),
+    ("from", Header::From), ("sender", Header::From), ("author", Header::From),
+    ("von", Header::From), ("de", Header::From), ("от", Header::From), ("to", Header::Other),
+    ("cc", Header::Other), ("bcc", Header::Other), ("reply-to", Header::Other),
+    ("message-id", Header::Other), ("newsgroups", Header::Other), ("organization", Header::Other),
+    ("lines", Header::Other), ("x-mailer", Header::Other), ("received", Header::Other),
+    ("path", Header::Other), ("references", Header::Other), ("in-reply-to", Header::Other),
+    ("ref", Header::Other), ("tags", Header::Other), ("classification", Header::Other),
+    ("info", Header::Other), ("thru", Header::Other), ("through", Header::Other),
+    ("attachments", Header::Other), ("priority", Header::Other), ("attn", Header::Other),
 ];
 
 /// The header a line holds and the bytes before its value.
@@ -250,7 +211,10 @@ pub(super) fn header(words: &str) -> Option<(Header, usize)> {
     let colon = words.bytes().take(24).position(|byte| byte == b':')?;
     let name = words.get(..colon)?.trim_end();
     let lower = name.to_lowercase();
-    let found = HEADERS.iter().find(|(known, _)| *known == lower).map(|(_, header)| *header);
+    let found = HEADERS
+        .iter()
+        .find(|(known, _)| *known == lower)
+        .map(|(_, header)| *header);
     let value = words.get(colon + 1..)?;
     let at = words.len() - value.trim_start().len();
     Some((found?, at))
@@ -258,16 +222,28 @@ pub(super) fn header(words: &str) -> Option<(Header, usize)> {
 
 /// True for "Message-Words: value", known or not.
 pub(super) fn looks_like_header(words: &str) -> bool {
-    words.bytes().take(32).position(|byte| byte == b':').is_some_and(|colon| {
-        let name = words.get(..colon).unwrap_or("");
-        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    })
+    words
+        .bytes()
+        .take(32)
+        .position(|byte| byte == b':')
+        .is_some_and(|colon| {
+            let name = words.get(..colon).unwrap_or("");
+            !name.is_empty()
+                && name
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        })
 }
 
 /// True for "KYIV, Nov. 3 (Reuters) — …", "WASHINGTON — …": where and when a dispatch was written.
 pub(super) fn has_dateline(words: &str) -> bool {
-    let head = words.get(..words.len().min(80)).unwrap_or_else(|| cut(words, 80));
-    let Some((place, _)) = [" — ", " – ", " -- ", " - ", "—"].iter().find_map(|dash| head.split_once(dash)) else {
+    let head = words
+        .get(..words.len().min(80))
+        .unwrap_or_else(|| cut(words, 80));
+    let Some((place, _)) = [" — ", " – ", " -- ", " - ", "—"]
+        .iter()
+        .find_map(|dash| head.split_once(dash))
+    else {
         return false;
     };
     let mut parts = place.split_whitespace();
@@ -308,7 +284,9 @@ pub(super) fn fingerprint(text: &str, line: &Line) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_dateline, header, is_by_line, is_date, is_kicker, is_note, is_person, is_section_name};
+    use super::{
+        has_dateline, header, is_by_line, is_date, is_kicker, is_note, is_person, is_section_name,
+    };
 
     #[test]
     fn by_lines_are_not_subjects() {
@@ -322,13 +300,25 @@ mod tests {
     #[test]
     fn notes_are_seen() {
         for words in [
-            "Photo: Reuters", "© 2024 The Agency", "Source: World Bank", "Figure 3: Trade in goods",
-            "3 November 2024", "Nov. 3, 2024, 10:15 GMT", "(Reporting by Jane Doe)", "Read more",
-            "press@example.org", "https://example.org/a",
+            "Photo: Reuters",
+            "© 2024 The Agency",
+            "Source: World Bank",
+            "Figure 3: Trade in goods",
+            "3 November 2024",
+            "Nov. 3, 2024, 10:15 GMT",
+            "(Reporting by Jane Doe)",
+            "Read more",
+            "press@example.org",
+            "https://example.org/a",
         ] {
             assert!(is_note(words), "{words}");
         }
-        for words in ["May Day Protests", "The March on Rome", "Table Talk", "Sources of Tension"] {
+        for words in [
+            "May Day Protests",
+            "The March on Rome",
+            "Table Talk",
+            "Sources of Tension",
+        ] {
             assert!(!is_note(words), "{words}");
         }
     }

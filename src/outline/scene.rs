@@ -25,6 +25,8 @@ pub(super) struct Scene<'a> {
     pub(super) margins: Margins,
     /// True where blank lines stand between paragraphs.
     pub(super) airy: bool,
+    /// True where running text is in capitals, so that capitals say nothing.
+    pub(super) shouting: bool,
     repeats: HashMap<u64, u32>,
 }
 
@@ -51,12 +53,14 @@ impl<'a> Scene<'a> {
         let units = unit::group(text, &lines, &margins);
         let repeats = repeats(text, &lines, &units);
         let airy = airy(&lines, &units);
+        let shouting = shouting(&lines, &units);
         let scene = Self {
             text,
             lines,
             units,
             margins,
             airy,
+            shouting,
             repeats,
         };
         (scene, starts)
@@ -69,18 +73,26 @@ impl<'a> Scene<'a> {
 
     /// The first line of a unit.
     pub(super) fn first(&self, unit: &Unit) -> Line {
-        self.lines.get(unit.first as usize).copied().unwrap_or_default()
+        self.lines
+            .get(unit.first as usize)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The last line of a unit.
     pub(super) fn last(&self, unit: &Unit) -> Line {
-        self.lines.get(unit.last as usize).copied().unwrap_or_default()
+        self.lines
+            .get(unit.last as usize)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The words of a unit, line ends between them included.
     pub(super) fn words(&self, unit: &Unit) -> &'a str {
         let (first, last) = (self.first(unit), self.last(unit));
-        self.text.get(first.start as usize..last.end as usize).unwrap_or("")
+        self.text
+            .get(first.start as usize..last.end as usize)
+            .unwrap_or("")
     }
 
     /// The number or counting word a unit starts with.
@@ -94,7 +106,9 @@ impl<'a> Scene<'a> {
 
     /// True where a blank line stands between the unit at `index` and the one above.
     pub(super) fn is_open_above(&self, index: usize) -> bool {
-        index == 0 || self.first(&self.unit(index)).blanks > 0 || self.is_ruled(index.wrapping_sub(1))
+        index == 0
+            || self.first(&self.unit(index)).blanks > 0
+            || self.is_ruled(index.wrapping_sub(1))
     }
 
     /// True where a blank line or the end stands below the unit at `index`.
@@ -104,7 +118,9 @@ impl<'a> Scene<'a> {
     }
 
     fn is_ruled(&self, index: usize) -> bool {
-        self.units.get(index).is_some_and(|unit| matches!(unit.kind, Kind::Rule | Kind::Dress))
+        self.units
+            .get(index)
+            .is_some_and(|unit| matches!(unit.kind, Kind::Rule | Kind::Dress))
     }
 
     /// The unit above `index`, ruled lines aside.
@@ -118,7 +134,8 @@ impl<'a> Scene<'a> {
         (index + 1..self.units.len()).find(|&at| {
             let kind = self.unit(at).kind;
             notes += u32::from(kind == Kind::Note);
-            !matches!(kind, Kind::Rule | Kind::Dress | Kind::Note) || kind == Kind::Note && notes > 2
+            !matches!(kind, Kind::Rule | Kind::Dress | Kind::Note)
+                || kind == Kind::Note && notes > 2
         })
     }
 
@@ -161,13 +178,26 @@ impl<'a> Scene<'a> {
 
 fn repeats(text: &str, lines: &[Line], units: &[Unit]) -> HashMap<u64, u32> {
     let mut counts = HashMap::new();
-    for unit in units.iter().filter(|unit| unit.kind == Kind::Short && unit.chars < MAX_REPEATED) {
+    for unit in units
+        .iter()
+        .filter(|unit| unit.kind == Kind::Short && unit.chars < MAX_REPEATED)
+    {
         if let Some(line) = lines.get(unit.first as usize) {
             *counts.entry(phrases::fingerprint(text, line)).or_insert(0) += 1;
         }
     }
     counts.retain(|_, count| *count >= REPEATED);
     counts
+}
+
+fn shouting(lines: &[Line], units: &[Unit]) -> bool {
+    let prose = units.iter().filter(|unit| unit.chars >= MAX_REPEATED);
+    let (mut caps, mut all) = (0_u32, 0_u32);
+    for line in prose.filter_map(|unit| lines.get(unit.first as usize)) {
+        all += 1;
+        caps += u32::from(line.has(Traits::CAPS));
+    }
+    caps * 2 > all
 }
 
 fn airy(lines: &[Line], units: &[Unit]) -> bool {

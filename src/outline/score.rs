@@ -40,6 +40,8 @@ pub(super) struct Style {
     pub(super) mark: Mark,
     /// Underlined or decorated.
     pub(super) dressed: u8,
+    /// Ends with a colon.
+    pub(super) colon: bool,
     /// Blank lines above and below.
     pub(super) open: (bool, bool),
     /// Stands in by more than a few columns.
@@ -73,10 +75,25 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
     let marker = scene.marker(&unit);
     let (bare, ornament) = decor::strip(raw);
     let words = behind(raw, bare, marker);
-    let wording = wording::read(words);
-    let dressed = if unit.underline > 0 { unit.underline } else { ornament };
+    let mut wording = wording::read(words);
+    if scene.shouting && wording.case == Case::Caps {
+        wording.case = Case::Caseless;
+    }
+    let dressed = if unit.underline > 0 {
+        unit.underline
+    } else {
+        ornament
+    };
     let below = scene.below(index);
-    let seen = Seen { unit, marker, words, wording, dressed, below };
+    let seen = Seen {
+        unit,
+        marker,
+        words,
+        wording,
+        dressed,
+        below,
+        usual: phrases::is_section_name(words),
+    };
     if seen.is_ruled_out(scene, index) {
         return None;
     }
@@ -85,6 +102,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         case: written(wording.case),
         mark: marker.mark,
         dressed,
+        colon: words.ends_with([':', '：']),
         open: (scene.is_open_above(index), scene.is_open_below(index)),
         centred: first.indent >= CENTRED,
     };
@@ -95,7 +113,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         style,
         wording,
         marker,
-        explicit: matches!(marker.mark, Mark::Word(_)) || dressed > 0 || phrases::is_section_name(words),
+        explicit: matches!(marker.mark, Mark::Word(_)) || dressed > 0 || seen.usual,
     })
 }
 
@@ -139,6 +157,8 @@ struct Seen<'a> {
     wording: Wording,
     dressed: u8,
     below: Below,
+    /// One of the usual names of sections.
+    usual: bool,
 }
 
 impl Seen<'_> {
@@ -149,12 +169,21 @@ impl Seen<'_> {
         let words = self.words;
         let named = keyed || self.marker.is_numbered();
         let empty = words.is_empty() && !named;
-        let closed = last.has(Traits::STOP) && !last.has(Traits::QUESTION)
+        let closed = last.has(Traits::STOP)
+            && !last.has(Traits::QUESTION)
             && !phrases::ends_abbreviated(words)
-            && !(named && self.wording.words <= 8 && self.wording.verbs == 0 && self.wording.case != Case::Sentence);
+            && !(named
+                && self.wording.words <= 8
+                && self.wording.verbs == 0
+                && self.wording.case != Case::Sentence);
         let listed = self.unit.kind == Kind::Item && self.is_in_list(scene, index);
-        let sole = matches!(self.unit.kind, Kind::Verse | Kind::Prose | Kind::Row) && self.dressed == 0 && !keyed;
-        empty || closed || listed || sole
+        let sole = matches!(self.unit.kind, Kind::Verse | Kind::Prose | Kind::Row)
+            && self.dressed == 0
+            && !keyed;
+        empty
+            || closed
+            || listed
+            || sole
             || self.wording.words > MAX_WORDS
             || self.wording.sentences > 0
             || self.wording.case == Case::None && !named
@@ -172,7 +201,8 @@ impl Seen<'_> {
         let same = |at: Option<usize>| {
             at.is_some_and(|at| {
                 let other = scene.unit(at);
-                other.kind == Kind::Item && other.marker.mark == self.unit.marker.mark
+                other.kind == Kind::Item
+                    && other.marker.mark == self.unit.marker.mark
                     && scene.first(&other).indent == scene.first(&self.unit).indent
             })
         };
@@ -201,10 +231,15 @@ impl Seen<'_> {
         if self.dressed > 0 {
             score += 4.0;
         }
-        if phrases::is_section_name(self.words) {
+        if self.usual {
             score += 2.0;
         }
-        if wording.case == Case::Sentence && wording.verbs > 0 && !self.words.ends_with(['?', '？', '؟']) {
+        if wording.asks {
+            score += 0.5;
+        } else if matches!(wording.case, Case::Sentence | Case::Mixed)
+            && wording.verbs > 0
+            && !self.words.ends_with(['?', '？', '؟'])
+        {
             score -= 1.0;
         }
         match wording.words {
@@ -230,8 +265,13 @@ impl Seen<'_> {
         if self.words.ends_with(['?', '？', '؟']) {
             1.0
         } else if self.words.ends_with([':', '：']) {
-            let label = self.wording.words <= 4 && self.wording.verbs == 0;
-            if label { 0.25 } else { -2.5 }
+            let label =
+                self.wording.words <= 4 && self.wording.verbs == 0 && !is_lead_in(self.words);
+            match self.below {
+                _ if !label => -2.5,
+                Below::List | Below::Lines if !self.usual => -2.0,
+                _ => 0.25,
+            }
         } else {
             0.0
         }
@@ -258,24 +298,35 @@ impl Seen<'_> {
             Below::Prose(chars) if chars >= LONG && chars * 2 >= self.unit.chars * 3 => 1.5,
             Below::Prose(_) => 0.75,
             Below::List => 1.0,
-            Below::Lines => -0.25,
+            Below::Lines => 0.5,
             Below::Label => -0.75,
             Below::Nothing => -2.0,
         };
-        let above = scene.above(index).map_or(0.5, |at| {
+        let open = (scene.is_open_above(index), scene.is_open_below(index));
+        let above: f32 = scene.above(index).map_or(0.5, |at| {
             let unit = scene.unit(at);
             let last = scene.last(&unit);
             match unit.kind {
-                Kind::Prose | Kind::Item if last.has(Traits::COLON) => -2.0,
+                // What a scraper lost may have stood between a colon and a line on its own.
+                Kind::Prose | Kind::Item if last.has(Traits::COLON) => {
+                    if open == (true, true) {
+                        -1.0
+                    } else {
+                        -2.0
+                    }
+                }
                 Kind::Prose if !last.has(Traits::STOP) => -1.0,
                 Kind::Prose | Kind::Item => 1.0,
-                Kind::Row | Kind::Verse => 0.75,
+                Kind::Row | Kind::Verse | Kind::Note => 0.75,
                 _ => 0.0,
             }
         });
         let framed = scene.above(index).is_some_and(|at| is_paragraph(scene, at))
             && scene.next(index).is_some_and(|at| is_paragraph(scene, at));
         let repeated = self.marker.mark == Mark::None && scene.repeats(&self.unit) >= REPEATED;
+        // What says by itself that it is a heading needs no full stop above it.
+        let sure = self.usual || self.dressed > 0 || matches!(self.marker.mark, Mark::Word(_));
+        let above = if sure { above.max(0.0) } else { above };
         below + above + if framed { FRAMED } else { 0.0 } - if repeated { 1.5 } else { 0.0 }
     }
 }
@@ -298,9 +349,24 @@ fn is_speaker(words: &str) -> bool {
     let Some(name) = words.strip_suffix(':') else {
         return matches!(words, "Q" | "A" | "Q." | "A.") || speaks(words);
     };
-    let titled = ["MR", "MRS", "MS", "DR", "SEN", "REP", "THE PRESIDENT", "CHAIR", "MODERATOR", "SECRETARY", "Mr", "Mrs", "Ms", "Dr"]
-        .iter()
-        .any(|title| name.starts_with(title));
+    let titled = [
+        "MR",
+        "MRS",
+        "MS",
+        "DR",
+        "SEN",
+        "REP",
+        "THE PRESIDENT",
+        "CHAIR",
+        "MODERATOR",
+        "SECRETARY",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+    ]
+    .iter()
+    .any(|title| name.starts_with(title));
     titled || name.chars().count() == 1
 }
 
@@ -313,9 +379,22 @@ fn speaks(words: &str) -> bool {
     })
 }
 
+/// "On Windows:", "To apply:", "And then:": the beginning of a sentence that goes on below.
+fn is_lead_in(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or("");
+    [
+        "To", "On", "In", "For", "From", "With", "And", "But", "If", "When", "As", "Then", "Or",
+        "At",
+    ]
+    .contains(&first)
+}
+
 /// "Population: 45 million", "GDP growth: 2.1 %", "Total 1,204".
 fn is_statistic(words: &str) -> bool {
     let value = words.split_once(": ").map(|(_, value)| value.trim_start());
-    value.is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '+' | '-' | '~' | '−')))
-        || words.ends_with('%')
+    value.is_some_and(|value| {
+        value.starts_with(|c: char| {
+            c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '+' | '-' | '~' | '−')
+        })
+    }) || words.ends_with('%')
 }

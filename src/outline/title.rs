@@ -13,6 +13,9 @@ const HEAD: usize = 16;
 /// Headlines are no longer than this, in code points.
 const MAX_CHARS: u32 = 220;
 
+/// A dateline has at least this many code points of prose behind it.
+const DISPATCH_CHARS: u32 = 80;
+
 /// A kicker has at most this many words, and the title below it at least so many.
 const KICKER_WORDS: u32 = 2;
 const TITLE_WORDS: u32 = 5;
@@ -76,7 +79,9 @@ fn headers(scene: &mut Scene, head: &mut Head) -> usize {
             break;
         }
     }
-    let subject = found.iter().any(|(_, header)| matches!(header, Some((Header::Subject, _))));
+    let subject = found
+        .iter()
+        .any(|(_, header)| matches!(header, Some((Header::Subject, _))));
     if known < 2 && !(known == 1 && subject) {
         return 0;
     }
@@ -111,7 +116,7 @@ fn named(scene: &Scene, from: usize) -> Option<usize> {
         let words = scene.words(&unit);
         match unit.kind {
             Kind::Rule | Kind::Dress | Kind::Header => {}
-            Kind::Note | Kind::Row if !phrases::has_dateline(words) => {}
+            Kind::Note | Kind::Row if !is_dispatch(&unit, words) => {}
             _ if phrases::is_salutation(words) => return kicker,
             _ if !is_name(scene, index, &unit) => return kicker,
             _ if phrases::is_kicker(words) => kicker = kicker.or(Some(index)),
@@ -121,18 +126,35 @@ fn named(scene: &Scene, from: usize) -> Option<usize> {
     kicker
 }
 
+/// True for prose that starts with a dateline.
+fn is_dispatch(unit: &Unit, words: &str) -> bool {
+    unit.chars >= DISPATCH_CHARS && phrases::has_dateline(words)
+}
+
 /// True where the unit may be a title.
 fn is_name(scene: &Scene, index: usize, unit: &Unit) -> bool {
     let (first, last) = (scene.first(unit), scene.last(unit));
     let words = scene.words(unit);
     let marker = scene.marker(unit);
-    let stopped = last.has(Traits::STOP) && !last.has(Traits::QUESTION) && !words.ends_with('!')
+    let stopped = last.has(Traits::STOP)
+        && !last.has(Traits::QUESTION)
+        && !words.ends_with('!')
         && !phrases::ends_abbreviated(words);
-    let numbered = marker.is_listed() || marker.mark == Mark::Decimal(1) || matches!(marker.mark, Mark::Roman | Mark::Capital | Mark::Word(2..));
-    if unit.chars > MAX_CHARS || first.quote > 0 || stopped || numbered || last.has(Traits::OPEN.with(Traits::COLON)) {
+    let numbered = marker.is_listed()
+        || marker.mark == Mark::Decimal(1)
+        || matches!(marker.mark, Mark::Roman | Mark::Capital | Mark::Word(2..));
+    if unit.chars > MAX_CHARS
+        || first.quote > 0
+        || stopped
+        || numbered
+        || last.has(Traits::OPEN.with(Traits::COLON))
+    {
         return false;
     }
-    if first.has(Traits::LOWER.with(Traits::MUTE)) || phrases::has_dateline(words) || phrases::is_section_name(words) {
+    if first.has(Traits::LOWER.with(Traits::MUTE))
+        || is_dispatch(unit, words)
+        || phrases::is_section_name(words)
+    {
         return false;
     }
     let wording = wording::read(words);
@@ -159,6 +181,7 @@ fn better(scene: &Scene, index: usize) -> usize {
     let longer = matches!(next.kind, Kind::Short | Kind::Prose)
         && words(&next) >= TITLE_WORDS
         && is_name(scene, index + 1, &next)
+        && !phrases::is_kicker(scene.words(&next))
         && !scene.is_label(&next);
     if short && longer { index + 1 } else { index }
 }

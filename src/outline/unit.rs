@@ -4,6 +4,7 @@ use super::line::{Line, Traits};
 use super::margin::{Margins, first_word};
 use super::marker::{self, Marker};
 use super::phrases;
+use super::wording::{self, Case};
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,10 +53,14 @@ const PROSE_CHARS: u32 = 120;
 /// The same where each character is about half a word.
 const PROSE_IDEOGRAPHS: u32 = 45;
 
-/// The same for a line that ends with a colon.
+/// The same for a line that ends with a colon, and the most words of a label with one.
 const LEADING_CHARS: u32 = 42;
+const LEADING_WORDS: u32 = 4;
 
-/// Bytes from which a closed sentence is prose rather than a label with a stop.
+/// Code points from which a line of two sentences is prose.
+const SEVERAL_CHARS: u32 = 60;
+
+/// Code points from which a closed sentence is prose rather than a label with a stop.
 const SENTENCE_CHARS: u32 = 24;
 
 /// An underline may be this much longer or shorter than what it dresses, in columns.
@@ -127,17 +132,24 @@ fn is_full(text: &str, above: &Line, line: &Line, margin: u32) -> bool {
 }
 
 fn kind(text: &str, lines: &[Line], unit: &Unit, margins: &Margins) -> Kind {
-    let (Some(first), Some(last)) =
-        (lines.get(unit.first as usize), lines.get(unit.last as usize))
-    else {
+    let (Some(first), Some(last)) = (
+        lines.get(unit.first as usize),
+        lines.get(unit.last as usize),
+    ) else {
         return Kind::Prose;
     };
     let words = first.of(text);
     if first.has(Traits::RULE) {
         return Kind::Rule;
     }
-    if first.has(Traits::ROW) && unit.first == unit.last || first.has(Traits::MUTE.with(Traits::FIGURES)) && unit.chars < PROSE_CHARS {
-        return if phrases::is_date(words) { Kind::Note } else { Kind::Row };
+    if first.has(Traits::ROW) && unit.first == unit.last
+        || first.has(Traits::MUTE.with(Traits::FIGURES)) && unit.chars < PROSE_CHARS
+    {
+        return if phrases::is_date(words) {
+            Kind::Note
+        } else {
+            Kind::Row
+        };
     }
     if unit.marker.len > 0 {
         return Kind::Item;
@@ -148,11 +160,25 @@ fn kind(text: &str, lines: &[Line], unit: &Unit, margins: &Margins) -> Kind {
     if margins.is_verse(unit.first) {
         return Kind::Verse;
     }
-    let enough = if first.has(Traits::UNSPACED) { PROSE_IDEOGRAPHS } else { PROSE_CHARS };
+    let enough = if first.has(Traits::UNSPACED) {
+        PROSE_IDEOGRAPHS
+    } else {
+        PROSE_CHARS
+    };
     let closed = last.has(Traits::STOP) && !last.has(Traits::QUESTION);
     // "The committee decided:" leads into a list.
-    let leads = last.has(Traits::COLON) && unit.chars >= LEADING_CHARS;
-    if unit.chars >= enough || leads || closed && unit.chars >= SENTENCE_CHARS || first.has(Traits::LOWER) {
+    let leads = last.has(Traits::COLON) && {
+        let wording = wording::read(words);
+        unit.chars >= LEADING_CHARS
+            || wording.words > LEADING_WORDS && wording.case == Case::Sentence
+    };
+    let several = unit.chars >= SEVERAL_CHARS && wording::read(words).sentences > 0;
+    if unit.chars >= enough
+        || several
+        || leads
+        || closed && unit.chars >= SENTENCE_CHARS
+        || first.has(Traits::LOWER)
+    {
         Kind::Prose
     } else {
         Kind::Short
@@ -165,13 +191,19 @@ fn dress(lines: &[Line], units: &mut [Unit]) {
         let Some([above, rule]) = units.get_mut(index - 1..=index) else {
             return;
         };
-        let (Some(ruled), Some(line)) =
-            (lines.get(rule.first as usize), lines.get(above.last as usize))
-        else {
+        let (Some(ruled), Some(line)) = (
+            lines.get(rule.first as usize),
+            lines.get(above.last as usize),
+        ) else {
             continue;
         };
-        let label = matches!(above.kind, Kind::Short | Kind::Note | Kind::Item | Kind::Verse)
-            || above.kind == Kind::Prose && above.first == above.last && above.chars < PROSE_CHARS && !line.has(Traits::LOWER);
+        let label = matches!(
+            above.kind,
+            Kind::Short | Kind::Note | Kind::Item | Kind::Verse
+        ) || above.kind == Kind::Prose
+            && above.first == above.last
+            && above.chars < PROSE_CHARS
+            && !line.has(Traits::LOWER);
         if rule.kind != Kind::Rule || !label || ruled.blanks > 0 || ruled.quote != line.quote {
             continue;
         }

@@ -45,25 +45,35 @@ pub(super) struct Wording {
     pub(super) commas: u32,
     /// A full stop inside, behind which another sentence starts.
     pub(super) sentences: u32,
+    /// Starts like a clause that names a matter: "How it works", "After you have applied".
+    pub(super) asks: bool,
     /// Words with a digit.
     pub(super) numbers: u32,
 }
 
 /// Words that stay small in title case, in the languages briefings come in.
 const SMALL: [&str; 62] = [
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "it", "its", "nor",
-    "of", "off", "on", "onto", "or", "over", "per", "so", "than", "that", "the", "to", "up", "upon",
-    "via", "vs", "with", "yet", "amid", "de", "du", "des", "la", "le", "les", "et", "à", "en", "au",
-    "el", "los", "las", "y", "del", "von", "und", "der", "die", "das", "zu", "im", "e", "da", "di",
-    "и", "в", "на",
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "it", "its",
+    "nor", "of", "off", "on", "onto", "or", "over", "per", "so", "than", "that", "the", "to", "up",
+    "upon", "via", "vs", "with", "yet", "amid", "de", "du", "des", "la", "le", "les", "et", "à",
+    "en", "au", "el", "los", "las", "y", "del", "von", "und", "der", "die", "das", "zu", "im", "e",
+    "da", "di", "и", "в", "на",
 ];
 
 /// Forms that make a clause of a line.
-const VERBS: [&str; 44] = [
-    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could",
-    "should", "must", "may", "might", "does", "did", "said", "says", "say", "told", "added", "asked",
-    "announced", "reported", "warned", "stated", "declared", "replied", "noted", "wrote", "made",
-    "took", "came", "went", "got", "became", "remains", "remained", "that", "who", "which",
+#[rustfmt::skip]
+const VERBS: [&str; 42] = [
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can",
+    "could", "should", "must", "shall", "may", "might", "does", "did", "said", "says", "say",
+    "told", "added", "asked", "announced", "reported", "warned", "stated", "declared", "replied",
+    "noted", "wrote", "made", "took", "came", "went", "got", "became", "remains", "remained",
+];
+
+/// First words of such clauses.
+#[rustfmt::skip]
+const ASKING: [&str; 22] = [
+    "How", "What", "When", "Where", "Who", "Why", "Which", "Whose", "After", "Before", "If",
+    "Comment", "Pourquoi", "Wie", "Warum", "Was", "Cómo", "Qué", "Что", "Как", "Почему", "Кто",
 ];
 
 /// Looks at the words of a line.
@@ -84,7 +94,8 @@ pub(super) fn read(words: &str) -> Wording {
         wording.commas += u32::from(word.ends_with([',', '，', '،', ';']));
         if initial.is_numeric() || bare.contains(|c: char| c.is_ascii_digit()) {
             wording.numbers += 1;
-            last_stopped &= !initial.is_numeric();
+            // An ordinal ("3. November") ends no sentence, a year does.
+            last_stopped &= !initial.is_numeric() || bare.len() > 3;
         }
         for c in bare.chars().filter(|c| c.is_alphabetic()) {
             if c.is_uppercase() {
@@ -100,6 +111,8 @@ pub(super) fn read(words: &str) -> Wording {
             wording.weigh(bare, initial);
         }
     }
+    let opener = words.split_whitespace().next().unwrap_or("");
+    wording.asks = ASKING.contains(&opener);
     if other_letters > small_letters + big_letters && other_letters > wording.words * 3 {
         wording.words = wording.words.max(other_letters.div_ceil(2));
     } else if other_letters > 0 && small_letters + big_letters == 0 {
@@ -143,7 +156,9 @@ impl Wording {
 
 /// True where `word` closes a sentence inside a line: a stop that is not one of an abbreviation.
 fn ends_sentence(word: &str) -> bool {
-    let bare = word.trim_end_matches(is_closer).trim_start_matches(is_opener);
+    let bare = word
+        .trim_end_matches(is_closer)
+        .trim_start_matches(is_opener);
     if bare.ends_with(['!', '?', '。', '！', '？']) {
         return true;
     }
@@ -156,9 +171,9 @@ fn ends_sentence(word: &str) -> bool {
 /// True for "U.S", "J", "Mr", "No": what stands before a full stop that ends no sentence.
 pub(super) fn is_abbreviation(stem: &str) -> bool {
     const SHORT: [&str; 34] = [
-        "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Maj", "Sen", "Rep", "Gov", "Hon", "St",
-        "No", "Nos", "Art", "Sec", "vs", "Vol", "pp", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug",
-        "Sept", "Sep", "Oct", "Nov", "Dec", "Inc",
+        "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Maj", "Sen", "Rep", "Gov", "Hon",
+        "St", "No", "Nos", "Art", "Sec", "vs", "Vol", "pp", "Jan", "Feb", "Mar", "Apr", "Jun",
+        "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Inc",
     ];
     stem.contains('.') || stem.chars().count() == 1 || SHORT.contains(&stem)
 }
@@ -187,7 +202,10 @@ mod tests {
     #[test]
     fn sentences_inside_are_counted() {
         assert_eq!(read("He left. She stayed").sentences, 1);
-        assert_eq!(read("Talks Between U.S. and Russia with Dr. Smith").sentences, 0);
+        assert_eq!(
+            read("Talks Between U.S. and Russia with Dr. Smith").sentences,
+            0
+        );
     }
 
     #[test]

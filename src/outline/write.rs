@@ -31,12 +31,19 @@ pub(super) fn body(scene: &Scene, head: &Head, headings: &[Heading], starts: Vec
     };
     let mut headings = headings.iter().peekable();
     for (index, unit) in scene.units.iter().enumerate() {
-        let level = headings.next_if(|heading| heading.unit == index).map(|heading| heading.level);
-        let title = head.title.filter(|(at, _)| *at == index).map(|(_, prefix)| prefix);
+        let level = headings
+            .next_if(|heading| heading.unit == index)
+            .map(|heading| heading.level);
+        let title = head
+            .title
+            .filter(|(at, _)| *at == index)
+            .map(|(_, prefix)| prefix);
         writer.unit(index, unit, level, title);
     }
     let mut body = writer.builder.finish(starts);
-    body.title = head.title.map(|(index, prefix)| title(scene, index, prefix));
+    body.title = head
+        .title
+        .map(|(index, prefix)| title(scene, index, prefix));
     body.date.clone_from(&head.date);
     body.publisher.clone_from(&head.publisher);
     body
@@ -114,8 +121,16 @@ impl Writer<'_> {
     }
 
     fn gap(&self, kind: BlockKind, line: &Line) -> u8 {
-        let dense = |kind| matches!(kind, BlockKind::Verbatim | BlockKind::Row | BlockKind::Item | BlockKind::Note);
-        let together = dense(kind) && self.before.is_some_and(|before| before == kind || kind == BlockKind::Item && before == BlockKind::Paragraph);
+        let dense = |kind| {
+            matches!(
+                kind,
+                BlockKind::Verbatim | BlockKind::Row | BlockKind::Item | BlockKind::Note
+            )
+        };
+        let together = dense(kind)
+            && self.before.is_some_and(|before| {
+                before == kind || kind == BlockKind::Item && before == BlockKind::Paragraph
+            });
         u8::from(line.blanks > 0 || !together)
     }
 
@@ -129,10 +144,19 @@ impl Writer<'_> {
     }
 
     fn depth(&mut self, indent: u16) -> u8 {
-        while self.items.last().is_some_and(|last| *last >= indent + NESTING) {
+        while self
+            .items
+            .last()
+            .is_some_and(|last| *last >= indent + NESTING)
+        {
             self.items.pop();
         }
-        if self.items.len() < usize::from(MAX_DEPTH) && self.items.last().is_none_or(|last| last + NESTING <= indent) {
+        if self.items.len() < usize::from(MAX_DEPTH)
+            && self
+                .items
+                .last()
+                .is_none_or(|last| last + NESTING <= indent)
+        {
             self.items.push(indent);
         }
         self.items.len().max(1) as u8
@@ -147,7 +171,9 @@ impl Writer<'_> {
         let limit = skipped + words.len();
         let base = scene.first(unit);
         for index in unit.first..=unit.last {
-            let Some(line) = scene.lines.get(index as usize) else { return };
+            let Some(line) = scene.lines.get(index as usize) else {
+                return;
+            };
             let offset = (line.start - base.start) as usize;
             let from = skipped.clamp(offset, offset + line.of(scene.text).len());
             let to = limit.clamp(from, offset + line.of(scene.text).len());
@@ -174,13 +200,18 @@ impl Writer<'_> {
             return;
         }
         let lines = &self.scene.lines;
-        let (Some(above), Some(line)) = (lines.get(index as usize - 1), lines.get(index as usize)) else {
+        let (Some(above), Some(line)) = (lines.get(index as usize - 1), lines.get(index as usize))
+        else {
             return;
         };
         let words = line.of(self.scene.text);
         let glued = above.has(Traits::HYPHEN) && line.has(Traits::LOWER)
             || line.has(Traits::UNSPACED)
-                && above.of(self.scene.text).chars().next_back().is_some_and(|c| is_unspaced(c) || is_wide_stop(c));
+                && above
+                    .of(self.scene.text)
+                    .chars()
+                    .next_back()
+                    .is_some_and(|c| is_unspaced(c) || is_wide_stop(c));
         if glued && !words.is_empty() {
             return;
         }
@@ -191,7 +222,10 @@ impl Writer<'_> {
 
 /// Punctuation of scripts without blanks.
 fn is_wide_stop(c: char) -> bool {
-    matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '」' | '』' | '》' | '）' | '”')
+    matches!(
+        c,
+        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '」' | '』' | '》' | '）' | '”'
+    )
 }
 
 fn is_named(kind: BlockKind) -> bool {
