@@ -2,17 +2,31 @@
 
 /// Starts of lines that are said about the text rather than by it, in lower case.
 #[rustfmt::skip]
-pub(super) const NOTES: [&str; 66] = [
-    "photo", "image:", "image credit", "picture:", "source:", "sources:", "credit:", "caption",
-    "copyright", "reporting by", "additional reporting", "editing by", "edited by", "written by",
-    "compiled by", "translated by", "prepared by", "produced by", "writing by", "with reporting",
-    "contact:", "contacts:", "email:", "e-mail:", "tel:", "tel.", "telephone", "phone:", "fax",
-    "updated", "published", "last updated", "last modified", "posted", "read more", "related:",
-    "related articles", "related stories", "see also", "share this", "share on", "subscribe",
-    "sign up", "click", "follow us", "advertisement", "graphic:", "map:", "chart:", "video:",
-    "watch:", "listen:", "file -", "file photo", "http", "www.", "page ", "version ", "keywords:",
-    "tags:", "filed under", "topics:", "distribution:", "for more information", "media contact",
-    "read the",
+pub(super) const NOTES: [&str; 108] = [
+    "image source", "image caption", "media caption", "view image", "photograph:", "photographs:",
+    "getty images", "more on this", "more from", "more about", "related topics", "related links",
+    "related content", "recommended reading", "you may also", "you might also", "around the web",
+    "most popular", "our standards", "copy link", "play video", "this video", "skip to",
+    "continue reading", "story continues", "article continues", "sign in", "log in", "donate now",
+    "donate to", "what to read", "top image", "cover photo", "cover image", "featured image",
+    "by our", "press contact:", "embargoed until", "embargo:", "reply to", "download the",
+    "download pdf", "all rights reserved", "this article", "photo:", "photo by", "photos:",
+    "photo/", "photo courtesy", "image:", "image credit", "picture:", "source:", "sources:",
+    "credit:", "caption:", "reporting by", "additional reporting", "editing by", "edited by",
+    "written by", "compiled by", "translated by", "prepared by", "produced by", "writing by",
+    "with reporting", "contact:", "contacts:", "email:", "e-mail:", "tel:", "tel.", "telephone:",
+    "phone:", "fax:", "read more", "related:", "related articles", "related stories", "see also",
+    "share this", "share on", "subscribe", "sign up", "click here", "click to", "follow us",
+    "advertisement", "graphic:", "map:", "chart:", "video:", "watch:", "listen:", "file -",
+    "file photo", "http", "www.", "keywords:", "tags:", "filed under", "topics:", "distribution:",
+    "for more information", "media contact:", "media contacts:", "read the",
+];
+
+/// The same where a number or date stands in the line.
+#[rustfmt::skip]
+pub(super) const DATED: [&str; 11] = [
+    "updated", "published", "last updated", "last modified", "posted", "version ", "page ",
+    "copyright", "first published", "originally published", "issue ",
 ];
 
 /// Starts of the credit behind a caption, in lower case.

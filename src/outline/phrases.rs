@@ -1,6 +1,8 @@
 //! Phrases that give a line away: by-lines, credits, dates, promotion, the usual names of sections.
 
-use super::lexicon::{CALENDAR, CLOCK, CREDITS, FIRST_NAMES, KICKERS, LABELS, NOTES, SECTIONS};
+use super::lexicon::{
+    CALENDAR, CLOCK, CREDITS, DATED, FIRST_NAMES, KICKERS, LABELS, NOTES, SECTIONS,
+};
 use super::line::Line;
 use super::wording::is_abbreviation;
 
@@ -59,6 +61,7 @@ pub(super) fn is_kicker(words: &str) -> bool {
 pub(super) fn is_note(words: &str) -> bool {
     let bare = words.trim_start_matches(['(', '[', '*', '_']);
     starts_with_any(bare, &NOTES)
+        || starts_with_any(bare, &DATED) && bare.contains(|c: char| c.is_ascii_digit())
         || bare.starts_with(['©', '@'])
         || bare
             .rsplit_once(". ")

@@ -25,6 +25,9 @@ const LONG: u32 = 100;
 const PARAGRAPH: u32 = 160;
 const FRAMED: f32 = 0.5;
 
+/// What "President: Ana Costa" loses.
+const LABELLED: f32 = 1.5;
+
 /// What a line loses that reads as a person's name.
 const PERSON: f32 = 2.5;
 
@@ -169,13 +172,11 @@ impl Seen<'_> {
         let words = self.words;
         let named = keyed || self.marker.is_numbered();
         let empty = words.is_empty() && !named;
-        let closed = last.has(Traits::STOP)
-            && !last.has(Traits::QUESTION)
-            && !phrases::ends_abbreviated(words)
-            && !(named
-                && self.wording.words <= 8
-                && self.wording.verbs == 0
-                && self.wording.case != Case::Sentence);
+        // "Section 1. Short Title." may end with a full stop, other headings do not.
+        let clause = self.wording.words > 8 || self.wording.verbs > 0;
+        let plain = !named || clause || self.wording.case == Case::Sentence;
+        let closed = last.has(Traits::STOP) && !last.has(Traits::QUESTION);
+        let closed = closed && plain && !phrases::ends_abbreviated(words);
         let listed = self.unit.kind == Kind::Item && self.is_in_list(scene, index);
         let sole = matches!(self.unit.kind, Kind::Verse | Kind::Prose | Kind::Row)
             && self.dressed == 0
@@ -215,9 +216,8 @@ impl Seen<'_> {
         let case = match wording.case {
             Case::Caps => 2.5,
             Case::Title if wording.content >= 2 => 2.5,
-            Case::Title => 1.0,
+            Case::Title | Case::Caseless => 1.0,
             Case::Mixed => 1.25,
-            Case::Caseless => 1.0,
             _ => 0.0,
         };
         let mark = match self.marker.mark {
@@ -243,10 +243,12 @@ impl Seen<'_> {
             score -= 1.0;
         }
         match wording.words {
-            0 | 1 => {}
             2..=9 => score += 0.5,
-            10 | 11 => {}
-            _ => score -= 0.75,
+            12.. => score -= 0.75,
+            _ => {}
+        }
+        if is_labelled(self.words) {
+            score -= LABELLED;
         }
         if self.dressed == 0 && phrases::is_person(self.words) {
             score -= PERSON;
@@ -387,6 +389,14 @@ fn is_lead_in(words: &str) -> bool {
         "At",
     ]
     .contains(&first)
+}
+
+/// "President: Ana Costa", "Capital: Kyiv": a word or two, a colon, and its value.
+fn is_labelled(words: &str) -> bool {
+    words.split_once(": ").is_some_and(|(label, value)| {
+        let short = label.split_whitespace().count() <= 2 && value.split_whitespace().count() <= 3;
+        short && !label.contains(|c: char| c.is_numeric()) && !value.ends_with(['?', '!'])
+    })
 }
 
 /// "Population: 45 million", "GDP growth: 2.1 %", "Total 1,204".
