@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::level;
 use super::marker::Mark;
-use super::scene::Scene;
+use super::phrases;
+use super::scene::{REPEATED, Scene};
 use super::score::{Candidate, ENOUGH, SURE, Style, candidate};
 use super::title::Head;
 use super::unit::Kind;
@@ -36,6 +37,9 @@ const AMONG_LABELS: f32 = 0.75;
 /// What a short line loses in a run of short lines without text in between.
 const IN_RUN: f32 = 3.0;
 
+/// What a running head loses for each neighbour that says the same.
+const RUNNING: f32 = 3.0;
+
 /// Short lines in a row from which they are a list.
 const RUN: usize = 3;
 
@@ -57,6 +61,7 @@ pub(super) fn find(scene: &Scene, head: &Head) -> Vec<Heading> {
         .filter_map(|index| candidate(scene, index))
         .collect();
     runs(scene, &mut candidates);
+    running_heads(scene, &mut candidates);
     sequences(scene, &mut candidates);
     let fellows = fellows(&candidates);
     for found in &mut candidates {
@@ -104,6 +109,30 @@ fn company(found: &Candidate, fellows: &HashMap<Style, Fellows>) -> f32 {
         _ if found.style.colon => -ALONE_WITH_COLON,
         _ if matches!(case, Case::Sentence | Case::Mixed | Case::Caseless) => -ALONE,
         _ => 0.0,
+    }
+}
+
+/// The same line over and over, with no other heading in between, is a running head. Names of
+/// sections that come again in every chapter have others between them.
+fn running_heads(scene: &Scene, candidates: &mut [Candidate]) {
+    let print = |found: &Candidate| {
+        let unit = scene.unit(found.unit);
+        let counts = found.marker.is_numbered() || scene.repeats(&unit) < REPEATED;
+        (!counts).then(|| phrases::fingerprint(scene.text, &scene.first(&unit)))
+    };
+    let prints: Vec<Option<u64>> = candidates.iter().map(print).collect();
+    for index in 1..candidates.len() {
+        let same = prints
+            .get(index)
+            .copied()
+            .flatten()
+            .is_some_and(|own| prints.get(index - 1).copied().flatten() == Some(own));
+        if !same {
+            continue;
+        }
+        if let Some(pair) = candidates.get_mut(index - 1..=index) {
+            pair.iter_mut().for_each(|found| found.score -= RUNNING);
+        }
     }
 }
 

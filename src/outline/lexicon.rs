@@ -24,9 +24,9 @@ pub(super) const NOTES: [&str; 108] = [
 
 /// The same where a number or date stands in the line.
 #[rustfmt::skip]
-pub(super) const DATED: [&str; 11] = [
-    "updated", "published", "last updated", "last modified", "posted", "version ", "page ",
-    "copyright", "first published", "originally published", "issue ",
+pub(super) const DATED: [&str; 9] = [
+    "updated", "published", "last updated", "last modified", "posted", "page ",
+    "copyright", "first published", "originally published",
 ];
 
 /// Starts of the credit behind a caption, in lower case.

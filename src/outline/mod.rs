@@ -21,6 +21,9 @@ mod unit;
 mod wording;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 pub use sections::sections;
 
 use crate::model::Body;

@@ -25,6 +25,9 @@ const LONG: u32 = 100;
 const PARAGRAPH: u32 = 160;
 const FRAMED: f32 = 0.5;
 
+/// What a line loses that stands in the text again and again.
+const REPEATS: f32 = 0.75;
+
 /// What "President: Ana Costa" loses.
 const LABELLED: f32 = 1.5;
 
@@ -195,6 +198,9 @@ impl Seen<'_> {
             || phrases::is_salutation(words)
             || is_speaker(words)
             || is_statistic(words)
+            || words
+                .split_once(": ")
+                .is_some_and(|(_, value)| phrases::is_person(value))
     }
 
     /// True between items of the same kind, with nothing else in between.
@@ -329,7 +335,7 @@ impl Seen<'_> {
         // What says by itself that it is a heading needs no full stop above it.
         let sure = self.usual || self.dressed > 0 || matches!(self.marker.mark, Mark::Word(_));
         let above = if sure { above.max(0.0) } else { above };
-        below + above + if framed { FRAMED } else { 0.0 } - if repeated { 1.5 } else { 0.0 }
+        below + above + if framed { FRAMED } else { 0.0 } - if repeated { REPEATS } else { 0.0 }
     }
 }
 

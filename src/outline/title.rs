@@ -6,6 +6,7 @@ use super::phrases::{self, Header};
 use super::scene::Scene;
 use super::unit::{Kind, Unit};
 use super::wording::{self, Case};
+use crate::text::sanitise;
 
 /// Units at the head of a document among which the title is looked for.
 const HEAD: usize = 16;
@@ -45,8 +46,48 @@ pub(super) fn find(scene: &mut Scene) -> Head {
         for at in from..index {
             demote(scene, at);
         }
+        repeated(scene, index);
     }
+    imprint(scene, &mut head);
     head
+}
+
+/// A title that is said again before the text starts is said once.
+fn repeated(scene: &mut Scene, title: usize) {
+    let own = scene.unit(title);
+    let words = scene.words(&own);
+    for at in title + 1..scene.units.len().min(title + HEAD) {
+        let unit = scene.unit(at);
+        if unit.is_text() {
+            return;
+        }
+        if unit.chars == own.chars && scene.words(&unit).eq_ignore_ascii_case(words) {
+            demote(scene, at);
+        }
+    }
+}
+
+/// Date and author in the lines above the text, where no header named them.
+fn imprint(scene: &Scene, head: &mut Head) {
+    for unit in scene
+        .units
+        .iter()
+        .take(HEAD)
+        .take_while(|unit| !unit.is_text())
+    {
+        let words = scene.words(unit);
+        if unit.kind != Kind::Note || unit.first != unit.last {
+            continue;
+        }
+        if head.date.is_none() && phrases::is_date(words) {
+            head.date = Some(sanitise::line(words));
+        } else if head.publisher.is_none() && phrases::is_by_line(words) {
+            let author = words
+                .split_once(char::is_whitespace)
+                .map_or("", |(_, author)| author.trim());
+            head.publisher = Some(sanitise::line(author)).filter(|author| !author.is_empty());
+        }
+    }
 }
 
 fn demote(scene: &mut Scene, at: usize) {
@@ -90,7 +131,8 @@ fn headers(scene: &mut Scene, head: &mut Head) -> usize {
         let words = scene.words(&unit);
         let value = |at: usize| {
             let value = words.get(at..).unwrap_or("").split_whitespace();
-            Some(value.collect::<Vec<_>>().join(" ")).filter(|value| !value.is_empty())
+            Some(sanitise::line(&value.collect::<Vec<_>>().join(" ")))
+                .filter(|value| !value.is_empty())
         };
         match header {
             Some((Header::Subject, at)) if head.title.is_none() && at < words.len() => {

@@ -73,6 +73,7 @@ pub(super) fn group(text: &str, lines: &[Line], margins: &Margins) -> Vec<Unit> 
     for (index, line) in lines.iter().enumerate() {
         let index = index as u32;
         if let (Some(unit), Some(above)) = (units.last_mut(), before)
+            && !margins.is_verse(index)
             && joins(text, unit, above, line, margins.of(index))
         {
             unit.last = index;

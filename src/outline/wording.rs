@@ -189,7 +189,7 @@ mod tests {
             ("WHAT HAPPENS NEXT", Case::Caps),
             ("What happens next", Case::Sentence),
             ("Élections et Démocratie", Case::Title),
-            ("Reactions from Ukraine and allies", Case::Sentence),
+            ("Reactions from Ukraine and its old allies", Case::Sentence),
             ("第一条", Case::Caseless),
             ("المادة 1", Case::Caseless),
             ("12 %", Case::None),
