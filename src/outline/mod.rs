@@ -8,6 +8,7 @@
 mod decor;
 mod headings;
 mod level;
+mod lexicon;
 mod line;
 mod margin;
 mod marker;
@@ -19,6 +20,9 @@ mod title;
 mod unit;
 mod wording;
 mod write;
+
+#[cfg(test)]
+mod tests;
 
 pub use sections::sections;
 

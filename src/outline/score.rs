@@ -25,6 +25,12 @@ const LONG: u32 = 100;
 const PARAGRAPH: u32 = 160;
 const FRAMED: f32 = 0.5;
 
+/// What a line loses that stands in the text again and again.
+const REPEATS: f32 = 0.75;
+
+/// What "President: Ana Costa" loses.
+const LABELLED: f32 = 1.5;
+
 /// What a line loses that reads as a person's name.
 const PERSON: f32 = 2.5;
 
@@ -40,6 +46,8 @@ pub(super) struct Style {
     pub(super) mark: Mark,
     /// Underlined or decorated.
     pub(super) dressed: u8,
+    /// Ends with a colon.
+    pub(super) colon: bool,
     /// Blank lines above and below.
     pub(super) open: (bool, bool),
     /// Stands in by more than a few columns.
@@ -73,7 +81,10 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
     let marker = scene.marker(&unit);
     let (bare, ornament) = decor::strip(raw);
     let words = behind(raw, bare, marker);
-    let wording = wording::read(words);
+    let mut wording = wording::read(words);
+    if scene.shouting && wording.case == Case::Caps {
+        wording.case = Case::Caseless;
+    }
     let dressed = if unit.underline > 0 {
         unit.underline
     } else {
@@ -87,6 +98,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         wording,
         dressed,
         below,
+        usual: phrases::is_section_name(words),
     };
     if seen.is_ruled_out(scene, index) {
         return None;
@@ -96,6 +108,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         case: written(wording.case),
         mark: marker.mark,
         dressed,
+        colon: words.ends_with([':', '：']),
         open: (scene.is_open_above(index), scene.is_open_below(index)),
         centred: first.indent >= CENTRED,
     };
@@ -106,9 +119,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         style,
         wording,
         marker,
-        explicit: matches!(marker.mark, Mark::Word(_))
-            || dressed > 0
-            || phrases::is_section_name(words),
+        explicit: matches!(marker.mark, Mark::Word(_)) || dressed > 0 || seen.usual,
     })
 }
 
@@ -152,6 +163,8 @@ struct Seen<'a> {
     wording: Wording,
     dressed: u8,
     below: Below,
+    /// One of the usual names of sections.
+    usual: bool,
 }
 
 impl Seen<'_> {
@@ -162,13 +175,11 @@ impl Seen<'_> {
         let words = self.words;
         let named = keyed || self.marker.is_numbered();
         let empty = words.is_empty() && !named;
-        let closed = last.has(Traits::STOP)
-            && !last.has(Traits::QUESTION)
-            && !phrases::ends_abbreviated(words)
-            && !(named
-                && self.wording.words <= 8
-                && self.wording.verbs == 0
-                && self.wording.case != Case::Sentence);
+        // "Section 1. Short Title." may end with a full stop, other headings do not.
+        let clause = self.wording.words > 8 || self.wording.verbs > 0;
+        let plain = !named || clause || self.wording.case == Case::Sentence;
+        let closed = last.has(Traits::STOP) && !last.has(Traits::QUESTION);
+        let closed = closed && plain && !phrases::ends_abbreviated(words);
         let listed = self.unit.kind == Kind::Item && self.is_in_list(scene, index);
         let sole = matches!(self.unit.kind, Kind::Verse | Kind::Prose | Kind::Row)
             && self.dressed == 0
@@ -187,6 +198,9 @@ impl Seen<'_> {
             || phrases::is_salutation(words)
             || is_speaker(words)
             || is_statistic(words)
+            || words
+                .split_once(": ")
+                .is_some_and(|(_, value)| phrases::is_person(value))
     }
 
     /// True between items of the same kind, with nothing else in between.
@@ -208,9 +222,8 @@ impl Seen<'_> {
         let case = match wording.case {
             Case::Caps => 2.5,
             Case::Title if wording.content >= 2 => 2.5,
-            Case::Title => 1.0,
+            Case::Title | Case::Caseless => 1.0,
             Case::Mixed => 1.25,
-            Case::Caseless => 1.0,
             _ => 0.0,
         };
         let mark = match self.marker.mark {
@@ -224,20 +237,24 @@ impl Seen<'_> {
         if self.dressed > 0 {
             score += 4.0;
         }
-        if phrases::is_section_name(self.words) {
+        if self.usual {
             score += 2.0;
         }
-        if wording.case == Case::Sentence
+        if wording.asks {
+            score += 0.5;
+        } else if matches!(wording.case, Case::Sentence | Case::Mixed)
             && wording.verbs > 0
             && !self.words.ends_with(['?', '？', '؟'])
         {
             score -= 1.0;
         }
         match wording.words {
-            0 | 1 => {}
             2..=9 => score += 0.5,
-            10 | 11 => {}
-            _ => score -= 0.75,
+            12.. => score -= 0.75,
+            _ => {}
+        }
+        if is_labelled(self.words) {
+            score -= LABELLED;
         }
         if self.dressed == 0 && phrases::is_person(self.words) {
             score -= PERSON;
@@ -256,8 +273,13 @@ impl Seen<'_> {
         if self.words.ends_with(['?', '？', '؟']) {
             1.0
         } else if self.words.ends_with([':', '：']) {
-            let label = self.wording.words <= 4 && self.wording.verbs == 0;
-            if label { 0.25 } else { -2.5 }
+            let label =
+                self.wording.words <= 4 && self.wording.verbs == 0 && !is_lead_in(self.words);
+            match self.below {
+                _ if !label => -2.5,
+                Below::List | Below::Lines if !self.usual => -2.0,
+                _ => 0.25,
+            }
         } else {
             0.0
         }
@@ -284,25 +306,36 @@ impl Seen<'_> {
             Below::Prose(chars) if chars >= LONG && chars * 2 >= self.unit.chars * 3 => 1.5,
             Below::Prose(_) => 0.75,
             Below::List => 1.0,
-            Below::Lines => -0.25,
+            Below::Lines => 0.5,
             Below::Label => -0.75,
             Below::Nothing => -2.0,
         };
-        let above = scene.above(index).map_or(0.5, |at| {
+        let open = (scene.is_open_above(index), scene.is_open_below(index));
+        let above: f32 = scene.above(index).map_or(0.5, |at| {
             let unit = scene.unit(at);
             let last = scene.last(&unit);
             match unit.kind {
-                Kind::Prose | Kind::Item if last.has(Traits::COLON) => -2.0,
+                // What a scraper lost may have stood between a colon and a line on its own.
+                Kind::Prose | Kind::Item if last.has(Traits::COLON) => {
+                    if open == (true, true) {
+                        -1.0
+                    } else {
+                        -2.0
+                    }
+                }
                 Kind::Prose if !last.has(Traits::STOP) => -1.0,
                 Kind::Prose | Kind::Item => 1.0,
-                Kind::Row | Kind::Verse => 0.75,
+                Kind::Row | Kind::Verse | Kind::Note => 0.75,
                 _ => 0.0,
             }
         });
         let framed = scene.above(index).is_some_and(|at| is_paragraph(scene, at))
             && scene.next(index).is_some_and(|at| is_paragraph(scene, at));
         let repeated = self.marker.mark == Mark::None && scene.repeats(&self.unit) >= REPEATED;
-        below + above + if framed { FRAMED } else { 0.0 } - if repeated { 1.5 } else { 0.0 }
+        // What says by itself that it is a heading needs no full stop above it.
+        let sure = self.usual || self.dressed > 0 || matches!(self.marker.mark, Mark::Word(_));
+        let above = if sure { above.max(0.0) } else { above };
+        below + above + if framed { FRAMED } else { 0.0 } - if repeated { REPEATS } else { 0.0 }
     }
 }
 
@@ -351,6 +384,24 @@ fn speaks(words: &str) -> bool {
         name.chars().any(char::is_alphabetic)
             && !name.chars().any(char::is_lowercase)
             && said.chars().any(char::is_lowercase)
+    })
+}
+
+/// "On Windows:", "To apply:", "And then:": the beginning of a sentence that goes on below.
+fn is_lead_in(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or("");
+    [
+        "To", "On", "In", "For", "From", "With", "And", "But", "If", "When", "As", "Then", "Or",
+        "At",
+    ]
+    .contains(&first)
+}
+
+/// "President: Ana Costa", "Capital: Kyiv": a word or two, a colon, and its value.
+fn is_labelled(words: &str) -> bool {
+    words.split_once(": ").is_some_and(|(label, value)| {
+        let short = label.split_whitespace().count() <= 2 && value.split_whitespace().count() <= 3;
+        short && !label.contains(|c: char| c.is_numeric()) && !value.ends_with(['?', '!'])
     })
 }
 
