@@ -264,12 +264,35 @@ fn is_acronym(words: &str) -> bool {
     words.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
+/// Adjectives of no single state that keep their capital.
+const PROPER: [&str; 18] = [
+    "African",
+    "American",
+    "Arab",
+    "Asian",
+    "Baltic",
+    "Balkan",
+    "Catholic",
+    "Christian",
+    "European",
+    "Federal",
+    "Hindu",
+    "Islamic",
+    "Islamist",
+    "Jewish",
+    "Muslim",
+    "Shiite",
+    "Sunni",
+    "Western",
+];
+
 /// A label from the words of the text; a group or matter in lower case unless a name opens it.
 fn label(words: &str, class: EntityType) -> String {
     let words = parts(words).collect::<Vec<_>>().join(" ");
     let plain = matches!(class, EntityType::Group | EntityType::Issue);
     let first = words.split(' ').next().unwrap_or("");
     let proper = first.chars().skip(1).any(char::is_uppercase)
+        || PROPER.contains(&first)
         || lexicon::longest_of(first).is_some_and(|entry| {
             matches!(
                 entry.class,

@@ -262,3 +262,95 @@ fn rank(entities: &mut Vec<Entity>, mentions: &mut [Mention]) {
     }
     *entities = ranked;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{article, list};
+    use super::super::{annotate, fold, scan, why};
+    use crate::model::{Kind, Mention};
+
+    #[test]
+    fn what_stands_in_a_heading_weighs_more() {
+        let article = article("# Peru\nPeru met Chile. Chile left.");
+        let found = annotate(&article);
+        let first = &found.entities[0];
+        assert_eq!(
+            (first.id.as_str(), first.mentions, first.salience),
+            ("peru", 2, 1.0)
+        );
+        assert!(found.entities[1].salience < 1.0);
+    }
+
+    #[test]
+    fn aliases_are_folded_and_ids_are_unique() {
+        let article = article("Kyiv spoke. Ukraine agreed. People in Ukraine slept.");
+        let found = annotate(&article);
+        let ids: Vec<&str> = found
+            .entities
+            .iter()
+            .map(|entity| entity.id.as_str())
+            .collect();
+        assert_eq!(ids, ["ukraine", "ukraine-place"]);
+        assert_eq!(found.entities[0].aliases, ["Kyiv"]);
+    }
+
+    #[test]
+    fn slices_in_any_order_give_the_same() {
+        let text = "The Northern Rivers Fund (NRF) paid.\nRussia and Kyiv met.\nNRF left.";
+        let article = article(text);
+        let mut hits = Vec::new();
+        scan(&article, 2..3, &mut hits);
+        scan(&article, 0..2, &mut hits);
+        assert_eq!(fold(&article, hits), annotate(&article));
+    }
+
+    #[test]
+    fn mentions_are_sorted_apart_and_small() {
+        let article =
+            article(&"The EU’s tariffs on Chinese steel exports anger China. ".repeat(900));
+        let found = annotate(&article);
+        assert!(
+            found
+                .mentions
+                .windows(2)
+                .all(|pair| pair[0].span.end <= pair[1].span.start)
+        );
+        assert!(size_of::<Mention>() <= 24);
+        assert!(!list(&article, &found, Kind::Stakeholder).is_empty());
+    }
+
+    #[test]
+    fn every_mention_says_why() {
+        let article = article("Kyiv wants a security guarantee. Mr. Zorvik does not.");
+        let found = annotate(&article);
+        let whys: Vec<String> = found
+            .mentions
+            .iter()
+            .map(|mention| why(&article, mention))
+            .collect();
+        assert_eq!(
+            whys,
+            [
+                "metonym: the capital “Kyiv” stands for Ukraine",
+                "taxonomy: “security guarantee” (security guarantees)",
+                "title: “Mr” before a name"
+            ]
+        );
+    }
+
+    #[test]
+    fn hostile_text_is_linear() {
+        for piece in [
+            "X",
+            "Ministry Of ",
+            "Russian and ",
+            "a'",
+            "war in the ",
+            "(AB) ",
+            "President Xy Z ",
+        ] {
+            let article = article(&piece.repeat(300_000 / piece.len()));
+            let _ = annotate(&article);
+        }
+    }
+}

@@ -73,18 +73,25 @@ fn swallow(page: &Page, from: usize, to: usize, floor: usize, hits: &mut Vec<Hit
         .checked_sub(1)
         .and_then(|at| page.get(at))
         .is_some_and(|head| head.has(is::ACTOR));
-    let Some(before) = page
-        .before(from)
-        .filter(|token| !token.is_possessive() && !deed)
-    else {
+    let Some(before) = page.before(from).filter(|token| !token.is_possessive()) else {
         return from;
     };
     let first = (1..=2).find_map(|words| {
         let at = from.checked_sub(words)?;
         let (entry, len) = lexicon::longest(NAMES, page.rest(at), page.shouting)?;
-        (len == words && matches!(entry.class, class::ADJECTIVE | class::STATE)).then_some(at)
+        let fits = len == words && matches!(entry.class, class::ADJECTIVE | class::STATE);
+        fits.then_some((at, entry.id))
     });
-    let Some(first) = first else { return from };
+    let Some((first, entry)) = first else {
+        return from;
+    };
+    if deed {
+        let span = page.span(first, from);
+        if !ends_after(hits, floor, span.start) {
+            hits.push(Hit::new(span, What::Actor, WhyRule::Demonym, entry));
+        }
+        return from;
+    }
     if let Some(last) = hits.get(floor..).and_then(<[Hit]>::last)
         && last.span.end == before.end
     {
@@ -130,4 +137,66 @@ fn is_content(page: &Page, token: &Token) -> bool {
         && word.len() > 2
         && !word.ends_with("ly")
         && !word.ends_with("ing")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{actors, issues};
+
+    #[test]
+    fn terms_in_any_number_and_spelling() {
+        assert_eq!(
+            issues("Tariffs, de escalation and de-escalation, labour markets"),
+            [
+                "Tariffs=tariffs",
+                "de escalation=de-escalation",
+                "de-escalation=de-escalation",
+                "labour markets=employment"
+            ]
+        );
+        assert_eq!(issues("The meeting went on with talks."), [""; 0]);
+    }
+
+    #[test]
+    fn a_war_takes_its_country_along() {
+        assert_eq!(issues("the war in Sudan"), ["war in Sudan=war"]);
+        assert_eq!(actors("the war in Sudan"), [""; 0]);
+        assert_eq!(actors("sanctions on Iran"), ["Iran=Iran"]);
+    }
+
+    #[test]
+    fn a_generic_head_points_back() {
+        assert_eq!(
+            issues("The ceasefire holds. The Ukraine war is long. The conflict goes on."),
+            [
+                "ceasefire=ceasefire",
+                "Ukraine war=Ukraine war",
+                "conflict=Ukraine war"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_nationality_before_an_issue_belongs_to_it_but_not_before_a_deed() {
+        assert_eq!(
+            issues("Chinese steel exports"),
+            ["Chinese steel exports=imports and exports"]
+        );
+        assert_eq!(actors("Chinese steel exports"), [""; 0]);
+        assert_eq!(actors("Russian drone attacks"), ["Russian=Russia"]);
+    }
+
+    #[test]
+    fn policy_nouns_need_a_modifier() {
+        assert_eq!(issues("a seabed treaty and lantern quotas").len(), 2);
+        assert_eq!(issues("their programme was long"), [""; 0]);
+    }
+
+    #[test]
+    fn an_office_is_no_issue() {
+        assert_eq!(
+            issues("They met the EU Trade Commissioner in the morning."),
+            [""; 0]
+        );
+    }
 }

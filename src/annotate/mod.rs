@@ -8,6 +8,8 @@
 //! The lexicon is made by `build.rs` from the lists in `assets/lexicon/` and read in place.
 
 mod book;
+#[cfg(test)]
+mod fixture;
 mod fold;
 #[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
 mod format;

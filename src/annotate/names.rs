@@ -295,3 +295,98 @@ fn is_other_person(page: &Page, found: Match) -> bool {
                 .after(found.to)
                 .is_some_and(|next| next.is_name() && next.has(is::SUFFIX)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{actors, found};
+    use crate::model::Kind;
+
+    #[test]
+    fn a_capital_acts_unless_the_sentence_is_about_the_city() {
+        assert_eq!(
+            actors("Berlin and Ankara disagree."),
+            ["Berlin=Germany", "Ankara=Turkey"]
+        );
+        assert_eq!(actors("They will meet in Berlin or near Ankara."), [""; 0]);
+        assert_eq!(
+            actors("The Oslo region and the streets of Rome were quiet."),
+            [""; 0]
+        );
+        assert_eq!(
+            actors("Aid to Kyiv goes on. She flew to Kyiv."),
+            ["Kyiv=Ukraine"]
+        );
+    }
+
+    #[test]
+    fn a_dateline_is_a_place() {
+        assert_eq!(actors("MOSCOW (Reuters) — It rained."), [""; 0]);
+        assert_eq!(actors("PARIS, Nov 3 — It rained."), [""; 0]);
+        assert_eq!(actors("Cairo, long silent, spoke."), ["Cairo=Egypt"]);
+    }
+
+    #[test]
+    fn a_country_is_a_place_where_something_happens_in_it() {
+        let text = "Thousands live in Kenya and Uganda; Kenya objects.";
+        assert_eq!(actors(text), ["Kenya=Kenya"]);
+        assert_eq!(found(text, Kind::Place), ["Kenya=Kenya", "Uganda=Uganda"]);
+        assert_eq!(actors("They returned to Chad."), [""; 0]);
+    }
+
+    #[test]
+    fn a_nationality_counts_only_for_an_actor() {
+        assert_eq!(
+            actors("Polish officials and French and Italian negotiators met."),
+            [
+                "Polish=Poland",
+                "French=France",
+                "Italian=Italy",
+                "negotiators=negotiators"
+            ]
+        );
+        assert_eq!(
+            actors("Chinese goods and Russian music sell well."),
+            [""; 0]
+        );
+        assert_eq!(
+            actors("US-led raids, a U.S. company, U.S. diplomats"),
+            ["US=United States", "U.S.=United States"]
+        );
+    }
+
+    #[test]
+    fn case_tells_names_from_words() {
+        assert_eq!(
+            actors("He asked us who ate turkey from fine china."),
+            [""; 0]
+        );
+        assert_eq!(
+            actors("The WHO warned Turkey."),
+            ["WHO=World Health Organization", "Turkey=Turkey"]
+        );
+        assert_eq!(
+            actors("# STATEMENT ON RUSSIA GIVES US HOPE"),
+            ["RUSSIA=Russia"]
+        );
+    }
+
+    #[test]
+    fn marks_on_letters_do_not_matter() {
+        assert_eq!(
+            actors("Türkiye and Cote d’Ivoire signed; Sao Tome and Principe did not."),
+            [
+                "Türkiye=Turkey",
+                "Cote d’Ivoire=Côte d'Ivoire",
+                "Sao Tome and Principe=Sao Tome and Principe"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_inside_another_name_is_not_marked() {
+        assert_eq!(
+            actors("The Washington Post asked the Bank of Japan."),
+            ["Bank of Japan=Bank of Japan"]
+        );
+    }
+}

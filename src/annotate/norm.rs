@@ -212,3 +212,27 @@ fn plain(c: char) -> &'static str {
         _ => "",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Folded;
+
+    #[test]
+    fn one_key_for_all_spellings() {
+        let word = |word: &str| Folded::new(word).word_hash();
+        assert_eq!(word("Türkiye"), word("turkiye"));
+        assert_eq!(word("d’Ivoire"), word("D'IVOIRE"));
+        assert_eq!(word("Organisation"), word("organization"));
+        assert_ne!(word("Russian"), word("Russians"));
+        assert_eq!(word(&"long".repeat(20)), 0);
+    }
+
+    #[test]
+    fn stems_know_no_number() {
+        let stem = |word: &str| Folded::new(word).stem_hash();
+        assert_eq!(stem("tariffs"), stem("tariff"));
+        assert_eq!(stem("subsidies"), stem("subsidy"));
+        assert_eq!(stem("taxes"), stem("tax"));
+        assert_ne!(stem("crisis"), stem("crisi"));
+    }
+}

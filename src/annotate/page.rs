@@ -29,7 +29,14 @@ impl<'a> Page<'a> {
             .count();
         let letters: u32 = words().map(|token| token.end - token.start).sum();
         let shouting = all >= 2 && upper * 10 >= all * 9 && letters >= 8;
-        let titled = shouting || (all >= 2 && (heading || all <= 14) && capital * 4 >= all * 3);
+        // a sentence ends in a full stop, a heading does not
+        let end = tokens.last().map_or(0, |token| token.end as usize);
+        let open = !text
+            .get(end..)
+            .unwrap_or("")
+            .starts_with(['.', ',', ';', '"', '”']);
+        let line = heading || (all <= 14 && open);
+        let titled = shouting || (all >= 2 && line && capital * 4 >= all * 3);
         Self {
             text,
             tokens,

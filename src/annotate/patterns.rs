@@ -130,3 +130,65 @@ fn is_part(token: &Token) -> bool {
 pub(super) fn points_back(page: &Page, at: usize) -> bool {
     page.before(at).is_some_and(|token| token.has(is::DEFINITE))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::actors;
+
+    #[test]
+    fn a_title_makes_a_person_and_the_surname_follows() {
+        assert_eq!(
+            actors("Foreign Minister Ana Zorvik spoke. Later Zorvik left; Mr. Zorvik smiled."),
+            [
+                "Ana Zorvik=Ana Zorvik",
+                "Zorvik=Ana Zorvik",
+                "Zorvik=Ana Zorvik"
+            ]
+        );
+        assert_eq!(
+            actors("The minister Thursday left. The zorvik fell."),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn first_names_and_speakers() {
+        assert_eq!(
+            actors("Then Peter Quandle rose."),
+            ["Peter Quandle=Peter Quandle"]
+        );
+        assert_eq!(
+            actors("Brumo Tarvik said nothing."),
+            ["Brumo Tarvik=Brumo Tarvik"]
+        );
+        assert_eq!(actors("Then Brumo Tarvik rose."), [""; 0]);
+    }
+
+    #[test]
+    fn bodies_by_their_last_or_first_word() {
+        assert_eq!(
+            actors("The Northern Rivers Commission met. Later the commission voted."),
+            [
+                "Northern Rivers Commission=Northern Rivers Commission",
+                "commission=Northern Rivers Commission"
+            ]
+        );
+        assert_eq!(
+            actors("The Ministry of Fisheries and Forests agreed."),
+            ["Ministry of Fisheries and Forests=Ministry of Fisheries and Forests"]
+        );
+        assert_eq!(actors("The commission rose to ten percent."), [""; 0]);
+    }
+
+    #[test]
+    fn an_acronym_is_explained_once() {
+        assert_eq!(
+            actors("The Northern Rivers Fund (NRF) paid. NRF money is short. XRF is not."),
+            [
+                "Northern Rivers Fund=Northern Rivers Fund",
+                "NRF=Northern Rivers Fund",
+                "NRF=Northern Rivers Fund"
+            ]
+        );
+    }
+}

@@ -1,5 +1,6 @@
 //! The reason for a mention in words.
 
+use super::format::class;
 use super::lexicon;
 use crate::model::{Article, Mention, Span, WhyRule};
 
@@ -11,7 +12,15 @@ pub fn why(article: &Article, mention: &Mention) -> String {
     let evidence = || evidence(article, id);
     match mention.why.rule {
         WhyRule::Lexicon => format!("lexicon: “{}” ({})", lexicon::phrase(id), known()),
-        WhyRule::Metonym => format!("metonym: “{}” stands for {}", lexicon::phrase(id), known()),
+        WhyRule::Metonym => {
+            let capital = lexicon::entry(id).class == class::CAPITAL;
+            let what = if capital { "the capital " } else { "" };
+            format!(
+                "metonym: {what}“{}” stands for {}",
+                lexicon::phrase(id),
+                known()
+            )
+        }
         WhyRule::Demonym => {
             format!(
                 "nationality: “{}” stands for the actor ({})",

@@ -79,3 +79,37 @@ fn is_modifier(page: &Page, token: &Token, loose: bool) -> bool {
         .any(|end| word.ends_with(end));
     word.len() > 2 && (adjective || loose && !word.ends_with("ly") && !word.ends_with("ing"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::actors;
+
+    #[test]
+    fn a_role_takes_its_modifier_along() {
+        assert_eq!(
+            actors("Western allies and health workers met Ukrainian refugees."),
+            [
+                "Western allies=Western allies",
+                "health workers=health workers",
+                "Ukrainian refugees=Ukrainian refugees"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_vague_role_needs_one() {
+        assert_eq!(actors("Rebel groups left."), ["Rebel groups=rebel groups"]);
+        assert_eq!(actors("The groups left."), [""; 0]);
+    }
+
+    #[test]
+    fn a_bare_role_is_the_group_named_before() {
+        assert_eq!(
+            actors("African migrants came. The migrants waited."),
+            [
+                "African migrants=African migrants",
+                "migrants=African migrants"
+            ]
+        );
+    }
+}

@@ -217,7 +217,8 @@ fn word_at(text: &str, start: usize) -> Word {
         let after = end + c.len_utf8();
         if is_letter(c) {
             let big = c.is_uppercase();
-            capital |= big && end == start;
+            // "d’Ivoire" has its capital behind the apostrophe
+            capital |= big && (end == start || end - start > 1 && lower + upper == 1);
             upper += u32::from(big);
             digits += u32::from(c.is_numeric());
             lower += u32::from(!big && !c.is_numeric());
@@ -287,5 +288,63 @@ fn possessive(text: &str, end: usize) -> (usize, u8) {
             (after, POSSESSIVE)
         }
         _ => (end, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gap, Token, split};
+
+    fn words(text: &str) -> (Vec<Token>, Vec<String>) {
+        let mut tokens = Vec::new();
+        split(text, 0, &[], &mut tokens);
+        let words = tokens
+            .iter()
+            .map(|token| token.span().of(text).to_string())
+            .collect();
+        (tokens, words)
+    }
+
+    #[test]
+    fn words_hyphens_and_possessives() {
+        let (tokens, words) = words("U.S.-Russia talks; the EU’s and allies' well-meant d’Ivoire");
+        assert_eq!(
+            words,
+            [
+                "U.S.",
+                "Russia",
+                "talks",
+                "the",
+                "EU",
+                "and",
+                "allies",
+                "well",
+                "meant",
+                "d’Ivoire"
+            ]
+        );
+        assert!(tokens[0].is_dotted() && tokens[1].gap == Gap::Hyphen);
+        assert!(
+            tokens[4].is_possessive() && tokens[6].is_possessive() && !tokens[9].is_possessive()
+        );
+    }
+
+    #[test]
+    fn full_stops_end_sentences_but_not_titles_and_initials() {
+        let (tokens, _) = words("Mr. Orb met Ana B. Orb. They left.");
+        let starts: Vec<bool> = tokens
+            .iter()
+            .map(|token| token.gap == Gap::Sentence)
+            .collect();
+        assert_eq!(
+            starts,
+            [true, false, false, false, false, false, true, false]
+        );
+    }
+
+    #[test]
+    fn a_blank_of_any_kind_joins() {
+        let (tokens, _) = words("United\u{a0}States");
+        assert!(tokens[1].joins());
     }
 }
