@@ -131,7 +131,9 @@ fn running_heads(scene: &Scene, candidates: &mut [Candidate]) {
             continue;
         }
         if let Some(pair) = candidates.get_mut(index - 1..=index) {
-            pair.iter_mut().for_each(|found| found.score -= RUNNING);
+            for found in pair {
+                found.score -= RUNNING;
+            }
         }
     }
 }

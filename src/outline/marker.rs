@@ -260,6 +260,12 @@ const NUMBER_WORDS: [&str; 12] = [
     "second",
 ];
 
+/// True where `head` is the lower-case `word`, whatever its case.
+fn is_word(head: &str, word: &str) -> bool {
+    head.len() == word.len()
+        && (head.eq_ignore_ascii_case(word) || !head.is_ascii() && head.to_lowercase() == word)
+}
+
 /// A word that counts at the start of `words`: "Article 5", "Part Two", "Статья 1", "第一条".
 pub(super) fn counted(words: &str) -> Marker {
     if words.starts_with('第') {
@@ -271,9 +277,8 @@ pub(super) fn counted(words: &str) -> Marker {
     if head.len() > MAX_WORD / 2 {
         return Marker::default();
     }
-    let lower = head.to_lowercase();
     let starts_big = head.chars().next().is_some_and(|c| !c.is_lowercase());
-    let Some((_, rank)) = COUNTING.iter().find(|(word, _)| *word == lower) else {
+    let Some((_, rank)) = COUNTING.iter().find(|(word, _)| is_word(head, word)) else {
         return Marker::default();
     };
     let tail = tail.trim_start();

@@ -16,6 +16,7 @@ mod phrases;
 mod scene;
 mod score;
 mod sections;
+mod tells;
 mod title;
 mod unit;
 mod wording;

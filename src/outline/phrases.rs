@@ -11,7 +11,11 @@ const LONGEST: usize = 48;
 
 /// True where `words` starts with one of `starts`, case aside. Both short; no allocation.
 fn starts_with_any(words: &str, starts: &[&str]) -> bool {
-    starts.iter().any(|start| {
+    let first = words.bytes().next().unwrap_or(0).to_ascii_lowercase();
+    let likely = starts
+        .iter()
+        .filter(|start| start.as_bytes().first() == Some(&first));
+    likely.into_iter().any(|start| {
         words
             .get(..start.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(start))

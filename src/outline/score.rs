@@ -5,6 +5,7 @@ use super::line::Traits;
 use super::marker::{Mark, Marker};
 use super::phrases;
 use super::scene::{Below, REPEATED, Scene};
+use super::tells;
 use super::unit::{Kind, Unit};
 use super::wording::{self, Case, Wording};
 
@@ -180,6 +181,8 @@ impl Seen<'_> {
         let plain = !named || clause || self.wording.case == Case::Sentence;
         let closed = last.has(Traits::STOP) && !last.has(Traits::QUESTION);
         let closed = closed && plain && !phrases::ends_abbreviated(words);
+        // Short lines were looked at as a whole already.
+        let known = self.unit.kind == Kind::Short && self.dressed == 0 && !named;
         let listed = self.unit.kind == Kind::Item && self.is_in_list(scene, index);
         let sole = matches!(self.unit.kind, Kind::Verse | Kind::Prose | Kind::Row)
             && self.dressed == 0
@@ -192,12 +195,12 @@ impl Seen<'_> {
             || self.wording.sentences > 0
             || self.wording.case == Case::None && !named
             || self.below == Below::Nothing
-            || is_quoted(words)
+            || tells::is_quoted(words)
             || words.starts_with(['(', '[']) && words.ends_with([')', ']'])
-            || phrases::is_note(words)
+            || !known && phrases::is_note(words)
             || phrases::is_salutation(words)
-            || is_speaker(words)
-            || is_statistic(words)
+            || tells::is_speaker(words)
+            || tells::is_statistic(words)
             || words
                 .split_once(": ")
                 .is_some_and(|(_, value)| phrases::is_person(value))
@@ -253,7 +256,7 @@ impl Seen<'_> {
             12.. => score -= 0.75,
             _ => {}
         }
-        if is_labelled(self.words) {
+        if tells::is_labelled(self.words) {
             score -= LABELLED;
         }
         if self.dressed == 0 && phrases::is_person(self.words) {
@@ -273,8 +276,9 @@ impl Seen<'_> {
         if self.words.ends_with(['?', '？', '؟']) {
             1.0
         } else if self.words.ends_with([':', '：']) {
-            let label =
-                self.wording.words <= 4 && self.wording.verbs == 0 && !is_lead_in(self.words);
+            let label = self.wording.words <= 4
+                && self.wording.verbs == 0
+                && !tells::is_lead_in(self.words);
             match self.below {
                 _ if !label => -2.5,
                 Below::List | Below::Lines if !self.usual => -2.0,
@@ -343,74 +347,4 @@ impl Seen<'_> {
 fn is_paragraph(scene: &Scene, at: usize) -> bool {
     let unit = scene.unit(at);
     unit.kind == Kind::Prose && unit.chars >= PARAGRAPH
-}
-
-/// A line in quotation marks from end to end: a pull quote.
-fn is_quoted(words: &str) -> bool {
-    let opens = words.starts_with(['"', '“', '«', '„', '‘', '「', '—', '–']);
-    let closes = words.ends_with(['"', '”', '»', '“', '’', '」']);
-    opens && (closes || words.starts_with(['—', '–']))
-}
-
-/// "THE PRESIDENT:", "Q:", "MR. SMITH:", "Question." in a transcript.
-fn is_speaker(words: &str) -> bool {
-    let Some(name) = words.strip_suffix(':') else {
-        return matches!(words, "Q" | "A" | "Q." | "A.") || speaks(words);
-    };
-    let titled = [
-        "MR",
-        "MRS",
-        "MS",
-        "DR",
-        "SEN",
-        "REP",
-        "THE PRESIDENT",
-        "CHAIR",
-        "MODERATOR",
-        "SECRETARY",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-    ]
-    .iter()
-    .any(|title| name.starts_with(title));
-    titled || name.chars().count() == 1
-}
-
-/// "QUESTION: Has the delegation left?": a name in capitals, then words that are not.
-fn speaks(words: &str) -> bool {
-    words.split_once(": ").is_some_and(|(name, said)| {
-        name.chars().any(char::is_alphabetic)
-            && !name.chars().any(char::is_lowercase)
-            && said.chars().any(char::is_lowercase)
-    })
-}
-
-/// "On Windows:", "To apply:", "And then:": the beginning of a sentence that goes on below.
-fn is_lead_in(words: &str) -> bool {
-    let first = words.split_whitespace().next().unwrap_or("");
-    [
-        "To", "On", "In", "For", "From", "With", "And", "But", "If", "When", "As", "Then", "Or",
-        "At",
-    ]
-    .contains(&first)
-}
-
-/// "President: Ana Costa", "Capital: Kyiv": a word or two, a colon, and its value.
-fn is_labelled(words: &str) -> bool {
-    words.split_once(": ").is_some_and(|(label, value)| {
-        let short = label.split_whitespace().count() <= 2 && value.split_whitespace().count() <= 3;
-        short && !label.contains(|c: char| c.is_numeric()) && !value.ends_with(['?', '!'])
-    })
-}
-
-/// "Population: 45 million", "GDP growth: 2.1 %", "Total 1,204".
-fn is_statistic(words: &str) -> bool {
-    let value = words.split_once(": ").map(|(_, value)| value.trim_start());
-    value.is_some_and(|value| {
-        value.starts_with(|c: char| {
-            c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '+' | '-' | '~' | '−')
-        })
-    }) || words.ends_with('%')
 }

@@ -173,12 +173,12 @@ fn kind(text: &str, lines: &[Line], unit: &Unit, margins: &Margins) -> Kind {
         unit.chars >= LEADING_CHARS
             || wording.words > LEADING_WORDS && wording.case == Case::Sentence
     };
-    let several = unit.chars >= SEVERAL_CHARS && wording::read(words).sentences > 0;
+    let several = || unit.chars >= SEVERAL_CHARS && wording::read(words).sentences > 0;
     if unit.chars >= enough
-        || several
         || leads
         || closed && unit.chars >= SENTENCE_CHARS
         || first.has(Traits::LOWER)
+        || several()
     {
         Kind::Prose
     } else {

@@ -14,7 +14,7 @@ use attache::model::Body;
 use attache::outline::{plain, sections};
 
 /// Mean F1 over the texts with headings, below which the rules have got worse.
-const FLOOR_F1: f64 = 0.97;
+const FLOOR_F1: f64 = 0.98;
 
 /// False headings on all texts without any.
 const MOST_FALSE: usize = 1;
