@@ -87,6 +87,7 @@ pub(super) fn group(text: &str, lines: &[Line], margins: &Margins) -> Vec<Unit> 
         unit.kind = kind(text, lines, unit, margins);
     }
     dress(lines, &mut units);
+    rule_tables(lines, &mut units);
     units
 }
 
@@ -183,6 +184,30 @@ fn kind(text: &str, lines: &[Line], unit: &Unit, margins: &Margins) -> Kind {
         Kind::Prose
     } else {
         Kind::Short
+    }
+}
+
+/// A ruled line right above or below a row belongs to its table.
+fn rule_tables(lines: &[Line], units: &mut [Unit]) {
+    let touches = |unit: &Unit| {
+        lines
+            .get(unit.first as usize)
+            .is_some_and(|line| line.blanks == 0)
+    };
+    for index in 0..units.len() {
+        let row_at = |at: Option<usize>| {
+            at.and_then(|at| units.get(at))
+                .filter(|unit| unit.kind == Kind::Row)
+        };
+        let (above, below) = (row_at(index.checked_sub(1)), row_at(index.checked_add(1)));
+        let Some(rule) = units.get(index).filter(|unit| unit.kind == Kind::Rule) else {
+            continue;
+        };
+        if (above.is_some() && touches(rule) || below.is_some_and(touches))
+            && let Some(rule) = units.get_mut(index)
+        {
+            rule.kind = Kind::Row;
+        }
     }
 }
 
