@@ -221,8 +221,10 @@ impl<'a> Book<'a> {
             let word = Folded::new(part).word_hash();
             let surname = at + 1 == count;
             let class = lexicon::classes(word);
-            let common = is::FIRST | is::COMMON | is::STOP | is::PARTICLE | is::TITLE;
-            if surname || (part.len() > 2 && class & common == 0) {
+            // a surname that is an everyday word would light up everywhere
+            let plain = is::COMMON | is::STOP | is::PARTICLE | is::TITLE | is::POLICY | is::VERB;
+            let barred = if surname { plain } else { plain | is::FIRST };
+            if (surname || part.len() > 2) && class & barred == 0 {
                 self.persons.entry(word).or_insert(id);
             }
         }
