@@ -35,6 +35,8 @@ pub(super) struct Book<'a> {
     acronyms: HashMap<u64, u32>,
     /// "council" → the body that was last called so; also roles and issues by their head.
     heads: HashMap<u64, u32>,
+    /// "dispute" → the issue that was last called so outright.
+    issue_heads: HashMap<u64, u32>,
     /// Matter → the issue of it that was last named outright.
     matters: HashMap<u32, u32>,
     last: Option<(u32, u32)>,
@@ -49,6 +51,7 @@ impl<'a> Book<'a> {
             persons: HashMap::new(),
             acronyms: HashMap::new(),
             heads: HashMap::new(),
+            issue_heads: HashMap::new(),
             matters: HashMap::new(),
             last: None,
         }
@@ -117,6 +120,7 @@ impl<'a> Book<'a> {
             What::Issue => Some(self.issue(hit)),
             What::Open => {
                 let id = self.named(hit, Kind::Issue, EntityType::Issue);
+                self.issue_heads.insert(last_stem(words), id);
                 Some(id)
             }
             What::Acronym => self.acronyms.get(&Folded::new(words).word_hash()).copied(),
@@ -154,14 +158,17 @@ impl<'a> Book<'a> {
     fn issue(&mut self, hit: &Hit) -> u32 {
         let entry = lexicon::entry(hit.entry);
         let known = lexicon::known(entry.entity);
+        let head = last_stem(self.words(hit));
         if entry.flags & flag::GENERIC != 0 {
-            if let Some(id) = self.matters.get(&known.family) {
+            let called = self.issue_heads.get(&head);
+            if let Some(id) = called.or_else(|| self.matters.get(&known.family)) {
                 return *id;
             }
             return self.known(entry.entity, Kind::Issue);
         }
         let id = self.known(entry.entity, Kind::Issue);
         self.matters.insert(known.family, id);
+        self.issue_heads.insert(head, id);
         id
     }
 
@@ -214,8 +221,10 @@ impl<'a> Book<'a> {
             let word = Folded::new(part).word_hash();
             let surname = at + 1 == count;
             let class = lexicon::classes(word);
-            let common = is::FIRST | is::COMMON | is::STOP | is::PARTICLE | is::TITLE;
-            if surname || (part.len() > 2 && class & common == 0) {
+            // a surname that is an everyday word would light up everywhere
+            let plain = is::COMMON | is::STOP | is::PARTICLE | is::TITLE | is::POLICY | is::VERB;
+            let barred = if surname { plain } else { plain | is::FIRST };
+            if (surname || part.len() > 2) && class & barred == 0 {
                 self.persons.entry(word).or_insert(id);
             }
         }
@@ -240,6 +249,13 @@ impl<'a> Book<'a> {
         }
         id
     }
+}
+
+/// Stem of the last word.
+fn last_stem(words: &str) -> u64 {
+    parts(words)
+        .last()
+        .map_or(0, |word| Folded::new(word).stem_hash())
 }
 
 /// The words of a name.

@@ -97,14 +97,14 @@ fn is_generic(hit: &Hit) -> bool {
 fn confidence(hit: &Hit) -> u8 {
     match hit.rule {
         _ if hit.what == What::Venue => 85,
-        WhyRule::Lexicon => 93,
-        WhyRule::ShortForm => 92,
-        WhyRule::Metonym | WhyRule::Demonym | WhyRule::Acronym | WhyRule::Title => 90,
-        WhyRule::FirstName | WhyRule::Body => 85,
-        WhyRule::Taxonomy if is_generic(hit) => 60,
-        WhyRule::RoleNoun | WhyRule::Speaker | WhyRule::Taxonomy => 75,
-        WhyRule::Reference => 70,
-        WhyRule::PolicyNoun => 50,
+        WhyRule::Lexicon | WhyRule::Metonym => 95,
+        WhyRule::Title | WhyRule::Acronym => 93,
+        WhyRule::Demonym | WhyRule::FirstName | WhyRule::Body => 90,
+        WhyRule::RoleNoun => 88,
+        WhyRule::Taxonomy if is_generic(hit) => 70,
+        WhyRule::ShortForm | WhyRule::Taxonomy => 82,
+        WhyRule::Reference | WhyRule::Speaker => 78,
+        WhyRule::PolicyNoun => 55,
     }
 }
 

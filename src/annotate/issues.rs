@@ -137,6 +137,8 @@ fn is_content(page: &Page, token: &Token) -> bool {
         && word.len() > 2
         && !word.ends_with("ly")
         && !word.ends_with("ing")
+        // a noun in front of another is singular; this is more likely a verb
+        && (!word.ends_with('s') || token.has(is::MODIFIER))
 }
 
 #[cfg(test)]

@@ -28,10 +28,11 @@ impl Folded {
             len: 0,
             over: false,
         };
-        if word.is_ascii() {
-            for byte in word.bytes().take(2 * LONGEST) {
-                folded.push(byte);
+        if word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            for (slot, byte) in folded.bytes.iter_mut().zip(word.bytes()) {
+                *slot = byte.to_ascii_lowercase();
             }
+            folded.len = word.len();
         } else {
             for c in word.chars().take(2 * LONGEST) {
                 if c.is_ascii() {

@@ -32,7 +32,12 @@ pub(super) fn body(page: &Page, at: usize) -> Option<usize> {
             break;
         }
     }
-    last.map(|end| {
+    // "Senior Agency Official" is an office
+    let office = |end: &usize| {
+        page.after(*end)
+            .is_some_and(|next| next.is_capital() && next.has(is::TITLE | is::ACTOR))
+    };
+    last.filter(|end| !office(end)).map(|end| {
         if page.is_word(end, &["of", "for", "on", "against"]) {
             tail(page, end, false)
         } else {
@@ -69,7 +74,7 @@ pub(super) fn person(page: &Page, at: usize, known: usize) -> Option<(usize, Why
     let first = page.get(at)?;
     let end = run(page, at);
     let words = end - at;
-    if words == 0 || words <= known {
+    if words == 0 || words <= known || is_office(page, end) {
         return None;
     }
     let before = at.checked_sub(1).and_then(|at| page.get(at));
@@ -120,10 +125,18 @@ fn run(page: &Page, at: usize) -> usize {
     end
 }
 
+/// "Chief Information Security Officer": what stands before a title in capitals is no name.
+fn is_office(page: &Page, end: usize) -> bool {
+    page.after(end).is_some_and(|next| {
+        next.is_capital() && next.has(is::TITLE | is::ACTOR | is::HEAD | is::SUFFIX | is::POLICY)
+    })
+}
+
 fn is_part(token: &Token) -> bool {
     token.is_name()
         && !token.is_upper()
         && !token.has(is::SUFFIX | is::TITLE | is::HEAD | is::SPEECH | is::VERB)
+        && !token.has(is::MODIFIER | is::POLICY | is::ACTOR | is::PLACE_AFTER)
 }
 
 /// "the council", "its commission", or "Council" with a capital: may point back to a body.

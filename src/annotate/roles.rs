@@ -77,7 +77,8 @@ fn is_modifier(page: &Page, token: &Token, loose: bool) -> bool {
     let adjective = ["al", "ic", "an", "ese", "ern", "ish", "ary"]
         .iter()
         .any(|end| word.ends_with(end));
-    word.len() > 2 && (adjective || loose && !word.ends_with("ly") && !word.ends_with("ing"))
+    word.len() > 2
+        && (adjective || loose && !["ly", "ing", "s"].iter().any(|end| word.ends_with(end)))
 }
 
 #[cfg(test)]

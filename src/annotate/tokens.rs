@@ -177,10 +177,11 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 }
 
 fn is_letter(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphanumeric()
-    } else {
-        c.is_alphanumeric()
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // most of what is no letter and not ASCII: quotes, dashes, no-break space
+        '\u{80}'..='\u{a9}' | '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphanumeric(),
     }
 }
 
@@ -214,14 +215,21 @@ fn word_at(text: &str, start: usize) -> Word {
     let mut end = start;
     let (mut upper, mut lower, mut digits, mut capital) = (0_u32, 0_u32, 0_u32, false);
     while let Some(c) = char_at(text, end) {
+        // most words are plain letters
+        if c.is_ascii_lowercase() {
+            lower += 1;
+            end += 1;
+            continue;
+        }
         let after = end + c.len_utf8();
         if is_letter(c) {
             let big = c.is_uppercase();
+            let number = !big && c.is_numeric();
             // "d’Ivoire" has its capital behind the apostrophe
             capital |= big && (end == start || end - start > 1 && lower + upper == 1);
             upper += u32::from(big);
-            digits += u32::from(c.is_numeric());
-            lower += u32::from(!big && !c.is_numeric());
+            digits += u32::from(number);
+            lower += u32::from(!big && !number);
         } else if !inside(text, c, end, after) {
             break;
         }
