@@ -19,7 +19,7 @@ fn styles(variables: &[(&str, &str)]) -> Vec<u16> {
 }
 
 /// Foregrounds and backgrounds, the terminal's own (39, 49) aside.
-fn is_colour(parameter: &u16) -> bool {
+fn is_colour(parameter: u16) -> bool {
     matches!(parameter, 30..=38 | 40..=48 | 90..=97 | 100..=107)
 }
 
@@ -31,7 +31,10 @@ fn no_color_keeps_the_attributes_and_drops_the_colours() {
         &[("TERM", "vt100")],
     ] {
         let styles = styles(variables);
-        assert!(!styles.iter().any(is_colour), "{variables:?}: {styles:?}");
+        assert!(
+            !styles.iter().copied().any(is_colour),
+            "{variables:?}: {styles:?}"
+        );
         assert!(styles.contains(&1), "{variables:?}: nothing is bold");
         assert!(styles.contains(&7), "{variables:?}: nothing is reversed");
     }
@@ -39,7 +42,7 @@ fn no_color_keeps_the_attributes_and_drops_the_colours() {
 
 #[test]
 fn an_empty_no_color_says_nothing() {
-    assert!(styles(&[("NO_COLOR", "")]).iter().any(is_colour));
+    assert!(styles(&[("NO_COLOR", "")]).into_iter().any(is_colour));
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn what_is_no_file() {
 fn what_may_not_be_read() {
     let start = Start::new().file("secret.txt", "secret");
     let path = start.folder().join("secret.txt");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     // to the superuser nothing is forbidden, so there it must simply open
     if fs::read(&path).is_ok() {
         let mut terminal = start.attache(&["secret.txt"]);

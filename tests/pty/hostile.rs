@@ -26,8 +26,11 @@ fn assert_readable(item: &Item) {
     terminal.wait(&what, |screen| screen.contents().contains(item.shows));
     let shown = started.elapsed();
     // keys are answered, whatever still goes on in the background
-    terminal.type_keys("jdk]");
-    terminal.type_keys("?");
+    terminal.type_keys("jdk]G");
+    terminal.wait("the end of the article", |screen| {
+        screen.contents().contains("100 %")
+    });
+    terminal.type_keys("k[g?");
     terminal.wait("the help", |screen| {
         screen.contents().contains("half a page down")
     });

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::terminal::{DEADLINE, Start, Terminal, brief};
 
 /// How long the program is watched.
-const WINDOW: Duration = Duration::from_millis(1000);
+const WINDOW: Duration = Duration::from_secs(1);
 
 /// Context switches of all threads so far.
 fn switches(terminal: &Terminal) -> u64 {

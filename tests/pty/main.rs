@@ -22,4 +22,5 @@ mod reading;
 mod resizing;
 mod restoring;
 mod signals;
+mod state;
 mod terminal;

@@ -12,11 +12,13 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use tempfile::TempDir;
 
+use super::state::modes_of;
+
 /// Longest wait for anything: generous, as a test machine may be busy.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(30);
 
 /// Between two looks at what can't be waited for: the state of another process.
-const PAUSE: Duration = Duration::from_millis(2);
+pub(super) const PAUSE: Duration = Duration::from_millis(2);
 
 /// What the reading thread shares with the test.
 struct Seen {
@@ -45,12 +47,12 @@ pub(crate) struct Terminal {
     master: Option<Box<dyn MasterPty + Send>>,
     /// Kept, so that the terminal outlives the program and can be looked at then.
     slave: Box<dyn SlavePty + Send>,
-    child: Box<dyn Child + Send + Sync>,
+    pub(super) child: Box<dyn Child + Send + Sync>,
     writer: Option<Box<dyn Write + Send>>,
     seen: Arc<(Mutex<Seen>, Condvar)>,
     /// Modes of the terminal before the program started.
     pub(crate) modes: String,
-    device: PathBuf,
+    pub(super) device: PathBuf,
     folder: TempDir,
 }
 
@@ -163,7 +165,7 @@ fn size(columns: u16, rows: u16) -> PtySize {
 fn read(reader: Box<dyn Read + Send>, seen: Arc<(Mutex<Seen>, Condvar)>) {
     thread::spawn(move || {
         let mut reader = reader;
-        let mut bytes = [0; 64 * 1024];
+        let mut bytes = vec![0; 64 * 1024];
         loop {
             let count = reader.read(&mut bytes).unwrap_or(0);
             let mut state = seen.0.lock().unwrap();
@@ -180,12 +182,6 @@ fn read(reader: Box<dyn Read + Send>, seen: Arc<(Mutex<Seen>, Condvar)>) {
             }
         }
     });
-}
-
-/// The modes of a terminal, as `stty` tells them: with `-g` all but the size, `-a` in words.
-fn modes_of(device: &Path, how: &str) -> String {
-    let output = Command::new("stty").arg("-F").arg(device).arg(how).output();
-    String::from_utf8(output.unwrap().stdout).unwrap()
 }
 
 impl Terminal {
@@ -276,44 +272,6 @@ impl Terminal {
         self.folder.path()
     }
 
-    pub(crate) fn process(&self) -> u32 {
-        self.child.process_id().unwrap()
-    }
-
-    /// Sends a signal, by its name without SIG.
-    pub(crate) fn signal(&self, name: &str) {
-        let script = format!("kill -{name} {}", self.process());
-        assert!(
-            Command::new("sh")
-                .args(["-c", &script])
-                .status()
-                .unwrap()
-                .success()
-        );
-    }
-
-    /// The letter for what the process is doing: S sleeps, T is stopped, Z has ended.
-    pub(crate) fn state(&self) -> char {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.process())).unwrap_or_default();
-        // the name of the process, in parentheses, may hold anything
-        let after = stat.rsplit(") ").next().unwrap_or("");
-        after.chars().next().unwrap_or('-')
-    }
-
-    /// Waits until the process is in this state.
-    #[track_caller]
-    pub(crate) fn wait_for_state(&self, wanted: char) {
-        let end = Instant::now() + DEADLINE;
-        while self.state() != wanted {
-            assert!(
-                Instant::now() < end,
-                "the process is {}, not {wanted}",
-                self.state()
-            );
-            thread::sleep(PAUSE);
-        }
-    }
-
     /// Waits for the end of the program and returns its exit status.
     #[track_caller]
     pub(crate) fn end(&mut self) -> u32 {
@@ -347,21 +305,6 @@ impl Terminal {
         state.raw.truncate(length);
     }
 
-    /// The modes of the terminal now.
-    pub(crate) fn modes_now(&self) -> String {
-        modes_of(&self.device, "-g")
-    }
-
-    /// Sets modes of the terminal, as a shell might.
-    pub(crate) fn set_modes(&self, modes: &str) {
-        let status = Command::new("stty")
-            .arg("-F")
-            .arg(&self.device)
-            .arg(modes)
-            .status();
-        assert!(status.unwrap().success());
-    }
-
     /// Takes the terminal away, as when its window is closed.
     pub(crate) fn hang_up(&mut self) {
         self.seen.0.lock().unwrap().closing = true;
@@ -370,46 +313,6 @@ impl Terminal {
         assert!(self.met(DEADLINE, |seen| seen.ended), "no output");
         self.writer = None;
         self.master = None;
-    }
-
-    /// Asserts that the terminal is as it was: alternate screen left, cursor shown, no bracketed
-    /// paste, line by line with echo.
-    #[track_caller]
-    pub(crate) fn assert_given_back(&self) {
-        let left = self.look(|screen| {
-            let mut left = String::new();
-            for (what, wrong) in [
-                ("the alternate screen", screen.alternate_screen()),
-                ("a hidden cursor", screen.hide_cursor()),
-                ("bracketed paste", screen.bracketed_paste()),
-                ("bold", screen.bold()),
-                ("underline", screen.underline()),
-                ("reverse", screen.inverse()),
-                ("a colour", screen.fgcolor() != vt100::Color::Default),
-                ("a back colour", screen.bgcolor() != vt100::Color::Default),
-            ] {
-                if wrong {
-                    let _ = write!(left, "{what}, ");
-                }
-            }
-            left
-        });
-        assert_eq!(left, "", "left behind");
-        assert_eq!(
-            self.modes_now(),
-            self.modes,
-            "the modes of the terminal changed"
-        );
-    }
-
-    /// Asserts that the terminal is taken: alternate screen, no cursor, key by key.
-    #[track_caller]
-    pub(crate) fn assert_taken(&self) {
-        assert!(self.look(vt100::Screen::alternate_screen));
-        assert!(self.look(vt100::Screen::hide_cursor));
-        assert!(self.look(vt100::Screen::bracketed_paste));
-        let modes = modes_of(&self.device, "-a");
-        assert!(modes.contains("-icanon"), "{modes}");
     }
 }
 
