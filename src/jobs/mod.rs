@@ -46,6 +46,8 @@ pub enum Reply {
     Why(String),
     /// A job failed; one line.
     Failed(String),
+    /// There is nothing to read at all; one line on why.
+    Refused(String),
 }
 
 /// A batch of search hits.

@@ -22,7 +22,13 @@ fn read(mut input: impl Read, worker: &Sender<Job>, options: Options) {
             Ok(read) => bytes.extend_from_slice(chunk.get(..read).unwrap_or(&[])),
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
             Err(error) => {
-                let _ = worker.send(Job::Fail(format!("standard input: {error}")));
+                let words = format!("standard input: {error}");
+                if bytes.is_empty() {
+                    let _ = worker.send(Job::Refuse(words));
+                    return;
+                }
+                // what came before is shown all the same
+                let _ = worker.send(Job::Fail(words));
                 break;
             }
         }
