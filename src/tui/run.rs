@@ -46,11 +46,11 @@ pub(super) enum Message {
 /// # Errors
 /// Where the article can't be opened, or there is no terminal.
 pub fn run(start: &Start) -> Result<u8> {
+    let options = Options { force: start.force };
+    let first = jobs::first(&start.origin, options)?;
     if !io::stdout().is_terminal() {
         bail!("standard output is no terminal; attache inspect PATH prints what was found");
     }
-    let options = Options { force: start.force };
-    let first = jobs::first(&start.origin, options)?;
     let (messages, inbox) = channel();
     let replies = messages.clone();
     let jobs = Jobs::start(&Sink::new(move |reply| {
