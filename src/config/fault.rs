@@ -30,6 +30,15 @@ impl Fault {
             mend: mend.into(),
         }
     }
+
+    /// The faults of a file in one line: the first of them, and how many more there are.
+    pub fn summary(faults: &[Self]) -> Option<String> {
+        let (first, more) = faults.split_first()?;
+        Some(match more.len() {
+            0 => first.to_string(),
+            more => format!("{first} (and {more} more: attache config check lists them)"),
+        })
+    }
 }
 
 impl fmt::Display for Fault {

@@ -13,8 +13,11 @@ use super::fault::{Fault, Faults, listed, nearest, shown};
 use super::files;
 use crate::model::{EntityType, UserIssue, UserLexicon, UserStakeholder};
 
-/// Longest word that can be looked for, in characters.
+/// Longest word that can be looked for, in bytes.
 const LONGEST: usize = 40;
+
+/// Most words of a phrase that can be looked for.
+const MOST: usize = 12;
 
 /// Keys at the top of the file.
 const KEYS: [&str; 3] = ["stakeholder", "issue", "ignore"];
@@ -145,26 +148,23 @@ impl Reader<'_> {
         }
     }
 
-    /// The type of a stakeholder; an organisation where it says none that is known.
-    fn class(&mut self, table: &DeTable) -> EntityType {
-        let usual = EntityType::Organisation;
-        let Some(value) = table.get("type") else {
-            return usual;
-        };
+    /// The type of a stakeholder, where it says one that is known.
+    fn class(&mut self, table: &DeTable) -> Option<EntityType> {
+        let value = table.get("type")?;
         let words = TYPES.map(|(word, _)| word);
         let all = format!("use {}", listed(&words, "or"));
         let Some(word) = value.get_ref().as_str() else {
             self.faults
                 .add_type(&value.span(), "type", value.get_ref(), &all);
-            return usual;
+            return None;
         };
         if let Some((_, class)) = TYPES.iter().find(|(known, _)| *known == word) {
-            return *class;
+            return Some(*class);
         }
         let what = format!("unknown type “{}”", shown(word));
         let mend = nearest(word, &words).map_or(all, |near| format!("write “{near}”"));
         self.faults.add(&value.span(), what, mend);
-        usual
+        None
     }
 
     /// Name and other names of an entry; none where it has no usable name.
@@ -241,12 +241,13 @@ impl Reader<'_> {
             self.faults.add(&span, what, "write a word");
             return None;
         }
-        if phrase.split(' ').any(|word| word.chars().count() > LONGEST) {
-            let what = format!(
-                "“{}” has a word of more than {LONGEST} letters",
-                shown(&phrase)
-            );
-            self.faults.add(&span, what, "shorten it");
+        let words = phrase
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty());
+        if words.clone().count() > MOST || words.clone().any(|word| word.len() > LONGEST) {
+            let what = format!("“{}” is too long to be looked for", shown(&phrase));
+            let mend = format!("shorten it to {MOST} words of up to {LONGEST} letters");
+            self.faults.add(&span, what, mend);
             return None;
         }
         Some((phrase, span))
@@ -304,7 +305,7 @@ mod tests {
         let first = &lexicon.stakeholders[0];
         assert_eq!(
             (first.label.as_str(), first.class),
-            ("Northern Grain Board", EntityType::Organisation)
+            ("Northern Grain Board", Some(EntityType::Organisation))
         );
         assert_eq!(first.aliases, ["NGB", "the Board"]);
         assert!(!lexicon.issues.is_empty() && !lexicon.ignore.is_empty());
@@ -321,7 +322,7 @@ mod tests {
         let (lexicon, faults) = read("[[stakeholder]]\nname = \" Grain \\n  Board\"\n");
         assert_eq!(faults, [""; 0]);
         assert_eq!(lexicon.stakeholders[0].label, "Grain Board");
-        assert_eq!(lexicon.stakeholders[0].class, EntityType::Organisation);
+        assert_eq!(lexicon.stakeholders[0].class, None);
     }
 
     #[test]
@@ -402,6 +403,17 @@ terms = ["—"]
                 "l.toml:1:10: `issue` is a number; write [[issue]] above each entry",
                 "l.toml:2:1: `stakeholder` is a table; write [[stakeholder]] above each entry",
             ]
+        );
+    }
+
+    #[test]
+    fn what_is_too_long_can_not_be_looked_for() {
+        let word = "w".repeat(41);
+        let phrase = "w ".repeat(13);
+        let (lexicon, faults) = read(&format!("ignore = [\"{word}\", \"{phrase}\", \"ok\"]"));
+        assert_eq!(
+            (lexicon.ignore.as_slice(), faults.len()),
+            (&["ok".to_owned()][..], 2)
         );
     }
 

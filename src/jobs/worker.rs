@@ -10,8 +10,9 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 use std::thread;
 
 use super::Reply;
+use crate::config::{self, Fault};
 use crate::model::{Annotations, Article};
-use crate::open::{self, Hit, OpenError, Options};
+use crate::open::{self, Hit, Lexicons, OpenError, Options};
 
 /// Bytes of text that are annotated between two looks at the queue (some milliseconds).
 const SLICE: u32 = 64 * 1024;
@@ -67,9 +68,13 @@ struct Task {
     all: bool,
 }
 
-pub(super) fn spawn(jobs: Receiver<Job>, sink: Sink) {
+pub(super) fn spawn(jobs: Receiver<Job>, own: Option<PathBuf>, sink: Sink) {
     thread::spawn(move || {
-        let mut worker = Worker { sink, task: None };
+        let mut worker = Worker {
+            lexicons: lexicons(own.as_deref(), &sink),
+            sink,
+            task: None,
+        };
         loop {
             let job = if worker.is_busy() {
                 match jobs.try_recv() {
@@ -99,7 +104,20 @@ pub(super) fn spawn(jobs: Receiver<Job>, sink: Sink) {
     });
 }
 
+/// The reader's own lexicon in the file `own`. What is valid in it counts; a fault is a line.
+fn lexicons(own: Option<&Path>, sink: &Sink) -> Lexicons {
+    let Some(path) = own else {
+        return Lexicons::default();
+    };
+    let (words, faults) = config::lexicon::load(path);
+    if let Some(summary) = Fault::summary(&faults) {
+        sink.send(Reply::Failed(summary));
+    }
+    Lexicons::new(&words)
+}
+
 struct Worker {
+    lexicons: Lexicons,
     sink: Sink,
     task: Option<Task>,
 }
@@ -127,7 +145,8 @@ impl Worker {
             Job::Look(article, blocks) => self.look(&article, blocks),
             Job::Why(article, annotations, index) => {
                 if let Some(mention) = annotations.mentions.get(index) {
-                    self.sink.send(Reply::Why(open::why(&article, mention)));
+                    let words = open::why(&article, mention, &self.lexicons);
+                    self.sink.send(Reply::Why(words));
                 }
             }
             Job::Fail(words) => self.sink.send(Reply::Failed(words)),
@@ -159,10 +178,11 @@ impl Worker {
         let Some(task) = &mut self.task else { return };
         for block in blocks {
             if task.seen.insert(block) {
-                open::scan(&task.article, block..block + 1, &mut task.early);
+                let blocks = block..block + 1;
+                open::scan(&task.article, blocks, &self.lexicons, &mut task.early);
             }
         }
-        let annotations = open::fold(&task.article, task.early.clone());
+        let annotations = open::fold(&task.article, task.early.clone(), &self.lexicons);
         self.sink.send(Reply::Annotated(
             article.clone(),
             Arc::new(annotations),
@@ -178,10 +198,12 @@ impl Worker {
         let end = blocks
             .partition_point(|block| block.span.start < limit)
             .max(task.next);
-        open::scan(&task.article, task.next..end, &mut task.hits);
+        let slice = task.next..end;
+        open::scan(&task.article, slice, &self.lexicons, &mut task.hits);
         task.next = end;
         if end >= blocks.len() {
-            let annotations = open::fold(&task.article, std::mem::take(&mut task.hits));
+            let hits = std::mem::take(&mut task.hits);
+            let annotations = open::fold(&task.article, hits, &self.lexicons);
             let article = task.article.clone();
             self.task = None;
             self.sink

@@ -20,8 +20,8 @@ pub struct UserStakeholder {
     pub label: String,
     /// What else it is called.
     pub aliases: Vec<String>,
-    /// State, organisation, person or group.
-    pub class: EntityType,
+    /// State, organisation, person or group; `None` where the reader does not say.
+    pub class: Option<EntityType>,
 }
 
 /// A matter of the reader's own.

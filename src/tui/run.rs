@@ -17,7 +17,7 @@ use super::start::Start;
 use super::terminal::{Screen, Session};
 use super::{clipboard, input, views};
 use crate::app::{App, Effect, Event};
-use crate::config::Depth;
+use crate::config::{Depth, files};
 use crate::jobs::{self, Jobs, Options, Reply, Sink};
 
 /// Shortest time between two frames that answer no key.
@@ -52,9 +52,10 @@ pub fn run(start: &Start) -> Result<u8> {
     let first = jobs::first(&start.origin, options)?;
     let (messages, inbox) = channel();
     let replies = messages.clone();
-    let jobs = Jobs::start(&Sink::new(move |reply| {
+    let sink = Sink::new(move |reply| {
         let _ = replies.send(Message::Reply(reply));
-    }));
+    });
+    let jobs = Jobs::start(files::lexicon_file(), &sink);
     jobs.go_on(&first, &start.origin, options);
     // gives the terminal back when dropped, also on an error below
     let (_session, screen) = Session::start().context("the terminal can't be used")?;
