@@ -228,3 +228,46 @@ impl Task {
 fn parse(bytes: Vec<u8>, path: &Path, options: Options) -> Result<Arc<Article>, OpenError> {
     open::article(bytes, path, &options).map(Arc::new)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+    use std::sync::mpsc::channel;
+
+    use super::super::{Jobs, Reply, Sink};
+    use crate::open::{self, Options};
+
+    #[test]
+    fn a_lexicon_of_the_readers_own_counts_as_far_as_it_is_valid() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lexicon.toml");
+        let words = "[[stakeholder]]\nname = \"Grain Board\"\naliases = [\"NGB\"]\nkind = 1\n";
+        std::fs::write(&path, words).unwrap();
+        let (sender, replies) = channel();
+        let sink = Sink::new(move |reply| {
+            let _ = sender.send(reply);
+        });
+        let jobs = Jobs::start(Some(path), &sink);
+        let bytes = b"NGB met.".to_vec();
+        let article = open::article(bytes, Path::new("-"), &Options::default()).unwrap();
+        let article = Arc::new(article);
+        jobs.look(&article, 0..article.blocks.len());
+        let Ok(Reply::Failed(line)) = replies.recv() else {
+            panic!("the fault comes first");
+        };
+        assert!(
+            line.contains("lexicon.toml:4:1: unknown key `kind`; "),
+            "{line}"
+        );
+        let Ok(Reply::Annotated(_, annotations, _)) = replies.recv() else {
+            panic!("then the highlights");
+        };
+        assert_eq!(annotations.entities[0].label, "Grain Board");
+        jobs.why(&article, &annotations, 0);
+        let Ok(Reply::Why(line)) = replies.recv() else {
+            panic!("then the reason");
+        };
+        assert_eq!(line, "your lexicon: “NGB” (Grain Board)");
+    }
+}
