@@ -46,7 +46,7 @@ pub enum Command {
     /// Print the stakeholders, issues and places of a file.
     Entities(ListArgs),
     /// Say where your own files are, or check them.
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = false)]
     Config(ConfigCommand),
 }
 
