@@ -53,6 +53,8 @@ pub(super) enum Job {
     Why(Arc<Article>, Arc<Annotations>, usize),
     /// Say that something failed.
     Fail(String),
+    /// Say that there is nothing to read at all.
+    Refuse(String),
 }
 
 /// An article on its way to being annotated.
@@ -130,8 +132,11 @@ impl Worker {
     fn take(&mut self, job: Job) {
         match job {
             Job::Open(path, options) => {
-                let article = open::read(&path).and_then(|bytes| parse(bytes, &path, options));
-                self.opened(article, true);
+                // its head is on the screen already, and stays there
+                match open::read(&path).and_then(|bytes| parse(bytes, &path, options)) {
+                    Ok(article) => self.opened(article, true),
+                    Err(error) => self.sink.send(Reply::Failed(error.to_string())),
+                }
             }
             Job::Bytes(bytes, whole, options) => {
                 let bytes = if whole {
@@ -139,7 +144,10 @@ impl Worker {
                 } else {
                     open::prefix(&bytes).to_vec()
                 };
-                self.opened(parse(bytes, Path::new("-"), options), whole);
+                match parse(bytes, Path::new("-"), options) {
+                    Ok(article) => self.opened(article, whole),
+                    Err(error) => self.sink.send(Reply::Refused(error.to_string())),
+                }
             }
             Job::Annotate(article) => self.task = Some(Task::new(article, true)),
             Job::Look(article, blocks) => self.look(&article, blocks),
@@ -150,17 +158,13 @@ impl Worker {
                 }
             }
             Job::Fail(words) => self.sink.send(Reply::Failed(words)),
+            Job::Refuse(words) => self.sink.send(Reply::Refused(words)),
         }
     }
 
-    fn opened(&mut self, article: Result<Arc<Article>, OpenError>, whole: bool) {
-        match article {
-            Ok(article) => {
-                self.task = Some(Task::new(article.clone(), whole));
-                self.sink.send(Reply::Opened(article, whole));
-            }
-            Err(error) => self.sink.send(Reply::Failed(error.to_string())),
-        }
+    fn opened(&mut self, article: Arc<Article>, whole: bool) {
+        self.task = Some(Task::new(article.clone(), whole));
+        self.sink.send(Reply::Opened(article, whole));
     }
 
     /// Scans the blocks of a screen and answers with all that is known so far.

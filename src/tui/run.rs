@@ -8,13 +8,14 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use ratatui::crossterm::queue;
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
+use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::paint::Painter;
 use super::start::Start;
-use super::terminal::{Screen, Session};
+use super::terminal::{Screen, Session, with_terminal};
 use super::{clipboard, input, views};
 use crate::app::{App, Effect, Event};
 use crate::config::{Depth, files};
@@ -45,11 +46,11 @@ pub(super) enum Message {
 /// # Errors
 /// Where the article can't be opened, or there is no terminal.
 pub fn run(start: &Start) -> Result<u8> {
+    let options = Options { force: start.force };
+    let first = jobs::first(&start.origin, options)?;
     if !io::stdout().is_terminal() {
         bail!("standard output is no terminal; attache inspect PATH prints what was found");
     }
-    let options = Options { force: start.force };
-    let first = jobs::first(&start.origin, options)?;
     let (messages, inbox) = channel();
     let replies = messages.clone();
     let sink = Sink::new(move |reply| {
@@ -57,23 +58,23 @@ pub fn run(start: &Start) -> Result<u8> {
     });
     let jobs = Jobs::start(files::lexicon_file(), &sink);
     jobs.go_on(&first, &start.origin, options);
-    // gives the terminal back when dropped, also on an error below
-    let (_session, screen) = Session::start().context("the terminal can't be used")?;
-    watch_signals(messages.clone())?;
-    let app = App::new(first.article, first.whole, start.theme, size()?);
-    let depth = Depth::of_environment(|name| std::env::var(name).ok());
-    let mut reader = Reader {
-        app,
-        jobs,
-        screen,
-        depth,
-        ended: None,
-    };
-    let (columns, rows) = size()?;
-    reader.update(Event::Resize(columns, rows))?;
-    reader.draw()?;
-    let acknowledge = input::spawn(messages);
-    reader.read(&inbox, &acknowledge)
+    with_terminal(|screen| {
+        watch_signals(messages.clone())?;
+        let app = App::new(first.article, first.whole, start.theme, size()?);
+        let depth = Depth::of_environment(|name| std::env::var(name).ok());
+        let mut reader = Reader {
+            app,
+            jobs,
+            screen,
+            depth,
+            ended: None,
+        };
+        let (columns, rows) = size()?;
+        reader.update(Event::Resize(columns, rows))?;
+        reader.draw()?;
+        let acknowledge = input::spawn(messages);
+        reader.read(&inbox, &acknowledge)
+    })
 }
 
 /// The main thread's own.
@@ -117,7 +118,7 @@ impl Reader {
                 let _ = acknowledge.send(());
             }
             Message::InputEnded(error) => bail!("no more keys can be read: {error}"),
-            Message::Reply(reply) => self.update(event_of(reply))?,
+            Message::Reply(reply) => self.update(event_of(reply)?)?,
             Message::Signal(signal) => self.signal(signal)?,
         }
         Ok(())
@@ -148,7 +149,7 @@ impl Reader {
                     .why(&document.article, &document.annotations, index);
             }
             Effect::Copy(text) => self.copy(&text)?,
-            Effect::Redraw => self.screen.clear()?,
+            Effect::Redraw => self.clear()?,
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.ended = Some(0),
         }
@@ -182,7 +183,14 @@ impl Reader {
         Session::take()?;
         let (columns, rows) = size()?;
         self.update(Event::Resize(columns, rows))?;
-        self.screen.clear()?;
+        self.clear()
+    }
+
+    /// Has the next draw draw everything. `Terminal::clear` would ask the terminal where its
+    /// cursor is: some never answer, and the thread that reads keys would take the answer.
+    fn clear(&mut self) -> Result<()> {
+        let size = self.screen.size()?;
+        self.screen.resize(Rect::from((Position::ORIGIN, size)))?;
         Ok(())
     }
 
@@ -228,8 +236,8 @@ fn next_message(
     }
 }
 
-fn event_of(reply: Reply) -> Event {
-    match reply {
+fn event_of(reply: Reply) -> Result<Event> {
+    Ok(match reply {
         Reply::Opened(article, whole) => Event::Opened { article, whole },
         Reply::Annotated(article, annotations, whole) => Event::Annotated {
             article,
@@ -244,7 +252,8 @@ fn event_of(reply: Reply) -> Event {
         },
         Reply::Why(words) => Event::Why(words),
         Reply::Failed(words) => Event::Failed(words),
-    }
+        Reply::Refused(words) => bail!(words),
+    })
 }
 
 fn watch_signals(messages: Sender<Message>) -> Result<()> {
