@@ -6,6 +6,7 @@ use super::format::{class, flag};
 use super::hit::{Hit, What};
 use super::lexicon;
 use super::norm::{Folded, step};
+use super::own::Lexicons;
 use super::tokens::is;
 use crate::model::{EntityType, Kind};
 
@@ -14,6 +15,8 @@ use crate::model::{EntityType, Kind};
 pub(super) enum Key {
     /// An entity of the lexicon, in the kind it plays here.
     Known(u32, Kind),
+    /// An entity of the reader’s own.
+    Own(u32),
     /// The words of the text.
     Words(u64, Kind),
 }
@@ -28,6 +31,7 @@ pub(super) struct Draft {
 /// Entities, and the short forms that lead to them.
 pub(super) struct Book<'a> {
     text: &'a str,
+    lexicons: &'a Lexicons,
     pub drafts: Vec<Draft>,
     index: HashMap<Key, u32>,
     /// Surname, or another part of a name that is no common first name.
@@ -43,9 +47,10 @@ pub(super) struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str, lexicons: &'a Lexicons) -> Self {
         Self {
             text,
+            lexicons,
             drafts: Vec::new(),
             index: HashMap::new(),
             persons: HashMap::new(),
@@ -74,6 +79,11 @@ impl<'a> Book<'a> {
                     self.introduce(self.words(hit), id);
                 }
                 self.last = Some((hit.span.end, self.known(entry.entity, Kind::Stakeholder)));
+            }
+            What::Own => {
+                if let Some(id) = self.own(hit) {
+                    self.last = Some((hit.span.end, id));
+                }
             }
             What::Body => {
                 let id = self.named(hit, Kind::Stakeholder, EntityType::Organisation);
@@ -123,6 +133,8 @@ impl<'a> Book<'a> {
                 self.issue_heads.insert(last_stem(words), id);
                 Some(id)
             }
+            What::Own => self.own(hit),
+            What::Ignored => None,
             What::Acronym => self.acronyms.get(&Folded::new(words).word_hash()).copied(),
             What::Run => {
                 let word = Folded::new(words).word_hash();
@@ -153,6 +165,41 @@ impl<'a> Book<'a> {
             self.head(self.words(hit), id);
         }
         id
+    }
+
+    fn own(&mut self, hit: &Hit) -> Option<u32> {
+        let lexicons = self.lexicons;
+        let (number, owner) = lexicons.owner(hit.entry)?;
+        let key = match owner.known {
+            Some(entity) => Key::Known(entity, owner.kind),
+            None => Key::Own(number),
+        };
+        let usual = match (owner.kind, owner.known) {
+            (_, Some(entity)) => lexicon::known(entity).class,
+            (Kind::Issue, None) => EntityType::Issue,
+            _ => EntityType::Organisation,
+        };
+        let class = owner.class.unwrap_or(usual);
+        let id = self.add(key, || Draft {
+            label: owner.label.clone(),
+            kind: owner.kind,
+            class,
+        });
+        if let Some(draft) = self.drafts.get_mut(id as usize) {
+            // also where a built-in name of it came first
+            draft.class = class;
+        }
+        match class {
+            EntityType::Person if parts(self.words(hit)).count() > 1 => {
+                self.introduce(self.words(hit), id);
+            }
+            EntityType::Organisation => self.head(self.words(hit), id),
+            EntityType::Issue => {
+                self.issue_heads.insert(last_stem(self.words(hit)), id);
+            }
+            _ => {}
+        }
+        Some(id)
     }
 
     fn issue(&mut self, hit: &Hit) -> u32 {

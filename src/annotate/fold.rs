@@ -8,6 +8,7 @@ use super::format::flag;
 use super::hit::{Hit, What};
 use super::lexicon;
 use super::norm::Folded;
+use super::own::Lexicons;
 use crate::model::{
     Annotations, Article, BlockKind, Entity, EntityType, Kind, Mention, Span, Why, WhyRule,
 };
@@ -17,9 +18,9 @@ const ALIASES: usize = 12;
 
 /// Makes entities and mentions of all matches of an article: short forms resolved, aliases folded,
 /// the most salient first.
-pub fn fold(article: &Article, hits: Vec<Hit>) -> Annotations {
+pub fn fold(article: &Article, hits: Vec<Hit>, lexicons: &Lexicons) -> Annotations {
     let hits = apart(hits);
-    let mut book = Book::new(&article.text);
+    let mut book = Book::new(&article.text, lexicons);
     for hit in &hits {
         book.learn(hit);
     }
@@ -56,14 +57,14 @@ pub fn fold(article: &Article, hits: Vec<Hit>) -> Annotations {
     Annotations { entities, mentions }
 }
 
-/// Sorted by start; of two that overlap the longer one stays.
+/// Sorted by start; of two that overlap one stays.
 fn apart(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by_key(|hit| (hit.span.start, Reverse(hit.span.end)));
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         match kept.last_mut() {
             Some(last) if last.span.overlaps(hit.span) => {
-                if hit.span.len() > last.span.len() {
+                if hit.outranks(last) {
                     *last = hit;
                 }
             }
@@ -97,6 +98,7 @@ fn is_generic(hit: &Hit) -> bool {
 fn confidence(hit: &Hit) -> u8 {
     match hit.rule {
         _ if hit.what == What::Venue => 85,
+        WhyRule::UserLexicon => 99,
         WhyRule::Lexicon | WhyRule::Metonym => 95,
         WhyRule::Title | WhyRule::Acronym => 93,
         WhyRule::Demonym | WhyRule::FirstName | WhyRule::Body => 90,
@@ -266,8 +268,12 @@ fn rank(entities: &mut Vec<Entity>, mentions: &mut [Mention]) {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{article, list};
-    use super::super::{annotate, fold, scan, why};
-    use crate::model::{Kind, Mention};
+    use super::super::{Lexicons, fold, scan, why};
+    use crate::model::{Annotations, Article, Kind, Mention};
+
+    fn annotate(article: &Article) -> Annotations {
+        super::super::annotate(article, &Lexicons::default())
+    }
 
     #[test]
     fn what_stands_in_a_heading_weighs_more() {
@@ -299,9 +305,12 @@ mod tests {
         let text = "The Northern Rivers Fund (NRF) paid.\nRussia and Kyiv met.\nNRF left.";
         let article = article(text);
         let mut hits = Vec::new();
-        scan(&article, 2..3, &mut hits);
-        scan(&article, 0..2, &mut hits);
-        assert_eq!(fold(&article, hits), annotate(&article));
+        scan(&article, 2..3, &Lexicons::default(), &mut hits);
+        scan(&article, 0..2, &Lexicons::default(), &mut hits);
+        assert_eq!(
+            fold(&article, hits, &Lexicons::default()),
+            annotate(&article)
+        );
     }
 
     #[test]
@@ -326,7 +335,7 @@ mod tests {
         let whys: Vec<String> = found
             .mentions
             .iter()
-            .map(|mention| why(&article, mention))
+            .map(|mention| why(&article, mention, &Lexicons::default()))
             .collect();
         assert_eq!(
             whys,

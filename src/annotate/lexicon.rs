@@ -119,6 +119,11 @@ pub(super) fn known(id: u32) -> Known {
     }
 }
 
+/// All entities with their numbers.
+pub(super) fn entities() -> impl Iterator<Item = (u32, Known)> {
+    (0..count(2) as u32).map(|id| (id, known(id)))
+}
+
 /// The longest phrase under `root` that starts with the first of `tokens`, and its length in
 /// tokens. `shouting`: the line is all capitals, so that case says nothing.
 pub(super) fn longest(root: u64, tokens: &[Token], shouting: bool) -> Option<(Entry, usize)> {

@@ -19,6 +19,7 @@ mod lexicon;
 mod names;
 #[allow(unreachable_pub)] // shared with build.rs, where it is a module of its own
 mod norm;
+mod own;
 mod page;
 mod patterns;
 mod reasons;
@@ -28,14 +29,15 @@ mod tokens;
 
 pub use fold::fold;
 pub use hit::Hit;
+pub use own::Lexicons;
 pub use reasons::why;
 pub use scan::scan;
 
 use crate::model::{Annotations, Article};
 
 /// Everything found in an article, at once.
-pub fn annotate(article: &Article) -> Annotations {
+pub fn annotate(article: &Article, lexicons: &Lexicons) -> Annotations {
     let mut hits = Vec::new();
-    scan(article, 0..article.blocks.len(), &mut hits);
-    fold(article, hits)
+    scan(article, 0..article.blocks.len(), lexicons, &mut hits);
+    fold(article, hits, lexicons)
 }

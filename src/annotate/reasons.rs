@@ -2,10 +2,11 @@
 
 use super::format::class;
 use super::lexicon;
+use super::own::Lexicons;
 use crate::model::{Article, Mention, Span, WhyRule};
 
 /// One line that says why `mention` is marked.
-pub fn why(article: &Article, mention: &Mention) -> String {
+pub fn why(article: &Article, mention: &Mention, lexicons: &Lexicons) -> String {
     let words = mention.span.of(&article.text);
     let id = mention.why.entry;
     let known = || lexicon::known(lexicon::entry(id).entity).label;
@@ -37,6 +38,11 @@ pub fn why(article: &Article, mention: &Mention) -> String {
         WhyRule::Body => format!("body: capitalised words around a word for a body (“{words}”)"),
         WhyRule::Acronym => format!("acronym: “{words}” is explained in this article"),
         WhyRule::Reference => format!("reference: “{words}” points back to a body named before"),
+        WhyRule::UserLexicon => {
+            let phrase = lexicons.known(id).map_or(words, |phrase| &phrase.text);
+            let label = lexicons.owner(id).map_or("", |(_, owner)| &owner.label);
+            format!("your lexicon: “{phrase}” ({label})")
+        }
         WhyRule::PolicyNoun => format!("policy noun: “{}” with a modifier", evidence()),
     }
 }

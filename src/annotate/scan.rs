@@ -6,6 +6,7 @@ use super::format::class;
 use super::hit::{Hit, What};
 use super::lexicon::{self, Entry};
 use super::norm::{NAMES, TERMS};
+use super::own::{Lexicons, Own};
 use super::page::Page;
 use super::tokens::{self, Gap, Token, is};
 use super::{issues, names, patterns, roles};
@@ -18,7 +19,7 @@ const OVERHANG: u32 = 160;
 ///
 /// Blocks are independent of each other: a worker may call this for a few at a time, the visible
 /// ones first, and stop whenever it likes; the order of calls does not matter to [`super::fold`].
-pub fn scan(article: &Article, blocks: Range<usize>, into: &mut Vec<Hit>) {
+pub fn scan(article: &Article, blocks: Range<usize>, lexicons: &Lexicons, into: &mut Vec<Hit>) {
     let mut tokens = Vec::new();
     let mut code = Vec::new();
     for index in blocks {
@@ -34,7 +35,9 @@ pub fn scan(article: &Article, blocks: Range<usize>, into: &mut Vec<Hit>) {
         tokens::split(span.of(&article.text), span.start, &code, &mut tokens);
         let page = Page::new(&article.text, &tokens, block.is_heading());
         let first = into.len();
-        walk(&page, block.span.end, into);
+        let own = lexicons.find(&page, block.span.end);
+        walk(&page, block.span.end, &own, into);
+        lexicons.ignore(&page, block.span.end, into);
         into.get_mut(first..)
             .unwrap_or(&mut [])
             .sort_by_key(|hit| hit.span.start);
@@ -80,15 +83,27 @@ pub(super) struct Match {
     pub to: usize,
 }
 
-fn walk(page: &Page, end: u32, hits: &mut Vec<Hit>) {
+fn walk(page: &Page, end: u32, own: &[Own], hits: &mut Vec<Hit>) {
     let floor = hits.len();
+    let mut own = own.iter().peekable();
     let mut at = 0;
     while let Some(token) = page.get(at).filter(|token| token.start < end) {
-        at = if token.is_code() {
+        let mine = own.next_if(|own| own.from == at);
+        let to = if let Some(mine) = mine.filter(|mine| mine.leads(page)) {
+            hits.push(mine.hit(page));
+            mine.to
+        } else if token.is_code() {
             at + 1
         } else {
             one(page, at, token, floor, hits).max(at + 1)
         };
+        // one of the reader's that starts later, but is as long and reaches further
+        while let Some(mine) = own.next_if(|own| own.from < to) {
+            if mine.to > to && mine.to - mine.from >= to - at {
+                hits.push(mine.hit(page));
+            }
+        }
+        at = to;
     }
 }
 

@@ -157,6 +157,7 @@ impl<'a> View<'a> {
         let Opened {
             article,
             annotations,
+            lexicons,
         } = self.opened;
         let (start, end) = self.points(mention.span);
         let text: &str = &article.text;
@@ -174,7 +175,7 @@ impl<'a> View<'a> {
             line: article.map.line(source[0]),
             section: article.section_at(mention.span.start),
             confidence: f64::from(mention.confidence.min(100)) / 100.0,
-            why: open::why(article, mention),
+            why: open::why(article, mention, lexicons),
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod key;
 pub mod source;
 pub mod source_map;
 pub mod span;
+pub mod user_lexicon;
 
 pub use action::{Action, Group};
 pub use annotation::{Annotations, Entity, EntityType, Kind, Mention, Why, WhyRule};
@@ -19,3 +20,4 @@ pub use key::{Key, KeyCode};
 pub use source::{Format, Source};
 pub use source_map::{Run, SourceMap};
 pub use span::Span;
+pub use user_lexicon::{UserIssue, UserLexicon, UserStakeholder};

@@ -18,7 +18,7 @@ use super::start::Start;
 use super::terminal::{Screen, Session, with_terminal};
 use super::{clipboard, input, views};
 use crate::app::{App, Effect, Event};
-use crate::config::Depth;
+use crate::config::{Depth, files};
 use crate::jobs::{self, Jobs, Options, Reply, Sink};
 
 /// Shortest time between two frames that answer no key.
@@ -53,9 +53,10 @@ pub fn run(start: &Start) -> Result<u8> {
     }
     let (messages, inbox) = channel();
     let replies = messages.clone();
-    let jobs = Jobs::start(&Sink::new(move |reply| {
+    let sink = Sink::new(move |reply| {
         let _ = replies.send(Message::Reply(reply));
-    }));
+    });
+    let jobs = Jobs::start(files::lexicon_file(), &sink);
     jobs.go_on(&first, &start.origin, options);
     with_terminal(|screen| {
         watch_signals(messages.clone())?;

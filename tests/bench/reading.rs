@@ -9,7 +9,7 @@ use std::sync::Arc;
 use attache::app::{App, Event};
 use attache::config::{Depth, Theme};
 use attache::model::{Article, Key};
-use attache::open::{self, BUNDLED, Options};
+use attache::open::{self, BUNDLED, Lexicons, Options};
 use attache::search::Pattern;
 use attache::tui::Painter;
 use attache::tui::views::draw;
@@ -53,8 +53,13 @@ fn annotating(c: &mut Criterion) {
             group.bench_function(BenchmarkId::new(kind, bytes), |b| {
                 b.iter(|| {
                     let mut hits = Vec::new();
-                    open::scan(&article, 0..article.blocks.len(), &mut hits);
-                    black_box(open::fold(&article, hits))
+                    open::scan(
+                        &article,
+                        0..article.blocks.len(),
+                        &Lexicons::default(),
+                        &mut hits,
+                    );
+                    black_box(open::fold(&article, hits, &Lexicons::default()))
                 });
             });
         }
@@ -69,8 +74,13 @@ fn keys(c: &mut Criterion) {
     for bytes in [10_000, 10_000_000] {
         let article = Arc::new(article(".md", bytes));
         let mut hits = Vec::new();
-        open::scan(&article, 0..article.blocks.len(), &mut hits);
-        let annotations = Arc::new(open::fold(&article, hits));
+        open::scan(
+            &article,
+            0..article.blocks.len(),
+            &Lexicons::default(),
+            &mut hits,
+        );
+        let annotations = Arc::new(open::fold(&article, hits, &Lexicons::default()));
         let mut app = App::new(article.clone(), true, theme, (120, 40));
         app.update(Event::Annotated {
             article,
