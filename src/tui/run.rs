@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use ratatui::crossterm::queue;
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
 use ratatui::layout::{Position, Rect};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -69,8 +69,7 @@ pub fn run(start: &Start) -> Result<u8> {
             depth,
             ended: None,
         };
-        let (columns, rows) = size()?;
-        reader.update(Event::Resize(columns, rows))?;
+        reader.resize()?;
         reader.draw()?;
         let acknowledge = input::spawn(messages);
         reader.read(&inbox, &acknowledge)
@@ -181,9 +180,13 @@ impl Reader {
 
     fn resume(&mut self) -> Result<()> {
         Session::take()?;
-        let (columns, rows) = size()?;
-        self.update(Event::Resize(columns, rows))?;
+        self.resize()?;
         self.clear()
+    }
+
+    fn resize(&mut self) -> Result<()> {
+        let (columns, rows) = size()?;
+        self.update(Event::Resize(columns, rows))
     }
 
     /// Has the next draw draw everything. `Terminal::clear` would ask the terminal where its
@@ -198,6 +201,7 @@ impl Reader {
         match signal {
             SIGCONT => self.resume(),
             SIGTSTP => self.suspend(),
+            SIGWINCH => self.resize(),
             _ => {
                 self.ended = Some(SIGNALLED + u8::try_from(signal).unwrap_or(0));
                 Ok(())
@@ -256,8 +260,11 @@ fn event_of(reply: Reply) -> Result<Event> {
     })
 }
 
+/// Hands on signals. A new size is one of them: the terminal library tells of it, too, but not
+/// where a key comes at the same moment.
 fn watch_signals(messages: Sender<Message>) -> Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGTSTP])?;
+    let watched = [SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGTSTP, SIGWINCH];
+    let mut signals = Signals::new(watched)?;
     thread::spawn(move || {
         for signal in signals.forever() {
             if messages.send(Message::Signal(signal)).is_err() {
