@@ -1,25 +1,37 @@
-//! Recognition of stakeholders, issues and places. Stand-in.
+//! Finds the stakeholders, issues and places of an article.
+//!
+//! Two steps. [`scan`] matches the words of single blocks against a static lexicon and a few
+//! patterns; it can be done in slices, the visible screen first. [`fold`] knows the whole
+//! document: it resolves short forms, folds aliases into entities and ranks them. [`why`] explains
+//! a mention on demand, so that a mention stays small.
+//!
+//! The lexicon is made by `build.rs` from the lists in `assets/lexicon/` and read in place.
 
-use crate::model::{Annotations, Article, Mention};
+mod book;
+mod fold;
+mod format;
+mod hit;
+mod issues;
+mod lexicon;
+mod names;
+mod norm;
+mod page;
+mod patterns;
+mod reasons;
+mod roles;
+mod scan;
+mod tokens;
 
-/// Finds nothing yet. Stand-in.
-pub fn annotate(_article: &Article) -> Annotations {
-    Annotations::default()
-}
+pub use fold::fold;
+pub use hit::Hit;
+pub use reasons::why;
+pub use scan::scan;
 
-/// The reason for a mention in words. Stand-in.
-pub fn why(_article: &Article, _mention: &Mention) -> String {
-    String::new()
-}
+use crate::model::{Annotations, Article};
 
-/// A raw match, before entities are folded.
-#[derive(Clone, Debug)]
-pub struct Hit;
-
-/// Finds raw matches in these blocks.
-pub fn scan(_article: &Article, _blocks: std::ops::Range<usize>, _into: &mut Vec<Hit>) {}
-
-/// Folds raw matches to entities and mentions.
-pub fn fold(_article: &Article, _hits: Vec<Hit>) -> Annotations {
-    Annotations::default()
+/// Everything found in an article, at once.
+pub fn annotate(article: &Article) -> Annotations {
+    let mut hits = Vec::new();
+    scan(article, 0..article.blocks.len(), &mut hits);
+    fold(article, hits)
 }

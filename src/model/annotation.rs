@@ -68,6 +68,20 @@ pub enum WhyRule {
     Taxonomy,
     /// A short form of a name defined elsewhere in the article.
     ShortForm,
+    /// A title or office before a capitalised name.
+    Title,
+    /// A common first name before a capitalised surname.
+    FirstName,
+    /// A capitalised name beside a verb of saying.
+    Speaker,
+    /// Capitalised words around a word for a body: council, ministry, university.
+    Body,
+    /// An acronym explained in the article.
+    Acronym,
+    /// A definite head that points back: the conflict, the council.
+    Reference,
+    /// A policy noun with its modifier, outside the taxonomy.
+    PolicyNoun,
 }
 
 /// The reason for a mention, in eight bytes; the annotator turns it into words on demand.
@@ -75,7 +89,8 @@ pub enum WhyRule {
 pub struct Why {
     /// The rule.
     pub rule: WhyRule,
-    /// The lexicon entry that took part, as an index into the built-in lexicon.
+    /// What took part: an index into the built-in lexicon, or for rules that read the text the
+    /// byte of the reading text at which their evidence starts.
     pub entry: u32,
 }
 

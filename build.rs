@@ -1,0 +1,341 @@
+//! Compiles `assets/lexicon/` into one table that is read in place: nothing is parsed at start.
+//!
+//! Deterministic, std only. A malformed line ends the build as `FILE:LINE: what`.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[path = "src/annotate/format.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod format;
+#[path = "src/annotate/norm.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod norm;
+
+use format::{class, flag};
+
+type Failure = Box<dyn std::error::Error>;
+
+/// Codes of `Kind` and `EntityType` in the table.
+const STAKEHOLDER: u8 = 0;
+const ISSUE: u8 = 1;
+const PLACE: u8 = 2;
+const STATE_TYPE: u8 = 0;
+const ORGANISATION_TYPE: u8 = 1;
+const PERSON_TYPE: u8 = 2;
+const GROUP_TYPE: u8 = 3;
+const PLACE_TYPE: u8 = 4;
+const ISSUE_TYPE: u8 = 5;
+
+fn main() -> Result<(), Failure> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=assets/lexicon");
+    println!("cargo::rerun-if-changed=src/annotate/format.rs");
+    println!("cargo::rerun-if-changed=src/annotate/norm.rs");
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("assets/lexicon");
+    let mut table = Table::default();
+    for (file, read) in FILES {
+        let path = root.join(file);
+        if let Err(error) = read_file(&path, &mut table, *read) {
+            println!("cargo::error=assets/lexicon/{file}:{error}");
+            return Err(format!("assets/lexicon/{file}:{error}").into());
+        }
+    }
+    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("lexicon.bin"), table.bytes())?;
+    Ok(())
+}
+
+/// Reads the columns of one line.
+type Reader = fn(&mut Table, &[&str]) -> Result<(), String>;
+
+/// In this order: where two files hold the same phrase, the first one keeps it.
+const FILES: &[(&str, Reader)] = &[
+    ("words.tsv", words),
+    ("skip.tsv", skip),
+    ("states.tsv", states),
+    ("organisations.tsv", organisations),
+    ("parties.tsv", organisations),
+    ("people.tsv", people),
+    ("places.tsv", places),
+    ("roles.tsv", roles),
+    ("issues.tsv", issues),
+    ("first-names.tsv", first_names),
+];
+
+fn read_file(path: &Path, table: &mut Table, read: Reader) -> Result<(), String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("1: {error}"))?;
+    for (number, line) in text.lines().enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let columns: Vec<&str> = line.split('\t').collect();
+        read(table, &columns).map_err(|what| format!("{}: {what}", number + 1))?;
+    }
+    Ok(())
+}
+
+fn column<'a>(columns: &[&'a str], at: usize, what: &str) -> Result<&'a str, String> {
+    columns
+        .get(at)
+        .copied()
+        .filter(|text| !text.trim().is_empty())
+        .ok_or_else(|| format!("column {} ({what}) is missing", at + 1))
+}
+
+/// The alternatives in a column, `|` between them; none where the column is missing.
+fn names<'a>(columns: &[&'a str], at: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+    let cell = columns.get(at).copied().unwrap_or("");
+    cell.split('|').map(str::trim).filter(|name| !name.is_empty() && *name != "-")
+}
+
+fn words(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    let name = column(columns, 0, "class")?;
+    let bit = format::WORD_CLASSES
+        .iter()
+        .position(|known| *known == name)
+        .ok_or_else(|| format!("no word class “{name}”"))?;
+    for word in column(columns, 1, "words")?.split_whitespace() {
+        table.classify(word, bit)?;
+    }
+    Ok(())
+}
+
+fn first_names(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    let bit = format::WORD_CLASSES.iter().position(|known| *known == "first").unwrap_or(0);
+    column(columns, 0, "names")?
+        .split_whitespace()
+        .try_for_each(|word| table.classify(word, bit))
+}
+
+fn skip(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    column(columns, 0, "name")?;
+    let entity = table.entity("not marked", STAKEHOLDER, ORGANISATION_TYPE, 0);
+    names(columns, 0).try_for_each(|name| table.name(name, entity, class::SKIP))
+}
+
+fn states(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    if columns.len() > 6 {
+        return Err("more than six columns".into());
+    }
+    let label = column(columns, 0, "label")?;
+    let entity = table.entity(label, STAKEHOLDER, STATE_TYPE, 0);
+    let people = names(columns, 3).next().unwrap_or(label);
+    table.name(label, entity, class::STATE)?;
+    names(columns, 1).try_for_each(|name| table.name(name, entity, class::STATE))?;
+    names(columns, 2).try_for_each(|name| table.name(name, entity, class::ADJECTIVE))?;
+    let group = table.entity(people, STAKEHOLDER, GROUP_TYPE, 0);
+    names(columns, 3).try_for_each(|name| table.name(name, group, class::PEOPLE))?;
+    names(columns, 4).try_for_each(|name| table.name(name, entity, class::CAPITAL))?;
+    names(columns, 5).try_for_each(|name| table.name(name, entity, class::METONYM))
+}
+
+fn organisations(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    let label = column(columns, 0, "label")?;
+    let entity = table.entity(label, STAKEHOLDER, ORGANISATION_TYPE, 0);
+    table.name(label, entity, class::ORGANISATION)?;
+    names(columns, 1).try_for_each(|name| table.name(name, entity, class::ORGANISATION))
+}
+
+fn people(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    let label = column(columns, 0, "label")?;
+    let entity = table.entity(label, STAKEHOLDER, PERSON_TYPE, 0);
+    table.name(label, entity, class::PERSON)?;
+    names(columns, 1).try_for_each(|name| table.name(name, entity, class::PERSON))?;
+    names(columns, 2).try_for_each(|name| table.name(name, entity, class::SURNAME))
+}
+
+fn places(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    let label = column(columns, 0, "label")?;
+    let entity = table.entity(label, PLACE, PLACE_TYPE, 0);
+    table.name(label, entity, class::PLACE)?;
+    names(columns, 1).try_for_each(|name| table.name(name, entity, class::PLACE))
+}
+
+fn roles(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    let flags = match column(columns, 0, "strength")? {
+        "alone" => 0,
+        "modified" => flag::MODIFIED,
+        other => return Err(format!("“{other}” is neither alone nor modified")),
+    };
+    for name in names(columns, 1) {
+        let entity = table.entity(name, STAKEHOLDER, GROUP_TYPE, 0);
+        table.phrase(norm::NAMES, name, entity, class::ROLE, flags)?;
+    }
+    Ok(())
+}
+
+fn issues(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    let family = table.family(column(columns, 0, "matter")?);
+    let label = column(columns, 1, "label")?;
+    column(columns, 2, "terms")?;
+    let entity = table.entity(label, ISSUE, ISSUE_TYPE, family);
+    for term in names(columns, 2) {
+        let bare = term.trim_start_matches(['~', '+']);
+        let mut flags = upper(bare);
+        if term.contains('~') {
+            flags |= flag::GENERIC;
+        }
+        if term.contains('+') {
+            flags |= flag::OF_PLACE;
+        }
+        table.phrase(norm::TERMS, bare, entity, class::ISSUE, flags)?;
+    }
+    Ok(())
+}
+
+/// [`flag::UPPER`] for an acronym.
+fn upper(name: &str) -> u8 {
+    let acronym = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
+    if acronym { flag::UPPER } else { 0 }
+}
+
+#[derive(Default)]
+struct Node {
+    value: u32,
+    continues: bool,
+}
+
+struct Entity {
+    label: (u32, u16),
+    kind: u8,
+    class: u8,
+    family: u32,
+}
+
+#[derive(Default)]
+struct Table {
+    nodes: BTreeMap<u64, Node>,
+    entries: Vec<[u8; format::ENTRY]>,
+    entities: Vec<Entity>,
+    known: HashMap<(String, u8), u32>,
+    families: HashMap<String, u32>,
+    text: String,
+    texts: HashMap<String, u32>,
+}
+
+impl Table {
+    fn put(&mut self, text: &str) -> (u32, u16) {
+        let next = self.text.len() as u32;
+        let at = *self.texts.entry(text.to_string()).or_insert(next);
+        if at == next {
+            self.text.push_str(text);
+        }
+        (at, text.len() as u16)
+    }
+
+    fn family(&mut self, name: &str) -> u32 {
+        let next = self.families.len() as u32 + 1;
+        *self.families.entry(name.to_string()).or_insert(next)
+    }
+
+    fn entity(&mut self, label: &str, kind: u8, class: u8, family: u32) -> u32 {
+        let label_at = self.put(label);
+        let next = self.entities.len() as u32;
+        let id = *self.known.entry((label.to_string(), kind)).or_insert(next);
+        if id == next {
+            self.entities.push(Entity {
+                label: label_at,
+                kind,
+                class,
+                family,
+            });
+        }
+        id
+    }
+
+    fn name(&mut self, name: &str, entity: u32, class: u8) -> Result<(), String> {
+        let flags = match upper(name) {
+            0 => flag::TITLE,
+            upper => upper,
+        };
+        self.phrase(norm::NAMES, name, entity, class, flags)
+    }
+
+    /// Adds a phrase; one that is there already keeps its first meaning.
+    fn phrase(&mut self, root: u64, name: &str, entity: u32, class: u8, flags: u8) -> Result<(), String> {
+        let mut node = root;
+        let mut words = 0;
+        for word in split(name) {
+            let folded = norm::Folded::new(word);
+            let hash = if root == norm::TERMS { folded.stem_hash() } else { folded.word_hash() };
+            if hash == 0 {
+                return Err(format!("“{word}” has no letters or is too long"));
+            }
+            if words > 0 {
+                self.nodes.entry(node).or_default().continues = true;
+            }
+            node = norm::step(node, hash);
+            words += 1;
+        }
+        if words == 0 || words > 12 {
+            return Err(format!("“{name}” must have one to twelve words"));
+        }
+        if self.nodes.get(&node).is_some_and(|node| node.value != 0) {
+            return Ok(());
+        }
+        let (at, len) = self.put(name);
+        let mut entry = [0; format::ENTRY];
+        entry[..4].copy_from_slice(&entity.to_le_bytes());
+        entry[4..8].copy_from_slice(&at.to_le_bytes());
+        entry[8..10].copy_from_slice(&len.to_le_bytes());
+        entry[10] = class;
+        entry[11] = flags;
+        self.entries.push(entry);
+        self.nodes.entry(node).or_default().value = self.entries.len() as u32;
+        Ok(())
+    }
+
+    fn classify(&mut self, word: &str, bit: usize) -> Result<(), String> {
+        let hash = norm::Folded::new(word).word_hash();
+        if hash == 0 {
+            return Err(format!("“{word}” has no letters or is too long"));
+        }
+        self.nodes.entry(norm::step(norm::WORDS, hash)).or_default().value |= 1 << bit;
+        Ok(())
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let slots = (self.nodes.len() * 2).next_power_of_two();
+        let mut open: Vec<Option<(u64, &Node)>> = vec![None; slots];
+        for (key, node) in &self.nodes {
+            let mut at = *key as usize & (slots - 1);
+            while open[at].is_some() {
+                at = (at + 1) & (slots - 1);
+            }
+            open[at] = Some((*key, node));
+        }
+        let mut bytes = Vec::new();
+        for count in [slots, self.entries.len(), self.entities.len(), self.text.len()] {
+            bytes.extend((count as u32).to_le_bytes());
+        }
+        for slot in open {
+            let (key, value, continues) =
+                slot.map_or((0, 0, false), |(key, node)| (key, node.value, node.continues));
+            bytes.extend(key.to_le_bytes());
+            bytes.extend(value.to_le_bytes());
+            bytes.extend(u32::from(continues).to_le_bytes());
+        }
+        bytes.extend(self.entries.iter().flatten());
+        for entity in &self.entities {
+            bytes.extend(entity.label.0.to_le_bytes());
+            bytes.extend(entity.label.1.to_le_bytes());
+            bytes.extend([entity.kind, entity.class]);
+            bytes.extend(entity.family.to_le_bytes());
+        }
+        bytes.extend(self.text.bytes());
+        bytes
+    }
+}
+
+/// The words of a phrase, as the annotator's tokens will be: apart at blanks and hyphens, without
+/// a possessive.
+fn split(name: &str) -> impl Iterator<Item = &str> {
+    name.split([' ', '-', '/']).filter(|word| !word.is_empty()).map(|word| {
+        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+        match bare.unwrap_or(word) {
+            "&" => "and",
+            bare => bare.trim_end_matches(['\'', '’', ',']),
+        }
+    })
+}

@@ -1,0 +1,258 @@
+//! The names of one article, collected before any of them is counted.
+
+use std::collections::HashMap;
+
+use super::format::{class, flag};
+use super::hit::{Hit, What};
+use super::lexicon;
+use super::norm::{Folded, step};
+use super::tokens::is;
+use crate::model::{EntityType, Kind};
+
+/// What makes two matches the same entity.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// An entity of the lexicon, in the kind it plays here.
+    Known(u32, Kind),
+    /// The words of the text.
+    Words(u64, Kind),
+}
+
+/// An entity of the article in the making.
+pub(super) struct Draft {
+    pub label: String,
+    pub kind: Kind,
+    pub class: EntityType,
+}
+
+/// Entities, and the short forms that lead to them.
+pub(super) struct Book<'a> {
+    text: &'a str,
+    pub drafts: Vec<Draft>,
+    index: HashMap<Key, u32>,
+    /// Surname, or another part of a name that is no common first name.
+    persons: HashMap<u64, u32>,
+    acronyms: HashMap<u64, u32>,
+    /// "council" → the body that was last called so; also roles and issues by their head.
+    heads: HashMap<u64, u32>,
+    /// Matter → the issue of it that was last named outright.
+    matters: HashMap<u32, u32>,
+    last: Option<(u32, u32)>,
+}
+
+impl<'a> Book<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            drafts: Vec::new(),
+            index: HashMap::new(),
+            persons: HashMap::new(),
+            acronyms: HashMap::new(),
+            heads: HashMap::new(),
+            matters: HashMap::new(),
+            last: None,
+        }
+    }
+
+    fn words(&self, hit: &Hit) -> &'a str {
+        hit.span.of(self.text)
+    }
+
+    /// First round: full names and what they are called for short.
+    pub(super) fn learn(&mut self, hit: &Hit) {
+        match hit.what {
+            What::Person if parts(self.words(hit)).count() > 1 => {
+                self.person(hit);
+            }
+            What::Actor => {
+                let entry = lexicon::entry(hit.entry);
+                if entry.class == class::PERSON {
+                    let id = self.known(entry.entity, Kind::Stakeholder);
+                    self.introduce(self.words(hit), id);
+                }
+                self.last = Some((hit.span.end, self.known(entry.entity, Kind::Stakeholder)));
+            }
+            What::Body => {
+                let id = self.named(hit, Kind::Stakeholder, EntityType::Organisation);
+                self.last = Some((hit.span.end, id));
+            }
+            What::Issue => {
+                let entry = lexicon::entry(hit.entry);
+                self.last = Some((hit.span.end, self.known(entry.entity, Kind::Issue)));
+            }
+            What::Open => {
+                let id = self.named(hit, Kind::Issue, EntityType::Issue);
+                self.last = Some((hit.span.end, id));
+            }
+            What::Acronym => {
+                if let Some((end, id)) = self.last
+                    && hit.span.start - end <= 3
+                {
+                    self.acronyms.entry(Folded::new(self.words(hit)).word_hash()).or_insert(id);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Second round, in reading order: the entity of a match, if it has one.
+    pub(super) fn resolve(&mut self, hit: &Hit) -> Option<u32> {
+        let words = self.words(hit);
+        match hit.what {
+            What::Actor => Some(self.actor(hit)),
+            What::Venue => Some(self.known(lexicon::entry(hit.entry).entity, Kind::Place)),
+            What::Person => Some(self.person(hit)),
+            What::Body => {
+                let id = self.named(hit, Kind::Stakeholder, EntityType::Organisation);
+                self.head(words, id);
+                Some(id)
+            }
+            What::Group => {
+                let id = self.named(hit, Kind::Stakeholder, EntityType::Group);
+                self.heads.insert(u64::from(hit.entry), id);
+                Some(id)
+            }
+            What::Issue => Some(self.issue(hit)),
+            What::Open => {
+                let id = self.named(hit, Kind::Issue, EntityType::Issue);
+                Some(id)
+            }
+            What::Acronym => self.acronyms.get(&Folded::new(words).word_hash()).copied(),
+            What::Run => {
+                let word = Folded::new(words).word_hash();
+                let acronym = self.acronyms.get(&word).filter(|_| is_acronym(words));
+                acronym.or_else(|| self.persons.get(&word)).copied()
+            }
+            What::Back => self.heads.get(&Folded::new(words).stem_hash()).copied(),
+        }
+    }
+
+    fn actor(&mut self, hit: &Hit) -> u32 {
+        let entry = lexicon::entry(hit.entry);
+        if entry.class == class::ROLE {
+            // "migrants" after "African migrants" are the same people
+            if let Some(id) = self.heads.get(&u64::from(hit.entry)) {
+                return *id;
+            }
+        }
+        let id = self.known(entry.entity, Kind::Stakeholder);
+        if entry.class == class::ORGANISATION {
+            self.head(self.words(hit), id);
+        }
+        id
+    }
+
+    fn issue(&mut self, hit: &Hit) -> u32 {
+        let entry = lexicon::entry(hit.entry);
+        let known = lexicon::known(entry.entity);
+        if entry.flags & flag::GENERIC != 0 {
+            if let Some(id) = self.matters.get(&known.family) {
+                return *id;
+            }
+            return self.known(entry.entity, Kind::Issue);
+        }
+        let id = self.known(entry.entity, Kind::Issue);
+        self.matters.insert(known.family, id);
+        id
+    }
+
+    fn known(&mut self, entity: u32, kind: Kind) -> u32 {
+        let known = lexicon::known(entity);
+        let class = if kind == Kind::Place { EntityType::Place } else { known.class };
+        self.add(Key::Known(entity, kind), || Draft {
+            label: known.label.to_string(),
+            kind,
+            class,
+        })
+    }
+
+    fn named(&mut self, hit: &Hit, kind: Kind, class: EntityType) -> u32 {
+        let words = self.words(hit);
+        let key = parts(words).fold(1, |key, word| step(key, Folded::new(word).stem_hash()));
+        self.add(Key::Words(key, kind), || Draft {
+            label: label(words, class),
+            kind,
+            class,
+        })
+    }
+
+    fn person(&mut self, hit: &Hit) -> u32 {
+        let words = self.words(hit);
+        let surname = parts(words).last().map_or(0, |word| Folded::new(word).word_hash());
+        let many = parts(words).count() > 1;
+        if let Some(id) = self.persons.get(&surname).copied() {
+            let draft = self.drafts.get(id as usize);
+            let same = draft.is_some_and(|draft| !many || same_person(&draft.label, words));
+            if same {
+                return id;
+            }
+        }
+        let id = self.named(hit, Kind::Stakeholder, EntityType::Person);
+        self.introduce(words, id);
+        id
+    }
+
+    /// Remembers the surname of a person, and what else is peculiar in the name.
+    fn introduce(&mut self, name: &str, id: u32) {
+        let count = parts(name).count();
+        for (at, part) in parts(name).enumerate() {
+            let word = Folded::new(part).word_hash();
+            let surname = at + 1 == count;
+            let class = lexicon::classes(word);
+            let common = is::FIRST | is::COMMON | is::STOP | is::PARTICLE | is::TITLE;
+            if surname || (part.len() > 2 && class & common == 0) {
+                self.persons.entry(word).or_insert(id);
+            }
+        }
+    }
+
+    fn head(&mut self, name: &str, id: u32) {
+        if parts(name).count() > 1 {
+            for part in [parts(name).next(), parts(name).last()].into_iter().flatten() {
+                self.heads.insert(Folded::new(part).stem_hash(), id);
+            }
+        }
+    }
+
+    fn add(&mut self, key: Key, draft: impl FnOnce() -> Draft) -> u32 {
+        let next = self.drafts.len() as u32;
+        let id = *self.index.entry(key).or_insert(next);
+        if id == next {
+            self.drafts.push(draft());
+        }
+        id
+    }
+}
+
+/// The words of a name.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split([' ', '-', '\u{a0}', '\u{2011}', '/']).filter(|part| !part.is_empty())
+}
+
+/// "Bill Gates" and "William Gates" may differ; "J. Gates" and "Bill Gates" too: only a name that
+/// is part of the other is the same person.
+fn same_person(one: &str, other: &str) -> bool {
+    let all = |a: &str, b: &str| {
+        parts(a).all(|part| {
+            let hash = Folded::new(part).word_hash();
+            parts(b).any(|known| Folded::new(known).word_hash() == hash)
+        })
+    };
+    all(one, other) || all(other, one)
+}
+
+fn is_acronym(words: &str) -> bool {
+    words.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// A label from the words of the text; a group or matter in lower case unless a name opens it.
+fn label(words: &str, class: EntityType) -> String {
+    let words = parts(words).collect::<Vec<_>>().join(" ");
+    let plain = matches!(class, EntityType::Group | EntityType::Issue);
+    let first = words.split(' ').next().unwrap_or("");
+    let proper = first.chars().skip(1).any(char::is_uppercase)
+        || lexicon::longest_of(first).is_some_and(|entry| {
+            matches!(entry.class, class::STATE | class::ADJECTIVE | class::PLACE | class::ORGANISATION)
+        });
+    if plain && !proper { words.to_lowercase() } else { words }
+}

@@ -1,0 +1,246 @@
+//! The document pass: from raw matches to entities, mentions and what matters most.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+use super::book::Book;
+use super::format::flag;
+use super::hit::{Hit, What};
+use super::lexicon;
+use super::norm::Folded;
+use crate::model::{
+    Annotations, Article, BlockKind, Entity, EntityType, Kind, Mention, Span, Why, WhyRule,
+};
+
+/// Most aliases that are kept of an entity.
+const ALIASES: usize = 12;
+
+/// Makes entities and mentions of all matches of an article: short forms resolved, aliases folded,
+/// the most salient first.
+pub fn fold(article: &Article, hits: Vec<Hit>) -> Annotations {
+    let hits = apart(hits);
+    let mut book = Book::new(&article.text);
+    hits.iter().for_each(|hit| book.learn(hit));
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut generic = HashSet::new();
+    for hit in &hits {
+        let Some(entity) = book.resolve(hit) else {
+            continue;
+        };
+        let kind = book.drafts.get(entity as usize).map_or(Kind::Place, |draft| draft.kind);
+        if is_generic(hit) {
+            generic.insert(hit.span.start);
+        }
+        push(article, &mut mentions, Mention {
+            span: hit.span,
+            entity,
+            kind,
+            confidence: confidence(hit),
+            why: Why {
+                rule: hit.rule,
+                entry: hit.entry,
+            },
+        });
+    }
+    let mut entities = entities(article, book, &mut mentions, &generic);
+    rank(&mut entities, &mut mentions);
+    Annotations { entities, mentions }
+}
+
+/// Sorted by start; of two that overlap the longer one stays.
+fn apart(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by_key(|hit| (hit.span.start, Reverse(hit.span.end)));
+    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        match kept.last_mut() {
+            Some(last) if last.span.overlaps(hit.span) => {
+                if hit.span.len() > last.span.len() {
+                    *last = hit;
+                }
+            }
+            _ => kept.push(hit),
+        }
+    }
+    kept
+}
+
+/// Adds a mention; two parts of one name side by side are one.
+fn push(article: &Article, mentions: &mut Vec<Mention>, mention: Mention) {
+    if let Some(last) = mentions.last_mut()
+        && last.entity == mention.entity
+        && mention.why.rule == WhyRule::ShortForm
+        && article.text.get(last.span.end as usize..mention.span.start as usize) == Some(" ")
+    {
+        last.span.end = mention.span.end;
+        return;
+    }
+    mentions.push(mention);
+}
+
+fn is_generic(hit: &Hit) -> bool {
+    hit.what == What::Issue && lexicon::entry(hit.entry).flags & flag::GENERIC != 0
+}
+
+/// In how many of a hundred cases a rule is right, estimated on marked briefings.
+fn confidence(hit: &Hit) -> u8 {
+    match (hit.what, hit.rule) {
+        (What::Venue, _) => 85,
+        (_, WhyRule::Lexicon) => 93,
+        (_, WhyRule::Metonym | WhyRule::Demonym | WhyRule::Acronym | WhyRule::Title) => 90,
+        (_, WhyRule::ShortForm) => 92,
+        (_, WhyRule::FirstName | WhyRule::Body) => 85,
+        (_, WhyRule::RoleNoun | WhyRule::Speaker) => 75,
+        (_, WhyRule::Taxonomy) if is_generic(hit) => 60,
+        (_, WhyRule::Taxonomy) => 75,
+        (_, WhyRule::Reference) => 70,
+        (_, WhyRule::PolicyNoun) => 50,
+    }
+}
+
+fn entities(
+    article: &Article,
+    book: Book,
+    mentions: &mut [Mention],
+    generic: &HashSet<u32>,
+) -> Vec<Entity> {
+    let mut slugs = HashSet::new();
+    let mut entities: Vec<Entity> = book
+        .drafts
+        .into_iter()
+        .map(|draft| Entity {
+            id: String::new(),
+            label: draft.label,
+            kind: draft.kind,
+            class: draft.class,
+            salience: 0.0,
+            mentions: 0,
+            aliases: Vec::new(),
+        })
+        .collect();
+    let mut weigher = Weigher::new(article);
+    let mut seen: HashMap<u32, Vec<u64>> = HashMap::new();
+    for mention in mentions.iter() {
+        let Some(entity) = entities.get_mut(mention.entity as usize) else {
+            continue;
+        };
+        if entity.mentions == 0 {
+            entity.id = slug(&entity.label, entity.kind, &mut slugs);
+        }
+        entity.mentions += 1;
+        let half = if generic.contains(&mention.span.start) { 0.5 } else { 1.0 };
+        entity.salience += weigher.weight(mention.span) * half;
+        let words = mention.span.of(&article.text);
+        let hash = Folded::new(words).word_hash();
+        let known = seen.entry(mention.entity).or_default();
+        if known.len() < ALIASES && !known.contains(&hash) && words != entity.label {
+            known.push(hash);
+            if hash != Folded::new(&entity.label).word_hash() {
+                entity.aliases.push(words.to_string());
+            }
+        }
+    }
+    entities
+}
+
+/// A lower-case ASCII slug of `label` that no other entity of the article has.
+fn slug(label: &str, kind: Kind, taken: &mut HashSet<String>) -> String {
+    let mut slug = String::new();
+    for word in label.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
+        let folded = Folded::new(word);
+        let plain: String = folded
+            .as_bytes()
+            .iter()
+            .filter(|byte| byte.is_ascii_alphanumeric())
+            .map(|byte| *byte as char)
+            .collect();
+        if !plain.is_empty() {
+            if !slug.is_empty() {
+                slug.push('-');
+            }
+            slug.push_str(&plain);
+        }
+    }
+    if slug.is_empty() {
+        slug.push_str("entity");
+    }
+    if taken.contains(&slug) {
+        slug.push_str(match kind {
+            Kind::Place => "-place",
+            Kind::Issue => "-issue",
+            Kind::Stakeholder => "-actor",
+        });
+    }
+    let base = slug.clone();
+    let mut number = 2;
+    while !taken.insert(slug.clone()) {
+        slug = format!("{base}-{number}");
+        number += 1;
+    }
+    slug
+}
+
+/// How much a mention counts by where it stands; asked in reading order.
+struct Weigher<'a> {
+    article: &'a Article,
+    block: usize,
+    early: u32,
+}
+
+impl<'a> Weigher<'a> {
+    fn new(article: &'a Article) -> Self {
+        Self {
+            article,
+            block: 0,
+            early: (u64::from(article.len()) * 15 / 100) as u32,
+        }
+    }
+
+    fn weight(&mut self, span: Span) -> f32 {
+        let blocks = &self.article.blocks;
+        while blocks.get(self.block).is_some_and(|block| block.span.end <= span.start) {
+            self.block += 1;
+        }
+        match blocks.get(self.block).map(|block| block.kind) {
+            Some(BlockKind::Title) => 3.0,
+            Some(BlockKind::Heading) => 2.0,
+            _ if span.start < self.early => 1.5,
+            _ => 1.0,
+        }
+    }
+}
+
+/// The most salient first within each kind; the first of a kind has 1, entities without a mention
+/// go.
+fn rank(entities: &mut Vec<Entity>, mentions: &mut [Mention]) {
+    let mut order: Vec<usize> = (0..entities.len())
+        .filter(|at| entities.get(*at).is_some_and(|entity| entity.mentions > 0))
+        .collect();
+    order.sort_by(|a, b| match (entities.get(*a), entities.get(*b)) {
+        (Some(a), Some(b)) => a.kind.cmp(&b.kind).then(b.salience.total_cmp(&a.salience)),
+        _ => std::cmp::Ordering::Equal,
+    });
+    let mut place = vec![0_u32; entities.len()];
+    let mut first: HashMap<Kind, f32> = HashMap::new();
+    let mut ranked = Vec::with_capacity(order.len());
+    for (to, from) in order.into_iter().enumerate() {
+        if let (Some(slot), Some(entity)) = (place.get_mut(from), entities.get_mut(from)) {
+            *slot = to as u32;
+            let top = *first.entry(entity.kind).or_insert(entity.salience);
+            entity.salience /= top.max(f32::MIN_POSITIVE);
+            let empty = Entity {
+                id: String::new(),
+                label: String::new(),
+                kind: entity.kind,
+                class: EntityType::Issue,
+                salience: 0.0,
+                mentions: 0,
+                aliases: Vec::new(),
+            };
+            ranked.push(std::mem::replace(entity, empty));
+        }
+    }
+    for mention in mentions {
+        mention.entity = place.get(mention.entity as usize).copied().unwrap_or(0);
+    }
+    *entities = ranked;
+}

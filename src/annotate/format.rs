@@ -1,0 +1,78 @@
+//! The layout of the compiled lexicon. `build.rs` includes this very file.
+//!
+//! Four parts after five counts (`u32`, little endian): slots, entries, entities, text.
+//! A slot is a node of a trie: its key, its value (entry + 1, or a set of word classes) and
+//! whether a longer phrase goes on from here.
+
+/// Bytes of the counts in front.
+pub const HEADER: usize = 16;
+/// Bytes of a slot: key `u64`, value `u32`, continues `u32`.
+pub const SLOT: usize = 16;
+/// Bytes of an entry: entity `u32`, text `u32`, length `u16`, class `u8`, flags `u8`.
+pub const ENTRY: usize = 12;
+/// Bytes of an entity: label `u32`, length `u16`, kind `u8`, type `u8`, family `u32`.
+pub const ENTITY: usize = 12;
+
+/// What an entry of the lexicon is; decides which rule looks at it.
+pub mod class {
+    /// Name of a state.
+    pub const STATE: u8 = 0;
+    /// Adjective of a state.
+    pub const ADJECTIVE: u8 = 1;
+    /// The people of a state.
+    pub const PEOPLE: u8 = 2;
+    /// Capital: its government or a place.
+    pub const CAPITAL: u8 = 3;
+    /// Building or word that always stands for its government.
+    pub const METONYM: u8 = 4;
+    /// Organisation, organ of a state, party, armed group.
+    pub const ORGANISATION: u8 = 5;
+    /// Person by full name.
+    pub const PERSON: u8 = 6;
+    /// Surname that needs no introduction.
+    pub const SURNAME: u8 = 7;
+    /// Place that does not act.
+    pub const PLACE: u8 = 8;
+    /// Role noun.
+    pub const ROLE: u8 = 9;
+    /// Term of the issue taxonomy.
+    pub const ISSUE: u8 = 10;
+    /// A name that is not marked and keeps what is inside it from being marked.
+    pub const SKIP: u8 = 11;
+}
+
+/// Flags of an entry.
+pub mod flag {
+    /// Only in capitals.
+    pub const UPPER: u8 = 1;
+    /// Only with a capital first letter.
+    pub const TITLE: u8 = 2;
+    /// A head that takes its matter from the document: conflict, agreement.
+    pub const GENERIC: u8 = 4;
+    /// A role that counts only with a modifier before it.
+    pub const MODIFIED: u8 = 8;
+    /// A conflict: "in Ukraine" behind it belongs to it.
+    pub const OF_PLACE: u8 = 16;
+}
+
+/// Word classes: the names in `words.tsv`; a word's set has bit `1 << index`.
+pub const WORD_CLASSES: [&str; 18] = [
+    "stop",
+    "place-before",
+    "inside",
+    "motion",
+    "title",
+    "actor",
+    "modifier",
+    "suffix",
+    "head",
+    "particle",
+    "speech",
+    "place-after",
+    "verb",
+    "policy",
+    "first",
+    "calendar",
+    "definite",
+    "common",
+];

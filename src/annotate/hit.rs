@@ -1,0 +1,50 @@
+//! A raw match: sixteen bytes, made block by block, folded into entities later.
+
+use crate::model::{Span, WhyRule};
+
+/// A raw match in a block, before the document is known. Opaque: made by [`super::scan`], used up
+/// by [`super::fold`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub(super) span: Span,
+    /// An entry of the lexicon, or a byte of the text where the evidence starts.
+    pub(super) entry: u32,
+    pub(super) what: What,
+    pub(super) rule: WhyRule,
+}
+
+/// How a match becomes an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// The entity of a lexicon entry, acting.
+    Actor,
+    /// The entity of a lexicon entry, as a venue.
+    Venue,
+    /// A person by the words of the span.
+    Person,
+    /// A body by the words of the span.
+    Body,
+    /// A group: a role noun with what stands before it.
+    Group,
+    /// A term of the taxonomy.
+    Issue,
+    /// A noun phrase outside the taxonomy.
+    Open,
+    /// Capitalised words that nothing is known of; counts only if the document explains them.
+    Run,
+    /// An acronym in brackets; the match before it explains it.
+    Acronym,
+    /// A definite head of a body, which points back.
+    Back,
+}
+
+impl Hit {
+    pub(super) fn new(span: Span, what: What, rule: WhyRule, entry: u32) -> Self {
+        Self {
+            span,
+            entry,
+            what,
+            rule,
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Issues: terms of the taxonomy, and policy nouns with a modifier that it does not hold.
+
+use super::format::{class, flag};
+use super::hit::{Hit, What};
+use super::lexicon;
+use super::norm::NAMES;
+use super::page::Page;
+use super::scan::Match;
+use super::tokens::{Token, is};
+use crate::model::WhyRule;
+
+/// Endings of adjectives that name a matter rather than judge it.
+const RELATIONAL: [&str; 7] = ["al", "ic", "ary", "ian", "ese", "ear", "ern"];
+
+/// Adds a term with the modifiers that belong to it; returns where to go on.
+pub(super) fn term(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>) -> usize {
+    let mut to = found.to;
+    if found.entry.flags & flag::OF_PLACE != 0 {
+        to = of_place(page, to);
+    }
+    let mut from = found.from;
+    if let Some(before) = page.before(from).filter(|token| is_relational(page, token))
+        && !ends_after(hits, floor, before.start)
+    {
+        from -= 1;
+    }
+    from = swallow(page, from, found.to, floor, hits);
+    hits.push(Hit::new(page.span(from, to), What::Issue, WhyRule::Taxonomy, found.entry.id));
+    to
+}
+
+/// "medical errors", "vendor lock-in": a policy noun at `at` behind a content word.
+pub(super) fn open(page: &Page, at: usize, floor: usize, hits: &mut Vec<Hit>) -> Option<usize> {
+    page.get(at).filter(|token| token.has(is::POLICY))?;
+    let before = page.before(at).filter(|token| is_content(page, token))?;
+    if ends_after(hits, floor, before.start) {
+        return None;
+    }
+    let from = swallow(page, at - 1, at + 1, floor, hits);
+    let span = page.span(from, at + 1);
+    hits.push(Hit::new(span, What::Open, WhyRule::PolicyNoun, page.get(at)?.start));
+    Some(at + 1)
+}
+
+fn ends_after(hits: &[Hit], floor: usize, start: u32) -> bool {
+    let last = hits.get(floor..).and_then(<[Hit]>::last);
+    last.is_some_and(|hit| hit.what != What::Run && hit.span.end > start)
+}
+
+/// "Chinese textile imports": a nationality right before an issue is part of it, unless the head
+/// of the issue is a deed ("Russian drone attacks": Russia acts).
+fn swallow(page: &Page, from: usize, to: usize, floor: usize, hits: &mut Vec<Hit>) -> usize {
+    let deed = to.checked_sub(1).and_then(|at| page.get(at)).is_some_and(|head| head.has(is::ACTOR));
+    let Some(before) = page.before(from).filter(|token| !token.is_possessive() && !deed) else {
+        return from;
+    };
+    let first = (1..=2).find_map(|words| {
+        let at = from.checked_sub(words)?;
+        let (entry, len) = lexicon::longest(NAMES, page.rest(at), page.shouting)?;
+        (len == words && matches!(entry.class, class::ADJECTIVE | class::STATE)).then_some(at)
+    });
+    let Some(first) = first else { return from };
+    if let Some(last) = hits.get(floor..).and_then(<[Hit]>::last)
+        && last.span.end == before.end
+    {
+        hits.pop();
+    }
+    first
+}
+
+/// The end of "in Ukraine", "over the South China Sea" at `at`, else `at`.
+fn of_place(page: &Page, at: usize) -> usize {
+    if page.after(at).is_none() || !page.is_word(at, &["in", "of", "on", "over", "against", "with"]) {
+        return at;
+    }
+    let name = if page.is_word(at + 1, &["the"]) { at + 2 } else { at + 1 };
+    let place = page.after(name).and_then(|_| lexicon::longest(NAMES, page.rest(name), page.shouting));
+    match place {
+        Some((entry, len)) if matches!(entry.class, class::STATE | class::PLACE) => name + len,
+        _ => at,
+    }
+}
+
+fn is_relational(page: &Page, token: &Token) -> bool {
+    let word = page.word(token);
+    is_content(page, token)
+        && word.len() > 4
+        && (token.has(is::MODIFIER) || RELATIONAL.iter().any(|end| word.ends_with(end)))
+}
+
+fn is_content(page: &Page, token: &Token) -> bool {
+    let word = page.word(token);
+    !token.has(is::STOP | is::VERB | is::SPEECH | is::CALENDAR | is::DEFINITE | is::TITLE)
+        && !token.is_number()
+        && !token.is_possessive()
+        && !token.is_code()
+        && (page.titled || !token.is_capital())
+        && word.len() > 2
+        && !word.ends_with("ly")
+}

@@ -1,0 +1,170 @@
+//! The built-in lexicon, read in place: no start cost.
+
+use super::format::{ENTITY, ENTRY, HEADER, SLOT, flag};
+use super::norm::{TERMS, WORDS, step};
+use super::tokens::Token;
+use crate::model::{EntityType, Kind};
+
+static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+
+/// A phrase of the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Its number, for [`super::why`].
+    pub id: u32,
+    /// The entity it names.
+    pub entity: u32,
+    /// One of [`super::format::class`].
+    pub class: u8,
+    /// Bits of [`flag`].
+    pub flags: u8,
+}
+
+/// What the lexicon knows of an entity.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    pub label: &'static str,
+    pub kind: Kind,
+    pub class: EntityType,
+    /// Number of its matter; 0 for what is no issue.
+    pub family: u32,
+}
+
+fn quad(at: usize) -> u32 {
+    let four = BYTES.get(at..).and_then(<[u8]>::first_chunk::<4>);
+    four.map_or(0, |bytes| u32::from_le_bytes(*bytes))
+}
+
+fn oct(at: usize) -> u64 {
+    let eight = BYTES.get(at..).and_then(<[u8]>::first_chunk::<8>);
+    eight.map_or(0, |bytes| u64::from_le_bytes(*bytes))
+}
+
+fn slots() -> usize {
+    quad(0) as usize
+}
+
+fn entries_at() -> usize {
+    HEADER + slots() * SLOT
+}
+
+fn entities_at() -> usize {
+    entries_at() + quad(4) as usize * ENTRY
+}
+
+fn text(at: u32, len: u16) -> &'static str {
+    let start = entities_at() + quad(8) as usize * ENTITY + at as usize;
+    let bytes = BYTES.get(start..start + len as usize).unwrap_or(&[]);
+    std::str::from_utf8(bytes).unwrap_or("")
+}
+
+/// Value of the node `key`, and whether longer phrases go on from it.
+fn node(key: u64) -> Option<(u32, bool)> {
+    let mask = slots().checked_sub(1)?;
+    let mut slot = key as usize & mask;
+    loop {
+        let at = HEADER + slot * SLOT;
+        match oct(at) {
+            0 => return None,
+            found if found == key => return Some((quad(at + 8), quad(at + 12) != 0)),
+            _ => slot = (slot + 1) & mask,
+        }
+    }
+}
+
+/// Word classes of a word by its hash: bits in the order of [`super::format::WORD_CLASSES`].
+pub(super) fn classes(word: u64) -> u32 {
+    node(step(WORDS, word)).map_or(0, |(bits, _)| bits)
+}
+
+/// Entry number `id`.
+pub(super) fn entry(id: u32) -> Entry {
+    let at = entries_at() + id as usize * ENTRY;
+    Entry {
+        id,
+        entity: quad(at),
+        class: BYTES.get(at + 10).copied().unwrap_or(0),
+        flags: BYTES.get(at + 11).copied().unwrap_or(0),
+    }
+}
+
+/// The phrase of an entry as its file has it.
+pub(super) fn phrase(id: u32) -> &'static str {
+    let at = entries_at() + id as usize * ENTRY;
+    text(quad(at + 4), quad(at + 8) as u16)
+}
+
+/// Entity number `id`.
+pub(super) fn known(id: u32) -> Known {
+    let at = entities_at() + id as usize * ENTITY;
+    let kind = match BYTES.get(at + 6) {
+        Some(0) => Kind::Stakeholder,
+        Some(1) => Kind::Issue,
+        _ => Kind::Place,
+    };
+    let class = match BYTES.get(at + 7) {
+        Some(0) => EntityType::State,
+        Some(1) => EntityType::Organisation,
+        Some(2) => EntityType::Person,
+        Some(3) => EntityType::Group,
+        Some(4) => EntityType::Place,
+        _ => EntityType::Issue,
+    };
+    Known {
+        label: text(quad(at), quad(at + 4) as u16),
+        kind,
+        class,
+        family: quad(at + 8),
+    }
+}
+
+/// The longest phrase under `root` that starts with the first of `tokens`, and its length in
+/// tokens. `shouting`: the line is all capitals, so that case says nothing.
+pub(super) fn longest(root: u64, tokens: &[Token], shouting: bool) -> Option<(Entry, usize)> {
+    let mut key = root;
+    let mut found = None;
+    for (at, token) in tokens.iter().enumerate() {
+        if at > 0 && !token.joins() {
+            break;
+        }
+        let hash = if root == TERMS { token.stem } else { token.word };
+        key = step(key, hash);
+        let Some((value, continues)) = node(key) else {
+            break;
+        };
+        if let Some(id) = value.checked_sub(1) {
+            let entry = entry(id);
+            let words = tokens.get(..=at).unwrap_or(tokens);
+            if case_fits(entry, words, shouting) {
+                found = Some((entry, at + 1));
+            }
+        }
+        if !continues {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether the words are written as the entry asks: an acronym in capitals, a name with a capital.
+fn case_fits(entry: Entry, words: &[Token], shouting: bool) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    if entry.flags & flag::UPPER != 0 {
+        // in a line of capitals "IT" and "US" may be plain words
+        let plain = shouting && words.len() == 1 && !first.is_dotted() && first.is_plain_word();
+        return words.iter().all(|word| word.is_upper() || word.is_number()) && !plain;
+    }
+    if entry.flags & flag::TITLE != 0 {
+        return (first.is_capital() || first.is_number()) && (last.is_capital() || last.is_number());
+    }
+    // a term may be written in any way, but "Labour" of "Labour Party" is for the names
+    true
+}
+
+/// The name that a single word is, whatever its case.
+pub(super) fn longest_of(word: &str) -> Option<Entry> {
+    let key = step(super::norm::NAMES, super::norm::Folded::new(word).word_hash());
+    node(key).and_then(|(value, _)| value.checked_sub(1)).map(entry)
+}

@@ -1,0 +1,228 @@
+//! Names of the lexicon in their context: who acts, what is only a place, what is neither.
+
+use super::format::class;
+use super::hit::{Hit, What};
+use super::lexicon;
+use super::norm::NAMES;
+use super::page::Page;
+use super::scan::Match;
+use super::tokens::{Gap, is};
+use crate::model::WhyRule;
+
+/// Words that may stand between a demonym and its actor noun.
+const REACH: usize = 3;
+
+/// Judges a name and adds it, or not; returns where to go on.
+pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>) -> usize {
+    let own = hits.get(floor..).unwrap_or(&[]);
+    let verdict = match found.entry.class {
+        class::STATE => state(page, found, own),
+        class::ADJECTIVE => acts(page, found.to).then_some((What::Actor, WhyRule::Demonym)),
+        class::PEOPLE => people(page, found),
+        class::CAPITAL => Some(capital(page, found, own)),
+        class::METONYM => Some((What::Actor, WhyRule::Metonym)),
+        class::PLACE => Some((What::Venue, WhyRule::Lexicon)),
+        class::SURNAME if is_other_person(page, found) => None,
+        class::SKIP => return found.to,
+        _ => Some((What::Actor, WhyRule::Lexicon)),
+    };
+    if let Some((what, rule)) = verdict {
+        hits.push(Hit::new(page.span(found.from, found.to), what, rule, found.entry.id));
+    }
+    found.to
+}
+
+/// A state: an actor, a venue, or (as in "U.S. company") no more than an origin.
+fn state(page: &Page, found: Match, own: &[Hit]) -> Option<(What, WhyRule)> {
+    let short = page.get(found.from).is_some_and(super::tokens::Token::is_upper) && !page.shouting;
+    if found.to - found.from == 1 && short && !is_union(page, found) {
+        if let Some(next) = bare_noun(page, found.to) {
+            let place = next.has(is::PLACE_AFTER);
+            let acting = (What::Actor, WhyRule::Lexicon);
+            return if place {
+                Some((What::Venue, WhyRule::Lexicon))
+            } else {
+                acts(page, found.to).then_some(acting)
+            };
+        }
+    }
+    let venue = is_inside(page, found.from)
+        || is_reached(page, found.from)
+        || place_follows(page, found.to)
+        || follows_place(page, found, own);
+    let acting = page.get(found.to.wrapping_sub(1)).is_some_and(super::tokens::Token::is_possessive)
+        && acts(page, found.to);
+    let what = if venue && !acting { What::Venue } else { What::Actor };
+    Some((what, WhyRule::Lexicon))
+}
+
+/// The European Union is a body: it acts wherever it is named.
+fn is_union(page: &Page, found: Match) -> bool {
+    page.is_word(found.from, &["EU", "E.U."])
+}
+
+/// The lower-case word right behind a name, if it is no function word and no verb.
+fn bare_noun<'a>(page: &Page<'a>, at: usize) -> Option<&'a super::tokens::Token> {
+    let possessive = page.get(at.wrapping_sub(1))?.is_possessive();
+    page.after(at).filter(|next| {
+        !possessive
+            && !next.is_capital()
+            && !next.has(is::STOP | is::SPEECH | is::INSIDE | is::PLACE_BEFORE)
+            && (!next.has(is::VERB) || next.has(is::ACTOR | is::PLACE_AFTER))
+            && !page.word(next).ends_with("ed")
+    })
+}
+
+/// Whether an actor noun follows at `at`, perhaps over modifiers or a second nationality.
+pub(super) fn acts(page: &Page, at: usize) -> bool {
+    let mut at = at;
+    for _ in 0..REACH {
+        let Some(next) = page.get(at).filter(|token| token.joins() || token.gap == Gap::Comma)
+        else {
+            return false;
+        };
+        let apart = next.gap == Gap::Comma;
+        if !apart && next.gap == Gap::Hyphen {
+            return page.is_word(at, &["led", "backed", "sponsored", "brokered", "mediated", "controlled", "run"]);
+        }
+        if !apart && next.has(is::ACTOR | is::TITLE) {
+            return true;
+        }
+        let joined = apart || page.is_word(at, &["and", "or"]);
+        let second = if apart { at } else { at + 1 };
+        if joined {
+            match lexicon::longest(NAMES, page.rest(second), page.shouting) {
+                Some((entry, len)) if matches!(entry.class, class::ADJECTIVE | class::STATE) => {
+                    at = second + len;
+                }
+                _ => return false,
+            }
+        } else if next.has(is::MODIFIER) {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    page.after(at).is_some_and(|next| next.has(is::ACTOR | is::TITLE))
+}
+
+/// "Russians" are people; "Turks and Caicos" and the like are not seen as such.
+fn people(page: &Page, found: Match) -> Option<(What, WhyRule)> {
+    let noun = page.after(found.to).is_some_and(|next| next.is_capital() && !page.titled);
+    (!noun).then_some((What::Actor, WhyRule::Demonym))
+}
+
+/// A capital: the government that sits there, unless the sentence is about the city.
+fn capital(page: &Page, found: Match, own: &[Hit]) -> (What, WhyRule) {
+    let venue = page
+        .before(skip_articles(page, found.from))
+        .is_some_and(|token| token.has(is::PLACE_BEFORE))
+        || place_follows(page, found.to)
+        || follows_place(page, found, own)
+        || of_place(page, found.from)
+        || is_dateline(page, found)
+        || country_follows(page, found.to)
+        || found.from.checked_sub(1).is_some_and(|at| page.is_word(at, &["capital", "city"]));
+    if venue {
+        (What::Venue, WhyRule::Lexicon)
+    } else {
+        (What::Actor, WhyRule::Metonym)
+    }
+}
+
+/// The first of the articles and compass words before `at` ("in the southern Ukraine").
+fn skip_articles(page: &Page, at: usize) -> usize {
+    let mut at = at;
+    for _ in 0..2 {
+        let before = page.before(at);
+        let skip = before.is_some_and(|token| {
+            let word = page.word(token);
+            ["the", "central", "downtown", "neighboring", "neighbouring", "nearby"].contains(&word)
+                || word.ends_with("ern")
+                || ["north", "south", "east", "west"].contains(&word)
+        });
+        if !skip {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
+
+/// "in Ukraine", "across the United States".
+fn is_inside(page: &Page, at: usize) -> bool {
+    page.before(skip_articles(page, at)).is_some_and(|token| token.has(is::INSIDE))
+}
+
+/// "returned to Ukraine", "fled from Sudan": a verb of motion up to three words before.
+fn is_reached(page: &Page, at: usize) -> bool {
+    let at = skip_articles(page, at);
+    let Some(before) = page.before(at) else {
+        return false;
+    };
+    if before.has(is::MOTION) {
+        return page.is_word(at - 1, &["visit", "visited", "visiting", "left", "leave", "entered", "enter", "visits", "leaving", "leaves", "entering"]);
+    }
+    page.is_word(at - 1, &["to", "from", "for", "into", "toward", "towards", "via"])
+        && (2..=4).any(|back| {
+            at.checked_sub(back).and_then(|at| page.get(at)).is_some_and(|token| token.has(is::MOTION))
+        })
+}
+
+/// "Moscow region", "Sudan’s capital", "London-based".
+fn place_follows(page: &Page, at: usize) -> bool {
+    page.after(at).is_some_and(|next| {
+        next.has(is::PLACE_AFTER)
+            || next.gap == Gap::Hyphen && page.is_word(at, &["based", "born", "area", "bound"])
+    })
+}
+
+/// "the streets of Moscow", "mayor of Kyiv".
+fn of_place(page: &Page, at: usize) -> bool {
+    page.before(at).is_some()
+        && page.is_word(at.wrapping_sub(1), &["of"])
+        && at
+            .checked_sub(2)
+            .and_then(|at| page.get(at))
+            .is_some_and(|token| token.has(is::PLACE_AFTER))
+}
+
+/// "in Algeria and Morocco": what is listed with a venue is one.
+fn follows_place(page: &Page, found: Match, own: &[Hit]) -> bool {
+    let Some(last) = own.last().filter(|hit| hit.what == What::Venue) else {
+        return false;
+    };
+    let Some(token) = page.get(found.from) else {
+        return false;
+    };
+    let between = page.text.get(last.span.end as usize..token.start as usize).unwrap_or("-");
+    matches!(between.trim(), "and" | "or" | ",")
+}
+
+/// "Banjul, Gambia".
+fn country_follows(page: &Page, at: usize) -> bool {
+    page.get(at).is_some_and(|next| next.gap == Gap::Comma)
+        && lexicon::longest(NAMES, page.rest(at), page.shouting).is_some_and(|(entry, len)| {
+            entry.class == class::STATE
+                && page.get(at + len).is_none_or(|token| token.gap != Gap::Blank || token.has(is::STOP))
+        })
+}
+
+/// "KYIV, Nov 3 —", "MOSCOW (Reuters) —" at the start of a paragraph.
+fn is_dateline(page: &Page, found: Match) -> bool {
+    found.from == 0
+        && page.get(found.to).is_some_and(|next| match next.gap {
+            Gap::Comma => next.has(is::CALENDAR),
+            Gap::Open => true,
+            Gap::Other => page.text_after(found.to - 1).trim_start().starts_with(['—', '–']),
+            _ => false,
+        })
+}
+
+/// A surname of the lexicon behind an unknown first name, or before another name, is someone else.
+fn is_other_person(page: &Page, found: Match) -> bool {
+    let first = page.before(found.from).is_some_and(|token| {
+        token.has(is::FIRST) && token.is_capital() && !token.has(is::TITLE | is::STOP)
+    });
+    !page.titled && (first || page.after(found.to).is_some_and(|next| next.is_name() && next.has(is::SUFFIX)))
+}

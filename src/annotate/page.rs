@@ -1,0 +1,82 @@
+//! The words of one block as the rules see them.
+
+use super::tokens::{Gap, Token, is};
+use crate::model::Span;
+
+/// One block, split into words.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    /// The whole reading text.
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    /// Every word is in capitals, so that case says nothing.
+    pub shouting: bool,
+    /// Nearly every word has a capital, so that a capital says nothing.
+    pub titled: bool,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], heading: bool) -> Self {
+        let words = || tokens.iter().filter(|token| !token.is_number() && !token.has(is::STOP));
+        let all = words().count();
+        let capital = words().filter(|token| token.is_capital()).count();
+        let upper = words().filter(|token| token.is_upper() && !token.is_dotted()).count();
+        let letters: u32 = words().map(|token| token.end - token.start).sum();
+        let shouting = all >= 2 && upper * 10 >= all * 9 && letters >= 8;
+        let titled = shouting || (all >= 2 && (heading || all <= 14) && capital * 4 >= all * 3);
+        Self {
+            text,
+            tokens,
+            shouting,
+            titled,
+        }
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at)
+    }
+
+    /// The word before `at`, if only blanks or a hyphen stand between.
+    pub(super) fn before(&self, at: usize) -> Option<&'a Token> {
+        self.get(at).filter(|token| token.joins())?;
+        self.get(at.checked_sub(1)?)
+    }
+
+    /// The word at `at`, if only blanks or a hyphen stand before it and it is not the first.
+    pub(super) fn after(&self, at: usize) -> Option<&'a Token> {
+        self.get(at).filter(|token| token.joins())
+    }
+
+    pub(super) fn rest(&self, at: usize) -> &'a [Token] {
+        self.tokens.get(at..).unwrap_or(&[])
+    }
+
+    pub(super) fn word(&self, token: &Token) -> &'a str {
+        token.span().of(self.text)
+    }
+
+    /// From the first byte of word `from` to the last of word `to - 1`.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        let start = self.get(from).map_or(0, |token| token.start);
+        Span::new(start, to.checked_sub(1).and_then(|last| self.get(last)).map_or(start, |t| t.end))
+    }
+
+    /// True where a sentence starts at word `at`.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        at == 0 || self.get(at).is_some_and(|token| token.gap == Gap::Sentence)
+    }
+
+    /// The text right behind word `at`.
+    pub(super) fn text_after(&self, at: usize) -> &'a str {
+        let end = self.get(at).map_or(usize::MAX, |token| token.end as usize);
+        self.text.get(end..).unwrap_or("")
+    }
+
+    /// True where the word at `at` is one of `words`, in any case.
+    pub(super) fn is_word(&self, at: usize, words: &[&str]) -> bool {
+        self.get(at).is_some_and(|token| {
+            let word = self.word(token);
+            words.iter().any(|known| word.eq_ignore_ascii_case(known))
+        })
+    }
+}

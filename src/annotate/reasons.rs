@@ -1,0 +1,35 @@
+//! The reason for a mention in words.
+
+use super::lexicon;
+use crate::model::{Article, Mention, Span, WhyRule};
+
+/// One line that says why `mention` is marked.
+pub fn why(article: &Article, mention: &Mention) -> String {
+    let words = mention.span.of(&article.text);
+    let id = mention.why.entry;
+    let known = || lexicon::known(lexicon::entry(id).entity).label;
+    let evidence = || evidence(article, id);
+    match mention.why.rule {
+        WhyRule::Lexicon => format!("lexicon: “{}” ({})", lexicon::phrase(id), known()),
+        WhyRule::Metonym => format!("metonym: “{}” stands for {}", lexicon::phrase(id), known()),
+        WhyRule::Demonym => {
+            format!("nationality: “{}” stands for the actor ({})", lexicon::phrase(id), known())
+        }
+        WhyRule::RoleNoun => format!("role noun: “{}”", lexicon::phrase(id)),
+        WhyRule::Taxonomy => format!("taxonomy: “{}” ({})", lexicon::phrase(id), known()),
+        WhyRule::ShortForm => format!("short form: “{words}” of a name in this article"),
+        WhyRule::Title => format!("title: “{}” before a name", evidence()),
+        WhyRule::FirstName => format!("first name: “{}” before a surname", evidence()),
+        WhyRule::Speaker => format!("speaker: a name beside “{}”", evidence()),
+        WhyRule::Body => format!("body: capitalised words around a word for a body (“{words}”)"),
+        WhyRule::Acronym => format!("acronym: “{words}” is explained in this article"),
+        WhyRule::Reference => format!("reference: “{words}” points back to a body named before"),
+        WhyRule::PolicyNoun => format!("policy noun: “{}” with a modifier", evidence()),
+    }
+}
+
+/// The word of the text that starts at byte `at`.
+fn evidence(article: &Article, at: u32) -> &str {
+    let rest = Span::new(at, article.len()).of(&article.text);
+    rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")
+}

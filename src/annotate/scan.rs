@@ -1,0 +1,150 @@
+//! One pass over the words of some blocks: longest match first, each word in one match only.
+
+use std::ops::Range;
+
+use super::format::class;
+use super::hit::{Hit, What};
+use super::lexicon::{self, Entry};
+use super::norm::{NAMES, TERMS};
+use super::page::Page;
+use super::tokens::{self, Gap, Token, is};
+use super::{issues, names, patterns, roles};
+use crate::model::{Article, BlockKind, Inline, Span, WhyRule};
+
+/// How far a phrase may reach into the next piece of a paragraph that was cut.
+const OVERHANG: u32 = 160;
+
+/// Adds the matches in the blocks of `blocks`, in reading order.
+///
+/// Blocks are independent of each other: a worker may call this for a few at a time, the visible
+/// ones first, and stop whenever it likes; the order of calls does not matter to [`super::fold`].
+pub fn scan(article: &Article, blocks: Range<usize>, into: &mut Vec<Hit>) {
+    let mut tokens = Vec::new();
+    let mut code = Vec::new();
+    for index in blocks {
+        let Some(block) = article.blocks.get(index) else {
+            return;
+        };
+        // by-lines, credits and rules are said about the text, not by it
+        if matches!(block.kind, BlockKind::Note | BlockKind::Rule) {
+            continue;
+        }
+        let span = Span::new(block.span.start, reach(article, index));
+        unspoken(article, span, block.kind, &mut code);
+        tokens::split(span.of(&article.text), span.start, &code, &mut tokens);
+        let page = Page::new(&article.text, &tokens, block.is_heading());
+        let first = into.len();
+        walk(&page, block.span.end, into);
+        into.get_mut(first..).unwrap_or(&mut []).sort_by_key(|hit| hit.span.start);
+    }
+}
+
+/// Where the text of a block ends for the rules: a little into the next one if that goes on.
+fn reach(article: &Article, index: usize) -> u32 {
+    let end = article.blocks.get(index).map_or(0, |block| block.span.end);
+    let Some(next) = article.blocks.get(index + 1).filter(|next| next.continues) else {
+        return end;
+    };
+    let mut to = next.span.end.min(next.span.start + OVERHANG);
+    while !article.text.is_char_boundary(to as usize) {
+        to -= 1;
+    }
+    to
+}
+
+/// The spans in `span` that are no prose: addresses, and code where lines are kept as they are.
+fn unspoken(article: &Article, span: Span, kind: BlockKind, into: &mut Vec<Span>) {
+    into.clear();
+    let first = article.styles.partition_point(|run| run.span.end <= span.start);
+    let runs = article.styles.get(first..).unwrap_or(&[]);
+    into.extend(
+        runs.iter()
+            .take_while(|run| run.span.start < span.end)
+            .filter(|run| {
+                run.inline.has(Inline::ADDRESS)
+                    || kind == BlockKind::Verbatim && run.inline.has(Inline::CODE)
+            })
+            .map(|run| run.span),
+    );
+}
+
+/// A match in the making: words `from..to`.
+#[derive(Clone, Copy)]
+pub(super) struct Match {
+    pub entry: Entry,
+    pub from: usize,
+    pub to: usize,
+}
+
+fn walk(page: &Page, end: u32, hits: &mut Vec<Hit>) {
+    let floor = hits.len();
+    let mut at = 0;
+    while let Some(token) = page.get(at).filter(|token| token.start < end) {
+        at = if token.is_code() {
+            at + 1
+        } else {
+            one(page, at, token, floor, hits).max(at + 1)
+        };
+    }
+}
+
+/// Everything that may start at word `at`; returns where to go on.
+fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>) -> usize {
+    let rest = page.rest(at);
+    let find = |root| {
+        lexicon::longest(root, rest, page.shouting).map(|(entry, len)| Match {
+            entry,
+            from: at,
+            to: at + len,
+        })
+    };
+    let name = find(NAMES);
+    let term = find(TERMS);
+    let length = |found: Option<Match>| found.map_or(0, |found| found.to - at);
+    if token.is_name() && !page.titled {
+        let body = patterns::body(page, at);
+        if let Some(to) = body
+            && to - at > length(name)
+            && to - at >= length(term)
+        {
+            hits.push(Hit::new(page.span(at, to), What::Body, WhyRule::Body, token.start));
+            return to;
+        }
+        if !name.is_some_and(|name| matches!(name.entry.class, class::PERSON | class::ORGANISATION))
+            && let Some((to, rule, evidence)) = patterns::person(page, at, length(name))
+            && to - at >= length(name).max(length(term))
+        {
+            hits.push(Hit::new(page.span(at, to), What::Person, rule, evidence));
+            return to;
+        }
+    }
+    if let Some(term) = term
+        && length(Some(term)) > length(name)
+    {
+        return issues::term(page, term, floor, hits);
+    }
+    if let Some(name) = name {
+        return match name.entry.class {
+            class::ROLE => roles::group(page, name, floor, hits),
+            _ => names::name(page, name, floor, hits),
+        };
+    }
+    if let Some(to) = issues::open(page, at, floor, hits) {
+        return to;
+    }
+    unknown(page, at, token, hits)
+}
+
+/// A word that the lexicon does not know: kept where the document may explain it.
+fn unknown(page: &Page, at: usize, token: &Token, hits: &mut Vec<Hit>) -> usize {
+    if token.gap == Gap::Open && token.is_upper() && page.text_after(at).starts_with(')') {
+        hits.push(Hit::new(token.span(), What::Acronym, WhyRule::Acronym, token.start));
+        return at + 1;
+    }
+    if token.has(is::SUFFIX | is::HEAD) && patterns::points_back(page, at) {
+        hits.push(Hit::new(token.span(), What::Back, WhyRule::Reference, token.start));
+    } else if token.is_name() {
+        hits.push(Hit::new(token.span(), What::Run, WhyRule::ShortForm, token.start));
+    }
+    at + 1
+}
