@@ -5,7 +5,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::model::{Entity, EntityType, Format, Kind, Mention, Section, Span};
+use crate::model::{Entity, EntityType, Format, Kind, Mention, Name, NameClass, Section, Span};
 use crate::open::{self, Opened};
 use crate::text::{CodePoints, sanitise};
 
@@ -26,7 +26,8 @@ pub(super) struct Record<'a> {
     entities: &'a View<'a>,
     #[serde(serialize_with = "mentions")]
     mentions: &'a View<'a>,
-    names: [(); 0],
+    #[serde(serialize_with = "names")]
+    names: &'a View<'a>,
     positions: [(); 0],
     matrix: [(); 0],
     text: &'a str,
@@ -35,6 +36,7 @@ pub(super) struct Record<'a> {
 /// An opened article with its offsets in code points.
 pub(super) struct View<'a> {
     opened: &'a Opened,
+    names: Vec<Name>,
     points: CodePoints<'a>,
 }
 
@@ -90,10 +92,21 @@ struct MentionRecord<'a> {
     why: String,
 }
 
+#[derive(Serialize)]
+struct NameRecord<'a> {
+    start: u32,
+    end: u32,
+    source: [u32; 2],
+    text: &'a str,
+    #[serde(rename = "type")]
+    class: NameClass,
+}
+
 impl<'a> View<'a> {
     pub(super) fn new(opened: &'a Opened) -> Self {
         Self {
             opened,
+            names: open::names(&opened.article),
             points: CodePoints::new(&opened.article.text),
         }
     }
@@ -120,7 +133,7 @@ impl<'a> View<'a> {
             sections: self,
             entities: self,
             mentions: self,
-            names: [],
+            names: self,
             positions: [],
             matrix: [],
             text: &article.text,
@@ -182,6 +195,21 @@ impl<'a> View<'a> {
     }
 }
 
+fn name<'a>(view: &'a View, name: &Name) -> NameRecord<'a> {
+    let (start, end) = view.points(name.span);
+    let article = &view.opened.article;
+    NameRecord {
+        start,
+        end,
+        source: [
+            article.map.start(&article.text, name.span.start),
+            article.map.end(&article.text, name.span.end),
+        ],
+        text: name.span.of(&article.text),
+        class: name.class,
+    }
+}
+
 fn entity(entity: &Entity) -> EntityRecord<'_> {
     EntityRecord {
         id: &entity.id,
@@ -227,6 +255,10 @@ fn entities<S: Serializer>(view: &&View<'_>, serializer: S) -> Result<S::Ok, S::
 fn mentions<S: Serializer>(view: &&View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     let mentions = &view.opened.annotations.mentions;
     serializer.collect_seq(mentions.iter().map(|mention| view.mention(mention)))
+}
+
+fn names<S: Serializer>(view: &&View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(view.names.iter().map(|found| name(view, found)))
 }
 
 #[cfg(test)]
