@@ -133,7 +133,6 @@ fn tagger_names(table: &mut Table, columns: &[&str]) -> Result<(), String> {
         "demonym" => key::class::DEMONYM,
         "capital" => key::class::CAPITAL,
         "city" => key::class::CITY,
-        "town" => key::class::TOWN,
         "region" => key::class::REGION,
         "body" => key::class::BODY,
         "leader" => key::class::LEADER,
@@ -258,7 +257,7 @@ struct Entity {
 #[derive(Default)]
 struct Table {
     nodes: BTreeMap<u64, Node>,
-    entries: Vec<[u8; format::ENTRY]>,
+    entries: Vec<u8>,
     entities: Vec<Entity>,
     known: HashMap<(String, u8), u32>,
     families: HashMap<String, u32>,
@@ -398,14 +397,12 @@ impl Table {
             return Ok(());
         }
         let (at, len) = self.put(name);
-        let mut entry = [0; format::ENTRY];
-        entry[..4].copy_from_slice(&entity.to_le_bytes());
-        entry[4..8].copy_from_slice(&at.to_le_bytes());
-        entry[8..10].copy_from_slice(&len.to_le_bytes());
-        entry[10] = class;
-        entry[11] = flags;
-        self.entries.push(entry);
-        self.nodes.entry(node).or_default().value = self.entries.len() as u32;
+        self.entries.extend(entity.to_le_bytes());
+        self.entries.extend(at.to_le_bytes());
+        self.entries.extend(len.to_le_bytes());
+        self.entries.extend([class, flags]);
+        let entries = self.entries.len() / format::ENTRY;
+        self.nodes.entry(node).or_default().value = entries as u32;
         Ok(())
     }
 
@@ -422,33 +419,44 @@ impl Table {
     }
 
     fn bytes(&self) -> Vec<u8> {
-        let slots = (self.nodes.len() * 2).next_power_of_two();
+        // at most three quarters full, so that a miss ends soon
+        let slots = (self.nodes.len() * 4 / 3).next_power_of_two();
         let mut open: Vec<Option<(u64, &Node)>> = vec![None; slots];
         for (key, node) in &self.nodes {
             let mut at = *key as usize & (slots - 1);
-            while open[at].is_some() {
+            while open.get(at).is_some_and(Option::is_some) {
                 at = (at + 1) & (slots - 1);
             }
-            open[at] = Some((*key, node));
+            if let Some(slot) = open.get_mut(at) {
+                *slot = Some((*key, node));
+            }
         }
         let mut bytes = Vec::new();
+        let mut filter = vec![0_u8; format::FILTER];
+        for key in self.nodes.keys() {
+            let (byte, bit) = format::filter_bit(*key);
+            if let Some(bits) = filter.get_mut(byte) {
+                *bits |= bit;
+            }
+        }
+        bytes.extend(filter);
         for count in [
             slots,
-            self.entries.len(),
+            self.entries.len() / format::ENTRY,
             self.entities.len(),
             self.text.len(),
         ] {
             bytes.extend((count as u32).to_le_bytes());
         }
         for slot in open {
-            let (key, value, continues) = slot.map_or((0, 0, false), |(key, node)| {
-                (key, node.value, node.continues)
+            let (key, value) = slot.map_or((0, 0), |(key, node)| {
+                let more = if node.continues { format::CONTINUES } else { 0 };
+                (key, node.value | more)
             });
             bytes.extend(key.to_le_bytes());
             bytes.extend(value.to_le_bytes());
-            bytes.extend(u32::from(continues).to_le_bytes());
         }
-        bytes.extend(self.entries.iter().flatten());
+        bytes.extend(&self.entries);
         for entity in &self.entities {
             bytes.extend(entity.label.0.to_le_bytes());
             bytes.extend(entity.label.1.to_le_bytes());

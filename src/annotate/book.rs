@@ -35,6 +35,8 @@ pub(super) struct Book<'a> {
     acronyms: HashMap<u64, u32>,
     /// "council" → the body that was last called so; also roles and issues by their head.
     heads: HashMap<u64, u32>,
+    /// "dispute" → the issue that was last called so outright.
+    issue_heads: HashMap<u64, u32>,
     /// Matter → the issue of it that was last named outright.
     matters: HashMap<u32, u32>,
     last: Option<(u32, u32)>,
@@ -49,6 +51,7 @@ impl<'a> Book<'a> {
             persons: HashMap::new(),
             acronyms: HashMap::new(),
             heads: HashMap::new(),
+            issue_heads: HashMap::new(),
             matters: HashMap::new(),
             last: None,
         }
@@ -88,7 +91,9 @@ impl<'a> Book<'a> {
                 if let Some((end, id)) = self.last
                     && hit.span.start - end <= 3
                 {
-                    self.acronyms.entry(Folded::new(self.words(hit)).word_hash()).or_insert(id);
+                    self.acronyms
+                        .entry(Folded::new(self.words(hit)).word_hash())
+                        .or_insert(id);
                 }
             }
             _ => {}
@@ -115,6 +120,7 @@ impl<'a> Book<'a> {
             What::Issue => Some(self.issue(hit)),
             What::Open => {
                 let id = self.named(hit, Kind::Issue, EntityType::Issue);
+                self.issue_heads.insert(last_stem(words), id);
                 Some(id)
             }
             What::Acronym => self.acronyms.get(&Folded::new(words).word_hash()).copied(),
@@ -123,7 +129,14 @@ impl<'a> Book<'a> {
                 let acronym = self.acronyms.get(&word).filter(|_| is_acronym(words));
                 acronym.or_else(|| self.persons.get(&word)).copied()
             }
-            What::Back => self.heads.get(&Folded::new(words).stem_hash()).copied(),
+            What::Back => {
+                let known = self.heads.get(&Folded::new(words).stem_hash()).copied();
+                // "the Committee" in a text of that committee
+                let proper = words.starts_with(char::is_uppercase);
+                known.or_else(|| {
+                    proper.then(|| self.named(hit, Kind::Stakeholder, EntityType::Organisation))
+                })
+            }
         }
     }
 
@@ -145,20 +158,27 @@ impl<'a> Book<'a> {
     fn issue(&mut self, hit: &Hit) -> u32 {
         let entry = lexicon::entry(hit.entry);
         let known = lexicon::known(entry.entity);
+        let head = last_stem(self.words(hit));
         if entry.flags & flag::GENERIC != 0 {
-            if let Some(id) = self.matters.get(&known.family) {
+            let called = self.issue_heads.get(&head);
+            if let Some(id) = called.or_else(|| self.matters.get(&known.family)) {
                 return *id;
             }
             return self.known(entry.entity, Kind::Issue);
         }
         let id = self.known(entry.entity, Kind::Issue);
         self.matters.insert(known.family, id);
+        self.issue_heads.insert(head, id);
         id
     }
 
     fn known(&mut self, entity: u32, kind: Kind) -> u32 {
         let known = lexicon::known(entity);
-        let class = if kind == Kind::Place { EntityType::Place } else { known.class };
+        let class = if kind == Kind::Place {
+            EntityType::Place
+        } else {
+            known.class
+        };
         self.add(Key::Known(entity, kind), || Draft {
             label: known.label.to_string(),
             kind,
@@ -178,7 +198,9 @@ impl<'a> Book<'a> {
 
     fn person(&mut self, hit: &Hit) -> u32 {
         let words = self.words(hit);
-        let surname = parts(words).last().map_or(0, |word| Folded::new(word).word_hash());
+        let surname = parts(words)
+            .last()
+            .map_or(0, |word| Folded::new(word).word_hash());
         let many = parts(words).count() > 1;
         if let Some(id) = self.persons.get(&surname).copied() {
             let draft = self.drafts.get(id as usize);
@@ -199,8 +221,10 @@ impl<'a> Book<'a> {
             let word = Folded::new(part).word_hash();
             let surname = at + 1 == count;
             let class = lexicon::classes(word);
-            let common = is::FIRST | is::COMMON | is::STOP | is::PARTICLE | is::TITLE;
-            if surname || (part.len() > 2 && class & common == 0) {
+            // a surname that is an everyday word would light up everywhere
+            let plain = is::COMMON | is::STOP | is::PARTICLE | is::TITLE | is::POLICY | is::VERB;
+            let barred = if surname { plain } else { plain | is::FIRST };
+            if (surname || part.len() > 2) && class & barred == 0 {
                 self.persons.entry(word).or_insert(id);
             }
         }
@@ -208,7 +232,10 @@ impl<'a> Book<'a> {
 
     fn head(&mut self, name: &str, id: u32) {
         if parts(name).count() > 1 {
-            for part in [parts(name).next(), parts(name).last()].into_iter().flatten() {
+            for part in [parts(name).next(), parts(name).last()]
+                .into_iter()
+                .flatten()
+            {
                 self.heads.insert(Folded::new(part).stem_hash(), id);
             }
         }
@@ -224,9 +251,17 @@ impl<'a> Book<'a> {
     }
 }
 
+/// Stem of the last word.
+fn last_stem(words: &str) -> u64 {
+    parts(words)
+        .last()
+        .map_or(0, |word| Folded::new(word).stem_hash())
+}
+
 /// The words of a name.
 fn parts(name: &str) -> impl Iterator<Item = &str> {
-    name.split([' ', '-', '\u{a0}', '\u{2011}', '/']).filter(|part| !part.is_empty())
+    name.split([' ', '-', '\u{a0}', '\u{2011}', '/'])
+        .filter(|part| !part.is_empty())
 }
 
 /// "Bill Gates" and "William Gates" may differ; "J. Gates" and "Bill Gates" too: only a name that
@@ -245,14 +280,44 @@ fn is_acronym(words: &str) -> bool {
     words.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
+/// Adjectives of no single state that keep their capital.
+const PROPER: [&str; 18] = [
+    "African",
+    "American",
+    "Arab",
+    "Asian",
+    "Baltic",
+    "Balkan",
+    "Catholic",
+    "Christian",
+    "European",
+    "Federal",
+    "Hindu",
+    "Islamic",
+    "Islamist",
+    "Jewish",
+    "Muslim",
+    "Shiite",
+    "Sunni",
+    "Western",
+];
+
 /// A label from the words of the text; a group or matter in lower case unless a name opens it.
 fn label(words: &str, class: EntityType) -> String {
     let words = parts(words).collect::<Vec<_>>().join(" ");
     let plain = matches!(class, EntityType::Group | EntityType::Issue);
     let first = words.split(' ').next().unwrap_or("");
     let proper = first.chars().skip(1).any(char::is_uppercase)
+        || PROPER.contains(&first)
         || lexicon::longest_of(first).is_some_and(|entry| {
-            matches!(entry.class, class::STATE | class::ADJECTIVE | class::PLACE | class::ORGANISATION)
+            matches!(
+                entry.class,
+                class::STATE | class::ADJECTIVE | class::PLACE | class::ORGANISATION
+            )
         });
-    if plain && !proper { words.to_lowercase() } else { words }
+    if plain && !proper {
+        words.to_lowercase()
+    } else {
+        words
+    }
 }

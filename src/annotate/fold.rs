@@ -20,27 +20,36 @@ const ALIASES: usize = 12;
 pub fn fold(article: &Article, hits: Vec<Hit>) -> Annotations {
     let hits = apart(hits);
     let mut book = Book::new(&article.text);
-    hits.iter().for_each(|hit| book.learn(hit));
+    for hit in &hits {
+        book.learn(hit);
+    }
     let mut mentions: Vec<Mention> = Vec::new();
     let mut generic = HashSet::new();
     for hit in &hits {
         let Some(entity) = book.resolve(hit) else {
             continue;
         };
-        let kind = book.drafts.get(entity as usize).map_or(Kind::Place, |draft| draft.kind);
+        let kind = book
+            .drafts
+            .get(entity as usize)
+            .map_or(Kind::Place, |draft| draft.kind);
         if is_generic(hit) {
             generic.insert(hit.span.start);
         }
-        push(article, &mut mentions, Mention {
-            span: hit.span,
-            entity,
-            kind,
-            confidence: confidence(hit),
-            why: Why {
-                rule: hit.rule,
-                entry: hit.entry,
+        push(
+            article,
+            &mut mentions,
+            Mention {
+                span: hit.span,
+                entity,
+                kind,
+                confidence: confidence(hit),
+                why: Why {
+                    rule: hit.rule,
+                    entry: hit.entry,
+                },
             },
-        });
+        );
     }
     let mut entities = entities(article, book, &mut mentions, &generic);
     rank(&mut entities, &mut mentions);
@@ -69,7 +78,10 @@ fn push(article: &Article, mentions: &mut Vec<Mention>, mention: Mention) {
     if let Some(last) = mentions.last_mut()
         && last.entity == mention.entity
         && mention.why.rule == WhyRule::ShortForm
-        && article.text.get(last.span.end as usize..mention.span.start as usize) == Some(" ")
+        && article
+            .text
+            .get(last.span.end as usize..mention.span.start as usize)
+            == Some(" ")
     {
         last.span.end = mention.span.end;
         return;
@@ -83,17 +95,16 @@ fn is_generic(hit: &Hit) -> bool {
 
 /// In how many of a hundred cases a rule is right, estimated on marked briefings.
 fn confidence(hit: &Hit) -> u8 {
-    match (hit.what, hit.rule) {
-        (What::Venue, _) => 85,
-        (_, WhyRule::Lexicon) => 93,
-        (_, WhyRule::Metonym | WhyRule::Demonym | WhyRule::Acronym | WhyRule::Title) => 90,
-        (_, WhyRule::ShortForm) => 92,
-        (_, WhyRule::FirstName | WhyRule::Body) => 85,
-        (_, WhyRule::RoleNoun | WhyRule::Speaker) => 75,
-        (_, WhyRule::Taxonomy) if is_generic(hit) => 60,
-        (_, WhyRule::Taxonomy) => 75,
-        (_, WhyRule::Reference) => 70,
-        (_, WhyRule::PolicyNoun) => 50,
+    match hit.rule {
+        _ if hit.what == What::Venue => 85,
+        WhyRule::Lexicon | WhyRule::Metonym => 95,
+        WhyRule::Title | WhyRule::Acronym => 93,
+        WhyRule::Demonym | WhyRule::FirstName | WhyRule::Body => 90,
+        WhyRule::RoleNoun => 88,
+        WhyRule::Taxonomy if is_generic(hit) => 70,
+        WhyRule::ShortForm | WhyRule::Taxonomy => 82,
+        WhyRule::Reference | WhyRule::Speaker => 78,
+        WhyRule::PolicyNoun => 55,
     }
 }
 
@@ -127,7 +138,11 @@ fn entities(
             entity.id = slug(&entity.label, entity.kind, &mut slugs);
         }
         entity.mentions += 1;
-        let half = if generic.contains(&mention.span.start) { 0.5 } else { 1.0 };
+        let half = if generic.contains(&mention.span.start) {
+            0.5
+        } else {
+            1.0
+        };
         entity.salience += weigher.weight(mention.span) * half;
         let words = mention.span.of(&article.text);
         let hash = Folded::new(words).word_hash();
@@ -197,7 +212,10 @@ impl<'a> Weigher<'a> {
 
     fn weight(&mut self, span: Span) -> f32 {
         let blocks = &self.article.blocks;
-        while blocks.get(self.block).is_some_and(|block| block.span.end <= span.start) {
+        while blocks
+            .get(self.block)
+            .is_some_and(|block| block.span.end <= span.start)
+        {
             self.block += 1;
         }
         match blocks.get(self.block).map(|block| block.kind) {
@@ -243,4 +261,96 @@ fn rank(entities: &mut Vec<Entity>, mentions: &mut [Mention]) {
         mention.entity = place.get(mention.entity as usize).copied().unwrap_or(0);
     }
     *entities = ranked;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{article, list};
+    use super::super::{annotate, fold, scan, why};
+    use crate::model::{Kind, Mention};
+
+    #[test]
+    fn what_stands_in_a_heading_weighs_more() {
+        let article = article("# Peru\nPeru met Chile. Chile left.");
+        let found = annotate(&article);
+        let first = &found.entities[0];
+        assert_eq!(
+            (first.id.as_str(), first.mentions, first.salience),
+            ("peru", 2, 1.0)
+        );
+        assert!(found.entities[1].salience < 1.0);
+    }
+
+    #[test]
+    fn aliases_are_folded_and_ids_are_unique() {
+        let article = article("Kyiv spoke. Ukraine agreed. People in Ukraine slept.");
+        let found = annotate(&article);
+        let ids: Vec<&str> = found
+            .entities
+            .iter()
+            .map(|entity| entity.id.as_str())
+            .collect();
+        assert_eq!(ids, ["ukraine", "ukraine-place"]);
+        assert_eq!(found.entities[0].aliases, ["Kyiv"]);
+    }
+
+    #[test]
+    fn slices_in_any_order_give_the_same() {
+        let text = "The Northern Rivers Fund (NRF) paid.\nRussia and Kyiv met.\nNRF left.";
+        let article = article(text);
+        let mut hits = Vec::new();
+        scan(&article, 2..3, &mut hits);
+        scan(&article, 0..2, &mut hits);
+        assert_eq!(fold(&article, hits), annotate(&article));
+    }
+
+    #[test]
+    fn mentions_are_sorted_apart_and_small() {
+        let article =
+            article(&"The EU’s tariffs on Chinese steel exports anger China. ".repeat(900));
+        let found = annotate(&article);
+        assert!(
+            found
+                .mentions
+                .windows(2)
+                .all(|pair| pair[0].span.end <= pair[1].span.start)
+        );
+        assert!(size_of::<Mention>() <= 24);
+        assert!(!list(&article, &found, Kind::Stakeholder).is_empty());
+    }
+
+    #[test]
+    fn every_mention_says_why() {
+        let article = article("Kyiv wants a security guarantee. Mr. Zorvik does not.");
+        let found = annotate(&article);
+        let whys: Vec<String> = found
+            .mentions
+            .iter()
+            .map(|mention| why(&article, mention))
+            .collect();
+        assert_eq!(
+            whys,
+            [
+                "metonym: the capital “Kyiv” stands for Ukraine",
+                "taxonomy: “security guarantee” (security guarantees)",
+                "title: “Mr” before a name"
+            ]
+        );
+    }
+
+    #[test]
+    fn hostile_text_is_linear() {
+        for piece in [
+            "X",
+            "Ministry Of ",
+            "Russian and ",
+            "a'",
+            "war in the ",
+            "(AB) ",
+            "President Xy Z ",
+        ] {
+            let article = article(&piece.repeat(300_000 / piece.len()));
+            let _ = annotate(&article);
+        }
+    }
 }

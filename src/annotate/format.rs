@@ -1,13 +1,25 @@
 //! The layout of the compiled lexicon. `build.rs` includes this very file.
 //!
-//! Four parts after five counts (`u32`, little endian): slots, entries, entities, text.
-//! A slot is a node of a trie: its key, its value (entry + 1, or a set of word classes) and
-//! whether a longer phrase goes on from here.
+//! A filter, four counts (`u32`, little endian), then what they count: slots, entries, entities,
+//! bytes of text.
+//! A slot is a node of a trie: its key and its value (entry + 1, or a set of word classes).
 
-/// Bytes of the counts in front.
-pub const HEADER: usize = 16;
-/// Bytes of a slot: key `u64`, value `u32`, continues `u32`.
-pub const SLOT: usize = 16;
+/// Bytes of the filter in front: a set of bits that says of most unknown keys at once that they
+/// are unknown, small enough to stay in the first cache.
+pub const FILTER: usize = 16 * 1024;
+/// Bytes of the filter and the counts.
+pub const HEADER: usize = FILTER + 16;
+
+/// The byte and the bit of `key` in the filter.
+pub fn filter_bit(key: u64) -> (usize, u8) {
+    let at = key >> 40;
+    ((at >> 3) as usize % FILTER, 1 << (at & 7))
+}
+
+/// Bytes of a slot: key `u64`, value `u32`.
+pub const SLOT: usize = 12;
+/// The bit of a value that says that longer phrases go on from here.
+pub const CONTINUES: u32 = 1 << 31;
 /// Bytes of an entry: entity `u32`, text `u32`, length `u16`, class `u8`, flags `u8`.
 pub const ENTRY: usize = 12;
 /// Bytes of an entity: label `u32`, length `u16`, kind `u8`, type `u8`, family `u32`.

@@ -25,8 +25,22 @@ pub(super) fn term(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
         from -= 1;
     }
     from = swallow(page, from, found.to, floor, hits);
-    hits.push(Hit::new(page.span(from, to), What::Issue, WhyRule::Taxonomy, found.entry.id));
+    hits.push(Hit::new(
+        page.span(from, to),
+        What::Issue,
+        WhyRule::Taxonomy,
+        found.entry.id,
+    ));
     to
+}
+
+/// "EU Competition Commissioner": a matter in capitals before a title is somebody’s office.
+pub(super) fn is_office(page: &Page, found: Match) -> bool {
+    !page.titled
+        && page
+            .after(found.to)
+            .is_some_and(|next| next.has(is::TITLE) && next.is_capital())
+        && page.get(found.to - 1).is_some_and(Token::is_capital)
 }
 
 /// "medical errors", "vendor lock-in": a policy noun at `at` behind a content word.
@@ -38,7 +52,12 @@ pub(super) fn open(page: &Page, at: usize, floor: usize, hits: &mut Vec<Hit>) ->
     }
     let from = swallow(page, at - 1, at + 1, floor, hits);
     let span = page.span(from, at + 1);
-    hits.push(Hit::new(span, What::Open, WhyRule::PolicyNoun, page.get(at)?.start));
+    hits.push(Hit::new(
+        span,
+        What::Open,
+        WhyRule::PolicyNoun,
+        page.get(at)?.start,
+    ));
     Some(at + 1)
 }
 
@@ -50,16 +69,29 @@ fn ends_after(hits: &[Hit], floor: usize, start: u32) -> bool {
 /// "Chinese textile imports": a nationality right before an issue is part of it, unless the head
 /// of the issue is a deed ("Russian drone attacks": Russia acts).
 fn swallow(page: &Page, from: usize, to: usize, floor: usize, hits: &mut Vec<Hit>) -> usize {
-    let deed = to.checked_sub(1).and_then(|at| page.get(at)).is_some_and(|head| head.has(is::ACTOR));
-    let Some(before) = page.before(from).filter(|token| !token.is_possessive() && !deed) else {
+    let deed = to
+        .checked_sub(1)
+        .and_then(|at| page.get(at))
+        .is_some_and(|head| head.has(is::ACTOR));
+    let Some(before) = page.before(from).filter(|token| !token.is_possessive()) else {
         return from;
     };
     let first = (1..=2).find_map(|words| {
         let at = from.checked_sub(words)?;
         let (entry, len) = lexicon::longest(NAMES, page.rest(at), page.shouting)?;
-        (len == words && matches!(entry.class, class::ADJECTIVE | class::STATE)).then_some(at)
+        let fits = len == words && matches!(entry.class, class::ADJECTIVE | class::STATE);
+        fits.then_some((at, entry.id))
     });
-    let Some(first) = first else { return from };
+    let Some((first, entry)) = first else {
+        return from;
+    };
+    if deed {
+        let span = page.span(first, from);
+        if !ends_after(hits, floor, span.start) {
+            hits.push(Hit::new(span, What::Actor, WhyRule::Demonym, entry));
+        }
+        return from;
+    }
     if let Some(last) = hits.get(floor..).and_then(<[Hit]>::last)
         && last.span.end == before.end
     {
@@ -70,11 +102,18 @@ fn swallow(page: &Page, from: usize, to: usize, floor: usize, hits: &mut Vec<Hit
 
 /// The end of "in Ukraine", "over the South China Sea" at `at`, else `at`.
 fn of_place(page: &Page, at: usize) -> usize {
-    if page.after(at).is_none() || !page.is_word(at, &["in", "of", "on", "over", "against", "with"]) {
+    if page.after(at).is_none() || !page.is_word(at, &["in", "of", "on", "over", "against", "with"])
+    {
         return at;
     }
-    let name = if page.is_word(at + 1, &["the"]) { at + 2 } else { at + 1 };
-    let place = page.after(name).and_then(|_| lexicon::longest(NAMES, page.rest(name), page.shouting));
+    let name = if page.is_word(at + 1, &["the"]) {
+        at + 2
+    } else {
+        at + 1
+    };
+    let place = page
+        .after(name)
+        .and_then(|_| lexicon::longest(NAMES, page.rest(name), page.shouting));
     match place {
         Some((entry, len)) if matches!(entry.class, class::STATE | class::PLACE) => name + len,
         _ => at,
@@ -97,4 +136,69 @@ fn is_content(page: &Page, token: &Token) -> bool {
         && (page.titled || !token.is_capital())
         && word.len() > 2
         && !word.ends_with("ly")
+        && !word.ends_with("ing")
+        // a noun in front of another is singular; this is more likely a verb
+        && (!word.ends_with('s') || token.has(is::MODIFIER))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{actors, issues};
+
+    #[test]
+    fn terms_in_any_number_and_spelling() {
+        assert_eq!(
+            issues("Tariffs, de escalation and de-escalation, labour markets"),
+            [
+                "Tariffs=tariffs",
+                "de escalation=de-escalation",
+                "de-escalation=de-escalation",
+                "labour markets=employment"
+            ]
+        );
+        assert_eq!(issues("The meeting went on with talks."), [""; 0]);
+    }
+
+    #[test]
+    fn a_war_takes_its_country_along() {
+        assert_eq!(issues("the war in Sudan"), ["war in Sudan=war"]);
+        assert_eq!(actors("the war in Sudan"), [""; 0]);
+        assert_eq!(actors("sanctions on Iran"), ["Iran=Iran"]);
+    }
+
+    #[test]
+    fn a_generic_head_points_back() {
+        assert_eq!(
+            issues("The ceasefire holds. The Ukraine war is long. The conflict goes on."),
+            [
+                "ceasefire=ceasefire",
+                "Ukraine war=Ukraine war",
+                "conflict=Ukraine war"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_nationality_before_an_issue_belongs_to_it_but_not_before_a_deed() {
+        assert_eq!(
+            issues("Chinese steel exports"),
+            ["Chinese steel exports=imports and exports"]
+        );
+        assert_eq!(actors("Chinese steel exports"), [""; 0]);
+        assert_eq!(actors("Russian drone attacks"), ["Russian=Russia"]);
+    }
+
+    #[test]
+    fn policy_nouns_need_a_modifier() {
+        assert_eq!(issues("a seabed treaty and lantern quotas").len(), 2);
+        assert_eq!(issues("their programme was long"), [""; 0]);
+    }
+
+    #[test]
+    fn an_office_is_no_issue() {
+        assert_eq!(
+            issues("They met the EU Trade Commissioner in the morning."),
+            [""; 0]
+        );
+    }
 }

@@ -1,11 +1,11 @@
 //! The built-in lexicon, read in place: no start cost.
 
-use super::format::{ENTITY, ENTRY, HEADER, SLOT, flag};
+use super::format::{CONTINUES, ENTITY, ENTRY, FILTER, HEADER, SLOT, filter_bit, flag};
 use super::norm::{TERMS, WORDS, step};
 use super::tokens::Token;
-use crate::model::{EntityType, Kind};
+use crate::model::EntityType;
 
-static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
 /// A phrase of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,6 @@ pub(super) struct Entry {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known {
     pub label: &'static str,
-    pub kind: Kind,
     pub class: EntityType,
     /// Number of its matter; 0 for what is no issue.
     pub family: u32,
@@ -40,33 +39,41 @@ fn oct(at: usize) -> u64 {
     eight.map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
 
-fn slots() -> usize {
-    quad(0) as usize
-}
+/// Where the parts start, known when the program is built.
+const SLOTS: usize = count(0);
+const ENTRIES_AT: usize = HEADER + SLOTS * SLOT;
+const ENTITIES_AT: usize = ENTRIES_AT + count(1) * ENTRY;
+const TEXT_AT: usize = ENTITIES_AT + count(2) * ENTITY;
 
-fn entries_at() -> usize {
-    HEADER + slots() * SLOT
-}
-
-fn entities_at() -> usize {
-    entries_at() + quad(4) as usize * ENTRY
+/// Count number `at` of the header.
+#[allow(clippy::indexing_slicing)] // constant: out of range would end the build
+const fn count(at: usize) -> usize {
+    let at = FILTER + at * 4;
+    u32::from_le_bytes([BYTES[at], BYTES[at + 1], BYTES[at + 2], BYTES[at + 3]]) as usize
 }
 
 fn text(at: u32, len: u16) -> &'static str {
-    let start = entities_at() + quad(8) as usize * ENTITY + at as usize;
+    let start = TEXT_AT + at as usize;
     let bytes = BYTES.get(start..start + len as usize).unwrap_or(&[]);
     std::str::from_utf8(bytes).unwrap_or("")
 }
 
 /// Value of the node `key`, and whether longer phrases go on from it.
 fn node(key: u64) -> Option<(u32, bool)> {
-    let mask = slots().checked_sub(1)?;
+    let (byte, bit) = filter_bit(key);
+    if BYTES.get(byte).is_none_or(|bits| bits & bit == 0) {
+        return None;
+    }
+    let mask = SLOTS - 1;
     let mut slot = key as usize & mask;
     loop {
         let at = HEADER + slot * SLOT;
         match oct(at) {
             0 => return None,
-            found if found == key => return Some((quad(at + 8), quad(at + 12) != 0)),
+            found if found == key => {
+                let value = quad(at + 8);
+                return Some((value & !CONTINUES, value & CONTINUES != 0));
+            }
             _ => slot = (slot + 1) & mask,
         }
     }
@@ -79,7 +86,7 @@ pub(super) fn classes(word: u64) -> u32 {
 
 /// Entry number `id`.
 pub(super) fn entry(id: u32) -> Entry {
-    let at = entries_at() + id as usize * ENTRY;
+    let at = ENTRIES_AT + id as usize * ENTRY;
     Entry {
         id,
         entity: quad(at),
@@ -90,18 +97,13 @@ pub(super) fn entry(id: u32) -> Entry {
 
 /// The phrase of an entry as its file has it.
 pub(super) fn phrase(id: u32) -> &'static str {
-    let at = entries_at() + id as usize * ENTRY;
+    let at = ENTRIES_AT + id as usize * ENTRY;
     text(quad(at + 4), quad(at + 8) as u16)
 }
 
 /// Entity number `id`.
 pub(super) fn known(id: u32) -> Known {
-    let at = entities_at() + id as usize * ENTITY;
-    let kind = match BYTES.get(at + 6) {
-        Some(0) => Kind::Stakeholder,
-        Some(1) => Kind::Issue,
-        _ => Kind::Place,
-    };
+    let at = ENTITIES_AT + id as usize * ENTITY;
     let class = match BYTES.get(at + 7) {
         Some(0) => EntityType::State,
         Some(1) => EntityType::Organisation,
@@ -112,7 +114,6 @@ pub(super) fn known(id: u32) -> Known {
     };
     Known {
         label: text(quad(at), quad(at + 4) as u16),
-        kind,
         class,
         family: quad(at + 8),
     }
@@ -127,7 +128,11 @@ pub(super) fn longest(root: u64, tokens: &[Token], shouting: bool) -> Option<(En
         if at > 0 && !token.joins() {
             break;
         }
-        let hash = if root == TERMS { token.stem } else { token.word };
+        let hash = if root == TERMS {
+            token.stem
+        } else {
+            token.word
+        };
         key = step(key, hash);
         let Some((value, continues)) = node(key) else {
             break;
@@ -157,7 +162,8 @@ fn case_fits(entry: Entry, words: &[Token], shouting: bool) -> bool {
         return words.iter().all(|word| word.is_upper() || word.is_number()) && !plain;
     }
     if entry.flags & flag::TITLE != 0 {
-        return (first.is_capital() || first.is_number()) && (last.is_capital() || last.is_number());
+        return (first.is_capital() || first.is_number())
+            && (last.is_capital() || last.is_number());
     }
     // a term may be written in any way, but "Labour" of "Labour Party" is for the names
     true
@@ -165,6 +171,11 @@ fn case_fits(entry: Entry, words: &[Token], shouting: bool) -> bool {
 
 /// The name that a single word is, whatever its case.
 pub(super) fn longest_of(word: &str) -> Option<Entry> {
-    let key = step(super::norm::NAMES, super::norm::Folded::new(word).word_hash());
-    node(key).and_then(|(value, _)| value.checked_sub(1)).map(entry)
+    let key = step(
+        super::norm::NAMES,
+        super::norm::Folded::new(word).word_hash(),
+    );
+    node(key)
+        .and_then(|(value, _)| value.checked_sub(1))
+        .map(entry)
 }

@@ -8,12 +8,16 @@
 //! The lexicon is made by `build.rs` from the lists in `assets/lexicon/` and read in place.
 
 mod book;
+#[cfg(test)]
+mod fixture;
 mod fold;
+#[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
 mod format;
 mod hit;
 mod issues;
 mod lexicon;
 mod names;
+#[allow(unreachable_pub)] // shared with build.rs, where it is a module of its own
 mod norm;
 mod page;
 mod patterns;

@@ -27,32 +27,45 @@ pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
         _ => Some((What::Actor, WhyRule::Lexicon)),
     };
     if let Some((what, rule)) = verdict {
-        hits.push(Hit::new(page.span(found.from, found.to), what, rule, found.entry.id));
+        hits.push(Hit::new(
+            page.span(found.from, found.to),
+            what,
+            rule,
+            found.entry.id,
+        ));
     }
     found.to
 }
 
 /// A state: an actor, a venue, or (as in "U.S. company") no more than an origin.
 fn state(page: &Page, found: Match, own: &[Hit]) -> Option<(What, WhyRule)> {
-    let short = page.get(found.from).is_some_and(super::tokens::Token::is_upper) && !page.shouting;
-    if found.to - found.from == 1 && short && !is_union(page, found) {
-        if let Some(next) = bare_noun(page, found.to) {
-            let place = next.has(is::PLACE_AFTER);
-            let acting = (What::Actor, WhyRule::Lexicon);
-            return if place {
-                Some((What::Venue, WhyRule::Lexicon))
-            } else {
-                acts(page, found.to).then_some(acting)
-            };
+    let short = page
+        .get(found.from)
+        .is_some_and(super::tokens::Token::is_upper)
+        && !page.shouting;
+    if found.to - found.from == 1
+        && short
+        && !is_union(page, found)
+        && let Some(next) = bare_noun(page, found.to)
+    {
+        if next.has(is::PLACE_AFTER) {
+            return Some((What::Venue, WhyRule::Lexicon));
         }
+        return acts(page, found.to).then_some((What::Actor, WhyRule::Lexicon));
     }
     let venue = is_inside(page, found.from)
         || is_reached(page, found.from)
         || place_follows(page, found.to)
         || follows_place(page, found, own);
-    let acting = page.get(found.to.wrapping_sub(1)).is_some_and(super::tokens::Token::is_possessive)
+    let acting = page
+        .get(found.to.wrapping_sub(1))
+        .is_some_and(super::tokens::Token::is_possessive)
         && acts(page, found.to);
-    let what = if venue && !acting { What::Venue } else { What::Actor };
+    let what = if venue && !acting {
+        What::Venue
+    } else {
+        What::Actor
+    };
     Some((what, WhyRule::Lexicon))
 }
 
@@ -77,15 +90,30 @@ fn bare_noun<'a>(page: &Page<'a>, at: usize) -> Option<&'a super::tokens::Token>
 pub(super) fn acts(page: &Page, at: usize) -> bool {
     let mut at = at;
     for _ in 0..REACH {
-        let Some(next) = page.get(at).filter(|token| token.joins() || token.gap == Gap::Comma)
+        let Some(next) = page
+            .get(at)
+            .filter(|token| token.joins() || token.gap == Gap::Comma)
         else {
             return false;
         };
         let apart = next.gap == Gap::Comma;
         if !apart && next.gap == Gap::Hyphen {
-            return page.is_word(at, &["led", "backed", "sponsored", "brokered", "mediated", "controlled", "run"]);
+            return page.is_word(
+                at,
+                &[
+                    "led",
+                    "backed",
+                    "sponsored",
+                    "brokered",
+                    "mediated",
+                    "controlled",
+                    "run",
+                ],
+            );
         }
-        if !apart && next.has(is::ACTOR | is::TITLE) {
+        // "Saudi Oil Minister": what stands between has a capital too
+        let office = next.is_name() && page.after(at + 1).is_some_and(|token| token.has(is::TITLE));
+        if !apart && (next.has(is::ACTOR | is::TITLE) || office) {
             return true;
         }
         let joined = apart || page.is_word(at, &["and", "or"]);
@@ -103,26 +131,36 @@ pub(super) fn acts(page: &Page, at: usize) -> bool {
             return false;
         }
     }
-    page.after(at).is_some_and(|next| next.has(is::ACTOR | is::TITLE))
+    page.after(at)
+        .is_some_and(|next| next.has(is::ACTOR | is::TITLE))
 }
 
 /// "Russians" are people; "Turks and Caicos" and the like are not seen as such.
 fn people(page: &Page, found: Match) -> Option<(What, WhyRule)> {
-    let noun = page.after(found.to).is_some_and(|next| next.is_capital() && !page.titled);
+    let noun = page
+        .after(found.to)
+        .is_some_and(|next| next.is_capital() && !page.titled);
     (!noun).then_some((What::Actor, WhyRule::Demonym))
 }
 
 /// A capital: the government that sits there, unless the sentence is about the city.
 fn capital(page: &Page, found: Match, own: &[Hit]) -> (What, WhyRule) {
-    let venue = page
-        .before(skip_articles(page, found.from))
-        .is_some_and(|token| token.has(is::PLACE_BEFORE))
+    let start = skip_articles(page, found.from);
+    // "aid to Kyiv" goes to a government, "flew to Kyiv" to a city
+    let before = page.before(start).is_some_and(|token| {
+        token.has(is::PLACE_BEFORE) && !page.is_word(start - 1, &["to", "toward", "towards"])
+    });
+    let venue = before
+        || is_reached(page, found.from)
         || place_follows(page, found.to)
         || follows_place(page, found, own)
         || of_place(page, found.from)
         || is_dateline(page, found)
         || country_follows(page, found.to)
-        || found.from.checked_sub(1).is_some_and(|at| page.is_word(at, &["capital", "city"]));
+        || found
+            .from
+            .checked_sub(1)
+            .is_some_and(|at| page.is_word(at, &["capital", "city"]));
     if venue {
         (What::Venue, WhyRule::Lexicon)
     } else {
@@ -137,7 +175,15 @@ fn skip_articles(page: &Page, at: usize) -> usize {
         let before = page.before(at);
         let skip = before.is_some_and(|token| {
             let word = page.word(token);
-            ["the", "central", "downtown", "neighboring", "neighbouring", "nearby"].contains(&word)
+            [
+                "the",
+                "central",
+                "downtown",
+                "neighboring",
+                "neighbouring",
+                "nearby",
+            ]
+            .contains(&word)
                 || word.ends_with("ern")
                 || ["north", "south", "east", "west"].contains(&word)
         });
@@ -151,7 +197,8 @@ fn skip_articles(page: &Page, at: usize) -> usize {
 
 /// "in Ukraine", "across the United States".
 fn is_inside(page: &Page, at: usize) -> bool {
-    page.before(skip_articles(page, at)).is_some_and(|token| token.has(is::INSIDE))
+    page.before(skip_articles(page, at))
+        .is_some_and(|token| token.has(is::INSIDE))
 }
 
 /// "returned to Ukraine", "fled from Sudan": a verb of motion up to three words before.
@@ -161,12 +208,22 @@ fn is_reached(page: &Page, at: usize) -> bool {
         return false;
     };
     if before.has(is::MOTION) {
-        return page.is_word(at - 1, &["visit", "visited", "visiting", "left", "leave", "entered", "enter", "visits", "leaving", "leaves", "entering"]);
+        return page.is_word(
+            at - 1,
+            &[
+                "visit", "visited", "visiting", "left", "leave", "entered", "enter", "visits",
+                "leaving", "leaves", "entering",
+            ],
+        );
     }
-    page.is_word(at - 1, &["to", "from", "for", "into", "toward", "towards", "via"])
-        && (2..=4).any(|back| {
-            at.checked_sub(back).and_then(|at| page.get(at)).is_some_and(|token| token.has(is::MOTION))
-        })
+    page.is_word(
+        at - 1,
+        &["to", "from", "for", "into", "toward", "towards", "via"],
+    ) && (2..=4).any(|back| {
+        at.checked_sub(back)
+            .and_then(|at| page.get(at))
+            .is_some_and(|token| token.has(is::MOTION))
+    })
 }
 
 /// "Moscow region", "Sudan’s capital", "London-based".
@@ -195,7 +252,10 @@ fn follows_place(page: &Page, found: Match, own: &[Hit]) -> bool {
     let Some(token) = page.get(found.from) else {
         return false;
     };
-    let between = page.text.get(last.span.end as usize..token.start as usize).unwrap_or("-");
+    let between = page
+        .text
+        .get(last.span.end as usize..token.start as usize)
+        .unwrap_or("-");
     matches!(between.trim(), "and" | "or" | ",")
 }
 
@@ -204,7 +264,9 @@ fn country_follows(page: &Page, at: usize) -> bool {
     page.get(at).is_some_and(|next| next.gap == Gap::Comma)
         && lexicon::longest(NAMES, page.rest(at), page.shouting).is_some_and(|(entry, len)| {
             entry.class == class::STATE
-                && page.get(at + len).is_none_or(|token| token.gap != Gap::Blank || token.has(is::STOP))
+                && page
+                    .get(at + len)
+                    .is_none_or(|token| token.gap != Gap::Blank || token.has(is::STOP))
         })
 }
 
@@ -214,7 +276,10 @@ fn is_dateline(page: &Page, found: Match) -> bool {
         && page.get(found.to).is_some_and(|next| match next.gap {
             Gap::Comma => next.has(is::CALENDAR),
             Gap::Open => true,
-            Gap::Other => page.text_after(found.to - 1).trim_start().starts_with(['—', '–']),
+            Gap::Other => page
+                .text_after(found.to - 1)
+                .trim_start()
+                .starts_with(['—', '–']),
             _ => false,
         })
 }
@@ -224,5 +289,104 @@ fn is_other_person(page: &Page, found: Match) -> bool {
     let first = page.before(found.from).is_some_and(|token| {
         token.has(is::FIRST) && token.is_capital() && !token.has(is::TITLE | is::STOP)
     });
-    !page.titled && (first || page.after(found.to).is_some_and(|next| next.is_name() && next.has(is::SUFFIX)))
+    !page.titled
+        && (first
+            || page
+                .after(found.to)
+                .is_some_and(|next| next.is_name() && next.has(is::SUFFIX)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{actors, found};
+    use crate::model::Kind;
+
+    #[test]
+    fn a_capital_acts_unless_the_sentence_is_about_the_city() {
+        assert_eq!(
+            actors("Berlin and Ankara disagree."),
+            ["Berlin=Germany", "Ankara=Turkey"]
+        );
+        assert_eq!(actors("They will meet in Berlin or near Ankara."), [""; 0]);
+        assert_eq!(
+            actors("The Oslo region and the streets of Rome were quiet."),
+            [""; 0]
+        );
+        assert_eq!(
+            actors("Aid to Kyiv goes on. She flew to Kyiv."),
+            ["Kyiv=Ukraine"]
+        );
+    }
+
+    #[test]
+    fn a_dateline_is_a_place() {
+        assert_eq!(actors("MOSCOW (Reuters) — It rained."), [""; 0]);
+        assert_eq!(actors("PARIS, Nov 3 — It rained."), [""; 0]);
+        assert_eq!(actors("Cairo, long silent, spoke."), ["Cairo=Egypt"]);
+    }
+
+    #[test]
+    fn a_country_is_a_place_where_something_happens_in_it() {
+        let text = "Thousands live in Kenya and Uganda; Kenya objects.";
+        assert_eq!(actors(text), ["Kenya=Kenya"]);
+        assert_eq!(found(text, Kind::Place), ["Kenya=Kenya", "Uganda=Uganda"]);
+        assert_eq!(actors("They returned to Chad."), [""; 0]);
+    }
+
+    #[test]
+    fn a_nationality_counts_only_for_an_actor() {
+        assert_eq!(
+            actors("Polish officials and French and Italian negotiators met."),
+            [
+                "Polish=Poland",
+                "French=France",
+                "Italian=Italy",
+                "negotiators=negotiators"
+            ]
+        );
+        assert_eq!(
+            actors("Chinese goods and Russian music sell well."),
+            [""; 0]
+        );
+        assert_eq!(
+            actors("US-led raids, a U.S. company, U.S. diplomats"),
+            ["US=United States", "U.S.=United States"]
+        );
+    }
+
+    #[test]
+    fn case_tells_names_from_words() {
+        assert_eq!(
+            actors("He asked us who ate turkey from fine china."),
+            [""; 0]
+        );
+        assert_eq!(
+            actors("The WHO warned Turkey."),
+            ["WHO=World Health Organization", "Turkey=Turkey"]
+        );
+        assert_eq!(
+            actors("# STATEMENT ON RUSSIA GIVES US HOPE"),
+            ["RUSSIA=Russia"]
+        );
+    }
+
+    #[test]
+    fn marks_on_letters_do_not_matter() {
+        assert_eq!(
+            actors("Türkiye and Cote d’Ivoire signed; Sao Tome and Principe did not."),
+            [
+                "Türkiye=Turkey",
+                "Cote d’Ivoire=Côte d'Ivoire",
+                "Sao Tome and Principe=Sao Tome and Principe"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_inside_another_name_is_not_marked() {
+        assert_eq!(
+            actors("The Washington Post asked the Bank of Japan."),
+            ["Bank of Japan=Bank of Japan"]
+        );
+    }
 }

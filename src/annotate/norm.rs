@@ -28,17 +28,23 @@ impl Folded {
             len: 0,
             over: false,
         };
-        for c in word.chars() {
-            if c.is_ascii() {
-                folded.push(c as u8);
-            } else {
-                folded.push_wide(c);
+        if word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            for (slot, byte) in folded.bytes.iter_mut().zip(word.bytes()) {
+                *slot = byte.to_ascii_lowercase();
             }
-            if folded.over {
-                break;
+            folded.len = word.len();
+        } else {
+            for c in word.chars().take(2 * LONGEST) {
+                if c.is_ascii() {
+                    folded.push(c as u8);
+                } else {
+                    folded.push_wide(c);
+                }
             }
         }
-        folded.spell();
+        if folded.len > 5 {
+            folded.spell();
+        }
         folded
     }
 
@@ -64,7 +70,9 @@ impl Folded {
                     self.push(byte);
                 }
             } else {
-                plain.bytes().filter(|byte| *byte != b'_').for_each(|byte| self.push(byte));
+                for byte in plain.bytes().filter(|byte| *byte != b'_') {
+                    self.push(byte);
+                }
             }
         }
     }
@@ -94,7 +102,9 @@ impl Folded {
             _ => return,
         };
         self.len -= cut;
-        tail.iter().for_each(|byte| self.push(*byte));
+        for byte in tail {
+            self.push(*byte);
+        }
     }
 
     /// The word without a plural ending: blunt, but the same on both sides.
@@ -108,12 +118,16 @@ impl Folded {
             }
             len - 2
         } else if len > 4
-            && [b"sses".as_slice(), b"xes", b"ches", b"shes"].iter().any(|end| word.ends_with(end))
+            && [b"sses".as_slice(), b"xes", b"ches", b"shes"]
+                .iter()
+                .any(|end| word.ends_with(end))
         {
             len - 2
         } else if len > 3
             && word.ends_with(b"s")
-            && ![b"ss".as_slice(), b"us", b"is"].iter().any(|end| word.ends_with(end))
+            && ![b"ss".as_slice(), b"us", b"is"]
+                .iter()
+                .any(|end| word.ends_with(end))
         {
             len - 1
         } else {
@@ -129,6 +143,10 @@ impl Folded {
 
     /// Hash of its stem; 0 for a word that is too long.
     pub fn stem_hash(&self) -> u64 {
+        // every ending that is cut ends in "s"
+        if !self.as_bytes().ends_with(b"s") {
+            return self.word_hash();
+        }
         let (bytes, len) = self.stem();
         hash(bytes.get(..len).unwrap_or(&[]))
     }
@@ -140,14 +158,15 @@ pub fn hash(bytes: &[u8]) -> u64 {
         return 0;
     }
     let mut sum = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        for (to, from) in word.iter_mut().zip(chunk) {
-            *to = *from;
-        }
-        sum = step(sum, u64::from_le_bytes(word));
+    let (whole, rest) = bytes.as_chunks::<8>();
+    for word in whole {
+        sum = step(sum, u64::from_le_bytes(*word));
     }
-    sum.max(1)
+    let last = rest
+        .iter()
+        .rev()
+        .fold(0, |word, byte| word << 8 | u64::from(*byte));
+    step(sum, last).max(1)
 }
 
 /// One edge of a trie: from a node (or a root) over a word to the next node.
@@ -159,7 +178,9 @@ pub fn step(node: u64, word: u64) -> u64 {
 /// A Latin letter without its mark; `"_"` for what is dropped, `""` for what stays as it is.
 fn plain(c: char) -> &'static str {
     match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' => "a",
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' => {
+            "a"
+        }
         'æ' => "ae",
         'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
         'ď' | 'đ' | 'ð' => "d",
@@ -181,7 +202,38 @@ fn plain(c: char) -> &'static str {
         'ý' | 'ÿ' | 'ŷ' => "y",
         'ź' | 'ż' | 'ž' => "z",
         'þ' => "th",
-        '’' | '‘' | 'ʼ' | 'ʻ' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}' => "_",
+        '’'
+        | '‘'
+        | 'ʼ'
+        | 'ʻ'
+        | '\u{ad}'
+        | '\u{200b}'..='\u{200d}'
+        | '\u{2060}'
+        | '\u{300}'..='\u{36f}' => "_",
         _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Folded;
+
+    #[test]
+    fn one_key_for_all_spellings() {
+        let word = |word: &str| Folded::new(word).word_hash();
+        assert_eq!(word("Türkiye"), word("turkiye"));
+        assert_eq!(word("d’Ivoire"), word("D'IVOIRE"));
+        assert_eq!(word("Organisation"), word("organization"));
+        assert_ne!(word("Russian"), word("Russians"));
+        assert_eq!(word(&"long".repeat(20)), 0);
+    }
+
+    #[test]
+    fn stems_know_no_number() {
+        let stem = |word: &str| Folded::new(word).stem_hash();
+        assert_eq!(stem("tariffs"), stem("tariff"));
+        assert_eq!(stem("subsidies"), stem("subsidy"));
+        assert_eq!(stem("taxes"), stem("tax"));
+        assert_ne!(stem("crisis"), stem("crisi"));
     }
 }

@@ -1,6 +1,6 @@
 //! The words of one block as the rules see them.
 
-use super::tokens::{Gap, Token, is};
+use super::tokens::{Token, is};
 use crate::model::Span;
 
 /// One block, split into words.
@@ -17,13 +17,26 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], heading: bool) -> Self {
-        let words = || tokens.iter().filter(|token| !token.is_number() && !token.has(is::STOP));
+        let words = || {
+            tokens
+                .iter()
+                .filter(|token| !token.is_number() && !token.has(is::STOP))
+        };
         let all = words().count();
         let capital = words().filter(|token| token.is_capital()).count();
-        let upper = words().filter(|token| token.is_upper() && !token.is_dotted()).count();
+        let upper = words()
+            .filter(|token| token.is_upper() && !token.is_dotted())
+            .count();
         let letters: u32 = words().map(|token| token.end - token.start).sum();
         let shouting = all >= 2 && upper * 10 >= all * 9 && letters >= 8;
-        let titled = shouting || (all >= 2 && (heading || all <= 14) && capital * 4 >= all * 3);
+        // a sentence ends in a full stop, a heading does not
+        let end = tokens.last().map_or(0, |token| token.end as usize);
+        let open = !text
+            .get(end..)
+            .unwrap_or("")
+            .starts_with(['.', ',', ';', '"', '”']);
+        let line = heading || (all <= 14 && open);
+        let titled = shouting || (all >= 2 && line && capital * 4 >= all * 3);
         Self {
             text,
             tokens,
@@ -58,12 +71,12 @@ impl<'a> Page<'a> {
     /// From the first byte of word `from` to the last of word `to - 1`.
     pub(super) fn span(&self, from: usize, to: usize) -> Span {
         let start = self.get(from).map_or(0, |token| token.start);
-        Span::new(start, to.checked_sub(1).and_then(|last| self.get(last)).map_or(start, |t| t.end))
-    }
-
-    /// True where a sentence starts at word `at`.
-    pub(super) fn opens(&self, at: usize) -> bool {
-        at == 0 || self.get(at).is_some_and(|token| token.gap == Gap::Sentence)
+        Span::new(
+            start,
+            to.checked_sub(1)
+                .and_then(|last| self.get(last))
+                .map_or(start, |t| t.end),
+        )
     }
 
     /// The text right behind word `at`.

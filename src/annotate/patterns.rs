@@ -32,7 +32,18 @@ pub(super) fn body(page: &Page, at: usize) -> Option<usize> {
             break;
         }
     }
-    last.map(|end| if page.is_word(end, &["of", "for", "on", "against"]) { tail(page, end, false) } else { end })
+    // "Senior Agency Official" is an office
+    let office = |end: &usize| {
+        page.after(*end)
+            .is_some_and(|next| next.is_capital() && next.has(is::TITLE | is::ACTOR))
+    };
+    last.filter(|end| !office(end)).map(|end| {
+        if page.is_word(end, &["of", "for", "on", "against"]) {
+            tail(page, end, false)
+        } else {
+            end
+        }
+    })
 }
 
 /// The end of "of X", "for the X and Y" at `at`; `at` itself where no name follows.
@@ -63,7 +74,7 @@ pub(super) fn person(page: &Page, at: usize, known: usize) -> Option<(usize, Why
     let first = page.get(at)?;
     let end = run(page, at);
     let words = end - at;
-    if words == 0 || words <= known {
+    if words == 0 || words <= known || is_office(page, end) {
         return None;
     }
     let before = at.checked_sub(1).and_then(|at| page.get(at));
@@ -81,8 +92,11 @@ pub(super) fn person(page: &Page, at: usize, known: usize) -> Option<(usize, Why
     }
     let strange = || (at..end).all(|at| page.get(at).is_some_and(|token| !token.has(is::COMMON)));
     let says = |token: Option<&Token>| token.filter(|token| token.has(is::SPEECH)).map(|t| t.start);
-    let evidence = says(page.get(end).filter(|token| matches!(token.gap, Gap::Blank | Gap::Comma)))
-        .or_else(|| says(before.filter(|_| first.joins())))?;
+    let evidence = says(
+        page.get(end)
+            .filter(|token| matches!(token.gap, Gap::Blank | Gap::Comma)),
+    )
+    .or_else(|| says(before.filter(|_| first.joins())))?;
     (words <= 3 && known == 0 && strange()).then_some((end, WhyRule::Speaker, evidence))
 }
 
@@ -91,7 +105,11 @@ fn run(page: &Page, at: usize) -> usize {
     let mut end = at;
     let mut next = at;
     while next < at + PERSON {
-        let Some(token) = (if next == at { page.get(next) } else { page.after(next) }) else {
+        let Some(token) = (if next == at {
+            page.get(next)
+        } else {
+            page.after(next)
+        }) else {
             break;
         };
         if is_part(token) {
@@ -107,13 +125,83 @@ fn run(page: &Page, at: usize) -> usize {
     end
 }
 
+/// "Chief Information Security Officer": what stands before a title in capitals is no name.
+fn is_office(page: &Page, end: usize) -> bool {
+    page.after(end).is_some_and(|next| {
+        next.is_capital() && next.has(is::TITLE | is::ACTOR | is::HEAD | is::SUFFIX | is::POLICY)
+    })
+}
+
 fn is_part(token: &Token) -> bool {
     token.is_name()
         && !token.is_upper()
         && !token.has(is::SUFFIX | is::TITLE | is::HEAD | is::SPEECH | is::VERB)
+        && !token.has(is::MODIFIER | is::POLICY | is::ACTOR | is::PLACE_AFTER)
 }
 
 /// "the council", "its commission", or "Council" with a capital: may point back to a body.
 pub(super) fn points_back(page: &Page, at: usize) -> bool {
     page.before(at).is_some_and(|token| token.has(is::DEFINITE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::actors;
+
+    #[test]
+    fn a_title_makes_a_person_and_the_surname_follows() {
+        assert_eq!(
+            actors("Foreign Minister Ana Zorvik spoke. Later Zorvik left; Mr. Zorvik smiled."),
+            [
+                "Ana Zorvik=Ana Zorvik",
+                "Zorvik=Ana Zorvik",
+                "Zorvik=Ana Zorvik"
+            ]
+        );
+        assert_eq!(
+            actors("The minister Thursday left. The zorvik fell."),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn first_names_and_speakers() {
+        assert_eq!(
+            actors("Then Peter Quandle rose."),
+            ["Peter Quandle=Peter Quandle"]
+        );
+        assert_eq!(
+            actors("Brumo Tarvik said nothing."),
+            ["Brumo Tarvik=Brumo Tarvik"]
+        );
+        assert_eq!(actors("Then Brumo Tarvik rose."), [""; 0]);
+    }
+
+    #[test]
+    fn bodies_by_their_last_or_first_word() {
+        assert_eq!(
+            actors("The Northern Rivers Commission met. Later the commission voted."),
+            [
+                "Northern Rivers Commission=Northern Rivers Commission",
+                "commission=Northern Rivers Commission"
+            ]
+        );
+        assert_eq!(
+            actors("The Ministry of Fisheries and Forests agreed."),
+            ["Ministry of Fisheries and Forests=Ministry of Fisheries and Forests"]
+        );
+        assert_eq!(actors("The commission rose to ten percent."), [""; 0]);
+    }
+
+    #[test]
+    fn an_acronym_is_explained_once() {
+        assert_eq!(
+            actors("The Northern Rivers Fund (NRF) paid. NRF money is short. XRF is not."),
+            [
+                "Northern Rivers Fund=Northern Rivers Fund",
+                "NRF=Northern Rivers Fund",
+                "NRF=Northern Rivers Fund"
+            ]
+        );
+    }
 }

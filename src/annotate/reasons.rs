@@ -1,5 +1,6 @@
 //! The reason for a mention in words.
 
+use super::format::class;
 use super::lexicon;
 use crate::model::{Article, Mention, Span, WhyRule};
 
@@ -11,9 +12,21 @@ pub fn why(article: &Article, mention: &Mention) -> String {
     let evidence = || evidence(article, id);
     match mention.why.rule {
         WhyRule::Lexicon => format!("lexicon: “{}” ({})", lexicon::phrase(id), known()),
-        WhyRule::Metonym => format!("metonym: “{}” stands for {}", lexicon::phrase(id), known()),
+        WhyRule::Metonym => {
+            let capital = lexicon::entry(id).class == class::CAPITAL;
+            let what = if capital { "the capital " } else { "" };
+            format!(
+                "metonym: {what}“{}” stands for {}",
+                lexicon::phrase(id),
+                known()
+            )
+        }
         WhyRule::Demonym => {
-            format!("nationality: “{}” stands for the actor ({})", lexicon::phrase(id), known())
+            format!(
+                "nationality: “{}” stands for the actor ({})",
+                lexicon::phrase(id),
+                known()
+            )
         }
         WhyRule::RoleNoun => format!("role noun: “{}”", lexicon::phrase(id)),
         WhyRule::Taxonomy => format!("taxonomy: “{}” ({})", lexicon::phrase(id), known()),
@@ -31,5 +44,7 @@ pub fn why(article: &Article, mention: &Mention) -> String {
 /// The word of the text that starts at byte `at`.
 fn evidence(article: &Article, at: u32) -> &str {
     let rest = Span::new(at, article.len()).of(&article.text);
-    rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")
+    rest.split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("")
 }

@@ -10,29 +10,34 @@ use crate::model::WhyRule;
 
 /// Adds the group of a role noun; returns where to go on.
 pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>) -> usize {
+    let loose = found.entry.flags & flag::MODIFIED != 0;
     let mut from = found.from;
     while found.from - from < 2
-        && let Some(before) = page.before(from).filter(|token| is_modifier(page, token))
+        && let Some(before) = page
+            .before(from)
+            .filter(|token| is_modifier(page, token, loose))
     {
         let start = before.start;
-        let taken = hits.get(floor..).and_then(<[Hit]>::last).is_some_and(|hit| hit.span.end > start);
-        if taken {
+        if is_taken(hits, floor, start) {
             break;
         }
         from -= 1;
     }
     // "Ukrainian refugees": the nationality belongs to the group, unless it is an actor itself
-    let start = page.get(from).map_or(0, |token| token.start);
     if let Some((words, at)) = nationality(page, from)
-        && !hits.get(floor..).and_then(<[Hit]>::last).is_some_and(|hit| hit.span.end > at)
+        && !is_taken(hits, floor, at)
     {
         from -= words;
     }
-    let _ = start;
     let modified = from < found.from;
-    if found.entry.flags & flag::MODIFIED == 0 || modified {
+    if modified || !loose {
         let what = if modified { What::Group } else { What::Actor };
-        hits.push(Hit::new(page.span(from, found.to), what, WhyRule::RoleNoun, found.entry.id));
+        hits.push(Hit::new(
+            page.span(from, found.to),
+            what,
+            WhyRule::RoleNoun,
+            found.entry.id,
+        ));
     }
     found.to
 }
@@ -49,8 +54,16 @@ fn nationality(page: &Page, at: usize) -> Option<(usize, u32)> {
     })
 }
 
-/// A word before a role noun that makes it a certain group.
-fn is_modifier(page: &Page, token: &Token) -> bool {
+/// True where another match holds the byte `start`.
+fn is_taken(hits: &[Hit], floor: usize, start: u32) -> bool {
+    let last = hits.get(floor..).and_then(<[Hit]>::last);
+    last.is_some_and(|hit| hit.what != What::Run && hit.span.end > start)
+}
+
+/// A word before a role noun that makes it a certain group. `loose`: the noun says nothing without
+/// one, so that any content word will do; else it must look like an adjective, as a verb may
+/// stand there ("to help farmers").
+fn is_modifier(page: &Page, token: &Token, loose: bool) -> bool {
     if token.is_possessive() || token.is_number() || token.is_code() {
         return false;
     }
@@ -58,5 +71,46 @@ fn is_modifier(page: &Page, token: &Token) -> bool {
         return false;
     }
     let word = page.word(token);
-    token.has(is::MODIFIER) || (!word.ends_with("ly") && !word.ends_with("ing") && word.len() > 2)
+    if token.has(is::MODIFIER) || token.is_capital() && !page.titled {
+        return true;
+    }
+    let adjective = ["al", "ic", "an", "ese", "ern", "ish", "ary"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    word.len() > 2
+        && (adjective || loose && !["ly", "ing", "s"].iter().any(|end| word.ends_with(end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::actors;
+
+    #[test]
+    fn a_role_takes_its_modifier_along() {
+        assert_eq!(
+            actors("Western allies and health workers met Ukrainian refugees."),
+            [
+                "Western allies=Western allies",
+                "health workers=health workers",
+                "Ukrainian refugees=Ukrainian refugees"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_vague_role_needs_one() {
+        assert_eq!(actors("Rebel groups left."), ["Rebel groups=rebel groups"]);
+        assert_eq!(actors("The groups left."), [""; 0]);
+    }
+
+    #[test]
+    fn a_bare_role_is_the_group_named_before() {
+        assert_eq!(
+            actors("African migrants came. The migrants waited."),
+            [
+                "African migrants=African migrants",
+                "migrants=African migrants"
+            ]
+        );
+    }
 }

@@ -35,7 +35,9 @@ pub fn scan(article: &Article, blocks: Range<usize>, into: &mut Vec<Hit>) {
         let page = Page::new(&article.text, &tokens, block.is_heading());
         let first = into.len();
         walk(&page, block.span.end, into);
-        into.get_mut(first..).unwrap_or(&mut []).sort_by_key(|hit| hit.span.start);
+        into.get_mut(first..)
+            .unwrap_or(&mut [])
+            .sort_by_key(|hit| hit.span.start);
     }
 }
 
@@ -55,7 +57,9 @@ fn reach(article: &Article, index: usize) -> u32 {
 /// The spans in `span` that are no prose: addresses, and code where lines are kept as they are.
 fn unspoken(article: &Article, span: Span, kind: BlockKind, into: &mut Vec<Span>) {
     into.clear();
-    let first = article.styles.partition_point(|run| run.span.end <= span.start);
+    let first = article
+        .styles
+        .partition_point(|run| run.span.end <= span.start);
     let runs = article.styles.get(first..).unwrap_or(&[]);
     into.extend(
         runs.iter()
@@ -107,7 +111,12 @@ fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>)
             && to - at > length(name)
             && to - at >= length(term)
         {
-            hits.push(Hit::new(page.span(at, to), What::Body, WhyRule::Body, token.start));
+            hits.push(Hit::new(
+                page.span(at, to),
+                What::Body,
+                WhyRule::Body,
+                token.start,
+            ));
             return to;
         }
         if !name.is_some_and(|name| matches!(name.entry.class, class::PERSON | class::ORGANISATION))
@@ -120,6 +129,7 @@ fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>)
     }
     if let Some(term) = term
         && length(Some(term)) > length(name)
+        && !issues::is_office(page, term)
     {
         return issues::term(page, term, floor, hits);
     }
@@ -138,13 +148,28 @@ fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>)
 /// A word that the lexicon does not know: kept where the document may explain it.
 fn unknown(page: &Page, at: usize, token: &Token, hits: &mut Vec<Hit>) -> usize {
     if token.gap == Gap::Open && token.is_upper() && page.text_after(at).starts_with(')') {
-        hits.push(Hit::new(token.span(), What::Acronym, WhyRule::Acronym, token.start));
+        hits.push(Hit::new(
+            token.span(),
+            What::Acronym,
+            WhyRule::Acronym,
+            token.start,
+        ));
         return at + 1;
     }
-    if token.has(is::SUFFIX | is::HEAD) && patterns::points_back(page, at) {
-        hits.push(Hit::new(token.span(), What::Back, WhyRule::Reference, token.start));
+    if !page.titled && token.has(is::SUFFIX | is::HEAD) && patterns::points_back(page, at) {
+        hits.push(Hit::new(
+            token.span(),
+            What::Back,
+            WhyRule::Reference,
+            token.start,
+        ));
     } else if token.is_name() {
-        hits.push(Hit::new(token.span(), What::Run, WhyRule::ShortForm, token.start));
+        hits.push(Hit::new(
+            token.span(),
+            What::Run,
+            WhyRule::ShortForm,
+            token.start,
+        ));
     }
     at + 1
 }

@@ -138,7 +138,10 @@ pub(super) fn split(text: &str, base: u32, code: &[Span], into: &mut Vec<Token>)
         }
         let mut word = word_at(text, at);
         while code.next_if(|span| span.end <= base + at as u32).is_some() {}
-        if code.peek().is_some_and(|span| span.start < base + word.end as u32) {
+        if code
+            .peek()
+            .is_some_and(|span| span.start < base + word.end as u32)
+        {
             word.shape |= CODE;
         }
         let folded = Folded::new(text.get(at..word.end).unwrap_or(""));
@@ -174,7 +177,12 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 }
 
 fn is_letter(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() }
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // most of what is no letter and not ASCII: quotes, dashes, no-break space
+        '\u{80}'..='\u{a9}' | '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// The gap so far and one more character in it.
@@ -207,13 +215,21 @@ fn word_at(text: &str, start: usize) -> Word {
     let mut end = start;
     let (mut upper, mut lower, mut digits, mut capital) = (0_u32, 0_u32, 0_u32, false);
     while let Some(c) = char_at(text, end) {
+        // most words are plain letters
+        if c.is_ascii_lowercase() {
+            lower += 1;
+            end += 1;
+            continue;
+        }
         let after = end + c.len_utf8();
         if is_letter(c) {
             let big = c.is_uppercase();
-            capital |= big && end == start;
+            let number = !big && c.is_numeric();
+            // "d’Ivoire" has its capital behind the apostrophe
+            capital |= big && (end == start || end - start > 1 && lower + upper == 1);
             upper += u32::from(big);
-            digits += u32::from(c.is_numeric());
-            lower += u32::from(!big && !c.is_numeric());
+            digits += u32::from(number);
+            lower += u32::from(!big && !number);
         } else if !inside(text, c, end, after) {
             break;
         }
@@ -243,8 +259,7 @@ fn inside(text: &str, c: char, at: usize, after: usize) -> bool {
     let next = || char_at(text, after).is_some_and(is_letter);
     match c {
         '\'' | '’' | 'ʼ' | '‘' => next() && possessive(text, at).1 == 0,
-        '&' => next(),
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' => next(),
+        '&' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' => next(),
         '\u{300}'..='\u{36f}' => true,
         _ => false,
     }
@@ -281,5 +296,63 @@ fn possessive(text: &str, end: usize) -> (usize, u8) {
             (after, POSSESSIVE)
         }
         _ => (end, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gap, Token, split};
+
+    fn words(text: &str) -> (Vec<Token>, Vec<String>) {
+        let mut tokens = Vec::new();
+        split(text, 0, &[], &mut tokens);
+        let words = tokens
+            .iter()
+            .map(|token| token.span().of(text).to_string())
+            .collect();
+        (tokens, words)
+    }
+
+    #[test]
+    fn words_hyphens_and_possessives() {
+        let (tokens, words) = words("U.S.-Russia talks; the EU’s and allies' well-meant d’Ivoire");
+        assert_eq!(
+            words,
+            [
+                "U.S.",
+                "Russia",
+                "talks",
+                "the",
+                "EU",
+                "and",
+                "allies",
+                "well",
+                "meant",
+                "d’Ivoire"
+            ]
+        );
+        assert!(tokens[0].is_dotted() && tokens[1].gap == Gap::Hyphen);
+        assert!(
+            tokens[4].is_possessive() && tokens[6].is_possessive() && !tokens[9].is_possessive()
+        );
+    }
+
+    #[test]
+    fn full_stops_end_sentences_but_not_titles_and_initials() {
+        let (tokens, _) = words("Mr. Orb met Ana B. Orb. They left.");
+        let starts: Vec<bool> = tokens
+            .iter()
+            .map(|token| token.gap == Gap::Sentence)
+            .collect();
+        assert_eq!(
+            starts,
+            [true, false, false, false, false, false, true, false]
+        );
+    }
+
+    #[test]
+    fn a_blank_of_any_kind_joins() {
+        let (tokens, _) = words("United\u{a0}States");
+        assert!(tokens[1].joins());
     }
 }

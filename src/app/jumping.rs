@@ -157,8 +157,9 @@ impl App {
 
     fn paragraphs(&mut self, count: Option<u32>, way: Way) {
         let article = self.document.article.clone();
+        let mut top = self.view.rows.first().map_or(0, Row::start);
+        let mut moved = false;
         for _ in 0..count.unwrap_or(1) {
-            let top = self.view.rows.first().map_or(0, Row::start);
             let here = article.block_at(top);
             let found = match way {
                 Way::Next => {
@@ -175,12 +176,11 @@ impl App {
                 }
             };
             let Some(block) = found else { break };
-            let before = self.view.top;
-            self.view.put_first_if_full(&article, block.span.start);
-            self.view.refresh(&article);
-            if self.view.top == before {
-                break;
-            }
+            top = block.span.start;
+            moved = true;
+        }
+        if moved {
+            self.view.put_first_if_full(&article, top);
         }
     }
 
@@ -227,7 +227,7 @@ impl App {
     fn go_to_highlight(&mut self, mention: &Mention) {
         let article = self.document.article.clone();
         let before = self.view.top;
-        self.view.show(&article, mention.span.start);
+        self.view.show(&article, mention.span);
         if self.view.top != before {
             self.trail.leave(before);
         }

@@ -3,7 +3,7 @@
 use super::{App, Effect, Focus, Help, LineEdit, Pending};
 use super::{view::MEASURE_STEP, view::MEASURES};
 use crate::config::Mode;
-use crate::model::{Action, Block, Key, KeyCode};
+use crate::model::{Action, Key, KeyCode};
 
 /// Largest count that can be typed.
 const LARGEST_COUNT: u32 = 1_000_000;
@@ -154,23 +154,8 @@ impl App {
 
     /// Scrolls sideways, as far as the widest line on the screen goes.
     fn scroll_right(&mut self, columns: u16) {
-        let article = &self.document.article;
-        let room = self.view.panes.column.width;
-        let wide = |row: &&crate::layout::Row| {
-            !row.blank
-                && article
-                    .blocks
-                    .get(row.block as usize)
-                    .is_some_and(Block::is_wide)
-        };
-        let widest = self
-            .view
-            .rows
-            .iter()
-            .filter(wide)
-            .map(|row| crate::text::width(row.span.of(&article.text)) + usize::from(row.indent))
-            .max();
-        let Some(widest) = widest else {
+        let room = self.view.panes.wide;
+        let Some(widest) = self.view.widest(&self.document.article) else {
             self.message = Some("Nothing here is wider than the screen.".to_owned());
             return;
         };
@@ -225,12 +210,10 @@ impl App {
 
     fn resize_outline(&mut self, delta: i16) {
         let widest = (self.view.size.0 / 2).max(16);
-        let width = self
-            .view
-            .panes
-            .outline
-            .map_or(self.view.outline_width, |area| area.width);
-        self.view.outline_width = width.saturating_add_signed(delta).clamp(16, widest);
+        let Some(area) = self.view.panes.outline else {
+            return;
+        };
+        self.view.outline_width = Some(area.width.saturating_add_signed(delta).clamp(16, widest));
     }
 
     /// The measure in force, so that the first step narrower is one that is seen.

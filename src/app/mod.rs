@@ -82,6 +82,8 @@ pub struct App {
     waiting: Option<(Action, Option<u32>)>,
     /// Blocks that the annotator was last asked to look at.
     looked: std::ops::Range<usize>,
+    /// The place that the outline followed last.
+    followed: u32,
 }
 
 impl App {
@@ -107,6 +109,7 @@ impl App {
             pending: None,
             waiting: None,
             looked: 0..0,
+            followed: 0,
         };
         app.outline.rebuild(&app.document);
         app.settle();
@@ -127,7 +130,7 @@ impl App {
                 annotations,
                 whole,
             } => {
-                self.annotate(&article, annotations, whole);
+                effects = self.annotate(&article, annotations, whole);
             }
             Event::Hits {
                 generation,
@@ -209,6 +212,7 @@ impl App {
         let newer = &self.document.article;
         let place = |at| old.position_in(newer, at);
         self.view.top = place(self.view.top);
+        self.followed = self.view.top;
         self.find.origin = place(self.find.origin);
         self.current = self
             .current
@@ -225,17 +229,36 @@ impl App {
             return Vec::new();
         }
         let mut effects = self.search_again();
-        if let Some((action, count)) = self.waiting.take() {
-            self.message = None;
-            effects.extend(self.perform(action, count));
-        }
+        effects.extend(self.answer_waiting());
         effects
     }
 
-    fn annotate(&mut self, article: &Arc<Article>, annotations: Arc<Annotations>, whole: bool) {
-        if Arc::ptr_eq(article, &self.document.article) {
-            self.document.annotate(annotations, whole);
+    fn annotate(
+        &mut self,
+        article: &Arc<Article>,
+        annotations: Arc<Annotations>,
+        whole: bool,
+    ) -> Vec<Effect> {
+        // an answer about the screen may come behind the one about everything
+        let news = whole || !self.document.annotated;
+        if !news || !Arc::ptr_eq(article, &self.document.article) {
+            return Vec::new();
         }
+        self.document.annotate(annotations, whole);
+        if whole && self.document.whole {
+            self.answer_waiting()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Answers the key that waited, now that more is known.
+    fn answer_waiting(&mut self) -> Vec<Effect> {
+        let Some((action, count)) = self.waiting.take() else {
+            return Vec::new();
+        };
+        self.message = None;
+        self.perform(action, count)
     }
 
     /// Brings everything in line with the state: panes, rows, outline, what "this" is.
@@ -249,10 +272,13 @@ impl App {
             measure: self.view.measure,
         });
         self.view.refresh(&self.document.article);
+        self.view.keep_sideways(&self.document.article);
         self.document.mark_read(self.view.visible());
-        if self.focus != Focus::Outline {
+        // a pane that has the focus is led by its own keys, until the text moves
+        if self.focus != Focus::Outline || self.followed != self.view.top {
             self.outline.select(self.section() as u32);
         }
+        self.followed = self.view.top;
         // the first row of the pane is its title
         let height = self
             .view

@@ -16,6 +16,9 @@ pub struct Area {
 /// Columns from which the outline stands beside the text.
 const OUTLINE_FROM: u16 = 70;
 
+/// Fewest and most columns of an outline whose width was not chosen.
+const USUAL_OUTLINE: (u16, u16) = (22, 40);
+
 /// What decides about the panes.
 #[derive(Clone, Copy, Debug)]
 pub struct Wishes {
@@ -27,8 +30,8 @@ pub struct Wishes {
     pub focus_outline: bool,
     /// Nothing but the text is wanted.
     pub alone: bool,
-    /// Columns of the outline.
-    pub outline_width: u16,
+    /// Columns of the outline, where the reader has chosen them.
+    pub outline_width: Option<u16>,
     /// Widest text column.
     pub measure: u16,
 }
@@ -46,6 +49,8 @@ pub struct Panes {
     pub text: Area,
     /// The text itself, within its pane.
     pub column: Area,
+    /// Columns that a line may take which is too wide for the text column.
+    pub wide: u16,
     /// The status row.
     pub status: Option<Area>,
     /// True where position and message share the title row.
@@ -89,12 +94,16 @@ impl Panes {
             height,
         };
         let column = text_column(text, wishes.measure);
+        let wide = (text.x + text.width)
+            .saturating_sub(column.x + 1)
+            .max(column.width);
         Self {
             title,
             outline,
             drawer: narrow && outline.is_some(),
             text,
             column,
+            wide,
             status,
             narrow,
         }
@@ -107,7 +116,11 @@ fn outline_area(wishes: &Wishes, narrow: bool, body: Area) -> Option<Area> {
         return wishes.focus_outline.then_some(Area { width, ..body });
     }
     let wanted = wishes.focus_outline || (wishes.outline && !wishes.alone);
-    let width = wishes.outline_width.clamp(12, body.width / 2);
+    let usual = (body.width * 2 / 7).clamp(USUAL_OUTLINE.0, USUAL_OUTLINE.1);
+    let width = wishes
+        .outline_width
+        .unwrap_or(usual)
+        .clamp(12, body.width / 2);
     wanted.then_some(Area { width, ..body })
 }
 
@@ -137,7 +150,7 @@ mod tests {
             outline: true,
             focus_outline,
             alone: false,
-            outline_width: 28,
+            outline_width: None,
             measure: 80,
         })
     }

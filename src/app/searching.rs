@@ -89,6 +89,10 @@ impl App {
             self.find.due = false;
             self.show_hit(first);
         }
+        if done && self.find.due && self.find.line.is_some() {
+            // nothing found: what an earlier letter led to is no answer
+            self.view.top = self.find.origin;
+        }
         // the head of an article may lack what the rest has
         if done && self.document.whole {
             self.find.due = false;
@@ -110,7 +114,7 @@ impl App {
             // each letter looks from where the search began
             self.view.top = self.find.origin;
         }
-        self.view.show(&article, hit.start);
+        self.view.show(&article, hit);
         self.find.current = Some(hit);
     }
 
@@ -127,14 +131,14 @@ impl App {
         let visible = self.view.visible();
         let on_screen = |hit: &Span| visible.start <= hit.start && hit.start < visible.end;
         let current = self.find.current.filter(on_screen);
-        let steps = count.unwrap_or(1) as usize % hits.max(1);
+        let steps = (count.unwrap_or(1).max(1) as usize - 1) % hits + 1;
         let (index, wrapped) = if forward {
             let from = current.map_or(visible.start, |hit| hit.start + 1);
-            let index = self.find.index_at(from) + steps.max(1) - 1;
+            let index = self.find.index_at(from) + steps - 1;
             (index % hits, index >= hits)
         } else {
             let to = current.map_or(visible.end, |hit| hit.start);
-            let index = self.find.index_at(to) as isize - steps.max(1) as isize;
+            let index = self.find.index_at(to) as isize - steps as isize;
             (index.rem_euclid(hits as isize) as usize, index < 0)
         };
         let before = self.view.top;

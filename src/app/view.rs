@@ -1,7 +1,11 @@
 //! What part of the text is on the screen.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use crate::layout::{Layout, Row};
-use crate::model::{Article, Span};
+use crate::model::{Article, Block, Span};
+use crate::text::width;
 
 use super::panes::Panes;
 
@@ -23,8 +27,8 @@ pub struct View {
     pub left: u16,
     /// Widest text column.
     pub measure: u16,
-    /// Columns of the outline.
-    pub outline_width: u16,
+    /// Columns of the outline, where the reader has chosen them.
+    pub outline_width: Option<u16>,
     /// The outline is wanted.
     pub outline: bool,
     /// Nothing but the text is wanted.
@@ -33,6 +37,8 @@ pub struct View {
     pub panes: Panes,
     /// The rows on the screen.
     pub rows: Vec<Row>,
+    /// How many blocks were wrapped so far: what the keys cost.
+    pub wrapped: Rc<Cell<usize>>,
 }
 
 impl Default for View {
@@ -42,11 +48,12 @@ impl Default for View {
             top: 0,
             left: 0,
             measure: 80,
-            outline_width: 28,
+            outline_width: None,
             outline: true,
             alone: false,
             panes: Panes::default(),
             rows: Vec::new(),
+            wrapped: Rc::default(),
         }
     }
 }
@@ -59,7 +66,7 @@ impl View {
 
     /// The article set to the width of the text column.
     pub fn layout<'a>(&self, article: &'a Article) -> Layout<'a> {
-        Layout::new(article, self.panes.column.width)
+        Layout::new(article, self.panes.column.width).counted_on(self.wrapped.clone())
     }
 
     /// Sets the rows anew.
@@ -103,17 +110,61 @@ impl View {
         self.top = layout.start_of_row(at).min(layout.last_top(self.height()));
     }
 
-    /// Shows the row of `at` in the upper third; does nothing where it is on the screen.
-    pub fn show(&mut self, article: &Article, at: u32) {
+    /// Shows the row on which `span` starts in the upper third; scrolls nothing where it is on the
+    /// screen. In a wide line it comes into view sideways, too.
+    pub fn show(&mut self, article: &Article, span: Span) {
         let layout = self.layout(article);
-        let row = layout.start_of_row(at);
+        let Some(row) = layout.row_at(span.start) else {
+            return;
+        };
+        // after a resize the screen may start inside of its first row
+        let first_visible = layout.start_of_row(self.top);
         let last_visible = layout.down(self.top, self.height() - 1);
-        if self.top <= row && row <= last_visible {
+        if row.start() < first_visible || last_visible < row.start() {
+            self.top = layout
+                .up(row.start(), self.height() / 3)
+                .min(layout.last_top(self.height()));
+        }
+        if is_wide(article, &row) {
+            self.show_columns(article, &row, span);
+        }
+    }
+
+    /// Scrolls sideways as far as it takes to see `span` in a wide row.
+    fn show_columns(&mut self, article: &Article, row: &Row, span: Span) {
+        let columns =
+            |to| usize::from(row.indent) + width(Span::new(row.span.start, to).of(&article.text));
+        let (start, end) = (columns(span.start), columns(span.end));
+        let (left, room) = (usize::from(self.left), usize::from(self.panes.column.width));
+        // the edges are marked where the line goes on
+        let hidden_left = left > 0 && start <= left;
+        if hidden_left || end >= left + room {
+            let left = if end < room {
+                0
+            } else {
+                start.saturating_sub(room / 3)
+            };
+            self.left = u16::try_from(left).unwrap_or(u16::MAX);
+        }
+    }
+
+    /// Columns of the widest of the wide lines on the screen.
+    pub fn widest(&self, article: &Article) -> Option<usize> {
+        let wide = self.rows.iter().filter(|row| is_wide(article, row));
+        wide.map(|row| width(row.span.of(&article.text)) + usize::from(row.indent))
+            .max()
+    }
+
+    /// Scrolls back as far as the wide lines that are on the screen now are narrower than others
+    /// before.
+    pub fn keep_sideways(&mut self, article: &Article) {
+        if self.left == 0 {
             return;
         }
-        self.top = layout
-            .up(row, self.height() / 3)
-            .min(layout.last_top(self.height()));
+        if let Some(widest) = self.widest(article) {
+            let most = widest.saturating_sub(self.panes.column.width.into());
+            self.left = self.left.min(u16::try_from(most).unwrap_or(u16::MAX));
+        }
     }
 
     /// How much of the article is above the end of the screen, in per cent.
@@ -124,10 +175,16 @@ impl View {
             .map_or(100, |percent| percent.min(100) as u32)
     }
 
-    /// Minutes that are left to read below the top of the screen.
+    /// Minutes that are left to read below the screen.
     pub fn minutes_left(&self, article: &Article) -> u32 {
-        let left = u64::from(article.len().saturating_sub(self.top)) * u64::from(article.words);
+        let below = article.len().saturating_sub(self.visible().end);
+        let left = u64::from(below) * u64::from(article.words);
         let words = left.checked_div(u64::from(article.len())).unwrap_or(0);
         (words as u32).div_ceil(crate::model::article::WORDS_PER_MINUTE)
     }
+}
+
+fn is_wide(article: &Article, row: &Row) -> bool {
+    let block = article.blocks.get(row.block as usize);
+    !row.blank && block.is_some_and(Block::is_wide)
 }

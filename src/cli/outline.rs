@@ -7,7 +7,7 @@ use super::csv;
 use super::failure::{Failure, Outcome};
 use super::input::Input;
 use super::record::View;
-use super::summary::label;
+use super::summary::Labels;
 
 /// Columns for a heading.
 const HEADING: usize = 100;
@@ -19,13 +19,11 @@ pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failu
     let article = &opened.article;
     match args.format {
         ListFormat::Text => {
+            let labels = Labels::new(article, HEADING);
             for section in &article.sections {
-                let heading = label(article, section, HEADING);
-                writeln!(
-                    out,
-                    "{:>6}  {heading}  ({} words)",
-                    section.line, section.words
-                )?;
+                let (line, words) = (section.line, section.words);
+                let unit = if words == 1 { "word" } else { "words" };
+                writeln!(out, "{line:>6}  {}  ({words} {unit})", labels.of(section))?;
             }
         }
         ListFormat::Json => {

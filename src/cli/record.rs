@@ -20,14 +20,10 @@ pub(super) struct Record<'a> {
     title: Option<TitleRecord<'a>>,
     words: u32,
     minutes: u32,
-    #[serde(serialize_with = "sections")]
-    sections: &'a View<'a>,
-    #[serde(serialize_with = "entities")]
-    entities: &'a View<'a>,
-    #[serde(serialize_with = "mentions")]
-    mentions: &'a View<'a>,
-    #[serde(serialize_with = "names")]
-    names: &'a View<'a>,
+    sections: Sections<'a>,
+    entities: Entities<'a>,
+    mentions: Mentions<'a>,
+    names: Names<'a>,
     positions: [(); 0],
     matrix: [(); 0],
     text: &'a str,
@@ -130,10 +126,10 @@ impl<'a> View<'a> {
             }),
             words: article.words,
             minutes: article.minutes(),
-            sections: self,
-            entities: self,
-            mentions: self,
-            names: self,
+            sections: Sections(self),
+            entities: Entities(self),
+            mentions: Mentions(self),
+            names: Names(self),
             positions: [],
             matrix: [],
             text: &article.text,
@@ -142,12 +138,12 @@ impl<'a> View<'a> {
 
     /// The sections alone.
     pub(super) fn sections(&'a self) -> impl Serialize + 'a {
-        Sections { view: self }
+        Sections(self)
     }
 
     /// The entities alone.
     pub(super) fn entities(&'a self) -> impl Serialize + 'a {
-        Entities { view: self }
+        Entities(self)
     }
 
     /// A span in code points.
@@ -223,42 +219,38 @@ fn entity(entity: &Entity) -> EntityRecord<'_> {
     }
 }
 
-struct Sections<'a> {
-    view: &'a View<'a>,
-}
-
-struct Entities<'a> {
-    view: &'a View<'a>,
-}
+/// Lists that serialise from the article itself.
+struct Sections<'a>(&'a View<'a>);
+struct Entities<'a>(&'a View<'a>);
+struct Mentions<'a>(&'a View<'a>);
 
 impl Serialize for Sections<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        sections(&self.view, serializer)
+        let sections = &self.0.opened.article.sections;
+        serializer.collect_seq(sections.iter().map(|section| self.0.section(section)))
     }
 }
 
 impl Serialize for Entities<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        entities(&self.view, serializer)
+        serializer.collect_seq(self.0.opened.annotations.entities.iter().map(entity))
     }
 }
 
-fn sections<S: Serializer>(view: &&View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    let sections = &view.opened.article.sections;
-    serializer.collect_seq(sections.iter().map(|section| view.section(section)))
+impl Serialize for Mentions<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mentions = &self.0.opened.annotations.mentions;
+        serializer.collect_seq(mentions.iter().map(|mention| self.0.mention(mention)))
+    }
 }
 
-fn entities<S: Serializer>(view: &&View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(view.opened.annotations.entities.iter().map(entity))
-}
+struct Names<'a>(&'a View<'a>);
 
-fn mentions<S: Serializer>(view: &&View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    let mentions = &view.opened.annotations.mentions;
-    serializer.collect_seq(mentions.iter().map(|mention| view.mention(mention)))
-}
-
-fn names<S: Serializer>(view: &&View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(view.names.iter().map(|found| name(view, found)))
+impl Serialize for Names<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let View { names, .. } = self.0;
+        serializer.collect_seq(names.iter().map(|found| name(self.0, found)))
+    }
 }
 
 #[cfg(test)]
@@ -325,7 +317,9 @@ mod tests {
             "mentions": [{"entity": "ukraine", "kind": "stakeholder", "start": 18, "end": 22,
                           "text": "Kyiv", "source": [27, 31], "line": 5, "section": 1,
                           "confidence": 0.98, "why": "…"}],
-            "names": [], "positions": [], "matrix": [],
+            "names": [{"start": 18, "end": 22, "source": [27, 31], "text": "Kyiv",
+                       "type": "location"}],
+            "positions": [], "matrix": [],
             "text": "Té & a\n\nLead.\n\nIn Kyiv\n\nWords.",
         });
         assert_eq!(found, wanted);

@@ -29,8 +29,9 @@ pub(super) fn write(opened: &Opened, out: &mut impl Write) -> io::Result<()> {
         "\n{:<HEADING$}{:>8}{:>14}{:>8}",
         "Outline", "words", "stakeholders", "issues"
     )?;
+    let labels = Labels::new(article, HEADING - 2);
     for section in &article.sections {
-        outline_row(opened, section, out)?;
+        outline_row(opened, section, &labels.of(section), out)?;
     }
     for (name, kind) in [("Stakeholders", Kind::Stakeholder), ("Issues", Kind::Issue)] {
         ranking(opened, name, kind, out)?;
@@ -58,18 +59,39 @@ fn facts(article: &Article, out: &mut impl Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// A heading as it is shown in a list: indented by level, the lead by its name.
-pub(super) fn label(article: &Article, section: &Section, columns: usize) -> String {
-    let words = section
-        .heading
-        .map_or("(lead)", |span| span.of(&article.text));
-    let indent = 2 * usize::from(section.level.saturating_sub(1));
-    let room = columns.saturating_sub(indent);
-    format!("{:indent$}{}", "", ellipsis(words, room))
+/// Headings as they are shown in a list: indented below the shallowest one, the lead by its name.
+pub(super) struct Labels<'a> {
+    article: &'a Article,
+    top: u8,
+    columns: usize,
 }
 
-fn outline_row(opened: &Opened, section: &Section, out: &mut impl Write) -> io::Result<()> {
-    let label = label(&opened.article, section, HEADING - 2);
+impl<'a> Labels<'a> {
+    pub(super) fn new(article: &'a Article, columns: usize) -> Self {
+        let levels = article.sections.iter().skip(1).map(|section| section.level);
+        Self {
+            article,
+            top: levels.min().unwrap_or(1),
+            columns,
+        }
+    }
+
+    pub(super) fn of(&self, section: &Section) -> String {
+        let words = section
+            .heading
+            .map_or("(lead)", |span| span.of(&self.article.text));
+        let indent = 2 * usize::from(section.level.saturating_sub(self.top));
+        let room = self.columns.saturating_sub(indent);
+        format!("{:indent$}{}", "", ellipsis(words, room))
+    }
+}
+
+fn outline_row(
+    opened: &Opened,
+    section: &Section,
+    label: &str,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let (mut stakeholders, mut issues) = (0, 0);
     for mention in opened.annotations.in_span(section.span) {
         match mention.kind {
@@ -79,7 +101,7 @@ fn outline_row(opened: &Opened, section: &Section, out: &mut impl Write) -> io::
         }
     }
     // The formatter pads by characters, but columns are what lines up.
-    let pad = HEADING.saturating_sub(width(&label));
+    let pad = HEADING.saturating_sub(width(label));
     let words = section.words;
     writeln!(
         out,

@@ -75,6 +75,8 @@ fn is_text(pairs: &[[u8; 2]], unit: fn([u8; 2]) -> u16) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::Encoding;
+
     use super::guess;
 
     fn le(text: &str) -> Vec<u8> {
@@ -95,12 +97,12 @@ mod tests {
         ];
         for text in texts {
             assert_eq!(
-                guess(&le(text)).map(|e| e.name()),
+                guess(&le(text)).map(Encoding::name),
                 Some("UTF-16LE"),
                 "{text}"
             );
             assert_eq!(
-                guess(&be(text)).map(|e| e.name()),
+                guess(&be(text)).map(Encoding::name),
                 Some("UTF-16BE"),
                 "{text}"
             );

@@ -100,7 +100,7 @@ mod tests {
         };
         let found = RefCell::new(Vec::new());
         run(&job, &AtomicU64::new(newest), &|hits| {
-            found.borrow_mut().push(hits)
+            found.borrow_mut().push(hits);
         });
         found.into_inner()
     }

@@ -1,6 +1,7 @@
 //! Rows of the text pane, found from positions in the text.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use crate::model::{Article, Block, BlockKind, Span};
 
@@ -33,7 +34,7 @@ impl Row {
 pub struct Layout<'a> {
     article: &'a Article,
     columns: u16,
-    wrapped: Cell<usize>,
+    wrapped: Rc<Cell<usize>>,
 }
 
 impl<'a> Layout<'a> {
@@ -42,8 +43,14 @@ impl<'a> Layout<'a> {
         Self {
             article,
             columns: columns.max(1),
-            wrapped: Cell::new(0),
+            wrapped: Rc::default(),
         }
+    }
+
+    /// Counts what is wrapped on a counter that several layouts share.
+    #[must_use]
+    pub fn counted_on(self, wrapped: Rc<Cell<usize>>) -> Self {
+        Self { wrapped, ..self }
     }
 
     /// How many blocks were wrapped so far: what a key costs.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::level;
 use super::marker::Mark;
-use super::scene::Scene;
+use super::phrases;
+use super::scene::{REPEATED, Scene};
 use super::score::{Candidate, ENOUGH, SURE, Style, candidate};
 use super::title::Head;
 use super::unit::Kind;
@@ -16,6 +17,9 @@ const NEAR: f32 = ENOUGH - 1.0;
 /// What a number adds that follows on the number before or goes before the one after.
 const IN_SEQUENCE: f32 = 0.75;
 
+/// What a number loses whose neighbour in the count is no heading.
+const IN_LIST: f32 = 1.5;
+
 /// What company of its own style adds: one sure heading, or two and more.
 const ONE_FELLOW: f32 = 0.5;
 const FELLOWS: f32 = 1.0;
@@ -23,8 +27,18 @@ const FELLOWS: f32 = 1.0;
 /// What a plain line loses that has no fellow at all.
 const ALONE: f32 = 0.5;
 
+/// The same for a line that ends with a colon.
+const ALONE_WITH_COLON: f32 = 1.0;
+
+/// Where most of so many lines of a style are no headings, what the others lose.
+const MANY: u32 = 4;
+const AMONG_LABELS: f32 = 0.75;
+
 /// What a short line loses in a run of short lines without text in between.
 const IN_RUN: f32 = 3.0;
+
+/// What a running head loses for each neighbour that says the same.
+const RUNNING: f32 = 3.0;
 
 /// Short lines in a row from which they are a list.
 const RUN: usize = 3;
@@ -47,6 +61,7 @@ pub(super) fn find(scene: &Scene, head: &Head) -> Vec<Heading> {
         .filter_map(|index| candidate(scene, index))
         .collect();
     runs(scene, &mut candidates);
+    running_heads(scene, &mut candidates);
     sequences(scene, &mut candidates);
     let fellows = fellows(&candidates);
     for found in &mut candidates {
@@ -57,34 +72,69 @@ pub(super) fn find(scene: &Scene, head: &Head) -> Vec<Heading> {
     level::assign(scene, &candidates)
 }
 
-/// How many near and how many sure headings have a style.
-fn fellows(candidates: &[Candidate]) -> HashMap<Style, (u32, u32)> {
-    let mut counts = HashMap::new();
+/// The lines of one style: all, those near enough, and those that are sure.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fellows {
+    all: u32,
+    near: u32,
+    sure: u32,
+}
+
+fn fellows(candidates: &[Candidate]) -> HashMap<Style, Fellows> {
+    let mut counts: HashMap<Style, Fellows> = HashMap::new();
     for found in candidates {
-        let entry: &mut (u32, u32) = counts.entry(found.style).or_default();
-        entry.0 += u32::from(found.score >= NEAR);
-        entry.1 += u32::from(found.score >= SURE);
+        let entry = counts.entry(found.style).or_default();
+        entry.all += 1;
+        entry.near += u32::from(found.score >= NEAR);
+        entry.sure += u32::from(found.score >= SURE);
     }
     counts
 }
 
-fn company(found: &Candidate, fellows: &HashMap<Style, (u32, u32)>) -> f32 {
-    let (near, sure) = fellows.get(&found.style).copied().unwrap_or_default();
-    let own = u32::from(found.score >= SURE);
-    let others = near.saturating_sub(u32::from(found.score >= NEAR));
-    let plain = !found.explicit
-        && matches!(
-            found.wording.case,
-            Case::Sentence | Case::Mixed | Case::Caseless
-        );
-    if others > 1 || sure > own {
-        FELLOWS
-    } else if others > 0 {
-        ONE_FELLOW
-    } else if plain {
-        -ALONE
-    } else {
-        0.0
+/// What the other lines of its style say about a line.
+fn company(found: &Candidate, fellows: &HashMap<Style, Fellows>) -> f32 {
+    let style = fellows.get(&found.style).copied().unwrap_or_default();
+    let sure = style.sure - u32::from(found.score >= SURE);
+    let near = style.near - u32::from(found.score >= NEAR);
+    if found.explicit && near == 0 {
+        return 0.0;
+    }
+    if style.all > MANY && style.near * 3 < style.all {
+        return -AMONG_LABELS;
+    }
+    let case = found.wording.case;
+    match (near, sure) {
+        (2.., _) | (_, 1..) => FELLOWS,
+        (1, _) => ONE_FELLOW,
+        _ if found.style.colon => -ALONE_WITH_COLON,
+        _ if matches!(case, Case::Sentence | Case::Mixed | Case::Caseless) => -ALONE,
+        _ => 0.0,
+    }
+}
+
+/// The same line over and over, with no other heading in between, is a running head. Names of
+/// sections that come again in every chapter have others between them.
+fn running_heads(scene: &Scene, candidates: &mut [Candidate]) {
+    let print = |found: &Candidate| {
+        let unit = scene.unit(found.unit);
+        let counts = found.marker.is_numbered() || scene.repeats(&unit) < REPEATED;
+        (!counts).then(|| phrases::fingerprint(scene.text, &scene.first(&unit)))
+    };
+    let prints: Vec<Option<u64>> = candidates.iter().map(print).collect();
+    for index in 1..candidates.len() {
+        let same = prints
+            .get(index)
+            .copied()
+            .flatten()
+            .is_some_and(|own| prints.get(index - 1).copied().flatten() == Some(own));
+        if !same {
+            continue;
+        }
+        if let Some(pair) = candidates.get_mut(index - 1..=index) {
+            for found in pair {
+                found.score -= RUNNING;
+            }
+        }
     }
 }
 
@@ -100,40 +150,58 @@ fn runs(scene: &Scene, candidates: &mut [Candidate]) {
         }
         let run = candidates.get_mut(start..end).unwrap_or_default();
         if run.len() >= RUN {
-            let plain = run.iter_mut().filter(|found| !found.explicit);
-            plain.for_each(|found| found.score -= IN_RUN);
+            let mut alike: HashMap<Style, usize> = HashMap::new();
+            for found in run.iter().filter(|found| found.score >= NEAR - 1.0) {
+                *alike.entry(found.style).or_default() += 1;
+            }
+            for found in run.iter_mut().filter(|found| !found.explicit) {
+                let many = alike.get(&found.style).is_some_and(|count| *count >= RUN);
+                found.score -= if many { IN_RUN } else { 0.0 };
+            }
         }
         start = end;
     }
 }
 
-/// Numbers that count up through the document speak for each other.
+/// Numbers that count up through the document speak for each other; a number whose neighbour in
+/// the count is running text belongs to a list.
 fn sequences(scene: &Scene, candidates: &mut [Candidate]) {
-    let mut last: HashMap<(Mark, u16), usize> = HashMap::new();
-    let mut counting = vec![false; candidates.len()];
-    for (index, found) in candidates
-        .iter()
-        .enumerate()
-        .filter(|(_, found)| found.marker.is_numbered())
-    {
-        let key = (
-            found.marker.mark,
-            scene.first(&scene.unit(found.unit)).indent,
-        );
-        if let Some(before) = last.insert(key, index)
-            && candidates
-                .get(before)
-                .is_some_and(|above| above.marker.value + 1 == found.marker.value)
+    let mut last: HashMap<(Mark, u16), (u32, Option<usize>)> = HashMap::new();
+    let mut effects = vec![0.0_f32; candidates.len()];
+    let mut next = 0;
+    for (index, unit) in scene.units.iter().enumerate() {
+        let own = candidates
+            .get(next)
+            .filter(|found| found.unit == index)
+            .map(|found| found.marker);
+        let at = own.map(|_| next);
+        next += usize::from(at.is_some());
+        let marker = own.unwrap_or(unit.marker);
+        if !marker.is_numbered() {
+            continue;
+        }
+        let key = (marker.mark, scene.first(unit).indent);
+        if let Some((value, before)) = last.insert(key, (marker.value, at))
+            && value + 1 == marker.value
         {
-            for at in [before, index] {
-                if let Some(flag) = counting.get_mut(at) {
-                    *flag = true;
+            let effect = if before.is_some() && at.is_some() {
+                IN_SEQUENCE
+            } else {
+                -IN_LIST
+            };
+            for at in [before, at].into_iter().flatten() {
+                if let Some(sum) = effects.get_mut(at) {
+                    *sum = if effect > 0.0 {
+                        sum.max(effect)
+                    } else {
+                        effect
+                    };
                 }
             }
         }
     }
-    for (found, counts) in candidates.iter_mut().zip(counting) {
-        found.score += if counts { IN_SEQUENCE } else { 0.0 };
+    for (found, effect) in candidates.iter_mut().zip(effects) {
+        found.score += effect;
     }
 }
 
@@ -145,21 +213,15 @@ fn has_text_between(scene: &Scene, above: usize, below: usize) -> bool {
 /// What stands between title and text is a heading only if others look like it.
 fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
     let Some((title, _)) = head.title else { return };
-    let styles: Vec<Style> = candidates
-        .iter()
-        .filter(|found| found.score >= ENOUGH)
-        .map(|found| found.style)
-        .collect();
-    for found in candidates {
-        if has_text_between(scene, title, found.unit) {
-            break;
-        }
-        let fellow = styles
-            .iter()
-            .filter(|style| **style == found.style)
-            .take(2)
-            .count()
-            > 1;
+    let mut behind = scene.units.iter().enumerate().skip(title + 1);
+    let text = behind.find(|(_, unit)| unit.is_text() || unit.kind == Kind::Row);
+    let text = text.map_or(scene.units.len(), |(index, _)| index);
+    let mut styles: HashMap<Style, u32> = HashMap::new();
+    for found in candidates.iter().filter(|found| found.score >= ENOUGH) {
+        *styles.entry(found.style).or_default() += 1;
+    }
+    for found in candidates.iter_mut().take_while(|found| found.unit < text) {
+        let fellow = styles.get(&found.style).is_some_and(|count| *count > 1);
         if !found.explicit && !fellow {
             found.score -= BELOW_TITLE;
         }

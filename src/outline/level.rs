@@ -104,9 +104,9 @@ fn levels(scene: &Scene, found: &[Candidate], ranks: &[Rank]) -> Vec<(Rank, u8)>
 fn is_beside(above: Rank, below: Rank, nested: bool, first: Option<Rank>) -> bool {
     match (above, below) {
         (Rank::Plain | Rank::Caps | Rank::Roman, Rank::Decimal(1))
-        | (Rank::Plain, Rank::Capital) => !nested,
+        | (Rank::Plain, Rank::Capital)
+        | (Rank::Caps, Rank::Roman) => !nested,
         (Rank::Roman | Rank::Caps, Rank::Plain) => first == Some(Rank::Plain),
-        (Rank::Caps, Rank::Roman) => !nested,
         _ => false,
     }
 }

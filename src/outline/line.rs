@@ -41,6 +41,8 @@ impl Traits {
     pub(super) const UNSPACED: Self = Self(1 << 9);
     /// Holds no letter at all.
     pub(super) const MUTE: Self = Self(1 << 10);
+    /// Holds capitals and no small letters.
+    pub(super) const CAPS: Self = Self(1 << 11);
 
     /// True where one of `other` is in this set.
     pub(super) fn any(self, other: Self) -> bool {
@@ -206,7 +208,7 @@ fn look(words: &str) -> Traits {
 /// How a line ends, closing quotes and brackets aside.
 fn ends(words: &str) -> Traits {
     let mut traits = Traits::default();
-    let bare = words.trim_end_matches(is_closer);
+    let bare = without_reference(words).trim_end_matches(is_closer);
     let mut back = bare.chars().rev();
     let (last, before) = (back.next(), back.next());
     match last {
@@ -230,10 +232,23 @@ fn ends(words: &str) -> Traits {
     traits
 }
 
+/// `words` without a footnote's number at its end: "…, he said.[12]".
+fn without_reference(words: &str) -> &str {
+    let Some((head, inner)) = words
+        .strip_suffix(']')
+        .and_then(|open| open.rsplit_once('['))
+    else {
+        return words;
+    };
+    let number = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());
+    if number { head } else { words }
+}
+
 /// Gaps, bars, digits and letters of a line, counted in one walk over its bytes.
 fn inside(words: &str) -> Traits {
     let (mut digits, mut letters, mut bars, mut gaps, mut run) = (0_u32, 0_u32, 0_u32, 0_u32, 0);
     let (mut before, mut wide) = (b' ', false);
+    let (mut big, mut small) = (false, false);
     for (index, byte) in words.bytes().enumerate() {
         match byte {
             b' ' => {
@@ -246,7 +261,14 @@ fn inside(words: &str) -> Traits {
             }
             b'0'..=b'9' => digits += 1,
             b'|' => bars += 1,
-            b'A'..=b'Z' | b'a'..=b'z' | 0x80.. => letters += 1,
+            b'A'..=b'Z' => {
+                letters += 1;
+                big = true;
+            }
+            b'a'..=b'z' | 0x80.. => {
+                letters += 1;
+                small = true;
+            }
             _ => {}
         }
         let marker = index < MARKER_ROOM + run as usize && !before.is_ascii_alphabetic();
@@ -259,6 +281,7 @@ fn inside(words: &str) -> Traits {
     let mut traits = Traits::default();
     traits.set(Traits::ROW, wide || gaps >= 2 || bars >= 2);
     traits.set(Traits::FIGURES, digits > letters);
+    traits.set(Traits::CAPS, big && !small);
     traits.set(Traits::MUTE, letters == 0 || is_drawing(words));
     traits
 }

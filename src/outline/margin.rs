@@ -22,6 +22,9 @@ const MIN_PAIRS: u32 = 4;
 /// Lines of verse, and of unmarked lists, are no wider than this.
 const VERSE_WIDTH: u32 = 62;
 
+/// Widest line of verse whose lines go on with small letters, as in wrapped prose.
+const VERSED_WIDTH: u32 = 52;
+
 /// Lines from which a block without margin may be verse or a list.
 const VERSE_LINES: u32 = 3;
 
@@ -91,6 +94,7 @@ struct Tally {
     lower: u32,
     caseless: u32,
     stops: u32,
+    opens: u32,
     marked: u32,
     rows: u32,
 }
@@ -99,6 +103,7 @@ struct Tally {
 pub(super) fn find(text: &str, lines: &[Line]) -> Margins {
     let widest = usual_width(lines);
     let mut all = Tally::default();
+    let mut punctuated = Tally::default();
     let mut tallies = Vec::new();
     let mut first = 0;
     for block in blocks(lines) {
@@ -110,20 +115,30 @@ pub(super) fn find(text: &str, lines: &[Line]) -> Margins {
             all.lower += at_text.lower;
             all.caseless += at_text.caseless;
         }
+        punctuated.lines += own.lines;
+        punctuated.stops += own.stops;
+        punctuated.opens += own.opens;
         tallies.push((first, own));
         first += block.len() as u32;
     }
-    let wrapped = all.pairs >= MIN_PAIRS
+    punctuated.widest = widest.unwrap_or(0);
+    let poem = punctuated.is_versed();
+    let wrapped = !poem
+        && all.pairs >= MIN_PAIRS
         && all.full as f32 >= FULL_IN_TEXT * all.pairs as f32
         && all.goes_on();
     let margin = widest.filter(|_| wrapped);
     let blocks = tallies
         .into_iter()
         .map(|(first, own)| {
-            let own_margin = own.margin();
+            let own_margin = own.margin().filter(|_| !poem && !own.is_versed());
             // A narrow block of prose (a quote, a column) has its own margin.
             let chosen = own_margin.or(margin);
-            (first, chosen, own_margin.is_none() && own.is_verse(margin))
+            (
+                first,
+                chosen,
+                own_margin.is_none() && own.is_verse(margin, poem),
+            )
         })
         .collect();
     Margins {
@@ -177,6 +192,7 @@ fn tally(text: &str, block: &[Line], width: Option<u32>) -> Tally {
     };
     for line in block {
         sum.stops += u32::from(line.has(Traits::STOP));
+        sum.opens += u32::from(line.has(Traits::OPEN));
         sum.rows += u32::from(line.has(Traits::ROW.with(Traits::RULE).with(Traits::FIGURES)));
     }
     // Wider lines are whole paragraphs: their ends say nothing, and verse is narrower too.
@@ -191,13 +207,18 @@ fn tally(text: &str, block: &[Line], width: Option<u32>) -> Tally {
         if marked || line.width() > WIDE || !prose(&line) || !prose(&next) {
             continue;
         }
-        sum.pairs += 1;
+        // A line that ends a sentence may end a paragraph: only the others speak against a margin.
+        sum.pairs += u32::from(!line.has(Traits::STOP));
         if line.width() + 1 + first_word(words) > margin {
-            sum.full += 1;
-            sum.lower += u32::from(next.has(Traits::LOWER));
-            let cased = words.chars().find(|c| c.is_alphabetic());
-            sum.caseless +=
-                u32::from(cased.is_some_and(|c| !c.is_lowercase() && !c.is_uppercase()));
+            sum.full += u32::from(!line.has(Traits::STOP));
+            sum.lower += u32::from(next.has(Traits::LOWER) && !line.has(Traits::STOP));
+            let first = words.chars().find(|c| c.is_alphabetic());
+            let caseless = first.is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
+            // Cables and old reports are all in capitals: there case says nothing either.
+            sum.caseless += u32::from(
+                !line.has(Traits::STOP)
+                    && (caseless || next.has(Traits::CAPS) && line.has(Traits::CAPS)),
+            );
         }
     }
     sum
@@ -207,6 +228,16 @@ impl Tally {
     /// True where lines go on in the middle of a sentence.
     fn goes_on(&self) -> bool {
         self.lower as f32 >= LOWER_SHARE * (self.full - self.caseless) as f32
+    }
+
+    /// True where lines are narrow and so many of them end with punctuation that they were not
+    /// broken at a margin.
+    fn is_versed(&self) -> bool {
+        let ended = self.stops + self.opens;
+        self.lines >= VERSE_LINES
+            && (1..=VERSED_WIDTH).contains(&self.widest)
+            && ended * 2 >= self.lines
+            && self.opens * 6 >= self.lines
     }
 
     fn margin(&self) -> Option<u32> {
@@ -219,11 +250,11 @@ impl Tally {
         wrapped.then_some(self.widest)
     }
 
-    fn is_verse(&self, margin: Option<u32>) -> bool {
+    fn is_verse(&self, margin: Option<u32>, poem: bool) -> bool {
         let narrow = margin.map_or(VERSE_WIDTH, |margin| VERSE_WIDTH.min(margin * 5 / 6));
         self.lines >= VERSE_LINES
             && self.widest <= narrow
             && self.marked * 2 < self.lines
-            && self.stops * 2 <= self.lines
+            && (poem || self.stops * 2 <= self.lines || self.is_versed())
     }
 }

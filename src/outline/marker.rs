@@ -242,52 +242,16 @@ fn is_ideograph_number(c: char) -> bool {
 }
 
 /// Words that count the parts of a text, lower-cased, with their rank in an outline.
+#[rustfmt::skip]
 const COUNTING: [(&str, u8); 45] = [
-    ("part", 0),
-    ("partie", 0),
-    ("parte", 0),
-    ("teil", 0),
-    ("часть", 0),
-    ("القسم", 0),
-    ("الجزء", 0),
-    ("book", 0),
-    ("title", 0),
-    ("titre", 0),
-    ("título", 0),
-    ("الباب", 0),
-    ("раздел", 0),
-    ("chapter", 1),
-    ("chapitre", 1),
-    ("capítulo", 1),
-    ("kapitel", 1),
-    ("глава", 1),
-    ("الفصل", 1),
-    ("article", 2),
-    ("artículo", 2),
-    ("artigo", 2),
-    ("articolo", 2),
-    ("artikel", 2),
-    ("статья", 2),
-    ("стаття", 2),
-    ("المادة", 2),
-    ("مادة", 2),
-    ("amendment", 2),
-    ("art.", 2),
-    ("rule", 2),
-    ("section", 3),
-    ("sección", 3),
-    ("abschnitt", 3),
-    ("sec.", 3),
-    ("§", 3),
-    ("annex", 4),
-    ("annexe", 4),
-    ("anexo", 4),
-    ("anhang", 4),
-    ("appendix", 4),
-    ("schedule", 4),
-    ("приложение", 4),
-    ("module", 4),
-    ("step", 4),
+    ("part", 0), ("partie", 0), ("parte", 0), ("teil", 0), ("часть", 0), ("القسم", 0),
+    ("الجزء", 0), ("book", 0), ("title", 0), ("titre", 0), ("título", 0), ("الباب", 0),
+    ("раздел", 0), ("chapter", 1), ("chapitre", 1), ("capítulo", 1), ("kapitel", 1), ("глава", 1),
+    ("الفصل", 1), ("article", 2), ("artículo", 2), ("artigo", 2), ("articolo", 2), ("artikel", 2),
+    ("статья", 2), ("стаття", 2), ("المادة", 2), ("مادة", 2), ("amendment", 2), ("art.", 2),
+    ("rule", 2), ("section", 3), ("sección", 3), ("abschnitt", 3), ("sec.", 3), ("§", 3),
+    ("annex", 4), ("annexe", 4), ("anexo", 4), ("anhang", 4), ("appendix", 4), ("schedule", 4),
+    ("приложение", 4), ("module", 4), ("step", 4),
 ];
 
 /// Numbers written as words behind "Part" and its like.
@@ -295,6 +259,12 @@ const NUMBER_WORDS: [&str; 12] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first",
     "second",
 ];
+
+/// True where `head` is the lower-case `word`, whatever its case.
+fn is_word(head: &str, word: &str) -> bool {
+    head.len() == word.len()
+        && (head.eq_ignore_ascii_case(word) || !head.is_ascii() && head.to_lowercase() == word)
+}
 
 /// A word that counts at the start of `words`: "Article 5", "Part Two", "Статья 1", "第一条".
 pub(super) fn counted(words: &str) -> Marker {
@@ -307,9 +277,8 @@ pub(super) fn counted(words: &str) -> Marker {
     if head.len() > MAX_WORD / 2 {
         return Marker::default();
     }
-    let lower = head.to_lowercase();
     let starts_big = head.chars().next().is_some_and(|c| !c.is_lowercase());
-    let Some((_, rank)) = COUNTING.iter().find(|(word, _)| *word == lower) else {
+    let Some((_, rank)) = COUNTING.iter().find(|(word, _)| is_word(head, word)) else {
         return Marker::default();
     };
     let tail = tail.trim_start();

@@ -8,6 +8,7 @@
 mod decor;
 mod headings;
 mod level;
+mod lexicon;
 mod line;
 mod margin;
 mod marker;
@@ -15,10 +16,14 @@ mod phrases;
 mod scene;
 mod score;
 mod sections;
+mod tells;
 mod title;
 mod unit;
 mod wording;
 mod write;
+
+#[cfg(test)]
+mod tests;
 
 pub use sections::sections;
 

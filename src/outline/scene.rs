@@ -25,6 +25,8 @@ pub(super) struct Scene<'a> {
     pub(super) margins: Margins,
     /// True where blank lines stand between paragraphs.
     pub(super) airy: bool,
+    /// True where running text is in capitals, so that capitals say nothing.
+    pub(super) shouting: bool,
     repeats: HashMap<u64, u32>,
 }
 
@@ -51,12 +53,14 @@ impl<'a> Scene<'a> {
         let units = unit::group(text, &lines, &margins);
         let repeats = repeats(text, &lines, &units);
         let airy = airy(&lines, &units);
+        let shouting = shouting(&lines, &units);
         let scene = Self {
             text,
             lines,
             units,
             margins,
             airy,
+            shouting,
             repeats,
         };
         (scene, starts)
@@ -184,6 +188,16 @@ fn repeats(text: &str, lines: &[Line], units: &[Unit]) -> HashMap<u64, u32> {
     }
     counts.retain(|_, count| *count >= REPEATED);
     counts
+}
+
+fn shouting(lines: &[Line], units: &[Unit]) -> bool {
+    let prose = units.iter().filter(|unit| unit.chars >= MAX_REPEATED);
+    let (mut caps, mut all) = (0_u32, 0_u32);
+    for line in prose.filter_map(|unit| lines.get(unit.first as usize)) {
+        all += 1;
+        caps += u32::from(line.has(Traits::CAPS));
+    }
+    caps * 2 > all
 }
 
 fn airy(lines: &[Line], units: &[Unit]) -> bool {

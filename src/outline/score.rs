@@ -5,6 +5,7 @@ use super::line::Traits;
 use super::marker::{Mark, Marker};
 use super::phrases;
 use super::scene::{Below, REPEATED, Scene};
+use super::tells;
 use super::unit::{Kind, Unit};
 use super::wording::{self, Case, Wording};
 
@@ -25,6 +26,12 @@ const LONG: u32 = 100;
 const PARAGRAPH: u32 = 160;
 const FRAMED: f32 = 0.5;
 
+/// What a line loses that stands in the text again and again.
+const REPEATS: f32 = 0.75;
+
+/// What "President: Ana Costa" loses.
+const LABELLED: f32 = 1.5;
+
 /// What a line loses that reads as a person's name.
 const PERSON: f32 = 2.5;
 
@@ -40,6 +47,8 @@ pub(super) struct Style {
     pub(super) mark: Mark,
     /// Underlined or decorated.
     pub(super) dressed: u8,
+    /// Ends with a colon.
+    pub(super) colon: bool,
     /// Blank lines above and below.
     pub(super) open: (bool, bool),
     /// Stands in by more than a few columns.
@@ -73,7 +82,10 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
     let marker = scene.marker(&unit);
     let (bare, ornament) = decor::strip(raw);
     let words = behind(raw, bare, marker);
-    let wording = wording::read(words);
+    let mut wording = wording::read(words);
+    if scene.shouting && wording.case == Case::Caps {
+        wording.case = Case::Caseless;
+    }
     let dressed = if unit.underline > 0 {
         unit.underline
     } else {
@@ -87,6 +99,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         wording,
         dressed,
         below,
+        usual: phrases::is_section_name(words),
     };
     if seen.is_ruled_out(scene, index) {
         return None;
@@ -96,6 +109,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         case: written(wording.case),
         mark: marker.mark,
         dressed,
+        colon: words.ends_with([':', '：']),
         open: (scene.is_open_above(index), scene.is_open_below(index)),
         centred: first.indent >= CENTRED,
     };
@@ -106,9 +120,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         style,
         wording,
         marker,
-        explicit: matches!(marker.mark, Mark::Word(_))
-            || dressed > 0
-            || phrases::is_section_name(words),
+        explicit: matches!(marker.mark, Mark::Word(_)) || dressed > 0 || seen.usual,
     })
 }
 
@@ -152,6 +164,8 @@ struct Seen<'a> {
     wording: Wording,
     dressed: u8,
     below: Below,
+    /// One of the usual names of sections.
+    usual: bool,
 }
 
 impl Seen<'_> {
@@ -162,13 +176,13 @@ impl Seen<'_> {
         let words = self.words;
         let named = keyed || self.marker.is_numbered();
         let empty = words.is_empty() && !named;
-        let closed = last.has(Traits::STOP)
-            && !last.has(Traits::QUESTION)
-            && !phrases::ends_abbreviated(words)
-            && !(named
-                && self.wording.words <= 8
-                && self.wording.verbs == 0
-                && self.wording.case != Case::Sentence);
+        // "Section 1. Short Title." may end with a full stop, other headings do not.
+        let clause = self.wording.words > 8 || self.wording.verbs > 0;
+        let plain = !named || clause || self.wording.case == Case::Sentence;
+        let closed = last.has(Traits::STOP) && !last.has(Traits::QUESTION);
+        let closed = closed && plain && !phrases::ends_abbreviated(words);
+        // Short lines were looked at as a whole already.
+        let known = self.unit.kind == Kind::Short && self.dressed == 0 && !named;
         let listed = self.unit.kind == Kind::Item && self.is_in_list(scene, index);
         let sole = matches!(self.unit.kind, Kind::Verse | Kind::Prose | Kind::Row)
             && self.dressed == 0
@@ -181,12 +195,15 @@ impl Seen<'_> {
             || self.wording.sentences > 0
             || self.wording.case == Case::None && !named
             || self.below == Below::Nothing
-            || is_quoted(words)
+            || tells::is_quoted(words)
             || words.starts_with(['(', '[']) && words.ends_with([')', ']'])
-            || phrases::is_note(words)
+            || !known && phrases::is_note(words)
             || phrases::is_salutation(words)
-            || is_speaker(words)
-            || is_statistic(words)
+            || tells::is_speaker(words)
+            || tells::is_statistic(words)
+            || words
+                .split_once(": ")
+                .is_some_and(|(_, value)| phrases::is_person(value))
     }
 
     /// True between items of the same kind, with nothing else in between.
@@ -208,9 +225,8 @@ impl Seen<'_> {
         let case = match wording.case {
             Case::Caps => 2.5,
             Case::Title if wording.content >= 2 => 2.5,
-            Case::Title => 1.0,
+            Case::Title | Case::Caseless => 1.0,
             Case::Mixed => 1.25,
-            Case::Caseless => 1.0,
             _ => 0.0,
         };
         let mark = match self.marker.mark {
@@ -224,20 +240,24 @@ impl Seen<'_> {
         if self.dressed > 0 {
             score += 4.0;
         }
-        if phrases::is_section_name(self.words) {
+        if self.usual {
             score += 2.0;
         }
-        if wording.case == Case::Sentence
+        if wording.asks {
+            score += 0.5;
+        } else if matches!(wording.case, Case::Sentence | Case::Mixed)
             && wording.verbs > 0
             && !self.words.ends_with(['?', '？', '؟'])
         {
             score -= 1.0;
         }
         match wording.words {
-            0 | 1 => {}
             2..=9 => score += 0.5,
-            10 | 11 => {}
-            _ => score -= 0.75,
+            12.. => score -= 0.75,
+            _ => {}
+        }
+        if tells::is_labelled(self.words) {
+            score -= LABELLED;
         }
         if self.dressed == 0 && phrases::is_person(self.words) {
             score -= PERSON;
@@ -256,8 +276,14 @@ impl Seen<'_> {
         if self.words.ends_with(['?', '？', '؟']) {
             1.0
         } else if self.words.ends_with([':', '：']) {
-            let label = self.wording.words <= 4 && self.wording.verbs == 0;
-            if label { 0.25 } else { -2.5 }
+            let label = self.wording.words <= 4
+                && self.wording.verbs == 0
+                && !tells::is_lead_in(self.words);
+            match self.below {
+                _ if !label => -2.5,
+                Below::List | Below::Lines if !self.usual => -2.0,
+                _ => 0.25,
+            }
         } else {
             0.0
         }
@@ -284,25 +310,36 @@ impl Seen<'_> {
             Below::Prose(chars) if chars >= LONG && chars * 2 >= self.unit.chars * 3 => 1.5,
             Below::Prose(_) => 0.75,
             Below::List => 1.0,
-            Below::Lines => -0.25,
+            Below::Lines => 0.5,
             Below::Label => -0.75,
             Below::Nothing => -2.0,
         };
-        let above = scene.above(index).map_or(0.5, |at| {
+        let open = (scene.is_open_above(index), scene.is_open_below(index));
+        let above: f32 = scene.above(index).map_or(0.5, |at| {
             let unit = scene.unit(at);
             let last = scene.last(&unit);
             match unit.kind {
-                Kind::Prose | Kind::Item if last.has(Traits::COLON) => -2.0,
+                // What a scraper lost may have stood between a colon and a line on its own.
+                Kind::Prose | Kind::Item if last.has(Traits::COLON) => {
+                    if open == (true, true) {
+                        -1.0
+                    } else {
+                        -2.0
+                    }
+                }
                 Kind::Prose if !last.has(Traits::STOP) => -1.0,
                 Kind::Prose | Kind::Item => 1.0,
-                Kind::Row | Kind::Verse => 0.75,
+                Kind::Row | Kind::Verse | Kind::Note => 0.75,
                 _ => 0.0,
             }
         });
         let framed = scene.above(index).is_some_and(|at| is_paragraph(scene, at))
             && scene.next(index).is_some_and(|at| is_paragraph(scene, at));
         let repeated = self.marker.mark == Mark::None && scene.repeats(&self.unit) >= REPEATED;
-        below + above + if framed { FRAMED } else { 0.0 } - if repeated { 1.5 } else { 0.0 }
+        // What says by itself that it is a heading needs no full stop above it.
+        let sure = self.usual || self.dressed > 0 || matches!(self.marker.mark, Mark::Word(_));
+        let above = if sure { above.max(0.0) } else { above };
+        below + above + if framed { FRAMED } else { 0.0 } - if repeated { REPEATS } else { 0.0 }
     }
 }
 
@@ -310,56 +347,4 @@ impl Seen<'_> {
 fn is_paragraph(scene: &Scene, at: usize) -> bool {
     let unit = scene.unit(at);
     unit.kind == Kind::Prose && unit.chars >= PARAGRAPH
-}
-
-/// A line in quotation marks from end to end: a pull quote.
-fn is_quoted(words: &str) -> bool {
-    let opens = words.starts_with(['"', '“', '«', '„', '‘', '「', '—', '–']);
-    let closes = words.ends_with(['"', '”', '»', '“', '’', '」']);
-    opens && (closes || words.starts_with(['—', '–']))
-}
-
-/// "THE PRESIDENT:", "Q:", "MR. SMITH:", "Question." in a transcript.
-fn is_speaker(words: &str) -> bool {
-    let Some(name) = words.strip_suffix(':') else {
-        return matches!(words, "Q" | "A" | "Q." | "A.") || speaks(words);
-    };
-    let titled = [
-        "MR",
-        "MRS",
-        "MS",
-        "DR",
-        "SEN",
-        "REP",
-        "THE PRESIDENT",
-        "CHAIR",
-        "MODERATOR",
-        "SECRETARY",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-    ]
-    .iter()
-    .any(|title| name.starts_with(title));
-    titled || name.chars().count() == 1
-}
-
-/// "QUESTION: Has the delegation left?": a name in capitals, then words that are not.
-fn speaks(words: &str) -> bool {
-    words.split_once(": ").is_some_and(|(name, said)| {
-        name.chars().any(char::is_alphabetic)
-            && !name.chars().any(char::is_lowercase)
-            && said.chars().any(char::is_lowercase)
-    })
-}
-
-/// "Population: 45 million", "GDP growth: 2.1 %", "Total 1,204".
-fn is_statistic(words: &str) -> bool {
-    let value = words.split_once(": ").map(|(_, value)| value.trim_start());
-    value.is_some_and(|value| {
-        value.starts_with(|c: char| {
-            c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '+' | '-' | '~' | '−')
-        })
-    }) || words.ends_with('%')
 }

@@ -6,12 +6,16 @@ use super::phrases::{self, Header};
 use super::scene::Scene;
 use super::unit::{Kind, Unit};
 use super::wording::{self, Case};
+use crate::text::sanitise;
 
 /// Units at the head of a document among which the title is looked for.
 const HEAD: usize = 16;
 
 /// Headlines are no longer than this, in code points.
 const MAX_CHARS: u32 = 220;
+
+/// A dateline has at least this many code points of prose behind it.
+const DISPATCH_CHARS: u32 = 80;
 
 /// A kicker has at most this many words, and the title below it at least so many.
 const KICKER_WORDS: u32 = 2;
@@ -42,8 +46,48 @@ pub(super) fn find(scene: &mut Scene) -> Head {
         for at in from..index {
             demote(scene, at);
         }
+        repeated(scene, index);
     }
+    imprint(scene, &mut head);
     head
+}
+
+/// A title that is said again before the text starts is said once.
+fn repeated(scene: &mut Scene, title: usize) {
+    let own = scene.unit(title);
+    let words = scene.words(&own);
+    for at in title + 1..scene.units.len().min(title + HEAD) {
+        let unit = scene.unit(at);
+        if unit.is_text() {
+            return;
+        }
+        if unit.chars == own.chars && scene.words(&unit).eq_ignore_ascii_case(words) {
+            demote(scene, at);
+        }
+    }
+}
+
+/// Date and author in the lines above the text, where no header named them.
+fn imprint(scene: &Scene, head: &mut Head) {
+    for unit in scene
+        .units
+        .iter()
+        .take(HEAD)
+        .take_while(|unit| !unit.is_text())
+    {
+        let words = scene.words(unit);
+        if unit.kind != Kind::Note || unit.first != unit.last {
+            continue;
+        }
+        if head.date.is_none() && phrases::is_date(words) {
+            head.date = Some(sanitise::line(words));
+        } else if head.publisher.is_none() && phrases::is_by_line(words) {
+            let author = words
+                .split_once(char::is_whitespace)
+                .map_or("", |(_, author)| author.trim());
+            head.publisher = Some(sanitise::line(author)).filter(|author| !author.is_empty());
+        }
+    }
 }
 
 fn demote(scene: &mut Scene, at: usize) {
@@ -87,7 +131,8 @@ fn headers(scene: &mut Scene, head: &mut Head) -> usize {
         let words = scene.words(&unit);
         let value = |at: usize| {
             let value = words.get(at..).unwrap_or("").split_whitespace();
-            Some(value.collect::<Vec<_>>().join(" ")).filter(|value| !value.is_empty())
+            Some(sanitise::line(&value.collect::<Vec<_>>().join(" ")))
+                .filter(|value| !value.is_empty())
         };
         match header {
             Some((Header::Subject, at)) if head.title.is_none() && at < words.len() => {
@@ -113,7 +158,7 @@ fn named(scene: &Scene, from: usize) -> Option<usize> {
         let words = scene.words(&unit);
         match unit.kind {
             Kind::Rule | Kind::Dress | Kind::Header => {}
-            Kind::Note | Kind::Row if !phrases::has_dateline(words) => {}
+            Kind::Note | Kind::Row if !is_dispatch(&unit, words) => {}
             _ if phrases::is_salutation(words) => return kicker,
             _ if !is_name(scene, index, &unit) => return kicker,
             _ if phrases::is_kicker(words) => kicker = kicker.or(Some(index)),
@@ -121,6 +166,11 @@ fn named(scene: &Scene, from: usize) -> Option<usize> {
         }
     }
     kicker
+}
+
+/// True for prose that starts with a dateline.
+fn is_dispatch(unit: &Unit, words: &str) -> bool {
+    unit.chars >= DISPATCH_CHARS && phrases::has_dateline(words)
 }
 
 /// True where the unit may be a title.
@@ -144,7 +194,7 @@ fn is_name(scene: &Scene, index: usize, unit: &Unit) -> bool {
         return false;
     }
     if first.has(Traits::LOWER.with(Traits::MUTE))
-        || phrases::has_dateline(words)
+        || is_dispatch(unit, words)
         || phrases::is_section_name(words)
     {
         return false;
@@ -173,6 +223,7 @@ fn better(scene: &Scene, index: usize) -> usize {
     let longer = matches!(next.kind, Kind::Short | Kind::Prose)
         && words(&next) >= TITLE_WORDS
         && is_name(scene, index + 1, &next)
+        && !phrases::is_kicker(scene.words(&next))
         && !scene.is_label(&next);
     if short && longer { index + 1 } else { index }
 }

@@ -4,6 +4,7 @@ use super::line::{Line, Traits};
 use super::margin::{Margins, first_word};
 use super::marker::{self, Marker};
 use super::phrases;
+use super::wording::{self, Case};
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,10 +53,14 @@ const PROSE_CHARS: u32 = 120;
 /// The same where each character is about half a word.
 const PROSE_IDEOGRAPHS: u32 = 45;
 
-/// The same for a line that ends with a colon.
+/// The same for a line that ends with a colon, and the most words of a label with one.
 const LEADING_CHARS: u32 = 42;
+const LEADING_WORDS: u32 = 4;
 
-/// Bytes from which a closed sentence is prose rather than a label with a stop.
+/// Code points from which a line of two sentences is prose.
+const SEVERAL_CHARS: u32 = 60;
+
+/// Code points from which a closed sentence is prose rather than a label with a stop.
 const SENTENCE_CHARS: u32 = 24;
 
 /// An underline may be this much longer or shorter than what it dresses, in columns.
@@ -68,6 +73,7 @@ pub(super) fn group(text: &str, lines: &[Line], margins: &Margins) -> Vec<Unit> 
     for (index, line) in lines.iter().enumerate() {
         let index = index as u32;
         if let (Some(unit), Some(above)) = (units.last_mut(), before)
+            && !margins.is_verse(index)
             && joins(text, unit, above, line, margins.of(index))
         {
             unit.last = index;
@@ -81,6 +87,7 @@ pub(super) fn group(text: &str, lines: &[Line], margins: &Margins) -> Vec<Unit> 
         unit.kind = kind(text, lines, unit, margins);
     }
     dress(lines, &mut units);
+    rule_tables(lines, &mut units);
     units
 }
 
@@ -162,15 +169,45 @@ fn kind(text: &str, lines: &[Line], unit: &Unit, margins: &Margins) -> Kind {
     };
     let closed = last.has(Traits::STOP) && !last.has(Traits::QUESTION);
     // "The committee decided:" leads into a list.
-    let leads = last.has(Traits::COLON) && unit.chars >= LEADING_CHARS;
+    let leads = last.has(Traits::COLON) && {
+        let wording = wording::read(words);
+        unit.chars >= LEADING_CHARS
+            || wording.words > LEADING_WORDS && wording.case == Case::Sentence
+    };
+    let several = || unit.chars >= SEVERAL_CHARS && wording::read(words).sentences > 0;
     if unit.chars >= enough
         || leads
         || closed && unit.chars >= SENTENCE_CHARS
         || first.has(Traits::LOWER)
+        || several()
     {
         Kind::Prose
     } else {
         Kind::Short
+    }
+}
+
+/// A ruled line right above or below a row belongs to its table.
+fn rule_tables(lines: &[Line], units: &mut [Unit]) {
+    let touches = |unit: &Unit| {
+        lines
+            .get(unit.first as usize)
+            .is_some_and(|line| line.blanks == 0)
+    };
+    for index in 0..units.len() {
+        let row_at = |at: Option<usize>| {
+            at.and_then(|at| units.get(at))
+                .filter(|unit| unit.kind == Kind::Row)
+        };
+        let (above, below) = (row_at(index.checked_sub(1)), row_at(index.checked_add(1)));
+        let Some(rule) = units.get(index).filter(|unit| unit.kind == Kind::Rule) else {
+            continue;
+        };
+        if (above.is_some() && touches(rule) || below.is_some_and(touches))
+            && let Some(rule) = units.get_mut(index)
+        {
+            rule.kind = Kind::Row;
+        }
     }
 }
 

@@ -45,6 +45,8 @@ pub(super) struct Wording {
     pub(super) commas: u32,
     /// A full stop inside, behind which another sentence starts.
     pub(super) sentences: u32,
+    /// Starts like a clause that names a matter: "How it works", "After you have applied".
+    pub(super) asks: bool,
     /// Words with a digit.
     pub(super) numbers: u32,
 }
@@ -59,51 +61,19 @@ const SMALL: [&str; 62] = [
 ];
 
 /// Forms that make a clause of a line.
-const VERBS: [&str; 44] = [
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "can",
-    "could",
-    "should",
-    "must",
-    "may",
-    "might",
-    "does",
-    "did",
-    "said",
-    "says",
-    "say",
-    "told",
-    "added",
-    "asked",
-    "announced",
-    "reported",
-    "warned",
-    "stated",
-    "declared",
-    "replied",
-    "noted",
-    "wrote",
-    "made",
-    "took",
-    "came",
-    "went",
-    "got",
-    "became",
-    "remains",
-    "remained",
-    "that",
-    "who",
-    "which",
+#[rustfmt::skip]
+const VERBS: [&str; 42] = [
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can",
+    "could", "should", "must", "shall", "may", "might", "does", "did", "said", "says", "say",
+    "told", "added", "asked", "announced", "reported", "warned", "stated", "declared", "replied",
+    "noted", "wrote", "made", "took", "came", "went", "got", "became", "remains", "remained",
+];
+
+/// First words of such clauses.
+#[rustfmt::skip]
+const ASKING: [&str; 22] = [
+    "How", "What", "When", "Where", "Who", "Why", "Which", "Whose", "After", "Before", "If",
+    "Comment", "Pourquoi", "Wie", "Warum", "Was", "Cómo", "Qué", "Что", "Как", "Почему", "Кто",
 ];
 
 /// Looks at the words of a line.
@@ -124,7 +94,8 @@ pub(super) fn read(words: &str) -> Wording {
         wording.commas += u32::from(word.ends_with([',', '，', '،', ';']));
         if initial.is_numeric() || bare.contains(|c: char| c.is_ascii_digit()) {
             wording.numbers += 1;
-            last_stopped &= !initial.is_numeric();
+            // An ordinal ("3. November") ends no sentence, a year does.
+            last_stopped &= !initial.is_numeric() || bare.len() > 3;
         }
         for c in bare.chars().filter(|c| c.is_alphabetic()) {
             if c.is_uppercase() {
@@ -140,6 +111,8 @@ pub(super) fn read(words: &str) -> Wording {
             wording.weigh(bare, initial);
         }
     }
+    let opener = words.split_whitespace().next().unwrap_or("");
+    wording.asks = ASKING.contains(&opener);
     if other_letters > small_letters + big_letters && other_letters > wording.words * 3 {
         wording.words = wording.words.max(other_letters.div_ceil(2));
     } else if other_letters > 0 && small_letters + big_letters == 0 {
@@ -216,7 +189,7 @@ mod tests {
             ("WHAT HAPPENS NEXT", Case::Caps),
             ("What happens next", Case::Sentence),
             ("Élections et Démocratie", Case::Title),
-            ("Reactions from Ukraine and allies", Case::Sentence),
+            ("Reactions from Ukraine and its old allies", Case::Sentence),
             ("第一条", Case::Caseless),
             ("المادة 1", Case::Caseless),
             ("12 %", Case::None),

@@ -108,10 +108,7 @@ impl Builder {
         let mut at_now = at;
         let mut rest = raw;
         while !rest.is_empty() {
-            let plain = rest
-                .bytes()
-                .take_while(|byte| (b' '..=b'~').contains(byte))
-                .count();
+            let plain = ordinary(rest);
             if let Some((head, tail)) = rest.split_at_checked(plain)
                 && plain > 0
             {
@@ -356,6 +353,29 @@ impl Builder {
     }
 }
 
+/// Bytes at the start of `text` that are shown as they are, whatever stands around them.
+fn ordinary(text: &str) -> usize {
+    let ascii = text
+        .bytes()
+        .take_while(|byte| (b' '..=b'~').contains(byte))
+        .count();
+    let rest = text.get(ascii..).unwrap_or("").chars();
+    ascii
+        + rest
+            .take_while(|&c| is_ordinary(c))
+            .map(char::len_utf8)
+            .sum::<usize>()
+}
+
+/// Letters and punctuation of common scripts that have a width and need no second look: Latin,
+/// Greek, Cyrillic, typographic quotes and dashes, kana, ideographs, Hangul syllables.
+fn is_ordinary(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{384}'..='\u{482}'
+        | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}')
+}
+
 /// Where to cut a text that is too long: after a sentence, else after a blank, else anywhere
 /// between characters; in the second half of the first [`MAX_BLOCK`] bytes.
 fn cut_at(text: &str) -> usize {
@@ -460,6 +480,16 @@ mod tests {
         assert_eq!(body.blocks[0].gap, 0);
         assert_eq!(body.map.start(&body.text, 7), 10);
         assert_eq!(body.map.end(&body.text, 5), 5);
+    }
+
+    #[test]
+    fn ordinary_characters_are_no_special_case() {
+        use crate::text::sanitise::{Shown, is_piled, shown};
+        for c in ('\0'..=char::MAX).filter(|&c| super::is_ordinary(c)) {
+            assert_eq!(shown(None, c, None), Shown::Keep, "{c:?}");
+            let mut marks = 255;
+            assert!(!is_piled(c, &mut marks), "{c:?}");
+        }
     }
 
     #[test]

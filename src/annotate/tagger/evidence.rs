@@ -130,8 +130,7 @@ fn big(text: &str, words: &[Word], at: usize, word: &Word, cues: &Cues) -> u16 {
     if alone && !opens {
         bits |= seen::ALONE;
     }
-    let listed = 0xff;
-    if word.single & class::FIRST == 0 && word.single & listed != 0 {
+    if word.single & class::FIRST == 0 && word.single & class::THING != 0 {
         bits |= seen::LISTED;
     }
     bits

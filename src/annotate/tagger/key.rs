@@ -13,26 +13,26 @@ pub mod class {
     pub const CAPITAL: u16 = 1 << 2;
     /// Large city.
     pub const CITY: u16 = 1 << 3;
-    /// Smaller city.
-    pub const TOWN: u16 = 1 << 4;
     /// Region, river, sea.
-    pub const REGION: u16 = 1 << 5;
+    pub const REGION: u16 = 1 << 4;
     /// Organisation, party, armed group.
-    pub const BODY: u16 = 1 << 6;
+    pub const BODY: u16 = 1 << 5;
     /// Known person.
-    pub const LEADER: u16 = 1 << 7;
+    pub const LEADER: u16 = 1 << 6;
+    /// All that name one thing by themselves: the classes so far.
+    pub const THING: u16 = (1 << 7) - 1;
     /// First name.
-    pub const FIRST: u16 = 1 << 8;
+    pub const FIRST: u16 = 1 << 7;
     /// Surname.
-    pub const SURNAME: u16 = 1 << 9;
+    pub const SURNAME: u16 = 1 << 8;
     /// Title or office before a name.
-    pub const TITLE: u16 = 1 << 10;
+    pub const TITLE: u16 = 1 << 9;
     /// Word that ends the name of an organisation.
-    pub const SUFFIX: u16 = 1 << 11;
+    pub const SUFFIX: u16 = 1 << 10;
     /// Word that ends the name of a place.
-    pub const GROUND: u16 = 1 << 12;
+    pub const GROUND: u16 = 1 << 11;
     /// Word that ends the name of an event, a treaty, a work, a prize.
-    pub const EVENT: u16 = 1 << 13;
+    pub const EVENT: u16 = 1 << 12;
 
     /// How common the lower-cased word is, from 0 (in no dictionary) to 4: three bits from here.
     pub const COMMON: u32 = 16;

@@ -1,7 +1,7 @@
 //! What plain rules make of the words of a block. The tagger weighs this as one clue among others.
 
 use super::key::class::{
-    BODY, CAPITAL, CITY, COUNTRY, DEMONYM, FIRST, LEADER, REGION, SUFFIX, SURNAME, TITLE, TOWN,
+    BODY, CAPITAL, CITY, COUNTRY, DEMONYM, FIRST, LEADER, REGION, SUFFIX, SURNAME, TITLE,
 };
 use super::words::{Word, is};
 
@@ -87,14 +87,6 @@ fn alone(text: &str, words: &[Word], at: usize, word: &Word) -> (usize, usize, u
     }
     if bits & BODY != 0 && word.common < 3 {
         return one(BODY_NAME);
-    }
-    if bits & TOWN != 0 && word.common == 0 {
-        let before = at.checked_sub(1).and_then(|at| words.get(at));
-        if before
-            .is_some_and(|before| ["in", "at", "near", "from", "of"].contains(&before.of(text)))
-        {
-            return one(PLACE);
-        }
     }
     let letters = word.end - word.start;
     if word.is(is::UPPER) && word.style < 2 && word.common < 2 && (2..=6).contains(&letters) {

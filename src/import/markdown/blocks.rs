@@ -1,19 +1,15 @@
 //! The block structure: paragraphs, headings, lists, quotes, code, rules.
-//!
-//! Nesting lives in a vector of open containers, never in the call stack.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::inlines::{Inlines, is_break, is_inline, reference};
+use super::containers::Containers;
+use super::inlines::{Inlines, is_break, is_inline};
 use super::points::Points;
 use super::table::Table;
 use crate::model::{BlockKind, Inline};
-use crate::text::{BlockHead, Builder, width};
-
-/// Deepest indentation in columns: deeper nesting stays there, so that words have room.
-const MAX_INDENT: u16 = 24;
+use crate::text::{BlockHead, Builder};
 
 /// Most blank rows kept between two lines of code.
 const MAX_GAP: u8 = 3;
@@ -22,8 +18,7 @@ const MAX_GAP: u8 = 3;
 pub(super) struct Blocks<'a> {
     pub(super) out: Inlines<'a>,
     points: &'a Points<'a>,
-    containers: Vec<Container>,
-    quotes: u32,
+    containers: Containers,
     /// How the next block is to be opened, when its first words come.
     next: Option<Next>,
     open: bool,
@@ -32,21 +27,6 @@ pub(super) struct Blocks<'a> {
     /// Set inside a code or HTML block.
     lines: Option<Lines>,
     table: Option<Table<'a>>,
-}
-
-enum Container {
-    List {
-        number: Option<u64>,
-    },
-    /// An item or a footnote.
-    Item {
-        kind: BlockKind,
-        indent: u16,
-        /// Bullet, number or label; taken by the first block.
-        marker: Option<String>,
-        width: u16,
-        at: usize,
-    },
 }
 
 #[derive(Clone, Copy)]
@@ -68,8 +48,7 @@ impl<'a> Blocks<'a> {
         Self {
             out: Inlines::new(points, builder),
             points,
-            containers: Vec::new(),
-            quotes: 0,
+            containers: Containers::default(),
             next: None,
             open: false,
             fresh_list: false,
@@ -104,7 +83,7 @@ impl<'a> Blocks<'a> {
                 self.begin(BlockKind::Rule, 0, 1, range.start);
                 self.close();
             }
-            Event::TaskListMarker(done) => self.task(done),
+            Event::TaskListMarker(done) => self.containers.task(done),
             event if is_inline(&event) => {
                 self.ensure_open(range.start);
                 self.out.event(event, range);
@@ -121,7 +100,7 @@ impl<'a> Blocks<'a> {
             Tag::Heading { level, .. } => self.heading(level as u8),
             Tag::BlockQuote(_) => {
                 self.start_block(range.start);
-                self.quotes += 1;
+                self.containers.open_quote();
             }
             Tag::CodeBlock(_) => {
                 self.start_block(range.start);
@@ -133,14 +112,16 @@ impl<'a> Blocks<'a> {
             }
             Tag::List(number) => {
                 self.start_block(range.start);
-                self.fresh_list = self.containers.is_empty();
-                self.containers.push(Container::List { number });
+                self.fresh_list = self.containers.is_flat();
+                self.containers.open_list(number);
             }
-            Tag::Item => self.item(range.start),
+            Tag::Item => {
+                self.close();
+                self.containers.open_item(range.start);
+            }
             Tag::FootnoteDefinition(label) => {
                 self.close();
-                let marker = format!("{} ", reference(&label));
-                self.push_item(BlockKind::Paragraph, marker, range.start);
+                self.containers.open_footnote(&label, range.start);
             }
             Tag::Table(alignments) => {
                 self.start_block(range.start);
@@ -160,7 +141,7 @@ impl<'a> Blocks<'a> {
             }
             TagEnd::BlockQuote(_) => {
                 self.close();
-                self.quotes = self.quotes.saturating_sub(1);
+                self.containers.close_quote();
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock => {
                 self.close_line();
@@ -168,12 +149,12 @@ impl<'a> Blocks<'a> {
             }
             TagEnd::List(_) => {
                 self.close();
-                self.containers.pop();
+                self.containers.close();
                 self.fresh_list = false;
             }
             TagEnd::Item | TagEnd::FootnoteDefinition => {
                 self.start_block(range.start);
-                self.containers.pop();
+                self.containers.close();
             }
             end => self.out.event(Event::End(end), range),
         }
@@ -182,10 +163,7 @@ impl<'a> Blocks<'a> {
     /// Ends the open block and, where an item has no words of its own, shows its marker.
     fn start_block(&mut self, at: usize) {
         self.close();
-        if let Some(Container::Item {
-            marker: Some(_), ..
-        }) = self.containers.last()
-        {
+        if self.containers.has_marker() {
             self.ensure_open(at);
             self.close();
         }
@@ -204,7 +182,7 @@ impl<'a> Blocks<'a> {
     /// A heading in a quote or an item belongs to that, it opens no section of the article.
     fn heading(&mut self, level: u8) {
         self.out.addresses = false;
-        if self.containers.is_empty() && self.quotes == 0 {
+        if self.containers.is_outside() {
             self.want(BlockKind::Heading, level);
         } else {
             self.want(BlockKind::Paragraph, 0);
@@ -212,59 +190,12 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    fn item(&mut self, at: usize) {
-        self.close();
-        let marker = match self.containers.last_mut() {
-            Some(Container::List {
-                number: Some(number),
-            }) => {
-                let marker = format!("{number}. ");
-                *number = number.saturating_add(1);
-                marker
-            }
-            _ => "• ".to_owned(),
-        };
-        self.push_item(BlockKind::Item, marker, at);
-    }
-
-    fn push_item(&mut self, kind: BlockKind, marker: String, at: usize) {
-        self.containers.push(Container::Item {
-            kind,
-            indent: self.indent(),
-            width: width(&marker) as u16,
-            marker: Some(marker),
-            at,
-        });
-    }
-
-    fn task(&mut self, done: bool) {
-        if let Some(Container::Item { marker, width, .. }) = self.containers.last_mut()
-            && marker.is_some()
-        {
-            *marker = Some(if done { "☑ " } else { "☐ " }.to_owned());
-            *width = 2;
-        }
-    }
-
-    /// Columns before the text of the innermost item.
-    fn indent(&self) -> u16 {
-        let innermost = self
-            .containers
-            .iter()
-            .rev()
-            .find_map(|container| match container {
-                Container::Item { indent, width, .. } => Some(indent.saturating_add(*width)),
-                Container::List { .. } => None,
-            });
-        innermost.unwrap_or(0).min(MAX_INDENT)
-    }
-
     fn head(&self, kind: BlockKind, gap: u8, at: usize) -> BlockHead {
         BlockHead {
             kind,
             gap,
-            quote: self.quotes.min(255) as u8,
-            indent: self.indent(),
+            quote: self.containers.quotes(),
+            indent: self.containers.indent(),
             line: self.points.line(at),
             ..BlockHead::default()
         }
@@ -286,35 +217,29 @@ impl<'a> Blocks<'a> {
             return;
         }
         let next = self.next.take();
-        let tight = u8::from(self.fresh_list);
-        let depth = self.containers.len().div_ceil(2).min(255) as u8;
-        let Some(Container::Item {
-            kind,
-            indent,
-            marker,
-            width,
-            at: start,
-        }) = self.containers.last_mut()
-        else {
-            let next = next.unwrap_or(Next {
+        let Some(marker) = self.containers.take_marker() else {
+            // Words right behind a list or another block of an item belong close to it.
+            let gap = u8::from(!self.containers.is_item());
+            let plain = Next {
                 kind: BlockKind::Paragraph,
                 level: 0,
-                gap: 1,
-            });
+                gap,
+            };
+            let next = next.unwrap_or(plain);
             self.begin(next.kind, next.level, next.gap, at);
             return;
         };
-        let Some(marker) = marker.take() else {
-            let gap = next.map_or(0, |next| next.gap);
-            self.begin(BlockKind::Paragraph, 0, gap, at);
-            return;
+        let tight = u8::from(self.fresh_list);
+        let gap = next.map_or(tight, |next| next.gap);
+        let head = BlockHead {
+            level: marker.level,
+            indent: marker.indent,
+            hang: marker.hang,
+            ..self.head(marker.kind, gap, marker.at)
         };
-        let (kind, indent, hang, start) = (*kind, *indent, *width, *start);
-        let mut head = self.head(kind, next.map_or(tight, |next| next.gap), start);
-        (head.indent, head.hang) = (indent, hang);
-        head.level = if kind == BlockKind::Item { depth } else { 0 };
         self.out.builder.begin(head);
-        self.out.builder.made(&marker, self.points.at(start));
+        let at = self.points.at(marker.at);
+        self.out.builder.made(&marker.text, at);
         self.out.resume();
         self.open = true;
         self.fresh_list = false;
@@ -337,16 +262,19 @@ impl<'a> Blocks<'a> {
 
     /// A line end that the author asked for: the rest is a block of its own, close below.
     fn line_break(&mut self, range: Range<usize>) {
+        if !self.open {
+            return;
+        }
         if !self.out.addresses {
             self.out.event(Event::SoftBreak, range);
-        } else if self.open {
-            self.finish_block();
-            self.next = Some(Next {
-                kind: BlockKind::Paragraph,
-                level: 0,
-                gap: 0,
-            });
+            return;
         }
+        self.finish_block();
+        self.next = Some(Next {
+            kind: BlockKind::Paragraph,
+            level: 0,
+            gap: 0,
+        });
     }
 
     /// Lines of code or markup, each a block.

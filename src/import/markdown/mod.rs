@@ -2,6 +2,7 @@
 
 mod address;
 mod blocks;
+mod containers;
 mod front_matter;
 mod guard;
 mod inlines;

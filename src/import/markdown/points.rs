@@ -15,7 +15,7 @@ pub(super) struct Points<'a> {
     /// What the parser was given: as long as `text`, the same but for blunted markers.
     parsed: &'a str,
     /// `None` for ASCII, where both counts are the same.
-    points: Option<CodePoints<'a>>,
+    counts: Option<CodePoints<'a>>,
     /// The last answer: events come nearly in order, so the next one is close behind it.
     last: Cell<(usize, u32)>,
     lines: Vec<u32>,
@@ -26,7 +26,7 @@ impl<'a> Points<'a> {
         Self {
             text,
             parsed,
-            points: (!text.is_ascii()).then(|| CodePoints::new(text)),
+            counts: (!text.is_ascii()).then(|| CodePoints::new(text)),
             last: Cell::new((0, 0)),
             lines: line_starts(text),
         }
@@ -45,14 +45,14 @@ impl<'a> Points<'a> {
 
     /// Code points before the byte at `at`.
     pub(super) fn at(&self, at: usize) -> u32 {
-        let Some(points) = &self.points else {
+        let Some(counts) = &self.counts else {
             return at as u32;
         };
         let (byte, count) = self.last.get();
         let between = self.text.get(byte..at).filter(|text| text.len() < NEAR);
         let count = match between {
             Some(between) => count + between.chars().count() as u32,
-            None => points.at(at as u32),
+            None => counts.at(at as u32),
         };
         self.last.set((at, count));
         count

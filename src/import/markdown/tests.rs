@@ -92,6 +92,7 @@ fn headings_and_paragraphs() {
         ]
     );
     assert_eq!(shape("#\n\n##  \n\ntext"), ["P 0+0 ^0 |text"]);
+    assert_eq!(shape("A\n# <br>"), ["P 0+0 ^0 |A"]);
 }
 
 #[test]

@@ -12,6 +12,9 @@ use crate::tui::paint::Painter;
 /// Columns from which the counts are shown.
 const COUNTS_FROM: u16 = 20;
 
+/// Said where the filter leaves nothing.
+const NO_MATCH: &str = "No heading matches.";
+
 /// Deepest nesting that is shown by indentation.
 const DEEPEST: u16 = 6;
 
@@ -31,6 +34,17 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
     head(app, painter, &columns, buffer);
     let rows = app.outline.rows.iter().enumerate().skip(app.outline.top);
     let current = current_row(app);
+    if app.outline.rows.is_empty() && app.outline.filter.is_some() {
+        let style = painter.on_text(Role::Quiet);
+        put(
+            buffer,
+            area.x + 2,
+            area.y + 1,
+            area.width.saturating_sub(2),
+            NO_MATCH,
+            style,
+        );
+    }
     for ((row, &section), y) in rows.zip(area.y + 1..area.y + area.height) {
         let entry = Entry {
             section: section as usize,

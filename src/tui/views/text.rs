@@ -97,7 +97,7 @@ impl Line<'_> {
             app.current,
             app.find.current,
         );
-        let end = self.column.x + self.column.width;
+        let end = self.column.x + self.room();
         let mut x = self.column.x + self.row.indent;
         // wide lines are scrolled sideways: so many columns are left out at their start
         let mut hidden = if self.block.is_wide() {
@@ -115,6 +115,15 @@ impl Line<'_> {
             }
         }
         self.edges(buffer);
+    }
+
+    /// Columns that the row may take: a wide line may use the margin of the pane as well.
+    fn room(&self) -> u16 {
+        if self.block.is_wide() {
+            self.app.view.panes.wide
+        } else {
+            self.column.width
+        }
     }
 
     /// Shows that a wide line goes on to either side.

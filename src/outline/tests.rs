@@ -1,0 +1,246 @@
+//! One test for each kind of heading, and one for each kind of line that is none.
+
+use super::{plain, sections};
+use crate::model::{Block, BlockKind};
+
+const PROSE: &str = "The two delegations met again on Thursday and agreed to go on talking about the \
+    border, although neither of them expects a result before the end of the year.";
+
+/// Headings of `text`, with their levels.
+fn headings(text: &str) -> Vec<(String, u8)> {
+    let body = plain(text);
+    let found = sections(&body).into_iter();
+    found
+        .filter_map(|section| Some((section.heading?.of(&body.text).to_owned(), section.level)))
+        .collect()
+}
+
+/// A text with a title and two lines between paragraphs, blank lines around them.
+fn between(first: &str, second: &str) -> String {
+    format!("A Day at the Border\n\n{PROSE}\n\n{first}\n\n{PROSE}\n\n{second}\n\n{PROSE}\n")
+}
+
+fn assert_headings(first: &str, second: &str) {
+    let found: Vec<String> = headings(&between(first, second))
+        .into_iter()
+        .map(|found| found.0)
+        .collect();
+    assert_eq!(found, [first, second]);
+}
+
+fn assert_none(line: &str) {
+    assert_eq!(headings(&between(line, line)), [], "{line}");
+}
+
+fn blocks(text: &str) -> Vec<(BlockKind, String)> {
+    let body = plain(text);
+    let shown = |block: &Block| (block.kind, block.span.of(&body.text).to_owned());
+    body.blocks.iter().map(shown).collect()
+}
+
+#[test]
+fn headings_of_every_style() {
+    assert_headings("Two Fleets and One Quota", "The Ministry\u{2019}s Offer");
+    assert_headings("What happens next", "Reactions from Ukraine and allies");
+    assert_headings("THE CENTRAL BANK", "THE PORT STRIKE");
+    assert_headings("What is at stake?", "Who pays for it?");
+    assert_headings("1. Introduction", "2. What went wrong");
+    assert_headings("I. The Facts", "II. The Inquiry");
+    assert_headings("A. Evidence", "B. Statements of the crew");
+    assert_headings("Article 1", "Article 2");
+    assert_headings("Chapter 1. Before Arrival", "Chapter 2. The First Days");
+    assert_headings("Позиция поставщика", "Позиция покупателей");
+    assert_headings("Статья 1", "Статья 2");
+    assert_headings("一、背景", "二、各方立场");
+    assert_headings("第一条", "第二条");
+    assert_headings("المادة 1", "المادة 2");
+    assert_headings("Réactions des syndicats", "Principales mesures");
+    assert_headings("Gasversorgung", "Empfehlungen");
+    assert_headings("Background:", "Outlook:");
+    assert_headings("Prices", "Summary");
+}
+
+#[test]
+fn lines_that_are_no_headings() {
+    for line in [
+        "By Jane Doe",
+        "Photo: Coast Guard",
+        "Source: World Bank",
+        "© 2024 The Agency",
+        "Image caption, The envoy at court",
+        "3 November 2024",
+        "Table 2. Growth by country",
+        "GDP growth: 2.1 %",
+        "Population: 45 million",
+        "President: Ana Costa",
+        "\u{201c}We are not there yet\u{201d}",
+        "— Jane Doe, Minister of Trade",
+        "Read more",
+        "https://example.org/article",
+        "press@example.org",
+        "Dear colleagues,",
+        "(Reporting by Jane Doe)",
+        "MR. KELLER:",
+        "QUESTION: Has the delegation left?",
+        "He said that the talks would go on:",
+        "- One item without a full stop",
+        "Page 3 of 12",
+        "Kenya      12.4      9",
+        "The minister left.",
+    ] {
+        assert_none(line);
+    }
+}
+
+#[test]
+fn lists_tables_and_verse_have_no_headings() {
+    let names = "Members\n\nAlbania\nBotswana\nCosta Rica\nDominican Republic\nEstonia\n";
+    assert_eq!(headings(names), []);
+    let verse = "The cranes are folded like a flock\nOf birds that sleep above the bay,\n\
+        And nothing moves along the dock\nBut paper on its way.\n";
+    let found = blocks(&format!("A Winter Poem\n\n{verse}"));
+    assert!(
+        found
+            .iter()
+            .skip(1)
+            .all(|(kind, _)| *kind == BlockKind::Verbatim)
+    );
+    assert_eq!(found.len(), 5);
+}
+
+#[test]
+fn a_heading_needs_text_below_it() {
+    assert_eq!(
+        headings(&format!(
+            "A Day at the Border\n\n{PROSE}\n\nThe Last Word\n"
+        )),
+        []
+    );
+}
+
+#[test]
+fn underlines_and_ornament_are_left_out() {
+    let text = format!(
+        "The Title\n=========\n\nPurpose\n-------\n\n{PROSE}\n\n=== Outlook ===\n\n{PROSE}\n"
+    );
+    let body = plain(&text);
+    assert_eq!(
+        body.title.as_ref().map(|title| title.text.as_str()),
+        Some("The Title")
+    );
+    assert!(!body.text.contains("--") && !body.text.contains("=="));
+    let found: Vec<String> = headings(&text).into_iter().map(|found| found.0).collect();
+    assert_eq!(found, ["Purpose", "Outlook"]);
+}
+
+#[test]
+fn levels_follow_numbers_and_styles() {
+    let text = format!(
+        "A Plan\n\n1. Aims\n\n{PROSE}\n\n2. Means\n\n2.1 Money\n\n{PROSE}\n\n2.2 Staff\n\n{PROSE}\n"
+    );
+    let levels: Vec<u8> = headings(&text).into_iter().map(|found| found.1).collect();
+    assert_eq!(levels, [1, 1, 2, 2]);
+    let text = format!(
+        "A Plan\n\nTHE NORTH\n\n{PROSE}\n\nThe Eastern Coast\n\n{PROSE}\n\nTHE SOUTH\n\n{PROSE}\n"
+    );
+    let levels: Vec<u8> = headings(&text).into_iter().map(|found| found.1).collect();
+    assert_eq!(levels, [1, 2, 1]);
+}
+
+#[test]
+fn titles_and_their_absence() {
+    let title = |text: &str| plain(text).title.map(|title| (title.text, title.line));
+    let named = |words: &str, line| Some((words.to_owned(), line));
+    assert_eq!(
+        title(&format!("Briefing: The Strait\n{PROSE}\n")),
+        named("Briefing: The Strait", 1)
+    );
+    assert_eq!(
+        title(&format!("PRESS RELEASE\n\nBank Approves Loan\n\n{PROSE}\n")),
+        named("Bank Approves Loan", 3)
+    );
+    assert_eq!(
+        title(&format!("Ministers agree to keep talks alive\n\n{PROSE}\n")),
+        named("Ministers agree to keep talks alive", 1)
+    );
+    assert_eq!(title(&format!("{PROSE}\n\n{PROSE}\n")), None);
+    assert_eq!(
+        title(&format!("KYIV, Nov. 3 (Newswire) - {PROSE}\n\n{PROSE}\n")),
+        None
+    );
+    assert_eq!(title(&format!("Dear Minister,\n\n{PROSE}\n")), None);
+    let mail = plain(&format!(
+        "From: A <a@example.org>\nDate: 4 Feb 2020\nSubject: The lock\n\n{PROSE}\n"
+    ));
+    assert_eq!(
+        mail.title.map(|title| title.text).as_deref(),
+        Some("The lock")
+    );
+    assert_eq!(mail.date.as_deref(), Some("4 Feb 2020"));
+    assert_eq!(mail.publisher.as_deref(), Some("A <a@example.org>"));
+}
+
+#[test]
+fn wrapped_prose_is_joined() {
+    let text = "The committee met on 9 June and considered the long-\n\
+        term draft that had been sent to all of its members\n\
+        in May. It decided to keep it, and asked for another\n\
+        footnote on small harbours.\n";
+    let found = blocks(text);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].1.contains("the long-term draft") && found[0].1.contains("members in May"));
+}
+
+#[test]
+fn quotes_lose_their_marks_and_keep_their_depth() {
+    let body =
+        plain("We can do that on Friday, if it suits you.\n\n> When can we do it?\n> > Soon.\n");
+    let quotes: Vec<(u8, &str)> = body
+        .blocks
+        .iter()
+        .map(|block| (block.quote, block.span.of(&body.text)))
+        .collect();
+    assert_eq!(quotes[1..], [(1, "When can we do it?"), (2, "Soon.")]);
+}
+
+#[test]
+fn items_hang_behind_their_marks() {
+    let body = plain("The list:\n\n- one thing that\n  goes on\n  - inner\n- two\n");
+    let items: Vec<_> = body
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Item)
+        .collect();
+    assert_eq!(items.len(), 3);
+    assert_eq!(
+        (items[0].span.of(&body.text), items[0].hang),
+        ("- one thing that goes on", 2)
+    );
+    assert_eq!((items[0].level, items[1].level, items[2].level), (1, 2, 1));
+    assert_eq!((items[1].gap, items[2].gap), (0, 0));
+}
+
+#[test]
+fn running_heads_are_no_headings() {
+    let page = format!("{PROSE}\n\nFisheries Committee Report\n\n");
+    assert_eq!(headings(&format!("The Report\n\n{}", page.repeat(5))), []);
+}
+
+#[test]
+fn a_ruled_line_inside_a_table_is_a_row_of_it() {
+    let body = super::plain(
+        "Volumes grew again last year, and the ports were not ready for it at all.\n\n\
+         Indicator          Period    Figure\n\
+         ----------------   ------   -------\n\
+         Freight carried      2023    2.8 Mt\n\
+         Freight carried      2024    4.5 Mt\n\n\
+         The figures are those of the government, and nobody has checked them.\n",
+    );
+    let kinds: Vec<_> = body
+        .blocks
+        .iter()
+        .map(|block| (block.kind, block.gap))
+        .collect();
+    let row = |gap| (BlockKind::Verbatim, gap);
+    assert_eq!(kinds[1..5], [row(1), row(0), row(0), row(0)], "{kinds:?}");
+}

@@ -1,0 +1,118 @@
+//! What a reader waits for: opening, annotating, a key, a resize, a search.
+//!
+//! `cargo bench` prints times and throughput; no test asserts them.
+
+use std::hint::black_box;
+use std::path::Path;
+use std::sync::Arc;
+
+use attache::app::{App, Event};
+use attache::config::{Depth, Theme};
+use attache::model::{Article, Key};
+use attache::open::{self, BUNDLED, Options};
+use attache::search::Pattern;
+use attache::tui::Painter;
+use attache::tui::views::draw;
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+/// The bundled briefings over and over, up to about `bytes` bytes.
+fn text(kind: &str, bytes: usize) -> Vec<u8> {
+    let briefing = BUNDLED
+        .iter()
+        .find(|briefing| briefing.name.ends_with(kind));
+    let one = briefing.map_or(&b""[..], |briefing| briefing.bytes);
+    one.iter().copied().cycle().take(bytes).collect()
+}
+
+fn article(kind: &str, bytes: usize) -> Article {
+    let name = format!("bench{kind}");
+    open::article(text(kind, bytes), Path::new(&name), &Options::default()).unwrap_or_default()
+}
+
+fn opening(c: &mut Criterion) {
+    let mut group = c.benchmark_group("open");
+    for kind in [".txt", ".md"] {
+        for bytes in [10_000, 1_000_000] {
+            group.throughput(Throughput::Bytes(bytes as u64));
+            group.bench_function(BenchmarkId::new(kind, bytes), |b| {
+                b.iter(|| black_box(article(kind, bytes)));
+            });
+        }
+    }
+    group.finish();
+}
+
+fn annotating(c: &mut Criterion) {
+    let mut group = c.benchmark_group("annotate");
+    for kind in [".txt", ".md"] {
+        for bytes in [10_000, 1_000_000] {
+            let article = article(kind, bytes);
+            group.throughput(Throughput::Bytes(bytes as u64));
+            group.bench_function(BenchmarkId::new(kind, bytes), |b| {
+                b.iter(|| {
+                    let mut hits = Vec::new();
+                    open::scan(&article, 0..article.blocks.len(), &mut hits);
+                    black_box(open::fold(&article, hits))
+                });
+            });
+        }
+    }
+    group.finish();
+}
+
+fn keys(c: &mut Criterion) {
+    let mut group = c.benchmark_group("key and frame");
+    let theme = Theme::named("dark").unwrap_or(attache::config::theme::THEMES[0]);
+    let painter = Painter::new(theme, Depth::True);
+    for bytes in [10_000, 10_000_000] {
+        let article = Arc::new(article(".md", bytes));
+        let mut hits = Vec::new();
+        open::scan(&article, 0..article.blocks.len(), &mut hits);
+        let annotations = Arc::new(open::fold(&article, hits));
+        let mut app = App::new(article.clone(), true, theme, (120, 40));
+        app.update(Event::Annotated {
+            article,
+            annotations,
+            whole: true,
+        });
+        let Ok(mut terminal) = Terminal::new(TestBackend::new(120, 40));
+        for key in ['j', 'k', ']', 'G', 'g', '.'] {
+            group.bench_function(BenchmarkId::new(key.to_string(), bytes), |b| {
+                b.iter(|| {
+                    app.update(Event::Key(Key::char(key)));
+                    let _ = terminal.draw(|frame| draw(&app, &painter, frame));
+                });
+            });
+        }
+        group.bench_function(BenchmarkId::new("resize", bytes), |b| {
+            let mut columns = 60;
+            b.iter(|| {
+                columns = 60 + (columns + 7) % 60;
+                app.update(Event::Resize(columns, 40));
+                terminal.backend_mut().resize(columns, 40);
+                let _ = terminal.draw(|frame| draw(&app, &painter, frame));
+            });
+        });
+    }
+    group.finish();
+}
+
+fn searching(c: &mut Criterion) {
+    let article = article(".txt", 10_000_000);
+    let mut group = c.benchmark_group("search");
+    group.throughput(Throughput::Bytes(u64::from(article.len())));
+    for typed in ["zq", "sanctions", "Kyiv|Moscow"] {
+        let Some(pattern) = Pattern::new(typed) else {
+            continue;
+        };
+        group.bench_function(typed, |b| {
+            b.iter(|| black_box(pattern.hits(&article.text, 0, article.text.len()).count()));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, opening, annotating, keys, searching);
+criterion_main!(benches);

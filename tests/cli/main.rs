@@ -1,0 +1,16 @@
+//! The command line as scripts see it: exit codes, messages, the documented JSON.
+// A helper that fails is a test that fails; the exception in clippy.toml knows test functions only.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod bad_input;
+mod contract;
+mod encodings;
+mod formats;
+mod large;
+mod world;

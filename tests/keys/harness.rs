@@ -1,0 +1,340 @@
+//! A reader without a terminal: keys in, state and effects out.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use attache::app::{App, Effect, Event};
+use attache::config::Theme;
+use attache::layout::Layout;
+use attache::model::{
+    Annotations, Article, Entity, EntityType, Key, KeyCode, Kind, Mention, Span, Why, WhyRule,
+};
+use attache::open::{self, Options};
+use attache::search::Pattern;
+
+/// The size of most tests: outline and text side by side, twelve rows of text.
+pub(crate) const SIZE: (u16, u16) = (80, 14);
+
+/// A narrow size: the outline is a drawer.
+pub(crate) const NARROW: (u16, u16) = (60, 14);
+
+/// The machine with answers that come at once.
+pub(crate) struct Reader {
+    pub(crate) app: App,
+    /// What is answered to a look at the screen; nothing while it is `None`.
+    annotations: Option<Arc<Annotations>>,
+    /// Effects that no background thread answers.
+    pub(crate) effects: Vec<Effect>,
+    /// Searches that were asked for, and not yet answered while answers are held back.
+    pub(crate) searches: Vec<(u64, String, u32)>,
+    /// True to hold back the answers to searches.
+    pub(crate) hold: bool,
+}
+
+/// An article from text; Markdown where `name` ends so.
+pub(crate) fn article(name: &str, text: &str) -> Arc<Article> {
+    let bytes = text.as_bytes().to_vec();
+    Arc::new(open::article(bytes, Path::new(name), &Options::default()).unwrap())
+}
+
+/// Highlights: every place where the words stand.
+pub(crate) fn annotations(article: &Article, words: &[(&str, Kind)]) -> Annotations {
+    let mut found = Annotations::default();
+    for (index, &(word, kind)) in words.iter().enumerate() {
+        let places = article.text.match_indices(word).map(|(at, _)| Mention {
+            span: Span::new(at as u32, (at + word.len()) as u32),
+            entity: index as u32,
+            kind,
+            confidence: 90,
+            why: Why {
+                rule: WhyRule::Lexicon,
+                entry: 0,
+            },
+        });
+        let before = found.mentions.len();
+        found.mentions.extend(places);
+        found.entities.push(Entity {
+            id: word.to_lowercase().replace(' ', "-"),
+            label: word.to_owned(),
+            kind,
+            class: EntityType::Group,
+            salience: 1.0,
+            mentions: (found.mentions.len() - before) as u32,
+            aliases: Vec::new(),
+        });
+    }
+    found.mentions.sort_by_key(|mention| mention.span.start);
+    found
+}
+
+impl Reader {
+    /// Opens an article whole, at [`SIZE`], without highlights.
+    pub(crate) fn open(name: &str, text: &str) -> Self {
+        Self::of(article(name, text), true, SIZE)
+    }
+
+    pub(crate) fn of(article: Arc<Article>, whole: bool, size: (u16, u16)) -> Self {
+        let theme = Theme::named("dark").unwrap();
+        let mut reader = Self {
+            app: App::new(article, whole, theme, size),
+            annotations: None,
+            effects: Vec::new(),
+            searches: Vec::new(),
+            hold: false,
+        };
+        reader.update(Event::Resize(size.0, size.1));
+        reader
+    }
+
+    /// The same at another size, from the start.
+    pub(crate) fn at(name: &str, text: &str, size: (u16, u16)) -> Self {
+        Self::of(article(name, text), true, size)
+    }
+
+    /// Lights these words.
+    pub(crate) fn lit(mut self, words: &[(&str, Kind)]) -> Self {
+        let found = Arc::new(annotations(self.app.article(), words));
+        self.annotations = Some(found);
+        self.annotate(true);
+        self
+    }
+
+    /// Hands in the highlights.
+    pub(crate) fn annotate(&mut self, whole: bool) {
+        let annotations = self.annotations.clone().unwrap_or_default();
+        self.update(Event::Annotated {
+            article: self.app.document.article.clone(),
+            annotations,
+            whole,
+        });
+    }
+
+    /// Hands in an article.
+    pub(crate) fn opened(&mut self, article: Arc<Article>, whole: bool) {
+        self.update(Event::Opened { article, whole });
+    }
+
+    /// Presses keys, see [`keys`].
+    pub(crate) fn press(&mut self, script: &str) -> &mut Self {
+        for key in keys(script) {
+            self.update(Event::Key(key));
+        }
+        self
+    }
+
+    pub(crate) fn update(&mut self, event: Event) {
+        for effect in self.app.update(event) {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Search {
+                generation,
+                pattern,
+                from,
+            } => {
+                self.searches.push((generation, pattern, from));
+                if !self.hold {
+                    self.answer();
+                }
+            }
+            Effect::Why(index) => {
+                let mention = self.app.annotations().mentions[index];
+                let words = mention.span.of(&self.app.article().text);
+                self.update(Event::Why(format!("because of {words}")));
+            }
+            Effect::Look(_) if self.annotations.is_some() => self.annotate(true),
+            Effect::Look(_) => {}
+            other => self.effects.push(other),
+        }
+    }
+
+    /// Answers the oldest search that waits.
+    pub(crate) fn answer(&mut self) {
+        let (generation, pattern, from) = self.searches.remove(0);
+        let article = self.app.document.article.clone();
+        let pattern = Pattern::new(&pattern).unwrap();
+        let from = from as usize;
+        for (start, end, before) in [(from, article.text.len(), false), (0, from, true)] {
+            let hits = pattern.hits(&article.text, start, end).collect();
+            self.update(Event::Hits {
+                generation,
+                hits,
+                before,
+                done: before,
+            });
+        }
+    }
+
+    /// Everything there is to say about the state, to be compared; what it cost aside.
+    pub(crate) fn state(&self) -> String {
+        self.app.view.wrapped.set(0);
+        format!("{:?}", self.app)
+    }
+
+    /// The words of a row on the screen.
+    pub(crate) fn row(&self, index: usize) -> &str {
+        let row = self.app.view.rows.get(index);
+        row.map_or("", |row| row.span.of(&self.app.article().text))
+    }
+
+    /// All positions at which a row starts, in this layout.
+    pub(crate) fn row_starts(&self) -> Vec<u32> {
+        let article = self.app.article();
+        let layout = Layout::new(article, self.app.view.panes.column.width);
+        let rows = layout.rows(0, usize::MAX - 1);
+        rows.iter().map(attache::layout::Row::start).collect()
+    }
+
+    /// Number of the first row on the screen, from 0 at the top of the article.
+    pub(crate) fn top_row(&self) -> usize {
+        let top = self.app.view.rows.first().unwrap().start();
+        self.row_starts().iter().position(|&at| at == top).unwrap()
+    }
+
+    /// Rows of text on the screen.
+    pub(crate) fn height(&self) -> usize {
+        self.app.view.height()
+    }
+
+    /// Number of the row that is first when the article is scrolled to its end.
+    pub(crate) fn last_top_row(&self) -> usize {
+        self.row_starts().len().saturating_sub(self.height())
+    }
+
+    /// The words of the current highlight.
+    pub(crate) fn current(&self) -> Option<&str> {
+        let current = self.app.current?;
+        Some(current.of(&self.app.article().text))
+    }
+
+    /// On which row of the screen `at` stands.
+    pub(crate) fn screen_row(&self, at: u32) -> Option<usize> {
+        let rows = &self.app.view.rows;
+        rows.iter()
+            .position(|row| !row.blank && row.span.contains(at))
+    }
+
+    /// The message of the moment.
+    pub(crate) fn message(&self) -> &str {
+        self.app.message.as_deref().unwrap_or("")
+    }
+
+    /// The heading that is selected in the outline.
+    pub(crate) fn selected(&self) -> &str {
+        let section = self.app.outline.section();
+        section.map_or("", |section| self.app.document.heading(section))
+    }
+
+    /// The headings that the outline shows.
+    pub(crate) fn outline(&self) -> Vec<&str> {
+        let rows = self.app.outline.rows.iter();
+        rows.map(|&row| self.app.document.heading(row as usize))
+            .collect()
+    }
+}
+
+/// Asserts that the first row starts with these words.
+#[track_caller]
+pub(crate) fn assert_top(reader: &Reader, words: &str) {
+    let top = reader.row(0);
+    assert!(
+        top.starts_with(words),
+        "the first row is {top:?}, not {words:?}"
+    );
+}
+
+/// Asserts that keys pressed in a fresh reader lead to this first row.
+#[track_caller]
+pub(crate) fn assert_leads(text: &str, script: &str, words: &str) {
+    let mut reader = Reader::open("brief.md", text);
+    reader.press(script);
+    let top = reader.row(0);
+    assert!(
+        top.starts_with(words),
+        "{script} leads to {top:?}, not to {words:?}"
+    );
+}
+
+/// Asserts that the message holds these words.
+#[track_caller]
+pub(crate) fn assert_says(reader: &Reader, words: &str) {
+    let message = reader.message();
+    assert!(
+        message.contains(words),
+        "the message is {message:?}, not {words:?}"
+    );
+}
+
+/// Keys from a string: letters as they are, others by name, such as `<Enter>` or `<C-d>`; `<lt>`
+/// is the sign itself.
+pub(crate) fn keys(script: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let mut rest = script;
+    while let Some(c) = rest.chars().next() {
+        let named = (c == '<').then(|| rest[1..].split_once('>')).flatten();
+        match named {
+            Some((name, after)) => {
+                keys.push(named_key(name));
+                rest = after;
+            }
+            None => {
+                keys.push(Key::char(c));
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    keys
+}
+
+fn named_key(name: &str) -> Key {
+    if let Some(letter) = name.strip_prefix("C-") {
+        return Key::ctrl(letter.chars().next().unwrap());
+    }
+    Key::plain(match name {
+        "lt" => KeyCode::Char('<'),
+        "Space" => KeyCode::Char(' '),
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "S-Tab" => KeyCode::BackTab,
+        "BS" => KeyCode::Backspace,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        _ => panic!("no key is called {name}"),
+    })
+}
+
+/// Sections of a brief: level, name, paragraphs.
+const PARTS: &[(usize, &str, usize)] = &[
+    (1, "River Talks", 2),
+    (2, "Alpha", 3),
+    (3, "Beta", 4),
+    (3, "Gamma", 3),
+    (2, "Delta", 4),
+    (2, "Omega", 1),
+];
+
+/// A brief with nested sections: River Talks (its title), Alpha with Beta and Gamma, Delta, Omega.
+/// Every paragraph starts with the name of its section and its number.
+pub(crate) fn brief() -> String {
+    let mut text = String::new();
+    for &(level, name, paragraphs) in PARTS {
+        text.push_str(&format!("{} {name}\n\n", "#".repeat(level)));
+        for number in 1..=paragraphs {
+            text.push_str(&format!(
+                "{name} {number} says that the commission will publish its figures before the \
+                 spring, and that every member may ask for a further reading of the gauges.\n\n"
+            ));
+        }
+    }
+    text
+}

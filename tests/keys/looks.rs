@@ -1,0 +1,94 @@
+//! Widths, themes, redraw, suspend.
+
+use attache::app::Effect;
+
+use super::harness::{NARROW, Reader, assert_says, brief};
+
+#[test]
+fn the_outline_gets_wider_and_narrower() {
+    let mut reader = Reader::open("brief.md", &brief());
+    let width = |reader: &Reader| reader.app.view.panes.outline.unwrap().width;
+    let before = width(&reader);
+    reader.press(">");
+    assert_eq!(width(&reader), before + 2);
+    reader.press("<lt><lt>");
+    assert_eq!(width(&reader), before - 2);
+    for _ in 0..40 {
+        reader.press("<lt>");
+    }
+    assert_eq!(width(&reader), 16);
+    for _ in 0..40 {
+        reader.press(">");
+    }
+    assert_eq!(width(&reader), 40, "at most half of the screen");
+    reader.press("o<lt>");
+    assert_eq!(width(&reader), 38, "from the pane, too");
+}
+
+#[test]
+fn the_text_gets_narrower_and_wider() {
+    let mut reader = Reader::at("brief.md", &brief(), (160, 30));
+    let width = |reader: &Reader| reader.app.view.panes.column.width;
+    assert_eq!(width(&reader), 80);
+    reader.press("-");
+    assert_eq!(width(&reader), 76);
+    assert_says(&reader, "Text up to 76 columns wide.");
+    reader.press("++");
+    assert_eq!(width(&reader), 84);
+    for _ in 0..40 {
+        reader.press("-");
+    }
+    assert_eq!(width(&reader), 30);
+    for _ in 0..60 {
+        reader.press("+");
+    }
+    assert_says(&reader, "Text up to 200 columns wide.");
+    assert!(width(&reader) > 100);
+}
+
+#[test]
+fn the_first_step_narrower_is_seen_also_where_the_pane_is_narrow() {
+    let mut reader = Reader::at("brief.md", &brief(), NARROW);
+    let before = reader.app.view.panes.column.width;
+    reader.press("-");
+    assert_eq!(reader.app.view.panes.column.width, before - 4);
+}
+
+#[test]
+fn a_changed_width_keeps_the_first_text() {
+    let mut reader = Reader::at("brief.md", &brief(), (160, 30));
+    reader.press("20j");
+    let top = reader.app.view.top;
+    for _ in 0..8 {
+        reader.press("-");
+        let first = reader.app.view.rows[0];
+        assert!(first.start() <= top && top <= first.span.end, "{first:?}");
+    }
+    for _ in 0..8 {
+        reader.press("+>");
+    }
+    assert_eq!(reader.app.view.top, top);
+}
+
+#[test]
+fn themes_go_round() {
+    let mut reader = Reader::open("brief.md", &brief());
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        reader.press("T");
+        seen.push(reader.app.theme.name);
+        assert_says(&reader, "Theme: ");
+    }
+    assert_eq!(seen, ["light", "monochrome", "dark"]);
+    reader.press("oT");
+    assert_eq!(reader.app.theme.name, "light");
+}
+
+#[test]
+fn redraw_and_suspend_are_left_to_the_terminal() {
+    for pane in ["", "o"] {
+        let mut reader = Reader::open("brief.md", &brief());
+        reader.press(pane).press("<C-l><C-z>");
+        assert_eq!(reader.effects, [Effect::Redraw, Effect::Suspend]);
+    }
+}

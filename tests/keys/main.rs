@@ -1,0 +1,29 @@
+//! Key scripts: an article, keys as a string, and what must be on the screen then.
+//!
+//! They go through the real update function; only the background threads are replaced, by answers
+//! that come at once.
+#![allow(
+    // a test may fail loudly; clippy.toml says so for test functions, this is for their helpers
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod copying;
+mod cost;
+mod every_key;
+mod harness;
+mod help;
+mod highlights;
+mod looks;
+mod opening;
+mod outline;
+mod panes;
+mod places;
+mod resizing;
+mod scrolling;
+mod search;
+mod sections;
+mod small;
