@@ -291,7 +291,7 @@ impl Names {
         let spaced = name.replace("'s ", " 's ").replace('’', "'");
         let words: Vec<&str> = spaced.split_whitespace().collect();
         self.add_words(&words, key::lower, bits);
-        self.add_words(&words, |word| key::plain(word), bits);
+        self.add_words(&words, key::plain, bits);
     }
 
     fn add_words(&mut self, words: &[&str], hash: impl Fn(&str) -> u64, bits: u32) {
@@ -304,19 +304,21 @@ impl Names {
     }
 
     fn bytes(&self) -> Vec<u8> {
-        let slots = self.keys.len() * 5 / 4 + 1;
+        let slots = self.keys.len() * 3 / 2 + 1;
         let mut open = vec![(0_u32, 0_u32); slots];
         for (key, bits) in &self.keys {
             let mut at = key::slot(*key, slots);
-            while open[at].0 != 0 {
+            while open.get(at).is_some_and(|slot| slot.0 != 0) {
                 at = (at + 1) % slots;
             }
-            open[at] = (key::short_print(*key), *bits);
+            if let Some(slot) = open.get_mut(at) {
+                *slot = (key::short_print(*key), *bits);
+            }
         }
         let mut bytes = (slots as u32).to_le_bytes().to_vec();
         for (print, bits) in open {
-            bytes.extend(&print.to_le_bytes()[..3]);
-            bytes.extend(&bits.to_le_bytes()[..3]);
+            bytes.extend(print.to_le_bytes().iter().take(3));
+            bytes.extend(bits.to_le_bytes().iter().take(3));
         }
         bytes
     }

@@ -16,7 +16,10 @@
 //!
 //! The same files give the same bytes, on every machine. `--check` tells how well the weights do on
 //! the texts of another folder; nothing is learned from them.
-#![allow(clippy::indexing_slicing, reason = "a tool for developers may end with a panic")]
+#![allow(
+    clippy::indexing_slicing,
+    reason = "a tool for developers may end with a panic"
+)]
 
 #[path = "train_tagger/check.rs"]
 mod check;
@@ -39,35 +42,30 @@ fn main() -> Result<()> {
     let mut folder = None;
     let mut check = None;
     let mut out = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tagger.bin");
-    let mut settings = Settings::default();
+    let settings = Settings::default();
     let mut arguments = env::args().skip(1);
     while let Some(argument) = arguments.next() {
-        let mut value = || arguments.next().with_context(|| format!("{argument} needs a value"));
+        let mut value = || {
+            arguments
+                .next()
+                .with_context(|| format!("{argument} needs a value"))
+        };
         match argument.as_str() {
             "--check" => check = Some(PathBuf::from(value()?)),
             "--out" => out = PathBuf::from(value()?),
-            "--epochs" => settings.epochs = value()?.parse()?,
-            "--rows" => settings.rows = value()?.parse()?,
-            "--margin" => settings.margin = value()?.parse()?,
-            "--drop" => settings.drop = value()?.parse()?,
-            "--models" => settings.models = value()?.parse()?,
-            "--gold" => settings.gold = value()?.parse()?,
-            "--percent" => settings.percent = value()?.parse()?,
-            "--bare" => settings.bare = value()?.parse()?,
-            "--doubt" => settings.doubt = value()?.parse()?,
-            "--again" => settings.again = value()?.parse()?,
-            "--drop-again" => settings.drop_again = value()?.parse()?,
-            "--least" => settings.least = value()?.parse()?,
             _ if folder.is_none() => folder = Some(PathBuf::from(argument)),
             _ => bail!("“{argument}” is not understood"),
         }
     }
     let folder = folder.context("usage: train_tagger FOLDER [--check FOLDER] [--out FILE]")?;
     let mut texts = corpus::read(&folder)?;
-    if settings.percent > 0 {
-        println!("mended {:?}", clean::clean(&mut texts, settings.percent, settings.bare));
-    }
-    println!("{} texts with {} names", texts.len(), texts.iter().map(|text| text.names.len()).sum::<usize>());
+    let (changed, added) = clean::clean(&mut texts);
+    println!("{changed} labels mended, {added} added");
+    println!(
+        "{} texts with {} names",
+        texts.len(),
+        texts.iter().map(|text| text.names.len()).sum::<usize>()
+    );
     let bytes = train(&texts, &settings);
     println!("{} bytes to {}", bytes.len(), out.display());
     fs::write(&out, &bytes)?;
@@ -79,15 +77,11 @@ fn main() -> Result<()> {
 
 /// The weights that the texts teach.
 fn train(texts: &[corpus::Text], settings: &Settings) -> Vec<u8> {
-    let lesson = learn::Lesson::new(texts, settings);
-    let lesson = if settings.doubt < 0.0 { lesson.without_slips(settings) } else { lesson };
+    let lesson = learn::Lesson::new(texts, settings).without_slips(settings);
     let model = learn::learn(&lesson, settings);
-    if settings.again > 0 {
-        let kept = shrink::largest(&model, settings.rows);
-        let lesson = lesson.narrowed(&kept);
-        let settings = Settings { drop: settings.drop_again, epochs: settings.again, ..*settings };
-        let model = learn::learn(&lesson, &settings);
-        return shrink::pack(&lesson.keys, &model, settings.rows);
-    }
     shrink::pack(&lesson.keys, &model, settings.rows)
 }
+
+#[cfg(test)]
+#[path = "train_tagger/tests.rs"]
+mod tests;

@@ -1,6 +1,7 @@
 //! What the document itself says of a form: seen in lower case, behind a title, before "said" …
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::key::{self, class};
 use super::words::{Word, is};
@@ -28,7 +29,43 @@ pub(super) mod seen {
 /// What is known of the forms of a document so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
-    forms: HashMap<u64, u16>,
+    forms: HashMap<u64, u16, Salted>,
+}
+
+/// Hashes of hashes: the keys are mixed already, salt keeps a hostile text from aiming at one slot.
+#[derive(Clone, Debug)]
+struct Salted(u64);
+
+impl Default for Salted {
+    fn default() -> Self {
+        Self(RandomState::new().hash_one(0_u8))
+    }
+}
+
+impl BuildHasher for Salted {
+    type Hasher = Salting;
+
+    fn build_hasher(&self) -> Salting {
+        Salting(self.0)
+    }
+}
+
+struct Salting(u64);
+
+impl Hasher for Salting {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = key::mix(self.0, number ^ self.0);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// Words that the evidence looks out for, by their hashes.

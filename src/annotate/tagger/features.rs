@@ -7,7 +7,7 @@ use super::words::{Word, is};
 
 /// What a feature is about, for [`super::explain`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
+pub(super) enum About {
     /// Nothing: what is so of any word.
     Any,
     /// The word.
@@ -146,7 +146,7 @@ pub(super) fn each(
     around(&view, word, &mut take);
     names(&view, word, &mut take);
     document(&view, word, &mut take);
-    whole(&view, word, run, &mut take);
+    whole(&view, run, &mut take);
 }
 
 /// How the word is written, and where.
@@ -283,7 +283,7 @@ fn document(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
 }
 
 /// What the run of capitals as a whole says: what stands before and behind it, how it ends.
-fn whole(view: &View, word: &Word, run: &Range<usize>, take: &mut impl FnMut(About, u64)) {
+fn whole(view: &View, run: &Range<usize>, take: &mut impl FnMut(About, u64)) {
     let length = run.len();
     let place = (view.at - run.start).min(3) as u64 | ((run.end - 1 - view.at).min(3) as u64) << 2;
     let size = length.min(6) as u64;
@@ -305,5 +305,4 @@ fn whole(view: &View, word: &Word, run: &Range<usize>, take: &mut impl FnMut(Abo
         take(About::Run, mix_two(75, listed(last) & 0xffff, place));
         take(About::Run, mix_two(76, listed(first) & 0xffff, place));
     }
-    let _ = word;
 }

@@ -17,12 +17,16 @@ fn find(key: u64) -> u32 {
     let mut slot = key::slot(key, slots);
     loop {
         let at = HEADER + slot * SLOT;
-        let Some([a, b, c, d, e, f]) = BYTES.get(at..).and_then(<[u8]>::first_chunk::<SLOT>) else {
+        let bytes = BYTES.get(at..).and_then(<[u8]>::first_chunk::<SLOT>);
+        let Some([one, two, three, bits @ ..]) = bytes else {
             return 0;
         };
-        match u32::from_le_bytes([*a, *b, *c, 0]) {
+        match u32::from_le_bytes([*one, *two, *three, 0]) {
             0 => return 0,
-            found if found == wanted => return u32::from_le_bytes([*d, *e, *f, 0]),
+            found if found == wanted => {
+                let [one, two, three] = *bits;
+                return u32::from_le_bytes([one, two, three, 0]);
+            }
             _ => slot = if slot + 1 < slots { slot + 1 } else { 0 },
         }
     }
@@ -35,14 +39,16 @@ pub(super) fn word(word: &str) -> u16 {
 
 /// Looks up the words near capitals: how common they are, and the names that they are or are in.
 pub(super) fn look_up(text: &str, words: &mut [Word]) {
+    // the last word that is near a capital so far
+    let mut near = None;
     for at in 0..words.len() {
-        let near = at.saturating_sub(2)..at + 3;
-        if !words
-            .get(near.start..near.end.min(words.len()))
-            .unwrap_or(&[])
-            .iter()
-            .any(|word| word.is(is::CAPITAL))
-        {
+        if words.get(at + 2).is_some_and(|word| word.is(is::CAPITAL)) || at == 0 {
+            let ahead = words.get(at..at + 3).unwrap_or(words);
+            if ahead.iter().any(|word| word.is(is::CAPITAL)) {
+                near = Some(at + 3);
+            }
+        }
+        if near.is_none_or(|near| at > near) {
             continue;
         }
         let Some(first) = words.get(at).copied() else {

@@ -64,9 +64,10 @@ pub fn mix_two(seed: u64, first: u64, second: u64) -> u64 {
 /// Eight ASCII letters at once in lower case; other bytes stay.
 fn lower_eight(eight: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
+    // the high bit of a byte says whether it is above “Z”, and from “A” on
     let low = eight & (0x7f * ONES);
-    let above = low.wrapping_add((0x7f - b'Z' as u64) * ONES);
-    let from = low.wrapping_add((0x80 - b'A' as u64) * ONES);
+    let above = low.wrapping_add((0x7f - 0x5a) * ONES);
+    let from = low.wrapping_add((0x80 - 0x41) * ONES);
     let capital = (from ^ above) & !eight & (0x80 * ONES);
     eight | capital >> 2
 }
@@ -122,7 +123,7 @@ pub fn print(key: u64) -> u32 {
 
 /// The slot of `slots` at which the search for a key starts.
 pub fn slot(key: u64, slots: usize) -> usize {
-    ((key & 0xffff_ffff) * slots as u64 >> 32) as usize
+    (((key & 0xffff_ffff) * slots as u64) >> 32) as usize
 }
 
 /// The three bytes of it that the table of names holds.

@@ -12,6 +12,7 @@ mod evidence;
 mod explain;
 mod features;
 mod gazetteer;
+#[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
 mod key;
 pub mod labels;
 mod rules;
@@ -163,7 +164,9 @@ fn style(words: &mut [Word]) {
         } else {
             u8::from(all > 2 && big * 10 >= all * 8)
         };
-        sentence.iter_mut().for_each(|word| word.style = style);
+        for word in sentence {
+            word.style = style;
+        }
         rest = behind;
     }
 }

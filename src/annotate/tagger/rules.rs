@@ -1,7 +1,7 @@
 //! What plain rules make of the words of a block. The tagger weighs this as one clue among others.
 
 use super::key::class::{
-    BODY, CAPITAL, CITY, COUNTRY, DEMONYM, FIRST, LEADER, REGION, SUFFIX, SURNAME, TITLE,
+    BODY, CAPITAL, CITY, COUNTRY, DEMONYM, FIRST, GROUND, LEADER, REGION, SUFFIX, SURNAME, TITLE,
 };
 use super::words::{Word, is};
 
@@ -52,6 +52,11 @@ fn guess(text: &str, words: &[Word], at: usize) -> (usize, usize, u8) {
             (at, to, BODY_NAME)
         };
     }
+    if word.style == 0
+        && let Some(to) = ground(words, at)
+    {
+        return (at, to, PLACE);
+    }
     let phrase = word.begin & (COUNTRY | CAPITAL | CITY | REGION | BODY | LEADER);
     if phrase != 0 {
         let to = end_of(words, at, |word| word.inside & phrase != 0);
@@ -69,11 +74,11 @@ fn guess(text: &str, words: &[Word], at: usize) -> (usize, usize, u8) {
             return (at, to, PERSON);
         }
     }
-    alone(text, words, at, word)
+    alone(words, at, word)
 }
 
 /// The guess for a word that begins nothing longer.
-fn alone(text: &str, words: &[Word], at: usize, word: &Word) -> (usize, usize, u8) {
+fn alone(words: &[Word], at: usize, word: &Word) -> (usize, usize, u8) {
     let bits = word.single;
     let one = |guess| (at, at + 1, guess);
     if bits & DEMONYM != 0 && bits & COUNTRY == 0 {
@@ -151,7 +156,7 @@ fn body(text: &str, words: &[Word], at: usize) -> Option<usize> {
         let Some(word) = words.get(to).filter(|word| to == at || !word.is(is::FENCE)) else {
             break;
         };
-        if !word.is(is::CAPITAL) && !(word.is(is::BRIDGE) && joins(text, words, to)) {
+        if !(word.is(is::CAPITAL) || word.is(is::BRIDGE) && joins(text, words, to)) {
             break;
         }
         to += 1;
@@ -174,6 +179,13 @@ fn body(text: &str, words: &[Word], at: usize) -> Option<usize> {
         return Some(end_of(words, start, |word| word.is(is::CAPITAL)));
     }
     Some(end)
+}
+
+/// One past a name that ends in "River", "Street" and the like.
+fn ground(words: &[Word], at: usize) -> Option<usize> {
+    let to = end_of(words, at, |word| word.is(is::CAPITAL));
+    let last = words.get(to.checked_sub(1)?)?;
+    (to > at + 1 && last.single & GROUND != 0).then_some(to)
 }
 
 /// Whether the small word at `at` stands between capitals of one name.

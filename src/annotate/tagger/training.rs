@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use super::labels::{OUTSIDE, Place, label};
-use super::words::{Word, is};
+use super::words::Word;
 use super::{features, look, prepare, runs};
 use crate::model::{Article, Block, Name, Span};
 
@@ -104,28 +104,4 @@ fn is_whole(path: &[u8]) -> bool {
         && path
             .windows(2)
             .all(|pair| matches!(pair, [one, two] if may_follow(*one, *two)))
-}
-
-/// How many of `names` start and end where words do, and lie in one run: the others cannot be
-/// learned.
-pub fn reachable(article: &Article, names: &[Name]) -> usize {
-    let mut words = Vec::new();
-    let mut count = 0;
-    for block in &article.blocks {
-        look(&article.text, block, &mut words);
-        let runs: Vec<_> = runs::runs(&words).collect();
-        count += names
-            .iter()
-            .filter(|name| {
-                let from = words.iter().position(|word| word.start == name.span.start);
-                let to = words.iter().position(|word| word.end == name.span.end);
-                runs.iter().any(|run| {
-                    from.is_some_and(|from| run.contains(&from))
-                        && to.is_some_and(|to| run.contains(&to))
-                })
-            })
-            .count();
-    }
-    let _ = is::CAPITAL;
-    count
 }

@@ -2,8 +2,9 @@
 //!
 //! Layout, little endian: the number of slots (a power of two) `u32`; the scores of the steps from
 //! label to label, 17 × 17 `i16`; the fingerprints of the slots `u32`, 0 for an empty one; their
-//! rows, one `i8` for each label but `outside`. A feature starts to look at the slot of its low
-//! bits and goes on to the next.
+//! rows, one `i8` for each label but `outside`; a filter. A feature starts to look at the slot of
+//! its low bits and goes on to the next. Nine of ten features are unknown: the filter, a set of bits
+//! small enough for the nearest cache, turns most of them away.
 
 use super::key::print;
 use super::labels::{LABELS, LANES, Steps};
@@ -12,11 +13,21 @@ static BYTES: &[u8] = include_bytes!("../../../assets/tagger.bin");
 
 const STEPS: usize = 4;
 const PRINTS: usize = STEPS + LABELS * LABELS * 2;
+/// Bits of the filter, as a power of two, and their bytes.
+const FILTER_BITS: u32 = 18;
+const FILTER: usize = 1 << (FILTER_BITS - 3);
+
+/// The byte and the bit of a feature in the filter.
+fn filter_at(feature: u64) -> (usize, u8) {
+    let at = (feature >> (64 - FILTER_BITS)) as usize;
+    (at / 8, 1 << (at % 8))
+}
 
 /// A table of weights.
 #[derive(Clone, Copy, Debug)]
 pub struct Weights<'a> {
     bytes: &'a [u8],
+    filter: &'a [u8],
     mask: usize,
 }
 
@@ -33,15 +44,27 @@ impl<'a> Weights<'a> {
         let slots = bytes
             .first_chunk::<4>()
             .map_or(0, |four| u32::from_le_bytes(*four) as usize);
-        let fits = slots.is_power_of_two() && bytes.len() == PRINTS + slots * (4 + LANES);
+        let filter = PRINTS + slots * (4 + LANES);
+        if !slots.is_power_of_two() || bytes.len() != filter + FILTER {
+            return Self {
+                bytes: &[],
+                filter: &[],
+                mask: 0,
+            };
+        }
         Self {
-            bytes: if fits { bytes } else { &[] },
-            mask: if fits { slots - 1 } else { 0 },
+            bytes,
+            filter: bytes.get(filter..).unwrap_or(&[]),
+            mask: slots - 1,
         }
     }
 
     /// The row of a feature.
     pub fn row(&self, feature: u64) -> Option<&'a [u8; LANES]> {
+        let (byte, bit) = filter_at(feature);
+        if self.filter.get(byte)? & bit == 0 {
+            return None;
+        }
         let wanted = print(feature);
         let mut slot = feature as usize & self.mask;
         loop {
@@ -87,6 +110,7 @@ pub fn pack(rows: &[(u64, [i8; LANES])], steps: &Steps<i16>) -> Vec<u8> {
     }
     let mut prints = vec![0_u32; slots];
     let mut table = vec![[0_i8; LANES]; slots];
+    let mut filter = vec![0_u8; FILTER];
     for (feature, row) in rows {
         let mut slot = *feature as usize & (slots - 1);
         while prints.get(slot).is_some_and(|print| *print != 0) {
@@ -96,12 +120,17 @@ pub fn pack(rows: &[(u64, [i8; LANES])], steps: &Steps<i16>) -> Vec<u8> {
             *print_at = print(*feature);
             *row_at = *row;
         }
+        let (byte, bit) = filter_at(*feature);
+        if let Some(bits) = filter.get_mut(byte) {
+            *bits |= bit;
+        }
     }
-    let mut bytes = Vec::with_capacity(PRINTS + slots * (4 + LANES));
+    let mut bytes = Vec::with_capacity(PRINTS + slots * (4 + LANES) + FILTER);
     bytes.extend((slots as u32).to_le_bytes());
     bytes.extend(steps.iter().flatten().flat_map(|score| score.to_le_bytes()));
     bytes.extend(prints.iter().flat_map(|print| print.to_le_bytes()));
     bytes.extend(table.iter().flatten().map(|weight| weight.cast_unsigned()));
+    bytes.extend(filter);
     bytes
 }
 

@@ -251,25 +251,17 @@ fn push(word: &str, start: u32, glued: bool, into: &mut Vec<Word>) {
     let mut shape: u16 = 0;
     let mut last = 0;
     for c in word.chars() {
-        let kind = if c.is_lowercase() {
-            letters += 1;
-            1
-        } else if c.is_uppercase() {
-            capitals += 1;
-            letters += 1;
-            2
-        } else if c.is_numeric() {
-            flags |= is::DIGIT;
-            3
-        } else if c.is_alphabetic() {
-            letters += 1;
-            1
-        } else {
-            if c == '-' {
-                flags |= is::HYPHEN;
+        let kind = kind(c);
+        match kind {
+            1 => letters += 1,
+            2 => {
+                capitals += 1;
+                letters += 1;
             }
-            4 + (c as u16 & 0x1f)
-        };
+            3 => flags |= is::DIGIT,
+            _ if c == '-' => flags |= is::HYPHEN,
+            _ => {}
+        }
         if kind != last {
             shape = shape.wrapping_mul(37).wrapping_add(kind);
             last = kind;
@@ -289,7 +281,7 @@ fn push(word: &str, start: u32, glued: bool, into: &mut Vec<Word>) {
     if capitals > 0 && word.ends_with('.') {
         flags |= is::STOPPED;
     }
-    if capitals == 0 && word.len() <= 4 && BRIDGES.contains(&word) {
+    if capitals == 0 && word.len() <= 4 && is_bridge(word) {
         flags |= is::BRIDGE;
     }
     let end = start + word.len() as u32;
@@ -306,12 +298,85 @@ fn push(word: &str, start: u32, glued: bool, into: &mut Vec<Word>) {
     });
 }
 
-const BRIDGES: &[&str] = &[
-    "of", "the", "and", "for", "de", "van", "von", "bin", "al", "el", "la", "du", "der", "del",
-    "di", "da", "le", "den", "ibn", "&", "to", "in", "on", "dos", "das", "ul", "-", "'s", "’s",
-    "ad", "ez", "es", "y", "e", "a", "ter", "ten", "zu", "do", "les", "at", "'", "’", "am", "an",
-    "au", "aux", "sur", "und", "upon", "with", "by", "et",
-];
+/// What a character is for the shape of its word: 1 a letter, 2 a capital, 3 a digit.
+fn kind(c: char) -> u16 {
+    if c.is_ascii() {
+        return match c as u8 {
+            b'a'..=b'z' => 1,
+            b'A'..=b'Z' => 2,
+            b'0'..=b'9' => 3,
+            other => 4 + u16::from(other & 0x1f),
+        };
+    }
+    if c.is_uppercase() {
+        2
+    } else if c.is_alphabetic() {
+        1
+    } else if c.is_numeric() {
+        3
+    } else {
+        4 + (c as u16 & 0x1f)
+    }
+}
+
+/// Whether a word may stand between the capitals of a name.
+fn is_bridge(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the"
+            | "and"
+            | "for"
+            | "de"
+            | "van"
+            | "von"
+            | "bin"
+            | "al"
+            | "el"
+            | "la"
+            | "du"
+            | "der"
+            | "del"
+            | "di"
+            | "da"
+            | "le"
+            | "den"
+            | "ibn"
+            | "&"
+            | "to"
+            | "in"
+            | "on"
+            | "dos"
+            | "das"
+            | "ul"
+            | "-"
+            | "'s"
+            | "’s"
+            | "ad"
+            | "ez"
+            | "es"
+            | "y"
+            | "e"
+            | "a"
+            | "ter"
+            | "ten"
+            | "zu"
+            | "do"
+            | "les"
+            | "at"
+            | "'"
+            | "’"
+            | "am"
+            | "an"
+            | "au"
+            | "aux"
+            | "sur"
+            | "und"
+            | "upon"
+            | "with"
+            | "by"
+            | "et"
+    )
+}
 
 /// Words that start a sentence behind an abbreviation: "in the U.S. The group …".
 const STARTERS: &[&str] = &[
@@ -328,7 +393,8 @@ fn fences(text: &str, base: u32, words: &mut [Word]) {
         let (start, end) = ((word.start - base) as usize, (word.end - base) as usize);
         let shown = text.get(start..end).unwrap_or("");
         let plain = word.is(is::LETTER) && !word.is(is::CAPITAL);
-        let closes = matches!(shown, "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "''");
+        let closes =
+            word.is(is::MARK) && matches!(shown, "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "''");
         if word.is(is::MARK) && shown.starts_with(['.', '!', '?', '…', '。', '！', '？']) {
             ended = true;
             opens = true;

@@ -12,43 +12,62 @@ use super::corpus::{self, Text};
 
 /// Right, wrong and missed names.
 #[derive(Clone, Copy, Default)]
-pub struct Count {
+pub(crate) struct Count {
     /// Found and marked.
-    pub right: usize,
+    pub(crate) right: usize,
     /// Found and not marked.
-    pub wrong: usize,
+    pub(crate) wrong: usize,
     /// Marked and not found.
-    pub missed: usize,
+    pub(crate) missed: usize,
 }
 
 impl Count {
     /// The harmonic mean of precision and recall, in percent.
-    pub fn f1(self) -> f64 {
+    pub(crate) fn f1(self) -> f64 {
         let all = 2 * self.right + self.wrong + self.missed;
-        if all == 0 { 0.0 } else { 200.0 * self.right as f64 / all as f64 }
+        if all == 0 {
+            0.0
+        } else {
+            200.0 * self.right as f64 / all as f64
+        }
     }
 }
 
 /// Prints the figures for every file of a folder.
-pub fn report(folder: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn report(folder: &Path, bytes: &[u8]) -> Result<()> {
     for path in corpus::files(folder)? {
         let texts = corpus::read_file(&path)?;
-        let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let has_other = texts.iter().flat_map(|text| &text.names).any(|name| name.class == NameClass::Other);
+        let name = path
+            .file_stem()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let has_other = texts
+            .iter()
+            .flat_map(|text| &text.names)
+            .any(|name| name.class == NameClass::Other);
         let count = count(&texts, bytes, has_other, None);
         print!("{name:14} F1 {:5.2}", count.f1());
-        for class in [NameClass::Person, NameClass::Organisation, NameClass::Location, NameClass::Other] {
-            print!("  {class:?} {:5.2}", self::count(&texts, bytes, has_other, Some(class)).f1());
+        for class in [
+            NameClass::Person,
+            NameClass::Organisation,
+            NameClass::Location,
+            NameClass::Other,
+        ] {
+            print!(
+                "  {class:?} {:5.2}",
+                self::count(&texts, bytes, has_other, Some(class)).f1()
+            );
         }
-        println!("  (P {:.1} R {:.1})",
+        println!(
+            "  (P {:.1} R {:.1})",
             100.0 * count.right as f64 / (count.right + count.wrong).max(1) as f64,
-            100.0 * count.right as f64 / (count.right + count.missed).max(1) as f64);
+            100.0 * count.right as f64 / (count.right + count.missed).max(1) as f64
+        );
     }
     Ok(())
 }
 
 /// Counts over texts; `other` whether names of other kinds count, `only` one class.
-pub fn count(texts: &[Text], bytes: &[u8], other: bool, only: Option<NameClass>) -> Count {
+pub(crate) fn count(texts: &[Text], bytes: &[u8], other: bool, only: Option<NameClass>) -> Count {
     let mut count = Count::default();
     for text in texts {
         let article = &text.article;
@@ -79,9 +98,13 @@ fn trimmed(text: &str, span: Span) -> Span {
     loop {
         let shown = span.of(text);
         let article = ["the ", "a ", "an "].iter().find(|article| {
-            shown.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article))
+            shown
+                .get(..article.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(article))
         });
-        let end = ["'s", "’s", "'", "’"].iter().find(|end| shown.len() > end.len() && shown.ends_with(**end));
+        let end = ["'s", "’s", "'", "’"]
+            .iter()
+            .find(|end| shown.len() > end.len() && shown.ends_with(**end));
         match (article, end) {
             (Some(article), _) => span.start += article.len() as u32,
             (None, Some(end)) => span.end -= end.len() as u32,

@@ -10,6 +10,12 @@ use super::corpus::Text;
 /// From so many mentions of a form on, its usual class is known.
 const ENOUGH: u32 = 8;
 
+/// Share of the named mentions that make a class usual, in percent.
+const USUAL: u32 = 85;
+
+/// The same of all mentions, for those that were given no class.
+const USUAL_OF_ALL: u32 = 80;
+
 /// What is known of a form.
 #[derive(Clone, Copy, Default)]
 struct Form {
@@ -19,32 +25,45 @@ struct Form {
 }
 
 impl Form {
-    /// The class of at least `percent` of its mentions, the bare ones with them if `all`.
-    fn usual(&self, percent: u32, all: bool) -> Option<NameClass> {
+    /// The class of nearly all of its mentions; `all`: the bare ones with them.
+    fn usual(&self, all: bool) -> Option<NameClass> {
         let named: u32 = self.classes.iter().sum();
-        let sum = if all { named + self.bare } else { named };
-        let at = self.classes.iter().position(|count| count * 100 >= sum * percent)?;
+        let (sum, percent) = if all {
+            (named + self.bare, USUAL_OF_ALL)
+        } else {
+            (named, USUAL)
+        };
+        let at = self
+            .classes
+            .iter()
+            .position(|count| count * 100 >= sum * percent)?;
         (named >= ENOUGH).then(|| CLASSES[at])
     }
 }
 
-const CLASSES: [NameClass; 4] =
-    [NameClass::Person, NameClass::Organisation, NameClass::Location, NameClass::Other];
+const CLASSES: [NameClass; 4] = [
+    NameClass::Person,
+    NameClass::Organisation,
+    NameClass::Location,
+    NameClass::Other,
+];
 
-/// Mends the silver texts by what they say of each form on the whole.
-pub fn clean(texts: &mut [Text], percent: u32, bare: u32) -> (usize, usize) {
+/// Mends the silver texts by what they say of each form on the whole: how many names got another
+/// class, how many were added.
+pub(crate) fn clean(texts: &mut [Text]) -> (usize, usize) {
     let mut forms: HashMap<String, Form> = HashMap::new();
     for text in texts.iter().filter(|text| text.silver) {
         for name in &text.names {
-            let form = forms.entry(name.span.of(&text.article.text).to_owned()).or_default();
+            let form = forms
+                .entry(name.span.of(&text.article.text).to_owned())
+                .or_default();
             form.classes[name.class as usize] += 1;
         }
     }
     for text in texts.iter().filter(|text| text.silver) {
-        for (span, shown) in bare_words(text) {
+        for (_, shown) in bare_words(text) {
             if let Some(form) = forms.get_mut(shown) {
                 form.bare += 1;
-                let _ = span;
             }
         }
     }
@@ -52,13 +71,13 @@ pub fn clean(texts: &mut [Text], percent: u32, bare: u32) -> (usize, usize) {
     for text in texts.iter_mut().filter(|text| text.silver) {
         let found: Vec<Name> = bare_words(text)
             .filter_map(|(span, shown)| {
-                let class = forms.get(shown)?.usual(bare, true)?;
+                let class = forms.get(shown)?.usual(true)?;
                 Some(Name { span, class })
             })
             .collect();
         for name in &mut text.names {
             let form = forms.get(name.span.of(&text.article.text));
-            if let Some(class) = form.and_then(|form| form.usual(percent, false)) {
+            if let Some(class) = form.and_then(|form| form.usual(false)) {
                 changed += usize::from(class != name.class);
                 name.class = class;
             }
@@ -69,7 +88,7 @@ pub fn clean(texts: &mut [Text], percent: u32, bare: u32) -> (usize, usize) {
     (changed, added)
 }
 
-/// The capitalised words of a text that stand in no name and not first in a line.
+/// The capitalised words of a text that stand in no name.
 fn bare_words(text: &Text) -> impl Iterator<Item = (Span, &str)> {
     let whole: &str = &text.article.text;
     let mut taken: Vec<Span> = text.names.iter().map(|name| name.span).collect();
@@ -80,11 +99,11 @@ fn bare_words(text: &Text) -> impl Iterator<Item = (Span, &str)> {
             let rest = whole.get(at..)?;
             let skip = rest.find(|c: char| c.is_alphanumeric())?;
             let start = at + skip;
-            let word = &whole[start..];
+            let word = whole.get(start..)?;
             let len = word
                 .find(|c: char| !c.is_alphanumeric() && c != '-' && c != '.')
                 .unwrap_or(word.len());
-            let shown = word[..len].trim_end_matches(['.', '-']);
+            let shown = word.get(..len)?.trim_end_matches(['.', '-']);
             at = start + len;
             let span = Span::new(start as u32, (start + shown.len()) as u32);
             let next = taken.partition_point(|other| other.end <= span.start);

@@ -23,17 +23,17 @@ struct Mark {
 }
 
 /// A text with its names.
-pub struct Text {
+pub(crate) struct Text {
     /// The text, line by line.
-    pub article: Article,
+    pub(crate) article: Article,
     /// The names in it, in bytes.
-    pub names: Vec<Name>,
+    pub(crate) names: Vec<Name>,
     /// Marked by a machine.
-    pub silver: bool,
+    pub(crate) silver: bool,
 }
 
 /// The `*.jsonl` files of a folder, sorted.
-pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
@@ -46,7 +46,7 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// All texts of a folder.
-pub fn read(folder: &Path) -> Result<Vec<Text>> {
+pub(crate) fn read(folder: &Path) -> Result<Vec<Text>> {
     let mut texts = Vec::new();
     for path in files(folder)? {
         texts.extend(read_file(&path)?);
@@ -55,22 +55,24 @@ pub fn read(folder: &Path) -> Result<Vec<Text>> {
 }
 
 /// All texts of a file.
-pub fn read_file(path: &Path) -> Result<Vec<Text>> {
+pub(crate) fn read_file(path: &Path) -> Result<Vec<Text>> {
     let content = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    let silver = path.file_name().is_some_and(|name| name.to_string_lossy().contains("silver"));
+    let silver = path
+        .file_name()
+        .is_some_and(|name| name.to_string_lossy().contains("silver"));
     content
         .lines()
         .enumerate()
         .filter(|(_, line)| !line.is_empty())
         .map(|(number, line)| {
-            let line = serde_json::from_str(line)
-                .with_context(|| format!("{}:{}", path.display(), number + 1))?;
-            Ok(text(line, silver))
+            parse(line, silver).with_context(|| format!("{}:{}", path.display(), number + 1))
         })
         .collect()
 }
 
-fn text(line: Line, silver: bool) -> Text {
+/// A text from a line.
+pub(crate) fn parse(line: &str, silver: bool) -> Result<Text> {
+    let line: Line = serde_json::from_str(line)?;
     let mut bytes: Vec<usize> = line.text.char_indices().map(|(at, _)| at).collect();
     bytes.push(line.text.len());
     let names = line
@@ -84,11 +86,11 @@ fn text(line: Line, silver: bool) -> Text {
             })
         })
         .collect();
-    Text {
+    Ok(Text {
         article: training::article(&line.text),
         names,
         silver,
-    }
+    })
 }
 
 fn class(name: &str) -> Option<NameClass> {

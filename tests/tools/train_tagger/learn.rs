@@ -9,43 +9,36 @@ use super::corpus::Text;
 
 /// What can be chosen.
 #[derive(Clone, Copy, Debug)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// Times over all examples.
-    pub epochs: usize,
+    pub(crate) epochs: usize,
     /// Features that are kept.
-    pub rows: usize,
+    pub(crate) rows: usize,
     /// How much better the right label must score than another.
-    pub margin: f32,
-    /// Share of the features that are hidden at a time, so that none is relied on alone.
-    pub drop: f32,
+    pub(crate) margin: f32,
+    /// How many of 1024 features are hidden at a time, so that none is relied on alone.
+    pub(crate) drop: u32,
     /// Models that are averaged, each with its own order of examples.
-    pub models: u64,
+    pub(crate) models: u64,
     /// How much an example marked by people counts against one marked by a machine.
-    pub gold: f32,
+    pub(crate) gold: f32,
     /// A feature that is rarer is not learned.
-    pub least: u32,
-    pub again: usize,
-    pub doubt: f32,
-    pub percent: u32,
-    pub bare: u32,
-    pub drop_again: f32,
+    pub(crate) least: u32,
+    /// A machine’s label is left out where another beats it by more.
+    pub(crate) doubt: f32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            epochs: 8,
-            rows: 25_000,
+            epochs: 5,
+            rows: 27_000,
             margin: 1.0,
-            drop: 0.0,
-            models: 1,
-            gold: 1.0,
+            drop: 307,
+            models: 3,
+            gold: 2.0,
             least: 2,
-            again: 0,
-            doubt: 0.0,
-            percent: 0,
-            bare: 101,
-            drop_again: 0.15,
+            doubt: 20.0,
         }
     }
 }
@@ -64,15 +57,15 @@ struct Sample {
 const BLOCK: usize = 512;
 
 /// All samples and the hashes of their features.
-pub struct Lesson {
+pub(crate) struct Lesson {
     samples: Vec<Sample>,
     /// The hash of each feature by its number.
-    pub keys: Vec<u64>,
+    pub(crate) keys: Vec<u64>,
 }
 
 impl Lesson {
     /// Numbers the features of all texts that are not too rare, in order of appearance.
-    pub fn new(texts: &[Text], settings: &Settings) -> Self {
+    pub(crate) fn new(texts: &[Text], settings: &Settings) -> Self {
         let mut counts: HashMap<u64, u32> = HashMap::new();
         for text in texts {
             for example in training::examples(&text.article, &text.names) {
@@ -96,7 +89,10 @@ impl Lesson {
                     silver: text.silver,
                 };
                 for own in &example.features {
-                    for feature in own.iter().filter(|feature| counts[*feature] >= settings.least) {
+                    for feature in own
+                        .iter()
+                        .filter(|feature| counts[*feature] >= settings.least)
+                    {
                         let next = numbers.len() as u32;
                         let number = *numbers.entry(*feature).or_insert(next);
                         if number == next {
@@ -109,7 +105,12 @@ impl Lesson {
                 lesson.samples.push(sample);
             }
         }
-        println!("{} runs, {} features, {} kept", lesson.samples.len(), counts.len(), lesson.keys.len());
+        println!(
+            "{} runs, {} features, {} kept",
+            lesson.samples.len(),
+            counts.len(),
+            lesson.keys.len()
+        );
         lesson
     }
 }
@@ -117,18 +118,32 @@ impl Lesson {
 impl Lesson {
     /// Leaves out what a machine marked and what two models, each taught by the other half, would
     /// mark in another way: most of these are slips.
-    pub fn without_slips(self, settings: &Settings) -> Self {
-        let settings = Settings { models: 1, ..*settings };
+    pub(crate) fn without_slips(self, settings: &Settings) -> Self {
+        let settings = Settings {
+            models: 1,
+            ..*settings
+        };
         let mut keep: Vec<bool> = Vec::new();
         let models: Vec<Model> = (0..2)
-            .map(|half| learn_from(&self, &settings, |at| !self.samples[at].silver || at / BLOCK % 2 == half))
+            .map(|half| {
+                learn_from(&self, &settings, |at| {
+                    !self.samples[at].silver || at / BLOCK % 2 == half
+                })
+            })
             .collect();
         let (mut scores, mut path) = (Vec::new(), Vec::new());
         let mut search = Search::default();
         for (at, sample) in self.samples.iter().enumerate() {
             let model = &models[1 - at / BLOCK % 2];
             let ends: Vec<usize> = sample.ends.iter().map(|end| *end as usize).collect();
-            score(&model.rows, &sample.features, &ends, &sample.labels, settings.doubt, &mut scores);
+            score(
+                &model.rows,
+                &sample.features,
+                &ends,
+                &sample.labels,
+                -settings.doubt,
+                &mut scores,
+            );
             search.best(&scores, &model.steps, &mut path);
             keep.push(!sample.silver || path == sample.labels);
         }
@@ -139,48 +154,20 @@ impl Lesson {
             at += 1;
             keep[at - 1]
         });
-        println!("mended: {} of {before} runs left out", before - lesson.samples.len());
+        println!(
+            "mended: {} of {before} runs left out",
+            before - lesson.samples.len()
+        );
         lesson
-    }
-
-    /// The same samples with the features of `kept` only, numbered anew.
-    pub fn narrowed(&self, kept: &[usize]) -> Self {
-        let mut numbers = vec![u32::MAX; self.keys.len()];
-        for (number, at) in kept.iter().enumerate() {
-            numbers[*at] = number as u32;
-        }
-        let mut samples = Vec::new();
-        for sample in &self.samples {
-            let mut features = Vec::new();
-            let mut ends = Vec::new();
-            let mut from = 0;
-            for end in &sample.ends {
-                let own = &sample.features[from..*end as usize];
-                features.extend(own.iter().map(|old| numbers[*old as usize]).filter(|new| *new < u32::MAX));
-                from = *end as usize;
-                ends.push(features.len() as u32);
-            }
-            samples.push(Sample {
-                features,
-                ends,
-                labels: sample.labels.clone(),
-                step: sample.step,
-                silver: sample.silver,
-            });
-        }
-        Self {
-            samples,
-            keys: kept.iter().map(|at| self.keys[*at]).collect(),
-        }
     }
 }
 
 /// Weights as they were learned.
-pub struct Model {
+pub(crate) struct Model {
     /// A row for each feature.
-    pub rows: Vec<[f32; LABELS]>,
+    pub(crate) rows: Vec<[f32; LABELS]>,
     /// Scores from label to label.
-    pub steps: Steps<f32>,
+    pub(crate) steps: Steps<f32>,
 }
 
 /// A generator of numbers that are the same everywhere (xorshift).
@@ -196,7 +183,7 @@ impl Dice {
 }
 
 /// Learns from the samples; with several models their average.
-pub fn learn(lesson: &Lesson, settings: &Settings) -> Model {
+pub(crate) fn learn(lesson: &Lesson, settings: &Settings) -> Model {
     learn_from(lesson, settings, |_| true)
 }
 
@@ -205,11 +192,26 @@ fn learn_from(lesson: &Lesson, settings: &Settings, of: impl Fn(usize) -> bool) 
     let mut all = Learner::new(lesson.keys.len());
     for number in 0..settings.models {
         let mut learner = Learner::new(lesson.keys.len());
-        learner.run(lesson, &chosen, settings, Dice(88_172_645_463_325_252 + number * 7_919));
-        for (to, from) in all.rows.iter_mut().flatten().zip(learner.rows.iter().flatten()) {
+        learner.run(
+            lesson,
+            &chosen,
+            settings,
+            Dice(88_172_645_463_325_252 + number * 7_919),
+        );
+        for (to, from) in all
+            .rows
+            .iter_mut()
+            .flatten()
+            .zip(learner.rows.iter().flatten())
+        {
             *to += *from;
         }
-        for (to, from) in all.steps.iter_mut().flatten().zip(learner.steps.iter().flatten()) {
+        for (to, from) in all
+            .steps
+            .iter_mut()
+            .flatten()
+            .zip(learner.steps.iter().flatten())
+        {
             *to += *from;
         }
     }
@@ -245,7 +247,7 @@ impl Learner {
         let (mut scores, mut path) = (Vec::new(), Vec::new());
         let mut features = Vec::new();
         let mut ends = Vec::new();
-        let drop = (settings.drop * 1024.0) as u64;
+        let drop = u64::from(settings.drop);
         for epoch in 0..settings.epochs {
             for at in (1..order.len()).rev() {
                 order.swap(at, (dice.roll() % (at as u64 + 1)) as usize);
@@ -265,7 +267,14 @@ impl Learner {
                     from = *end as usize;
                     ends.push(features.len());
                 }
-                score(&self.rows, &features, &ends, &sample.labels, settings.margin, &mut scores);
+                score(
+                    &self.rows,
+                    &features,
+                    &ends,
+                    &sample.labels,
+                    settings.margin,
+                    &mut scores,
+                );
                 search.best(&scores, &self.steps, &mut path);
                 if path != sample.labels {
                     wrong += 1;
