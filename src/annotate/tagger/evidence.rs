@@ -1,4 +1,4 @@
-//! What the document itself says of a form: seen in lower case, behind a title, before "said" …
+//! What the document itself says of a form: seen in lower case, behind a title, before “said”.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher, RandomState};

@@ -8,9 +8,11 @@
 //!
 //! The weights come from `tests/tools/train_tagger.rs`, which asks [`training`] for examples.
 
+mod ends;
 mod evidence;
 mod explain;
 mod features;
+mod fences;
 mod gazetteer;
 #[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
 mod key;

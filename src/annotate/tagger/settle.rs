@@ -18,6 +18,7 @@ pub fn settle(text: &str, found: Found) -> Vec<Name> {
     let Found { mut names, loose } = found;
     let votes = votes(text, &names);
     let surnames = surnames(text, &names);
+    let parts = parts(text, &names);
     for name in &mut names {
         let form = name.span.of(text);
         if let Some(class) = votes.get(form).and_then(majority) {
@@ -26,6 +27,9 @@ pub fn settle(text: &str, found: Found) -> Vec<Name> {
         let body = matches!(name.class, NameClass::Organisation | NameClass::Location);
         if body && surnames.contains(form) && !is_country(form) {
             name.class = NameClass::Person;
+        }
+        if name.class == NameClass::Person && is_country(form) && !parts.contains(form) {
+            name.class = NameClass::Location;
         }
     }
     let singles: HashMap<&str, NameClass> = names
@@ -90,6 +94,17 @@ fn surnames<'a>(text: &'a str, names: &[Name]) -> HashSet<&'a str> {
         .filter(|name| name.class == NameClass::Person)
         .filter_map(|name| name.span.of(text).rsplit_once(' '))
         .map(|(_, last)| last)
+        .collect()
+}
+
+/// All words of the people's names of more than one word.
+fn parts<'a>(text: &'a str, names: &[Name]) -> HashSet<&'a str> {
+    names
+        .iter()
+        .filter(|name| name.class == NameClass::Person)
+        .map(|name| name.span.of(text))
+        .filter(|form| form.contains(' '))
+        .flat_map(str::split_whitespace)
         .collect()
 }
 
@@ -161,6 +176,21 @@ mod tests {
         let found = settled(text, &names, &[]);
         assert_eq!(found[1].1, Person);
         assert_eq!(found[2].1, Location, "a country stays one");
+    }
+
+    #[test]
+    fn a_country_is_no_person_unless_it_is_part_of_one() {
+        let text = "Jordan met Chad. Jordan Hale left";
+        let names = [
+            ("Jordan", 0, Person),
+            ("Chad", 0, Person),
+            ("Jordan Hale", 0, Person),
+        ];
+        let classes: Vec<_> = settled(text, &names, &[])
+            .into_iter()
+            .map(|(_, class)| class)
+            .collect();
+        assert_eq!(classes, [Person, Location, Person]);
     }
 
     #[test]

@@ -3,8 +3,9 @@
 //!
 //! The weights were trained on exactly these words, so this is apart from the words of the rules.
 
-use super::gazetteer;
-use super::key::{self, class};
+use super::ends::{comes_apart, mark_end, word_end};
+use super::fences::fences;
+use super::key;
 
 /// What a word looks like, as bits.
 pub(super) mod is {
@@ -99,101 +100,13 @@ pub(super) fn split(text: &str, base: u32, into: &mut Vec<Word>) {
     fences(text, base, into);
 }
 
-fn char_at(text: &str, at: usize) -> Option<char> {
+/// The character at a byte.
+pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     match text.as_bytes().get(at) {
         Some(byte) if byte.is_ascii() => Some(*byte as char),
         _ => text.get(at..)?.chars().next(),
     }
 }
-
-/// Where a mark ends: ’s is one, and so is a line of dashes.
-fn mark_end(text: &str, at: usize, c: char) -> usize {
-    let mut end = at + c.len_utf8();
-    if matches!(c, '\'' | '’')
-        && matches!(text.as_bytes().get(end), Some(b's' | b'S'))
-        && !char_at(text, end + 1).is_some_and(char::is_alphanumeric)
-    {
-        return end + 1;
-    }
-    while char_at(text, end) == Some(c) {
-        end += c.len_utf8();
-    }
-    end
-}
-
-fn word_end(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = start;
-    let mut stops = false;
-    while let Some(c) = char_at(text, at) {
-        let after = at + c.len_utf8();
-        let next = || char_at(text, after).is_some_and(char::is_alphanumeric);
-        let goes_on = if c.is_ascii() {
-            match c as u8 {
-                b'-' | b'&' => next(),
-                b'\'' => next() && !is_possessive(text, after),
-                b'.' => {
-                    let joins = next() && !is_missed_blank(bytes, at);
-                    stops |= joins;
-                    joins
-                }
-                b',' => is_digit(bytes, at.wrapping_sub(1)) && is_digit(bytes, after),
-                c => c.is_ascii_alphanumeric(),
-            }
-        } else {
-            match c {
-                '’' => next() && !is_possessive(text, after),
-                '\u{2010}' | '\u{2011}' => next(),
-                '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}' => true,
-                c => c.is_alphanumeric(),
-            }
-        };
-        if !goes_on {
-            break;
-        }
-        at = after;
-    }
-    if bytes.get(at) == Some(&b'.') && owns_stop(text.get(start..at).unwrap_or(""), stops) {
-        at += 1;
-    }
-    at
-}
-
-fn is_digit(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at).is_some_and(u8::is_ascii_digit)
-}
-
-/// ’s at the end of a word: the `s` stands at `at`.
-fn is_possessive(text: &str, at: usize) -> bool {
-    matches!(text.as_bytes().get(at), Some(b's' | b'S'))
-        && !char_at(text, at + 1).is_some_and(char::is_alphanumeric)
-}
-
-/// "ended.Then": a full stop with the blank behind it left out.
-fn is_missed_blank(bytes: &[u8], at: usize) -> bool {
-    let lower = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
-    let upper = bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase);
-    lower(at.wrapping_sub(1)) && upper && (lower(at + 2) || bytes.get(at + 2) == Some(&b' '))
-}
-
-/// Whether the full stop behind `word` belongs to it: "U.S.", "J.", "Gen."
-fn owns_stop(word: &str, stops: bool) -> bool {
-    if word.len() == 1 {
-        return word.bytes().all(|byte| byte.is_ascii_uppercase());
-    }
-    let last = word.rsplit('-').next().unwrap_or(word);
-    stops
-        && last
-            .split('.')
-            .all(|part| part.chars().count() == 1 && !is_digit(part.as_bytes(), 0))
-        || word.len() <= 5 && SHORT.contains(&word)
-}
-
-const SHORT: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Inc", "Corp", "Co", "Ltd", "St", "Gen", "Sen", "Rep", "Gov", "Lt",
-    "Col", "Jr", "Sr", "No", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
-    "Maj", "Capt", "Sgt", "Adm", "Prof", "Rev", "vs", "Bros", "Mt", "Ft", "Hon", "Amb", "Brig",
-];
 
 /// Adds a word in its parts.
 fn push_parts(word: &str, base: u32, glued: bool, into: &mut Vec<Word>) {
@@ -217,32 +130,6 @@ fn push_parts(word: &str, base: u32, glued: bool, into: &mut Vec<Word>) {
         glued || start > 0,
         into,
     );
-}
-
-/// Arabic articles and the like: what they begin is one name.
-const PARTICLES: &[&str] = &[
-    "al", "el", "ul", "an", "as", "ad", "ar", "at", "az", "ash", "adh", "ud", "ed", "ez", "es",
-    "bin", "ben", "ibn", "abd", "abu", "de", "la", "le", "d", "l", "e", "o",
-];
-
-fn comes_apart(left: &str, right: &str) -> bool {
-    let big = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let small = |word: &str| word.chars().next().is_some_and(char::is_lowercase);
-    let part = right.split('-').next().unwrap_or(right);
-    match (big(left), big(right)) {
-        // "Port-au-Prince" holds together, "Paris-based" does not
-        (true, false) => {
-            let behind = right.get(part.len() + 1..).unwrap_or("");
-            small(right) && !big(behind) && left.len() > 1
-        }
-        (false, true) => small(left) && !PARTICLES.contains(&left),
-        (true, true) => {
-            let bits = |word: &str| gazetteer::word(word) & (class::COUNTRY | class::DEMONYM);
-            let whole = bits(&[left, "-", part].concat());
-            whole == 0 && bits(left) != 0 && (bits(part) != 0 || left.ends_with('.'))
-        }
-        (false, false) => false,
-    }
 }
 
 fn push(word: &str, start: u32, glued: bool, into: &mut Vec<Word>) {
@@ -376,44 +263,4 @@ fn is_bridge(word: &str) -> bool {
             | "by"
             | "et"
     )
-}
-
-/// Words that start a sentence behind an abbreviation: "in the U.S. The group …".
-const STARTERS: &[&str] = &[
-    "The", "He", "She", "It", "They", "We", "In", "On", "At", "But", "A", "An", "His", "Her",
-    "This", "That", "These", "Those", "There", "However", "Its", "Their", "And", "I", "As", "For",
-    "After", "If", "When", "While", "Since", "Some", "Many", "Most", "Last", "Earlier",
-];
-
-/// Marks where sentences start.
-fn fences(text: &str, base: u32, words: &mut [Word]) {
-    // at the start, `ended` stands for the start of the block
-    let (mut ended, mut opens, mut short) = (true, true, false);
-    for word in words {
-        let (start, end) = ((word.start - base) as usize, (word.end - base) as usize);
-        let shown = text.get(start..end).unwrap_or("");
-        let plain = word.is(is::LETTER) && !word.is(is::CAPITAL);
-        let closes =
-            word.is(is::MARK) && matches!(shown, "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "''");
-        if word.is(is::MARK) && shown.starts_with(['.', '!', '?', '…', '。', '！', '？']) {
-            ended = true;
-            opens = true;
-            continue;
-        }
-        if !(closes && ended && start > 0) {
-            let new = ended && !(plain && start > 0) || short && STARTERS.contains(&shown);
-            if new {
-                word.flags |= is::FENCE;
-                opens = true;
-            }
-            ended = false;
-        }
-        if !word.is(is::MARK) {
-            if opens && !(plain && start > 0 && !word.is(is::FENCE)) {
-                word.flags |= is::OPENS;
-            }
-            opens = false;
-        }
-        short = word.is(is::STOPPED);
-    }
 }
