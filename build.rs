@@ -9,6 +9,9 @@ use std::{env, fs};
 #[path = "src/annotate/format.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod format;
+#[path = "src/annotate/tagger/key.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod key;
 #[path = "src/annotate/norm.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod norm;
@@ -33,6 +36,7 @@ fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=assets/lexicon");
     println!("cargo::rerun-if-changed=src/annotate/format.rs");
     println!("cargo::rerun-if-changed=src/annotate/norm.rs");
+    println!("cargo::rerun-if-changed=src/annotate/tagger/key.rs");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("assets/lexicon");
     let mut table = Table::default();
     for (file, read) in FILES {
@@ -42,10 +46,9 @@ fn main() -> Result<(), Failure> {
             return Err(format!("assets/lexicon/{file}:{error}").into());
         }
     }
-    fs::write(
-        PathBuf::from(env::var("OUT_DIR")?).join("lexicon.bin"),
-        table.bytes(),
-    )?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("lexicon.bin"), table.bytes())?;
+    fs::write(out.join("names.bin"), table.names.bytes())?;
     Ok(())
 }
 
@@ -64,6 +67,10 @@ const FILES: &[(&str, Reader)] = &[
     ("roles.tsv", roles),
     ("issues.tsv", issues),
     ("first-names.tsv", first_names),
+    ("names-classes.tsv", tagger_names),
+    ("names-places.tsv", tagger_names),
+    ("names-surnames.tsv", tagger_names),
+    ("names-words.tsv", tagger_words),
 ];
 
 fn read_file(path: &Path, table: &mut Table, read: Reader) -> Result<(), String> {
@@ -111,9 +118,45 @@ fn first_names(table: &mut Table, columns: &[&str]) -> Result<(), String> {
         .iter()
         .position(|known| *known == "first")
         .unwrap_or(0);
-    column(columns, 0, "names")?
+    let words = column(columns, 0, "names")?;
+    words
+        .split_whitespace()
+        .for_each(|word| table.names.add(word, key::class::FIRST.into()));
+    words
         .split_whitespace()
         .try_for_each(|word| table.classify(word, bit))
+}
+
+fn tagger_names(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    let bits = match column(columns, 0, "class")? {
+        "country" => key::class::COUNTRY,
+        "demonym" => key::class::DEMONYM,
+        "capital" => key::class::CAPITAL,
+        "city" => key::class::CITY,
+        "region" => key::class::REGION,
+        "body" => key::class::BODY,
+        "leader" => key::class::LEADER,
+        "surname" => key::class::SURNAME,
+        "title" => key::class::TITLE,
+        "suffix" => key::class::SUFFIX,
+        "ground" => key::class::GROUND,
+        "event" => key::class::EVENT,
+        other => return Err(format!("no class “{other}”")),
+    };
+    column(columns, 1, "names")?;
+    names(columns, 1).for_each(|name| table.names.add(name, bits.into()));
+    Ok(())
+}
+
+fn tagger_words(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    let level = column(columns, 0, "level")?
+        .parse::<u32>()
+        .ok()
+        .filter(|level| (1..=4).contains(level));
+    let level = level.ok_or("the level must be from 1 to 4")?;
+    column(columns, 1, "words")?;
+    names(columns, 1).for_each(|word| table.names.add(word, level << key::class::COMMON));
+    Ok(())
 }
 
 fn skip(table: &mut Table, columns: &[&str]) -> Result<(), String> {
@@ -220,6 +263,65 @@ struct Table {
     families: HashMap<String, u32>,
     text: String,
     texts: HashMap<String, u32>,
+    names: Names,
+}
+
+/// The table of names that the tagger reads: hashes of words and phrases with their classes.
+#[derive(Default)]
+struct Names {
+    keys: BTreeMap<u64, u32>,
+}
+
+impl Names {
+    /// The class of the tagger for an entry of the lexicon, if it has one.
+    fn of_entry(class: u8) -> Option<u16> {
+        Some(match class {
+            class::STATE => key::class::COUNTRY,
+            class::ADJECTIVE | class::PEOPLE => key::class::DEMONYM,
+            class::CAPITAL => key::class::CAPITAL,
+            class::ORGANISATION => key::class::BODY,
+            class::PERSON => key::class::LEADER,
+            class::SURNAME => key::class::SURNAME,
+            class::PLACE => key::class::REGION,
+            _ => return None,
+        })
+    }
+
+    fn add(&mut self, name: &str, bits: u32) {
+        let spaced = name.replace("'s ", " 's ").replace('’', "'");
+        let words: Vec<&str> = spaced.split_whitespace().collect();
+        self.add_words(&words, key::lower, bits);
+        self.add_words(&words, key::plain, bits);
+    }
+
+    fn add_words(&mut self, words: &[&str], hash: impl Fn(&str) -> u64, bits: u32) {
+        let mut phrase = 0;
+        for (at, word) in words.iter().enumerate() {
+            phrase = key::step(phrase, hash(word));
+            let last = at + 1 == words.len();
+            *self.keys.entry(phrase).or_default() |= if last { bits } else { key::class::GOES_ON };
+        }
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let slots = self.keys.len() * 3 / 2 + 1;
+        let mut open = vec![(0_u32, 0_u32); slots];
+        for (key, bits) in &self.keys {
+            let mut at = key::slot(*key, slots);
+            while open.get(at).is_some_and(|slot| slot.0 != 0) {
+                at = (at + 1) % slots;
+            }
+            if let Some(slot) = open.get_mut(at) {
+                *slot = (key::short_print(*key), *bits);
+            }
+        }
+        let mut bytes = (slots as u32).to_le_bytes().to_vec();
+        for (print, bits) in open {
+            bytes.extend(print.to_le_bytes().iter().take(3));
+            bytes.extend(bits.to_le_bytes().iter().take(3));
+        }
+        bytes
+    }
 }
 
 impl Table {
@@ -253,6 +355,9 @@ impl Table {
     }
 
     fn name(&mut self, name: &str, entity: u32, class: u8) -> Result<(), String> {
+        if let Some(bits) = Names::of_entry(class) {
+            self.names.add(name, bits.into());
+        }
         let flags = match upper(name) {
             0 => flag::TITLE,
             upper => upper,

@@ -25,6 +25,7 @@ mod patterns;
 mod reasons;
 mod roles;
 mod scan;
+pub mod tagger;
 mod tokens;
 
 pub use fold::fold;

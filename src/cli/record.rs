@@ -5,7 +5,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::model::{Entity, EntityType, Format, Kind, Mention, Section, Span};
+use crate::model::{Entity, EntityType, Format, Kind, Mention, Name, NameClass, Section, Span};
 use crate::open::{self, Opened};
 use crate::text::{CodePoints, sanitise};
 
@@ -23,7 +23,7 @@ pub(super) struct Record<'a> {
     sections: Sections<'a>,
     entities: Entities<'a>,
     mentions: Mentions<'a>,
-    names: [(); 0],
+    names: Names<'a>,
     positions: [(); 0],
     matrix: [(); 0],
     text: &'a str,
@@ -32,6 +32,7 @@ pub(super) struct Record<'a> {
 /// An opened article with its offsets in code points.
 pub(super) struct View<'a> {
     opened: &'a Opened,
+    names: Vec<Name>,
     points: CodePoints<'a>,
 }
 
@@ -87,10 +88,21 @@ struct MentionRecord<'a> {
     why: String,
 }
 
+#[derive(Serialize)]
+struct NameRecord<'a> {
+    start: u32,
+    end: u32,
+    source: [u32; 2],
+    text: &'a str,
+    #[serde(rename = "type")]
+    class: NameClass,
+}
+
 impl<'a> View<'a> {
     pub(super) fn new(opened: &'a Opened) -> Self {
         Self {
             opened,
+            names: open::names(&opened.article),
             points: CodePoints::new(&opened.article.text),
         }
     }
@@ -117,7 +129,7 @@ impl<'a> View<'a> {
             sections: Sections(self),
             entities: Entities(self),
             mentions: Mentions(self),
-            names: [],
+            names: Names(self),
             positions: [],
             matrix: [],
             text: &article.text,
@@ -180,6 +192,21 @@ impl<'a> View<'a> {
     }
 }
 
+fn name<'a>(view: &'a View, name: &Name) -> NameRecord<'a> {
+    let (start, end) = view.points(name.span);
+    let article = &view.opened.article;
+    NameRecord {
+        start,
+        end,
+        source: [
+            article.map.start(&article.text, name.span.start),
+            article.map.end(&article.text, name.span.end),
+        ],
+        text: name.span.of(&article.text),
+        class: name.class,
+    }
+}
+
 fn entity(entity: &Entity) -> EntityRecord<'_> {
     EntityRecord {
         id: &entity.id,
@@ -215,6 +242,15 @@ impl Serialize for Mentions<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mentions = &self.0.opened.annotations.mentions;
         serializer.collect_seq(mentions.iter().map(|mention| self.0.mention(mention)))
+    }
+}
+
+struct Names<'a>(&'a View<'a>);
+
+impl Serialize for Names<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let View { names, .. } = self.0;
+        serializer.collect_seq(names.iter().map(|found| name(self.0, found)))
     }
 }
 
@@ -282,7 +318,9 @@ mod tests {
             "mentions": [{"entity": "ukraine", "kind": "stakeholder", "start": 18, "end": 22,
                           "text": "Kyiv", "source": [27, 31], "line": 5, "section": 1,
                           "confidence": 0.98, "why": "…"}],
-            "names": [], "positions": [], "matrix": [],
+            "names": [{"start": 18, "end": 22, "source": [27, 31], "text": "Kyiv",
+                       "type": "location"}],
+            "positions": [], "matrix": [],
             "text": "Té & a\n\nLead.\n\nIn Kyiv\n\nWords.",
         });
         assert_eq!(found, wanted);

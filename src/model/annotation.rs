@@ -111,6 +111,29 @@ pub struct Mention {
     pub why: Why,
 }
 
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NameClass {
+    /// A person.
+    Person,
+    /// A named body.
+    Organisation,
+    /// A location.
+    Location,
+    /// Anything else: a nationality, an event, a work, a product.
+    Other,
+}
+
+/// A proper name in the reading text, whether or not it stands for anyone that matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Name {
+    /// Where, without a trailing ’s.
+    pub span: Span,
+    /// What it names.
+    pub class: NameClass,
+}
+
 /// Everything found in an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Annotations {

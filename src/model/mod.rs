@@ -13,7 +13,9 @@ pub mod span;
 pub mod user_lexicon;
 
 pub use action::{Action, Group};
-pub use annotation::{Annotations, Entity, EntityType, Kind, Mention, Why, WhyRule};
+pub use annotation::{
+    Annotations, Entity, EntityType, Kind, Mention, Name, NameClass, Why, WhyRule,
+};
 pub use article::{Article, Body, Link, Section, Title};
 pub use block::{Block, BlockKind, Inline, StyleRun};
 pub use key::{Key, KeyCode};

@@ -16,7 +16,7 @@ pub use read::{MAX_BYTES, head, read, read_stream};
 
 use crate::annotate;
 use crate::import::{self, decode, format_of, is_binary};
-use crate::model::{Annotations, Article, Body, Format, Source};
+use crate::model::{Annotations, Article, Body, Format, Name, Source};
 use crate::outline;
 use crate::text::words;
 
@@ -87,6 +87,11 @@ pub fn article(bytes: Vec<u8>, path: &Path, options: &Options) -> Result<Article
         undecodable: decoded.undecodable,
     };
     Ok(assemble(body, source))
+}
+
+/// The proper names of an article.
+pub fn names(article: &Article) -> Vec<Name> {
+    annotate::tagger::names(article)
 }
 
 fn assemble(body: Body, source: Source) -> Article {

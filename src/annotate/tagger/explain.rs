@@ -1,0 +1,102 @@
+//! Why the tagger decided as it did. A linear model makes this exact: the clues with the largest
+//! weights for the winner against the runner-up are the ones that decided.
+
+use super::features::{self, About};
+use super::labels::{LANES, Place, label};
+use super::{Tagger, labels, prepare, runs};
+use crate::model::{Article, Name};
+
+/// How many clues are told.
+const CLUES: usize = 3;
+
+/// A clue and how much it spoke for the class against the next best one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clue {
+    /// In words.
+    pub about: &'static str,
+    /// Its weight.
+    pub weight: i32,
+}
+
+/// The three clues that spoke most for the class of `name` at its first word; none where the
+/// document pass and not the weights decided.
+pub fn why(article: &Article, name: &Name) -> Vec<Clue> {
+    let mut tagger = Tagger::default();
+    tagger.read(article, 0..article.blocks.len());
+    let Some(block) = article.blocks.get(article.block_at(name.span.start)) else {
+        return Vec::new();
+    };
+    prepare(&article.text, block, &tagger.evidence, &mut tagger.words);
+    let Some(at) = tagger
+        .words
+        .iter()
+        .position(|word| word.start == name.span.start)
+    else {
+        return Vec::new();
+    };
+    let Some(run) = runs::runs(&tagger.words).find(|run| run.contains(&at)) else {
+        return Vec::new();
+    };
+    let one = tagger
+        .words
+        .get(at)
+        .is_some_and(|word| word.end == name.span.end);
+    let place = if one { Place::Unit } else { Place::Begin };
+    let winner = label(name.class, place) as usize;
+    let scores = tagger.score(&article.text, at, &run);
+    let other = runner_up(&scores, winner);
+    let mut clues: Vec<(About, i32)> = Vec::new();
+    features::each(&article.text, &tagger.words, at, &run, |about, feature| {
+        if let Some(row) = tagger.weights.row(feature) {
+            let weight = lane(row, winner) - lane(row, other);
+            match clues.iter_mut().find(|(known, _)| *known == about) {
+                Some((_, sum)) => *sum += weight,
+                None => clues.push((about, weight)),
+            }
+        }
+    });
+    clues.retain(|(about, weight)| *weight > 0 && *about != About::Any);
+    clues.sort_by_key(|(_, weight)| -weight);
+    clues.truncate(CLUES);
+    clues
+        .into_iter()
+        .map(|(about, weight)| Clue {
+            about: words(about),
+            weight,
+        })
+        .collect()
+}
+
+/// The best label of another class, or outside.
+fn runner_up(scores: &[i32; labels::LABELS], winner: usize) -> usize {
+    let class = |label: usize| labels::parts(label as u8).map(|(class, _)| class);
+    scores
+        .iter()
+        .enumerate()
+        .filter(|(label, _)| class(*label) != class(winner))
+        .max_by_key(|(label, score)| (**score, std::cmp::Reverse(*label)))
+        .map_or(0, |(label, _)| label)
+}
+
+fn lane(row: &[u8; LANES], label: usize) -> i32 {
+    let weight = label.checked_sub(1).and_then(|lane| row.get(lane));
+    weight.map_or(0, |weight| i32::from(weight.cast_signed()))
+}
+
+fn words(about: About) -> &'static str {
+    match about {
+        About::Any => "any word",
+        About::Word => "the word itself",
+        About::Affix => "how the word starts or ends",
+        About::Shape => "how it is written",
+        About::Before => "the words before it",
+        About::After => "the words behind it",
+        About::Around => "the words around it",
+        About::Common => "how common the word is",
+        About::Listed => "the lists of names",
+        About::ListedNear => "listed names beside it",
+        About::Document => "its other mentions in the text",
+        About::Rule => "the rules for names",
+        About::Run => "the capitalised words around it",
+    }
+}

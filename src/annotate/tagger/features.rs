@@ -1,0 +1,308 @@
+//! The features of a word in its run: what the weights are looked up by.
+
+use std::ops::Range;
+
+use super::key::{lower, mix, mix_two};
+use super::words::{Word, is};
+
+/// What a feature is about, for [`super::explain`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum About {
+    /// Nothing: what is so of any word.
+    Any,
+    /// The word.
+    Word,
+    /// How it starts or ends.
+    Affix,
+    /// How it is written.
+    Shape,
+    /// The word before.
+    Before,
+    /// The word behind.
+    After,
+    /// Words around it.
+    Around,
+    /// How common it is.
+    Common,
+    /// What the table of names says of it.
+    Listed,
+    /// What the table of names says of its neighbours.
+    ListedNear,
+    /// What the document says of it.
+    Document,
+    /// What the rules say of it.
+    Rule,
+    /// The capitalised words that it stands among.
+    Run,
+}
+
+/// In the place of a word that is not there.
+const NONE: u64 = 0x0123_4567;
+
+/// A word among its neighbours.
+struct View<'a> {
+    text: &'a str,
+    words: &'a [Word],
+    at: usize,
+}
+
+impl<'a> View<'a> {
+    /// The word `back` before; `None` over the start of the sentence.
+    fn before(&self, back: usize) -> Option<&'a Word> {
+        let from = self.at.checked_sub(back)?;
+        let fence = self
+            .words
+            .get(from + 1..=self.at)?
+            .iter()
+            .any(|word| word.is(is::FENCE));
+        self.words.get(from).filter(|_| !fence)
+    }
+
+    /// The word `on` behind; `None` over the end of the sentence.
+    fn after(&self, on: usize) -> Option<&'a Word> {
+        let fence = self
+            .words
+            .get(self.at + 1..=self.at + on)?
+            .iter()
+            .any(|word| word.is(is::FENCE));
+        self.words.get(self.at + on).filter(|_| !fence)
+    }
+
+    fn shown(&self, word: Option<&Word>) -> &'a str {
+        word.map_or("", |word| word.of(self.text))
+    }
+}
+
+/// Hash of the last `count` letters in lower case.
+fn tail(word: &str, count: usize) -> u64 {
+    if word.is_ascii() {
+        return lower(word.get(word.len().saturating_sub(count)..).unwrap_or(word));
+    }
+    let from = word
+        .char_indices()
+        .rev()
+        .nth(count - 1)
+        .map_or(0, |(at, _)| at);
+    lower(word.get(from..).unwrap_or(word))
+}
+
+/// Hash of the first `count` letters in lower case.
+fn head(word: &str, count: usize) -> u64 {
+    if word.is_ascii() {
+        return lower(word.get(..count).unwrap_or(word));
+    }
+    let to = word
+        .char_indices()
+        .nth(count)
+        .map_or(word.len(), |(at, _)| at);
+    lower(word.get(..to).unwrap_or(word))
+}
+
+fn small(word: Option<&Word>) -> u64 {
+    word.map_or(NONE, |word| word.lower)
+}
+
+fn shape(word: Option<&Word>) -> u64 {
+    word.map_or(NONE, |word| u64::from(word.shape))
+}
+
+/// The classes of a word in one number.
+fn listed(word: Option<&Word>) -> u64 {
+    word.map_or(0, |word| {
+        u64::from(word.single) | u64::from(word.begin) << 16 | u64::from(word.inside) << 32
+    })
+}
+
+fn rule(word: Option<&Word>) -> u64 {
+    word.map_or(99, |word| u64::from(word.rule))
+}
+
+/// How common a word is and how it is written.
+fn manner(word: Option<&Word>) -> u64 {
+    word.map_or(9, |word| {
+        u64::from(word.common)
+            | u64::from(word.is(is::CAPITAL)) << 4
+            | u64::from(word.is(is::UPPER)) << 5
+    })
+}
+
+fn bits(set: u16) -> impl Iterator<Item = u64> {
+    (0..16).filter(move |bit| set & 1 << bit != 0)
+}
+
+/// Gives every feature of the word at `at`, which stands in `run`, to `take`.
+pub(super) fn each(
+    text: &str,
+    words: &[Word],
+    at: usize,
+    run: &Range<usize>,
+    mut take: impl FnMut(About, u64),
+) {
+    let Some(word) = words.get(at) else {
+        return;
+    };
+    let view = View { text, words, at };
+    own(&view, word, &mut take);
+    around(&view, word, &mut take);
+    names(&view, word, &mut take);
+    document(&view, word, &mut take);
+    whole(&view, run, &mut take);
+}
+
+/// How the word is written, and where.
+fn state(word: &Word) -> u64 {
+    u64::from(word.common)
+        | u64::from(word.is(is::OPENS)) << 4
+        | u64::from(word.is(is::UPPER)) << 5
+        | u64::from(word.style) << 6
+}
+
+fn own(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
+    let shown = word.of(view.text);
+    take(About::Any, mix(1, 0));
+    take(About::Word, mix(2, super::key::exact(shown)));
+    take(About::Word, mix(3, word.lower));
+    take(About::Shape, mix(4, u64::from(word.shape)));
+    for count in 2..=4 {
+        take(About::Affix, mix(3 + count, tail(shown, count as usize)));
+    }
+    take(About::Affix, mix(8, head(shown, 3)));
+    take(About::Affix, mix(9, head(shown, 4)));
+    let state = state(word);
+    take(
+        About::Common,
+        mix(19, state | u64::from(word.is(is::HYPHEN)) << 8),
+    );
+    let near = manner(view.before(1)) | manner(view.after(1)) << 8;
+    take(About::Common, mix_two(20, state, near));
+    if word.style > 0 {
+        take(About::Shape, mix_two(36, word.lower, u64::from(word.style)));
+        take(About::Shape, mix_two(37, u64::from(word.evidence), state));
+    }
+}
+
+fn around(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
+    let (before, after) = (view.before(1), view.after(1));
+    let (b1, b2) = (small(before), small(view.before(2)));
+    let (a1, a2) = (small(after), small(view.after(2)));
+    let own = u64::from(word.shape);
+    take(About::Before, mix(10, b1));
+    take(About::After, mix(11, a1));
+    take(About::Before, mix(12, b2));
+    take(About::After, mix(13, a2));
+    take(About::Before, mix_two(14, b1, word.lower));
+    take(About::After, mix_two(15, word.lower, a1));
+    take(About::Around, mix_two(16, b1, a1));
+    take(About::Before, mix_two(45, b2, b1));
+    take(About::After, mix_two(46, a1, a2));
+    take(About::Shape, mix_two(17, shape(before), own));
+    take(About::Shape, mix_two(18, own, shape(after)));
+    take(
+        About::Shape,
+        mix_two(47, shape(before), mix_two(48, own, shape(after))),
+    );
+    take(About::Before, mix_two(21, own, b1));
+    take(About::After, mix_two(22, own, a1));
+    take(About::Before, mix_two(49, tail(view.shown(before), 3), own));
+    take(About::After, mix_two(50, tail(view.shown(after), 3), own));
+}
+
+fn names(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
+    let (before, after) = (view.before(1), view.after(1));
+    let state = state(word);
+    for bit in bits(word.single) {
+        take(About::Listed, mix(100 + bit, 0));
+        take(About::Listed, mix_two(400 + bit, state, 0));
+    }
+    for bit in bits(word.begin) {
+        take(About::Listed, mix(140 + bit, 0));
+    }
+    for bit in bits(word.inside) {
+        take(About::Listed, mix(180 + bit, 0));
+    }
+    let own = listed(Some(word));
+    let (b1, a1) = (listed(before), listed(after));
+    take(About::Listed, mix(23, own));
+    take(About::ListedNear, mix_two(24, b1, own));
+    take(About::ListedNear, mix_two(25, own, a1));
+    take(About::ListedNear, mix_two(26, b1, a1));
+    take(About::Listed, mix_two(27, own, u64::from(word.shape)));
+    take(About::Before, mix_two(28, own, small(before)));
+    take(About::After, mix_two(29, own, small(after)));
+    if let Some(before) = before {
+        for bit in bits(before.single | before.inside) {
+            take(
+                About::ListedNear,
+                mix(220 + bit, u64::from(before.is(is::CAPITAL))),
+            );
+        }
+    }
+    if let Some(after) = after {
+        for bit in bits(after.single | after.begin) {
+            take(
+                About::ListedNear,
+                mix(260 + bit, u64::from(after.is(is::CAPITAL))),
+            );
+        }
+    }
+}
+
+fn document(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
+    let (before, after) = (view.before(1), view.after(1));
+    let own = listed(Some(word));
+    for bit in bits(word.evidence) {
+        take(About::Document, mix(300 + bit, 0));
+        take(About::Document, mix_two(340 + bit, own & 0xffff, 0));
+    }
+    let evidence = u64::from(word.evidence);
+    take(About::Document, mix(30, evidence));
+    take(About::Document, mix_two(31, evidence, state(word)));
+    if let Some(before) = before {
+        take(
+            About::Document,
+            mix_two(32, u64::from(before.evidence), evidence),
+        );
+        let big = after.is_some_and(|after| after.is(is::CAPITAL));
+        take(About::Before, mix_two(34, before.lower, u64::from(big)));
+    }
+    if let Some(after) = after {
+        take(
+            About::Document,
+            mix_two(33, u64::from(after.evidence), evidence),
+        );
+    }
+    let guess = rule(Some(word));
+    take(About::Rule, mix(60, guess));
+    take(About::Rule, mix_two(61, rule(before), guess));
+    take(About::Rule, mix_two(62, guess, rule(after)));
+    take(About::Rule, mix_two(63, guess, u64::from(word.shape)));
+    take(About::Rule, mix_two(64, guess, state(word)));
+    take(About::Rule, mix_two(65, guess, small(before)));
+    take(About::Rule, mix_two(66, guess, small(after)));
+    take(About::Rule, mix_two(67, guess, evidence));
+}
+
+/// What the run of capitals as a whole says: what stands before and behind it, how it ends.
+fn whole(view: &View, run: &Range<usize>, take: &mut impl FnMut(About, u64)) {
+    let length = run.len();
+    let place = (view.at - run.start).min(3) as u64 | ((run.end - 1 - view.at).min(3) as u64) << 2;
+    let size = length.min(6) as u64;
+    take(About::Run, mix_two(70, place, size));
+    let first = view.words.get(run.start);
+    let last = view.words.get(run.end - 1);
+    let fenced = first.is_some_and(|first| first.is(is::FENCE));
+    let before = run
+        .start
+        .checked_sub(1)
+        .and_then(|at| view.words.get(at))
+        .filter(|_| !fenced);
+    let after = view.words.get(run.end).filter(|word| !word.is(is::FENCE));
+    take(About::Run, mix_two(71, small(before), size));
+    take(About::Run, mix_two(72, small(after), size));
+    if length > 1 {
+        take(About::Run, mix_two(73, small(last), place));
+        take(About::Run, mix_two(74, small(first), place));
+        take(About::Run, mix_two(75, listed(last) & 0xffff, place));
+        take(About::Run, mix_two(76, listed(first) & 0xffff, place));
+    }
+}

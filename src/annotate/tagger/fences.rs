@@ -1,0 +1,43 @@
+//! Where sentences start: features and names never reach over that.
+
+use super::words::{Word, is};
+
+/// Words that start a sentence behind an abbreviation: "in the U.S. The group …".
+const STARTERS: &[&str] = &[
+    "The", "He", "She", "It", "They", "We", "In", "On", "At", "But", "A", "An", "His", "Her",
+    "This", "That", "These", "Those", "There", "However", "Its", "Their", "And", "I", "As", "For",
+    "After", "If", "When", "While", "Since", "Some", "Many", "Most", "Last", "Earlier",
+];
+
+/// Marks where sentences start.
+pub(super) fn fences(text: &str, base: u32, words: &mut [Word]) {
+    // at the start, `ended` stands for the start of the block
+    let (mut ended, mut opens, mut short) = (true, true, false);
+    for word in words {
+        let (start, end) = ((word.start - base) as usize, (word.end - base) as usize);
+        let shown = text.get(start..end).unwrap_or("");
+        let plain = word.is(is::LETTER) && !word.is(is::CAPITAL);
+        let closes =
+            word.is(is::MARK) && matches!(shown, "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "''");
+        if word.is(is::MARK) && shown.starts_with(['.', '!', '?', '…', '。', '！', '？']) {
+            ended = true;
+            opens = true;
+            continue;
+        }
+        if !(closes && ended && start > 0) {
+            let new = ended && !(plain && start > 0) || short && STARTERS.contains(&shown);
+            if new {
+                word.flags |= is::FENCE;
+                opens = true;
+            }
+            ended = false;
+        }
+        if !word.is(is::MARK) {
+            if opens && !(plain && start > 0 && !word.is(is::FENCE)) {
+                word.flags |= is::OPENS;
+            }
+            opens = false;
+        }
+        short = word.is(is::STOPPED);
+    }
+}

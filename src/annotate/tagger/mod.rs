@@ -1,0 +1,199 @@
+//! The name tagger: people, organisations, locations and other names, by an averaged perceptron.
+//!
+//! Per block: [`words`], what the table of names says of them ([`gazetteer`]), what plain rules
+//! say ([`rules`]), and the hashed features ([`features`]) of every word in a run of capitals
+//! ([`runs`]), weighed by a static table ([`weights`]); the best path over the labels wins
+//! ([`labels`]). Per document: what it says of its forms before ([`evidence`]), and one class for
+//! each form after ([`settle`]).
+//!
+//! The weights come from `tests/tools/train_tagger.rs`, which asks [`training`] for examples.
+
+mod ends;
+mod evidence;
+mod explain;
+mod features;
+mod fences;
+mod gazetteer;
+#[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
+mod key;
+pub mod labels;
+mod rules;
+mod runs;
+mod settle;
+pub mod training;
+pub mod weights;
+mod words;
+
+use std::ops::Range;
+
+// `key` is shared with `build.rs` and finds the folding of words here
+use super::norm;
+use crate::model::{Article, Block, BlockKind, Name, Span};
+use evidence::Evidence;
+use labels::{LABELS, LANES, Place, Search, Steps};
+use weights::Weights;
+use words::{Word, is};
+
+pub use explain::{Clue, why};
+pub use settle::settle;
+
+/// What the tagger found in some blocks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Names, in reading order within each call of [`Tagger::tag`].
+    pub names: Vec<Name>,
+    /// Capitalised words that are in no name, for [`settle`].
+    pub loose: Vec<Span>,
+}
+
+/// Tags the blocks of one article.
+///
+/// First [`Tagger::read`] all of its blocks, so that the document may speak; then [`Tagger::tag`]
+/// them. Both take slices of any size in any order, so that a worker can stop between two, and can
+/// tag the visible blocks first.
+#[derive(Clone, Debug)]
+pub struct Tagger<'a> {
+    evidence: Evidence,
+    weights: Weights<'a>,
+    steps: Steps<i32>,
+    words: Vec<Word>,
+}
+
+impl Default for Tagger<'static> {
+    fn default() -> Self {
+        Self::new(Weights::built_in())
+    }
+}
+
+impl<'a> Tagger<'a> {
+    /// A tagger that has read nothing.
+    pub fn new(weights: Weights<'a>) -> Self {
+        Self {
+            evidence: Evidence::default(),
+            weights,
+            steps: weights.steps(),
+            words: Vec::new(),
+        }
+    }
+
+    /// Learns what some blocks say of the forms in them.
+    pub fn read(&mut self, article: &Article, blocks: Range<usize>) {
+        for block in slice(article, blocks) {
+            look(&article.text, block, &mut self.words);
+            self.evidence.learn(&article.text, &self.words);
+        }
+    }
+
+    /// Adds the names in some blocks.
+    pub fn tag(&mut self, article: &Article, blocks: Range<usize>, into: &mut Found) {
+        let mut search = Search::default();
+        let mut scores = Vec::new();
+        let mut path = Vec::new();
+        for block in slice(article, blocks) {
+            prepare(&article.text, block, &self.evidence, &mut self.words);
+            for run in runs::runs(&self.words) {
+                scores.clear();
+                scores.extend(run.clone().map(|at| self.score(&article.text, at, &run)));
+                search.best(&scores, &self.steps, &mut path);
+                collect(&self.words, run, &path, into);
+            }
+        }
+    }
+
+    /// The scores of all labels for the word at `at`.
+    fn score(&self, text: &str, at: usize, run: &Range<usize>) -> [i32; LABELS] {
+        let mut sums = [0_i16; LANES];
+        features::each(text, &self.words, at, run, |_, feature| {
+            if let Some(row) = self.weights.row(feature) {
+                weights::add(row, &mut sums);
+            }
+        });
+        let mut scores = [0; LABELS];
+        for (score, sum) in scores.iter_mut().skip(1).zip(sums) {
+            *score = i32::from(sum);
+        }
+        scores
+    }
+}
+
+/// All names of an article.
+pub fn names(article: &Article) -> Vec<Name> {
+    let mut tagger = Tagger::default();
+    let mut found = Found::default();
+    tagger.read(article, 0..article.blocks.len());
+    tagger.tag(article, 0..article.blocks.len(), &mut found);
+    settle(&article.text, found)
+}
+
+/// The blocks that hold names.
+fn slice(article: &Article, blocks: Range<usize>) -> impl Iterator<Item = &Block> {
+    let to = blocks.end.min(article.blocks.len());
+    let blocks = article.blocks.get(blocks.start.min(to)..to).unwrap_or(&[]);
+    blocks.iter().filter(|block| block.kind != BlockKind::Rule)
+}
+
+/// The words of a block with what can be said without the document.
+fn look(text: &str, block: &Block, words: &mut Vec<Word>) {
+    words::split(block.span.of(text), block.span.start, words);
+    gazetteer::look_up(text, words);
+    style(words);
+}
+
+/// The words of a block with all that features need.
+fn prepare(text: &str, block: &Block, evidence: &Evidence, words: &mut Vec<Word>) {
+    look(text, block, words);
+    evidence.apply(words);
+    rules::apply(text, words);
+}
+
+/// Marks the sentences in capitals and in title case, where a capital says little.
+fn style(words: &mut [Word]) {
+    let mut rest = words;
+    while !rest.is_empty() {
+        let fence = rest.iter().skip(1).position(|word| word.is(is::FENCE));
+        let (sentence, behind) = rest.split_at_mut(fence.map_or(rest.len(), |at| at + 1));
+        let (mut all, mut big, mut upper) = (0, 0, 0);
+        for word in sentence.iter().filter(|word| word.is(is::LETTER)) {
+            // small function words say nothing in a title
+            if word.end - word.start > 3 || word.is(is::CAPITAL) {
+                all += 1;
+                big += usize::from(word.is(is::CAPITAL));
+                upper += usize::from(word.is(is::UPPER));
+            }
+        }
+        let style = if all > 2 && upper * 10 >= all * 8 {
+            2
+        } else {
+            u8::from(all > 2 && big * 10 >= all * 8)
+        };
+        for word in sentence {
+            word.style = style;
+        }
+        rest = behind;
+    }
+}
+
+/// Adds the names of a run by its path, and its capitals that are in none.
+fn collect(words: &[Word], run: Range<usize>, path: &[u8], into: &mut Found) {
+    let mut start = 0;
+    for (word, label) in words.get(run).unwrap_or(&[]).iter().zip(path) {
+        let Some((class, place)) = labels::parts(*label) else {
+            if word.is(is::CAPITAL) && word.common < 2 {
+                into.loose.push(Span::new(word.start, word.end));
+            }
+            continue;
+        };
+        if matches!(place, Place::Begin | Place::Unit) {
+            start = word.start;
+        }
+        if matches!(place, Place::Last | Place::Unit) {
+            into.names.push(Name {
+                span: Span::new(start, word.end),
+                class,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

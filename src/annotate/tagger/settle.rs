@@ -1,0 +1,208 @@
+//! The document pass: one class for each form, surnames of known people, repeats that were missed.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Found;
+use super::gazetteer;
+use super::key::class;
+use crate::model::{Name, NameClass, Span};
+
+/// From so many mentions of a form on, their majority decides for all.
+const ENOUGH: u32 = 3;
+
+/// Shortest word that is taken for a repeat of a name.
+const SHORTEST: u32 = 3;
+
+/// Makes the names of a document agree with each other; sorted, never overlapping.
+pub fn settle(text: &str, found: Found) -> Vec<Name> {
+    let Found { mut names, loose } = found;
+    let votes = votes(text, &names);
+    let surnames = surnames(text, &names);
+    let parts = parts(text, &names);
+    for name in &mut names {
+        let form = name.span.of(text);
+        if let Some(class) = votes.get(form).and_then(majority) {
+            name.class = class;
+        }
+        let body = matches!(name.class, NameClass::Organisation | NameClass::Location);
+        if body && surnames.contains(form) && !is_country(form) {
+            name.class = NameClass::Person;
+        }
+        if name.class == NameClass::Person && is_country(form) && !parts.contains(form) {
+            name.class = NameClass::Location;
+        }
+    }
+    let singles: HashMap<&str, NameClass> = names
+        .iter()
+        .map(|name| (name.span.of(text), name.class))
+        .filter(|(form, _)| !form.contains(' '))
+        .collect();
+    let repeats: Vec<Name> = loose
+        .into_iter()
+        .filter(|span| span.len() >= SHORTEST)
+        .filter_map(|span| repeat(text, span, &surnames, &singles))
+        .collect();
+    names.extend(repeats);
+    names.sort_by_key(|name| name.span);
+    names
+}
+
+fn repeat(
+    text: &str,
+    span: Span,
+    surnames: &HashSet<&str>,
+    singles: &HashMap<&str, NameClass>,
+) -> Option<Name> {
+    let form = span.of(text);
+    let class = if surnames.contains(form) {
+        NameClass::Person
+    } else {
+        *singles.get(form)?
+    };
+    Some(Name { span, class })
+}
+
+/// How often each form has each class.
+fn votes<'a>(text: &'a str, names: &[Name]) -> HashMap<&'a str, [u32; 4]> {
+    let mut votes: HashMap<&str, [u32; 4]> = HashMap::new();
+    for name in names {
+        let counts = votes.entry(name.span.of(text)).or_default();
+        if let Some(count) = counts.get_mut(name.class as usize) {
+            *count += 1;
+        }
+    }
+    votes
+}
+
+/// The class that at least seven of ten mentions have.
+fn majority(counts: &[u32; 4]) -> Option<NameClass> {
+    let all: u32 = counts.iter().sum();
+    let class = |number| match number {
+        0 => NameClass::Person,
+        1 => NameClass::Organisation,
+        2 => NameClass::Location,
+        _ => NameClass::Other,
+    };
+    let found = counts.iter().position(|count| count * 10 >= all * 7);
+    found.filter(|_| all >= ENOUGH).map(class)
+}
+
+/// Last words of the people's names of more than one word.
+fn surnames<'a>(text: &'a str, names: &[Name]) -> HashSet<&'a str> {
+    names
+        .iter()
+        .filter(|name| name.class == NameClass::Person)
+        .filter_map(|name| name.span.of(text).rsplit_once(' '))
+        .map(|(_, last)| last)
+        .collect()
+}
+
+/// All words of the people's names of more than one word.
+fn parts<'a>(text: &'a str, names: &[Name]) -> HashSet<&'a str> {
+    names
+        .iter()
+        .filter(|name| name.class == NameClass::Person)
+        .map(|name| name.span.of(text))
+        .filter(|form| form.contains(' '))
+        .flat_map(str::split_whitespace)
+        .collect()
+}
+
+fn is_country(form: &str) -> bool {
+    gazetteer::word(form) & (class::COUNTRY | class::CAPITAL) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use NameClass::{Location, Organisation, Other, Person};
+
+    /// Settles names given as form, its number in the text, class.
+    fn settled(
+        text: &str,
+        names: &[(&str, usize, NameClass)],
+        loose: &[(&str, usize)],
+    ) -> Vec<(String, NameClass)> {
+        let span = |form: &str, number: usize| {
+            let (at, _) = text.match_indices(form).nth(number).unwrap();
+            Span::new(at as u32, (at + form.len()) as u32)
+        };
+        let found = Found {
+            names: names
+                .iter()
+                .map(|(form, number, class)| Name {
+                    span: span(form, *number),
+                    class: *class,
+                })
+                .collect(),
+            loose: loose
+                .iter()
+                .map(|(form, number)| span(form, *number))
+                .collect(),
+        };
+        settle(text, found)
+            .into_iter()
+            .map(|name| (name.span.of(text).to_owned(), name.class))
+            .collect()
+    }
+
+    #[test]
+    fn the_majority_decides() {
+        let text = "Marou Marou Marou Marou";
+        let mixed = [
+            ("Marou", 0, Location),
+            ("Marou", 1, Person),
+            ("Marou", 2, Location),
+            ("Marou", 3, Location),
+        ];
+        assert!(
+            settled(text, &mixed, &[])
+                .iter()
+                .all(|(_, class)| *class == Location)
+        );
+        // two against one are too few to say
+        assert_eq!(settled(text, &mixed[..3], &[])[1].1, Person);
+    }
+
+    #[test]
+    fn a_surname_is_its_person() {
+        let text = "Ilse Marou spoke. Marou left Chad. Idriss Chad";
+        let names = [
+            ("Ilse Marou", 0, Person),
+            ("Marou", 1, Organisation),
+            ("Chad", 0, Location),
+            ("Idriss Chad", 0, Person),
+        ];
+        let found = settled(text, &names, &[]);
+        assert_eq!(found[1].1, Person);
+        assert_eq!(found[2].1, Location, "a country stays one");
+    }
+
+    #[test]
+    fn a_country_is_no_person_unless_it_is_part_of_one() {
+        let text = "Jordan met Chad. Jordan Hale left";
+        let names = [
+            ("Jordan", 0, Person),
+            ("Chad", 0, Person),
+            ("Jordan Hale", 0, Person),
+        ];
+        let classes: Vec<_> = settled(text, &names, &[])
+            .into_iter()
+            .map(|(_, class)| class)
+            .collect();
+        assert_eq!(classes, [Person, Location, Person]);
+    }
+
+    #[test]
+    fn repeats_are_found() {
+        let text = "Ilse Marou of Verdex. Marou said Verdex, Al and Ox";
+        let names = [
+            ("Ilse Marou", 0, Person),
+            ("Verdex", 0, Organisation),
+            ("Al", 0, Other),
+        ];
+        let found = settled(text, &names, &[("Marou", 1), ("Verdex", 1), ("Ox", 0)]);
+        let forms: Vec<_> = found.iter().map(|(form, _)| form.as_str()).collect();
+        assert_eq!(forms, ["Ilse Marou", "Verdex", "Marou", "Verdex", "Al"]);
+    }
+}

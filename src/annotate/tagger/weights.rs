@@ -1,0 +1,183 @@
+//! The weights, read in place: a fingerprint and sixteen signed bytes for each feature.
+//!
+//! Layout, little endian: the number of slots (a power of two) `u32`; the scores of the steps from
+//! label to label, 17 × 17 `i16`; the fingerprints of the slots `u32`, 0 for an empty one; their
+//! rows, one `i8` for each label but `outside`; a filter. A feature starts to look at the slot of
+//! its low bits and goes on to the next. Nine of ten features are unknown: the filter, a set of bits
+//! small enough for the nearest cache, turns most of them away.
+
+use super::key::print;
+use super::labels::{LABELS, LANES, Steps};
+
+static BYTES: &[u8] = include_bytes!("../../../assets/tagger.bin");
+
+const STEPS: usize = 4;
+const PRINTS: usize = STEPS + LABELS * LABELS * 2;
+/// Bits of the filter, as a power of two, and their bytes.
+const FILTER_BITS: u32 = 18;
+const FILTER: usize = 1 << (FILTER_BITS - 3);
+
+/// The byte and the bit of a feature in the filter.
+fn filter_at(feature: u64) -> (usize, u8) {
+    let at = (feature >> (64 - FILTER_BITS)) as usize;
+    (at / 8, 1 << (at % 8))
+}
+
+/// A table of weights.
+#[derive(Clone, Copy, Debug)]
+pub struct Weights<'a> {
+    bytes: &'a [u8],
+    filter: &'a [u8],
+    mask: usize,
+}
+
+impl Weights<'static> {
+    /// Those of the program.
+    pub fn built_in() -> Self {
+        Self::new(BYTES)
+    }
+}
+
+impl<'a> Weights<'a> {
+    /// Reads a table in place. One that is cut off knows no feature.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        let slots = bytes
+            .first_chunk::<4>()
+            .map_or(0, |four| u32::from_le_bytes(*four) as usize);
+        let filter = PRINTS + slots * (4 + LANES);
+        if !slots.is_power_of_two() || bytes.len() != filter + FILTER {
+            return Self {
+                bytes: &[],
+                filter: &[],
+                mask: 0,
+            };
+        }
+        Self {
+            bytes,
+            filter: bytes.get(filter..).unwrap_or(&[]),
+            mask: slots - 1,
+        }
+    }
+
+    /// The row of a feature.
+    pub fn row(&self, feature: u64) -> Option<&'a [u8; LANES]> {
+        let (byte, bit) = filter_at(feature);
+        if self.filter.get(byte)? & bit == 0 {
+            return None;
+        }
+        let wanted = print(feature);
+        let mut slot = feature as usize & self.mask;
+        loop {
+            let at = PRINTS + slot * 4;
+            let found = self.bytes.get(at..).and_then(<[u8]>::first_chunk::<4>)?;
+            match u32::from_le_bytes(*found) {
+                0 => return None,
+                found if found == wanted => break,
+                _ => slot = (slot + 1) & self.mask,
+            }
+        }
+        let rows = PRINTS + (self.mask + 1) * 4;
+        self.bytes
+            .get(rows + slot * LANES..)
+            .and_then(<[u8]>::first_chunk::<LANES>)
+    }
+
+    /// The scores of the steps.
+    pub fn steps(&self) -> Steps<i32> {
+        let mut steps = [[0; LABELS]; LABELS];
+        let mut at = STEPS;
+        for score in steps.iter_mut().flatten() {
+            let two = self.bytes.get(at..).and_then(<[u8]>::first_chunk::<2>);
+            *score = two.map_or(0, |two| i32::from(i16::from_le_bytes(*two)));
+            at += 2;
+        }
+        steps
+    }
+}
+
+/// Adds a row to the scores of a word.
+pub(super) fn add(row: &[u8; LANES], to: &mut [i16; LANES]) {
+    for (sum, weight) in to.iter_mut().zip(row) {
+        *sum += i16::from(weight.cast_signed());
+    }
+}
+
+/// Packs rows into a table. `rows` must hold each feature once.
+pub fn pack(rows: &[(u64, [i8; LANES])], steps: &Steps<i16>) -> Vec<u8> {
+    let mut slots = 16_usize;
+    while slots * 5 < rows.len() * 6 {
+        slots *= 2;
+    }
+    let mut prints = vec![0_u32; slots];
+    let mut table = vec![[0_i8; LANES]; slots];
+    let mut filter = vec![0_u8; FILTER];
+    for (feature, row) in rows {
+        let mut slot = *feature as usize & (slots - 1);
+        while prints.get(slot).is_some_and(|print| *print != 0) {
+            slot = (slot + 1) & (slots - 1);
+        }
+        if let (Some(print_at), Some(row_at)) = (prints.get_mut(slot), table.get_mut(slot)) {
+            *print_at = print(*feature);
+            *row_at = *row;
+        }
+        let (byte, bit) = filter_at(*feature);
+        if let Some(bits) = filter.get_mut(byte) {
+            *bits |= bit;
+        }
+    }
+    let mut bytes = Vec::with_capacity(PRINTS + slots * (4 + LANES) + FILTER);
+    bytes.extend((slots as u32).to_le_bytes());
+    bytes.extend(steps.iter().flatten().flat_map(|score| score.to_le_bytes()));
+    bytes.extend(prints.iter().flat_map(|print| print.to_le_bytes()));
+    bytes.extend(table.iter().flatten().map(|weight| weight.cast_unsigned()));
+    bytes.extend(filter);
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::tagger::key::mix;
+
+    #[test]
+    fn what_is_packed_is_found() {
+        let rows: Vec<(u64, [i8; LANES])> = (0..1000)
+            .map(|number| (mix(9, number), [(number % 255) as u8 as i8; LANES]))
+            .collect();
+        let mut steps = [[0; LABELS]; LABELS];
+        steps[3][5] = -321;
+        let bytes = pack(&rows, &steps);
+        let weights = Weights::new(&bytes);
+        for (feature, row) in &rows {
+            assert_eq!(
+                weights.row(*feature).map(|row| row.map(u8::cast_signed)),
+                Some(*row)
+            );
+        }
+        for number in 1000..9000 {
+            assert_eq!(weights.row(mix(9, number)), None);
+        }
+        assert_eq!(weights.steps()[3][5], -321);
+    }
+
+    #[test]
+    fn a_broken_table_knows_nothing() {
+        for bytes in [&[][..], &[1, 0, 0, 0], &[255; 100]] {
+            let weights = Weights::new(bytes);
+            assert_eq!((weights.row(1), weights.steps()[0][0]), (None, 0));
+        }
+    }
+
+    #[test]
+    fn sums_keep_their_sign() {
+        let mut sums = [5; LANES];
+        add(&[(-7_i8).cast_unsigned(); LANES], &mut sums);
+        assert_eq!(sums, [-2; LANES]);
+    }
+
+    #[test]
+    fn the_built_in_table_is_there() {
+        let weights = Weights::built_in();
+        assert!(weights.mask > 1000 && weights.steps().iter().flatten().any(|score| *score != 0));
+    }
+}

@@ -1,0 +1,266 @@
+//! Words of a block as the tagger sees them: punctuation is a word of its own, a hyphen splits
+//! where the parts are names by themselves ("Ankara-based", "Chad-Sudan").
+//!
+//! The weights were trained on exactly these words, so this is apart from the words of the rules.
+
+use super::ends::{comes_apart, mark_end, word_end};
+use super::fences::fences;
+use super::key;
+
+/// What a word looks like, as bits.
+pub(super) mod is {
+    /// Has a capital, or starts a name by a particle ("al-Bashir").
+    pub(in super::super) const CAPITAL: u16 = 1;
+    /// Two letters or more, all capitals.
+    pub(in super::super) const UPPER: u16 = 1 << 1;
+    /// Has a digit.
+    pub(in super::super) const DIGIT: u16 = 1 << 2;
+    /// May stand inside a name in lower case.
+    pub(in super::super) const BRIDGE: u16 = 1 << 3;
+    /// Punctuation.
+    pub(in super::super) const MARK: u16 = 1 << 4;
+    /// Has a letter.
+    pub(in super::super) const LETTER: u16 = 1 << 5;
+    /// Written with a full stop at its end.
+    pub(in super::super) const STOPPED: u16 = 1 << 6;
+    /// Has a hyphen inside.
+    pub(in super::super) const HYPHEN: u16 = 1 << 7;
+    /// First of a sentence or block: nothing before it is its context.
+    pub(in super::super) const FENCE: u16 = 1 << 8;
+    /// First word of a sentence behind quotes and the like.
+    pub(in super::super) const OPENS: u16 = 1 << 9;
+    /// Joined to the word before without a blank.
+    pub(in super::super) const GLUED: u16 = 1 << 10;
+}
+
+/// A longer run of letters is no word: nothing is looked up for it.
+pub(super) const LONGEST: u32 = 60;
+
+/// A word or a mark.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    /// Hash in lower case.
+    pub lower: u64,
+    pub start: u32,
+    pub end: u32,
+    /// Bits of [`is`].
+    pub flags: u16,
+    /// Classes of the word alone.
+    pub single: u16,
+    /// Classes of phrases that it starts.
+    pub begin: u16,
+    /// Classes of phrases that it goes on.
+    pub inside: u16,
+    /// What the document says of it.
+    pub evidence: u16,
+    pub shape: u16,
+    pub common: u8,
+    /// What the rules make of it.
+    pub rule: u8,
+    /// How its sentence is written: 0 as usual, 1 in title case, 2 in capitals.
+    pub style: u8,
+}
+
+impl Word {
+    pub(super) fn is(&self, flags: u16) -> bool {
+        self.flags & flags != 0
+    }
+
+    pub(super) fn of<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or("")
+    }
+}
+
+/// Splits `text`, which starts at byte `base`, into words.
+pub(super) fn split(text: &str, base: u32, into: &mut Vec<Word>) {
+    into.clear();
+    let mut at = 0;
+    let mut glued = false;
+    while let Some(c) = char_at(text, at) {
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            glued = false;
+            continue;
+        }
+        let (end, parts) = if c.is_alphanumeric() {
+            (word_end(text, at), true)
+        } else {
+            (mark_end(text, at, c), false)
+        };
+        let word = text.get(at..end).unwrap_or("");
+        if parts {
+            push_parts(word, base + at as u32, glued, into);
+        } else {
+            push(word, base + at as u32, glued, into);
+        }
+        glued = true;
+        at = end;
+    }
+    fences(text, base, into);
+}
+
+/// The character at a byte.
+pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(*byte as char),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// Adds a word in its parts.
+fn push_parts(word: &str, base: u32, glued: bool, into: &mut Vec<Word>) {
+    let mut start = 0;
+    if word.len() <= LONGEST as usize && word.bytes().any(|byte| byte == b'-') {
+        for (at, _) in word.match_indices('-') {
+            let (left, right) = (
+                word.get(start..at).unwrap_or(""),
+                word.get(at + 1..).unwrap_or(""),
+            );
+            if comes_apart(left, right) {
+                push(left, base + start as u32, glued || start > 0, into);
+                push("-", base + at as u32, true, into);
+                start = at + 1;
+            }
+        }
+    }
+    push(
+        word.get(start..).unwrap_or(""),
+        base + start as u32,
+        glued || start > 0,
+        into,
+    );
+}
+
+fn push(word: &str, start: u32, glued: bool, into: &mut Vec<Word>) {
+    let mut flags = if glued { is::GLUED } else { 0 };
+    let (mut capitals, mut letters) = (0, 0);
+    let mut shape: u16 = 0;
+    let mut last = 0;
+    for c in word.chars() {
+        let kind = kind(c);
+        match kind {
+            1 => letters += 1,
+            2 => {
+                capitals += 1;
+                letters += 1;
+            }
+            3 => flags |= is::DIGIT,
+            _ if c == '-' => flags |= is::HYPHEN,
+            _ => {}
+        }
+        if kind != last {
+            shape = shape.wrapping_mul(37).wrapping_add(kind);
+            last = kind;
+        }
+    }
+    if capitals > 0 {
+        flags |= is::CAPITAL;
+    }
+    if letters > 0 {
+        flags |= is::LETTER;
+        if capitals == letters && letters > 1 {
+            flags |= is::UPPER;
+        }
+    } else if flags & is::DIGIT == 0 {
+        flags |= is::MARK;
+    }
+    if capitals > 0 && word.ends_with('.') {
+        flags |= is::STOPPED;
+    }
+    if capitals == 0 && word.len() <= 4 && is_bridge(word) {
+        flags |= is::BRIDGE;
+    }
+    let end = start + word.len() as u32;
+    if end - start > LONGEST {
+        flags &= !is::CAPITAL;
+    }
+    into.push(Word {
+        lower: key::lower(word),
+        start,
+        end,
+        flags,
+        shape: shape.wrapping_mul(5).wrapping_add(word.len().min(4) as u16),
+        ..Word::default()
+    });
+}
+
+/// What a character is for the shape of its word: 1 a letter, 2 a capital, 3 a digit.
+fn kind(c: char) -> u16 {
+    if c.is_ascii() {
+        return match c as u8 {
+            b'a'..=b'z' => 1,
+            b'A'..=b'Z' => 2,
+            b'0'..=b'9' => 3,
+            other => 4 + u16::from(other & 0x1f),
+        };
+    }
+    if c.is_uppercase() {
+        2
+    } else if c.is_alphabetic() {
+        1
+    } else if c.is_numeric() {
+        3
+    } else {
+        4 + (c as u16 & 0x1f)
+    }
+}
+
+/// Whether a word may stand between the capitals of a name.
+fn is_bridge(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the"
+            | "and"
+            | "for"
+            | "de"
+            | "van"
+            | "von"
+            | "bin"
+            | "al"
+            | "el"
+            | "la"
+            | "du"
+            | "der"
+            | "del"
+            | "di"
+            | "da"
+            | "le"
+            | "den"
+            | "ibn"
+            | "&"
+            | "to"
+            | "in"
+            | "on"
+            | "dos"
+            | "das"
+            | "ul"
+            | "-"
+            | "'s"
+            | "’s"
+            | "ad"
+            | "ez"
+            | "es"
+            | "y"
+            | "e"
+            | "a"
+            | "ter"
+            | "ten"
+            | "zu"
+            | "do"
+            | "les"
+            | "at"
+            | "'"
+            | "’"
+            | "am"
+            | "an"
+            | "au"
+            | "aux"
+            | "sur"
+            | "und"
+            | "upon"
+            | "with"
+            | "by"
+            | "et"
+    )
+}
