@@ -16,11 +16,13 @@ mod format;
 mod hit;
 mod issues;
 mod lexicon;
+mod matrix;
 mod names;
 #[allow(unreachable_pub)] // shared with build.rs, where it is a module of its own
 mod norm;
 mod page;
 mod patterns;
+mod positions;
 mod reasons;
 mod roles;
 mod scan;
@@ -28,6 +30,8 @@ mod tokens;
 
 pub use fold::fold;
 pub use hit::Hit;
+pub use matrix::matrix;
+pub use positions::positions;
 pub use reasons::why;
 pub use scan::scan;
 

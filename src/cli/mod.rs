@@ -6,7 +6,9 @@ mod entities;
 mod failure;
 mod input;
 mod inspect;
+mod matrix;
 mod outline;
+mod positions;
 mod record;
 mod summary;
 
@@ -42,6 +44,8 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Inspect(args) => inspect::run(args, &mut out)?,
         Command::Outline(args) => outline::run(args, &mut out)?,
         Command::Entities(args) => entities::run(args, &mut out)?,
+        Command::Positions(args) => positions::run(args, &mut out)?,
+        Command::Matrix(args) => matrix::run(args, &mut out)?,
     };
     out.flush()?;
     Ok(outcome)

@@ -5,7 +5,10 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::model::{Entity, EntityType, Format, Kind, Mention, Section, Span};
+use crate::model::{
+    Entity, EntityType, Format, Kind, Matrix, MatrixCell, Mention, Position, Section, Span, Stance,
+    Strength,
+};
 use crate::open::{self, Opened};
 use crate::text::{CodePoints, sanitise};
 
@@ -24,8 +27,8 @@ pub(super) struct Record<'a> {
     entities: Entities<'a>,
     mentions: Mentions<'a>,
     names: [(); 0],
-    positions: [(); 0],
-    matrix: [(); 0],
+    positions: PositionList<'a>,
+    matrix: MatrixList<'a>,
     text: &'a str,
 }
 
@@ -87,6 +90,26 @@ struct MentionRecord<'a> {
     why: String,
 }
 
+/// A position; the words are those of its sentence.
+#[derive(Serialize)]
+pub(super) struct PositionRecord<'a> {
+    pub(super) holder: &'a str,
+    pub(super) cue: &'a str,
+    pub(super) stance: Stance,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) text: &'a str,
+}
+
+/// A filled cell of the matrix.
+#[derive(Serialize)]
+pub(super) struct CellRecord<'a> {
+    pub(super) stakeholder: &'a str,
+    pub(super) issue: &'a str,
+    pub(super) sentences: Vec<(u32, u32)>,
+    pub(super) strength: Strength,
+}
+
 impl<'a> View<'a> {
     pub(super) fn new(opened: &'a Opened) -> Self {
         Self {
@@ -118,8 +141,8 @@ impl<'a> View<'a> {
             entities: Entities(self),
             mentions: Mentions(self),
             names: [],
-            positions: [],
-            matrix: [],
+            positions: PositionList(self, None),
+            matrix: MatrixList(self, None),
             text: &article.text,
         }
     }
@@ -132,6 +155,46 @@ impl<'a> View<'a> {
     /// The entities alone.
     pub(super) fn entities(&'a self) -> impl Serialize + 'a {
         Entities(self)
+    }
+
+    /// These positions alone.
+    pub(super) fn positions(&'a self, positions: &'a [Position]) -> impl Serialize + 'a {
+        PositionList(self, Some(positions))
+    }
+
+    /// This matrix alone.
+    pub(super) fn matrix(&'a self, matrix: &'a Matrix) -> impl Serialize + 'a {
+        MatrixList(self, Some(matrix))
+    }
+
+    /// One position in code points.
+    pub(super) fn position(&self, position: &Position) -> PositionRecord<'_> {
+        let text: &str = &self.opened.article.text;
+        let (start, end) = self.points(position.sentence);
+        PositionRecord {
+            holder: self.id(position.holder),
+            cue: position.cue.of(text),
+            stance: position.stance,
+            start,
+            end,
+            text: position.sentence.of(text),
+        }
+    }
+
+    /// One cell of the matrix in code points.
+    pub(super) fn cell(&self, matrix: &Matrix, cell: &MatrixCell) -> CellRecord<'_> {
+        let sentences = matrix.of(cell).iter();
+        CellRecord {
+            stakeholder: self.id(cell.stakeholder),
+            issue: self.id(cell.issue),
+            sentences: sentences.map(|span| self.points(*span)).collect(),
+            strength: cell.strength,
+        }
+    }
+
+    fn id(&self, entity: u32) -> &str {
+        let entity = self.opened.annotations.entities.get(entity as usize);
+        entity.map_or("", |entity| &entity.id)
     }
 
     /// A span in code points.
@@ -196,6 +259,9 @@ fn entity(entity: &Entity) -> EntityRecord<'_> {
 struct Sections<'a>(&'a View<'a>);
 struct Entities<'a>(&'a View<'a>);
 struct Mentions<'a>(&'a View<'a>);
+/// Positions and matrix are found here where they were not found before.
+struct PositionList<'a>(&'a View<'a>, Option<&'a [Position]>);
+struct MatrixList<'a>(&'a View<'a>, Option<&'a Matrix>);
 
 impl Serialize for Sections<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -214,6 +280,38 @@ impl Serialize for Mentions<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mentions = &self.0.opened.annotations.mentions;
         serializer.collect_seq(mentions.iter().map(|mention| self.0.mention(mention)))
+    }
+}
+
+impl Serialize for PositionList<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(view, known) = self;
+        let list = |positions: &[Position], serializer: S| {
+            serializer.collect_seq(positions.iter().map(|position| view.position(position)))
+        };
+        match known {
+            Some(positions) => list(positions, serializer),
+            None => {
+                let Opened { article, annotations } = view.opened;
+                list(&open::positions(article, annotations), serializer)
+            }
+        }
+    }
+}
+
+impl Serialize for MatrixList<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(view, known) = self;
+        let list = |matrix: &Matrix, serializer: S| {
+            serializer.collect_seq(matrix.cells.iter().map(|cell| view.cell(matrix, cell)))
+        };
+        match known {
+            Some(matrix) => list(matrix, serializer),
+            None => {
+                let Opened { article, annotations } = view.opened;
+                list(&open::matrix(article, annotations), serializer)
+            }
+        }
     }
 }
 

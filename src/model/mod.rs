@@ -7,6 +7,7 @@ pub mod annotation;
 pub mod article;
 pub mod block;
 pub mod key;
+pub mod position;
 pub mod source;
 pub mod source_map;
 pub mod span;
@@ -16,6 +17,7 @@ pub use annotation::{Annotations, Entity, EntityType, Kind, Mention, Why, WhyRul
 pub use article::{Article, Body, Link, Section, Title};
 pub use block::{Block, BlockKind, Inline, StyleRun};
 pub use key::{Key, KeyCode};
+pub use position::{Matrix, MatrixCell, Position, Stance, Strength};
 pub use source::{Format, Source};
 pub use source_map::{Run, SourceMap};
 pub use span::Span;
