@@ -51,6 +51,8 @@ pub mod class {
     pub const ISSUE: u8 = 10;
     /// A name that is not marked and keeps what is inside it from being marked.
     pub const SKIP: u8 = 11;
+    /// Cue of a position; its entity is a packed cue, no number of an entity.
+    pub const CUE: u8 = 12;
 }
 
 /// Flags of an entry.

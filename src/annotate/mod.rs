@@ -16,12 +16,14 @@ mod format;
 mod hit;
 mod issues;
 mod lexicon;
+mod matrix;
 mod names;
 #[allow(unreachable_pub)] // shared with build.rs, where it is a module of its own
 mod norm;
 mod own;
 mod page;
 mod patterns;
+mod positions;
 mod reasons;
 mod roles;
 mod scan;
@@ -30,7 +32,9 @@ mod tokens;
 
 pub use fold::fold;
 pub use hit::Hit;
+pub use matrix::matrix;
 pub use own::Lexicons;
+pub use positions::positions;
 pub use reasons::why;
 pub use scan::scan;
 

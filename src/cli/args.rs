@@ -45,6 +45,10 @@ pub enum Command {
     Outline(ListArgs),
     /// Print the stakeholders, issues and places of a file.
     Entities(ListArgs),
+    /// Print who says, demands, supports, opposes or refuses what in a file.
+    Positions(ListArgs),
+    /// Print which stakeholders of a file are tied to which issues.
+    Matrix(ListArgs),
     /// Say where your own files are, or check them.
     #[command(subcommand, arg_required_else_help = false)]
     Config(ConfigCommand),

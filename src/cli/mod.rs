@@ -7,9 +7,12 @@ mod entities;
 mod failure;
 mod input;
 mod inspect;
+mod matrix;
 mod outline;
 mod own;
+mod positions;
 mod record;
+mod relations;
 mod summary;
 
 use std::ffi::OsString;
@@ -48,6 +51,8 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Outline(args) => outline::run(args, &mut out)?,
         Command::Entities(args) => entities::run(args, &mut out)?,
         Command::Config(command) => config::run(command, &mut out)?,
+        Command::Positions(args) => positions::run(args, &mut out)?,
+        Command::Matrix(args) => matrix::run(args, &mut out)?,
     };
     out.flush()?;
     Ok(outcome)

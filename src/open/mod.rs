@@ -8,7 +8,7 @@ mod read;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use crate::annotate::{Hit, Lexicons, fold, scan, why};
+pub use crate::annotate::{Hit, Lexicons, fold, matrix, positions, scan, why};
 pub use bundled::{BUNDLED, Bundled};
 pub use error::{OpenError, shown};
 pub use prefix::{MAX_PREFIX, prefix};

@@ -67,6 +67,22 @@ fn annotating(c: &mut Criterion) {
     group.finish();
 }
 
+fn taking_positions(c: &mut Criterion) {
+    let mut group = c.benchmark_group("positions and matrix");
+    let article = article(".txt", 1_000_000);
+    let mut hits = Vec::new();
+    open::scan(&article, 0..article.blocks.len(), &mut hits);
+    let found = open::fold(&article, hits);
+    group.throughput(Throughput::Bytes(u64::from(article.len())));
+    group.bench_function("positions", |b| {
+        b.iter(|| black_box(open::positions(&article, &found)));
+    });
+    group.bench_function("matrix", |b| {
+        b.iter(|| black_box(open::matrix(&article, &found)))
+    });
+    group.finish();
+}
+
 fn keys(c: &mut Criterion) {
     let mut group = c.benchmark_group("key and frame");
     let theme = Theme::named("dark").unwrap_or(attache::config::theme::THEMES[0]);
@@ -124,5 +140,12 @@ fn searching(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, opening, annotating, keys, searching);
+criterion_group!(
+    benches,
+    opening,
+    annotating,
+    taking_positions,
+    keys,
+    searching
+);
 criterion_main!(benches);
