@@ -3,7 +3,7 @@
 
 use super::features::{self, About};
 use super::labels::{LANES, Place, label};
-use super::{Tagger, labels, prepare, runs};
+use super::{Tagger, labels, look, prepare, runs};
 use crate::model::{Article, Name};
 
 /// How many clues are told.
@@ -26,7 +26,8 @@ pub fn why(article: &Article, name: &Name) -> Vec<Clue> {
     let Some(block) = article.blocks.get(article.block_at(name.span.start)) else {
         return Vec::new();
     };
-    prepare(&article.text, block, &tagger.evidence, &mut tagger.words);
+    look(&article.text, block, &mut tagger.words);
+    prepare(&article.text, &tagger.evidence, &mut tagger.words);
     let Some(at) = tagger
         .words
         .iter()

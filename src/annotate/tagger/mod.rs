@@ -24,6 +24,7 @@ pub mod training;
 pub mod weights;
 mod words;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 // `key` is shared with `build.rs` and finds the folding of words here
@@ -57,6 +58,33 @@ pub struct Tagger<'a> {
     weights: Weights<'a>,
     steps: Steps<i32>,
     words: Vec<Word>,
+    kept: Kept,
+}
+
+/// Words of blocks that were read, so that [`Tagger::tag`] need not look again.
+#[derive(Clone, Debug, Default)]
+struct Kept {
+    words: Vec<Word>,
+    /// By the first byte of the block.
+    blocks: HashMap<u32, Range<usize>>,
+}
+
+impl Kept {
+    /// So many words are kept, 32 bytes each; of a longer text the rest is looked at twice.
+    const MOST: usize = 400_000;
+
+    fn keep(&mut self, block: &Block, words: &[Word]) {
+        let start = self.words.len();
+        if start + words.len() <= Self::MOST {
+            self.words.extend_from_slice(words);
+            self.blocks
+                .insert(block.span.start, start..self.words.len());
+        }
+    }
+
+    fn get(&self, block: &Block) -> Option<&[Word]> {
+        self.words.get(self.blocks.get(&block.span.start)?.clone())
+    }
 }
 
 impl Default for Tagger<'static> {
@@ -73,6 +101,7 @@ impl<'a> Tagger<'a> {
             weights,
             steps: weights.steps(),
             words: Vec::new(),
+            kept: Kept::default(),
         }
     }
 
@@ -81,6 +110,7 @@ impl<'a> Tagger<'a> {
         for block in slice(article, blocks) {
             look(&article.text, block, &mut self.words);
             self.evidence.learn(&article.text, &self.words);
+            self.kept.keep(block, &self.words);
         }
     }
 
@@ -90,7 +120,13 @@ impl<'a> Tagger<'a> {
         let mut scores = Vec::new();
         let mut path = Vec::new();
         for block in slice(article, blocks) {
-            prepare(&article.text, block, &self.evidence, &mut self.words);
+            if let Some(words) = self.kept.get(block) {
+                self.words.clear();
+                self.words.extend_from_slice(words);
+            } else {
+                look(&article.text, block, &mut self.words);
+            }
+            prepare(&article.text, &self.evidence, &mut self.words);
             for run in runs::runs(&self.words) {
                 scores.clear();
                 scores.extend(run.clone().map(|at| self.score(&article.text, at, &run)));
@@ -139,9 +175,8 @@ fn look(text: &str, block: &Block, words: &mut Vec<Word>) {
     style(words);
 }
 
-/// The words of a block with all that features need.
-fn prepare(text: &str, block: &Block, evidence: &Evidence, words: &mut Vec<Word>) {
-    look(text, block, words);
+/// Adds all that features need to the words of a block.
+fn prepare(text: &str, evidence: &Evidence, words: &mut [Word]) {
     evidence.apply(words);
     rules::apply(text, words);
 }

@@ -47,7 +47,8 @@ pub fn examples(article: &Article, names: &[Name]) -> Vec<Example> {
     }
     let mut examples = Vec::new();
     for block in &article.blocks {
-        prepare(text, block, &evidence, &mut words);
+        look(text, block, &mut words);
+        prepare(text, &evidence, &mut words);
         let inside: Vec<Name> = names
             .iter()
             .copied()
