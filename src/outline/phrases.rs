@@ -1,7 +1,7 @@
 //! Phrases that give a line away: by-lines, credits, dates, promotion, the usual names of sections.
 
 use super::lexicon::{
-    CALENDAR, CLOCK, CREDITS, DATED, FIRST_NAMES, KICKERS, LABELS, NOTES, SECTIONS,
+    CALENDAR, CLOCK, CREDITS, DATED, FIRST_NAMES, KICKERS, LABELS, NOTES, SECTION_STARTS, SECTIONS,
 };
 use super::line::Line;
 use super::wording::is_abbreviation;
@@ -44,6 +44,7 @@ pub(super) fn is_section_name(words: &str) -> bool {
         key.as_str()
     };
     SECTIONS.contains(&bare)
+        || starts_with_any(bare, &SECTION_STARTS) && bare.split_whitespace().count() <= 6
 }
 
 /// True for labels that stand above a title: "PRESS RELEASE", "Briefing note".
@@ -280,13 +281,14 @@ pub(super) fn ends_abbreviated(words: &str) -> bool {
 
 /// True where two lines say the same but for their numbers: running heads and feet.
 pub(super) fn fingerprint(text: &str, line: &Line) -> u64 {
-    // FNV-1a, digits counted as one character.
-    line.of(text)
-        .bytes()
-        .filter(|byte| !byte.is_ascii_digit())
-        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+    fnv(line.of(text).bytes().filter(|byte| !byte.is_ascii_digit()))
+}
+
+/// FNV-1a.
+pub(super) fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 #[cfg(test)]
