@@ -232,7 +232,7 @@ fn beneath_headings(
         };
         let near = fellows.get(&found.style).map_or(0, |fellows| fellows.near);
         if near > 1
-            && above.score >= SURE
+            && above.score >= ENOUGH
             && above.style != found.style
             && scene.above(found.unit) == Some(above.unit)
         {

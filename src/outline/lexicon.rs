@@ -48,6 +48,18 @@ pub(super) const LABELS: [&str; 56] = [
     "in this issue", "in this section", "jump to", "search", "donate", "follow us", "contact us",
 ];
 
+/// First lines of a page that are its navigation, in lower case.
+pub(super) const CHROME: [&str; 8] = [
+    "home",
+    "menu",
+    "search",
+    "skip to",
+    "sign in",
+    "log in",
+    "main menu",
+    "navigation",
+];
+
 /// Labels that stand above a title and are not it, in lower case.
 #[rustfmt::skip]
 pub(super) const KICKERS: [&str; 42] = [
@@ -102,9 +114,9 @@ pub(super) const CALENDAR: [&str; 19] = [
 ];
 
 /// Words of dates and times besides months, days and numbers.
-pub(super) const CLOCK: [&str; 16] = [
+pub(super) const CLOCK: [&str; 17] = [
     "am", "pm", "a.m", "p.m", "gmt", "utc", "est", "edt", "cet", "at", "of", "the", "date",
-    "updated", "on", "local",
+    "updated", "on", "local", "as",
 ];
 
 /// First names common enough in by-lines that "Jane Doe" alone on a line reads as a person.

@@ -191,7 +191,7 @@ fn repeats(text: &str, lines: &[Line], units: &[Unit]) -> HashMap<u64, u32> {
             *counts.entry(phrases::fingerprint(text, line)).or_insert(0) += 1;
         }
     }
-    counts.retain(|_, count| *count >= REPEATED);
+    counts.retain(|_, count| *count > 1);
     counts
 }
 

@@ -207,6 +207,7 @@ impl Seen<'_> {
             || !known && phrases::is_note(words)
             || phrases::is_salutation(words)
             || tells::is_speaker(words)
+            || words.starts_with("The ") && words.ends_with(':') && scene.repeats(&self.unit) > 1
             || tells::is_statistic(words)
             || words
                 .split_once(": ")

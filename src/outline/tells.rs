@@ -306,7 +306,7 @@ pub(super) fn is_letterhead(words: &str) -> bool {
         .any(|(body, of)| is(Some(body), &BODIES) && (*of == "of" || *of == "for"));
     let last = kept.checked_sub(1).and_then(|at| parts.get(at));
     let series = is(last, &SERIES) && kept <= 3;
-    (named || is(last, &BODIES)) && parts.iter().all(|word| capital(&word)) || series
+    (named || is(last, &BODIES)) && parts.iter().all(capital) || series
 }
 
 /// "To the Minister of Transport": whom a letter is to.

@@ -25,6 +25,9 @@ const TITLE_WORDS: u32 = 5;
 /// The title below a letterhead has at least this many words.
 const LETTERED_WORDS: u32 = 3;
 
+/// The title right below the navigation of a page has at least this many words.
+const NAVIGATED_WORDS: u32 = 4;
+
 /// What the head of a document holds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
@@ -175,6 +178,8 @@ fn named(scene: &Scene, from: usize) -> Option<usize> {
     if let Some(title) = above_contents(scene, from) {
         return Some(title);
     }
+    let first = scene.unit(from);
+    let navigation = first.kind == Kind::Note && phrases::is_chrome(scene.words(&first));
     for index in from..scene.units.len().min(from + HEAD) {
         let unit = scene.unit(index);
         let words = scene.words(&unit);
@@ -187,12 +192,21 @@ fn named(scene: &Scene, from: usize) -> Option<usize> {
             {
                 return Some(title);
             }
+            Kind::Verse if navigation && !ends_navigation(scene, index, words) => {}
+            Kind::Verse if navigation => return Some(index),
             _ if !is_name(scene, index, &unit) => return kicker,
             _ if phrases::is_kicker(words) => kicker = kicker.or(Some(index)),
             _ => return Some(better(scene, index)),
         }
     }
     kicker
+}
+
+/// The last line of the navigation is the title where it is long enough.
+fn ends_navigation(scene: &Scene, index: usize, words: &str) -> bool {
+    let next = scene.unit(index + 1);
+    (next.kind != Kind::Verse || scene.is_open_above(index + 1))
+        && wording::read(words).words >= NAVIGATED_WORDS
 }
 
 /// The line right above a list of contents at the head, its label and notes aside.
