@@ -103,6 +103,9 @@ const AMOUNTS: [&str; 32] = [
 /// "US$ 24.6M", "4.2 months", "Down 18%", "61,300 people affected": an amount, with or without
 /// what it is of.
 pub(super) fn is_figure(words: &str) -> bool {
+    if !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let (mut numbers, mut others, mut share, mut leads) = (0, 0, false, false);
     for (index, word) in words.split_whitespace().enumerate() {
         let bare = word.trim_matches(|c: char| {
