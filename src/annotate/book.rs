@@ -39,6 +39,14 @@ pub(super) struct Book<'a> {
     issue_heads: HashMap<u64, u32>,
     /// Matter → the issue of it that was last named outright.
     matters: HashMap<u32, u32>,
+    /// One-word names of bodies, and the peculiar last word of longer ones.
+    bodies: HashMap<u64, u32>,
+    /// Head → the first issue of the article with it.
+    all_heads: HashMap<u64, u32>,
+    /// How often a head of open issues stands in the article.
+    repeats: HashMap<u64, u32>,
+    /// Unknown capitalised words: how often, and how often they do something.
+    seen: HashMap<u64, (u32, u32)>,
     last: Option<(u32, u32)>,
 }
 
@@ -53,6 +61,10 @@ impl<'a> Book<'a> {
             heads: HashMap::new(),
             issue_heads: HashMap::new(),
             matters: HashMap::new(),
+            bodies: HashMap::new(),
+            all_heads: HashMap::new(),
+            repeats: HashMap::new(),
+            seen: HashMap::new(),
             last: None,
         }
     }
@@ -78,14 +90,36 @@ impl<'a> Book<'a> {
             What::Body => {
                 let id = self.named(hit, Kind::Stakeholder, EntityType::Organisation);
                 self.last = Some((hit.span.end, id));
+                let last = parts(self.words(hit)).last().unwrap_or("");
+                let word = Folded::new(last).word_hash();
+                if lexicon::classes(word) & PLAIN == 0 {
+                    self.bodies.entry(word).or_insert(id);
+                }
             }
             What::Issue => {
                 let entry = lexicon::entry(hit.entry);
-                self.last = Some((hit.span.end, self.known(entry.entity, Kind::Issue)));
+                let id = self.known(entry.entity, Kind::Issue);
+                if entry.flags & flag::GENERIC == 0 {
+                    let head = last_stem(self.words(hit));
+                    self.all_heads.entry(head).or_insert(id);
+                }
+                self.last = Some((hit.span.end, id));
             }
             What::Open => {
                 let id = self.named(hit, Kind::Issue, EntityType::Issue);
+                let head = self.evidence(hit);
+                self.all_heads.entry(head).or_insert(id);
+                *self.repeats.entry(head).or_default() += 1;
                 self.last = Some((hit.span.end, id));
+            }
+            What::Maybe => {
+                *self.repeats.entry(self.evidence(hit)).or_default() += 1;
+            }
+            What::Run | What::Acting => {
+                let word = Folded::new(self.words(hit)).word_hash();
+                let seen = self.seen.entry(word).or_default();
+                seen.0 += 1;
+                seen.1 += u32::from(hit.what == What::Acting);
             }
             What::Acronym => {
                 if let Some((end, id)) = self.last
@@ -115,20 +149,18 @@ impl<'a> Book<'a> {
             What::Group => {
                 let id = self.named(hit, Kind::Stakeholder, EntityType::Group);
                 self.heads.insert(u64::from(hit.entry), id);
+                self.heads.insert(last_stem(words), id);
                 Some(id)
             }
             What::Issue => Some(self.issue(hit)),
             What::Open => {
                 let id = self.named(hit, Kind::Issue, EntityType::Issue);
-                self.issue_heads.insert(last_stem(words), id);
+                self.issue_heads.insert(self.evidence(hit), id);
                 Some(id)
             }
+            What::Maybe => self.maybe(hit),
             What::Acronym => self.acronyms.get(&Folded::new(words).word_hash()).copied(),
-            What::Run => {
-                let word = Folded::new(words).word_hash();
-                let acronym = self.acronyms.get(&word).filter(|_| is_acronym(words));
-                acronym.or_else(|| self.persons.get(&word)).copied()
-            }
+            What::Run | What::Acting => self.run(hit),
             What::Back => {
                 let known = self.heads.get(&Folded::new(words).stem_hash()).copied();
                 // "the Committee" in a text of that committee
@@ -138,6 +170,47 @@ impl<'a> Book<'a> {
                 })
             }
         }
+    }
+
+    /// Stem of the word at which the evidence of a match starts: its head.
+    fn evidence(&self, hit: &Hit) -> u64 {
+        let rest = self.text.get(hit.entry as usize..hit.span.end as usize);
+        let word = rest
+            .unwrap_or("")
+            .split(|c: char| !c.is_alphanumeric())
+            .next();
+        Folded::new(word.unwrap_or("")).stem_hash()
+    }
+
+    /// A bare head: the matter that was called so, or one of its own if it keeps coming back.
+    fn maybe(&mut self, hit: &Hit) -> Option<u32> {
+        let head = self.evidence(hit);
+        let called = self
+            .issue_heads
+            .get(&head)
+            .or_else(|| self.all_heads.get(&head));
+        if let Some(id) = called {
+            return Some(*id);
+        }
+        let repeated = self.repeats.get(&head).is_some_and(|count| *count > 1);
+        repeated.then(|| self.named(hit, Kind::Issue, EntityType::Issue))
+    }
+
+    /// An unknown capitalised word: a short form, or someone who acts again and again.
+    fn run(&mut self, hit: &Hit) -> Option<u32> {
+        let words = self.words(hit);
+        let word = Folded::new(words).word_hash();
+        let acronym = self.acronyms.get(&word).filter(|_| is_acronym(words));
+        let short = acronym
+            .or_else(|| self.persons.get(&word))
+            .or_else(|| self.bodies.get(&word));
+        if let Some(id) = short {
+            return Some(*id);
+        }
+        self.seen
+            .get(&word)
+            .filter(|(count, acting)| *count > 1 && *acting > 0)?;
+        Some(self.named(hit, Kind::Stakeholder, EntityType::Organisation))
     }
 
     fn actor(&mut self, hit: &Hit) -> u32 {
@@ -232,11 +305,13 @@ impl<'a> Book<'a> {
 
     fn head(&mut self, name: &str, id: u32) {
         if parts(name).count() > 1 {
-            for part in [parts(name).next(), parts(name).last()]
-                .into_iter()
-                .flatten()
-            {
-                self.heads.insert(Folded::new(part).stem_hash(), id);
+            let last = parts(name).count() - 1;
+            for (at, part) in parts(name).enumerate() {
+                let folded = Folded::new(part);
+                let head = || lexicon::classes(folded.word_hash()) & (is::SUFFIX | is::HEAD) != 0;
+                if at == 0 || at == last || head() {
+                    self.heads.insert(folded.stem_hash(), id);
+                }
             }
         }
     }
@@ -250,6 +325,20 @@ impl<'a> Book<'a> {
         id
     }
 }
+
+/// What the last word of a body must not be to stand for it alone.
+const PLAIN: u32 = is::COMMON
+    | is::SUFFIX
+    | is::HEAD
+    | is::POLICY
+    | is::ACTOR
+    | is::MODIFIER
+    | is::STOP
+    | is::VERB
+    | is::INSTRUMENT
+    | is::PROBLEM
+    | is::PLACE_AFTER
+    | is::BODY_NOUN;
 
 /// Stem of the last word.
 fn last_stem(words: &str) -> u64 {
@@ -303,7 +392,7 @@ const PROPER: [&str; 18] = [
 ];
 
 /// A label from the words of the text; a group or matter in lower case unless a name opens it.
-fn label(words: &str, class: EntityType) -> String {
+pub(super) fn label(words: &str, class: EntityType) -> String {
     let words = parts(words).collect::<Vec<_>>().join(" ");
     let plain = matches!(class, EntityType::Group | EntityType::Issue);
     let first = words.split(' ').next().unwrap_or("");

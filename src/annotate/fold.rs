@@ -8,6 +8,7 @@ use super::format::flag;
 use super::hit::{Hit, What};
 use super::lexicon;
 use super::norm::Folded;
+use super::refine::refine;
 use crate::model::{
     Annotations, Article, BlockKind, Entity, EntityType, Kind, Mention, Span, Why, WhyRule,
 };
@@ -51,6 +52,7 @@ pub fn fold(article: &Article, hits: Vec<Hit>) -> Annotations {
             },
         );
     }
+    refine(&article.text, &mut mentions, &mut book.drafts);
     let mut entities = entities(article, book, &mut mentions, &generic);
     rank(&mut entities, &mut mentions);
     Annotations { entities, mentions }

@@ -36,6 +36,10 @@ pub(super) enum What {
     Acronym,
     /// A definite head of a body, which points back.
     Back,
+    /// A bare noun that is a matter if the document repeats it or has named it before.
+    Maybe,
+    /// Like [`What::Run`], of a word that does something here.
+    Acting,
 }
 
 impl Hit {

@@ -1,4 +1,4 @@
-//! Issues: terms of the taxonomy, and policy nouns with a modifier that it does not hold.
+//! Issues: terms of the taxonomy with the words that belong to them.
 
 use super::format::{class, flag};
 use super::hit::{Hit, What};
@@ -43,32 +43,20 @@ pub(super) fn is_office(page: &Page, found: Match) -> bool {
         && page.get(found.to - 1).is_some_and(Token::is_capital)
 }
 
-/// "medical errors", "vendor lock-in": a policy noun at `at` behind a content word.
-pub(super) fn open(page: &Page, at: usize, floor: usize, hits: &mut Vec<Hit>) -> Option<usize> {
-    page.get(at).filter(|token| token.has(is::POLICY))?;
-    let before = page.before(at).filter(|token| is_content(page, token))?;
-    if ends_after(hits, floor, before.start) {
-        return None;
-    }
-    let from = swallow(page, at - 1, at + 1, floor, hits);
-    let span = page.span(from, at + 1);
-    hits.push(Hit::new(
-        span,
-        What::Open,
-        WhyRule::PolicyNoun,
-        page.get(at)?.start,
-    ));
-    Some(at + 1)
-}
-
-fn ends_after(hits: &[Hit], floor: usize, start: u32) -> bool {
+pub(super) fn ends_after(hits: &[Hit], floor: usize, start: u32) -> bool {
     let last = hits.get(floor..).and_then(<[Hit]>::last);
-    last.is_some_and(|hit| hit.what != What::Run && hit.span.end > start)
+    last.is_some_and(|hit| !matches!(hit.what, What::Run | What::Acting) && hit.span.end > start)
 }
 
 /// "Chinese textile imports": a nationality right before an issue is part of it, unless the head
 /// of the issue is a deed ("Russian drone attacks": Russia acts).
-fn swallow(page: &Page, from: usize, to: usize, floor: usize, hits: &mut Vec<Hit>) -> usize {
+pub(super) fn swallow(
+    page: &Page,
+    from: usize,
+    to: usize,
+    floor: usize,
+    hits: &mut Vec<Hit>,
+) -> usize {
     let deed = to
         .checked_sub(1)
         .and_then(|at| page.get(at))
@@ -127,7 +115,7 @@ fn is_relational(page: &Page, token: &Token) -> bool {
         && (token.has(is::MODIFIER) || RELATIONAL.iter().any(|end| word.ends_with(end)))
 }
 
-fn is_content(page: &Page, token: &Token) -> bool {
+pub(super) fn is_content(page: &Page, token: &Token) -> bool {
     let word = page.word(token);
     !token.has(is::STOP | is::VERB | is::SPEECH | is::CALENDAR | is::DEFINITE | is::TITLE)
         && !token.is_number()

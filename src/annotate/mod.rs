@@ -7,6 +7,7 @@
 //!
 //! The lexicon is made by `build.rs` from the lists in `assets/lexicon/` and read in place.
 
+mod apposition;
 mod book;
 #[cfg(test)]
 mod fixture;
@@ -16,15 +17,18 @@ mod format;
 mod hit;
 mod issues;
 mod lexicon;
+mod matters;
 mod names;
 #[allow(unreachable_pub)] // shared with build.rs, where it is a module of its own
 mod norm;
 mod page;
 mod patterns;
 mod reasons;
+mod refine;
 mod roles;
 mod scan;
 mod tokens;
+mod verbs;
 
 pub use fold::fold;
 pub use hit::Hit;

@@ -57,7 +57,9 @@ fn nationality(page: &Page, at: usize) -> Option<(usize, u32)> {
 /// True where another match holds the byte `start`.
 fn is_taken(hits: &[Hit], floor: usize, start: u32) -> bool {
     let last = hits.get(floor..).and_then(<[Hit]>::last);
-    last.is_some_and(|hit| hit.what != What::Run && hit.span.end > start)
+    last.is_some_and(|hit| {
+        !matches!(hit.what, What::Run | What::Acting | What::Maybe) && hit.span.end > start
+    })
 }
 
 /// A word before a role noun that makes it a certain group. `loose`: the noun says nothing without
