@@ -22,6 +22,15 @@ pub(super) fn explained(page: &Page, at: usize) -> Option<(usize, Told)> {
     if before_is_name(page, at, first) {
         return None;
     }
+    // "Doctors Along the River, a charity": a name with small words in it
+    if page.before(at).is_some()
+        && page.is_word(at.wrapping_sub(1), &["the", "of", "for"])
+        && page
+            .before(at - 1)
+            .is_some_and(|token| token.is_capital() && at > 2)
+    {
+        return None;
+    }
     let end = run(page, at);
     let before = at.checked_sub(1).and_then(|at| page.get(at));
     let noun = before.is_some_and(|token| token.has(is::BODY_NOUN) && !token.is_possessive());

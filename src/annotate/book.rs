@@ -207,10 +207,29 @@ impl<'a> Book<'a> {
         if let Some(id) = short {
             return Some(*id);
         }
+        if self.is_someone(word) {
+            return Some(self.named(hit, Kind::Stakeholder, EntityType::Organisation));
+        }
+        // "Merovian" in an article on Merovia
+        let stems = ["n", "an", "ian", "ese", "i", "ish"]
+            .iter()
+            .filter_map(|end| words.strip_suffix(end))
+            .filter(|stem| stem.len() > 3);
+        for stem in stems {
+            let word = Folded::new(stem).word_hash();
+            if self.is_someone(word) {
+                let key = Key::Words(step(1, Folded::new(stem).stem_hash()), Kind::Stakeholder);
+                return self.index.get(&key).copied();
+            }
+        }
+        None
+    }
+
+    /// An unknown word that is said to act, and more than once in the text.
+    fn is_someone(&self, word: u64) -> bool {
         self.seen
             .get(&word)
-            .filter(|(count, acting)| *count > 1 && *acting > 0)?;
-        Some(self.named(hit, Kind::Stakeholder, EntityType::Organisation))
+            .is_some_and(|(count, acting)| *count > 1 && *acting > 0)
     }
 
     fn actor(&mut self, hit: &Hit) -> u32 {

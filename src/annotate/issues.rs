@@ -6,11 +6,60 @@ use super::lexicon;
 use super::norm::NAMES;
 use super::page::Page;
 use super::scan::Match;
-use super::tokens::{Token, is};
+use super::tokens::{Gap, Token, is};
 use crate::model::WhyRule;
 
 /// Endings of adjectives that name a matter rather than judge it.
 const RELATIONAL: [&str; 7] = ["al", "ic", "ary", "ian", "ese", "ear", "ern"];
+
+/// A body among the states.
+const UNION: &str = "European Union";
+
+/// Nouns for a body or an office: a matter before one of them says which one.
+const BODIES: [&str; 26] = [
+    "agency",
+    "authority",
+    "ministry",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "department",
+    "regulator",
+    "board",
+    "bureau",
+    "watchdog",
+    "ombudsman",
+    "inspectorate",
+    "union",
+    "unions",
+    "company",
+    "companies",
+    "minister",
+    "ministers",
+    "secretary",
+    "commissioner",
+    "adviser",
+    "advisers",
+    "chief",
+    "correspondent",
+];
+
+/// "nuclear safety authority", "Peace Palace": a matter that is part of a name.
+pub(super) fn is_of_name(page: &Page, from: usize, to: usize) -> bool {
+    let Some(next) = page.after(to).filter(|next| next.gap == Gap::Blank) else {
+        return false;
+    };
+    let head = page.get(to - 1);
+    if head.is_some_and(Token::is_possessive) || page.titled {
+        return false;
+    }
+    let proper = page
+        .get(from)
+        .is_some_and(|token| token.is_capital() && !token.is_upper())
+        && next.is_name();
+    proper || !next.is_capital() && page.is_word(to, &BODIES)
+}
 
 /// Adds a term with the modifiers that belong to it; returns where to go on.
 pub(super) fn term(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>) -> usize {
@@ -68,7 +117,8 @@ pub(super) fn swallow(
         let at = from.checked_sub(words)?;
         let (entry, len) = lexicon::longest(NAMES, page.rest(at), page.shouting)?;
         let fits = len == words && matches!(entry.class, class::ADJECTIVE | class::STATE);
-        fits.then_some((at, entry.id))
+        // the European Union is a body: its grants are not an origin
+        (fits && lexicon::known(entry.entity).label != UNION).then_some((at, entry.id))
     });
     let Some((first, entry)) = first else {
         return from;

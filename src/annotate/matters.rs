@@ -2,7 +2,7 @@
 //! behind "of", and nouns that count once the document repeats them.
 
 use super::hit::{Hit, What};
-use super::issues::{ends_after, is_content, swallow};
+use super::issues::{ends_after, is_content, is_of_name, swallow};
 use super::lexicon;
 use super::norm::NAMES;
 use super::page::Page;
@@ -85,6 +85,8 @@ pub(super) fn matter(page: &Page, at: usize, floor: usize, hits: &mut Vec<Hit>) 
         || token.is_possessive()
         || verbs::is_verb(page, at)
         || ends_after(hits, floor, token.start)
+        || is_of_name(page, at, at + 1)
+        || is_qualifier(page, at + 1)
     {
         return None;
     }
@@ -108,8 +110,12 @@ pub(super) fn matter(page: &Page, at: usize, floor: usize, hits: &mut Vec<Hit>) 
     }
     let bare = from == at;
     let to = of_tail(page, at + 1);
-    from = swallow(page, from, at + 1, floor, hits);
     let certain = problem || !bare || to > at + 1;
+    if certain {
+        from = swallow(page, from, at + 1, floor, hits);
+    } else if !token.has(is::INSTRUMENT) && !is_derived(page, token) && !is_definite(page, at) {
+        return None;
+    }
     let what = if certain { What::Open } else { What::Maybe };
     let rule = if certain {
         WhyRule::PolicyNoun
@@ -118,6 +124,19 @@ pub(super) fn matter(page: &Page, at: usize, floor: usize, hits: &mut Vec<Hit>) 
     };
     hits.push(Hit::new(page.span(from, to), what, rule, token.start));
     Some(to)
+}
+
+/// "border districts", "grid operator": the next noun is what is meant.
+fn is_qualifier(page: &Page, next: usize) -> bool {
+    let noun = is::PLACE_AFTER | is::TITLE | is::BODY_NOUN;
+    page.after(next).is_some_and(|next| {
+        next.gap == Gap::Blank && next.has(noun) && !next.has(is::VERB | is::STOP)
+    })
+}
+
+fn is_definite(page: &Page, at: usize) -> bool {
+    page.before(at)
+        .is_some_and(|before| before.has(is::DEFINITE))
 }
 
 /// A word that says which: no judgement, no verb.

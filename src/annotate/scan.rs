@@ -149,6 +149,7 @@ fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>)
     if let Some(term) = term
         && length(Some(term)) > length(name)
         && !issues::is_office(page, term)
+        && !issues::is_of_name(page, at, term.to)
         && !(term.to == at + 1 && verbs::is_verb(page, at))
     {
         return issues::term(page, term, floor, hits);
