@@ -124,10 +124,7 @@ pub(super) fn acts(page: &Page, at: usize) -> bool {
         | is::INSTRUMENT
         | is::BODY_NOUN
         | is::STOP;
-    if page.titled
-        || token.gap == Gap::Sentence && at > 0 && page.before(at).is_some()
-        || token.has(plain)
-    {
+    if page.titled || token.gap == Gap::Sentence || token.has(plain) {
         return false;
     }
     if page.before(at).is_some_and(|before| {

@@ -413,19 +413,35 @@ const PROPER: [&str; 18] = [
 /// A label from the words of the text; a group or matter in lower case unless a name opens it.
 pub(super) fn label(words: &str, class: EntityType) -> String {
     let words = parts(words).collect::<Vec<_>>().join(" ");
-    let plain = matches!(class, EntityType::Group | EntityType::Issue);
-    let first = words.split(' ').next().unwrap_or("");
-    let proper = first.chars().skip(1).any(char::is_uppercase)
-        || PROPER.contains(&first)
-        || lexicon::longest_of(first).is_some_and(|entry| {
+    if !matches!(class, EntityType::Group | EntityType::Issue) {
+        return words;
+    }
+    let small: Vec<String> = words
+        .split(' ')
+        .map(|word| {
+            if is_proper(word) {
+                word.to_string()
+            } else {
+                word.to_lowercase()
+            }
+        })
+        .collect();
+    small.join(" ")
+}
+
+/// True for a word that keeps its capitals inside a phrase.
+fn is_proper(word: &str) -> bool {
+    let mut letters = word.chars();
+    if !letters.next().is_some_and(char::is_uppercase) {
+        return false;
+    }
+    let acronym = letters.any(char::is_uppercase) && word.len() <= 5;
+    acronym
+        || PROPER.contains(&word)
+        || lexicon::longest_of(word).is_some_and(|entry| {
             matches!(
                 entry.class,
                 class::STATE | class::ADJECTIVE | class::PLACE | class::ORGANISATION
             )
-        });
-    if plain && !proper {
-        words.to_lowercase()
-    } else {
-        words
-    }
+        })
 }

@@ -99,7 +99,8 @@ fn settle(mentions: &mut [Mention], drafts: &mut Vec<Draft>, entity: u32, famili
     let name = |family: &Family| label(family.label().unwrap_or(""), EntityType::Issue);
     if let Some(draft) = drafts.get_mut(entity as usize) {
         let first = name(largest);
-        if !first.is_empty() {
+        let same = phrase(&first) == phrase(&draft.label);
+        if !first.is_empty() && !same {
             draft.label = first;
         }
     }
@@ -179,7 +180,7 @@ fn families<'a>(
         };
         family.mentions.push(*at);
         let surface = mention.span.of(text);
-        let key = words(surface).fold(1, |key, word| step(key, Folded::new(word).stem_hash()));
+        let key = phrase(surface);
         let length = words(surface).count();
         match family.phrases.get_mut(&key) {
             Some(phrase) => phrase.count += 1,
@@ -220,6 +221,11 @@ fn is_generic(mention: &Mention) -> bool {
         WhyRule::Reference => true,
         _ => false,
     }
+}
+
+/// One key for a phrase in any number and spelling.
+fn phrase(words_of: &str) -> u64 {
+    words(words_of).fold(1, |key, word| step(key, Folded::new(word).stem_hash()))
 }
 
 /// The words of a phrase that say something.
