@@ -16,8 +16,8 @@ pub(super) enum Told {
     Person,
 }
 
-/// The end of a name at `at` that is explained beside it.
-pub(super) fn explained(page: &Page, at: usize) -> Option<(usize, Told)> {
+/// The end of a name at `at` that is explained beside it, and where the word stands that does so.
+pub(super) fn explained(page: &Page, at: usize) -> Option<(usize, Told, u32)> {
     let first = page.get(at).filter(|token| is_part(token))?;
     if before_is_name(page, at, first) {
         return None;
@@ -39,23 +39,19 @@ pub(super) fn explained(page: &Page, at: usize) -> Option<(usize, Told)> {
         .is_some_and(|next| matches!(next.gap, Gap::Comma));
     if noun && (first.gap == Gap::Comma && closed || first.gap == Gap::Blank) {
         // "firm, Russia, ..." is a list
-        return Some((end, Told::Body));
+        return Some((end, Told::Body, before?.start));
     }
     if !closed || !page.is_word(end, &["a", "an", "the", "one", "its", "whose"]) {
         return None;
     }
-    told(page, end + 1)
-        .filter(|told| *told == Told::Body || end - at > 1)
-        .map(|told| (end, told))
+    let (told, evidence) = told(page, end + 1)?;
+    (told == Told::Body || end - at > 1).then_some((end, told, evidence))
 }
 
 /// What "a civil liberties group in Oslo," says of the name before it.
-fn told(page: &Page, from: usize) -> Option<Told> {
+fn told(page: &Page, from: usize) -> Option<(Told, u32)> {
     for at in from..from + REACH {
         let token = page.after(at)?;
-        if token.has(is::STOP) && !page.is_word(at, &["for", "in", "at", "of"]) {
-            return None;
-        }
         if token.has(is::STOP) {
             return None;
         }
@@ -67,8 +63,8 @@ fn told(page: &Page, from: usize) -> Option<Told> {
         });
         if last {
             return match () {
-                () if token.has(is::BODY_NOUN) => Some(Told::Body),
-                () if token.has(is::TITLE) => Some(Told::Person),
+                () if token.has(is::BODY_NOUN) => Some((Told::Body, token.start)),
+                () if token.has(is::TITLE) => Some((Told::Person, token.start)),
                 () => None,
             };
         }

@@ -1,10 +1,11 @@
 //! The names of one article, collected before any of them is counted.
 
-use std::collections::HashMap;
+use super::table::Table;
 
 use super::format::{class, flag};
 use super::hit::{Hit, What};
 use super::lexicon;
+use super::naming::{is_acronym, label, last_stem, parts, same_person};
 use super::norm::{Folded, step};
 use super::tokens::is;
 use crate::model::{EntityType, Kind};
@@ -29,24 +30,24 @@ pub(super) struct Draft {
 pub(super) struct Book<'a> {
     text: &'a str,
     pub drafts: Vec<Draft>,
-    index: HashMap<Key, u32>,
+    index: Table<Key, u32>,
     /// Surname, or another part of a name that is no common first name.
-    persons: HashMap<u64, u32>,
-    acronyms: HashMap<u64, u32>,
+    persons: Table<u64, u32>,
+    acronyms: Table<u64, u32>,
     /// "council" → the body that was last called so; also roles and issues by their head.
-    heads: HashMap<u64, u32>,
+    heads: Table<u64, u32>,
     /// "dispute" → the issue that was last called so outright.
-    issue_heads: HashMap<u64, u32>,
+    issue_heads: Table<u64, u32>,
     /// Matter → the issue of it that was last named outright.
-    matters: HashMap<u32, u32>,
+    matters: Table<u32, u32>,
     /// One-word names of bodies, and the peculiar last word of longer ones.
-    bodies: HashMap<u64, u32>,
+    bodies: Table<u64, u32>,
     /// Head → the first issue of the article with it.
-    all_heads: HashMap<u64, u32>,
+    all_heads: Table<u64, u32>,
     /// How often a head of open issues stands in the article.
-    repeats: HashMap<u64, u32>,
+    repeats: Table<u64, u32>,
     /// Unknown capitalised words: how often, and how often they do something.
-    seen: HashMap<u64, (u32, u32)>,
+    seen: Table<u64, (u32, u32)>,
     last: Option<(u32, u32)>,
 }
 
@@ -55,16 +56,16 @@ impl<'a> Book<'a> {
         Self {
             text,
             drafts: Vec::new(),
-            index: HashMap::new(),
-            persons: HashMap::new(),
-            acronyms: HashMap::new(),
-            heads: HashMap::new(),
-            issue_heads: HashMap::new(),
-            matters: HashMap::new(),
-            bodies: HashMap::new(),
-            all_heads: HashMap::new(),
-            repeats: HashMap::new(),
-            seen: HashMap::new(),
+            index: Table::default(),
+            persons: Table::default(),
+            acronyms: Table::default(),
+            heads: Table::default(),
+            issue_heads: Table::default(),
+            matters: Table::default(),
+            bodies: Table::default(),
+            all_heads: Table::default(),
+            repeats: Table::default(),
+            seen: Table::default(),
             last: None,
         }
     }
@@ -358,90 +359,3 @@ const PLAIN: u32 = is::COMMON
     | is::PROBLEM
     | is::PLACE_AFTER
     | is::BODY_NOUN;
-
-/// Stem of the last word.
-fn last_stem(words: &str) -> u64 {
-    parts(words)
-        .last()
-        .map_or(0, |word| Folded::new(word).stem_hash())
-}
-
-/// The words of a name.
-fn parts(name: &str) -> impl Iterator<Item = &str> {
-    name.split([' ', '-', '\u{a0}', '\u{2011}', '/'])
-        .filter(|part| !part.is_empty())
-}
-
-/// "Bill Gates" and "William Gates" may differ; "J. Gates" and "Bill Gates" too: only a name that
-/// is part of the other is the same person.
-fn same_person(one: &str, other: &str) -> bool {
-    let all = |a: &str, b: &str| {
-        parts(a).all(|part| {
-            let hash = Folded::new(part).word_hash();
-            parts(b).any(|known| Folded::new(known).word_hash() == hash)
-        })
-    };
-    all(one, other) || all(other, one)
-}
-
-fn is_acronym(words: &str) -> bool {
-    words.chars().filter(|c| c.is_uppercase()).count() > 1
-}
-
-/// Adjectives of no single state that keep their capital.
-const PROPER: [&str; 18] = [
-    "African",
-    "American",
-    "Arab",
-    "Asian",
-    "Baltic",
-    "Balkan",
-    "Catholic",
-    "Christian",
-    "European",
-    "Federal",
-    "Hindu",
-    "Islamic",
-    "Islamist",
-    "Jewish",
-    "Muslim",
-    "Shiite",
-    "Sunni",
-    "Western",
-];
-
-/// A label from the words of the text; a group or matter in lower case unless a name opens it.
-pub(super) fn label(words: &str, class: EntityType) -> String {
-    let words = parts(words).collect::<Vec<_>>().join(" ");
-    if !matches!(class, EntityType::Group | EntityType::Issue) {
-        return words;
-    }
-    let small: Vec<String> = words
-        .split(' ')
-        .map(|word| {
-            if is_proper(word) {
-                word.to_string()
-            } else {
-                word.to_lowercase()
-            }
-        })
-        .collect();
-    small.join(" ")
-}
-
-/// True for a word that keeps its capitals inside a phrase.
-fn is_proper(word: &str) -> bool {
-    let mut letters = word.chars();
-    if !letters.next().is_some_and(char::is_uppercase) {
-        return false;
-    }
-    let acronym = letters.any(char::is_uppercase) && word.len() <= 5;
-    acronym
-        || PROPER.contains(&word)
-        || lexicon::longest_of(word).is_some_and(|entry| {
-            matches!(
-                entry.class,
-                class::STATE | class::ADJECTIVE | class::PLACE | class::ORGANISATION
-            )
-        })
-}

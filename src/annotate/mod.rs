@@ -19,6 +19,7 @@ mod issues;
 mod lexicon;
 mod matters;
 mod names;
+mod naming;
 #[allow(unreachable_pub)] // shared with build.rs, where it is a module of its own
 mod norm;
 mod page;
@@ -27,6 +28,7 @@ mod reasons;
 mod refine;
 mod roles;
 mod scan;
+mod table;
 mod tokens;
 mod verbs;
 

@@ -1,12 +1,12 @@
 //! From the matters of the taxonomy to those of the article: a matter is called what the article
 //! calls it most often, and comes apart where the article names two different things.
 
-use std::collections::{HashMap, HashSet};
-
-use super::book::{Draft, label};
+use super::book::Draft;
 use super::format::flag;
 use super::lexicon;
+use super::naming::label;
 use super::norm::{Folded, step};
+use super::table::{Bag, Table};
 use super::tokens::is;
 use crate::model::{EntityType, Kind, Mention, WhyRule};
 
@@ -33,11 +33,21 @@ struct Phrase<'a> {
     length: usize,
 }
 
+/// A mention on its way into a family.
+#[derive(Default)]
+struct Seen {
+    home: Option<usize>,
+    /// Hash of its words in any number.
+    key: u64,
+    length: usize,
+    generic: bool,
+}
+
 /// Words of one matter that hang together.
 #[derive(Default)]
 struct Family<'a> {
     mentions: Vec<usize>,
-    phrases: HashMap<u64, Phrase<'a>>,
+    phrases: Table<u64, Phrase<'a>>,
     order: Vec<u64>,
 }
 
@@ -57,9 +67,9 @@ impl Family<'_> {
 
 /// Gives every issue of the taxonomy the names, and the limits, it has in this article.
 pub(super) fn refine(text: &str, mentions: &mut [Mention], drafts: &mut Vec<Draft>) {
-    let mut matters: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut matters: Table<u32, Vec<usize>> = Table::default();
     let mut known: Vec<u32> = Vec::new();
-    let mut listed = HashSet::new();
+    let mut listed = Bag::default();
     for (at, mention) in mentions.iter().enumerate() {
         if mention.kind == Kind::Issue {
             matters.entry(mention.entity).or_default().push(at);
@@ -130,45 +140,44 @@ fn families<'a>(
     places: &[usize],
     one: bool,
 ) -> Vec<Family<'a>> {
-    let mut by_word: HashMap<u64, usize> = HashMap::new();
+    let mut by_word: Table<u64, usize> = Table::default();
     let mut parents: Vec<usize> = Vec::new();
-    let mut homes: Vec<Option<usize>> = Vec::with_capacity(places.len());
+    let mut seen: Vec<Seen> = Vec::with_capacity(places.len());
     for at in places {
-        let home = mentions
-            .get(*at)
-            .filter(|mention| !is_generic(mention))
-            .map(|mention| {
-                let mut home = None;
-                for word in words(mention.span.of(text)) {
-                    let word = if one {
-                        0
-                    } else {
-                        Folded::new(word).stem_hash()
-                    };
-                    let next = parents.len();
-                    let found = root(&mut parents, *by_word.entry(word).or_insert(next));
-                    if found == parents.len() {
-                        parents.push(found);
-                    }
-                    match home {
-                        Some(home) if home != found => {
-                            if let Some(parent) = parents.get_mut(found) {
-                                *parent = home;
-                            }
-                        }
-                        _ => home = Some(found),
-                    }
+        let mut here = Seen::default();
+        if let Some(mention) = mentions.get(*at) {
+            here.generic = is_generic(mention);
+            for word in words(mention.span.of(text)) {
+                let stem = Folded::new(word).stem_hash();
+                here.length += 1;
+                here.key = step(here.key, stem);
+                if here.generic {
+                    continue;
                 }
-                home
-            });
-        homes.push(home.flatten());
+                let next = parents.len();
+                let word = if one { 0 } else { stem };
+                let found = root(&mut parents, *by_word.entry(word).or_insert(next));
+                if found == parents.len() {
+                    parents.push(found);
+                }
+                match here.home {
+                    Some(home) if home != found => {
+                        if let Some(parent) = parents.get_mut(found) {
+                            *parent = home;
+                        }
+                    }
+                    _ => here.home = Some(found),
+                }
+            }
+        }
+        seen.push(here);
     }
-    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    let mut numbers: Table<usize, usize> = Table::default();
     let mut families: Vec<Family> = Vec::new();
     // what stands before the first outright name goes with it
-    let mut last = homes.iter().flatten().next().copied();
-    for (at, home) in places.iter().zip(homes) {
-        let home = home.or(last).map(|home| root(&mut parents, home));
+    let mut last = seen.iter().find_map(|here| here.home);
+    for (at, here) in places.iter().zip(seen) {
+        let home = here.home.or(last).map(|home| root(&mut parents, home));
         last = home;
         let next = families.len();
         let number = *numbers.entry(home.unwrap_or(usize::MAX)).or_insert(next);
@@ -180,19 +189,17 @@ fn families<'a>(
         };
         family.mentions.push(*at);
         let surface = mention.span.of(text);
-        let key = phrase(surface);
-        let length = words(surface).count();
-        match family.phrases.get_mut(&key) {
+        match family.phrases.get_mut(&here.key) {
             Some(phrase) => phrase.count += 1,
             None => {
-                family.order.push(key);
-                let count = usize::from(!is_generic(mention));
+                family.order.push(here.key);
+                let count = usize::from(!here.generic);
                 family.phrases.insert(
-                    key,
+                    here.key,
                     Phrase {
                         words: surface,
                         count,
-                        length,
+                        length: here.length,
                     },
                 );
             }
@@ -225,7 +232,7 @@ fn is_generic(mention: &Mention) -> bool {
 
 /// One key for a phrase in any number and spelling.
 fn phrase(words_of: &str) -> u64 {
-    words(words_of).fold(1, |key, word| step(key, Folded::new(word).stem_hash()))
+    words(words_of).fold(0, |key, word| step(key, Folded::new(word).stem_hash()))
 }
 
 /// The words of a phrase that say something.

@@ -131,7 +131,7 @@ fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>)
     if name.is_none_or(|name| name.entry.class == class::ROLE)
         && token.is_name()
         && !page.titled
-        && let Some((to, told)) = apposition::explained(page, at)
+        && let Some((to, told, evidence)) = apposition::explained(page, at)
         && to - at >= length(term)
     {
         let what = match told {
@@ -141,8 +141,8 @@ fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>)
         hits.push(Hit::new(
             page.span(at, to),
             what,
-            WhyRule::Body,
-            token.start,
+            WhyRule::Speaker,
+            evidence,
         ));
         return to;
     }
@@ -206,16 +206,13 @@ fn unknown(page: &Page, at: usize, token: &Token, hits: &mut Vec<Hit>) -> usize 
             token.start,
         ));
     } else if token.is_name() {
-        hits.push(Hit::new(
-            token.span(),
-            if apposition::acts(page, at) {
-                What::Acting
-            } else {
-                What::Run
-            },
-            WhyRule::ShortForm,
-            token.start,
-        ));
+        let (what, rule, evidence) = match page.get(at + 1) {
+            Some(next) if apposition::acts(page, at) => {
+                (What::Acting, WhyRule::Speaker, next.start)
+            }
+            _ => (What::Run, WhyRule::ShortForm, token.start),
+        };
+        hits.push(Hit::new(token.span(), what, rule, evidence));
     }
     at + 1
 }
