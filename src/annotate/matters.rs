@@ -158,9 +158,10 @@ fn is_definite(page: &Page, at: usize) -> bool {
 /// A word that says which: no judgement, no verb.
 fn names_it(page: &Page, token: &Token, from: usize) -> bool {
     let word = page.word(token);
+    let past = word.ends_with("ed") && is_past(page, from - 1);
     is_content(page, token)
+        && !past
         && !VAGUE.contains(&word)
-        && !(word.ends_with("ed") && is_past(page, from - 1))
         && !verbs::after_verb_marker(page, from - 1)
 }
 

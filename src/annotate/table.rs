@@ -37,7 +37,7 @@ impl Hasher for Mixer {
     }
 
     fn write_isize(&mut self, number: isize) {
-        self.write_u64(number as u64);
+        self.write_u64(number.cast_unsigned() as u64);
     }
 
     fn finish(&self) -> u64 {
