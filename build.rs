@@ -62,6 +62,8 @@ type Reader = fn(&mut Table, &[&str]) -> Result<(), String>;
 /// In this order: where two files hold the same phrase, the first one keeps it.
 const FILES: &[(&str, Reader)] = &[
     ("words.tsv", words),
+    ("verbs.tsv", words),
+    ("matters.tsv", nouns),
     ("skip.tsv", skip),
     ("states.tsv", states),
     ("organisations.tsv", organisations),
@@ -114,6 +116,24 @@ fn words(table: &mut Table, columns: &[&str]) -> Result<(), String> {
         .ok_or_else(|| format!("no word class “{name}”"))?;
     for word in column(columns, 1, "words")?.split_whitespace() {
         table.classify(word, bit)?;
+    }
+    Ok(())
+}
+
+/// Like [`words`], of nouns in the singular: the plural is meant too.
+fn nouns(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    let name = column(columns, 0, "class")?;
+    let singular = column(columns, 1, "nouns")?;
+    for noun in singular.split_whitespace() {
+        words(table, &[name, noun])?;
+        let plural = match noun.strip_suffix('y') {
+            Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+            _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") || noun.ends_with("sh") => {
+                format!("{noun}es")
+            }
+            _ => format!("{noun}s"),
+        };
+        words(table, &[name, &plural])?;
     }
     Ok(())
 }

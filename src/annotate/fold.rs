@@ -1,14 +1,16 @@
 //! The document pass: from raw matches to entities, mentions and what matters most.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::book::Book;
 use super::format::flag;
 use super::hit::{Hit, What};
 use super::lexicon;
-use super::norm::Folded;
+use super::norm::{Folded, hash};
 use super::own::Lexicons;
+use super::refine::refine;
+use super::table::{Bag, Table};
 use crate::model::{
     Annotations, Article, BlockKind, Entity, EntityType, Kind, Mention, Span, Why, WhyRule,
 };
@@ -25,7 +27,7 @@ pub fn fold(article: &Article, hits: Vec<Hit>, lexicons: &Lexicons) -> Annotatio
         book.learn(hit);
     }
     let mut mentions: Vec<Mention> = Vec::new();
-    let mut generic = HashSet::new();
+    let mut generic = Bag::default();
     for hit in &hits {
         let Some(entity) = book.resolve(hit) else {
             continue;
@@ -45,16 +47,30 @@ pub fn fold(article: &Article, hits: Vec<Hit>, lexicons: &Lexicons) -> Annotatio
                 entity,
                 kind,
                 confidence: confidence(hit),
-                why: Why {
-                    rule: hit.rule,
-                    entry: hit.entry,
-                },
+                why: reason(hit, &book, entity, article),
             },
         );
     }
+    refine(&article.text, &mut mentions, &mut book.drafts);
     let mut entities = entities(article, book, &mut mentions, &generic);
     rank(&mut entities, &mut mentions);
     Annotations { entities, mentions }
+}
+
+/// The reason for a mention: what a word does explains a name that is nobody’s short form.
+fn reason(hit: &Hit, book: &Book, entity: u32, article: &Article) -> Why {
+    let label = book.drafts.get(entity as usize);
+    let own = label.is_some_and(|draft| draft.label == hit.span.of(&article.text));
+    if hit.what == What::Acting && !own {
+        return Why {
+            rule: WhyRule::ShortForm,
+            entry: hit.span.start,
+        };
+    }
+    Why {
+        rule: hit.rule,
+        entry: hit.entry,
+    }
 }
 
 /// Sorted by start; of two that overlap one stays.
@@ -114,9 +130,9 @@ fn entities(
     article: &Article,
     book: Book,
     mentions: &mut [Mention],
-    generic: &HashSet<u32>,
+    generic: &Bag<u32>,
 ) -> Vec<Entity> {
-    let mut slugs = HashSet::new();
+    let mut slugs = Table::default();
     let mut entities: Vec<Entity> = book
         .drafts
         .into_iter()
@@ -131,7 +147,7 @@ fn entities(
         })
         .collect();
     let mut weigher = Weigher::new(article);
-    let mut seen: HashMap<u32, Vec<u64>> = HashMap::new();
+    let mut seen: Vec<Vec<u64>> = vec![Vec::new(); entities.len()];
     for mention in mentions.iter() {
         let Some(entity) = entities.get_mut(mention.entity as usize) else {
             continue;
@@ -142,14 +158,22 @@ fn entities(
         entity.mentions += 1;
         let half = if generic.contains(&mention.span.start) {
             0.5
+        } else if mention.kind == Kind::Issue && mention.span.of(&article.text).contains(' ') {
+            // what takes two words to say is more specific
+            1.2
         } else {
             1.0
         };
         entity.salience += weigher.weight(mention.span) * half;
         let words = mention.span.of(&article.text);
+        let Some(known) = seen.get_mut(mention.entity as usize) else {
+            continue;
+        };
+        if words == entity.label || known.len() >= ALIASES {
+            continue;
+        }
         let hash = Folded::new(words).word_hash();
-        let known = seen.entry(mention.entity).or_default();
-        if known.len() < ALIASES && !known.contains(&hash) && words != entity.label {
+        if !known.contains(&hash) {
             known.push(hash);
             if hash != Folded::new(&entity.label).word_hash() {
                 entity.aliases.push(words.to_string());
@@ -160,40 +184,46 @@ fn entities(
 }
 
 /// A lower-case ASCII slug of `label` that no other entity of the article has.
-fn slug(label: &str, kind: Kind, taken: &mut HashSet<String>) -> String {
-    let mut slug = String::new();
+fn slug(label: &str, kind: Kind, taken: &mut Table<u64, u32>) -> String {
+    let mut slug = String::with_capacity(label.len());
     for word in label.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
         let folded = Folded::new(word);
-        let plain: String = folded
-            .as_bytes()
-            .iter()
-            .filter(|byte| byte.is_ascii_alphanumeric())
-            .map(|byte| *byte as char)
-            .collect();
-        if !plain.is_empty() {
+        let plain = || {
+            folded
+                .as_bytes()
+                .iter()
+                .filter(|b| b.is_ascii_alphanumeric())
+        };
+        if plain().next().is_some() {
             if !slug.is_empty() {
                 slug.push('-');
             }
-            slug.push_str(&plain);
+            slug.extend(plain().map(|byte| *byte as char));
         }
     }
     if slug.is_empty() {
         slug.push_str("entity");
     }
-    if taken.contains(&slug) {
+    if taken.contains_key(&hash(slug.as_bytes())) {
         slug.push_str(match kind {
             Kind::Place => "-place",
             Kind::Issue => "-issue",
             Kind::Stakeholder => "-actor",
         });
     }
-    let base = slug.clone();
-    let mut number = 2;
-    while !taken.insert(slug.clone()) {
-        slug = format!("{base}-{number}");
+    let base = hash(slug.as_bytes());
+    let mut number = taken.get(&base).map_or(1, |number| number + 1);
+    let mut unique = slug;
+    let length = unique.len();
+    while number > 1 && taken.contains_key(&hash(unique.as_bytes())) {
+        unique.truncate(length);
+        unique.push('-');
+        unique.push_str(&number.to_string());
         number += 1;
     }
-    slug
+    taken.insert(base, number.max(1));
+    taken.insert(hash(unique.as_bytes()), 1);
+    unique
 }
 
 /// How much a mention counts by where it stands; asked in reading order.
@@ -345,6 +375,17 @@ mod tests {
                 "title: “Mr” before a name"
             ]
         );
+    }
+
+    #[test]
+    fn ids_differ_where_labels_have_no_plain_letters() {
+        let article = article("Mr. Ωραίος left. Mr. Ψυχή left. Mr. Žλ left. Mr. Ωμέγα left.");
+        let found = annotate(&article);
+        let mut ids: Vec<&str> = found.entities.iter().map(|e| e.id.as_str()).collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!((all, ids.len()), (4, 4));
     }
 
     #[test]

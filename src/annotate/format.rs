@@ -70,7 +70,7 @@ pub mod flag {
 }
 
 /// Word classes: the names in `words.tsv`; a word's set has bit `1 << index`.
-pub const WORD_CLASSES: [&str; 18] = [
+pub const WORD_CLASSES: [&str; 23] = [
     "stop",
     "place-before",
     "inside",
@@ -89,4 +89,9 @@ pub const WORD_CLASSES: [&str; 18] = [
     "calendar",
     "definite",
     "common",
+    "problem",
+    "instrument",
+    "plain",
+    "ambiguous",
+    "organisation-noun",
 ];

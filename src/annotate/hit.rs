@@ -40,6 +40,10 @@ pub(super) enum What {
     Ignored,
     /// A definite head of a body, which points back.
     Back,
+    /// A bare noun that is a matter if the document repeats it or has named it before.
+    Maybe,
+    /// Like [`What::Run`], of a word that does something here.
+    Acting,
 }
 
 impl Hit {

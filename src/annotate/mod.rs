@@ -7,6 +7,7 @@
 //!
 //! The lexicon is made by `build.rs` from the lists in `assets/lexicon/` and read in place.
 
+mod apposition;
 mod book;
 #[cfg(test)]
 mod fixture;
@@ -17,7 +18,9 @@ mod hit;
 mod issues;
 mod lexicon;
 mod matrix;
+mod matters;
 mod names;
+mod naming;
 #[allow(unreachable_pub)] // shared with build.rs, where it is a module of its own
 mod norm;
 mod own;
@@ -25,10 +28,13 @@ mod page;
 mod patterns;
 mod positions;
 mod reasons;
+mod refine;
 mod roles;
 mod scan;
+mod table;
 pub mod tagger;
 mod tokens;
+mod verbs;
 
 pub use fold::fold;
 pub use hit::Hit;

@@ -3,7 +3,7 @@
 use super::format::class;
 use super::lexicon;
 use super::own::Lexicons;
-use crate::model::{Article, Mention, Span, WhyRule};
+use crate::model::{Article, Kind, Mention, Span, WhyRule};
 
 /// One line that says why `mention` is marked.
 pub fn why(article: &Article, mention: &Mention, lexicons: &Lexicons) -> String {
@@ -34,16 +34,19 @@ pub fn why(article: &Article, mention: &Mention, lexicons: &Lexicons) -> String 
         WhyRule::ShortForm => format!("short form: “{words}” of a name in this article"),
         WhyRule::Title => format!("title: “{}” before a name", evidence()),
         WhyRule::FirstName => format!("first name: “{}” before a surname", evidence()),
-        WhyRule::Speaker => format!("speaker: a name beside “{}”", evidence()),
+        WhyRule::Speaker => format!("context: a name beside “{}”", evidence()),
         WhyRule::Body => format!("body: capitalised words around a word for a body (“{words}”)"),
         WhyRule::Acronym => format!("acronym: “{words}” is explained in this article"),
+        WhyRule::Reference if mention.kind == Kind::Issue => {
+            format!("repeated: “{words}” is a matter that the article comes back to")
+        }
         WhyRule::Reference => format!("reference: “{words}” points back to a body named before"),
         WhyRule::UserLexicon => {
             let phrase = lexicons.known(id).map_or(words, |phrase| &phrase.text);
             let label = lexicons.owner(id).map_or("", |(_, owner)| &owner.label);
             format!("your lexicon: “{phrase}” ({label})")
         }
-        WhyRule::PolicyNoun => format!("policy noun: “{}” with a modifier", evidence()),
+        WhyRule::PolicyNoun => format!("matter noun: “{}”", evidence()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::apposition::{self, Told};
 use super::format::class;
 use super::hit::{Hit, What};
 use super::lexicon::{self, Entry};
@@ -9,7 +10,7 @@ use super::norm::{NAMES, TERMS};
 use super::own::{Lexicons, Own};
 use super::page::Page;
 use super::tokens::{self, Gap, Token, is};
-use super::{issues, names, patterns, roles};
+use super::{issues, matters, names, patterns, roles, verbs};
 use crate::model::{Article, BlockKind, Inline, Span, WhyRule};
 
 /// How far a phrase may reach into the next piece of a paragraph that was cut.
@@ -142,22 +143,63 @@ fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>)
             return to;
         }
     }
+    if name.is_none_or(|name| name.entry.class == class::ROLE)
+        && token.is_name()
+        && !page.titled
+        && let Some((to, told, evidence)) = apposition::explained(page, at)
+        && to - at >= length(term)
+    {
+        let what = match told {
+            Told::Body => What::Body,
+            Told::Person => What::Person,
+        };
+        hits.push(Hit::new(
+            page.span(at, to),
+            what,
+            WhyRule::Speaker,
+            evidence,
+        ));
+        return to;
+    }
     if let Some(term) = term
         && length(Some(term)) > length(name)
         && !issues::is_office(page, term)
+        && !issues::is_of_name(page, at, term.to)
+        && !(term.to == at + 1 && verbs::is_verb(page, at))
     {
         return issues::term(page, term, floor, hits);
     }
     if let Some(name) = name {
         return match name.entry.class {
-            class::ROLE => roles::group(page, name, floor, hits),
+            class::ROLE => group(page, name, floor, hits),
             _ => names::name(page, name, floor, hits),
         };
     }
-    if let Some(to) = issues::open(page, at, floor, hits) {
+    if let Some(to) = matters::matter(page, at, floor, hits) {
         return to;
     }
     unknown(page, at, token, hits)
+}
+
+/// A role, or the head of a body that points back ("the commission").
+fn group(page: &Page, name: Match, floor: usize, hits: &mut Vec<Hit>) -> usize {
+    let before = hits.len();
+    let to = roles::group(page, name, floor, hits);
+    if let Some(token) = page.get(name.from)
+        && hits.len() == before
+        && to == name.from + 1
+        && !page.titled
+        && token.has(is::SUFFIX | is::HEAD)
+        && patterns::points_back(page, name.from)
+    {
+        hits.push(Hit::new(
+            token.span(),
+            What::Back,
+            WhyRule::Reference,
+            token.start,
+        ));
+    }
+    to
 }
 
 /// A word that the lexicon does not know: kept where the document may explain it.
@@ -179,12 +221,13 @@ fn unknown(page: &Page, at: usize, token: &Token, hits: &mut Vec<Hit>) -> usize 
             token.start,
         ));
     } else if token.is_name() {
-        hits.push(Hit::new(
-            token.span(),
-            What::Run,
-            WhyRule::ShortForm,
-            token.start,
-        ));
+        let (what, rule, evidence) = match page.get(at + 1) {
+            Some(next) if apposition::acts(page, at) => {
+                (What::Acting, WhyRule::Speaker, next.start)
+            }
+            _ => (What::Run, WhyRule::ShortForm, token.start),
+        };
+        hits.push(Hit::new(token.span(), what, rule, evidence));
     }
     at + 1
 }

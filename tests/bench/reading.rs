@@ -64,6 +64,21 @@ fn annotating(c: &mut Criterion) {
             });
         }
     }
+    let persons = persons(400_000);
+    group.sample_size(10);
+    group.throughput(Throughput::Bytes(persons.text.len() as u64));
+    group.bench_function("400,000 persons", |b| {
+        b.iter(|| {
+            let mut hits = Vec::new();
+            open::scan(
+                &persons,
+                0..persons.blocks.len(),
+                &Lexicons::default(),
+                &mut hits,
+            );
+            black_box(open::fold(&persons, hits, &Lexicons::default()))
+        });
+    });
     group.finish();
 }
 
@@ -71,8 +86,13 @@ fn taking_positions(c: &mut Criterion) {
     let mut group = c.benchmark_group("positions and matrix");
     let article = article(".txt", 1_000_000);
     let mut hits = Vec::new();
-    open::scan(&article, 0..article.blocks.len(), &mut hits);
-    let found = open::fold(&article, hits);
+    open::scan(
+        &article,
+        0..article.blocks.len(),
+        &Lexicons::default(),
+        &mut hits,
+    );
+    let found = open::fold(&article, hits, &Lexicons::default());
     group.throughput(Throughput::Bytes(u64::from(article.len())));
     group.bench_function("positions", |b| {
         b.iter(|| black_box(open::positions(&article, &found)));
@@ -81,6 +101,26 @@ fn taking_positions(c: &mut Criterion) {
         b.iter(|| black_box(open::matrix(&article, &found)))
     });
     group.finish();
+}
+
+/// An article that names so many persons, each once.
+fn persons(count: u32) -> Article {
+    let mut text = String::new();
+    for number in 0..count {
+        let letters = (0..5).map(|digit| {
+            let letter = number / 26_u32.pow(digit) % 26;
+            char::from(b'a' + letter as u8)
+        });
+        text.push_str("Mr. X");
+        text.extend(letters);
+        text.push_str(" left.\n\n");
+    }
+    open::article(
+        text.into_bytes(),
+        Path::new("persons.txt"),
+        &Options::default(),
+    )
+    .unwrap_or_default()
 }
 
 fn keys(c: &mut Criterion) {
