@@ -158,9 +158,6 @@ fn entities(
         entity.mentions += 1;
         let half = if generic.contains(&mention.span.start) {
             0.5
-        } else if mention.kind == Kind::Issue && mention.span.of(&article.text).contains(' ') {
-            // what takes two words to say is more specific
-            1.2
         } else {
             1.0
         };
