@@ -177,7 +177,12 @@ mod tests {
     #[test]
     fn what_is_packed_is_found() {
         let rows: Vec<(u64, [i8; LANES])> = (0..1000)
-            .map(|number| (mix(9, number), [(number % 255) as u8 as i8; LANES]))
+            .map(|number| {
+                (
+                    mix(9, number),
+                    [((number % 255) as u8).cast_signed(); LANES],
+                )
+            })
             .collect();
         let mut steps = [[0; LABELS]; LABELS];
         steps[3][5] = -321;
@@ -193,7 +198,7 @@ mod tests {
         let mut sums = [0; LANES];
         weights.add_all(&mut features, &mut sums);
         let wanted: i16 = (990..1000)
-            .map(|number| i16::from((number % 255) as u8 as i8))
+            .map(|number| i16::from(((number % 255) as u8).cast_signed()))
             .sum();
         assert_eq!((sums, features.len()), ([wanted; LANES], 0));
         for number in 1000..9000 {
