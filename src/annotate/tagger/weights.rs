@@ -197,7 +197,7 @@ mod tests {
         let mut features: Vec<u64> = (990..1010).map(|number| mix(9, number)).collect();
         let mut sums = [0; LANES];
         weights.add_all(&mut features, &mut sums);
-        let wanted: i16 = (990..1000)
+        let wanted: i16 = (990_u64..1000)
             .map(|number| i16::from(((number % 255) as u8).cast_signed()))
             .sum();
         assert_eq!((sums, features.len()), ([wanted; LANES], 0));
