@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "src/annotate/positions/form.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod form;
 #[path = "src/annotate/format.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod format;
@@ -37,6 +40,7 @@ fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=src/annotate/format.rs");
     println!("cargo::rerun-if-changed=src/annotate/norm.rs");
     println!("cargo::rerun-if-changed=src/annotate/tagger/key.rs");
+    println!("cargo::rerun-if-changed=src/annotate/positions/form.rs");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("assets/lexicon");
     let mut table = Table::default();
     for (file, read) in FILES {
@@ -58,6 +62,8 @@ type Reader = fn(&mut Table, &[&str]) -> Result<(), String>;
 /// In this order: where two files hold the same phrase, the first one keeps it.
 const FILES: &[(&str, Reader)] = &[
     ("words.tsv", words),
+    ("verbs.tsv", words),
+    ("matters.tsv", nouns),
     ("skip.tsv", skip),
     ("states.tsv", states),
     ("organisations.tsv", organisations),
@@ -71,6 +77,7 @@ const FILES: &[(&str, Reader)] = &[
     ("names-places.tsv", tagger_names),
     ("names-surnames.tsv", tagger_names),
     ("names-words.tsv", tagger_words),
+    ("cues.tsv", cues),
 ];
 
 fn read_file(path: &Path, table: &mut Table, read: Reader) -> Result<(), String> {
@@ -109,6 +116,24 @@ fn words(table: &mut Table, columns: &[&str]) -> Result<(), String> {
         .ok_or_else(|| format!("no word class “{name}”"))?;
     for word in column(columns, 1, "words")?.split_whitespace() {
         table.classify(word, bit)?;
+    }
+    Ok(())
+}
+
+/// Like [`words`], of nouns in the singular: the plural is meant too.
+fn nouns(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    let name = column(columns, 0, "class")?;
+    let singular = column(columns, 1, "nouns")?;
+    for noun in singular.split_whitespace() {
+        words(table, &[name, noun])?;
+        let plural = match noun.strip_suffix('y') {
+            Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+            _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") || noun.ends_with("sh") => {
+                format!("{noun}es")
+            }
+            _ => format!("{noun}s"),
+        };
+        words(table, &[name, &plural])?;
     }
     Ok(())
 }
@@ -231,6 +256,44 @@ fn issues(table: &mut Table, columns: &[&str]) -> Result<(), String> {
             flags |= flag::OF_PLACE;
         }
         table.phrase(norm::TERMS, bare, entity, class::ISSUE, flags)?;
+    }
+    Ok(())
+}
+
+/// Cues of positions; where two lines hold the same words, the first one keeps them.
+fn cues(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    let number = |name: &str, names: &[&str]| names.iter().position(|known| *known == name);
+    let name = column(columns, 0, "kind")?;
+    let kind = number(name, &form::KINDS)
+        .or_else(|| number(name, &form::NOUNS).map(|at| at + form::KINDS.len()))
+        .ok_or_else(|| format!("no kind “{name}”"))? as u32;
+    let stance = |at, what| match column(columns, at, what)? {
+        "-" => Ok(form::NONE),
+        name => number(name, &form::STANCES)
+            .map(|at| at as u32)
+            .ok_or_else(|| format!("no stance “{name}”")),
+    };
+    let (stance, negated) = (stance(1, "stance")?, stance(2, "negated")?);
+    let flags = match column(columns, 3, "flags")? {
+        "-" => 0,
+        "noun" => form::flag::NOUN,
+        "to" => form::flag::TO,
+        "of" => form::flag::OF,
+        "neg" => form::flag::NEGATIVE,
+        "whole" => form::flag::WHOLE,
+        other => return Err(format!("no flag “{other}”")),
+    };
+    column(columns, 4, "words")?;
+    let verbs = [form::kind::SAY, form::kind::VERB, form::kind::LIGHT].contains(&kind);
+    for words in names(columns, 4) {
+        let forms = match verbs && flags != form::flag::WHOLE {
+            true => form::inflect(words),
+            false => vec![(form::form::PLAIN, words.to_owned())],
+        };
+        for (form, words) in forms {
+            let cue = form::pack(kind, stance, negated, form, flags);
+            table.phrase(norm::CUES, &words, cue, class::CUE, 0)?;
+        }
     }
     Ok(())
 }

@@ -1,11 +1,13 @@
 //! The names of one article, collected before any of them is counted.
 
-use std::collections::HashMap;
+use super::table::Table;
 
 use super::format::{class, flag};
 use super::hit::{Hit, What};
 use super::lexicon;
+use super::naming::{is_acronym, label, last_stem, parts, same_person};
 use super::norm::{Folded, step};
+use super::own::Lexicons;
 use super::tokens::is;
 use crate::model::{EntityType, Kind};
 
@@ -14,6 +16,8 @@ use crate::model::{EntityType, Kind};
 pub(super) enum Key {
     /// An entity of the lexicon, in the kind it plays here.
     Known(u32, Kind),
+    /// An entity of the reader’s own.
+    Own(u32),
     /// The words of the text.
     Words(u64, Kind),
 }
@@ -28,31 +32,45 @@ pub(super) struct Draft {
 /// Entities, and the short forms that lead to them.
 pub(super) struct Book<'a> {
     text: &'a str,
+    lexicons: &'a Lexicons,
     pub drafts: Vec<Draft>,
-    index: HashMap<Key, u32>,
+    index: Table<Key, u32>,
     /// Surname, or another part of a name that is no common first name.
-    persons: HashMap<u64, u32>,
-    acronyms: HashMap<u64, u32>,
+    persons: Table<u64, u32>,
+    acronyms: Table<u64, u32>,
     /// "council" → the body that was last called so; also roles and issues by their head.
-    heads: HashMap<u64, u32>,
+    heads: Table<u64, u32>,
     /// "dispute" → the issue that was last called so outright.
-    issue_heads: HashMap<u64, u32>,
+    issue_heads: Table<u64, u32>,
     /// Matter → the issue of it that was last named outright.
-    matters: HashMap<u32, u32>,
+    matters: Table<u32, u32>,
+    /// One-word names of bodies, and the peculiar last word of longer ones.
+    bodies: Table<u64, u32>,
+    /// Head → the first issue of the article with it.
+    all_heads: Table<u64, u32>,
+    /// How often a head of open issues stands in the article.
+    repeats: Table<u64, u32>,
+    /// Unknown capitalised words: how often, and how often they do something.
+    seen: Table<u64, (u32, u32)>,
     last: Option<(u32, u32)>,
 }
 
 impl<'a> Book<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str, lexicons: &'a Lexicons) -> Self {
         Self {
             text,
+            lexicons,
             drafts: Vec::new(),
-            index: HashMap::new(),
-            persons: HashMap::new(),
-            acronyms: HashMap::new(),
-            heads: HashMap::new(),
-            issue_heads: HashMap::new(),
-            matters: HashMap::new(),
+            index: Table::default(),
+            persons: Table::default(),
+            acronyms: Table::default(),
+            heads: Table::default(),
+            issue_heads: Table::default(),
+            matters: Table::default(),
+            bodies: Table::default(),
+            all_heads: Table::default(),
+            repeats: Table::default(),
+            seen: Table::default(),
             last: None,
         }
     }
@@ -75,17 +93,44 @@ impl<'a> Book<'a> {
                 }
                 self.last = Some((hit.span.end, self.known(entry.entity, Kind::Stakeholder)));
             }
+            What::Own => {
+                if let Some(id) = self.own(hit) {
+                    self.last = Some((hit.span.end, id));
+                }
+            }
             What::Body => {
                 let id = self.named(hit, Kind::Stakeholder, EntityType::Organisation);
                 self.last = Some((hit.span.end, id));
+                let last = parts(self.words(hit)).last().unwrap_or("");
+                let word = Folded::new(last).word_hash();
+                if lexicon::classes(word) & PLAIN == 0 {
+                    self.bodies.entry(word).or_insert(id);
+                }
             }
             What::Issue => {
                 let entry = lexicon::entry(hit.entry);
-                self.last = Some((hit.span.end, self.known(entry.entity, Kind::Issue)));
+                let id = self.known(entry.entity, Kind::Issue);
+                if entry.flags & flag::GENERIC == 0 {
+                    let head = last_stem(self.words(hit));
+                    self.all_heads.entry(head).or_insert(id);
+                }
+                self.last = Some((hit.span.end, id));
             }
             What::Open => {
                 let id = self.named(hit, Kind::Issue, EntityType::Issue);
+                let head = self.evidence(hit);
+                self.all_heads.entry(head).or_insert(id);
+                *self.repeats.entry(head).or_default() += 1;
                 self.last = Some((hit.span.end, id));
+            }
+            What::Maybe => {
+                *self.repeats.entry(self.evidence(hit)).or_default() += 1;
+            }
+            What::Run | What::Acting => {
+                let word = Folded::new(self.words(hit)).word_hash();
+                let seen = self.seen.entry(word).or_default();
+                seen.0 += 1;
+                seen.1 += u32::from(hit.what == What::Acting);
             }
             What::Acronym => {
                 if let Some((end, id)) = self.last
@@ -115,20 +160,20 @@ impl<'a> Book<'a> {
             What::Group => {
                 let id = self.named(hit, Kind::Stakeholder, EntityType::Group);
                 self.heads.insert(u64::from(hit.entry), id);
+                self.heads.insert(last_stem(words), id);
                 Some(id)
             }
             What::Issue => Some(self.issue(hit)),
             What::Open => {
                 let id = self.named(hit, Kind::Issue, EntityType::Issue);
-                self.issue_heads.insert(last_stem(words), id);
+                self.issue_heads.insert(self.evidence(hit), id);
                 Some(id)
             }
+            What::Own => self.own(hit),
+            What::Ignored => None,
+            What::Maybe => self.maybe(hit),
             What::Acronym => self.acronyms.get(&Folded::new(words).word_hash()).copied(),
-            What::Run => {
-                let word = Folded::new(words).word_hash();
-                let acronym = self.acronyms.get(&word).filter(|_| is_acronym(words));
-                acronym.or_else(|| self.persons.get(&word)).copied()
-            }
+            What::Run | What::Acting => self.run(hit),
             What::Back => {
                 let known = self.heads.get(&Folded::new(words).stem_hash()).copied();
                 // "the Committee" in a text of that committee
@@ -138,6 +183,66 @@ impl<'a> Book<'a> {
                 })
             }
         }
+    }
+
+    /// Stem of the word at which the evidence of a match starts: its head.
+    fn evidence(&self, hit: &Hit) -> u64 {
+        let rest = self.text.get(hit.entry as usize..hit.span.end as usize);
+        let word = rest
+            .unwrap_or("")
+            .split(|c: char| !c.is_alphanumeric())
+            .next();
+        Folded::new(word.unwrap_or("")).stem_hash()
+    }
+
+    /// A bare head: the matter that was called so, or one of its own if it keeps coming back.
+    fn maybe(&mut self, hit: &Hit) -> Option<u32> {
+        let head = self.evidence(hit);
+        let called = self
+            .issue_heads
+            .get(&head)
+            .or_else(|| self.all_heads.get(&head));
+        if let Some(id) = called {
+            return Some(*id);
+        }
+        let repeated = self.repeats.get(&head).is_some_and(|count| *count > 1);
+        repeated.then(|| self.named(hit, Kind::Issue, EntityType::Issue))
+    }
+
+    /// An unknown capitalised word: a short form, or someone who acts again and again.
+    fn run(&mut self, hit: &Hit) -> Option<u32> {
+        let words = self.words(hit);
+        let word = Folded::new(words).word_hash();
+        let acronym = self.acronyms.get(&word).filter(|_| is_acronym(words));
+        let short = acronym
+            .or_else(|| self.persons.get(&word))
+            .or_else(|| self.bodies.get(&word));
+        if let Some(id) = short {
+            return Some(*id);
+        }
+        if self.is_someone(word) {
+            return Some(self.named(hit, Kind::Stakeholder, EntityType::Organisation));
+        }
+        // "Merovian" in an article on Merovia
+        let stems = ["n", "an", "ian", "ese", "i", "ish"]
+            .iter()
+            .filter_map(|end| words.strip_suffix(end))
+            .filter(|stem| stem.len() > 3);
+        for stem in stems {
+            let word = Folded::new(stem).word_hash();
+            if self.is_someone(word) {
+                let key = Key::Words(step(1, Folded::new(stem).stem_hash()), Kind::Stakeholder);
+                return self.index.get(&key).copied();
+            }
+        }
+        None
+    }
+
+    /// An unknown word that is said to act, and more than once in the text.
+    fn is_someone(&self, word: u64) -> bool {
+        self.seen
+            .get(&word)
+            .is_some_and(|(count, acting)| *count > 1 && *acting > 0)
     }
 
     fn actor(&mut self, hit: &Hit) -> u32 {
@@ -153,6 +258,41 @@ impl<'a> Book<'a> {
             self.head(self.words(hit), id);
         }
         id
+    }
+
+    fn own(&mut self, hit: &Hit) -> Option<u32> {
+        let lexicons = self.lexicons;
+        let (number, owner) = lexicons.owner(hit.entry)?;
+        let key = match owner.known {
+            Some(entity) => Key::Known(entity, owner.kind),
+            None => Key::Own(number),
+        };
+        let usual = match (owner.kind, owner.known) {
+            (_, Some(entity)) => lexicon::known(entity).class,
+            (Kind::Issue, None) => EntityType::Issue,
+            _ => EntityType::Organisation,
+        };
+        let class = owner.class.unwrap_or(usual);
+        let id = self.add(key, || Draft {
+            label: owner.label.clone(),
+            kind: owner.kind,
+            class,
+        });
+        if let Some(draft) = self.drafts.get_mut(id as usize) {
+            // also where a built-in name of it came first
+            draft.class = class;
+        }
+        match class {
+            EntityType::Person if parts(self.words(hit)).count() > 1 => {
+                self.introduce(self.words(hit), id);
+            }
+            EntityType::Organisation => self.head(self.words(hit), id),
+            EntityType::Issue => {
+                self.issue_heads.insert(last_stem(self.words(hit)), id);
+            }
+            _ => {}
+        }
+        Some(id)
     }
 
     fn issue(&mut self, hit: &Hit) -> u32 {
@@ -232,11 +372,13 @@ impl<'a> Book<'a> {
 
     fn head(&mut self, name: &str, id: u32) {
         if parts(name).count() > 1 {
-            for part in [parts(name).next(), parts(name).last()]
-                .into_iter()
-                .flatten()
-            {
-                self.heads.insert(Folded::new(part).stem_hash(), id);
+            let last = parts(name).count() - 1;
+            for (at, part) in parts(name).enumerate() {
+                let folded = Folded::new(part);
+                let head = || lexicon::classes(folded.word_hash()) & (is::SUFFIX | is::HEAD) != 0;
+                if at == 0 || at == last || head() {
+                    self.heads.insert(folded.stem_hash(), id);
+                }
             }
         }
     }
@@ -251,73 +393,16 @@ impl<'a> Book<'a> {
     }
 }
 
-/// Stem of the last word.
-fn last_stem(words: &str) -> u64 {
-    parts(words)
-        .last()
-        .map_or(0, |word| Folded::new(word).stem_hash())
-}
-
-/// The words of a name.
-fn parts(name: &str) -> impl Iterator<Item = &str> {
-    name.split([' ', '-', '\u{a0}', '\u{2011}', '/'])
-        .filter(|part| !part.is_empty())
-}
-
-/// "Bill Gates" and "William Gates" may differ; "J. Gates" and "Bill Gates" too: only a name that
-/// is part of the other is the same person.
-fn same_person(one: &str, other: &str) -> bool {
-    let all = |a: &str, b: &str| {
-        parts(a).all(|part| {
-            let hash = Folded::new(part).word_hash();
-            parts(b).any(|known| Folded::new(known).word_hash() == hash)
-        })
-    };
-    all(one, other) || all(other, one)
-}
-
-fn is_acronym(words: &str) -> bool {
-    words.chars().filter(|c| c.is_uppercase()).count() > 1
-}
-
-/// Adjectives of no single state that keep their capital.
-const PROPER: [&str; 18] = [
-    "African",
-    "American",
-    "Arab",
-    "Asian",
-    "Baltic",
-    "Balkan",
-    "Catholic",
-    "Christian",
-    "European",
-    "Federal",
-    "Hindu",
-    "Islamic",
-    "Islamist",
-    "Jewish",
-    "Muslim",
-    "Shiite",
-    "Sunni",
-    "Western",
-];
-
-/// A label from the words of the text; a group or matter in lower case unless a name opens it.
-fn label(words: &str, class: EntityType) -> String {
-    let words = parts(words).collect::<Vec<_>>().join(" ");
-    let plain = matches!(class, EntityType::Group | EntityType::Issue);
-    let first = words.split(' ').next().unwrap_or("");
-    let proper = first.chars().skip(1).any(char::is_uppercase)
-        || PROPER.contains(&first)
-        || lexicon::longest_of(first).is_some_and(|entry| {
-            matches!(
-                entry.class,
-                class::STATE | class::ADJECTIVE | class::PLACE | class::ORGANISATION
-            )
-        });
-    if plain && !proper {
-        words.to_lowercase()
-    } else {
-        words
-    }
-}
+/// What the last word of a body must not be to stand for it alone.
+const PLAIN: u32 = is::COMMON
+    | is::SUFFIX
+    | is::HEAD
+    | is::POLICY
+    | is::ACTOR
+    | is::MODIFIER
+    | is::STOP
+    | is::VERB
+    | is::INSTRUMENT
+    | is::PROBLEM
+    | is::PLACE_AFTER
+    | is::BODY_NOUN;

@@ -1,13 +1,16 @@
 //! The document pass: from raw matches to entities, mentions and what matters most.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::book::Book;
 use super::format::flag;
 use super::hit::{Hit, What};
 use super::lexicon;
-use super::norm::Folded;
+use super::norm::{Folded, hash};
+use super::own::Lexicons;
+use super::refine::refine;
+use super::table::{Bag, Table};
 use crate::model::{
     Annotations, Article, BlockKind, Entity, EntityType, Kind, Mention, Span, Why, WhyRule,
 };
@@ -17,14 +20,14 @@ const ALIASES: usize = 12;
 
 /// Makes entities and mentions of all matches of an article: short forms resolved, aliases folded,
 /// the most salient first.
-pub fn fold(article: &Article, hits: Vec<Hit>) -> Annotations {
+pub fn fold(article: &Article, hits: Vec<Hit>, lexicons: &Lexicons) -> Annotations {
     let hits = apart(hits);
-    let mut book = Book::new(&article.text);
+    let mut book = Book::new(&article.text, lexicons);
     for hit in &hits {
         book.learn(hit);
     }
     let mut mentions: Vec<Mention> = Vec::new();
-    let mut generic = HashSet::new();
+    let mut generic = Bag::default();
     for hit in &hits {
         let Some(entity) = book.resolve(hit) else {
             continue;
@@ -44,26 +47,40 @@ pub fn fold(article: &Article, hits: Vec<Hit>) -> Annotations {
                 entity,
                 kind,
                 confidence: confidence(hit),
-                why: Why {
-                    rule: hit.rule,
-                    entry: hit.entry,
-                },
+                why: reason(hit, &book, entity, article),
             },
         );
     }
+    refine(&article.text, &mut mentions, &mut book.drafts);
     let mut entities = entities(article, book, &mut mentions, &generic);
     rank(&mut entities, &mut mentions);
     Annotations { entities, mentions }
 }
 
-/// Sorted by start; of two that overlap the longer one stays.
+/// The reason for a mention: what a word does explains a name that is nobody’s short form.
+fn reason(hit: &Hit, book: &Book, entity: u32, article: &Article) -> Why {
+    let label = book.drafts.get(entity as usize);
+    let own = label.is_some_and(|draft| draft.label == hit.span.of(&article.text));
+    if hit.what == What::Acting && !own {
+        return Why {
+            rule: WhyRule::ShortForm,
+            entry: hit.span.start,
+        };
+    }
+    Why {
+        rule: hit.rule,
+        entry: hit.entry,
+    }
+}
+
+/// Sorted by start; of two that overlap one stays.
 fn apart(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by_key(|hit| (hit.span.start, Reverse(hit.span.end)));
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         match kept.last_mut() {
             Some(last) if last.span.overlaps(hit.span) => {
-                if hit.span.len() > last.span.len() {
+                if hit.outranks(last) {
                     *last = hit;
                 }
             }
@@ -97,6 +114,7 @@ fn is_generic(hit: &Hit) -> bool {
 fn confidence(hit: &Hit) -> u8 {
     match hit.rule {
         _ if hit.what == What::Venue => 85,
+        WhyRule::UserLexicon => 99,
         WhyRule::Lexicon | WhyRule::Metonym => 95,
         WhyRule::Title | WhyRule::Acronym => 93,
         WhyRule::Demonym | WhyRule::FirstName | WhyRule::Body => 90,
@@ -112,9 +130,9 @@ fn entities(
     article: &Article,
     book: Book,
     mentions: &mut [Mention],
-    generic: &HashSet<u32>,
+    generic: &Bag<u32>,
 ) -> Vec<Entity> {
-    let mut slugs = HashSet::new();
+    let mut slugs = Table::default();
     let mut entities: Vec<Entity> = book
         .drafts
         .into_iter()
@@ -129,7 +147,7 @@ fn entities(
         })
         .collect();
     let mut weigher = Weigher::new(article);
-    let mut seen: HashMap<u32, Vec<u64>> = HashMap::new();
+    let mut seen: Vec<Vec<u64>> = vec![Vec::new(); entities.len()];
     for mention in mentions.iter() {
         let Some(entity) = entities.get_mut(mention.entity as usize) else {
             continue;
@@ -140,14 +158,22 @@ fn entities(
         entity.mentions += 1;
         let half = if generic.contains(&mention.span.start) {
             0.5
+        } else if mention.kind == Kind::Issue && mention.span.of(&article.text).contains(' ') {
+            // what takes two words to say is more specific
+            1.2
         } else {
             1.0
         };
         entity.salience += weigher.weight(mention.span) * half;
         let words = mention.span.of(&article.text);
+        let Some(known) = seen.get_mut(mention.entity as usize) else {
+            continue;
+        };
+        if words == entity.label || known.len() >= ALIASES {
+            continue;
+        }
         let hash = Folded::new(words).word_hash();
-        let known = seen.entry(mention.entity).or_default();
-        if known.len() < ALIASES && !known.contains(&hash) && words != entity.label {
+        if !known.contains(&hash) {
             known.push(hash);
             if hash != Folded::new(&entity.label).word_hash() {
                 entity.aliases.push(words.to_string());
@@ -158,40 +184,46 @@ fn entities(
 }
 
 /// A lower-case ASCII slug of `label` that no other entity of the article has.
-fn slug(label: &str, kind: Kind, taken: &mut HashSet<String>) -> String {
-    let mut slug = String::new();
+fn slug(label: &str, kind: Kind, taken: &mut Table<u64, u32>) -> String {
+    let mut slug = String::with_capacity(label.len());
     for word in label.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
         let folded = Folded::new(word);
-        let plain: String = folded
-            .as_bytes()
-            .iter()
-            .filter(|byte| byte.is_ascii_alphanumeric())
-            .map(|byte| *byte as char)
-            .collect();
-        if !plain.is_empty() {
+        let plain = || {
+            folded
+                .as_bytes()
+                .iter()
+                .filter(|b| b.is_ascii_alphanumeric())
+        };
+        if plain().next().is_some() {
             if !slug.is_empty() {
                 slug.push('-');
             }
-            slug.push_str(&plain);
+            slug.extend(plain().map(|byte| *byte as char));
         }
     }
     if slug.is_empty() {
         slug.push_str("entity");
     }
-    if taken.contains(&slug) {
+    if taken.contains_key(&hash(slug.as_bytes())) {
         slug.push_str(match kind {
             Kind::Place => "-place",
             Kind::Issue => "-issue",
             Kind::Stakeholder => "-actor",
         });
     }
-    let base = slug.clone();
-    let mut number = 2;
-    while !taken.insert(slug.clone()) {
-        slug = format!("{base}-{number}");
+    let base = hash(slug.as_bytes());
+    let mut number = taken.get(&base).map_or(1, |number| number + 1);
+    let mut unique = slug;
+    let length = unique.len();
+    while number > 1 && taken.contains_key(&hash(unique.as_bytes())) {
+        unique.truncate(length);
+        unique.push('-');
+        unique.push_str(&number.to_string());
         number += 1;
     }
-    slug
+    taken.insert(base, number.max(1));
+    taken.insert(hash(unique.as_bytes()), 1);
+    unique
 }
 
 /// How much a mention counts by where it stands; asked in reading order.
@@ -266,8 +298,12 @@ fn rank(entities: &mut Vec<Entity>, mentions: &mut [Mention]) {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{article, list};
-    use super::super::{annotate, fold, scan, why};
-    use crate::model::{Kind, Mention};
+    use super::super::{Lexicons, fold, scan, why};
+    use crate::model::{Annotations, Article, Kind, Mention};
+
+    fn annotate(article: &Article) -> Annotations {
+        super::super::annotate(article, &Lexicons::default())
+    }
 
     #[test]
     fn what_stands_in_a_heading_weighs_more() {
@@ -299,9 +335,12 @@ mod tests {
         let text = "The Northern Rivers Fund (NRF) paid.\nRussia and Kyiv met.\nNRF left.";
         let article = article(text);
         let mut hits = Vec::new();
-        scan(&article, 2..3, &mut hits);
-        scan(&article, 0..2, &mut hits);
-        assert_eq!(fold(&article, hits), annotate(&article));
+        scan(&article, 2..3, &Lexicons::default(), &mut hits);
+        scan(&article, 0..2, &Lexicons::default(), &mut hits);
+        assert_eq!(
+            fold(&article, hits, &Lexicons::default()),
+            annotate(&article)
+        );
     }
 
     #[test]
@@ -326,7 +365,7 @@ mod tests {
         let whys: Vec<String> = found
             .mentions
             .iter()
-            .map(|mention| why(&article, mention))
+            .map(|mention| why(&article, mention, &Lexicons::default()))
             .collect();
         assert_eq!(
             whys,
@@ -336,6 +375,17 @@ mod tests {
                 "title: “Mr” before a name"
             ]
         );
+    }
+
+    #[test]
+    fn ids_differ_where_labels_have_no_plain_letters() {
+        let article = article("Mr. Ωραίος left. Mr. Ψυχή left. Mr. Žλ left. Mr. Ωμέγα left.");
+        let found = annotate(&article);
+        let mut ids: Vec<&str> = found.entities.iter().map(|e| e.id.as_str()).collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!((all, ids.len()), (4, 4));
     }
 
     #[test]

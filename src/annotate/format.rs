@@ -51,6 +51,8 @@ pub mod class {
     pub const ISSUE: u8 = 10;
     /// A name that is not marked and keeps what is inside it from being marked.
     pub const SKIP: u8 = 11;
+    /// Cue of a position; its entity is a packed cue, no number of an entity.
+    pub const CUE: u8 = 12;
 }
 
 /// Flags of an entry.
@@ -68,7 +70,7 @@ pub mod flag {
 }
 
 /// Word classes: the names in `words.tsv`; a word's set has bit `1 << index`.
-pub const WORD_CLASSES: [&str; 18] = [
+pub const WORD_CLASSES: [&str; 23] = [
     "stop",
     "place-before",
     "inside",
@@ -87,4 +89,9 @@ pub const WORD_CLASSES: [&str; 18] = [
     "calendar",
     "definite",
     "common",
+    "problem",
+    "instrument",
+    "plain",
+    "ambiguous",
+    "organisation-noun",
 ];

@@ -34,8 +34,16 @@ pub(super) enum What {
     Run,
     /// An acronym in brackets; the match before it explains it.
     Acronym,
+    /// An entry of the reader’s own lexicon.
+    Own,
+    /// What the reader never wants to be marked.
+    Ignored,
     /// A definite head of a body, which points back.
     Back,
+    /// A bare noun that is a matter if the document repeats it or has named it before.
+    Maybe,
+    /// Like [`What::Run`], of a word that does something here.
+    Acting,
 }
 
 impl Hit {
@@ -45,6 +53,21 @@ impl Hit {
             entry,
             what,
             rule,
+        }
+    }
+
+    /// Whether this one stays where it overlaps `other`: the longer one does, but what the reader
+    /// ignores goes before what is as long, and an entry of the reader's, which has been measured
+    /// against the built-in ones word by word, before all that is built in.
+    pub(super) fn outranks(&self, other: &Self) -> bool {
+        match (self.what, other.what) {
+            (What::Own, What::Own | What::Ignored) | (What::Ignored, _) | (_, What::Ignored) => {
+                let rank = |hit: &Self| (hit.span.len(), hit.what == What::Ignored);
+                rank(self) > rank(other)
+            }
+            (What::Own, _) => true,
+            (_, What::Own) => false,
+            _ => self.span.len() > other.span.len(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The built-in lexicon, read in place: no start cost.
 
 use super::format::{CONTINUES, ENTITY, ENTRY, FILTER, HEADER, SLOT, filter_bit, flag};
-use super::norm::{TERMS, WORDS, step};
+use super::norm::{CUES, TERMS, WORDS, step};
 use super::tokens::Token;
 use crate::model::EntityType;
 
@@ -119,6 +119,11 @@ pub(super) fn known(id: u32) -> Known {
     }
 }
 
+/// All entities with their numbers.
+pub(super) fn entities() -> impl Iterator<Item = (u32, Known)> {
+    (0..count(2) as u32).map(|id| (id, known(id)))
+}
+
 /// The longest phrase under `root` that starts with the first of `tokens`, and its length in
 /// tokens. `shouting`: the line is all capitals, so that case says nothing.
 pub(super) fn longest(root: u64, tokens: &[Token], shouting: bool) -> Option<(Entry, usize)> {
@@ -167,6 +172,12 @@ fn case_fits(entry: Entry, words: &[Token], shouting: bool) -> bool {
     }
     // a term may be written in any way, but "Labour" of "Labour Party" is for the names
     true
+}
+
+/// The longest cue that starts with the first of `tokens`, packed, and its length in tokens.
+pub(super) fn cue(tokens: &[Token]) -> Option<(u32, usize)> {
+    let (entry, len) = longest(CUES, tokens, false)?;
+    Some((entry.entity, len))
 }
 
 /// The name that a single word is, whatever its case.

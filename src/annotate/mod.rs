@@ -7,6 +7,7 @@
 //!
 //! The lexicon is made by `build.rs` from the lists in `assets/lexicon/` and read in place.
 
+mod apposition;
 mod book;
 #[cfg(test)]
 mod fixture;
@@ -16,27 +17,38 @@ mod format;
 mod hit;
 mod issues;
 mod lexicon;
+mod matrix;
+mod matters;
 mod names;
+mod naming;
 #[allow(unreachable_pub)] // shared with build.rs, where it is a module of its own
 mod norm;
+mod own;
 mod page;
 mod patterns;
+mod positions;
 mod reasons;
+mod refine;
 mod roles;
 mod scan;
+mod table;
 pub mod tagger;
 mod tokens;
+mod verbs;
 
 pub use fold::fold;
 pub use hit::Hit;
+pub use matrix::matrix;
+pub use own::Lexicons;
+pub use positions::positions;
 pub use reasons::why;
 pub use scan::scan;
 
 use crate::model::{Annotations, Article};
 
 /// Everything found in an article, at once.
-pub fn annotate(article: &Article) -> Annotations {
+pub fn annotate(article: &Article, lexicons: &Lexicons) -> Annotations {
     let mut hits = Vec::new();
-    scan(article, 0..article.blocks.len(), &mut hits);
-    fold(article, hits)
+    scan(article, 0..article.blocks.len(), lexicons, &mut hits);
+    fold(article, hits, lexicons)
 }

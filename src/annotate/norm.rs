@@ -9,6 +9,8 @@ pub const LONGEST: usize = 40;
 pub const NAMES: u64 = 0x243f_6a88_85a3_08d3;
 /// Root of the trie of terms (stems).
 pub const TERMS: u64 = 0x1319_8a2e_0370_7344;
+/// Root of the trie of cues.
+pub const CUES: u64 = 0x082e_fa98_ec4e_6c89;
 /// Root of the table of word classes.
 pub const WORDS: u64 = 0xa409_3822_299f_31d0;
 

@@ -28,7 +28,10 @@ pub(super) fn body(page: &Page, at: usize) -> Option<usize> {
         if token.has(is::SUFFIX) {
             last = Some(end);
         }
-        if token.is_possessive() {
+        // "Software Makers' League", but not "Gabon's Council"
+        let plural =
+            page.text_after(end - 1).starts_with(['\'', '’']) && page.word(token).ends_with('s');
+        if token.is_possessive() && !plural {
             break;
         }
     }

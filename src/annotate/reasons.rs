@@ -2,10 +2,11 @@
 
 use super::format::class;
 use super::lexicon;
-use crate::model::{Article, Mention, Span, WhyRule};
+use super::own::Lexicons;
+use crate::model::{Article, Kind, Mention, Span, WhyRule};
 
 /// One line that says why `mention` is marked.
-pub fn why(article: &Article, mention: &Mention) -> String {
+pub fn why(article: &Article, mention: &Mention, lexicons: &Lexicons) -> String {
     let words = mention.span.of(&article.text);
     let id = mention.why.entry;
     let known = || lexicon::known(lexicon::entry(id).entity).label;
@@ -33,11 +34,19 @@ pub fn why(article: &Article, mention: &Mention) -> String {
         WhyRule::ShortForm => format!("short form: “{words}” of a name in this article"),
         WhyRule::Title => format!("title: “{}” before a name", evidence()),
         WhyRule::FirstName => format!("first name: “{}” before a surname", evidence()),
-        WhyRule::Speaker => format!("speaker: a name beside “{}”", evidence()),
+        WhyRule::Speaker => format!("context: a name beside “{}”", evidence()),
         WhyRule::Body => format!("body: capitalised words around a word for a body (“{words}”)"),
         WhyRule::Acronym => format!("acronym: “{words}” is explained in this article"),
+        WhyRule::Reference if mention.kind == Kind::Issue => {
+            format!("repeated: “{words}” is a matter that the article comes back to")
+        }
         WhyRule::Reference => format!("reference: “{words}” points back to a body named before"),
-        WhyRule::PolicyNoun => format!("policy noun: “{}” with a modifier", evidence()),
+        WhyRule::UserLexicon => {
+            let phrase = lexicons.known(id).map_or(words, |phrase| &phrase.text);
+            let label = lexicons.owner(id).map_or("", |(_, owner)| &owner.label);
+            format!("your lexicon: “{phrase}” ({label})")
+        }
+        WhyRule::PolicyNoun => format!("matter noun: “{}”", evidence()),
     }
 }
 

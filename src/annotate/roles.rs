@@ -57,8 +57,15 @@ fn nationality(page: &Page, at: usize) -> Option<(usize, u32)> {
 /// True where another match holds the byte `start`.
 fn is_taken(hits: &[Hit], floor: usize, start: u32) -> bool {
     let last = hits.get(floor..).and_then(<[Hit]>::last);
-    last.is_some_and(|hit| hit.what != What::Run && hit.span.end > start)
+    last.is_some_and(|hit| {
+        !matches!(hit.what, What::Run | What::Acting | What::Maybe) && hit.span.end > start
+    })
 }
+
+/// What people live by: "fishing communities".
+const WORK: [&str; 8] = [
+    "farming", "fishing", "logging", "mining", "nursing", "shipping", "trading", "working",
+];
 
 /// A word before a role noun that makes it a certain group. `loose`: the noun says nothing without
 /// one, so that any content word will do; else it must look like an adjective, as a verb may
@@ -78,7 +85,9 @@ fn is_modifier(page: &Page, token: &Token, loose: bool) -> bool {
         .iter()
         .any(|end| word.ends_with(end));
     word.len() > 2
-        && (adjective || loose && !["ly", "ing", "s"].iter().any(|end| word.ends_with(end)))
+        && (adjective
+            || WORK.contains(&word)
+            || loose && !["ly", "ing", "s"].iter().any(|end| word.ends_with(end)))
 }
 
 #[cfg(test)]

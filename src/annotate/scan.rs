@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use super::apposition::{self, Told};
 use super::format::class;
 use super::hit::{Hit, What};
 use super::lexicon::{self, Entry};
 use super::norm::{NAMES, TERMS};
+use super::own::{Lexicons, Own};
 use super::page::Page;
 use super::tokens::{self, Gap, Token, is};
-use super::{issues, names, patterns, roles};
+use super::{issues, matters, names, patterns, roles, verbs};
 use crate::model::{Article, BlockKind, Inline, Span, WhyRule};
 
 /// How far a phrase may reach into the next piece of a paragraph that was cut.
@@ -18,7 +20,7 @@ const OVERHANG: u32 = 160;
 ///
 /// Blocks are independent of each other: a worker may call this for a few at a time, the visible
 /// ones first, and stop whenever it likes; the order of calls does not matter to [`super::fold`].
-pub fn scan(article: &Article, blocks: Range<usize>, into: &mut Vec<Hit>) {
+pub fn scan(article: &Article, blocks: Range<usize>, lexicons: &Lexicons, into: &mut Vec<Hit>) {
     let mut tokens = Vec::new();
     let mut code = Vec::new();
     for index in blocks {
@@ -34,7 +36,9 @@ pub fn scan(article: &Article, blocks: Range<usize>, into: &mut Vec<Hit>) {
         tokens::split(span.of(&article.text), span.start, &code, &mut tokens);
         let page = Page::new(&article.text, &tokens, block.is_heading());
         let first = into.len();
-        walk(&page, block.span.end, into);
+        let own = lexicons.find(&page, block.span.end);
+        walk(&page, block.span.end, &own, into);
+        lexicons.ignore(&page, block.span.end, into);
         into.get_mut(first..)
             .unwrap_or(&mut [])
             .sort_by_key(|hit| hit.span.start);
@@ -80,15 +84,27 @@ pub(super) struct Match {
     pub to: usize,
 }
 
-fn walk(page: &Page, end: u32, hits: &mut Vec<Hit>) {
+fn walk(page: &Page, end: u32, own: &[Own], hits: &mut Vec<Hit>) {
     let floor = hits.len();
+    let mut own = own.iter().peekable();
     let mut at = 0;
     while let Some(token) = page.get(at).filter(|token| token.start < end) {
-        at = if token.is_code() {
+        let mine = own.next_if(|own| own.from == at);
+        let to = if let Some(mine) = mine.filter(|mine| mine.leads(page)) {
+            hits.push(mine.hit(page));
+            mine.to
+        } else if token.is_code() {
             at + 1
         } else {
             one(page, at, token, floor, hits).max(at + 1)
         };
+        // one of the reader's that starts later, but is as long and reaches further
+        while let Some(mine) = own.next_if(|own| own.from < to) {
+            if mine.to > to && mine.to - mine.from >= to - at {
+                hits.push(mine.hit(page));
+            }
+        }
+        at = to;
     }
 }
 
@@ -127,22 +143,63 @@ fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>)
             return to;
         }
     }
+    if name.is_none_or(|name| name.entry.class == class::ROLE)
+        && token.is_name()
+        && !page.titled
+        && let Some((to, told, evidence)) = apposition::explained(page, at)
+        && to - at >= length(term)
+    {
+        let what = match told {
+            Told::Body => What::Body,
+            Told::Person => What::Person,
+        };
+        hits.push(Hit::new(
+            page.span(at, to),
+            what,
+            WhyRule::Speaker,
+            evidence,
+        ));
+        return to;
+    }
     if let Some(term) = term
         && length(Some(term)) > length(name)
         && !issues::is_office(page, term)
+        && !issues::is_of_name(page, at, term.to)
+        && !(term.to == at + 1 && verbs::is_verb(page, at))
     {
         return issues::term(page, term, floor, hits);
     }
     if let Some(name) = name {
         return match name.entry.class {
-            class::ROLE => roles::group(page, name, floor, hits),
+            class::ROLE => group(page, name, floor, hits),
             _ => names::name(page, name, floor, hits),
         };
     }
-    if let Some(to) = issues::open(page, at, floor, hits) {
+    if let Some(to) = matters::matter(page, at, floor, hits) {
         return to;
     }
     unknown(page, at, token, hits)
+}
+
+/// A role, or the head of a body that points back ("the commission").
+fn group(page: &Page, name: Match, floor: usize, hits: &mut Vec<Hit>) -> usize {
+    let before = hits.len();
+    let to = roles::group(page, name, floor, hits);
+    if let Some(token) = page.get(name.from)
+        && hits.len() == before
+        && to == name.from + 1
+        && !page.titled
+        && token.has(is::SUFFIX | is::HEAD)
+        && patterns::points_back(page, name.from)
+    {
+        hits.push(Hit::new(
+            token.span(),
+            What::Back,
+            WhyRule::Reference,
+            token.start,
+        ));
+    }
+    to
 }
 
 /// A word that the lexicon does not know: kept where the document may explain it.
@@ -164,12 +221,13 @@ fn unknown(page: &Page, at: usize, token: &Token, hits: &mut Vec<Hit>) -> usize 
             token.start,
         ));
     } else if token.is_name() {
-        hits.push(Hit::new(
-            token.span(),
-            What::Run,
-            WhyRule::ShortForm,
-            token.start,
-        ));
+        let (what, rule, evidence) = match page.get(at + 1) {
+            Some(next) if apposition::acts(page, at) => {
+                (What::Acting, WhyRule::Speaker, next.start)
+            }
+            _ => (What::Run, WhyRule::ShortForm, token.start),
+        };
+        hits.push(Hit::new(token.span(), what, rule, evidence));
     }
     at + 1
 }

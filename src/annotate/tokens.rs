@@ -41,6 +41,11 @@ pub(super) mod is {
     pub(in super::super) const CALENDAR: u32 = 1 << 15;
     pub(in super::super) const DEFINITE: u32 = 1 << 16;
     pub(in super::super) const COMMON: u32 = 1 << 17;
+    pub(in super::super) const PROBLEM: u32 = 1 << 18;
+    pub(in super::super) const INSTRUMENT: u32 = 1 << 19;
+    pub(in super::super) const PLAIN: u32 = 1 << 20;
+    pub(in super::super) const AMBIGUOUS: u32 = 1 << 21;
+    pub(in super::super) const BODY_NOUN: u32 = 1 << 22;
 }
 
 const CAPITAL: u8 = 1;

@@ -65,7 +65,7 @@ impl App {
             (section > 0).then(|| format!("section “{}”", self.document.heading(section)));
         let title = match &article.title {
             Some(title) => title.text.clone(),
-            None => article.source.path.clone(),
+            None => crate::text::sanitise::line(article.source.name()),
         };
         let parts = [
             Some(title),

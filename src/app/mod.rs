@@ -203,7 +203,7 @@ impl App {
     /// Says what there is to say about an article without text.
     fn greet(&mut self) {
         if self.document.whole && self.article().is_empty() {
-            self.message = Some(format!("{} is empty.", self.article().source.path));
+            self.message = Some(format!("{} is empty.", self.article().source.name()));
         }
     }
 

@@ -135,7 +135,7 @@ impl View {
         let columns =
             |to| usize::from(row.indent) + width(Span::new(row.span.start, to).of(&article.text));
         let (start, end) = (columns(span.start), columns(span.end));
-        let (left, room) = (usize::from(self.left), usize::from(self.panes.column.width));
+        let (left, room) = (usize::from(self.left), usize::from(self.panes.wide));
         // the edges are marked where the line goes on
         let hidden_left = left > 0 && start <= left;
         if hidden_left || end >= left + room {
@@ -162,7 +162,7 @@ impl View {
             return;
         }
         if let Some(widest) = self.widest(article) {
-            let most = widest.saturating_sub(self.panes.column.width.into());
+            let most = widest.saturating_sub(self.panes.wide.into());
             self.left = self.left.min(u16::try_from(most).unwrap_or(u16::MAX));
         }
     }

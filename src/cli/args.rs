@@ -45,10 +45,39 @@ pub enum Command {
     Outline(ListArgs),
     /// Print the stakeholders, issues and places of a file.
     Entities(ListArgs),
+    /// Print who says, demands, supports, opposes or refuses what in a file.
+    Positions(ListArgs),
+    /// Print which stakeholders of a file are tied to which issues.
+    Matrix(ListArgs),
+    /// Say where your own files are, or check them.
+    #[command(subcommand, arg_required_else_help = false)]
+    Config(ConfigCommand),
+}
+
+/// What to do about the reader’s own files.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Print where config.toml is, or would be; lexicon.toml belongs beside it.
+    Path,
+    /// Check config.toml and lexicon.toml: each fault with its place and its mend.
+    Check(CheckArgs),
+}
+
+/// Arguments of `config check`.
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// Files to check; none: your own. One named config.toml is a configuration, any other a
+    /// lexicon.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
 }
 
 /// Arguments of `inspect`.
 #[derive(Args, Debug)]
+#[command(
+    after_help = "The JSON is described by assets/inspect.schema.json (JSON Schema 2020-12) \
+                        in the source."
+)]
 pub struct InspectArgs {
     /// Files to read, `-` for standard input; none: piped text.
     #[arg(value_name = "PATH")]

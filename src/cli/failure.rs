@@ -12,7 +12,7 @@ use crate::text::sanitise;
 pub enum Outcome {
     /// Exit code 0.
     Done,
-    /// Exit code 2: some of several paths could not be read; each was reported.
+    /// Exit code 2: something was wrong with some of what was asked for; each was reported.
     SomeFailed,
 }
 
@@ -38,6 +38,9 @@ pub enum Failure {
     /// No path was given and nothing is piped.
     #[error("no PATH: name a file, or pipe text to standard input")]
     NoInput,
+    /// There is no home folder, so no place for a configuration.
+    #[error("no home folder: set HOME or XDG_CONFIG_HOME to an absolute path")]
+    NoHome,
     /// The reader ended with an error.
     #[error("{0}")]
     Reader(String),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
+use super::own;
 use crate::open::{self, OpenError, Opened, Options};
 
 /// A path that was given, or standard input.
@@ -57,14 +58,14 @@ impl Input {
 
     /// Reads and opens it.
     pub(super) fn open(&self) -> Result<Opened, OpenError> {
-        open::open(self.bytes()?, &self.path, &self.options)
+        open::open(self.bytes()?, &self.path, &self.options, own::lexicons())
     }
 
     /// Reads and opens it; the checksum of the bytes comes with it.
     pub(super) fn open_with_checksum(&self) -> Result<(Opened, String), OpenError> {
         let bytes = self.bytes()?;
         let checksum = hex(&Sha256::digest(&bytes));
-        let opened = open::open(bytes, &self.path, &self.options)?;
+        let opened = open::open(bytes, &self.path, &self.options, own::lexicons())?;
         Ok((opened, checksum))
     }
 }

@@ -1,19 +1,27 @@
 //! The command line: arguments, one file per subcommand, errors and exit codes.
 
 mod args;
+mod config;
 mod csv;
 mod entities;
 mod failure;
 mod input;
 mod inspect;
+mod matrix;
 mod outline;
+mod own;
+mod positions;
 mod record;
+mod relations;
 mod summary;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-pub use args::{Cli, Command, ListArgs, ListFormat, ReadArgs};
+pub use args::{
+    CheckArgs, Cli, Command, ConfigCommand, InspectArgs, InspectFormat, ListArgs, ListFormat,
+    ReadArgs,
+};
 pub use failure::{Failure, Outcome, one_line, report};
 pub use input::Input;
 
@@ -42,6 +50,9 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Inspect(args) => inspect::run(args, &mut out)?,
         Command::Outline(args) => outline::run(args, &mut out)?,
         Command::Entities(args) => entities::run(args, &mut out)?,
+        Command::Config(command) => config::run(command, &mut out)?,
+        Command::Positions(args) => positions::run(args, &mut out)?,
+        Command::Matrix(args) => matrix::run(args, &mut out)?,
     };
     out.flush()?;
     Ok(outcome)

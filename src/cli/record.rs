@@ -5,6 +5,7 @@
 
 use serde::{Serialize, Serializer};
 
+use super::relations::{MatrixList, PositionList};
 use crate::model::{Entity, EntityType, Format, Kind, Mention, Name, NameClass, Section, Span};
 use crate::open::{self, Opened};
 use crate::text::{CodePoints, sanitise};
@@ -24,14 +25,14 @@ pub(super) struct Record<'a> {
     entities: Entities<'a>,
     mentions: Mentions<'a>,
     names: Names<'a>,
-    positions: [(); 0],
-    matrix: [(); 0],
+    positions: PositionList<'a>,
+    matrix: MatrixList<'a>,
     text: &'a str,
 }
 
 /// An opened article with its offsets in code points.
 pub(super) struct View<'a> {
-    opened: &'a Opened,
+    pub(super) opened: &'a Opened,
     names: Vec<Name>,
     points: CodePoints<'a>,
 }
@@ -130,8 +131,8 @@ impl<'a> View<'a> {
             entities: Entities(self),
             mentions: Mentions(self),
             names: Names(self),
-            positions: [],
-            matrix: [],
+            positions: PositionList(self, None),
+            matrix: MatrixList(self, None),
             text: &article.text,
         }
     }
@@ -169,6 +170,7 @@ impl<'a> View<'a> {
         let Opened {
             article,
             annotations,
+            lexicons,
         } = self.opened;
         let (start, end) = self.points(mention.span);
         let text: &str = &article.text;
@@ -186,7 +188,7 @@ impl<'a> View<'a> {
             line: article.map.line(source[0]),
             section: article.section_at(mention.span.start),
             confidence: f64::from(mention.confidence.min(100)) / 100.0,
-            why: open::why(article, mention),
+            why: open::why(article, mention, lexicons),
         }
     }
 }
@@ -223,7 +225,6 @@ fn entity(entity: &Entity) -> EntityRecord<'_> {
 struct Sections<'a>(&'a View<'a>);
 struct Entities<'a>(&'a View<'a>);
 struct Mentions<'a>(&'a View<'a>);
-
 impl Serialize for Sections<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let sections = &self.0.opened.article.sections;

@@ -165,6 +165,8 @@ impl Theme {
             front: Some(front),
             back,
             reversed,
+            // the quiet colours are quiet enough; fainter still they would be hard to read
+            dim: false,
             ..plain
         }
     }

@@ -46,6 +46,8 @@ pub enum Reply {
     Why(String),
     /// A job failed; one line.
     Failed(String),
+    /// There is nothing to read at all; one line on why.
+    Refused(String),
 }
 
 /// A batch of search hits.
@@ -70,12 +72,13 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// Starts the threads; they answer through `sink`.
-    pub fn start(sink: &Sink) -> Self {
+    /// Starts the threads; they answer through `sink`. `lexicon` is the reader's own, read in the
+    /// background: the first frame doesn't wait for it.
+    pub fn start(lexicon: Option<PathBuf>, sink: &Sink) -> Self {
         let (worker, jobs) = channel();
         let (searcher, patterns) = channel();
         let newest_search = Arc::new(AtomicU64::new(0));
-        worker::spawn(jobs, sink.clone());
+        worker::spawn(jobs, lexicon, sink.clone());
         searcher::spawn(patterns, newest_search.clone(), sink.clone());
         Self {
             worker,
@@ -87,7 +90,9 @@ impl Jobs {
     /// Goes on with what [`first`] began: reads the rest, finds the highlights.
     pub fn go_on(&self, first: &First, origin: &Origin, options: Options) {
         match origin {
-            Origin::StandardInput => reader::spawn(self.worker.clone(), options),
+            Origin::StandardInput if !first.whole => {
+                reader::spawn(self.worker.clone(), first.head.clone(), options);
+            }
             Origin::File(path) if !first.whole => self.send(Job::Open(path.clone(), options)),
             _ => self.send(Job::Annotate(first.article.clone())),
         }
@@ -131,13 +136,16 @@ impl Jobs {
 /// What the first frame shows.
 #[derive(Clone, Debug)]
 pub struct First {
-    /// The article or a head of it; an empty one while standard input is read.
+    /// The article or a head of it.
     pub article: Arc<Article>,
+    /// What has come through standard input so far.
+    head: Vec<u8>,
     /// False while more is to come.
     pub whole: bool,
 }
 
-/// Reads as much as the first frame needs, in the calling thread.
+/// Reads as much as the first frame needs, in the calling thread: of standard input what comes
+/// first, so that what is no text is refused before the screen is taken.
 ///
 /// # Errors
 /// Where the file can't be read or is no text.
@@ -147,12 +155,23 @@ pub fn first(origin: &Origin, options: Options) -> Result<First, OpenError> {
             let (bytes, whole) = open::head(path)?;
             (bytes, whole, path.as_path())
         }
-        Origin::StandardInput => (Vec::new(), false, Path::new("-")),
+        Origin::StandardInput => {
+            let (bytes, ended) = reader::first()?;
+            (bytes, ended, Path::new("-"))
+        }
         Origin::Bundled => {
             let [briefing, ..] = open::BUNDLED;
             (briefing.bytes.to_vec(), true, Path::new(briefing.name))
         }
     };
+    let head = match origin {
+        Origin::StandardInput => bytes.clone(),
+        _ => Vec::new(),
+    };
     let article = Arc::new(open::article(bytes, path, &options)?);
-    Ok(First { article, whole })
+    Ok(First {
+        article,
+        head,
+        whole,
+    })
 }

@@ -5,15 +5,34 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use super::worker::Job;
-use crate::open::{MAX_BYTES, MAX_PREFIX, Options};
+use crate::open::{MAX_BYTES, MAX_PREFIX, OpenError, Options};
 
-/// Reads standard input: hands on a head as soon as there is enough for a screen, then all of it.
-pub(super) fn spawn(worker: Sender<Job>, options: Options) {
-    thread::spawn(move || read(std::io::stdin().lock(), &worker, options));
+/// What comes first, waiting for it, and whether that was all.
+///
+/// # Errors
+/// Where standard input can't be read.
+pub(super) fn first() -> Result<(Vec<u8>, bool), OpenError> {
+    let mut chunk = vec![0; MAX_PREFIX];
+    loop {
+        match std::io::stdin().lock().read(&mut chunk) {
+            Ok(read) => {
+                chunk.truncate(read);
+                return Ok((chunk, read == 0));
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(OpenError::stream(&error)),
+        }
+    }
 }
 
-fn read(mut input: impl Read, worker: &Sender<Job>, options: Options) {
-    let mut bytes = Vec::new();
+/// Reads standard input behind what came first: hands on a head as soon as there is enough for a
+/// screen, then all of it.
+pub(super) fn spawn(worker: Sender<Job>, head: Vec<u8>, options: Options) {
+    thread::spawn(move || read(std::io::stdin().lock(), head, &worker, options));
+}
+
+fn read(mut input: impl Read, head: Vec<u8>, worker: &Sender<Job>, options: Options) {
+    let mut bytes = head;
     let mut chunk = vec![0; MAX_PREFIX];
     let mut headed = false;
     loop {
@@ -22,7 +41,13 @@ fn read(mut input: impl Read, worker: &Sender<Job>, options: Options) {
             Ok(read) => bytes.extend_from_slice(chunk.get(..read).unwrap_or(&[])),
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
             Err(error) => {
-                let _ = worker.send(Job::Fail(format!("standard input: {error}")));
+                let words = format!("standard input: {error}");
+                if bytes.is_empty() {
+                    let _ = worker.send(Job::Refuse(words));
+                    return;
+                }
+                // what came before is shown all the same
+                let _ = worker.send(Job::Fail(words));
                 break;
             }
         }
@@ -48,7 +73,7 @@ mod tests {
     fn a_head_comes_before_the_whole() {
         let (sender, jobs) = channel();
         let input = vec![b'a'; 5 * MAX_PREFIX];
-        read(input.as_slice(), &sender, Options::default());
+        read(input.as_slice(), Vec::new(), &sender, Options::default());
         drop(sender);
         let lengths: Vec<(usize, bool)> = jobs
             .iter()
@@ -63,7 +88,7 @@ mod tests {
     #[test]
     fn nothing_is_an_article_too() {
         let (sender, jobs) = channel();
-        read(&b""[..], &sender, Options::default());
+        read(&b""[..], Vec::new(), &sender, Options::default());
         assert!(matches!(jobs.recv(), Ok(Job::Bytes(bytes, true, _)) if bytes.is_empty()));
     }
 }

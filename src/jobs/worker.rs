@@ -10,8 +10,9 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 use std::thread;
 
 use super::Reply;
+use crate::config::{self, Fault};
 use crate::model::{Annotations, Article};
-use crate::open::{self, Hit, OpenError, Options};
+use crate::open::{self, Hit, Lexicons, OpenError, Options};
 
 /// Bytes of text that are annotated between two looks at the queue (some milliseconds).
 const SLICE: u32 = 64 * 1024;
@@ -52,6 +53,8 @@ pub(super) enum Job {
     Why(Arc<Article>, Arc<Annotations>, usize),
     /// Say that something failed.
     Fail(String),
+    /// Say that there is nothing to read at all.
+    Refuse(String),
 }
 
 /// An article on its way to being annotated.
@@ -67,9 +70,13 @@ struct Task {
     all: bool,
 }
 
-pub(super) fn spawn(jobs: Receiver<Job>, sink: Sink) {
+pub(super) fn spawn(jobs: Receiver<Job>, own: Option<PathBuf>, sink: Sink) {
     thread::spawn(move || {
-        let mut worker = Worker { sink, task: None };
+        let mut worker = Worker {
+            lexicons: lexicons(own.as_deref(), &sink),
+            sink,
+            task: None,
+        };
         loop {
             let job = if worker.is_busy() {
                 match jobs.try_recv() {
@@ -99,7 +106,20 @@ pub(super) fn spawn(jobs: Receiver<Job>, sink: Sink) {
     });
 }
 
+/// The reader's own lexicon in the file `own`. What is valid in it counts; a fault is a line.
+fn lexicons(own: Option<&Path>, sink: &Sink) -> Lexicons {
+    let Some(path) = own else {
+        return Lexicons::default();
+    };
+    let (words, faults) = config::lexicon::load(path);
+    if let Some(summary) = Fault::summary(&faults) {
+        sink.send(Reply::Failed(summary));
+    }
+    Lexicons::new(&words)
+}
+
 struct Worker {
+    lexicons: Lexicons,
     sink: Sink,
     task: Option<Task>,
 }
@@ -112,8 +132,11 @@ impl Worker {
     fn take(&mut self, job: Job) {
         match job {
             Job::Open(path, options) => {
-                let article = open::read(&path).and_then(|bytes| parse(bytes, &path, options));
-                self.opened(article, true);
+                // its head is on the screen already, and stays there
+                match open::read(&path).and_then(|bytes| parse(bytes, &path, options)) {
+                    Ok(article) => self.opened(article, true),
+                    Err(error) => self.sink.send(Reply::Failed(error.to_string())),
+                }
             }
             Job::Bytes(bytes, whole, options) => {
                 let bytes = if whole {
@@ -121,27 +144,27 @@ impl Worker {
                 } else {
                     open::prefix(&bytes).to_vec()
                 };
-                self.opened(parse(bytes, Path::new("-"), options), whole);
+                match parse(bytes, Path::new("-"), options) {
+                    Ok(article) => self.opened(article, whole),
+                    Err(error) => self.sink.send(Reply::Refused(error.to_string())),
+                }
             }
             Job::Annotate(article) => self.task = Some(Task::new(article, true)),
             Job::Look(article, blocks) => self.look(&article, blocks),
             Job::Why(article, annotations, index) => {
                 if let Some(mention) = annotations.mentions.get(index) {
-                    self.sink.send(Reply::Why(open::why(&article, mention)));
+                    let words = open::why(&article, mention, &self.lexicons);
+                    self.sink.send(Reply::Why(words));
                 }
             }
             Job::Fail(words) => self.sink.send(Reply::Failed(words)),
+            Job::Refuse(words) => self.sink.send(Reply::Refused(words)),
         }
     }
 
-    fn opened(&mut self, article: Result<Arc<Article>, OpenError>, whole: bool) {
-        match article {
-            Ok(article) => {
-                self.task = Some(Task::new(article.clone(), whole));
-                self.sink.send(Reply::Opened(article, whole));
-            }
-            Err(error) => self.sink.send(Reply::Failed(error.to_string())),
-        }
+    fn opened(&mut self, article: Arc<Article>, whole: bool) {
+        self.task = Some(Task::new(article.clone(), whole));
+        self.sink.send(Reply::Opened(article, whole));
     }
 
     /// Scans the blocks of a screen and answers with all that is known so far.
@@ -159,10 +182,11 @@ impl Worker {
         let Some(task) = &mut self.task else { return };
         for block in blocks {
             if task.seen.insert(block) {
-                open::scan(&task.article, block..block + 1, &mut task.early);
+                let blocks = block..block + 1;
+                open::scan(&task.article, blocks, &self.lexicons, &mut task.early);
             }
         }
-        let annotations = open::fold(&task.article, task.early.clone());
+        let annotations = open::fold(&task.article, task.early.clone(), &self.lexicons);
         self.sink.send(Reply::Annotated(
             article.clone(),
             Arc::new(annotations),
@@ -178,10 +202,12 @@ impl Worker {
         let end = blocks
             .partition_point(|block| block.span.start < limit)
             .max(task.next);
-        open::scan(&task.article, task.next..end, &mut task.hits);
+        let slice = task.next..end;
+        open::scan(&task.article, slice, &self.lexicons, &mut task.hits);
         task.next = end;
         if end >= blocks.len() {
-            let annotations = open::fold(&task.article, std::mem::take(&mut task.hits));
+            let hits = std::mem::take(&mut task.hits);
+            let annotations = open::fold(&task.article, hits, &self.lexicons);
             let article = task.article.clone();
             self.task = None;
             self.sink
@@ -205,4 +231,47 @@ impl Task {
 
 fn parse(bytes: Vec<u8>, path: &Path, options: Options) -> Result<Arc<Article>, OpenError> {
     open::article(bytes, path, &options).map(Arc::new)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+    use std::sync::mpsc::channel;
+
+    use super::super::{Jobs, Reply, Sink};
+    use crate::open::{self, Options};
+
+    #[test]
+    fn a_lexicon_of_the_readers_own_counts_as_far_as_it_is_valid() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lexicon.toml");
+        let words = "[[stakeholder]]\nname = \"Grain Board\"\naliases = [\"NGB\"]\nkind = 1\n";
+        std::fs::write(&path, words).unwrap();
+        let (sender, replies) = channel();
+        let sink = Sink::new(move |reply| {
+            let _ = sender.send(reply);
+        });
+        let jobs = Jobs::start(Some(path), &sink);
+        let bytes = b"NGB met.".to_vec();
+        let article = open::article(bytes, Path::new("-"), &Options::default()).unwrap();
+        let article = Arc::new(article);
+        jobs.look(&article, 0..article.blocks.len());
+        let Ok(Reply::Failed(line)) = replies.recv() else {
+            panic!("the fault comes first");
+        };
+        assert!(
+            line.contains("lexicon.toml:4:1: unknown key `kind`; "),
+            "{line}"
+        );
+        let Ok(Reply::Annotated(_, annotations, _)) = replies.recv() else {
+            panic!("then the highlights");
+        };
+        assert_eq!(annotations.entities[0].label, "Grain Board");
+        jobs.why(&article, &annotations, 0);
+        let Ok(Reply::Why(line)) = replies.recv() else {
+            panic!("then the reason");
+        };
+        assert_eq!(line, "your lexicon: “NGB” (Grain Board)");
+    }
 }

@@ -82,6 +82,8 @@ pub enum WhyRule {
     Reference,
     /// A policy noun with its modifier, outside the taxonomy.
     PolicyNoun,
+    /// An entry of the reader’s own lexicon.
+    UserLexicon,
 }
 
 /// The reason for a mention, in eight bytes; the annotator turns it into words on demand.
@@ -89,7 +91,7 @@ pub enum WhyRule {
 pub struct Why {
     /// The rule.
     pub rule: WhyRule,
-    /// What took part: an index into the built-in lexicon, or for rules that read the text the
+    /// What took part: an index into the built-in or the reader’s lexicon, or for rules that read the text the
     /// byte of the reading text at which their evidence starts.
     pub entry: u32,
 }

@@ -7,9 +7,11 @@ pub mod annotation;
 pub mod article;
 pub mod block;
 pub mod key;
+pub mod position;
 pub mod source;
 pub mod source_map;
 pub mod span;
+pub mod user_lexicon;
 
 pub use action::{Action, Group};
 pub use annotation::{
@@ -18,6 +20,8 @@ pub use annotation::{
 pub use article::{Article, Body, Link, Section, Title};
 pub use block::{Block, BlockKind, Inline, StyleRun};
 pub use key::{Key, KeyCode};
+pub use position::{Matrix, MatrixCell, Position, Stance, Strength};
 pub use source::{Format, Source};
 pub use source_map::{Run, SourceMap};
 pub use span::Span;
+pub use user_lexicon::{UserIssue, UserLexicon, UserStakeholder};

@@ -27,3 +27,13 @@ pub struct Source {
     /// How many undecodable sequences became U+FFFD.
     pub undecodable: u32,
 }
+
+impl Source {
+    /// What it is called on the screen: its path, or standard input.
+    pub fn name(&self) -> &str {
+        match self.path.as_str() {
+            "-" => "standard input",
+            path => path,
+        }
+    }
+}

@@ -44,6 +44,16 @@ pub enum OpenError {
 }
 
 impl OpenError {
+    /// The error for what the system reported about standard input.
+    pub fn stream(error: &io::Error) -> Self {
+        let path = Path::new("-");
+        match error.kind() {
+            // `attache - < folder`
+            io::ErrorKind::IsADirectory => Self::Folder(shown(path)),
+            _ => Self::of(path, error),
+        }
+    }
+
     /// The error for what the system reported about `path`.
     pub(super) fn of(path: &Path, error: &io::Error) -> Self {
         let name = shown(path);

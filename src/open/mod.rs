@@ -8,7 +8,7 @@ mod read;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use crate::annotate::{Hit, fold, scan};
+pub use crate::annotate::{Hit, Lexicons, fold, matrix, positions, scan, why};
 pub use bundled::{BUNDLED, Bundled};
 pub use error::{OpenError, shown};
 pub use prefix::{MAX_PREFIX, prefix};
@@ -16,7 +16,7 @@ pub use read::{MAX_BYTES, head, read, read_stream};
 
 use crate::annotate;
 use crate::import::{self, decode, format_of, is_binary};
-use crate::model::{Annotations, Article, Body, Format, Mention, Name, Source};
+use crate::model::{Annotations, Article, Body, Format, Name, Source};
 use crate::outline;
 use crate::text::words;
 
@@ -37,18 +37,27 @@ pub struct Opened {
     pub article: Article,
     /// Stakeholders, issues and places.
     pub annotations: Annotations,
+    /// What was used besides the built-in lexicon; the reasons refer to it.
+    pub lexicons: Arc<Lexicons>,
 }
 
-/// Reads an article from the bytes of a file and finds what is in it.
+/// Reads an article from the bytes of a file and finds what is in it, with the built-in lexicon
+/// and `lexicons`.
 ///
 /// # Errors
 /// Where the bytes are no text (unless `force`d) or make too long a text.
-pub fn open(bytes: Vec<u8>, path: &Path, options: &Options) -> Result<Opened, OpenError> {
+pub fn open(
+    bytes: Vec<u8>,
+    path: &Path,
+    options: &Options,
+    lexicons: &Arc<Lexicons>,
+) -> Result<Opened, OpenError> {
     let article = article(bytes, path, options)?;
-    let annotations = annotate::annotate(&article);
+    let annotations = annotate::annotate(&article, lexicons);
     Ok(Opened {
         article,
         annotations,
+        lexicons: lexicons.clone(),
     })
 }
 
@@ -80,11 +89,6 @@ pub fn article(bytes: Vec<u8>, path: &Path, options: &Options) -> Result<Article
     Ok(assemble(body, source))
 }
 
-/// Why a mention is highlighted, in words.
-pub fn why(article: &Article, mention: &Mention) -> String {
-    annotate::why(article, mention)
-}
-
 /// The proper names of an article.
 pub fn names(article: &Article) -> Vec<Name> {
     annotate::tagger::names(article)
@@ -114,6 +118,7 @@ fn assemble(body: Body, source: Source) -> Article {
 #[cfg(test)]
 mod tests {
     use std::path::Path;
+    use std::sync::Arc;
 
     use super::{Options, article, open};
     use crate::model::Format;
@@ -160,9 +165,21 @@ mod tests {
     #[test]
     fn binary_needs_force() {
         let bytes = vec![0; 100];
-        let refused = open(bytes.clone(), Path::new("a"), &Options::default()).unwrap_err();
+        let refused = open(
+            bytes.clone(),
+            Path::new("a"),
+            &Options::default(),
+            &Arc::default(),
+        )
+        .unwrap_err();
         assert!(refused.to_string().contains("--force"));
-        let forced = open(bytes, Path::new("a"), &Options { force: true }).unwrap();
+        let forced = open(
+            bytes,
+            Path::new("a"),
+            &Options { force: true },
+            &Arc::default(),
+        )
+        .unwrap();
         assert!(forced.article.text.starts_with('␀'));
     }
 }

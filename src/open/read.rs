@@ -1,7 +1,7 @@
 //! Bytes from files and from standard input, refused at once where they can't be an article.
 
 use std::fs::{File, Metadata};
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 use std::path::Path;
 
 use super::Options;
@@ -43,11 +43,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
 pub fn read_stream(mut stream: impl Read, options: &Options) -> Result<Vec<u8>, OpenError> {
     let path = Path::new("-");
     let mut bytes = Vec::new();
-    let failed = |error: std::io::Error| match error.kind() {
-        // `attache - < folder`
-        ErrorKind::IsADirectory => OpenError::Folder(shown(path)),
-        _ => OpenError::of(path, &error),
-    };
+    let failed = |error: std::io::Error| OpenError::stream(&error);
     stream
         .by_ref()
         .take(HEAD)

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::captions;
 use super::level;
 use super::marker::Mark;
 use super::phrases;
 use super::scene::{REPEATED, Scene};
 use super::score::{Candidate, ENOUGH, SURE, Style, candidate};
+use super::tells;
 use super::title::Head;
 use super::unit::Kind;
 use super::wording::Case;
@@ -46,6 +48,12 @@ const RUN: usize = 3;
 /// A line right below the title needs this much more: it may be its second part.
 const BELOW_TITLE: f32 = 1.0;
 
+/// What a line gains right below a sure heading of another style, where others look like it.
+const FIRST_BELOW: f32 = 1.0;
+
+/// What "To the Minister of Trade" loses above the text of a letter.
+const ADDRESSED: f32 = 4.0;
+
 /// A heading: its unit and its level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Heading {
@@ -67,7 +75,9 @@ pub(super) fn find(scene: &Scene, head: &Head) -> Vec<Heading> {
     for found in &mut candidates {
         found.score += company(found, &fellows);
     }
+    beneath_headings(scene, &fellows, &mut candidates);
     below_title(scene, head, &mut candidates);
+    captions::demote(scene, &mut candidates);
     candidates.retain(|found| found.score >= ENOUGH);
     level::assign(scene, &candidates)
 }
@@ -117,7 +127,7 @@ fn company(found: &Candidate, fellows: &HashMap<Style, Fellows>) -> f32 {
 fn running_heads(scene: &Scene, candidates: &mut [Candidate]) {
     let print = |found: &Candidate| {
         let unit = scene.unit(found.unit);
-        let counts = found.marker.is_numbered() || scene.repeats(&unit) < REPEATED;
+        let counts = found.marker.is_numbered() || unit.told || scene.repeats(&unit) < REPEATED;
         (!counts).then(|| phrases::fingerprint(scene.text, &scene.first(&unit)))
     };
     let prints: Vec<Option<u64>> = candidates.iter().map(print).collect();
@@ -210,6 +220,27 @@ fn has_text_between(scene: &Scene, above: usize, below: usize) -> bool {
     between.any(|unit| unit.is_text() || unit.kind == Kind::Row)
 }
 
+/// The first of several headings below a higher one has no text above it.
+fn beneath_headings(
+    scene: &Scene,
+    fellows: &HashMap<Style, Fellows>,
+    candidates: &mut [Candidate],
+) {
+    for index in 1..candidates.len() {
+        let Some([above, found]) = candidates.get_mut(index - 1..=index) else {
+            return;
+        };
+        let near = fellows.get(&found.style).map_or(0, |fellows| fellows.near);
+        if near > 1
+            && above.score >= ENOUGH
+            && above.style != found.style
+            && scene.above(found.unit) == Some(above.unit)
+        {
+            found.score += FIRST_BELOW;
+        }
+    }
+}
+
 /// What stands between title and text is a heading only if others look like it.
 fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
     let Some((title, _)) = head.title else { return };
@@ -224,6 +255,9 @@ fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
         let fellow = styles.get(&found.style).is_some_and(|count| *count > 1);
         if !found.explicit && !fellow {
             found.score -= BELOW_TITLE;
+        }
+        if tells::is_addressee(scene.words(&scene.unit(found.unit))) {
+            found.score -= ADDRESSED;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 /// Starts of lines that are said about the text rather than by it, in lower case.
 #[rustfmt::skip]
-pub(super) const NOTES: [&str; 108] = [
+pub(super) const NOTES: [&str; 121] = [
     "image source", "image caption", "media caption", "view image", "photograph:", "photographs:",
     "getty images", "more on this", "more from", "more about", "related topics", "related links",
     "related content", "recommended reading", "you may also", "you might also", "around the web",
@@ -19,13 +19,15 @@ pub(super) const NOTES: [&str; 108] = [
     "share this", "share on", "subscribe", "sign up", "click here", "click to", "follow us",
     "advertisement", "graphic:", "map:", "chart:", "video:", "watch:", "listen:", "file -",
     "file photo", "http", "www.", "keywords:", "tags:", "filed under", "topics:", "distribution:",
-    "for more information", "media contact:", "media contacts:", "read the",
+    "for more information", "media contact:", "media contacts:", "read the", "above:", "below:",
+    "left:", "right:", "top:", "bottom:", "opposite:", "pictured:", "inset:", "back to top",
+    "return to top", "report a problem with", "is this page",
 ];
 
 /// The same where a number or date stands in the line.
 #[rustfmt::skip]
-pub(super) const DATED: [&str; 9] = [
-    "updated", "published", "last updated", "last modified", "posted", "page ",
+pub(super) const DATED: [&str; 10] = [
+    "updated", "released", "published", "last updated", "last modified", "posted", "page ",
     "copyright", "first published", "originally published",
 ];
 
@@ -34,7 +36,7 @@ pub(super) const CREDITS: [&str; 6] = ["photo", "image", "picture", "credit", "s
 
 /// Whole lines that are no headings, in lower case.
 #[rustfmt::skip]
-pub(super) const LABELS: [&str; 44] = [
+pub(super) const LABELS: [&str; 56] = [
     "advertisement", "related", "read more", "share", "print", "end", "ends", "more",
     "unclassified", "confidential", "secret", "restricted", "official", "official use only",
     "press release", "news release", "for immediate release", "immediate release", "draft",
@@ -42,6 +44,20 @@ pub(super) const LABELS: [&str; 44] = [
     "yours sincerely", "yours faithfully", "respectfully", "cheers", "best", "thank you",
     "thanks", "you may also like", "most read", "trending", "recommended", "comments",
     "top stories", "menu", "home", "skip to content", "applause", "contents", "table of contents",
+    "on this page", "page contents", "in this article", "in this guide", "in this report",
+    "in this issue", "in this section", "jump to", "search", "donate", "follow us", "contact us",
+];
+
+/// First lines of a page that are its navigation, in lower case.
+pub(super) const CHROME: [&str; 8] = [
+    "home",
+    "menu",
+    "search",
+    "skip to",
+    "sign in",
+    "log in",
+    "main menu",
+    "navigation",
 ];
 
 /// Labels that stand above a title and are not it, in lower case.
@@ -79,6 +95,18 @@ pub(super) const SECTIONS: [&str; 112] = [
     "前言", "背景", "结论", "مقدمة", "خاتمة", "الديباجة",
 ];
 
+/// Starts of names of sections, in lower case.
+pub(super) const SECTION_STARTS: [&str; 8] = [
+    "foreword",
+    "preface by",
+    "about the statistics",
+    "about the data",
+    "about the figures",
+    "about this ",
+    "about these ",
+    "notes to ",
+];
+
 /// Months and days, by their first three letters.
 pub(super) const CALENDAR: [&str; 19] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon",
@@ -86,9 +114,9 @@ pub(super) const CALENDAR: [&str; 19] = [
 ];
 
 /// Words of dates and times besides months, days and numbers.
-pub(super) const CLOCK: [&str; 16] = [
+pub(super) const CLOCK: [&str; 17] = [
     "am", "pm", "a.m", "p.m", "gmt", "utc", "est", "edt", "cet", "at", "of", "the", "date",
-    "updated", "on", "local",
+    "updated", "on", "local", "as",
 ];
 
 /// First names common enough in by-lines that "Jane Doe" alone on a line reads as a person.

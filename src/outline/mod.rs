@@ -2,9 +2,10 @@
 //! and only then is hard-wrapped prose joined into the reading text.
 //!
 //! ```text
-//! line → margin → unit → scene → title → score, headings, level → write
+//! line → margin → unit → settle → scene → title → score, headings, captions, level → write
 //! ```
 
+mod captions;
 mod decor;
 mod headings;
 mod level;
@@ -16,6 +17,7 @@ mod phrases;
 mod scene;
 mod score;
 mod sections;
+mod settle;
 mod tells;
 mod title;
 mod unit;

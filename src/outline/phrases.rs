@@ -1,7 +1,8 @@
 //! Phrases that give a line away: by-lines, credits, dates, promotion, the usual names of sections.
 
 use super::lexicon::{
-    CALENDAR, CLOCK, CREDITS, DATED, FIRST_NAMES, KICKERS, LABELS, NOTES, SECTIONS,
+    CALENDAR, CHROME, CLOCK, CREDITS, DATED, FIRST_NAMES, KICKERS, LABELS, NOTES, SECTION_STARTS,
+    SECTIONS,
 };
 use super::line::Line;
 use super::wording::is_abbreviation;
@@ -44,6 +45,7 @@ pub(super) fn is_section_name(words: &str) -> bool {
         key.as_str()
     };
     SECTIONS.contains(&bare)
+        || starts_with_any(bare, &SECTION_STARTS) && bare.split_whitespace().count() <= 6
 }
 
 /// True for labels that stand above a title: "PRESS RELEASE", "Briefing note".
@@ -69,13 +71,29 @@ pub(super) fn is_note(words: &str) -> bool {
         || bare.starts_with(['©', '@'])
         || bare
             .rsplit_once(". ")
-            .is_some_and(|(_, credit)| starts_with_any(credit, &CREDITS))
+            .is_some_and(|(_, end)| is_credit(end))
         || is_by_line(bare)
         || is_numbered_caption(bare)
         || is_date(bare)
         || bare.len() <= LONGEST && LABELS.contains(&key(bare).as_str())
         || bare.contains("://")
         || bare.contains('@') && bare.split_whitespace().count() <= 4
+}
+
+/// True for the navigation a page starts with.
+pub(super) fn is_chrome(words: &str) -> bool {
+    words.len() <= LONGEST && starts_with_any(words, &CHROME)
+}
+
+/// True for "Photo: Coast Guard", "Image by Jane Doe", "© The Agency" behind a caption.
+fn is_credit(end: &str) -> bool {
+    CREDITS.iter().any(|start| {
+        let tail = end
+            .get(..start.len())
+            .filter(|head| head.eq_ignore_ascii_case(start))
+            .and_then(|_| end.get(start.len()..));
+        tail.is_some_and(|tail| !tail.starts_with(char::is_alphabetic) || tail.starts_with("s:"))
+    })
 }
 
 /// True for "By Jane Doe and John Roe", "BY JANE DOE, Staff Writer", "Von Hans Meier".
@@ -124,6 +142,14 @@ fn is_numbered_caption(words: &str) -> bool {
 /// True where a line holds nothing but a date or a time.
 pub(super) fn is_date(words: &str) -> bool {
     let (mut numbers, mut named) = (0, 0);
+    // "3,412" is an amount.
+    let digit = |c: char| c.is_ascii_digit();
+    if let Some((left, right)) = words.split_once(',')
+        && left.ends_with(digit)
+        && right.starts_with(digit)
+    {
+        return false;
+    }
     for word in
         words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '-' | '–' | '|' | ':'))
     {
@@ -280,13 +306,14 @@ pub(super) fn ends_abbreviated(words: &str) -> bool {
 
 /// True where two lines say the same but for their numbers: running heads and feet.
 pub(super) fn fingerprint(text: &str, line: &Line) -> u64 {
-    // FNV-1a, digits counted as one character.
-    line.of(text)
-        .bytes()
-        .filter(|byte| !byte.is_ascii_digit())
-        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+    fnv(line.of(text).bytes().filter(|byte| !byte.is_ascii_digit()))
+}
+
+/// FNV-1a.
+pub(super) fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 #[cfg(test)]

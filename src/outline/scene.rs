@@ -6,6 +6,7 @@ use super::line::{Line, Traits};
 use super::margin::{self, Margins};
 use super::marker::{self, Mark, Marker};
 use super::phrases;
+use super::settle;
 use super::unit::{self, Kind, Unit};
 
 /// Share of neighbouring paragraphs with a blank line between them in an airy document.
@@ -27,6 +28,8 @@ pub(super) struct Scene<'a> {
     pub(super) airy: bool,
     /// True where running text is in capitals, so that capitals say nothing.
     pub(super) shouting: bool,
+    /// First and last unit of the list of contents.
+    pub(super) contents: Option<(usize, usize)>,
     repeats: HashMap<u64, u32>,
 }
 
@@ -50,7 +53,8 @@ impl<'a> Scene<'a> {
     pub(super) fn new(text: &'a str) -> (Self, Vec<u32>) {
         let (lines, starts) = super::line::scan(text);
         let margins = margin::find(text, &lines);
-        let units = unit::group(text, &lines, &margins);
+        let mut units = unit::group(text, &lines, &margins);
+        let contents = settle::settle(text, &lines, &mut units);
         let repeats = repeats(text, &lines, &units);
         let airy = airy(&lines, &units);
         let shouting = shouting(&lines, &units);
@@ -61,6 +65,7 @@ impl<'a> Scene<'a> {
             margins,
             airy,
             shouting,
+            contents,
             repeats,
         };
         (scene, starts)
@@ -186,7 +191,7 @@ fn repeats(text: &str, lines: &[Line], units: &[Unit]) -> HashMap<u64, u32> {
             *counts.entry(phrases::fingerprint(text, line)).or_insert(0) += 1;
         }
     }
-    counts.retain(|_, count| *count >= REPEATED);
+    counts.retain(|_, count| *count > 1);
     counts
 }
 

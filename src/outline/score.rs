@@ -35,6 +35,9 @@ const LABELLED: f32 = 1.5;
 /// What a line loses that reads as a person's name.
 const PERSON: f32 = 2.5;
 
+/// What a line gains that a list of contents or a kicker announced.
+const TOLD: f32 = 3.0;
+
 /// Columns by which a centred line stands in.
 const CENTRED: u16 = 8;
 
@@ -113,14 +116,18 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         open: (scene.is_open_above(index), scene.is_open_below(index)),
         centred: first.indent >= CENTRED,
     };
-    let score = seen.look() + seen.place(scene, index) + seen.neighbours(scene, index);
+    let told = unit.told && !matches!(below, Below::Label | Below::Nothing);
+    let score = seen.look()
+        + seen.place(scene, index)
+        + seen.neighbours(scene, index)
+        + if told { TOLD } else { 0.0 };
     Some(Candidate {
         unit: index,
         score,
         style,
         wording,
         marker,
-        explicit: matches!(marker.mark, Mark::Word(_)) || dressed > 0 || seen.usual,
+        explicit: matches!(marker.mark, Mark::Word(_)) || dressed > 0 || seen.usual || unit.told,
     })
 }
 
@@ -150,7 +157,7 @@ fn may_be(scene: &Scene, unit: &Unit) -> bool {
         Kind::Verse | Kind::Prose | Kind::Row => unit.underline > 0 || unit.first == unit.last,
         _ => false,
     };
-    kind && unit.chars <= MAX_CHARS
+    kind && (unit.chars <= MAX_CHARS || unit.told)
         && unit.last - unit.first <= 2
         && first.quote == 0
         && !first.has(Traits::MUTE.with(Traits::LOWER))
@@ -191,7 +198,7 @@ impl Seen<'_> {
             || closed
             || listed
             || sole
-            || self.wording.words > MAX_WORDS
+            || self.wording.words > MAX_WORDS && !self.unit.told
             || self.wording.sentences > 0
             || self.wording.case == Case::None && !named
             || self.below == Below::Nothing
@@ -200,6 +207,7 @@ impl Seen<'_> {
             || !known && phrases::is_note(words)
             || phrases::is_salutation(words)
             || tells::is_speaker(words)
+            || words.starts_with("The ") && words.ends_with(':') && scene.repeats(&self.unit) > 1
             || tells::is_statistic(words)
             || words
                 .split_once(": ")
@@ -259,7 +267,7 @@ impl Seen<'_> {
         if tells::is_labelled(self.words) {
             score -= LABELLED;
         }
-        if self.dressed == 0 && phrases::is_person(self.words) {
+        if self.dressed == 0 && (phrases::is_person(self.words) || tells::is_honoured(self.words)) {
             score -= PERSON;
         }
         if wording.commas > 1 {
@@ -335,7 +343,9 @@ impl Seen<'_> {
         });
         let framed = scene.above(index).is_some_and(|at| is_paragraph(scene, at))
             && scene.next(index).is_some_and(|at| is_paragraph(scene, at));
-        let repeated = self.marker.mark == Mark::None && scene.repeats(&self.unit) >= REPEATED;
+        let repeated = self.marker.mark == Mark::None
+            && !self.unit.told
+            && scene.repeats(&self.unit) >= REPEATED;
         // What says by itself that it is a heading needs no full stop above it.
         let sure = self.usual || self.dressed > 0 || matches!(self.marker.mark, Mark::Word(_));
         let above = if sure { above.max(0.0) } else { above };

@@ -4,6 +4,7 @@ use super::line::Traits;
 use super::marker::Mark;
 use super::phrases::{self, Header};
 use super::scene::Scene;
+use super::tells;
 use super::unit::{Kind, Unit};
 use super::wording::{self, Case};
 use crate::text::sanitise;
@@ -20,6 +21,12 @@ const DISPATCH_CHARS: u32 = 80;
 /// A kicker has at most this many words, and the title below it at least so many.
 const KICKER_WORDS: u32 = 2;
 const TITLE_WORDS: u32 = 5;
+
+/// The title below a letterhead has at least this many words.
+const LETTERED_WORDS: u32 = 3;
+
+/// The title right below the navigation of a page has at least this many words.
+const NAVIGATED_WORDS: u32 = 4;
 
 /// What the head of a document holds.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +56,7 @@ pub(super) fn find(scene: &mut Scene) -> Head {
         repeated(scene, index);
     }
     imprint(scene, &mut head);
+    signed(scene, &head);
     head
 }
 
@@ -62,6 +70,20 @@ fn repeated(scene: &mut Scene, title: usize) {
             return;
         }
         if unit.chars == own.chars && scene.words(&unit).eq_ignore_ascii_case(words) {
+            demote(scene, at);
+        }
+    }
+}
+
+/// The author's name alone on a line below the text is a signature.
+fn signed(scene: &mut Scene, head: &Head) {
+    let Some(author) = head.publisher.as_deref() else {
+        return;
+    };
+    let chars = super::line::count(author);
+    for at in head.body..scene.units.len() {
+        let unit = scene.unit(at);
+        if unit.chars == chars && scene.words(&unit).eq_ignore_ascii_case(author) {
             demote(scene, at);
         }
     }
@@ -153,19 +175,74 @@ fn headers(scene: &mut Scene, head: &mut Head) -> usize {
 /// The first unit from `from` on that names the text.
 fn named(scene: &Scene, from: usize) -> Option<usize> {
     let mut kicker = None;
+    if let Some(title) = above_contents(scene, from) {
+        return Some(title);
+    }
+    let first = scene.unit(from);
+    let navigation = first.kind == Kind::Note && phrases::is_chrome(scene.words(&first));
     for index in from..scene.units.len().min(from + HEAD) {
         let unit = scene.unit(index);
         let words = scene.words(&unit);
         match unit.kind {
             Kind::Rule | Kind::Dress | Kind::Header => {}
             Kind::Note | Kind::Row if !is_dispatch(&unit, words) => {}
-            _ if phrases::is_salutation(words) => return kicker,
+            _ if phrases::is_salutation(words) || unit.told => return kicker,
+            _ if tells::is_letterhead(words)
+                && let Some(title) = below_letterhead(scene, index) =>
+            {
+                return Some(title);
+            }
+            Kind::Verse if navigation && !ends_navigation(scene, index, words) => {}
+            Kind::Verse if navigation => return Some(index),
             _ if !is_name(scene, index, &unit) => return kicker,
             _ if phrases::is_kicker(words) => kicker = kicker.or(Some(index)),
             _ => return Some(better(scene, index)),
         }
     }
     kicker
+}
+
+/// The last line of the navigation is the title where it is long enough.
+fn ends_navigation(scene: &Scene, index: usize, words: &str) -> bool {
+    let next = scene.unit(index + 1);
+    (next.kind != Kind::Verse || scene.is_open_above(index + 1))
+        && wording::read(words).words >= NAVIGATED_WORDS
+}
+
+/// The line right above a list of contents at the head, its label and notes aside.
+fn above_contents(scene: &Scene, from: usize) -> Option<usize> {
+    let (list, _) = scene.contents.filter(|(list, _)| *list < from + HEAD)?;
+    let head = scene.units.get(from..list)?;
+    if head.iter().any(Unit::is_text) {
+        return None;
+    }
+    (from..list).rev().find(|&index| {
+        let unit = scene.unit(index);
+        matches!(unit.kind, Kind::Short | Kind::Verse)
+            && scene.marker(&unit).mark == Mark::None
+            && !phrases::is_kicker(scene.words(&unit))
+    })
+}
+
+/// The first line below a letterhead that is neither part of it nor a heading.
+fn below_letterhead(scene: &Scene, index: usize) -> Option<usize> {
+    for at in index + 1..scene.units.len().min(index + HEAD / 2) {
+        let unit = scene.unit(at);
+        let words = scene.words(&unit);
+        match unit.kind {
+            Kind::Note | Kind::Row | Kind::Rule | Kind::Dress => {}
+            _ if tells::is_letterhead(words) || phrases::is_kicker(words) => {}
+            Kind::Verse if !unit.told && wording::read(words).words >= LETTERED_WORDS => {
+                return Some(at);
+            }
+            _ => {
+                let long = wording::read(words).words >= LETTERED_WORDS;
+                let named = long && !unit.told && is_name(scene, at, &unit);
+                return named.then_some(at);
+            }
+        }
+    }
+    None
 }
 
 /// True for prose that starts with a dateline.

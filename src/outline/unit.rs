@@ -45,6 +45,8 @@ pub(super) struct Unit {
     pub(super) marker: Marker,
     /// The character of the ruled line under it, as a rank: 1 for `=`, 2 for `-`; 0 without.
     pub(super) underline: u8,
+    /// Announced as a heading: by a list of contents, or by a kicker above it.
+    pub(super) told: bool,
 }
 
 /// Code points from which a unit is prose even without a full stop.

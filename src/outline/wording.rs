@@ -69,6 +69,10 @@ const VERBS: [&str; 42] = [
     "noted", "wrote", "made", "took", "came", "went", "got", "became", "remains", "remained",
 ];
 
+/// No longer word is looked up among them, in bytes.
+const LONGEST_VERB: usize = 9;
+const LONGEST_SMALL: usize = 4;
+
 /// First words of such clauses.
 #[rustfmt::skip]
 const ASKING: [&str; 22] = [
@@ -97,7 +101,14 @@ pub(super) fn read(words: &str) -> Wording {
             // An ordinal ("3. November") ends no sentence, a year does.
             last_stopped &= !initial.is_numeric() || bare.len() > 3;
         }
-        for c in bare.chars().filter(|c| c.is_alphabetic()) {
+        if bare.is_ascii() {
+            let big = bare.bytes().filter(u8::is_ascii_uppercase).count() as u32;
+            let small = bare.bytes().filter(u8::is_ascii_lowercase).count() as u32;
+            big_letters += big;
+            small_letters += small;
+        }
+        let beyond = if bare.is_ascii() { "" } else { bare };
+        for c in beyond.chars().filter(|c| c.is_alphabetic()) {
             if c.is_uppercase() {
                 big_letters += 1;
             } else if c.is_lowercase() {
@@ -133,8 +144,8 @@ impl Wording {
     fn weigh(&mut self, bare: &str, initial: char) {
         let upper = initial.is_uppercase();
         if !upper {
-            self.verbs += u32::from(VERBS.contains(&bare));
-            if SMALL.contains(&bare) {
+            self.verbs += u32::from(bare.len() <= LONGEST_VERB && VERBS.contains(&bare));
+            if bare.len() <= LONGEST_SMALL && SMALL.contains(&bare) {
                 return;
             }
         }

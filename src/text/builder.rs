@@ -6,7 +6,7 @@
 use crate::model::{Block, BlockKind, Body, Inline, Link, Run, SourceMap, Span, StyleRun};
 
 use super::graphemes::width;
-use super::sanitise::{Shown, is_piled, shown};
+use super::sanitise::{Pile, Shown, is_piled, shown};
 
 /// Longest block in bytes. A longer paragraph is cut into several, at the end of a sentence where
 /// there is one, so that what a key costs never depends on the length of a line.
@@ -51,8 +51,8 @@ pub struct Builder {
     before: (usize, usize),
     /// Code point that would go on with the last one-to-one run.
     expected: Option<u32>,
-    /// Consecutive zero-width characters so far.
-    marks: u8,
+    /// What has piled up on the last letter.
+    pile: Pile,
     /// The last character of the file that came in.
     previous: Option<char>,
     /// Text up to here is counted in `column`, for tab stops.
@@ -98,7 +98,7 @@ impl Builder {
         self.start = self.body.text.len();
         self.expected = None;
         self.previous = None;
-        self.marks = 0;
+        self.pile = Pile::default();
         (self.measured, self.column) = (self.start, 0);
     }
 
@@ -112,7 +112,7 @@ impl Builder {
             if let Some((head, tail)) = rest.split_at_checked(plain)
                 && plain > 0
             {
-                self.marks = 0;
+                self.pile = Pile::default();
                 self.previous = head.chars().next_back();
                 at_now += self.copy(head, at_now);
                 rest = tail;
@@ -150,7 +150,7 @@ impl Builder {
         let mut chars = text.chars();
         while let Some(c) = chars.next() {
             match shown(self.previous, c, chars.clone().next()) {
-                Shown::Keep if !is_piled(c, &mut self.marks) => safe.push(c),
+                Shown::Keep if !is_piled(c, &mut self.pile) => safe.push(c),
                 Shown::Keep | Shown::Drop => {}
                 Shown::Mark(mark) => safe.push(mark),
                 Shown::Space | Shown::Tab => safe.push(' '),
@@ -310,7 +310,7 @@ impl Builder {
     fn one(&mut self, c: char, after: Option<char>, at: u32) {
         let mut buffer = [0; 4];
         match shown(self.previous, c, after) {
-            Shown::Keep if !is_piled(c, &mut self.marks) => {
+            Shown::Keep if !is_piled(c, &mut self.pile) => {
                 self.copy(c.encode_utf8(&mut buffer), at);
             }
             Shown::Keep | Shown::Drop => {}
@@ -484,11 +484,14 @@ mod tests {
 
     #[test]
     fn ordinary_characters_are_no_special_case() {
-        use crate::text::sanitise::{Shown, is_piled, shown};
+        use crate::text::sanitise::{Pile, Shown, is_piled, shown};
         for c in ('\0'..=char::MAX).filter(|&c| super::is_ordinary(c)) {
             assert_eq!(shown(None, c, None), Shown::Keep, "{c:?}");
-            let mut marks = 255;
-            assert!(!is_piled(c, &mut marks), "{c:?}");
+            let mut pile = Pile::default();
+            for _ in 0..20 {
+                is_piled('\u{301}', &mut pile);
+            }
+            assert!(!is_piled(c, &mut pile), "{c:?}");
         }
     }
 

@@ -20,6 +20,21 @@ pub enum Shown {
 /// Consecutive zero-width characters that are kept; the rest of a pile is dropped.
 pub const MAX_MARKS: u8 = 8;
 
+/// Joiners that are kept in one chain of emoji; no sequence that is in use has more. A longer chain
+/// is one cluster, two columns wide by the tables, but drawn as many.
+pub const MAX_JOINS: u8 = 4;
+
+/// What has piled up on the letter before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pile {
+    /// Zero-width characters in a row.
+    marks: u8,
+    /// Joiners in one chain.
+    joins: u8,
+    /// The last character was a joiner.
+    joined: bool,
+}
+
 /// Decides on `c` between its neighbours `before` and `after`.
 pub fn shown(before: Option<char>, c: char, after: Option<char>) -> Shown {
     match c {
@@ -41,11 +56,11 @@ pub fn shown(before: Option<char>, c: char, after: Option<char>) -> Shown {
 pub fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = None;
-    let mut marks = 0;
+    let mut pile = Pile::default();
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match shown(before, c, chars.peek().copied()) {
-            Shown::Keep if !is_piled(c, &mut marks) => out.push(c),
+            Shown::Keep if !is_piled(c, &mut pile) => out.push(c),
             Shown::Keep | Shown::Drop => {}
             Shown::Mark(mark) => out.push(mark),
             Shown::Tab | Shown::Space => out.push(' '),
@@ -55,14 +70,27 @@ pub fn line(text: &str) -> String {
     out
 }
 
-/// Counts zero-width characters in a row; true from the one after [`MAX_MARKS`] on.
-pub fn is_piled(c: char, marks: &mut u8) -> bool {
+/// Counts what piles up; true for a zero-width character beyond [`MAX_MARKS`] in a row and for a
+/// joiner beyond [`MAX_JOINS`] in a chain.
+pub fn is_piled(c: char, pile: &mut Pile) -> bool {
+    let joined = std::mem::replace(&mut pile.joined, c == '\u{200d}');
     if c.is_ascii() || c.width() != Some(0) {
-        *marks = 0;
+        pile.marks = 0;
+        // a skin tone goes on with the chain
+        if !joined && !matches!(c, '\u{1f3fb}'..='\u{1f3ff}') {
+            pile.joins = 0;
+        }
         return false;
     }
-    *marks = marks.saturating_add(1);
-    *marks > MAX_MARKS
+    pile.marks = pile.marks.saturating_add(1);
+    if pile.joined {
+        pile.joins = pile.joins.saturating_add(1);
+        if pile.joins > MAX_JOINS {
+            *pile = Pile::default();
+            return true;
+        }
+    }
+    pile.marks > MAX_MARKS
 }
 
 /// The picture of a C0 control, from the block Control Pictures.
@@ -139,6 +167,20 @@ mod tests {
     fn a_pile_of_marks_is_cut() {
         let pile = format!("e{}x", "\u{301}".repeat(5000));
         assert_eq!(line(&pile).chars().count(), 10);
+    }
+
+    #[test]
+    fn a_chain_of_emoji_is_cut() {
+        for link in ["👩\u{200d}", "👩🏽\u{200d}", "❤\u{fe0f}\u{200d}"] {
+            let chain = link.repeat(500);
+            let cut = line(&chain);
+            let most = link.repeat(super::MAX_JOINS as usize + 1);
+            assert!(
+                crate::text::graphemes(&cut).all(|cluster| cluster.len() < most.len()),
+                "{link:?}"
+            );
+            assert_eq!(cut.matches(link.trim_end_matches('\u{200d}')).count(), 500);
+        }
     }
 
     #[test]

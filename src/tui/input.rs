@@ -43,12 +43,11 @@ fn read(messages: &Sender<Message>, acknowledged: &Receiver<()>) -> std::io::Res
     }
 }
 
-/// The event in our words; releases, mouse and focus say nothing.
+/// The event in our words; releases, mouse and focus say nothing. A new size comes as a signal.
 fn translate(event: TerminalEvent) -> Option<Event> {
     match event {
         TerminalEvent::Key(key) => translate_key(&key).map(Event::Key),
         TerminalEvent::Paste(text) => Some(Event::Paste(text)),
-        TerminalEvent::Resize(columns, rows) => Some(Event::Resize(columns, rows)),
         _ => None,
     }
 }

@@ -11,3 +11,4 @@ pub mod views;
 pub use paint::Painter;
 pub use run::run;
 pub use start::{Start, start};
+pub use terminal::{Frames, Screen, with_terminal};

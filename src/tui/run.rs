@@ -8,16 +8,17 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use ratatui::crossterm::queue;
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use ratatui::layout::{Position, Rect};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::paint::Painter;
 use super::start::Start;
-use super::terminal::{Screen, Session};
+use super::terminal::{Screen, Session, with_terminal};
 use super::{clipboard, input, views};
 use crate::app::{App, Effect, Event};
-use crate::config::Depth;
+use crate::config::{Depth, files};
 use crate::jobs::{self, Jobs, Options, Reply, Sink};
 
 /// Shortest time between two frames that answer no key.
@@ -45,34 +46,34 @@ pub(super) enum Message {
 /// # Errors
 /// Where the article can't be opened, or there is no terminal.
 pub fn run(start: &Start) -> Result<u8> {
+    let options = Options { force: start.force };
+    let first = jobs::first(&start.origin, options)?;
     if !io::stdout().is_terminal() {
         bail!("standard output is no terminal; attache inspect PATH prints what was found");
     }
-    let options = Options { force: start.force };
-    let first = jobs::first(&start.origin, options)?;
     let (messages, inbox) = channel();
     let replies = messages.clone();
-    let jobs = Jobs::start(&Sink::new(move |reply| {
+    let sink = Sink::new(move |reply| {
         let _ = replies.send(Message::Reply(reply));
-    }));
+    });
+    let jobs = Jobs::start(files::lexicon_file(), &sink);
     jobs.go_on(&first, &start.origin, options);
-    // gives the terminal back when dropped, also on an error below
-    let (_session, screen) = Session::start().context("the terminal can't be used")?;
-    watch_signals(messages.clone())?;
-    let app = App::new(first.article, first.whole, start.theme, size()?);
-    let depth = Depth::of_environment(|name| std::env::var(name).ok());
-    let mut reader = Reader {
-        app,
-        jobs,
-        screen,
-        depth,
-        ended: None,
-    };
-    let (columns, rows) = size()?;
-    reader.update(Event::Resize(columns, rows))?;
-    reader.draw()?;
-    let acknowledge = input::spawn(messages);
-    reader.read(&inbox, &acknowledge)
+    with_terminal(|screen| {
+        watch_signals(messages.clone())?;
+        let app = App::new(first.article, first.whole, start.theme, size()?);
+        let depth = Depth::of_environment(|name| std::env::var(name).ok());
+        let mut reader = Reader {
+            app,
+            jobs,
+            screen,
+            depth,
+            ended: None,
+        };
+        reader.resize()?;
+        reader.draw()?;
+        let acknowledge = input::spawn(messages);
+        reader.read(&inbox, &acknowledge)
+    })
 }
 
 /// The main thread's own.
@@ -116,7 +117,7 @@ impl Reader {
                 let _ = acknowledge.send(());
             }
             Message::InputEnded(error) => bail!("no more keys can be read: {error}"),
-            Message::Reply(reply) => self.update(event_of(reply))?,
+            Message::Reply(reply) => self.update(event_of(reply)?)?,
             Message::Signal(signal) => self.signal(signal)?,
         }
         Ok(())
@@ -147,7 +148,7 @@ impl Reader {
                     .why(&document.article, &document.annotations, index);
             }
             Effect::Copy(text) => self.copy(&text)?,
-            Effect::Redraw => self.screen.clear()?,
+            Effect::Redraw => self.clear()?,
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.ended = Some(0),
         }
@@ -179,9 +180,20 @@ impl Reader {
 
     fn resume(&mut self) -> Result<()> {
         Session::take()?;
+        self.resize()?;
+        self.clear()
+    }
+
+    fn resize(&mut self) -> Result<()> {
         let (columns, rows) = size()?;
-        self.update(Event::Resize(columns, rows))?;
-        self.screen.clear()?;
+        self.update(Event::Resize(columns, rows))
+    }
+
+    /// Has the next draw draw everything. `Terminal::clear` would ask the terminal where its
+    /// cursor is: some never answer, and the thread that reads keys would take the answer.
+    fn clear(&mut self) -> Result<()> {
+        let size = self.screen.size()?;
+        self.screen.resize(Rect::from((Position::ORIGIN, size)))?;
         Ok(())
     }
 
@@ -189,6 +201,7 @@ impl Reader {
         match signal {
             SIGCONT => self.resume(),
             SIGTSTP => self.suspend(),
+            SIGWINCH => self.resize(),
             _ => {
                 self.ended = Some(SIGNALLED + u8::try_from(signal).unwrap_or(0));
                 Ok(())
@@ -227,8 +240,8 @@ fn next_message(
     }
 }
 
-fn event_of(reply: Reply) -> Event {
-    match reply {
+fn event_of(reply: Reply) -> Result<Event> {
+    Ok(match reply {
         Reply::Opened(article, whole) => Event::Opened { article, whole },
         Reply::Annotated(article, annotations, whole) => Event::Annotated {
             article,
@@ -243,11 +256,15 @@ fn event_of(reply: Reply) -> Event {
         },
         Reply::Why(words) => Event::Why(words),
         Reply::Failed(words) => Event::Failed(words),
-    }
+        Reply::Refused(words) => bail!(words),
+    })
 }
 
+/// Hands on signals. A new size is one of them: the terminal library tells of it, too, but not
+/// where a key comes at the same moment.
 fn watch_signals(messages: Sender<Message>) -> Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGTSTP])?;
+    let watched = [SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGTSTP, SIGWINCH];
+    let mut signals = Signals::new(watched)?;
     thread::spawn(move || {
         for signal in signals.forever() {
             if messages.send(Message::Signal(signal)).is_err() {

@@ -1,9 +1,11 @@
 //! Taking the terminal and giving it back, whatever happens.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Write};
 use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
+use anyhow::{Context, Result};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::{Hide, Show};
@@ -14,41 +16,71 @@ use ratatui::crossterm::terminal::{
 };
 use ratatui::crossterm::{execute, queue};
 
-/// The screen that is drawn on. Output is buffered to one write a frame.
-pub(super) type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+/// The screen that is drawn on.
+pub type Screen = Terminal<CrosstermBackend<Frames>>;
 
-/// Bytes of the output buffer: more than a frame of a large terminal.
-const BUFFER: usize = 64 * 1024;
+/// Collects a frame and writes it at once. What was not flushed is dropped with it: a frame that
+/// a panic cut short must not reach a terminal that has been given back.
+#[derive(Debug, Default)]
+pub struct Frames(Vec<u8>);
+
+impl Write for Frames {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let mut out = io::stdout();
+        let written = out.write_all(&self.0).and_then(|()| out.flush());
+        self.0.clear();
+        written
+    }
+}
+
+/// True while the terminal is ours: it is given back once, since leaving the alternate screen a
+/// second time would move the cursor of what stands there then.
+static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The taken terminal; dropping it gives the terminal back.
 #[derive(Debug)]
 pub(super) struct Session(());
 
+/// Takes the terminal while `body` runs and gives it back however that ends, by an error or a
+/// panic in a draw, too.
+///
+/// # Errors
+/// Where the terminal can't be taken, or `body` fails.
+pub fn with_terminal<T>(body: impl FnOnce(Screen) -> Result<T>) -> Result<T> {
+    let (_session, screen) = Session::start().context("the terminal can't be used")?;
+    body(screen)
+}
+
 impl Session {
     /// Takes the terminal.
-    pub(super) fn start() -> io::Result<(Self, Screen)> {
+    fn start() -> io::Result<(Self, Screen)> {
         // whether there are colours is decided in one place, the theme; left to itself the
         // library prints an empty colour under NO_COLOR, which resets bold and underline
         force_color_output(true);
         restore_on_panic();
         let session = Self(());
         Self::take()?;
-        let screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
-            BUFFER,
-            io::stdout(),
-        )))?;
+        let screen = Terminal::new(CrosstermBackend::new(Frames::default()))?;
         Ok((session, screen))
     }
 
     /// Takes the terminal again after [`Session::give_back`] or after a stop.
     pub(super) fn take() -> io::Result<()> {
+        if TAKEN.load(Ordering::Relaxed) {
+            // stopped without a word: a shell may have changed the modes in between
+            disable_raw_mode()?;
+        }
         enable_raw_mode()?;
-        execute!(
-            io::stdout(),
-            EnterAlternateScreen,
-            EnableBracketedPaste,
-            Hide
-        )
+        let mut out = io::stdout();
+        if !TAKEN.swap(true, Ordering::Relaxed) {
+            queue!(out, EnterAlternateScreen)?;
+        }
+        execute!(out, EnableBracketedPaste, Hide)
     }
 
     /// Gives the terminal back, to take it again later.
@@ -65,6 +97,9 @@ impl Drop for Session {
 
 /// Gives the terminal back. Errors are of no use here: the terminal may be gone.
 fn restore() {
+    if !TAKEN.swap(false, Ordering::Relaxed) {
+        return;
+    }
     let mut out = io::stdout();
     let _ = queue!(
         out,

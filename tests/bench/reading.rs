@@ -9,7 +9,7 @@ use std::sync::Arc;
 use attache::app::{App, Event};
 use attache::config::{Depth, Theme};
 use attache::model::{Article, Key};
-use attache::open::{self, BUNDLED, Options};
+use attache::open::{self, BUNDLED, Lexicons, Options};
 use attache::search::Pattern;
 use attache::tui::Painter;
 use attache::tui::views::draw;
@@ -53,13 +53,74 @@ fn annotating(c: &mut Criterion) {
             group.bench_function(BenchmarkId::new(kind, bytes), |b| {
                 b.iter(|| {
                     let mut hits = Vec::new();
-                    open::scan(&article, 0..article.blocks.len(), &mut hits);
-                    black_box(open::fold(&article, hits))
+                    open::scan(
+                        &article,
+                        0..article.blocks.len(),
+                        &Lexicons::default(),
+                        &mut hits,
+                    );
+                    black_box(open::fold(&article, hits, &Lexicons::default()))
                 });
             });
         }
     }
+    let persons = persons(400_000);
+    group.sample_size(10);
+    group.throughput(Throughput::Bytes(persons.text.len() as u64));
+    group.bench_function("400,000 persons", |b| {
+        b.iter(|| {
+            let mut hits = Vec::new();
+            open::scan(
+                &persons,
+                0..persons.blocks.len(),
+                &Lexicons::default(),
+                &mut hits,
+            );
+            black_box(open::fold(&persons, hits, &Lexicons::default()))
+        });
+    });
     group.finish();
+}
+
+fn taking_positions(c: &mut Criterion) {
+    let mut group = c.benchmark_group("positions and matrix");
+    let article = article(".txt", 1_000_000);
+    let mut hits = Vec::new();
+    open::scan(
+        &article,
+        0..article.blocks.len(),
+        &Lexicons::default(),
+        &mut hits,
+    );
+    let found = open::fold(&article, hits, &Lexicons::default());
+    group.throughput(Throughput::Bytes(u64::from(article.len())));
+    group.bench_function("positions", |b| {
+        b.iter(|| black_box(open::positions(&article, &found)));
+    });
+    group.bench_function("matrix", |b| {
+        b.iter(|| black_box(open::matrix(&article, &found)))
+    });
+    group.finish();
+}
+
+/// An article that names so many persons, each once.
+fn persons(count: u32) -> Article {
+    let mut text = String::new();
+    for number in 0..count {
+        let letters = (0..5).map(|digit| {
+            let letter = number / 26_u32.pow(digit) % 26;
+            char::from(b'a' + letter as u8)
+        });
+        text.push_str("Mr. X");
+        text.extend(letters);
+        text.push_str(" left.\n\n");
+    }
+    open::article(
+        text.into_bytes(),
+        Path::new("persons.txt"),
+        &Options::default(),
+    )
+    .unwrap_or_default()
 }
 
 fn keys(c: &mut Criterion) {
@@ -69,8 +130,13 @@ fn keys(c: &mut Criterion) {
     for bytes in [10_000, 10_000_000] {
         let article = Arc::new(article(".md", bytes));
         let mut hits = Vec::new();
-        open::scan(&article, 0..article.blocks.len(), &mut hits);
-        let annotations = Arc::new(open::fold(&article, hits));
+        open::scan(
+            &article,
+            0..article.blocks.len(),
+            &Lexicons::default(),
+            &mut hits,
+        );
+        let annotations = Arc::new(open::fold(&article, hits, &Lexicons::default()));
         let mut app = App::new(article.clone(), true, theme, (120, 40));
         app.update(Event::Annotated {
             article,
@@ -114,5 +180,12 @@ fn searching(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, opening, annotating, keys, searching);
+criterion_group!(
+    benches,
+    opening,
+    annotating,
+    taking_positions,
+    keys,
+    searching
+);
 criterion_main!(benches);

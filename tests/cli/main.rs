@@ -13,4 +13,7 @@ mod contract;
 mod encodings;
 mod formats;
 mod large;
+mod own_lexicon;
+mod schema;
+mod validator;
 mod world;

@@ -40,6 +40,17 @@ impl World {
         std::fs::write(self.path(name), bytes).unwrap();
     }
 
+    /// Where a file of the reader's own belongs.
+    pub(crate) fn config(&self, name: &str) -> PathBuf {
+        self.path("config home").join("attache").join(name)
+    }
+
+    pub(crate) fn write_config(&self, name: &str, text: &str) {
+        let path = self.config(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
     /// Runs the program in the folder, with nothing on standard input.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         self.run_with(arguments, "")
@@ -50,6 +61,8 @@ impl World {
         let output = Command::new(env!("CARGO_BIN_EXE_attache"))
             .args(arguments)
             .current_dir(self.folder.path())
+            // not the configuration of whoever runs the tests
+            .env("XDG_CONFIG_HOME", self.path("config home"))
             .write_stdin(input)
             .timeout(std::time::Duration::from_secs(60))
             .output()

@@ -1,5 +1,6 @@
 //! What a key costs: it wraps what is on the screen, however long the article is.
 
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use attache::model::Kind;
@@ -11,13 +12,14 @@ fn large(paragraphs: usize) -> String {
     let mut text = "# Large Talks\n\n".to_owned();
     for paragraph in 0..paragraphs {
         if paragraph % 100 == 50 {
-            text.push_str(&format!("## Part {}\n\n", paragraph / 100));
+            let _ = write!(text, "## Part {}\n\n", paragraph / 100);
         }
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "Paragraph {paragraph} says that the commission will publish its figures before the \
              spring, and that every member may ask for a further reading of the gauges at the \
              upper weir and the lower.\n\n"
-        ));
+        );
     }
     text
 }

@@ -1,5 +1,6 @@
 //! A reader without a terminal: keys in, state and effects out.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -328,12 +329,13 @@ const PARTS: &[(usize, &str, usize)] = &[
 pub(crate) fn brief() -> String {
     let mut text = String::new();
     for &(level, name, paragraphs) in PARTS {
-        text.push_str(&format!("{} {name}\n\n", "#".repeat(level)));
+        let _ = write!(text, "{} {name}\n\n", "#".repeat(level));
         for number in 1..=paragraphs {
-            text.push_str(&format!(
+            let _ = write!(
+                text,
                 "{name} {number} says that the commission will publish its figures before the \
                  spring, and that every member may ask for a further reading of the gauges.\n\n"
-            ));
+            );
         }
     }
     text

@@ -1,5 +1,6 @@
 //! A head of the article first, then all of it: the place is kept and keys that need the rest wait.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use attache::model::{Article, Kind};
@@ -11,12 +12,13 @@ use super::harness::{Reader, SIZE, annotations, article, assert_says, assert_top
 fn halves() -> (Arc<Article>, Arc<Article>) {
     let mut text = "# Long Talks\n\nThe lead.\n\n".to_owned();
     for part in 0..60 {
-        text.push_str(&format!("## Part {part}\n\n"));
+        let _ = write!(text, "## Part {part}\n\n");
         for number in 0..12 {
-            text.push_str(&format!(
+            let _ = write!(
+                text,
                 "Part {part} paragraph {number} has *some* words that the head of the article may \
                  or may not hold, and a [link](https://example.org/{part}) between them.\n\n"
-            ));
+            );
         }
     }
     let head = std::str::from_utf8(prefix(text.as_bytes())).unwrap();

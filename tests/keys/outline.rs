@@ -152,9 +152,10 @@ fn an_empty_filter_that_is_kept_is_none() {
 
 #[test]
 fn the_selection_stays_in_view() {
-    let sections: String = (0..50)
+    let sections: Vec<String> = (0..50)
         .map(|n| format!("## Part {n}\n\nWords.\n\n"))
         .collect();
+    let sections = sections.concat();
     let mut reader = Reader::open("brief.md", &sections);
     reader.press("o");
     for script in ["30j", "G", "5k", "9u", "g", "d", "49j", "20k"] {

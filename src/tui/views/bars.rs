@@ -27,7 +27,7 @@ fn title(app: &App, painter: &Painter, area: Area, buffer: &mut Buffer) {
     let article = app.article();
     let name = match &article.title {
         Some(title) => title.text.clone(),
-        None => crate::text::sanitise::line(&article.source.path),
+        None => crate::text::sanitise::line(article.source.name()),
     };
     let section = app.section();
     let section = if section > 0 {

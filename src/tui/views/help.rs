@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::put;
 use crate::app::{App, HelpRow};
 use crate::config::Role;
-use crate::text::width;
+use crate::text::{ellipsis, width};
 use crate::tui::paint::Painter;
 
 /// Draws the help; returns where the cursor stands while the filter is typed.
@@ -46,14 +46,9 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) -> Option<
                     painter.on_text(Role::Strong),
                 );
                 let x = keys_width + 6;
-                put(
-                    buffer,
-                    x,
-                    y,
-                    columns.saturating_sub(x),
-                    about,
-                    painter.text(),
-                );
+                let room = columns.saturating_sub(x);
+                let about = ellipsis(about, room.into());
+                put(buffer, x, y, room, &about, painter.text());
             }
         }
     }

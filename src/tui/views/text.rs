@@ -133,15 +133,12 @@ impl Line<'_> {
         }
         let columns =
             width(self.row.span.of(&self.app.article().text)) + usize::from(self.row.indent);
-        let (left, room) = (
-            usize::from(self.app.view.left),
-            usize::from(self.column.width),
-        );
+        let (left, room) = (usize::from(self.app.view.left), usize::from(self.room()));
         let style = self.painter.on_text(Role::Quiet);
         if columns > left + room {
             put(
                 buffer,
-                self.column.x + self.column.width - 1,
+                self.column.x + self.room() - 1,
                 self.y,
                 1,
                 "▸",

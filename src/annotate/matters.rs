@@ -1,0 +1,251 @@
+//! Matters outside the taxonomy: a problem by itself, a policy noun with what stands before it or
+//! behind "of", and nouns that count once the document repeats them.
+
+use super::hit::{Hit, What};
+use super::issues::{ends_after, is_content, is_of_name, swallow};
+use super::lexicon;
+use super::norm::NAMES;
+use super::page::Page;
+use super::tokens::{Gap, Token, is};
+use super::verbs;
+use crate::model::WhyRule;
+
+/// Endings of nouns made from verbs and adjectives.
+const DERIVED: [&str; 4] = ["tion", "sion", "ment", "ity"];
+
+/// Words of size, age and judgement: they name no matter.
+const VAGUE: [&str; 68] = [
+    "normal",
+    "additional",
+    "incremental",
+    "applicable",
+    "contradictory",
+    "broader",
+    "core",
+    "common",
+    "qualified",
+    "prior",
+    "incoming",
+    "suspect",
+    "wider",
+    "unusual",
+    "heavy",
+    "usual",
+    "new",
+    "old",
+    "large",
+    "small",
+    "big",
+    "great",
+    "further",
+    "recent",
+    "early",
+    "possible",
+    "full",
+    "high",
+    "low",
+    "good",
+    "bad",
+    "better",
+    "worse",
+    "best",
+    "main",
+    "major",
+    "minor",
+    "key",
+    "real",
+    "clear",
+    "strong",
+    "weak",
+    "long",
+    "short",
+    "sharp",
+    "steep",
+    "huge",
+    "vast",
+    "serious",
+    "similar",
+    "different",
+    "certain",
+    "current",
+    "former",
+    "final",
+    "initial",
+    "early",
+    "annual",
+    "daily",
+    "weekly",
+    "monthly",
+    "special",
+    "general",
+    "specific",
+    "available",
+    "total",
+    "entire",
+    "free",
+];
+
+/// Most words before a head, and behind its "of".
+const REACH: usize = 2;
+
+/// Adds the matter whose head is the word at `at`; returns where to go on.
+pub(super) fn matter(page: &Page, at: usize, floor: usize, hits: &mut Vec<Hit>) -> Option<usize> {
+    let token = page.get(at)?;
+    let problem = token.has(is::PROBLEM);
+    if !(problem || token.has(is::POLICY | is::INSTRUMENT) || is_derived(page, token)) {
+        return None;
+    }
+    let first = token.gap == Gap::Sentence;
+    if token.is_upper() && !page.shouting
+        || token.is_capital() && !page.titled && !first
+        || token.is_possessive()
+        || verbs::is_verb(page, at)
+        || ends_after(hits, floor, token.start)
+        || is_of_name(page, at, at + 1)
+        || is_qualifier(page, at + 1)
+    {
+        return None;
+    }
+    // the last noun of a compound is its head
+    if page.after(at + 1).is_some_and(|next| {
+        next.gap == Gap::Blank
+            && !next.has(is::STOP | is::VERB)
+            && next.has(is::PROBLEM | is::POLICY | is::INSTRUMENT)
+    }) && !verbs::is_verb(page, at + 1)
+    {
+        return None;
+    }
+    let mut from = at;
+    while at - from < REACH
+        && let Some(before) = page
+            .before(from)
+            .filter(|token| names_it(page, token, from))
+        && !ends_after(hits, floor, before.start)
+    {
+        from -= 1;
+    }
+    let bare = from == at;
+    let to = of_tail(page, at + 1);
+    let certain = problem || !bare || to > at + 1;
+    if certain {
+        from = swallow(page, from, at + 1, floor, hits);
+    } else if !token.has(is::INSTRUMENT) && !is_derived(page, token) && !is_definite(page, at) {
+        return None;
+    }
+    let what = if certain { What::Open } else { What::Maybe };
+    let rule = if certain {
+        WhyRule::PolicyNoun
+    } else {
+        WhyRule::Reference
+    };
+    hits.push(Hit::new(page.span(from, to), what, rule, token.start));
+    Some(to)
+}
+
+/// "border districts", "grid operator": the next noun is what is meant.
+fn is_qualifier(page: &Page, next: usize) -> bool {
+    let noun = is::PLACE_AFTER | is::TITLE | is::BODY_NOUN;
+    page.after(next).is_some_and(|next| {
+        next.gap == Gap::Blank && next.has(noun) && !next.has(is::VERB | is::STOP)
+    })
+}
+
+fn is_definite(page: &Page, at: usize) -> bool {
+    page.before(at)
+        .is_some_and(|before| before.has(is::DEFINITE))
+}
+
+/// A word that says which: no judgement, no verb.
+fn names_it(page: &Page, token: &Token, from: usize) -> bool {
+    let word = page.word(token);
+    let past = word.ends_with("ed") && is_past(page, from - 1);
+    is_content(page, token)
+        && !past
+        && !VAGUE.contains(&word)
+        && !verbs::after_verb_marker(page, from - 1)
+}
+
+/// "the outbreak crossed borders": a form in -ed behind a noun is a verb.
+fn is_past(page: &Page, at: usize) -> bool {
+    page.before(at).is_some_and(|before| {
+        !before.has(is::STOP) || page.is_word(at - 1, &["have", "has", "had"])
+    })
+}
+
+fn is_derived(page: &Page, token: &Token) -> bool {
+    let word = page.word(token);
+    word.len() > 7
+        && !token.has(is::PLAIN | is::STOP | is::VERB | is::ACTOR | is::SUFFIX | is::TITLE)
+        && DERIVED.iter().any(|end| {
+            word.ends_with(end)
+                || word
+                    .strip_suffix('s')
+                    .is_some_and(|word| word.ends_with(end))
+        })
+}
+
+/// The end of "of therapeutic milk" at `at`, else `at`: what is lacked, lost or abused.
+fn of_tail(page: &Page, at: usize) -> usize {
+    if !page.is_word(at, &["of"]) || page.after(at).is_none() {
+        return at;
+    }
+    let mut end = at + 1;
+    while end - at <= REACH
+        && let Some(token) = page.after(end)
+        && !token.has(is::STOP | is::VERB | is::CALENDAR | is::SPEECH)
+        && !token.is_capital()
+        && !token.is_number()
+        && !VAGUE.contains(&page.word(token))
+        && !page.word(token).ends_with("ly")
+        && lexicon::longest(NAMES, page.rest(end), page.shouting).is_none()
+    {
+        end += 1;
+        if token.is_possessive() {
+            return at;
+        }
+        if page.word(token).ends_with('s') {
+            break;
+        }
+    }
+    if end > at + 1 { end } else { at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::issues;
+
+    #[test]
+    fn a_problem_is_a_matter_by_itself() {
+        assert_eq!(
+            issues("Overcrowding grew. A shortage of beds and spoilage followed."),
+            [
+                "Overcrowding=overcrowding",
+                "shortage of beds=shortage of beds",
+                "spoilage=spoilage"
+            ]
+        );
+        assert_eq!(issues("The station was near the community."), [""; 0]);
+    }
+
+    #[test]
+    fn an_instrument_counts_when_it_is_named_or_repeated() {
+        assert_eq!(issues("They read the register."), [""; 0]);
+        assert_eq!(
+            issues("A public register was promised. The register would open soon."),
+            [
+                "public register=public register",
+                "register=public register"
+            ]
+        );
+        assert_eq!(
+            issues("The canal is long. Nobody likes the canal."),
+            ["canal=canal", "canal=canal"]
+        );
+    }
+
+    #[test]
+    fn a_past_tense_names_nothing() {
+        assert_eq!(issues("The cloud crossed corridors."), [""; 0]);
+        assert_eq!(issues("A buried cable"), ["buried cable=buried cable"]);
+    }
+}

@@ -1,0 +1,113 @@
+//! Words of names: what they are made of, when two are one, how they are shown.
+
+use super::format::class;
+use super::lexicon;
+use super::norm::Folded;
+use crate::model::EntityType;
+
+/// Stem of the last word.
+pub(super) fn last_stem(words: &str) -> u64 {
+    parts(words)
+        .last()
+        .map_or(0, |word| Folded::new(word).stem_hash())
+}
+
+/// The words of a name.
+pub(super) fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split([' ', '-', '\u{a0}', '\u{2011}', '/'])
+        .filter(|part| !part.is_empty())
+}
+
+/// "Bill Gates" and "William Gates" may differ; "J. Gates" and "Bill Gates" too: only a name that
+/// is part of the other is the same person.
+pub(super) fn same_person(one: &str, other: &str) -> bool {
+    let all = |a: &str, b: &str| {
+        parts(a).all(|part| {
+            let hash = Folded::new(part).word_hash();
+            parts(b).any(|known| Folded::new(known).word_hash() == hash)
+        })
+    };
+    all(one, other) || all(other, one)
+}
+
+pub(super) fn is_acronym(words: &str) -> bool {
+    words.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// Adjectives of no single state that keep their capital.
+const PROPER: [&str; 18] = [
+    "African",
+    "American",
+    "Arab",
+    "Asian",
+    "Baltic",
+    "Balkan",
+    "Catholic",
+    "Christian",
+    "European",
+    "Federal",
+    "Hindu",
+    "Islamic",
+    "Islamist",
+    "Jewish",
+    "Muslim",
+    "Shiite",
+    "Sunni",
+    "Western",
+];
+
+/// A label from the words of the text; a group or matter in lower case unless a name opens it.
+pub(super) fn label(words: &str, class: EntityType) -> String {
+    let words = parts(words).collect::<Vec<_>>().join(" ");
+    if !matches!(class, EntityType::Group | EntityType::Issue) {
+        return words;
+    }
+    let small: Vec<String> = words
+        .split(' ')
+        .map(|word| {
+            if is_proper(word) {
+                word.to_string()
+            } else {
+                word.to_lowercase()
+            }
+        })
+        .collect();
+    small.join(" ")
+}
+
+/// True for a word that keeps its capitals inside a phrase.
+fn is_proper(word: &str) -> bool {
+    let mut letters = word.chars();
+    if !letters.next().is_some_and(char::is_uppercase) {
+        return false;
+    }
+    let acronym = letters.any(char::is_uppercase) && word.len() <= 5;
+    acronym
+        || PROPER.contains(&word)
+        || lexicon::longest_of(word).is_some_and(|entry| {
+            matches!(
+                entry.class,
+                class::STATE | class::ADJECTIVE | class::PLACE | class::ORGANISATION
+            )
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{label, same_person};
+    use crate::model::EntityType;
+
+    #[test]
+    fn a_label_is_small_but_keeps_proper_names() {
+        let issue = |words| label(words, EntityType::Issue);
+        assert_eq!(issue("Flower Exports"), "flower exports");
+        assert_eq!(issue("AI Rules in Peru"), "AI rules in Peru");
+        assert_eq!(label("Blue Fund", EntityType::Organisation), "Blue Fund");
+    }
+
+    #[test]
+    fn a_name_inside_the_other_is_the_same_person() {
+        assert!(same_person("Ana Maria Zorvik", "Ana Zorvik"));
+        assert!(!same_person("Ana Zorvik", "Bela Zorvik"));
+    }
+}

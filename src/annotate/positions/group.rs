@@ -1,0 +1,142 @@
+//! The group of verbs around a cue: what comes before it and how that turns it.
+
+use super::form::{flag, form, kind};
+use super::words::{Cue, Sentence, gap};
+use crate::annotate::tokens::is;
+
+/// Words of a group that are looked at.
+const NEAR: usize = 9;
+
+/// What stands before a cue.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Group {
+    /// Its first word.
+    pub start: usize,
+    pub be: bool,
+    pub have: bool,
+    pub does: bool,
+    pub hard: bool,
+    pub will: bool,
+    pub would: bool,
+    pub not: bool,
+    pub to: bool,
+}
+
+impl Sentence<'_> {
+    /// Reads the group that ends at the cue at word `at`.
+    pub(super) fn group(&self, at: usize) -> Group {
+        let mut group = Group {
+            start: at,
+            ..Group::default()
+        };
+        for _ in 0..NEAR {
+            let here = group.start;
+            if here == 0 || self.breaks(here, gap::BREAK) {
+                break;
+            }
+            let before = here - 1;
+            let negative = self.cue(before).is_some_and(|cue| cue.has(flag::NEGATIVE));
+            match self.role(before) {
+                Some(kind::BE) => group.be = true,
+                Some(kind::HAVE) => group.have = true,
+                Some(kind::DO) => group.does = true,
+                Some(kind::HARD) => group.hard = true,
+                Some(kind::WILL) => group.will = true,
+                Some(kind::WOULD) => group.would = true,
+                Some(kind::NOT) => group.not = true,
+                Some(kind::ADVERB) => {}
+                Some(kind::TO) => {
+                    group.to = true;
+                    // "has yet to say", "failed to say" are told by the word before
+                    let not = here >= 2 && self.is(before - 1, &[kind::NOT]);
+                    group.not |= not;
+                    break;
+                }
+                _ if self.is_manner(before) => {}
+                _ => match self.date(here) {
+                    Some(start) => {
+                        group.start = start;
+                        continue;
+                    }
+                    None => break,
+                },
+            }
+            group.not |= negative;
+            group.start = before;
+        }
+        // "Some of them still": an adverb in front of a noun is none of the group
+        group
+    }
+
+    /// "strongly", "repeatedly".
+    fn is_manner(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let nouns = [
+            "ally", "family", "assembly", "supply", "monopoly", "reply", "italy", "july",
+        ];
+        word.ends_with("ly")
+            && word.len() > 4
+            && self.mention(at).is_none()
+            && !nouns.iter().any(|noun| word.eq_ignore_ascii_case(noun))
+    }
+
+    /// "on Tuesday" or "Tuesday" before word `end`; where it starts.
+    fn date(&self, end: usize) -> Option<usize> {
+        let day = end.checked_sub(1)?;
+        let is_day = |at: usize| {
+            self.get(at)
+                .is_some_and(|word| word.token.has(is::CALENDAR) && !word.token.is_possessive())
+        };
+        if !is_day(day) {
+            return None;
+        }
+        if day > 0 && !self.breaks(day, gap::BREAK) && self.is_word(day - 1, &["on", "in", "since"])
+        {
+            return Some(day - 1);
+        }
+        Some(day)
+    }
+}
+
+/// How a verb stands in its group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// The subject does it.
+    Active,
+    /// The subject does it, and there must be more than one of them: "officials say".
+    Plural,
+    /// "by X" does it.
+    Passive,
+    /// "…, saying": whoever did what was said before.
+    Adjunct,
+    /// No verb here, or none that says what somebody does.
+    None,
+}
+
+/// Judges a verb in its group. `by`: "by" follows it.
+pub(super) fn voice(cue: Cue, group: &Group, by: bool) -> Voice {
+    let form = cue.form();
+    if group.to {
+        return Voice::None;
+    }
+    match form {
+        form::BASE if group.will || group.would || group.does || group.hard => Voice::Active,
+        form::BASE if group.be || group.have => Voice::None,
+        form::BASE => Voice::Plural,
+        form::THIRD if group.be || group.have || group.does || group.will || group.hard => {
+            Voice::None
+        }
+        form::THIRD => Voice::Active,
+        form::PAST if group.be || group.have || group.will => Voice::None,
+        form::PAST => Voice::Active,
+        form::BOTH | form::PARTICIPLE if group.be => Voice::Passive,
+        form::BOTH | form::PARTICIPLE if group.have => Voice::Active,
+        form::BOTH | form::PARTICIPLE if by => Voice::Passive,
+        form::BOTH if group.will || group.would || group.hard => Voice::None,
+        form::BOTH => Voice::Active,
+        form::ING if group.be => Voice::Active,
+        form::ING => Voice::Adjunct,
+        // "will not accept" brings its auxiliaries along
+        _ => Voice::Active,
+    }
+}

@@ -1,0 +1,292 @@
+//! From a cue to the position that somebody takes.
+
+use super::form::{NONE, flag, form, kind};
+use super::group::{Group, Voice, voice};
+use super::subject::{Named, Pronoun, Subject};
+use super::words::{Cue, Sentence, gap};
+use crate::model::{Span, Stance};
+
+/// Words between a verb and "by", or "ask" and "to".
+const NEAR: usize = 9;
+
+/// A cue with its holder, before pronouns are resolved.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Judged {
+    pub who: Subject,
+    pub stance: Stance,
+    pub cue: Span,
+    /// Words of the cue.
+    pub from: usize,
+    pub to: usize,
+    /// What is said stands before the cue.
+    pub behind: bool,
+    /// Verb in the active voice: its holder may be the subject of what follows, too.
+    pub active: bool,
+}
+
+/// The stance behind a number of the cue list.
+fn stance(number: u32) -> Option<Stance> {
+    Stance::ALL.get(number as usize).copied()
+}
+
+impl Sentence<'_> {
+    /// The position whose cue starts at word `at`.
+    pub(super) fn judge(&self, at: usize) -> Option<Judged> {
+        let cue = self.cue(at)?;
+        match cue.kind() {
+            kind::SAY | kind::VERB | kind::LIGHT => {
+                let verb = self.verb(at, cue);
+                let noun = cue.has(flag::NOUN)
+                    && matches!(cue.form(), form::BASE | form::THIRD | form::ING);
+                verb.or_else(|| noun.then(|| self.noun(at, cue))?)
+            }
+            kind::ADJECTIVE => self.adjective(at, cue),
+            kind::NOUN => self.noun(at, cue),
+            kind::SOURCE => {
+                let (named, _) = self.voice(self.end(at))?;
+                let behind = at > 0;
+                self.judged(
+                    at,
+                    self.end(at),
+                    Subject::Named(named),
+                    Stance::States,
+                    behind,
+                )
+            }
+            _ => None,
+        }
+    }
+
+    fn end(&self, at: usize) -> usize {
+        at + usize::from(self.get(at).map_or(1, |word| word.len.max(1)))
+    }
+
+    fn judged(
+        &self,
+        from: usize,
+        to: usize,
+        who: Subject,
+        stance: Stance,
+        behind: bool,
+    ) -> Option<Judged> {
+        Some(Judged {
+            who,
+            stance,
+            cue: self.span_of(from, to),
+            from,
+            to,
+            behind,
+            active: false,
+        })
+    }
+
+    fn verb(&self, at: usize, cue: Cue) -> Option<Judged> {
+        let group = self.group(at);
+        let mut end = self.end(at);
+        let by = self.is(end, &[kind::BY]) && cue.kind() != kind::SAY;
+        let turned = self.turned(cue, &group)?;
+        if self.breaks(at, gap::HYPHEN) && at > 0 {
+            return None;
+        }
+        let voice = voice(cue, &group, by);
+        if voice == Voice::Passive {
+            let from = self.by(end)?;
+            let (named, _) = self.voice(from)?;
+            return self.judged(at, end, Subject::Named(named), turned, true);
+        }
+        let mut stance = turned;
+        if cue.kind() == kind::LIGHT {
+            let (noun, close) = self.what(end)?;
+            (stance, end) = (noun, close);
+        }
+        if cue.has(flag::TO) && !self.asks(end) {
+            return None;
+        }
+        let who = match voice {
+            Voice::Active | Voice::Plural => self.owner(at, cue, &group, voice),
+            Voice::Adjunct if self.breaks(group.start, gap::COMMA) && group.start > 0 => {
+                (group.start == at && !group.not).then_some((Subject::Shared, false))
+            }
+            _ => None,
+        };
+        let (who, behind) = who?;
+        if stance == Stance::States && cue.kind() == kind::SAY && !behind && self.wishes(end) {
+            stance = Stance::Demands;
+        }
+        let judged = self.judged(at, end, who, stance, behind)?;
+        Some(Judged {
+            active: true,
+            ..judged
+        })
+    }
+
+    /// The subject of an active verb, or who is named behind it; true for the latter.
+    fn owner(&self, at: usize, cue: Cue, group: &Group, voice: Voice) -> Option<(Subject, bool)> {
+        let says = cue.kind() == kind::SAY && group.start == at;
+        let inverted = || {
+            let (named, close) = self.voice(self.end(at))?;
+            let free = self.breaks(at, gap::BREAK) && at > 0 && self.closes(close);
+            (says && free && matches!(cue.form(), form::THIRD | form::PAST | form::BOTH))
+                .then_some((Subject::Named(named), true))
+        };
+        if self.breaks(group.start, gap::QUOTE) {
+            return inverted();
+        }
+        let Some(subject) = self.subject(group.start) else {
+            return inverted();
+        };
+        if self.is_open(group.start) {
+            return None;
+        }
+        if let Subject::Named(named) = &subject
+            && voice == Voice::Plural
+            && !self.is_plural(named)
+        {
+            return None;
+        }
+        if matches!(subject, Subject::Pronoun(Pronoun::It | Pronoun::He, _))
+            && voice == Voice::Plural
+        {
+            return None;
+        }
+        // “…,” X said.
+        let from = match subject {
+            Subject::Named(named) => named.from,
+            Subject::Pronoun(_, from) => from,
+            Subject::Shared => usize::MAX,
+        };
+        let close = self.get(self.end(at)).is_none() || self.breaks(self.end(at), gap::BREAK);
+        let behind = from > 0 && from != usize::MAX && self.breaks(from, gap::BREAK) && close;
+        Some((subject, behind))
+    }
+
+    /// The stance of a cue in its group; `None` where it is no position.
+    fn turned(&self, cue: Cue, group: &Group) -> Option<Stance> {
+        let plain = stance(cue.stance());
+        if group.not {
+            return stance(cue.negated());
+        }
+        if group.hard {
+            return None;
+        }
+        let states = plain == Some(Stance::States);
+        if states && (group.will || group.would) {
+            return None;
+        }
+        plain
+    }
+
+    /// The word behind the "by" that follows word `at` in its clause.
+    fn by(&self, at: usize) -> Option<usize> {
+        (at..at + NEAR)
+            .take_while(|&at| at == 0 || self.get(at).is_some() && !self.breaks(at, gap::BREAK))
+            .take_while(|&at| !self.is(at, &[kind::THAT, kind::WHO, kind::SUB]))
+            .find(|&at| self.is(at, &[kind::BY]))
+            .map(|at| at + 1)
+    }
+
+    /// "says Y must": what is said behind word `at` is a demand.
+    fn wishes(&self, at: usize) -> bool {
+        let modal = (at..at + NEAR)
+            .take_while(|&here| here == at || !self.breaks(here, gap::BREAK))
+            .take_while(|&here| !self.is(here, &[kind::WHO, kind::SUB, kind::IF]))
+            .take_while(|&here| here == at || !self.is(here, &[kind::THAT]))
+            .find(|&here| self.is_word(here, &["must", "should"]));
+        modal.is_some_and(|here| !self.is_word(here + 1, &["have"]))
+    }
+
+    /// "ask X to", "ask for", "ask that".
+    fn asks(&self, at: usize) -> bool {
+        if self.is_word(at, &["for", "that"]) {
+            return true;
+        }
+        (at + 1..at + NEAR)
+            .take_while(|&at| self.get(at).is_some() && !self.breaks(at, gap::BREAK))
+            .take_while(|&at| !self.is(at, &[kind::THAT, kind::WHO, kind::SUB, kind::IF]))
+            .any(|at| self.is(at, &[kind::TO]))
+    }
+
+    /// What is expressed: the stance of the noun behind word `at` and the word behind it.
+    fn what(&self, at: usize) -> Option<(Stance, usize)> {
+        (at..at + 5)
+            .take_while(|&here| here == at || !self.breaks(here, gap::BREAK))
+            .find_map(|here| {
+                let cue = self.cue(here)?;
+                let noun = cue.kind() == kind::NOUN || cue.has(flag::NOUN);
+                let known = noun && cue.stance() != NONE;
+                let warning = self.is_word(here, &["warning"]).then_some(Stance::Warns);
+                let stance = warning.or_else(|| stance(cue.stance()))?;
+                (known || warning.is_some()).then_some((stance, self.end(here)))
+            })
+    }
+
+    fn adjective(&self, at: usize, cue: Cue) -> Option<Judged> {
+        let group = self.group(at);
+        if !group.be || group.to {
+            return None;
+        }
+        let stance = self.turned(cue, &group)?;
+        if group.will || group.would {
+            return None;
+        }
+        let subject = self.subject(group.start)?;
+        if self.is_open(group.start) {
+            return None;
+        }
+        let judged = self.judged(at, self.end(at), subject, stance, false)?;
+        Some(Judged {
+            active: true,
+            ..judged
+        })
+    }
+
+    /// "X’s refusal to", "concern among X".
+    fn noun(&self, at: usize, cue: Cue) -> Option<Judged> {
+        let stance = stance(cue.stance())?;
+        let end = self.end(at);
+        let before = at.checked_sub(1);
+        if before.is_some_and(|before| self.is(before, &[kind::NOT, kind::TO])) {
+            return None;
+        }
+        let named = self.possessor(at).or_else(|| {
+            let source = ["from", "by", "among", "within"];
+            let of = cue.has(flag::OF) && self.is_word(end, &["of"]);
+            let tied = self.is_word(end, &source) || of;
+            // "received a call from X" is no position
+            let call = self.is_word(at, &["call", "calls"]) && self.is_word(end, &["from"]);
+            (tied && !call && !self.breaks(end, gap::BREAK))
+                .then(|| self.voice(end + 1))?
+                .map(|(named, _)| named)
+        })?;
+        self.judged(at, end, Subject::Named(named), stance, true)
+    }
+
+    /// Whose the noun at word `at` is, by a possessive, where what follows says what it is about.
+    fn possessor(&self, at: usize) -> Option<Named> {
+        let end = self.end(at);
+        let last = self.word(end.checked_sub(1)?);
+        let ready = ["to", "for", "that", "on"]
+            .iter()
+            .any(|word| last.eq_ignore_ascii_case(word));
+        let about = ["for", "to", "that", "over", "about", "on", "against", "of"];
+        if !ready && (!self.is_word(end, &about) || self.breaks(end, gap::BREAK)) {
+            return None;
+        }
+        let mut owner = at;
+        for _ in 0..4 {
+            if self.breaks(owner, gap::BREAK) {
+                return None;
+            }
+            owner = owner.checked_sub(1)?;
+            let word = self.get(owner)?;
+            if word.token.is_possessive() {
+                let (index, _) = self.actor(owner)?;
+                return Some(Named::one(index, self.start_of(owner)));
+            }
+            if !self.is_modifier(owner) || self.mention(owner).is_some() {
+                return None;
+            }
+        }
+        None
+    }
+}

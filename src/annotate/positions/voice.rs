@@ -1,0 +1,100 @@
+//! Whose words they are where the name comes after: "said X", "according to X", "urged by X".
+
+use super::form::kind;
+use super::subject::Named;
+use super::words::{Sentence, gap};
+
+/// Words of a noun phrase that are looked at.
+const NEAR: usize = 10;
+
+impl Sentence<'_> {
+    /// The stakeholder that heads the noun phrase which starts at word `from`, and the word behind
+    /// the phrase.
+    pub(super) fn voice(&self, from: usize) -> Option<(Named, usize)> {
+        self.voice_within(from, 3)
+    }
+
+    fn voice_within(&self, from: usize, depth: u8) -> Option<(Named, usize)> {
+        let depth = depth.checked_sub(1)?;
+        let to = self.run(from);
+        let mut best: Option<(u32, usize)> = None;
+        for at in from..to {
+            let Some((index, mention)) = self.actor(at) else {
+                continue;
+            };
+            let person = self.is_person(mention);
+            let ends = (at + 1..to).all(|at| self.actor(at).is_some_and(|found| found.0 == index));
+            let possessive = self.get(at).is_some_and(|word| word.token.is_possessive());
+            if person && !possessive {
+                best = Some((index, at));
+                break;
+            }
+            let acts = (at + 1..to).any(|at| self.is_office(at));
+            if ends && !possessive || acts {
+                best = Some((index, at));
+            }
+        }
+        if let Some((index, at)) = best {
+            let mut named = Named::one(index, self.start_of(at));
+            named.head = to.saturating_sub(1);
+            // "X and Y"
+            if self.is(to, &[kind::AND])
+                && !self.breaks(to, gap::BREAK)
+                && let Some((other, end)) = self.voice_within(to + 1, depth)
+                && let Some(mention) = other.all().first()
+            {
+                named.add(*mention);
+                return Some((named, end));
+            }
+            return Some((named, to));
+        }
+        let last = to.checked_sub(1).filter(|last| *last >= from)?;
+        if !self.is_office(last) {
+            return None;
+        }
+        // "a spokesman for X", "the foreign minister, X"
+        let tied = self.is_word(to, &["of", "for", "from", "at", "with", "by", "in"])
+            && !self.breaks(to, gap::BREAK);
+        let aside = self.get(to).is_some_and(|word| word.gap == gap::COMMA);
+        let (named, end) = match (tied, aside) {
+            (true, _) => self.voice_within(to + 1, depth)?,
+            (false, true) => self.voice_within(to, depth)?,
+            _ => return None,
+        };
+        let mentions = &self.found.mentions;
+        let person = named
+            .all()
+            .first()
+            .and_then(|index| mentions.get(*index as usize))
+            .is_some_and(|mention| self.is_person(mention));
+        (tied || person).then_some((named, end))
+    }
+
+    /// The word behind the nouns and modifiers that start at word `from`.
+    fn run(&self, from: usize) -> usize {
+        let mut at = from;
+        while at < from + NEAR && self.get(at).is_some() {
+            let fits = self.mention(at).is_some()
+                || self.is(at, &[kind::DETERMINER])
+                || self.is_modifier(at)
+                || self.is_office(at);
+            if !fits || at > from && self.breaks(at, gap::BREAK) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether a noun phrase that ends before word `end` may close what was said: no verb follows.
+    pub(super) fn closes(&self, end: usize) -> bool {
+        let preposition = [kind::PREPOSITION, kind::WHO, kind::SUB, kind::ADVERB];
+        self.get(end).is_none()
+            || self.breaks(end, gap::BREAK)
+            || self.is(end, &preposition)
+            || self.is_word(end, &["in", "at", "on", "after", "during"])
+            || self
+                .get(end)
+                .is_some_and(|word| word.token.has(crate::annotate::tokens::is::CALENDAR))
+    }
+}

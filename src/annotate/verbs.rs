@@ -1,0 +1,119 @@
+//! Words that are a matter as a noun and a deed as a verb: "the vote", "to vote".
+
+use super::page::Page;
+use super::tokens::{Gap, Token, is};
+
+/// After these comes a verb.
+const MODAL: [&str; 20] = [
+    "will", "would", "may", "might", "can", "could", "should", "must", "shall", "cannot", "they",
+    "who", "we", "he", "she", "it", "you", "did", "does", "let",
+];
+
+/// A noun or verb behind which "to" is followed by a noun.
+const TOWARDS: [&str; 31] = [
+    "due",
+    "access",
+    "end",
+    "threat",
+    "threats",
+    "response",
+    "return",
+    "reference",
+    "changes",
+    "limits",
+    "damage",
+    "addition",
+    "approach",
+    "contribution",
+    "opposition",
+    "alternative",
+    "related",
+    "linked",
+    "led",
+    "lead",
+    "leads",
+    "tied",
+    "thanks",
+    "subject",
+    "vulnerable",
+    "exposed",
+    "prone",
+    "resistance",
+    "solution",
+    "answer",
+    "barriers",
+];
+
+/// What comes after a verb and its noun does not take.
+const OBJECT: [&str; 17] = [
+    "the", "a", "an", "its", "their", "his", "her", "it", "them", "him", "us", "twice", "more",
+    "less", "whatever", "any", "every",
+];
+
+/// True where the single word at `at` is a verb, or a count of votes and the like.
+pub(super) fn is_verb(page: &Page, at: usize) -> bool {
+    let Some(token) = page.get(at).filter(|token| token.has(is::AMBIGUOUS)) else {
+        return false;
+    };
+    if after_verb_marker(page, at) || is_count(page, at, token) {
+        return true;
+    }
+    let before = at.checked_sub(1).and_then(|at| page.get(at));
+    let noun_before = before.is_some_and(|before| {
+        !before.has(is::STOP | is::VERB | is::SPEECH)
+            && !before.is_number()
+            && (token.gap == Gap::Blank || token.gap == Gap::Comma)
+    });
+    let object = page.after(at + 1).is_some_and(|next| {
+        next.gap == Gap::Blank && (page.is_word(at + 1, &OBJECT) || next.is_number())
+    });
+    noun_before && object
+}
+
+/// True where a verb stands at `at`, whatever the word: "to X", "would X", "they X".
+pub(super) fn after_verb_marker(page: &Page, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| page.before(at).is_some()) else {
+        return false;
+    };
+    if page.is_word(before, &["to"]) {
+        return !before
+            .checked_sub(1)
+            .is_some_and(|at| page.is_word(at, &TOWARDS));
+    }
+    page.is_word(before, &MODAL) && page.get(at).is_some_and(|token| token.gap == Gap::Blank)
+}
+
+/// "61 votes to 40", "third in a row".
+fn is_count(page: &Page, at: usize, token: &Token) -> bool {
+    let before = |back: usize, words: &[&str]| {
+        at.checked_sub(back)
+            .is_some_and(|at| page.is_word(at, words))
+    };
+    let number = page.before(at).is_some_and(Token::is_number);
+    match page.word(token) {
+        "row" => before(1, &["a"]) && before(2, &["in"]),
+        "vote" | "votes" => number || page.is_word(at + 1, &["to"]) && before(1, &["by"]),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::issues;
+
+    #[test]
+    fn a_deed_is_no_matter() {
+        assert_eq!(issues("They strike at dawn and want to vote."), [""; 0]);
+        assert_eq!(issues("The firm disputes the result."), [""; 0]);
+        assert_eq!(
+            issues("It passed by 61 votes to 40, the third in a row."),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_noun_stays_one() {
+        assert_eq!(issues("An end to protests is near."), ["protests=protests"]);
+        assert_eq!(issues("The vote was close."), ["vote=vote"]);
+    }
+}

@@ -1,0 +1,116 @@
+//! Signals: ended, hung up, stopped and continued.
+
+use super::terminal::{Start, Terminal, brief, row_of};
+
+fn at_beta() -> Terminal {
+    let mut terminal = Start::new()
+        .file("brief.md", brief())
+        .attache(&["brief.md"]);
+    terminal.wait_for("The lead of the brief.");
+    terminal.type_keys("2]");
+    terminal.wait("Beta", is_at_beta);
+    terminal
+}
+
+fn is_at_beta(screen: &vt100::Screen) -> bool {
+    screen.alternate_screen() && row_of(screen, 1).contains("Beta")
+}
+
+#[test]
+fn a_signal_that_ends_it_gives_the_terminal_back() {
+    for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2)] {
+        let mut terminal = at_beta();
+        terminal.signal(name);
+        assert_eq!(terminal.end(), 128 + number, "SIG{name}");
+        terminal.assert_given_back();
+    }
+}
+
+#[test]
+fn a_closed_window_ends_it() {
+    let mut terminal = at_beta();
+    terminal.hang_up();
+    terminal.wait_for_state('Z');
+}
+
+/// Stops the program, looks at the terminal as a shell would get it, goes on.
+fn stop_and_continue(stop: impl Fn(&mut Terminal)) {
+    let mut terminal = at_beta();
+    let before = terminal.contents();
+    for _ in 0..2 {
+        stop(&mut terminal);
+        terminal.wait_for_state('T');
+        terminal.wait("the shell's screen", |screen| !screen.alternate_screen());
+        terminal.assert_given_back();
+        terminal.signal("CONT");
+        terminal.wait("the same screen", |screen| {
+            is_at_beta(screen) && screen.contents() == before
+        });
+        terminal.assert_taken();
+    }
+    terminal.type_keys("]");
+    terminal.wait("the next section", |screen| {
+        row_of(screen, 1).contains("Gamma")
+    });
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_given_back();
+}
+
+#[test]
+fn control_z_suspends() {
+    stop_and_continue(|terminal| terminal.type_keys("\x1a"));
+}
+
+#[test]
+fn a_stop_from_outside_suspends() {
+    stop_and_continue(|terminal| terminal.signal("TSTP"));
+}
+
+#[test]
+fn it_recovers_from_a_stop_that_cannot_be_seen() {
+    let mut terminal = at_beta();
+    terminal.signal("STOP");
+    terminal.wait_for_state('T');
+    // a shell takes the terminal to itself meanwhile
+    terminal.set_modes("sane");
+    terminal.signal("CONT");
+    terminal.wait("its screen", is_at_beta);
+    terminal.type_keys("]");
+    terminal.wait("the next section", |screen| {
+        row_of(screen, 1).contains("Gamma")
+    });
+    terminal.assert_taken();
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_given_back();
+}
+
+#[test]
+fn keys_typed_while_it_is_stopped_are_not_lost_to_it_before() {
+    let mut terminal = at_beta();
+    terminal.type_keys("\x1a");
+    terminal.wait_for_state('T');
+    // a new size while it is stopped
+    terminal.resize(60, 20);
+    terminal.signal("CONT");
+    terminal.wait("the new size", |screen| {
+        is_at_beta(screen) && screen.size() == (20, 60)
+    });
+    terminal.type_keys("]");
+    terminal.wait("the next section", |screen| {
+        row_of(screen, 1).contains("Gamma")
+    });
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn signals_in_a_prompt_give_the_cursor_back_too() {
+    let mut terminal = at_beta();
+    terminal.type_keys("/Gam");
+    terminal.wait("the prompt", |screen| !screen.hide_cursor());
+    terminal.signal("TERM");
+    assert_eq!(terminal.end(), 143);
+    terminal.assert_given_back();
+}

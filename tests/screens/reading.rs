@@ -1,0 +1,157 @@
+//! The reading screen in its states, at three sizes and in three themes.
+
+use std::path::Path;
+
+use attache::config::Theme;
+use attache::model::Kind;
+
+use super::harness::Reader;
+use super::picture::picture;
+
+/// Columns and rows: all panes, the usual terminal, a small one.
+const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 12)];
+
+const BRIEF: &str = "\
+# Ferry Talks Resume in Lindholm
+
+Envoys of the Coastal Union and of Varnland meet again in Lindholm to settle who may fish where, \
+and what becomes of the *ferry levy* that has divided the two shores for years.
+
+## What the Union Wants
+
+The Coastal Union asks for a lower levy and for open books. Its fishers' guild warns that \
+without quotas there will be **nothing left to divide**. See the [first draft](https://example.org/draft).
+
+### Quotas
+
+- herring: a quota for each shore, reviewed every spring by a joint board
+- cod: a closed season
+
+> The sea does not read our maps, said one envoy of Varnland, and neither do the herring.
+
+## What Varnland Offers
+
+| harbour | levy now | levy proposed | boats in winter | boats in summer | ice class | remarks of the board |
+|---|---|---|---|---|---|---|
+| Lindholm | 40 | 35 | 12 | 31 | none | the quay is to be repaired before the spring |
+| Oster | 38 | 38 | 7 | 18 | light | no change is asked for |
+
+Varnland would lower the levy in steps if the quotas hold. `board.csv` has the figures.
+
+## What Is Left Open
+
+Nobody has said who pays for the quay.
+";
+
+const LIT: &[(&str, Kind)] = &[
+    ("Coastal Union", Kind::Stakeholder),
+    ("Varnland", Kind::Stakeholder),
+    ("fishers' guild", Kind::Stakeholder),
+    ("Lindholm", Kind::Place),
+    ("levy", Kind::Issue),
+    ("quotas", Kind::Issue),
+    ("closed season", Kind::Issue),
+];
+
+fn reader(size: (u16, u16), script: &str) -> Reader {
+    let mut reader = Reader::at("ferry.md", BRIEF, size).lit(LIT);
+    reader.press(script);
+    reader
+}
+
+/// Compares the picture after these keys with the one that was kept.
+#[track_caller]
+fn assert_kept(name: &str, reader: &Reader) {
+    let (columns, rows) = reader.app.view.size;
+    let name = format!("{name}-{columns}x{rows}-{}", reader.app.theme.name);
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.set_snapshot_path(Path::new("snapshots"));
+    settings.bind(|| insta::assert_snapshot!(name, picture(reader)));
+}
+
+#[track_caller]
+fn assert_sizes(name: &str, script: &str) {
+    for size in SIZES {
+        assert_kept(name, &reader(size, script));
+    }
+}
+
+/// The same in the other two themes, in the usual terminal.
+#[track_caller]
+fn assert_themes(name: &str, script: &str) {
+    for theme in ["light", "monochrome"] {
+        let mut reader = reader(SIZES[1], script);
+        reader.app.theme = Theme::named(theme).unwrap();
+        assert_kept(name, &reader);
+    }
+}
+
+#[test]
+fn reading_with_highlights() {
+    assert_sizes("reading", "");
+    assert_themes("reading", "");
+}
+
+#[test]
+fn the_current_highlight_is_framed() {
+    assert_sizes("current", "]...");
+    assert_themes("current", "]...");
+}
+
+#[test]
+fn the_outline_with_a_filter() {
+    assert_sizes("filter", "]o/what");
+    assert_themes("filter", "]o/what<Enter>j");
+}
+
+#[test]
+fn the_outline_folded() {
+    assert_sizes("folded", "ojh");
+}
+
+#[test]
+fn search_hits() {
+    assert_sizes("search", "/levy");
+    assert_sizes("hits", "/levy<Enter>n");
+    assert_themes("hits", "/levy<Enter>n");
+}
+
+#[test]
+fn the_help() {
+    assert_sizes("help", "?");
+    assert_sizes("help-filter", "?/section");
+}
+
+#[test]
+fn a_message() {
+    assert_sizes("message", "99]]");
+    let mut reader = reader(SIZES[2], "");
+    reader.app.message = Some(
+        "A message that is too long for one row of a small terminal takes as many as it needs, \
+         up to four of them, each cut between words."
+            .to_owned(),
+    );
+    assert_kept("long-message", &reader);
+}
+
+#[test]
+fn an_empty_article() {
+    for size in SIZES {
+        assert_kept("empty", &Reader::at("empty.md", "", size).lit(&[]));
+    }
+}
+
+#[test]
+fn a_wide_table_scrolled_sideways() {
+    assert_sizes("table", "3]2<Right>");
+}
+
+#[test]
+fn while_the_rest_is_read() {
+    let article = super::harness::article("ferry.md", BRIEF);
+    let mut reader = Reader::of(article, false, SIZES[1]);
+    reader.press("G");
+    assert_kept("waiting", &reader);
+}
