@@ -59,6 +59,8 @@ pub struct Tagger<'a> {
     steps: Steps<i32>,
     words: Vec<Word>,
     kept: Kept,
+    /// Room for the features of a word.
+    features: Vec<u64>,
 }
 
 /// Words of blocks that were read, so that [`Tagger::tag`] need not look again.
@@ -102,6 +104,7 @@ impl<'a> Tagger<'a> {
             steps: weights.steps(),
             words: Vec::new(),
             kept: Kept::default(),
+            features: Vec::new(),
         }
     }
 
@@ -127,7 +130,9 @@ impl<'a> Tagger<'a> {
                 look(&article.text, block, &mut self.words);
             }
             prepare(&article.text, &self.evidence, &mut self.words);
-            for run in runs::runs(&self.words) {
+            let mut next = 0;
+            while let Some(run) = runs::next(&self.words, next) {
+                next = run.end;
                 scores.clear();
                 scores.extend(run.clone().map(|at| self.score(&article.text, at, &run)));
                 search.best(&scores, &self.steps, &mut path);
@@ -137,13 +142,13 @@ impl<'a> Tagger<'a> {
     }
 
     /// The scores of all labels for the word at `at`.
-    fn score(&self, text: &str, at: usize, run: &Range<usize>) -> [i32; LABELS] {
+    fn score(&mut self, text: &str, at: usize, run: &Range<usize>) -> [i32; LABELS] {
         let mut sums = [0_i16; LANES];
+        let features = &mut self.features;
         features::each(text, &self.words, at, run, |_, feature| {
-            if let Some(row) = self.weights.row(feature) {
-                weights::add(row, &mut sums);
-            }
+            features.push(feature);
         });
+        self.weights.add_all(features, &mut sums);
         let mut scores = [0; LABELS];
         for (score, sum) in scores.iter_mut().skip(1).zip(sums) {
             *score = i32::from(sum);

@@ -7,28 +7,31 @@ use super::words::{Word, is};
 /// A longer run is cut: its words still see their neighbours, and no path grows without end.
 const LONGEST: usize = 48;
 
+/// The first run that starts at word `from` or behind it.
+pub(super) fn next(words: &[Word], from: usize) -> Option<Range<usize>> {
+    let ahead = words.get(from..)?;
+    let start = from + ahead.iter().position(|word| word.is(is::CAPITAL))?;
+    let mut end = start + 1;
+    while end - start < LONGEST {
+        match bridge(words, end) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    // "Apollo 11", "Channel 4"
+    if goes_on(words, end).is_some_and(|word| word.is(is::DIGIT) && !word.is(is::LETTER)) {
+        end += 1;
+    }
+    Some(start..end)
+}
+
 /// The runs of a block, in order.
 pub(super) fn runs(words: &[Word]) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut at = 0;
+    let mut from = 0;
     std::iter::from_fn(move || {
-        let start = at
-            + words
-                .get(at..)?
-                .iter()
-                .position(|word| word.is(is::CAPITAL))?;
-        let mut end = start + 1;
-        while end - start < LONGEST {
-            match bridge(words, end) {
-                Some(next) => end = next,
-                None => break,
-            }
-        }
-        // "Apollo 11", "Channel 4"
-        if goes_on(words, end).is_some_and(|word| word.is(is::DIGIT) && !word.is(is::LETTER)) {
-            end += 1;
-        }
-        at = end;
-        Some(start..end)
+        let run = next(words, from)?;
+        from = run.end;
+        Some(run)
     })
 }
 

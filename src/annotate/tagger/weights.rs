@@ -61,10 +61,39 @@ impl<'a> Weights<'a> {
 
     /// The row of a feature.
     pub fn row(&self, feature: u64) -> Option<&'a [u8; LANES]> {
-        let (byte, bit) = filter_at(feature);
-        if self.filter.get(byte)? & bit == 0 {
-            return None;
+        self.row_at(self.slot(feature)?)
+    }
+
+    /// Adds the rows of all `features` to `sums`; empties `features`.
+    ///
+    /// In three rounds, so that each is a row of look-ups that need not wait for each other: most
+    /// of the time goes into waiting for memory.
+    pub(super) fn add_all(&self, features: &mut Vec<u64>, sums: &mut [i16; LANES]) {
+        features.retain(|feature| self.may_know(*feature));
+        for feature in features.iter_mut() {
+            *feature = self
+                .slot_of_known(*feature)
+                .map_or(u64::MAX, |slot| slot as u64);
         }
+        for slot in features.drain(..) {
+            if let Some(row) = self.row_at(slot as usize) {
+                add(row, sums);
+            }
+        }
+    }
+
+    /// Whether the filter lets a feature through.
+    fn may_know(&self, feature: u64) -> bool {
+        let (byte, bit) = filter_at(feature);
+        self.filter.get(byte).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn slot(&self, feature: u64) -> Option<usize> {
+        self.may_know(feature)
+            .then(|| self.slot_of_known(feature))?
+    }
+
+    fn slot_of_known(&self, feature: u64) -> Option<usize> {
         let wanted = print(feature);
         let mut slot = feature as usize & self.mask;
         loop {
@@ -72,9 +101,15 @@ impl<'a> Weights<'a> {
             let found = self.bytes.get(at..).and_then(<[u8]>::first_chunk::<4>)?;
             match u32::from_le_bytes(*found) {
                 0 => return None,
-                found if found == wanted => break,
+                found if found == wanted => return Some(slot),
                 _ => slot = (slot + 1) & self.mask,
             }
+        }
+    }
+
+    fn row_at(&self, slot: usize) -> Option<&'a [u8; LANES]> {
+        if slot > self.mask {
+            return None;
         }
         let rows = PRINTS + (self.mask + 1) * 4;
         self.bytes
@@ -96,7 +131,7 @@ impl<'a> Weights<'a> {
 }
 
 /// Adds a row to the scores of a word.
-pub(super) fn add(row: &[u8; LANES], to: &mut [i16; LANES]) {
+fn add(row: &[u8; LANES], to: &mut [i16; LANES]) {
     for (sum, weight) in to.iter_mut().zip(row) {
         *sum += i16::from(weight.cast_signed());
     }
@@ -142,7 +177,12 @@ mod tests {
     #[test]
     fn what_is_packed_is_found() {
         let rows: Vec<(u64, [i8; LANES])> = (0..1000)
-            .map(|number| (mix(9, number), [(number % 255) as u8 as i8; LANES]))
+            .map(|number| {
+                (
+                    mix(9, number),
+                    [((number % 255) as u8).cast_signed(); LANES],
+                )
+            })
             .collect();
         let mut steps = [[0; LABELS]; LABELS];
         steps[3][5] = -321;
@@ -154,6 +194,13 @@ mod tests {
                 Some(*row)
             );
         }
+        let mut features: Vec<u64> = (990..1010).map(|number| mix(9, number)).collect();
+        let mut sums = [0; LANES];
+        weights.add_all(&mut features, &mut sums);
+        let wanted: i16 = (990_u64..1000)
+            .map(|number| i16::from(((number % 255) as u8).cast_signed()))
+            .sum();
+        assert_eq!((sums, features.len()), ([wanted; LANES], 0));
         for number in 1000..9000 {
             assert_eq!(weights.row(mix(9, number)), None);
         }
