@@ -1,33 +1,15 @@
 //! The names of one article, collected before any of them is counted.
 
-use super::table::Table;
-
+use super::draft::{Draft, Key};
 use super::format::{class, flag};
 use super::hit::{Hit, What};
 use super::lexicon;
 use super::naming::{is_acronym, label, last_stem, parts, same_person};
 use super::norm::{Folded, step};
 use super::own::Lexicons;
+use super::table::Table;
 use super::tokens::is;
 use crate::model::{EntityType, Kind};
-
-/// What makes two matches the same entity.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Key {
-    /// An entity of the lexicon, in the kind it plays here.
-    Known(u32, Kind),
-    /// An entity of the reader’s own.
-    Own(u32),
-    /// The words of the text.
-    Words(u64, Kind),
-}
-
-/// An entity of the article in the making.
-pub(super) struct Draft {
-    pub label: String,
-    pub kind: Kind,
-    pub class: EntityType,
-}
 
 /// Entities, and the short forms that lead to them.
 pub(super) struct Book<'a> {

@@ -9,6 +9,7 @@
 
 mod apposition;
 mod book;
+mod draft;
 #[cfg(test)]
 mod fixture;
 mod fold;

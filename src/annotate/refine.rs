@@ -1,7 +1,7 @@
 //! From the matters of the taxonomy to those of the article: a matter is called what the article
 //! calls it most often, and comes apart where the article names two different things.
 
-use super::book::Draft;
+use super::draft::Draft;
 use super::format::flag;
 use super::lexicon;
 use super::naming::label;
