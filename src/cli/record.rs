@@ -292,7 +292,10 @@ impl Serialize for PositionList<'_> {
         match known {
             Some(positions) => list(positions, serializer),
             None => {
-                let Opened { article, annotations } = view.opened;
+                let Opened {
+                    article,
+                    annotations,
+                } = view.opened;
                 list(&open::positions(article, annotations), serializer)
             }
         }
@@ -308,7 +311,10 @@ impl Serialize for MatrixList<'_> {
         match known {
             Some(matrix) => list(matrix, serializer),
             None => {
-                let Opened { article, annotations } = view.opened;
+                let Opened {
+                    article,
+                    annotations,
+                } = view.opened;
                 list(&open::matrix(article, annotations), serializer)
             }
         }

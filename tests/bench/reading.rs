@@ -72,7 +72,9 @@ fn taking_positions(c: &mut Criterion) {
     group.bench_function("positions", |b| {
         b.iter(|| black_box(open::positions(&article, &found)));
     });
-    group.bench_function("matrix", |b| b.iter(|| black_box(open::matrix(&article, &found))));
+    group.bench_function("matrix", |b| {
+        b.iter(|| black_box(open::matrix(&article, &found)))
+    });
     group.finish();
 }
 

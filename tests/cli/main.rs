@@ -13,4 +13,5 @@ mod contract;
 mod encodings;
 mod formats;
 mod large;
+mod stances;
 mod world;

@@ -60,7 +60,9 @@ impl Carry {
         let mut blocked = 0;
         let mut at = 0;
         while at < sentence.words.len() {
-            let step = sentence.get(at).map_or(1, |word| usize::from(word.len.max(1)));
+            let step = sentence
+                .get(at)
+                .map_or(1, |word| usize::from(word.len.max(1)));
             let known = sentence.cue(at).filter(|cue| cue.kind() <= kind::SOURCE);
             let Some(cue) = known else {
                 at += 1;
@@ -87,8 +89,10 @@ impl Carry {
             };
             self.push(sentence, &judged, &named, known, into, &mut last);
             // what somebody denies or doubts is not what the others do
-            if matches!(sentence.word(judged.from), "denied" | "denies" | "deny" | "doubts" | "doubted")
-                || cue.kind() == kind::SAY && judged.stance == Stance::Doubts
+            if matches!(
+                sentence.word(judged.from),
+                "denied" | "denies" | "deny" | "doubts" | "doubted"
+            ) || cue.kind() == kind::SAY && judged.stance == Stance::Doubts
             {
                 blocked = judged.to + 8;
             }
@@ -192,7 +196,9 @@ impl Carry {
             self.holder = Some(known);
         }
         let words = sentence.span.of(sentence.text);
-        let says = found.iter().all(|position| position.stance == Stance::States);
+        let says = found
+            .iter()
+            .all(|position| position.stance == Stance::States);
         if says && words.contains(OPEN) {
             self.speaker = Some(known);
         }
@@ -218,9 +224,31 @@ fn shared(
 /// A human being by the noun: "official", "spokesman".
 fn is_human(sentence: &Sentence, named: &Named) -> bool {
     let head = sentence.word(named.head);
-    let bodies = ["government", "ministry", "army", "military", "parliament", "statement", "report",
-        "agency", "council", "commission", "court", "police", "administration", "department",
-        "authority", "study", "letter", "embassy", "office", "party", "union", "group", "bank"];
+    let bodies = [
+        "government",
+        "ministry",
+        "army",
+        "military",
+        "parliament",
+        "statement",
+        "report",
+        "agency",
+        "council",
+        "commission",
+        "court",
+        "police",
+        "administration",
+        "department",
+        "authority",
+        "study",
+        "letter",
+        "embassy",
+        "office",
+        "party",
+        "union",
+        "group",
+        "bank",
+    ];
     sentence.is_office(named.head)
         && sentence.actor(named.head).is_none()
         && !bodies.iter().any(|body| head.eq_ignore_ascii_case(body))
@@ -242,8 +270,13 @@ fn said(sentence: &Sentence, judged: &Judged) -> Span {
     };
     let end = whole.end - trailing(whole.of(sentence.text));
     // an opening quotation mark belongs to what is said
-    let mark = (sentence.text.get(..start as usize).unwrap_or("").chars().next_back())
-        .filter(|c| OPEN.contains(c));
+    let mark = (sentence
+        .text
+        .get(..start as usize)
+        .unwrap_or("")
+        .chars()
+        .next_back())
+    .filter(|c| OPEN.contains(c));
     let start = start - mark.map_or(0, |c| c.len_utf8() as u32);
     if sentence.words.len() - from < 2 {
         return whole;
@@ -259,8 +292,8 @@ fn trailing(words: &str) -> u32 {
 fn is_quotation(words: &str) -> bool {
     let inner = words.strip_prefix(OPEN);
     inner.is_some_and(|inner| {
-        inner
-            .strip_suffix(CLOSE)
-            .is_some_and(|inner| inner.len() > 20 && !inner.contains(OPEN) && !inner.contains(CLOSE))
+        inner.strip_suffix(CLOSE).is_some_and(|inner| {
+            inner.len() > 20 && !inner.contains(OPEN) && !inner.contains(CLOSE)
+        })
     })
 }

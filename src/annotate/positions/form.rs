@@ -151,7 +151,11 @@ fn regular(verb: &str) -> [String; 5] {
     let (third, past, ing) = match verb {
         _ if verb.strip_suffix('y').is_some_and(|stem| !vowel(stem)) => {
             let stem = verb.strip_suffix('y').unwrap_or(verb);
-            (format!("{stem}ies"), format!("{stem}ied"), format!("{verb}ing"))
+            (
+                format!("{stem}ies"),
+                format!("{stem}ied"),
+                format!("{verb}ing"),
+            )
         }
         _ if verb.ends_with('e') && !verb.ends_with("ee") => {
             let stem = verb.strip_suffix('e').unwrap_or(verb);
@@ -159,11 +163,23 @@ fn regular(verb: &str) -> [String; 5] {
         }
         _ => {
             let hiss = ["s", "x", "z", "ch", "sh"];
-            let e = if hiss.iter().any(|end| verb.ends_with(end)) { "e" } else { "" };
-            (format!("{verb}{e}s"), format!("{verb}ed"), format!("{verb}ing"))
+            let e = if hiss.iter().any(|end| verb.ends_with(end)) {
+                "e"
+            } else {
+                ""
+            };
+            (
+                format!("{verb}{e}s"),
+                format!("{verb}ed"),
+                format!("{verb}ing"),
+            )
         }
     };
     // "agree": the past takes a "d" only
-    let past = if verb.ends_with("ee") { format!("{verb}d") } else { past };
+    let past = if verb.ends_with("ee") {
+        format!("{verb}d")
+    } else {
+        past
+    };
     [verb.to_owned(), third, past.clone(), past, ing]
 }

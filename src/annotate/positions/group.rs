@@ -71,7 +71,9 @@ impl Sentence<'_> {
     /// "strongly", "repeatedly".
     fn is_manner(&self, at: usize) -> bool {
         let word = self.word(at);
-        let nouns = ["ally", "family", "assembly", "supply", "monopoly", "reply", "italy", "july"];
+        let nouns = [
+            "ally", "family", "assembly", "supply", "monopoly", "reply", "italy", "july",
+        ];
         word.ends_with("ly")
             && word.len() > 4
             && self.mention(at).is_none()
@@ -88,7 +90,8 @@ impl Sentence<'_> {
         if !is_day(day) {
             return None;
         }
-        if day > 0 && !self.breaks(day, gap::BREAK) && self.is_word(day - 1, &["on", "in", "since"]) {
+        if day > 0 && !self.breaks(day, gap::BREAK) && self.is_word(day - 1, &["on", "in", "since"])
+        {
             return Some(day - 1);
         }
         Some(day)

@@ -45,7 +45,13 @@ impl Sentence<'_> {
             kind::SOURCE => {
                 let (named, _) = self.voice(self.end(at))?;
                 let behind = at > 0;
-                self.judged(at, self.end(at), Subject::Named(named), Stance::States, behind)
+                self.judged(
+                    at,
+                    self.end(at),
+                    Subject::Named(named),
+                    Stance::States,
+                    behind,
+                )
             }
             _ => None,
         }
@@ -84,6 +90,14 @@ impl Sentence<'_> {
         }
         let voice = voice(cue, &group, by);
         if voice == Voice::Passive {
+            // "if proposed by X" is a condition, "advice offered by X" no offer
+            let loose = !group.be && turned == Stance::Offers;
+            if loose
+                || self.is_open(group.start)
+                || self.is(group.start.wrapping_sub(1), &[kind::IF])
+            {
+                return None;
+            }
             let from = self.by(end)?;
             let (named, _) = self.voice(from)?;
             return self.judged(at, end, Subject::Named(named), turned, true);
@@ -115,13 +129,7 @@ impl Sentence<'_> {
     }
 
     /// The subject of an active verb, or who is named behind it; true for the latter.
-    fn owner(
-        &self,
-        at: usize,
-        cue: Cue,
-        group: &Group,
-        voice: Voice,
-    ) -> Option<(Subject, bool)> {
+    fn owner(&self, at: usize, cue: Cue, group: &Group, voice: Voice) -> Option<(Subject, bool)> {
         let says = cue.kind() == kind::SAY && group.start == at;
         let inverted = || {
             let (named, close) = self.voice(self.end(at))?;
@@ -135,6 +143,10 @@ impl Sentence<'_> {
         let Some(subject) = self.subject(group.start) else {
             return inverted();
         };
+        // "may meet and accept": the second verb hangs on the auxiliary of the first
+        if matches!(subject, Subject::Shared) && voice == Voice::Plural {
+            return None;
+        }
         if self.is_open(group.start) {
             return None;
         }
@@ -144,7 +156,8 @@ impl Sentence<'_> {
         {
             return None;
         }
-        if matches!(subject, Subject::Pronoun(Pronoun::It | Pronoun::He, _)) && voice == Voice::Plural
+        if matches!(subject, Subject::Pronoun(Pronoun::It | Pronoun::He, _))
+            && voice == Voice::Plural
         {
             return None;
         }
@@ -253,7 +266,8 @@ impl Sentence<'_> {
             let tied = self.is_word(end, &source) || of;
             // "received a call from X" is no position
             let call = self.is_word(at, &["call", "calls"]) && self.is_word(end, &["from"]);
-            (tied && !call && !self.breaks(end, gap::BREAK)).then(|| self.voice(end + 1))?
+            (tied && !call && !self.breaks(end, gap::BREAK))
+                .then(|| self.voice(end + 1))?
                 .map(|(named, _)| named)
         })?;
         self.judged(at, end, Subject::Named(named), stance, true)
@@ -263,7 +277,9 @@ impl Sentence<'_> {
     fn possessor(&self, at: usize) -> Option<Named> {
         let end = self.end(at);
         let last = self.word(end.checked_sub(1)?);
-        let ready = ["to", "for", "that", "on"].iter().any(|word| last.eq_ignore_ascii_case(word));
+        let ready = ["to", "for", "that", "on"]
+            .iter()
+            .any(|word| last.eq_ignore_ascii_case(word));
         let about = ["for", "to", "that", "over", "about", "on", "against", "of"];
         if !ready && (!self.is_word(end, &about) || self.breaks(end, gap::BREAK)) {
             return None;

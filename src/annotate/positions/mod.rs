@@ -51,11 +51,14 @@ pub fn positions(article: &Article, found: &Annotations) -> Vec<Position> {
                 .take_while(|known| known.span.start < span.end)
                 .any(|known| known.kind == Kind::Stakeholder);
             // without anybody named or carried on there can be no holder
-            if named || carry.is_some() {
-                let sentence = buffers.split(text, span, found, mention);
+            if named || carry.is_some() && may_carry(span.of(text)) {
+                let titled = block.is_heading();
+                let sentence = buffers.split(text, span, found, mention, titled);
                 let first = positions.len();
                 carry.read(&sentence, &mut positions);
                 positions.truncate(first + MOST);
+            } else {
+                carry = Carry::default();
             }
         }
         if block.is_heading() {
@@ -63,4 +66,12 @@ pub fn positions(article: &Article, found: &Annotations) -> Vec<Position> {
         }
     }
     positions
+}
+
+/// A quick look for what may take somebody over from the sentence before.
+fn may_carry(words: &str) -> bool {
+    words.starts_with(['“', '"', '«', 'I', 'H', 'S', 'T'])
+        || [" it ", " he ", " she ", " they "]
+            .iter()
+            .any(|pronoun| words.contains(pronoun))
 }

@@ -17,6 +17,28 @@ const NEAR: usize = 8;
 /// How often a phrase may hang on another one.
 const DEPTH: u8 = 4;
 
+/// Nouns that speak for the person named before them.
+const SPEAK: [&str; 16] = [
+    "administration",
+    "government",
+    "regime",
+    "cabinet",
+    "office",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "aide",
+    "aides",
+    "lawyer",
+    "lawyers",
+    "adviser",
+    "advisers",
+    "campaign",
+    "statement",
+];
+/// Parts of a state that speak for themselves.
+const PARTS: [&str; 5] = ["state", "province", "region", "city", "district"];
+
 /// A pronoun that stands for somebody named before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Pronoun {
@@ -116,17 +138,16 @@ impl Sentence<'_> {
 
     /// True where a clause may start behind word `at`.
     fn opens(&self, at: usize) -> bool {
-        let open = [
-            kind::THAT,
-            kind::SUB,
-            kind::AND,
-            kind::ADVERB,
-            kind::ASIDE,
-        ];
+        let open = [kind::THAT, kind::SUB, kind::AND, kind::ADVERB, kind::ASIDE];
         self.is(at, &open)
             || self.says(at)
-            || self.is_word(at, &["but", "reporters", "journalists", "parliament", "lawmakers"])
-            || self.get(at).is_some_and(|word| word.token.has(is::CALENDAR))
+            || self.is_word(
+                at,
+                &["but", "reporters", "journalists", "parliament", "lawmakers"],
+            )
+            || self
+                .get(at)
+                .is_some_and(|word| word.token.has(is::CALENDAR))
     }
 
     /// "X, the minister of Y, said" and "The minister of Y, X, said".
@@ -171,7 +192,10 @@ impl Sentence<'_> {
             || self.get(open).is_some_and(|word| word.token.is_number())
             || self.is_modifier(open)
             || self.is_attribute(open)
-            || self.is_word(open, &["speaking", "citing", "quoting", "himself", "herself"])
+            || self.is_word(
+                open,
+                &["speaking", "citing", "quoting", "himself", "herself"],
+            )
     }
 
     /// A person, perhaps with a title, and nothing else in `from..to`.
@@ -257,6 +281,9 @@ impl Sentence<'_> {
 
     /// "senior Iranian officials", "Iran’s foreign ministry": the stakeholder before the noun.
     fn attributed(&self, last: usize) -> Option<Named> {
+        if self.is_word(last, &PARTS) {
+            return None;
+        }
         let mut at = last;
         for _ in 0..NEAR {
             if self.breaks(at, gap::BREAK) {
@@ -264,28 +291,18 @@ impl Sentence<'_> {
             }
             at = at.checked_sub(1)?;
             if let Some((index, mention)) = self.actor(at) {
-                if self.is_person(mention) && !self.get(at)?.token.is_possessive() {
-                    // "Mr. Bush aides" is rare, "told Mr. Bush officials" is not
-                    let own = [
-                        "administration",
-                        "government",
-                        "regime",
-                        "spokesman",
-                        "spokeswoman",
-                        "aide",
-                        "lawyer",
-                        "adviser",
-                    ];
-                    return self.is_word(at + 1, &own).then(|| Named {
-                        head: last,
-                        ..Named::one(index, self.start_of(at))
-                    });
+                // "Mr. Bush’s spokesman" speaks for him, "Mr. Bush’s party" for itself
+                let speaks =
+                    self.is_word(last, &SPEAK) && (at + 1..last).all(|at| self.is_modifier(at));
+                if self.is_person(mention) && !speaks {
+                    return None;
                 }
                 let mut named = Named::one(index, self.start_of(at));
                 named.head = last;
                 return Some(named);
             }
-            if self.mention(at).is_some() && !self.is_modifier(at) || self.is(at, &[kind::DETERMINER])
+            if self.mention(at).is_some() && !self.is_modifier(at)
+                || self.is(at, &[kind::DETERMINER])
             {
                 return None;
             }
@@ -308,7 +325,9 @@ impl Sentence<'_> {
                 let head = before.checked_sub(1)?;
                 let near = self.is_word(
                     before,
-                    &["in", "at", "near", "from", "on", "of", "for", "with", "based in"],
+                    &[
+                        "in", "at", "near", "from", "on", "of", "for", "with", "based in",
+                    ],
                 );
                 let fits = self.is_office(head) || self.actor(head).is_some();
                 return (near && fits && !self.breaks(before, gap::BREAK))
@@ -370,7 +389,10 @@ impl Sentence<'_> {
                     && !self.is(before, &[kind::VOICE]);
                 unsure |= plain && self.actor(from).is_some_and(|_| !self.is_attribute(from));
                 named.from = before;
-            } else if self.get(before).is_some_and(|word| word.token.has(is::CALENDAR)) {
+            } else if self
+                .get(before)
+                .is_some_and(|word| word.token.has(is::CALENDAR))
+            {
                 return Some(named);
             } else if self.mention(before).is_some() {
                 named.from = self.start_of(before);
@@ -388,7 +410,10 @@ impl Sentence<'_> {
             // "On Tuesday, in X" or "…, with X": no subject
             return None;
         }
-        if self.get(head).is_some_and(|word| word.token.has(is::CALENDAR)) {
+        if self
+            .get(head)
+            .is_some_and(|word| word.token.has(is::CALENDAR))
+        {
             return None;
         }
         let person = named
@@ -398,15 +423,22 @@ impl Sentence<'_> {
             .is_some_and(|mention| self.is_person(mention));
         let capital = self.get(head).is_some_and(|word| word.token.is_capital());
         // "Secretary of State X"
-        let title = person && capital && self.is_office(head) && self.is_word(preposition, &["of", "for"]);
+        let title =
+            person && capital && self.is_office(head) && self.is_word(preposition, &["of", "for"]);
         if let Some(outer) = self.phrase(head, depth) {
             return Some(if title {
-                Named { from: outer.from, ..named }
+                Named {
+                    from: outer.from,
+                    ..named
+                }
             } else {
                 outer
             });
         }
-        if title || self.is_office(head) && self.is_word(preposition, &["of", "for", "from", "at", "with", "to"]) {
+        if title
+            || self.is_office(head)
+                && self.is_word(preposition, &["of", "for", "from", "at", "with", "to"])
+        {
             let mut named = named;
             named.head = if title { named.head } else { head };
             named.from = head;
@@ -446,8 +478,18 @@ impl Sentence<'_> {
     /// True for more than one: "officials", "X and Y", "the police".
     pub(super) fn is_plural(&self, named: &Named) -> bool {
         const GROUPS: [&str; 12] = [
-            "police", "people", "military", "media", "taliban", "taleban", "hamas", "hezbollah",
-            "opposition", "public", "militia", "government",
+            "police",
+            "people",
+            "military",
+            "media",
+            "taliban",
+            "taleban",
+            "hamas",
+            "hezbollah",
+            "opposition",
+            "public",
+            "militia",
+            "government",
         ];
         let word = self.word(named.head);
         named.count > 1
@@ -474,7 +516,8 @@ impl Sentence<'_> {
     /// True where the clause of word `at` is a condition or a question.
     pub(super) fn is_open(&self, at: usize) -> bool {
         let start = self.clause(at);
-        let word = |at: usize| self.is(at, &[kind::IF]) || self.is_word(at, &["how", "why", "what"]);
+        let word =
+            |at: usize| self.is(at, &[kind::IF]) || self.is_word(at, &["how", "why", "what"]);
         word(start) || start.checked_sub(1).is_some_and(word)
     }
 

@@ -33,11 +33,26 @@ fn each(cases: &[(&str, &[&str])]) {
 fn a_verb_takes_its_subject() {
     each(&[
         ("Ukraine demands a ceasefire.", &["Ukraine demands demands"]),
-        ("Norway has repeatedly warned of delays.", &["Norway warns warned"]),
-        ("Norway on Friday rejected the tariffs.", &["Norway refuses rejected"]),
-        ("Norwegian officials say the pipeline is safe.", &["Norway states say"]),
-        ("Peru's government welcomed the vote.", &["Peru supports welcomed"]),
-        ("A spokesman for Peru urged restraint.", &["Peru demands urged"]),
+        (
+            "Norway has repeatedly warned of delays.",
+            &["Norway warns warned"],
+        ),
+        (
+            "Norway on Friday rejected the tariffs.",
+            &["Norway refuses rejected"],
+        ),
+        (
+            "Norwegian officials say the pipeline is safe.",
+            &["Norway states say"],
+        ),
+        (
+            "Peru's government welcomed the vote.",
+            &["Peru supports welcomed"],
+        ),
+        (
+            "A spokesman for Peru urged restraint.",
+            &["Peru demands urged"],
+        ),
         ("Officials in Peru say little.", &[]),
         ("Peru is calling for talks.", &["Peru demands calling for"]),
     ]);
@@ -86,10 +101,22 @@ fn holders_are_listed_and_verbs_shared() {
 #[test]
 fn the_speaker_may_come_after() {
     each(&[
-        ("“The deal is dead,” said Mr. Zorvik.", &["Zorvik states said"]),
-        ("The deal is dead, according to Peru.", &["Peru states according to"]),
-        ("According to Peru, the deal is dead.", &["Peru states According to"]),
-        ("The deal was condemned by Peru.", &["Peru opposes condemned"]),
+        (
+            "“The deal is dead,” said Mr. Zorvik.",
+            &["Zorvik states said"],
+        ),
+        (
+            "The deal is dead, according to Peru.",
+            &["Peru states according to"],
+        ),
+        (
+            "According to Peru, the deal is dead.",
+            &["Peru states According to"],
+        ),
+        (
+            "The deal was condemned by Peru.",
+            &["Peru opposes condemned"],
+        ),
         ("Chile was urged by Peru to sign.", &["Peru demands urged"]),
         ("Chile was urged to sign.", &[]),
         ("The raid was said to be over.", &[]),
@@ -100,7 +127,8 @@ fn the_speaker_may_come_after() {
 fn a_speaker_is_followed_into_the_next_quotation() {
     let text = "“We have waited long enough,” said Mr. Zorvik. “The border must open this week.”";
     assert_eq!(found(text), ["Zorvik states said", "Zorvik states said"]);
-    let text = "“We have waited,” said Mr. Zorvik. The border stayed shut. “It must open this week.”";
+    let text =
+        "“We have waited,” said Mr. Zorvik. The border stayed shut. “It must open this week.”";
     assert_eq!(found(text), ["Zorvik states said"]);
 }
 
@@ -108,13 +136,22 @@ fn a_speaker_is_followed_into_the_next_quotation() {
 fn negation_turns_the_stance() {
     each(&[
         ("Peru does not support the ban.", &["Peru opposes support"]),
-        ("Peru is not opposed to the ban.", &["Peru supports opposed to"]),
+        (
+            "Peru is not opposed to the ban.",
+            &["Peru supports opposed to"],
+        ),
         ("Peru did not rule out sanctions.", &[]),
         ("Peru ruled out sanctions.", &["Peru refuses ruled out"]),
         ("Peru is not ready to sign.", &["Peru refuses ready to"]),
         ("Peru did not say when.", &[]),
-        ("Peru does not believe the report.", &["Peru doubts believe"]),
-        ("Peru will not accept tariffs.", &["Peru refuses will not accept"]),
+        (
+            "Peru does not believe the report.",
+            &["Peru doubts believe"],
+        ),
+        (
+            "Peru will not accept tariffs.",
+            &["Peru refuses will not accept"],
+        ),
     ]);
 }
 
@@ -126,7 +163,10 @@ fn wishes_conditions_and_questions_are_no_positions() {
         ("If Peru refuses to sign, talks end.", &[]),
         ("Does Peru support the ban?", &[]),
         ("Analysts asked whether Peru supports the ban.", &[]),
-        ("Chile wants to know how Peru supports it.", &["Chile demands wants"]),
+        (
+            "Chile wants to know how Peru supports it.",
+            &["Chile demands wants"],
+        ),
     ]);
 }
 
@@ -146,12 +186,24 @@ fn what_is_said_may_hold_a_position_or_be_a_demand() {
 #[test]
 fn nouns_and_adjectives_take_positions() {
     each(&[
-        ("Peru's refusal to sign delayed the vote.", &["Peru refuses refusal"]),
-        ("There is concern among Western allies.", &["Western allies warns concern"]),
-        ("Chile left despite objections by Peru.", &["Peru opposes objections"]),
+        (
+            "Peru's refusal to sign delayed the vote.",
+            &["Peru refuses refusal"],
+        ),
+        (
+            "There is concern among Western allies.",
+            &["Western allies warns concern"],
+        ),
+        (
+            "Chile left despite objections by Peru.",
+            &["Peru opposes objections"],
+        ),
         ("Chile left without support from Peru.", &[]),
         ("Peru is reluctant to sign.", &["Peru doubts reluctant to"]),
-        ("Peru expressed deep concern.", &["Peru warns expressed deep concern"]),
+        (
+            "Peru expressed deep concern.",
+            &["Peru warns expressed deep concern"],
+        ),
         ("Peru issued a warning.", &["Peru warns issued a warning"]),
         ("Peru's economy needs support.", &[]),
     ]);
@@ -182,7 +234,10 @@ fn pronouns_are_resolved_where_nobody_else_fits() {
 #[test]
 fn others_are_not_taken_for_the_holder() {
     each(&[
-        ("Critics of Peru said the ban failed.", &["critics states said"]),
+        (
+            "Critics of Peru said the ban failed.",
+            &["critics states said"],
+        ),
         ("Talks with Peru support the peace.", &[]),
         ("The decision by Peru supports growth.", &[]),
         ("The man who shot Mr. Zorvik said nothing.", &[]),
@@ -210,7 +265,11 @@ fn the_list_of_cues_is_long_enough() {
     let list = include_str!("../../../assets/lexicon/cues.tsv");
     let verbs = list
         .lines()
-        .filter(|line| ["say\t", "verb\t"].iter().any(|kind| line.starts_with(kind)))
+        .filter(|line| {
+            ["say\t", "verb\t"]
+                .iter()
+                .any(|kind| line.starts_with(kind))
+        })
         .flat_map(|line| line.rsplit('\t').next().unwrap().split('|'));
     assert!(verbs.count() >= 200);
 }

@@ -82,13 +82,15 @@ pub(super) struct Buffers {
 }
 
 impl Buffers {
-    /// Splits the sentence at `span`; `first` is the first mention that may touch it.
+    /// Splits the sentence at `span`; `first` is the first mention that may touch it, `titled`
+    /// says that a capital means nothing.
     pub(super) fn split<'a>(
         &'a mut self,
         text: &'a str,
         span: Span,
         found: &'a Annotations,
         first: usize,
+        titled: bool,
     ) -> Sentence<'a> {
         let words = span.of(text);
         tokens::split(words, span.start, &[], &mut self.tokens);
@@ -105,7 +107,10 @@ impl Buffers {
             let between = Span::new(before, token.start).of(text);
             before = token.end;
             let rest = self.tokens.get(at..).unwrap_or(&[]);
-            let (cue, len) = if inside || token.gap == Gap::Hyphen || token.is_code() {
+            let breaks = gaps(between);
+            // a capital inside a sentence opens a name, and no cue is one
+            let name = token.is_capital() && at > 0 && breaks == 0 && !titled;
+            let (cue, len) = if inside || name || token.gap == Gap::Hyphen || token.is_code() {
                 (Cue::UNKNOWN, 1)
             } else {
                 lexicon::cue(rest).map_or((Cue::UNKNOWN, 1), |(cue, len)| (Cue(cue), len))
@@ -126,7 +131,7 @@ impl Buffers {
             adverbs = adverbs.saturating_sub(1);
             self.words.push(Word {
                 token: *token,
-                gap: gaps(between),
+                gap: breaks,
                 cue,
                 len: len as u8,
                 role: if inside { NO_ROLE } else { role },
@@ -169,7 +174,9 @@ impl<'a> Sentence<'a> {
 
     /// The cue that starts at word `at`.
     pub(super) fn cue(&self, at: usize) -> Option<Cue> {
-        self.get(at).map(|word| word.cue).filter(|cue| cue.is_known())
+        self.get(at)
+            .map(|word| word.cue)
+            .filter(|cue| cue.is_known())
     }
 
     /// Whether the word at `at` is by itself of one of `kinds`.
@@ -190,7 +197,8 @@ impl<'a> Sentence<'a> {
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
-        self.get(at).map_or("", |word| word.token.span().of(self.text))
+        self.get(at)
+            .map_or("", |word| word.token.span().of(self.text))
     }
 
     /// True where the word at `at` is one of `words`.
@@ -262,20 +270,32 @@ impl<'a> Sentence<'a> {
             return false;
         }
         let token = &word.token;
-        if token.is_capital() || token.is_number() || token.has(is::ACTOR | is::TITLE | is::MODIFIER)
+        if token.is_capital()
+            || token.is_number()
+            || token.has(is::ACTOR | is::TITLE | is::MODIFIER)
         {
             return !token.has(is::CALENDAR);
         }
         let text = self.word(at);
         !token.has(is::SPEECH | is::VERB | is::STOP | is::CALENDAR)
             && !["ed", "ing", "ly"].iter().any(|end| text.ends_with(end))
-            || ["led", "backed", "elected", "appointed", "based", "ruling", "leading"]
-                .contains(&text)
+            || [
+                "led",
+                "backed",
+                "elected",
+                "appointed",
+                "based",
+                "ruling",
+                "leading",
+            ]
+            .contains(&text)
     }
 
     /// The bytes from word `from` to the end of word `to - 1`.
     pub(super) fn span_of(&self, from: usize, to: usize) -> Span {
-        let start = self.get(from).map_or(self.span.start, |word| word.token.start);
+        let start = self
+            .get(from)
+            .map_or(self.span.start, |word| word.token.start);
         let end = to
             .checked_sub(1)
             .and_then(|last| self.get(last))
@@ -286,7 +306,9 @@ impl<'a> Sentence<'a> {
     /// A verb of saying that a clause may follow without "that".
     pub(super) fn says(&self, at: usize) -> bool {
         self.cue(at).is_some_and(|cue| {
-            cue.kind() == kind::SAY && cue.form() != form::form::PLAIN && cue.form() != form::form::ING
+            cue.kind() == kind::SAY
+                && cue.form() != form::form::PLAIN
+                && cue.form() != form::form::ING
         })
     }
 }
