@@ -1,16 +1,18 @@
 //! Positions: who says, demands, supports, opposes, refuses, warns, offers or doubts what.
 //!
 //! Sentence by sentence, from a cue to its holder. [`words`] splits a sentence and looks its words
-//! up in the list of cues, [`group`] reads the verbs around a cue, [`subject`] and [`voice`] find
-//! who is behind it, [`judge`] puts that together, [`carry`] resolves pronouns and follows a
+//! up in the list of cues, [`group`] reads the verbs around a cue, [`subject`], [`phrase`],
+//! [`clause`] and [`voice`] find who is behind it, [`judge`] puts that together, [`carry`] resolves pronouns and follows a
 //! speaker into the next sentence. Nothing looks further than a fixed number of words, so that the
 //! time is linear in the text.
 
 mod carry;
+mod clause;
 #[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
-mod form;
+mod cues;
 mod group;
 mod judge;
+mod phrase;
 mod subject;
 #[cfg(test)]
 mod tests;

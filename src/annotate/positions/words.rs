@@ -1,6 +1,6 @@
 //! The words of one sentence with their mentions and what the cue list knows of them.
 
-use super::form::{self, kind};
+use super::cues::{form, kind};
 use crate::annotate::lexicon;
 use crate::annotate::tokens::{self, Gap, Token, is};
 use crate::model::{Annotations, Entity, EntityType, Kind, Mention, Span, WhyRule};
@@ -306,9 +306,7 @@ impl<'a> Sentence<'a> {
     /// A verb of saying that a clause may follow without "that".
     pub(super) fn says(&self, at: usize) -> bool {
         self.cue(at).is_some_and(|cue| {
-            cue.kind() == kind::SAY
-                && cue.form() != form::form::PLAIN
-                && cue.form() != form::form::ING
+            cue.kind() == kind::SAY && cue.form() != form::PLAIN && cue.form() != form::ING
         })
     }
 }
