@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-#[path = "src/annotate/positions/form.rs"]
+#[path = "src/annotate/positions/cues.rs"]
 #[allow(dead_code, unreachable_pub)]
-mod form;
+mod cues;
 #[path = "src/annotate/format.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod format;
@@ -40,7 +40,7 @@ fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=src/annotate/format.rs");
     println!("cargo::rerun-if-changed=src/annotate/norm.rs");
     println!("cargo::rerun-if-changed=src/annotate/tagger/key.rs");
-    println!("cargo::rerun-if-changed=src/annotate/positions/form.rs");
+    println!("cargo::rerun-if-changed=src/annotate/positions/cues.rs");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("assets/lexicon");
     let mut table = Table::default();
     for (file, read) in FILES {
@@ -264,34 +264,35 @@ fn issues(table: &mut Table, columns: &[&str]) -> Result<(), String> {
 fn cues(table: &mut Table, columns: &[&str]) -> Result<(), String> {
     let number = |name: &str, names: &[&str]| names.iter().position(|known| *known == name);
     let name = column(columns, 0, "kind")?;
-    let kind = number(name, &form::KINDS)
-        .or_else(|| number(name, &form::NOUNS).map(|at| at + form::KINDS.len()))
+    let kind = number(name, &cues::KINDS)
+        .or_else(|| number(name, &cues::NOUNS).map(|at| at + cues::KINDS.len()))
         .ok_or_else(|| format!("no kind “{name}”"))? as u32;
     let stance = |at, what| match column(columns, at, what)? {
-        "-" => Ok(form::NONE),
-        name => number(name, &form::STANCES)
+        "-" => Ok(cues::NONE),
+        name => number(name, &cues::STANCES)
             .map(|at| at as u32)
             .ok_or_else(|| format!("no stance “{name}”")),
     };
     let (stance, negated) = (stance(1, "stance")?, stance(2, "negated")?);
     let flags = match column(columns, 3, "flags")? {
         "-" => 0,
-        "noun" => form::flag::NOUN,
-        "to" => form::flag::TO,
-        "of" => form::flag::OF,
-        "neg" => form::flag::NEGATIVE,
-        "whole" => form::flag::WHOLE,
+        "noun" => cues::flag::NOUN,
+        "to" => cues::flag::TO,
+        "of" => cues::flag::OF,
+        "neg" => cues::flag::NEGATIVE,
+        "whole" => cues::flag::WHOLE,
         other => return Err(format!("no flag “{other}”")),
     };
     column(columns, 4, "words")?;
-    let verbs = [form::kind::SAY, form::kind::VERB, form::kind::LIGHT].contains(&kind);
+    let verbs = [cues::kind::SAY, cues::kind::VERB, cues::kind::LIGHT].contains(&kind);
     for words in names(columns, 4) {
-        let forms = match verbs && flags != form::flag::WHOLE {
-            true => form::inflect(words),
-            false => vec![(form::form::PLAIN, words.to_owned())],
+        let forms = if verbs && flags != cues::flag::WHOLE {
+            cues::inflect(words)
+        } else {
+            vec![(cues::form::PLAIN, words.to_owned())]
         };
         for (form, words) in forms {
-            let cue = form::pack(kind, stance, negated, form, flags);
+            let cue = cues::pack(kind, stance, negated, form, flags);
             table.phrase(norm::CUES, &words, cue, class::CUE, 0)?;
         }
     }

@@ -102,7 +102,8 @@ fn text(opened: &Opened, matrix: &Matrix, out: &mut impl Write) -> io::Result<()
                 };
                 let columns = width(head) + 2;
                 let pad = columns.saturating_sub(width(&words));
-                line.push_str(&format!("{:pad$}{words}", ""));
+                line.extend(std::iter::repeat_n(' ', pad));
+                line.push_str(&words);
             }
             writeln!(out, "{}", line.trim_end())?;
         }

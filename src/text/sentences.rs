@@ -18,7 +18,15 @@ pub fn sentences(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
 
 /// Where the sentence at the start of `text` ends, closing quotes and brackets included.
 fn sentence_end(text: &str) -> usize {
-    for (at, c) in text.char_indices() {
+    // by bytes: what may end a sentence is rare, and most of a text is read only here
+    for (at, byte) in text.bytes().enumerate() {
+        let wide = matches!(byte, 0xe2 | 0xe3 | 0xef);
+        if !wide && !matches!(byte, b'.' | b'!' | b'?' | b'\n') {
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            continue;
+        };
         let after = at + c.len_utf8();
         match c {
             '。' | '！' | '？' | '\n' => return after + closing(text, after),

@@ -98,7 +98,7 @@ fn taking_positions(c: &mut Criterion) {
         b.iter(|| black_box(open::positions(&article, &found)));
     });
     group.bench_function("matrix", |b| {
-        b.iter(|| black_box(open::matrix(&article, &found)))
+        b.iter(|| black_box(open::matrix(&article, &found)));
     });
     group.finish();
 }

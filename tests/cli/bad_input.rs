@@ -8,7 +8,7 @@ use crate::world::World;
 fn what_is_no_file_is_refused_by_every_command() {
     let world = World::new();
     std::fs::create_dir(world.path("folder")).unwrap();
-    for command in ["inspect", "outline", "entities"] {
+    for command in ["inspect", "outline", "entities", "positions", "matrix"] {
         world
             .run(&[command, "missing.md"])
             .refused(&["missing.md", "no such file"]);

@@ -141,7 +141,12 @@ fn the_text_is_what_the_eye_sees() {
 fn lists_are_the_arrays_of_inspect() {
     let world = World::with("grain.md", BRIEFING);
     let found = world.inspect("grain.md");
-    for (command, name) in [("outline", "sections"), ("entities", "entities")] {
+    for (command, name) in [
+        ("outline", "sections"),
+        ("entities", "entities"),
+        ("positions", "positions"),
+        ("matrix", "matrix"),
+    ] {
         let list = world.run(&[command, "grain.md", "--format", "json"]).json();
         assert_eq!(list, found[name]);
     }

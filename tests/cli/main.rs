@@ -15,5 +15,6 @@ mod formats;
 mod large;
 mod own_lexicon;
 mod schema;
+mod stances;
 mod validator;
 mod world;

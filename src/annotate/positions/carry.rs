@@ -1,6 +1,6 @@
 //! What a sentence takes over from the one before: pronouns, and the speaker of a quotation.
 
-use super::form::kind;
+use super::cues::kind;
 use super::judge::Judged;
 use super::subject::{Named, Pronoun, Subject};
 use super::words::Sentence;
@@ -87,7 +87,7 @@ impl Carry {
             let Some((named, known)) = found else {
                 continue;
             };
-            self.push(sentence, &judged, &named, known, into, &mut last);
+            push(sentence, &judged, &named, known, into, &mut last);
             // what somebody denies or doubts is not what the others do
             if matches!(
                 sentence.word(judged.from),
@@ -98,49 +98,6 @@ impl Carry {
             }
         }
         self.leave(sentence, into.get(first..).unwrap_or(&[]), last);
-    }
-
-    fn push(
-        &mut self,
-        sentence: &Sentence,
-        judged: &Judged,
-        named: &Named,
-        known: Option<Known>,
-        into: &mut Vec<Position>,
-        last: &mut Option<(Known, usize)>,
-    ) {
-        let mut add = |entity: u32, subject: Span| {
-            into.push(Position {
-                holder: entity,
-                subject,
-                cue: judged.cue,
-                stance: judged.stance,
-                said: said(sentence, judged),
-                sentence: sentence.span,
-            });
-        };
-        if let Some(known) = known {
-            add(known.entity, sentence.span_of(named.from, named.from + 1));
-            if judged.active {
-                *last = Some((known, judged.from));
-            }
-            return;
-        }
-        for (order, index) in named.all().iter().enumerate() {
-            let Some(mention) = sentence.found.mentions.get(*index as usize) else {
-                continue;
-            };
-            add(mention.entity, mention.span);
-            if order == 0 && judged.active {
-                let human = is_human(sentence, named);
-                let known = Known {
-                    entity: mention.entity,
-                    human,
-                    cue: judged.cue,
-                };
-                *last = Some((known, judged.from));
-            }
-        }
     }
 
     /// Who a pronoun stands for: the only holder so far in this sentence, else of the one before.
@@ -201,6 +158,49 @@ impl Carry {
             .all(|position| position.stance == Stance::States);
         if says && words.contains(OPEN) {
             self.speaker = Some(known);
+        }
+    }
+}
+
+/// Adds the positions of one cue and remembers its holder.
+fn push(
+    sentence: &Sentence,
+    judged: &Judged,
+    named: &Named,
+    known: Option<Known>,
+    into: &mut Vec<Position>,
+    last: &mut Option<(Known, usize)>,
+) {
+    let mut add = |entity: u32, subject: Span| {
+        into.push(Position {
+            holder: entity,
+            subject,
+            cue: judged.cue,
+            stance: judged.stance,
+            said: said(sentence, judged),
+            sentence: sentence.span,
+        });
+    };
+    if let Some(known) = known {
+        add(known.entity, sentence.span_of(named.from, named.from + 1));
+        if judged.active {
+            *last = Some((known, judged.from));
+        }
+        return;
+    }
+    for (order, index) in named.all().iter().enumerate() {
+        let Some(mention) = sentence.found.mentions.get(*index as usize) else {
+            continue;
+        };
+        add(mention.entity, mention.span);
+        if order == 0 && judged.active {
+            let human = is_human(sentence, named);
+            let known = Known {
+                entity: mention.entity,
+                human,
+                cue: judged.cue,
+            };
+            *last = Some((known, judged.from));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The group of verbs around a cue: what comes before it and how that turns it.
 
-use super::form::{flag, form, kind};
+use super::cues::{flag, form, kind};
 use super::words::{Cue, Sentence, gap};
 use crate::annotate::tokens::is;
 
@@ -12,14 +12,19 @@ const NEAR: usize = 9;
 pub(super) struct Group {
     /// Its first word.
     pub start: usize,
-    pub be: bool,
-    pub have: bool,
-    pub does: bool,
-    pub hard: bool,
-    pub will: bool,
-    pub would: bool,
-    pub not: bool,
-    pub to: bool,
+    /// The kinds of words in it, as bits.
+    seen: u32,
+}
+
+impl Group {
+    /// Whether a word of `kind` is in it.
+    pub(super) fn has(&self, kind: u32) -> bool {
+        self.seen & 1 << kind != 0
+    }
+
+    fn add(&mut self, kind: u32) {
+        self.seen |= 1 << kind;
+    }
 }
 
 impl Sentence<'_> {
@@ -37,19 +42,18 @@ impl Sentence<'_> {
             let before = here - 1;
             let negative = self.cue(before).is_some_and(|cue| cue.has(flag::NEGATIVE));
             match self.role(before) {
-                Some(kind::BE) => group.be = true,
-                Some(kind::HAVE) => group.have = true,
-                Some(kind::DO) => group.does = true,
-                Some(kind::HARD) => group.hard = true,
-                Some(kind::WILL) => group.will = true,
-                Some(kind::WOULD) => group.would = true,
-                Some(kind::NOT) => group.not = true,
+                Some(
+                    kind @ (kind::BE
+                    | kind::HAVE
+                    | kind::DO
+                    | kind::HARD
+                    | kind::WILL
+                    | kind::WOULD
+                    | kind::NOT),
+                ) => group.add(kind),
                 Some(kind::ADVERB) => {}
                 Some(kind::TO) => {
-                    group.to = true;
-                    // "has yet to say", "failed to say" are told by the word before
-                    let not = here >= 2 && self.is(before - 1, &[kind::NOT]);
-                    group.not |= not;
+                    group.add(kind::TO);
                     break;
                 }
                 _ if self.is_manner(before) => {}
@@ -61,10 +65,11 @@ impl Sentence<'_> {
                     None => break,
                 },
             }
-            group.not |= negative;
+            if negative {
+                group.add(kind::NOT);
+            }
             group.start = before;
         }
-        // "Some of them still": an adverb in front of a noun is none of the group
         group
     }
 
@@ -116,25 +121,42 @@ pub(super) enum Voice {
 /// Judges a verb in its group. `by`: "by" follows it.
 pub(super) fn voice(cue: Cue, group: &Group, by: bool) -> Voice {
     let form = cue.form();
-    if group.to {
+    if group.has(kind::TO) {
         return Voice::None;
     }
     match form {
-        form::BASE if group.will || group.would || group.does || group.hard => Voice::Active,
-        form::BASE if group.be || group.have => Voice::None,
+        form::BASE
+            if group.has(kind::WILL)
+                || group.has(kind::WOULD)
+                || group.has(kind::DO)
+                || group.has(kind::HARD) =>
+        {
+            Voice::Active
+        }
+        form::BASE if group.has(kind::BE) || group.has(kind::HAVE) => Voice::None,
         form::BASE => Voice::Plural,
-        form::THIRD if group.be || group.have || group.does || group.will || group.hard => {
+        form::THIRD
+            if group.has(kind::BE)
+                || group.has(kind::HAVE)
+                || group.has(kind::DO)
+                || group.has(kind::WILL)
+                || group.has(kind::HARD) =>
+        {
             Voice::None
         }
         form::THIRD => Voice::Active,
-        form::PAST if group.be || group.have || group.will => Voice::None,
+        form::PAST if group.has(kind::BE) || group.has(kind::HAVE) || group.has(kind::WILL) => {
+            Voice::None
+        }
         form::PAST => Voice::Active,
-        form::BOTH | form::PARTICIPLE if group.be => Voice::Passive,
-        form::BOTH | form::PARTICIPLE if group.have => Voice::Active,
+        form::BOTH | form::PARTICIPLE if group.has(kind::BE) => Voice::Passive,
+        form::BOTH | form::PARTICIPLE if group.has(kind::HAVE) => Voice::Active,
         form::BOTH | form::PARTICIPLE if by => Voice::Passive,
-        form::BOTH if group.will || group.would || group.hard => Voice::None,
+        form::BOTH if group.has(kind::WILL) || group.has(kind::WOULD) || group.has(kind::HARD) => {
+            Voice::None
+        }
         form::BOTH => Voice::Active,
-        form::ING if group.be => Voice::Active,
+        form::ING if group.has(kind::BE) => Voice::Active,
         form::ING => Voice::Adjunct,
         // "will not accept" brings its auxiliaries along
         _ => Voice::Active,

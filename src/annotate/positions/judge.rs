@@ -1,6 +1,6 @@
 //! From a cue to the position that somebody takes.
 
-use super::form::{NONE, flag, form, kind};
+use super::cues::{NONE, flag, form, kind};
 use super::group::{Group, Voice, voice};
 use super::subject::{Named, Pronoun, Subject};
 use super::words::{Cue, Sentence, gap};
@@ -29,6 +29,22 @@ fn stance(number: u32) -> Option<Stance> {
     Stance::ALL.get(number as usize).copied()
 }
 
+/// The stance of a cue in its group; `None` where it is no position.
+fn turned(cue: Cue, group: &Group) -> Option<Stance> {
+    let plain = stance(cue.stance());
+    if group.has(kind::NOT) {
+        return stance(cue.negated());
+    }
+    if group.has(kind::HARD) {
+        return None;
+    }
+    let states = plain == Some(Stance::States);
+    if states && (group.has(kind::WILL) || group.has(kind::WOULD)) {
+        return None;
+    }
+    plain
+}
+
 impl Sentence<'_> {
     /// The position whose cue starts at word `at`.
     pub(super) fn judge(&self, at: usize) -> Option<Judged> {
@@ -45,13 +61,13 @@ impl Sentence<'_> {
             kind::SOURCE => {
                 let (named, _) = self.voice(self.end(at))?;
                 let behind = at > 0;
-                self.judged(
+                Some(self.judged(
                     at,
                     self.end(at),
                     Subject::Named(named),
                     Stance::States,
                     behind,
-                )
+                ))
             }
             _ => None,
         }
@@ -61,15 +77,8 @@ impl Sentence<'_> {
         at + usize::from(self.get(at).map_or(1, |word| word.len.max(1)))
     }
 
-    fn judged(
-        &self,
-        from: usize,
-        to: usize,
-        who: Subject,
-        stance: Stance,
-        behind: bool,
-    ) -> Option<Judged> {
-        Some(Judged {
+    fn judged(&self, from: usize, to: usize, who: Subject, stance: Stance, behind: bool) -> Judged {
+        Judged {
             who,
             stance,
             cue: self.span_of(from, to),
@@ -77,22 +86,30 @@ impl Sentence<'_> {
             to,
             behind,
             active: false,
-        })
+        }
     }
 
     fn verb(&self, at: usize, cue: Cue) -> Option<Judged> {
         let group = self.group(at);
         let mut end = self.end(at);
         let by = self.is(end, &[kind::BY]) && cue.kind() != kind::SAY;
-        let turned = self.turned(cue, &group)?;
+        let turned = turned(cue, &group)?;
         if self.breaks(at, gap::HYPHEN) && at > 0 {
             return None;
         }
         let voice = voice(cue, &group, by);
         if voice == Voice::Passive {
+            // "if proposed by X" is a condition, "advice offered by X" no offer
+            let loose = !group.has(kind::BE) && turned == Stance::Offers;
+            if loose
+                || self.is_open(group.start)
+                || self.is(group.start.wrapping_sub(1), &[kind::IF])
+            {
+                return None;
+            }
             let from = self.by(end)?;
             let (named, _) = self.voice(from)?;
-            return self.judged(at, end, Subject::Named(named), turned, true);
+            return Some(self.judged(at, end, Subject::Named(named), turned, true));
         }
         let mut stance = turned;
         if cue.kind() == kind::LIGHT {
@@ -105,7 +122,7 @@ impl Sentence<'_> {
         let who = match voice {
             Voice::Active | Voice::Plural => self.owner(at, cue, &group, voice),
             Voice::Adjunct if self.breaks(group.start, gap::COMMA) && group.start > 0 => {
-                (group.start == at && !group.not).then_some((Subject::Shared, false))
+                (group.start == at && !group.has(kind::NOT)).then_some((Subject::Shared, false))
             }
             _ => None,
         };
@@ -113,7 +130,7 @@ impl Sentence<'_> {
         if stance == Stance::States && cue.kind() == kind::SAY && !behind && self.wishes(end) {
             stance = Stance::Demands;
         }
-        let judged = self.judged(at, end, who, stance, behind)?;
+        let judged = self.judged(at, end, who, stance, behind);
         Some(Judged {
             active: true,
             ..judged
@@ -135,6 +152,10 @@ impl Sentence<'_> {
         let Some(subject) = self.subject(group.start) else {
             return inverted();
         };
+        // "may meet and accept": the second verb hangs on the auxiliary of the first
+        if matches!(subject, Subject::Shared) && voice == Voice::Plural {
+            return None;
+        }
         if self.is_open(group.start) {
             return None;
         }
@@ -158,22 +179,6 @@ impl Sentence<'_> {
         let close = self.get(self.end(at)).is_none() || self.breaks(self.end(at), gap::BREAK);
         let behind = from > 0 && from != usize::MAX && self.breaks(from, gap::BREAK) && close;
         Some((subject, behind))
-    }
-
-    /// The stance of a cue in its group; `None` where it is no position.
-    fn turned(&self, cue: Cue, group: &Group) -> Option<Stance> {
-        let plain = stance(cue.stance());
-        if group.not {
-            return stance(cue.negated());
-        }
-        if group.hard {
-            return None;
-        }
-        let states = plain == Some(Stance::States);
-        if states && (group.will || group.would) {
-            return None;
-        }
-        plain
     }
 
     /// The word behind the "by" that follows word `at` in its clause.
@@ -222,18 +227,18 @@ impl Sentence<'_> {
 
     fn adjective(&self, at: usize, cue: Cue) -> Option<Judged> {
         let group = self.group(at);
-        if !group.be || group.to {
+        if !group.has(kind::BE) || group.has(kind::TO) {
             return None;
         }
-        let stance = self.turned(cue, &group)?;
-        if group.will || group.would {
+        let stance = turned(cue, &group)?;
+        if group.has(kind::WILL) || group.has(kind::WOULD) {
             return None;
         }
         let subject = self.subject(group.start)?;
         if self.is_open(group.start) {
             return None;
         }
-        let judged = self.judged(at, self.end(at), subject, stance, false)?;
+        let judged = self.judged(at, self.end(at), subject, stance, false);
         Some(Judged {
             active: true,
             ..judged
@@ -258,7 +263,7 @@ impl Sentence<'_> {
                 .then(|| self.voice(end + 1))?
                 .map(|(named, _)| named)
         })?;
-        self.judged(at, end, Subject::Named(named), stance, true)
+        Some(self.judged(at, end, Subject::Named(named), stance, true))
     }
 
     /// Whose the noun at word `at` is, by a possessive, where what follows says what it is about.

@@ -1,16 +1,18 @@
 //! Positions: who says, demands, supports, opposes, refuses, warns, offers or doubts what.
 //!
 //! Sentence by sentence, from a cue to its holder. [`words`] splits a sentence and looks its words
-//! up in the list of cues, [`group`] reads the verbs around a cue, [`subject`] and [`voice`] find
-//! who is behind it, [`judge`] puts that together, [`carry`] resolves pronouns and follows a
+//! up in the list of cues, [`group`] reads the verbs around a cue, [`subject`], [`phrase`],
+//! [`clause`] and [`voice`] find who is behind it, [`judge`] puts that together, [`carry`] resolves pronouns and follows a
 //! speaker into the next sentence. Nothing looks further than a fixed number of words, so that the
 //! time is linear in the text.
 
 mod carry;
+mod clause;
 #[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
-mod form;
+mod cues;
 mod group;
 mod judge;
+mod phrase;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -51,11 +53,14 @@ pub fn positions(article: &Article, found: &Annotations) -> Vec<Position> {
                 .take_while(|known| known.span.start < span.end)
                 .any(|known| known.kind == Kind::Stakeholder);
             // without anybody named or carried on there can be no holder
-            if named || carry.is_some() {
-                let sentence = buffers.split(text, span, found, mention);
+            if named || carry.is_some() && may_carry(span.of(text)) {
+                let titled = block.is_heading();
+                let sentence = buffers.split(text, span, found, mention, titled);
                 let first = positions.len();
                 carry.read(&sentence, &mut positions);
                 positions.truncate(first + MOST);
+            } else {
+                carry = Carry::default();
             }
         }
         if block.is_heading() {
@@ -63,4 +68,12 @@ pub fn positions(article: &Article, found: &Annotations) -> Vec<Position> {
         }
     }
     positions
+}
+
+/// A quick look for what may take somebody over from the sentence before.
+fn may_carry(words: &str) -> bool {
+    words.starts_with(['“', '"', '«', 'I', 'H', 'S', 'T'])
+        || [" it ", " he ", " she ", " they "]
+            .iter()
+            .any(|pronoun| words.contains(pronoun))
 }

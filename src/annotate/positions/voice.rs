@@ -1,6 +1,6 @@
 //! Whose words they are where the name comes after: "said X", "according to X", "urged by X".
 
-use super::form::kind;
+use super::cues::kind;
 use super::subject::Named;
 use super::words::{Sentence, gap};
 

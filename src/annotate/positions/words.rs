@@ -1,6 +1,6 @@
 //! The words of one sentence with their mentions and what the cue list knows of them.
 
-use super::form::{self, kind};
+use super::cues::{form, kind};
 use crate::annotate::lexicon;
 use crate::annotate::tokens::{self, Gap, Token, is};
 use crate::model::{Annotations, Entity, EntityType, Kind, Mention, Span, WhyRule};
@@ -82,13 +82,15 @@ pub(super) struct Buffers {
 }
 
 impl Buffers {
-    /// Splits the sentence at `span`; `first` is the first mention that may touch it.
+    /// Splits the sentence at `span`; `first` is the first mention that may touch it, `titled`
+    /// says that a capital means nothing.
     pub(super) fn split<'a>(
         &'a mut self,
         text: &'a str,
         span: Span,
         found: &'a Annotations,
         first: usize,
+        titled: bool,
     ) -> Sentence<'a> {
         let words = span.of(text);
         tokens::split(words, span.start, &[], &mut self.tokens);
@@ -105,7 +107,10 @@ impl Buffers {
             let between = Span::new(before, token.start).of(text);
             before = token.end;
             let rest = self.tokens.get(at..).unwrap_or(&[]);
-            let (cue, len) = if inside || token.gap == Gap::Hyphen || token.is_code() {
+            let breaks = gaps(between);
+            // a capital inside a sentence opens a name, and no cue is one
+            let name = token.is_capital() && at > 0 && breaks == 0 && !titled;
+            let (cue, len) = if inside || name || token.gap == Gap::Hyphen || token.is_code() {
                 (Cue::UNKNOWN, 1)
             } else {
                 lexicon::cue(rest).map_or((Cue::UNKNOWN, 1), |(cue, len)| (Cue(cue), len))
@@ -126,7 +131,7 @@ impl Buffers {
             adverbs = adverbs.saturating_sub(1);
             self.words.push(Word {
                 token: *token,
-                gap: gaps(between),
+                gap: breaks,
                 cue,
                 len: len as u8,
                 role: if inside { NO_ROLE } else { role },
@@ -301,9 +306,7 @@ impl<'a> Sentence<'a> {
     /// A verb of saying that a clause may follow without "that".
     pub(super) fn says(&self, at: usize) -> bool {
         self.cue(at).is_some_and(|cue| {
-            cue.kind() == kind::SAY
-                && cue.form() != form::form::PLAIN
-                && cue.form() != form::form::ING
+            cue.kind() == kind::SAY && cue.form() != form::PLAIN && cue.form() != form::ING
         })
     }
 }

@@ -1,0 +1,98 @@
+//! Clauses: where they start, with whom, and whether they state anything at all.
+
+use super::cues::kind;
+use super::subject::{FAR, NEAR, Named, Pronoun};
+use super::words::{Sentence, gap};
+use crate::model::EntityType;
+
+impl Sentence<'_> {
+    /// The stakeholder with which the clause that starts at word `from` begins.
+    pub(super) fn opening(&self, from: usize, to: usize) -> Option<Named> {
+        let end = to.min(from + 2 * NEAR);
+        let mut at = from;
+        while at < end {
+            if at > from && self.breaks(at, gap::BREAK) {
+                return None;
+            }
+            if self.actor(at).is_some() {
+                break;
+            }
+            if !self.is_modifier(at) && !self.is(at, &[kind::ADVERB, kind::DETERMINER]) {
+                return None;
+            }
+            at += 1;
+        }
+        // over the rest of the phrase: "Iranian foreign minister X"
+        let mut last = at;
+        while last + 1 < end
+            && !self.breaks(last + 1, gap::BREAK)
+            && (self.actor(last + 1).is_some()
+                || self.is_office(last + 1) && self.is_modifier(last + 1))
+        {
+            last += 1;
+        }
+        (last < end).then(|| self.phrase(last, 2))?
+    }
+
+    /// True for more than one: "officials", "X and Y", "the police".
+    pub(super) fn is_plural(&self, named: &Named) -> bool {
+        const GROUPS: [&str; 12] = [
+            "police",
+            "people",
+            "military",
+            "media",
+            "taliban",
+            "taleban",
+            "hamas",
+            "hezbollah",
+            "opposition",
+            "public",
+            "militia",
+            "government",
+        ];
+        let word = self.word(named.head);
+        named.count > 1
+            || word.ends_with('s') && !word.ends_with("ss") && word.len() > 3
+            || GROUPS.iter().any(|group| word.eq_ignore_ascii_case(group))
+            || word.ends_with("men")
+    }
+
+    /// Where the clause of word `at` starts.
+    pub(super) fn clause(&self, at: usize) -> usize {
+        let floor = at.saturating_sub(FAR);
+        (floor..at)
+            .rev()
+            .find(|&before| {
+                self.is(before, &[kind::THAT, kind::SUB, kind::IF])
+                    || self.says(before)
+                    || self.breaks(before + 1, gap::QUOTE | gap::HARD)
+                    || self.breaks(before + 1, gap::COMMA)
+                        && self.is(before + 1, &[kind::AND, kind::SUB])
+            })
+            .map_or(floor, |before| before + 1)
+    }
+
+    /// True where the clause of word `at` is a condition or a question.
+    pub(super) fn is_open(&self, at: usize) -> bool {
+        let start = self.clause(at);
+        let word =
+            |at: usize| self.is(at, &[kind::IF]) || self.is_word(at, &["how", "why", "what"]);
+        word(start) || start.checked_sub(1).is_some_and(word)
+    }
+
+    /// Whether a mention is somebody for whom a pronoun may stand.
+    pub(super) fn fits(&self, entity: u32, pronoun: Pronoun, human: bool) -> bool {
+        let class = self
+            .found
+            .entities
+            .get(entity as usize)
+            .map(|entity| entity.class);
+        match pronoun {
+            Pronoun::He => class == Some(EntityType::Person) || human,
+            Pronoun::It => {
+                !human && matches!(class, Some(EntityType::State | EntityType::Organisation))
+            }
+            Pronoun::They => matches!(class, Some(EntityType::Group)) || human,
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Noun phrases in front of a verb: which stakeholder heads them.
+
+use super::cues::kind;
+use super::subject::{NEAR, Named};
+use super::words::{Sentence, gap};
+use crate::annotate::tokens::is;
+
+/// Nouns that speak for the person named before them.
+const SPEAK: [&str; 16] = [
+    "administration",
+    "government",
+    "regime",
+    "cabinet",
+    "office",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "aide",
+    "aides",
+    "lawyer",
+    "lawyers",
+    "adviser",
+    "advisers",
+    "campaign",
+    "statement",
+];
+/// Parts of a state that speak for themselves.
+const PARTS: [&str; 5] = ["state", "province", "region", "city", "district"];
+
+impl Sentence<'_> {
+    /// The stakeholder that heads the noun phrase ending at word `last`.
+    pub(super) fn phrase(&self, last: usize, depth: u8) -> Option<Named> {
+        let depth = depth.checked_sub(1)?;
+        let word = self.get(last)?;
+        if word.token.is_possessive() {
+            return None;
+        }
+        if let Some((index, _)) = self.actor(last) {
+            let mut named = Named::one(index, self.start_of(last));
+            named.head = last;
+            return self.reach(named, depth);
+        }
+        if self.mention(last).is_none()
+            && (self.is_office(last) || self.strange_name(last).is_some())
+            && let Some(named) = self.attributed(last)
+        {
+            return self.reach(named, depth);
+        }
+        self.over_phrase(last, depth)
+    }
+
+    /// Capitalised words that nothing is known of behind a title or an office; the office.
+    fn strange_name(&self, last: usize) -> Option<usize> {
+        let mut at = last;
+        for _ in 0..4 {
+            let word = self.get(at)?;
+            let name = word.token.is_capital() && self.mention(at).is_none();
+            if !name || self.role(at).is_some() || at == 0 || self.breaks(at, gap::BREAK) {
+                return None;
+            }
+            at -= 1;
+            if self.is_office(at) && self.mention(at).is_none() {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// "senior Iranian officials", "Iran’s foreign ministry": the stakeholder before the noun.
+    fn attributed(&self, last: usize) -> Option<Named> {
+        if self.is_word(last, &PARTS) {
+            return None;
+        }
+        let mut at = last;
+        for _ in 0..NEAR {
+            if self.breaks(at, gap::BREAK) {
+                return None;
+            }
+            at = at.checked_sub(1)?;
+            if let Some((index, mention)) = self.actor(at) {
+                // "Mr. Bush’s spokesman" speaks for him, "Mr. Bush’s party" for itself
+                let speaks =
+                    self.is_word(last, &SPEAK) && (at + 1..last).all(|at| self.is_modifier(at));
+                if self.is_person(mention) && !speaks {
+                    return None;
+                }
+                let mut named = Named::one(index, self.start_of(at));
+                named.head = last;
+                return Some(named);
+            }
+            if self.mention(at).is_some() && !self.is_modifier(at)
+                || self.is(at, &[kind::DETERMINER])
+            {
+                return None;
+            }
+            if !self.is_modifier(at) && !self.is_office(at) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "officials in Kabul": what stands before the preposition.
+    fn over_phrase(&self, last: usize, depth: u8) -> Option<Named> {
+        let mut at = last;
+        for _ in 0..NEAR {
+            if self.breaks(at, gap::BREAK) {
+                return None;
+            }
+            let before = at.checked_sub(1)?;
+            if self.is(before, &[kind::PREPOSITION]) {
+                let head = before.checked_sub(1)?;
+                let near = self.is_word(
+                    before,
+                    &[
+                        "in", "at", "near", "from", "on", "of", "for", "with", "based in",
+                    ],
+                );
+                let fits = self.is_office(head) || self.actor(head).is_some();
+                return (near && fits && !self.breaks(before, gap::BREAK))
+                    .then(|| self.phrase(head, depth))?;
+            }
+            if !self.is_modifier(at) && self.mention(at).is_none() {
+                return None;
+            }
+            at = before;
+        }
+        None
+    }
+
+    /// Walks to the left end of a noun phrase and judges what stands before it.
+    fn reach(&self, mut named: Named, depth: u8) -> Option<Named> {
+        let mut unsure = false;
+        for _ in 0..NEAR {
+            let from = named.from;
+            if from == 0 || self.breaks(from, gap::BREAK) {
+                return Some(named);
+            }
+            let before = from - 1;
+            match self.role(before) {
+                Some(kind::DETERMINER) => {
+                    named.from = before;
+                    unsure = false;
+                    // "the" may stand behind "all" and the like, which are adverbs here
+                    continue;
+                }
+                Some(kind::PREPOSITION | kind::TO | kind::BY) => {
+                    return self.hung(named, before, depth);
+                }
+                Some(kind::WHO) => {
+                    // "officials who met X said"
+                    return unsure.then(|| self.phrase(before.checked_sub(1)?, depth))?;
+                }
+                Some(kind::THAT | kind::SUB | kind::AND | kind::ADVERB | kind::SOURCE) => {
+                    return (!unsure).then_some(named);
+                }
+                Some(kind::SAY) => return (!unsure && self.says(before)).then_some(named),
+                Some(kind::VOICE | kind::CRITIC) => {}
+                Some(_) => return None,
+                None if self.is_word(before, &["but", "says"]) => return Some(named),
+                None => {}
+            }
+            if let Some((_, mention)) = self.actor(before) {
+                // "Rice met Iran": an actor that is no attribute ends the phrase
+                if unsure || !self.is_attribute(before) && !self.is_person(mention) {
+                    let title = self.get(from).is_some_and(|word| word.token.is_capital());
+                    if unsure || !title {
+                        return None;
+                    }
+                }
+                named.from = self.start_of(before);
+            } else if self.is_modifier(before) || self.is_office(before) {
+                let word = self.get(before)?;
+                let plain = !word.token.is_capital()
+                    && !word.token.has(is::ACTOR | is::TITLE | is::MODIFIER)
+                    && !self.is(before, &[kind::VOICE]);
+                unsure |= plain && self.actor(from).is_some_and(|_| !self.is_attribute(from));
+                named.from = before;
+            } else if self
+                .get(before)
+                .is_some_and(|word| word.token.has(is::CALENDAR))
+            {
+                return Some(named);
+            } else if self.mention(before).is_some() {
+                named.from = self.start_of(before);
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "a spokesman for X", "critics of X": who of the two it is.
+    fn hung(&self, named: Named, preposition: usize, depth: u8) -> Option<Named> {
+        let head = preposition.checked_sub(1)?;
+        if self.breaks(preposition, gap::BREAK) {
+            // "On Tuesday, in X" or "…, with X": no subject
+            return None;
+        }
+        if self
+            .get(head)
+            .is_some_and(|word| word.token.has(is::CALENDAR))
+        {
+            return None;
+        }
+        let person = named
+            .all()
+            .first()
+            .and_then(|index| self.found.mentions.get(*index as usize))
+            .is_some_and(|mention| self.is_person(mention));
+        let capital = self.get(head).is_some_and(|word| word.token.is_capital());
+        // "Secretary of State X"
+        let title =
+            person && capital && self.is_office(head) && self.is_word(preposition, &["of", "for"]);
+        if let Some(outer) = self.phrase(head, depth) {
+            return Some(if title {
+                Named {
+                    from: outer.from,
+                    ..named
+                }
+            } else {
+                outer
+            });
+        }
+        if title
+            || self.is_office(head)
+                && self.is_word(preposition, &["of", "for", "from", "at", "with", "to"])
+        {
+            let mut named = named;
+            named.head = if title { named.head } else { head };
+            named.from = head;
+            return self.reach(named, depth.checked_sub(1)?);
+        }
+        None
+    }
+}
