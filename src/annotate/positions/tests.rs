@@ -136,10 +136,7 @@ fn a_speaker_is_followed_into_the_next_quotation() {
 fn negation_turns_the_stance() {
     each(&[
         ("Peru does not support the ban.", &["Peru opposes support"]),
-        (
-            "Peru is not opposed to the ban.",
-            &["Peru supports opposed to"],
-        ),
+        ("Peru is not opposed to the ban.", &[]),
         ("Peru did not rule out sanctions.", &[]),
         ("Peru ruled out sanctions.", &["Peru refuses ruled out"]),
         ("Peru is not ready to sign.", &["Peru refuses ready to"]),
