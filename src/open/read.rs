@@ -21,17 +21,7 @@ const HEAD: u64 = 64 * 1024;
 /// # Errors
 /// Where the file can't be read, or is larger than [`MAX_BYTES`].
 pub fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
-    let failed = |error: &std::io::Error| OpenError::of(path, error);
-    let metadata = std::fs::metadata(path).map_err(|error| failed(&error))?;
-    refuse_special(path, &metadata)?;
-    if metadata.len() > MAX_BYTES {
-        return Err(OpenError::TooLarge(shown(path)));
-    }
-    let file = File::open(path).map_err(|error| failed(&error))?;
-    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
-    file.take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| failed(&error))?;
+    let bytes = start_of(path, MAX_BYTES + 1)?;
     within_bounds(path, bytes)
 }
 
@@ -64,6 +54,15 @@ pub fn read_stream(mut stream: impl Read, options: &Options) -> Result<Vec<u8>, 
 /// # Errors
 /// As [`read`].
 pub fn head(path: &Path) -> Result<(Vec<u8>, bool), OpenError> {
+    let mut bytes = start_of(path, MAX_PREFIX as u64 + 1)?;
+    let kept = prefix(&bytes).len();
+    let whole = kept == bytes.len();
+    bytes.truncate(kept);
+    Ok((bytes, whole))
+}
+
+/// At most `limit` bytes from the start of a file that may be opened.
+fn start_of(path: &Path, limit: u64) -> Result<Vec<u8>, OpenError> {
     let failed = |error: &std::io::Error| OpenError::of(path, error);
     let metadata = std::fs::metadata(path).map_err(|error| failed(&error))?;
     refuse_special(path, &metadata)?;
@@ -71,14 +70,11 @@ pub fn head(path: &Path) -> Result<(Vec<u8>, bool), OpenError> {
         return Err(OpenError::TooLarge(shown(path)));
     }
     let file = File::open(path).map_err(|error| failed(&error))?;
-    let mut bytes = Vec::with_capacity(metadata.len().min(MAX_PREFIX as u64 + 1) as usize);
-    file.take(MAX_PREFIX as u64 + 1)
+    let mut bytes = Vec::with_capacity((metadata.len() + 1).min(limit) as usize);
+    file.take(limit)
         .read_to_end(&mut bytes)
         .map_err(|error| failed(&error))?;
-    let kept = prefix(&bytes).len();
-    let whole = kept == bytes.len();
-    bytes.truncate(kept);
-    Ok((bytes, whole))
+    Ok(bytes)
 }
 
 fn within_bounds(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, OpenError> {
