@@ -9,7 +9,7 @@ use super::norm::{Folded, step};
 use super::own::Lexicons;
 use super::table::Table;
 use super::tokens::is;
-use crate::model::{EntityType, Kind};
+use crate::model::{EntityType, Kind, Name, NameClass};
 
 /// Entities, and the short forms that lead to them.
 pub(super) struct Book<'a> {
@@ -34,6 +34,8 @@ pub(super) struct Book<'a> {
     repeats: Table<u64, u32>,
     /// Unknown capitalised words: how often, and how often they do something.
     seen: Table<u64, (u32, u32)>,
+    /// One-word names of the tagger: their class, and how often.
+    heard: Table<u64, (NameClass, u32)>,
     last: Option<(u32, u32)>,
 }
 
@@ -53,7 +55,20 @@ impl<'a> Book<'a> {
             all_heads: Table::default(),
             repeats: Table::default(),
             seen: Table::default(),
+            heard: Table::default(),
             last: None,
+        }
+    }
+
+    /// Takes in the one-word names of the tagger: what an unknown word may be.
+    pub(super) fn hear(&mut self, names: &[Name]) {
+        for name in names {
+            let words = name.span.of(self.text);
+            if !words.contains(char::is_whitespace) {
+                let word = Folded::new(words).word_hash();
+                let heard = self.heard.entry(word).or_insert((name.class, 0));
+                heard.1 += 1;
+            }
         }
     }
 
@@ -152,7 +167,7 @@ impl<'a> Book<'a> {
                 Some(id)
             }
             What::Own => self.own(hit),
-            What::Ignored => None,
+            What::Ignored | What::Skipped => None,
             What::Maybe => self.maybe(hit),
             What::Acronym => self.acronyms.get(&Folded::new(words).word_hash()).copied(),
             What::Run | What::Acting => self.run(hit),
@@ -217,7 +232,27 @@ impl<'a> Book<'a> {
                 return self.index.get(&key).copied();
             }
         }
-        None
+        self.tagged(hit, word)
+    }
+
+    /// Whether the tagger takes this word for a name.
+    pub(super) fn is_heard(&self, word: &str) -> bool {
+        self.heard.contains_key(&Folded::new(word).word_hash())
+    }
+
+    /// An unknown word that the tagger takes for a name: a person or a body if it comes again, a
+    /// place in any case.
+    fn tagged(&mut self, hit: &Hit, word: u64) -> Option<u32> {
+        let (class, count) = self.heard.get(&word).copied()?;
+        let again = count > 1 || hit.what == What::Acting;
+        match class {
+            NameClass::Person if again => Some(self.named(hit, Kind::Stakeholder, EntityType::Person)),
+            NameClass::Organisation if again => {
+                Some(self.named(hit, Kind::Stakeholder, EntityType::Organisation))
+            }
+            NameClass::Location => Some(self.named(hit, Kind::Place, EntityType::Place)),
+            _ => None,
+        }
     }
 
     /// An unknown word that is said to act, and more than once in the text.

@@ -11,18 +11,26 @@ use super::norm::{Folded, hash};
 use super::own::Lexicons;
 use super::refine::refine;
 use super::table::{Bag, Table};
+use super::tagged;
 use crate::model::{
-    Annotations, Article, BlockKind, Entity, EntityType, Kind, Mention, Span, Why, WhyRule,
+    Annotations, Article, BlockKind, Entity, EntityType, Kind, Mention, Name, Span, Why, WhyRule,
 };
 
 /// Most aliases that are kept of an entity.
 const ALIASES: usize = 12;
 
 /// Makes entities and mentions of all matches of an article: short forms resolved, aliases folded,
-/// the most salient first.
-pub fn fold(article: &Article, hits: Vec<Hit>, lexicons: &Lexicons) -> Annotations {
-    let hits = apart(hits);
+/// the most salient first. `names` are those of the tagger, in reading order; without them (of a
+/// text that is not read to its end yet) only fewer people and bodies are known.
+pub fn fold(
+    article: &Article,
+    hits: Vec<Hit>,
+    names: &[Name],
+    lexicons: &Lexicons,
+) -> Annotations {
+    let hits = tagged::add(article, apart(hits), names);
     let mut book = Book::new(&article.text, lexicons);
+    book.hear(names);
     for hit in &hits {
         book.learn(hit);
     }
@@ -60,7 +68,15 @@ pub fn fold(article: &Article, hits: Vec<Hit>, lexicons: &Lexicons) -> Annotatio
 /// The reason for a mention: what a word does explains a name that is nobody’s short form.
 fn reason(hit: &Hit, book: &Book, entity: u32, article: &Article) -> Why {
     let label = book.drafts.get(entity as usize);
-    let own = label.is_some_and(|draft| draft.label == hit.span.of(&article.text));
+    let words = hit.span.of(&article.text);
+    let own = label.is_some_and(|draft| draft.label == words);
+    if hit.what == What::Run && own && book.is_heard(words) {
+        let person = label.is_some_and(|draft| draft.class == EntityType::Person);
+        return Why {
+            rule: WhyRule::Tagger,
+            entry: u32::from(!person),
+        };
+    }
     if hit.what == What::Acting && !own {
         return Why {
             rule: WhyRule::ShortForm,
@@ -122,6 +138,7 @@ fn confidence(hit: &Hit) -> u8 {
         WhyRule::Taxonomy if is_generic(hit) => 70,
         WhyRule::ShortForm | WhyRule::Taxonomy => 82,
         WhyRule::Reference | WhyRule::Speaker => 78,
+        WhyRule::Tagger => 75,
         WhyRule::PolicyNoun => 55,
     }
 }
@@ -299,7 +316,7 @@ mod tests {
     use crate::model::{Annotations, Article, Kind, Mention};
 
     fn annotate(article: &Article) -> Annotations {
-        super::super::annotate(article, &Lexicons::default())
+        super::super::annotate(article, &[], &Lexicons::default())
     }
 
     #[test]
@@ -335,7 +352,7 @@ mod tests {
         scan(&article, 2..3, &Lexicons::default(), &mut hits);
         scan(&article, 0..2, &Lexicons::default(), &mut hits);
         assert_eq!(
-            fold(&article, hits, &Lexicons::default()),
+            fold(&article, hits, &[], &Lexicons::default()),
             annotate(&article)
         );
     }

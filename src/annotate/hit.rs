@@ -38,6 +38,8 @@ pub(super) enum What {
     Own,
     /// What the reader never wants to be marked.
     Ignored,
+    /// A name that is known and not marked; keeps others from marking it.
+    Skipped,
     /// A definite head of a body, which points back.
     Back,
     /// A bare noun that is a matter if the document repeats it or has named it before.

@@ -23,7 +23,7 @@ pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
         class::METONYM => Some((What::Actor, WhyRule::Metonym)),
         class::PLACE => Some((What::Venue, WhyRule::Lexicon)),
         class::SURNAME if is_other_person(page, found) => None,
-        class::SKIP => return found.to,
+        class::SKIP => Some((What::Skipped, WhyRule::Lexicon)),
         _ => Some((What::Actor, WhyRule::Lexicon)),
     };
     if let Some((what, rule)) = verdict {

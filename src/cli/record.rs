@@ -33,7 +33,7 @@ pub(super) struct Record<'a> {
 /// An opened article with its offsets in code points.
 pub(super) struct View<'a> {
     pub(super) opened: &'a Opened,
-    names: Vec<Name>,
+    names: &'a [Name],
     points: CodePoints<'a>,
 }
 
@@ -103,7 +103,7 @@ impl<'a> View<'a> {
     pub(super) fn new(opened: &'a Opened) -> Self {
         Self {
             opened,
-            names: open::names(&opened.article),
+            names: &opened.names,
             points: CodePoints::new(&opened.article.text),
         }
     }
@@ -171,6 +171,7 @@ impl<'a> View<'a> {
             article,
             annotations,
             lexicons,
+            ..
         } = self.opened;
         let (start, end) = self.points(mention.span);
         let text: &str = &article.text;

@@ -8,6 +8,7 @@ mod read;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use crate::annotate::tagger::{Found, Tagger, settle};
 pub use crate::annotate::{Hit, Lexicons, fold, matrix, positions, scan, why};
 pub use bundled::{BUNDLED, Bundled};
 pub use error::{OpenError, shown};
@@ -37,6 +38,8 @@ pub struct Opened {
     pub article: Article,
     /// Stakeholders, issues and places.
     pub annotations: Annotations,
+    /// The proper names of it.
+    pub names: Vec<Name>,
     /// What was used besides the built-in lexicon; the reasons refer to it.
     pub lexicons: Arc<Lexicons>,
 }
@@ -53,9 +56,11 @@ pub fn open(
     lexicons: &Arc<Lexicons>,
 ) -> Result<Opened, OpenError> {
     let article = article(bytes, path, options)?;
-    let annotations = annotate::annotate(&article, lexicons);
+    let names = names(&article);
+    let annotations = annotate::annotate(&article, &names, lexicons);
     Ok(Opened {
         article,
+        names,
         annotations,
         lexicons: lexicons.clone(),
     })

@@ -59,7 +59,7 @@ fn annotating(c: &mut Criterion) {
                         &Lexicons::default(),
                         &mut hits,
                     );
-                    black_box(open::fold(&article, hits, &Lexicons::default()))
+                    black_box(open::fold(&article, hits, &[], &Lexicons::default()))
                 });
             });
         }
@@ -76,7 +76,7 @@ fn annotating(c: &mut Criterion) {
                 &Lexicons::default(),
                 &mut hits,
             );
-            black_box(open::fold(&persons, hits, &Lexicons::default()))
+            black_box(open::fold(&persons, hits, &[], &Lexicons::default()))
         });
     });
     group.finish();
@@ -92,7 +92,7 @@ fn taking_positions(c: &mut Criterion) {
         &Lexicons::default(),
         &mut hits,
     );
-    let found = open::fold(&article, hits, &Lexicons::default());
+    let found = open::fold(&article, hits, &[], &Lexicons::default());
     group.throughput(Throughput::Bytes(u64::from(article.len())));
     group.bench_function("positions", |b| {
         b.iter(|| black_box(open::positions(&article, &found)));
@@ -136,7 +136,7 @@ fn keys(c: &mut Criterion) {
             &Lexicons::default(),
             &mut hits,
         );
-        let annotations = Arc::new(open::fold(&article, hits, &Lexicons::default()));
+        let annotations = Arc::new(open::fold(&article, hits, &[], &Lexicons::default()));
         let mut app = App::new(article.clone(), true, theme, (120, 40));
         app.update(Event::Annotated {
             article,

@@ -271,7 +271,7 @@ fn marked_briefings_are_read_as_well_as_before() {
             &Lexicons::default(),
             &mut hits,
         );
-        let annotations = open::fold(&article, hits, &Lexicons::default());
+        let annotations = open::fold(&article, hits, &open::names(&article), &Lexicons::default());
         add(&mut outline, headings(&name, &article));
         for (at, (kind, word)) in [(Kind::Stakeholder, "stakeholder"), (Kind::Issue, "issue")]
             .into_iter()
