@@ -9,7 +9,7 @@ use super::norm::{Folded, step};
 use super::own::Lexicons;
 use super::table::Table;
 use super::tokens::is;
-use crate::model::{EntityType, Kind, Name, NameClass};
+use crate::model::{EntityType, Kind, Name, NameClass, WhyRule};
 
 /// Entities, and the short forms that lead to them.
 pub(super) struct Book<'a> {
@@ -34,6 +34,8 @@ pub(super) struct Book<'a> {
     repeats: Table<u64, u32>,
     /// Unknown capitalised words: how often, and how often they do something.
     seen: Table<u64, (u32, u32)>,
+    /// Pairs of words by their hash: how often.
+    pairs: Table<u32, u32>,
     /// One-word names of the tagger: their class, and how often.
     heard: Table<u64, (NameClass, u32)>,
     last: Option<(u32, u32)>,
@@ -55,6 +57,7 @@ impl<'a> Book<'a> {
             all_heads: Table::default(),
             repeats: Table::default(),
             seen: Table::default(),
+            pairs: Table::default(),
             heard: Table::default(),
             last: None,
         }
@@ -113,6 +116,7 @@ impl<'a> Book<'a> {
                 }
                 self.last = Some((hit.span.end, id));
             }
+            What::Pair => *self.pairs.entry(hit.entry).or_default() += 1,
             What::Open => {
                 let id = self.named(hit, Kind::Issue, EntityType::Issue);
                 let head = self.evidence(hit);
@@ -162,12 +166,18 @@ impl<'a> Book<'a> {
             }
             What::Issue => Some(self.issue(hit)),
             What::Open => {
-                let id = self.named(hit, Kind::Issue, EntityType::Issue);
+                let id = self.open(hit);
                 self.issue_heads.insert(self.evidence(hit), id);
                 Some(id)
             }
             What::Own => self.own(hit),
-            What::Ignored | What::Skipped => None,
+            What::Ignored => None,
+            // "the Central Bank of Santara (CBS)" is no broadcaster
+            What::Skipped => self.acronyms.get(&Folded::new(words).word_hash()).copied(),
+            What::Pair => {
+                let again = self.pairs.get(&hit.entry).is_some_and(|count| *count > 1);
+                again.then(|| self.named(hit, Kind::Issue, EntityType::Issue))
+            }
             What::Maybe => self.maybe(hit),
             What::Acronym => self.acronyms.get(&Folded::new(words).word_hash()).copied(),
             What::Run | What::Acting => self.run(hit),
@@ -190,6 +200,15 @@ impl<'a> Book<'a> {
             .split(|c: char| !c.is_alphanumeric())
             .next();
         Folded::new(word.unwrap_or("")).stem_hash()
+    }
+
+    /// A matter outside the taxonomy; a bare noun is the one that was called so before, if any.
+    fn open(&mut self, hit: &Hit) -> u32 {
+        let bare = parts(self.words(hit)).nth(1).is_none();
+        let called = bare.then(|| self.issue_heads.get(&self.evidence(hit)).copied());
+        called
+            .flatten()
+            .unwrap_or_else(|| self.named(hit, Kind::Issue, EntityType::Issue))
     }
 
     /// A bare head: the matter that was called so, or one of its own if it keeps coming back.
@@ -221,10 +240,11 @@ impl<'a> Book<'a> {
             return Some(self.named(hit, Kind::Stakeholder, EntityType::Organisation));
         }
         // "Merovian" in an article on Merovia
+        let demonym = hit.rule == WhyRule::Demonym;
         let stems = ["n", "an", "ian", "ese", "i", "ish"]
             .iter()
             .filter_map(|end| words.strip_suffix(end))
-            .filter(|stem| stem.len() > 3);
+            .filter(|stem| demonym && stem.len() > 3);
         for stem in stems {
             let word = Folded::new(stem).word_hash();
             if self.is_someone(word) {
@@ -246,7 +266,9 @@ impl<'a> Book<'a> {
         let (class, count) = self.heard.get(&word).copied()?;
         let again = count > 1 || hit.what == What::Acting;
         match class {
-            NameClass::Person if again => Some(self.named(hit, Kind::Stakeholder, EntityType::Person)),
+            NameClass::Person if again => {
+                Some(self.named(hit, Kind::Stakeholder, EntityType::Person))
+            }
             NameClass::Organisation if again => {
                 Some(self.named(hit, Kind::Stakeholder, EntityType::Organisation))
             }
@@ -271,6 +293,10 @@ impl<'a> Book<'a> {
             }
         }
         let id = self.known(entry.entity, Kind::Stakeholder);
+        let known = lexicon::known(entry.entity);
+        if known.class == EntityType::Organisation && entry.class != class::ROLE {
+            self.head(known.label, id);
+        }
         if entry.class == class::ORGANISATION {
             self.head(self.words(hit), id);
         }

@@ -22,12 +22,7 @@ const ALIASES: usize = 12;
 /// Makes entities and mentions of all matches of an article: short forms resolved, aliases folded,
 /// the most salient first. `names` are those of the tagger, in reading order; without them (of a
 /// text that is not read to its end yet) only fewer people and bodies are known.
-pub fn fold(
-    article: &Article,
-    hits: Vec<Hit>,
-    names: &[Name],
-    lexicons: &Lexicons,
-) -> Annotations {
+pub fn fold(article: &Article, hits: Vec<Hit>, names: &[Name], lexicons: &Lexicons) -> Annotations {
     let hits = tagged::add(article, apart(hits), names);
     let mut book = Book::new(&article.text, lexicons);
     book.hear(names);
@@ -83,8 +78,13 @@ fn reason(hit: &Hit, book: &Book, entity: u32, article: &Article) -> Why {
             entry: hit.span.start,
         };
     }
+    let rule = match (hit.what, hit.rule) {
+        (What::Run, WhyRule::Demonym) => WhyRule::ShortForm,
+        (What::Skipped, _) => WhyRule::Acronym,
+        (_, rule) => rule,
+    };
     Why {
-        rule: hit.rule,
+        rule,
         entry: hit.entry,
     }
 }
@@ -114,7 +114,7 @@ fn push(article: &Article, mentions: &mut Vec<Mention>, mention: Mention) {
         && article
             .text
             .get(last.span.end as usize..mention.span.start as usize)
-            == Some(" ")
+            .is_some_and(|between| [" ", "-"].contains(&between))
     {
         last.span.end = mention.span.end;
         return;

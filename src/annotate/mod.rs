@@ -26,6 +26,7 @@ mod naming;
 mod norm;
 mod own;
 mod page;
+mod pairs;
 mod patterns;
 mod positions;
 mod reasons;

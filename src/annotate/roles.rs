@@ -58,7 +58,10 @@ fn nationality(page: &Page, at: usize) -> Option<(usize, u32)> {
 fn is_taken(hits: &[Hit], floor: usize, start: u32) -> bool {
     let last = hits.get(floor..).and_then(<[Hit]>::last);
     last.is_some_and(|hit| {
-        !matches!(hit.what, What::Run | What::Acting | What::Maybe) && hit.span.end > start
+        !matches!(
+            hit.what,
+            What::Run | What::Acting | What::Maybe | What::Pair
+        ) && hit.span.end > start
     })
 }
 

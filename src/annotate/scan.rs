@@ -10,7 +10,7 @@ use super::norm::{NAMES, TERMS};
 use super::own::{Lexicons, Own};
 use super::page::Page;
 use super::tokens::{self, Gap, Token, is};
-use super::{issues, matters, names, patterns, roles, verbs};
+use super::{issues, matters, names, pairs, patterns, roles, verbs};
 use crate::model::{Article, BlockKind, Inline, Span, WhyRule};
 
 /// How far a phrase may reach into the next piece of a paragraph that was cut.
@@ -225,9 +225,13 @@ fn unknown(page: &Page, at: usize, token: &Token, hits: &mut Vec<Hit>) -> usize 
             Some(next) if apposition::acts(page, at) => {
                 (What::Acting, WhyRule::Speaker, next.start)
             }
+            // "Merovian officials": stands for Merovia, if the article knows it
+            Some(_) if names::acts(page, at + 1) => (What::Run, WhyRule::Demonym, token.start),
             _ => (What::Run, WhyRule::ShortForm, token.start),
         };
         hits.push(Hit::new(token.span(), what, rule, evidence));
+    } else if let Some(pair) = pairs::pair(page, at) {
+        hits.push(pair);
     }
     at + 1
 }

@@ -8,7 +8,15 @@ use crate::model::{Article, BlockKind, Name, NameClass, Span, WhyRule};
 
 /// What stands before the name of someone who made the text and is not in it.
 const CREDITS: [&str; 9] = [
-    "by", "author", "editor", "photo", "photograph", "picture", "image", "contact", "credit",
+    "by",
+    "author",
+    "editor",
+    "photo",
+    "photograph",
+    "picture",
+    "image",
+    "contact",
+    "credit",
 ];
 
 /// Puts the names of more than one word among the matches. `hits` are sorted and apart, `names`
