@@ -3,6 +3,7 @@
 use super::draft::{Draft, Key};
 use super::format::{class, flag};
 use super::hit::{Hit, What};
+use super::issues::UNION;
 use super::lexicon;
 use super::naming::{is_acronym, label, last_stem, parts, same_person};
 use super::norm::{Folded, step};
@@ -294,7 +295,8 @@ impl<'a> Book<'a> {
         }
         let id = self.known(entry.entity, Kind::Stakeholder);
         let known = lexicon::known(entry.entity);
-        if known.class == EntityType::Organisation && entry.class != class::ROLE {
+        let body = known.class == EntityType::Organisation || known.label == UNION;
+        if body && entry.class != class::ROLE {
             self.head(known.label, id);
         }
         if entry.class == class::ORGANISATION {

@@ -15,7 +15,7 @@ use crate::model::WhyRule;
 const RELATIONAL: [&str; 7] = ["al", "ic", "ary", "ian", "ese", "ear", "ern"];
 
 /// A body among the states.
-const UNION: &str = "European Union";
+pub(super) const UNION: &str = "European Union";
 
 /// Nouns for a body or an office: a matter before one of them says which one.
 const BODIES: [&str; 26] = [

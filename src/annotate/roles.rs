@@ -5,7 +5,7 @@ use super::hit::{Hit, What};
 use super::lexicon;
 use super::page::Page;
 use super::scan::Match;
-use super::tokens::{Token, is};
+use super::tokens::{Gap, Token, is};
 use crate::model::WhyRule;
 
 /// Adds the group of a role noun; returns where to go on.
@@ -40,6 +40,29 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
         ));
     }
     found.to
+}
+
+/// "drought victims", "human rights lawyers": a matter before a role says which ones; before another
+/// word for a body ("a transparency group") it is nothing by itself. `from..to` is the matter.
+pub(super) fn of_matter(page: &Page, from: usize, to: usize, hits: &mut Vec<Hit>) -> Option<usize> {
+    let next = page
+        .after(to)
+        .filter(|next| next.gap == Gap::Blank && !next.is_capital() && !next.has(is::VERB))?;
+    if page.get(to - 1).is_some_and(Token::is_possessive) {
+        return None;
+    }
+    match lexicon::longest(super::norm::NAMES, page.rest(to), page.shouting) {
+        Some((entry, len)) if entry.class == class::ROLE => {
+            hits.push(Hit::new(
+                page.span(from, to + len),
+                What::Group,
+                WhyRule::RoleNoun,
+                entry.id,
+            ));
+            Some(to + len)
+        }
+        _ => next.has(is::BODY_NOUN).then_some(to),
+    }
 }
 
 /// A nationality that ends before word `at`: its length in words and first byte.

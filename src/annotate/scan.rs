@@ -167,6 +167,9 @@ fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>)
         && !issues::is_of_name(page, at, term.to)
         && !(term.to == at + 1 && verbs::is_verb(page, at))
     {
+        if let Some(to) = roles::of_matter(page, at, term.to, hits) {
+            return to;
+        }
         return issues::term(page, term, floor, hits);
     }
     if let Some(name) = name {
