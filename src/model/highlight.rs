@@ -147,9 +147,11 @@ pub struct Highlight {
 }
 
 impl Highlight {
-    /// True where nothing in it is worth keeping: it says no more than the annotator does.
+    /// True where nothing in it is worth keeping: it says no more than the annotator does, or is a
+    /// note without words.
     pub fn is_void(&self) -> bool {
-        self.verdict == Verdict::Undecided && self.note.is_none() && self.made_by == MadeBy::Attache
+        let undecided = self.verdict == Verdict::Undecided && self.made_by == MadeBy::Attache;
+        self.note.is_none() && (undecided || self.is_note())
     }
 
     /// True for a note without an entity.
