@@ -114,10 +114,7 @@ pub enum Effect {
         highlights: Vec<Highlight>,
     },
     /// Take the newest step of this article back.
-    Undo {
-        /// Number of the request.
-        token: u64,
-    },
+    Undo,
     /// Place an orphaned highlight on this span.
     PlaceByHand {
         /// Number of the request.

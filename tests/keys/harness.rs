@@ -211,8 +211,8 @@ impl Reader {
                 self.store.waiting.push((token, Some(highlights)));
                 self.answer_store();
             }
-            Effect::Undo { token } => {
-                self.store.waiting.push((token, None));
+            Effect::Undo => {
+                self.store.waiting.push((0, None));
                 self.answer_store();
             }
             other => self.effects.push(other),

@@ -172,9 +172,8 @@ impl App {
     }
 
     /// Takes the newest step back.
-    pub(in crate::app) fn undo(&mut self) -> Vec<Effect> {
-        self.token += 1;
-        vec![Effect::Undo { token: self.token }]
+    pub(in crate::app) fn undo(&self) -> Vec<Effect> {
+        vec![Effect::Undo]
     }
 
     /// The store has taken a step back: goes to where it was.
