@@ -32,6 +32,7 @@ pub mod model;
 pub mod open;
 pub mod outline;
 pub mod search;
+pub mod store;
 pub mod text;
 #[cfg(feature = "tui")]
 pub mod tui;

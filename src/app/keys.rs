@@ -3,7 +3,7 @@
 use super::{App, Effect, Focus, Help, LineEdit, Pending};
 use super::{view::MEASURE_STEP, view::MEASURES};
 use crate::config::Mode;
-use crate::model::{Action, Key, KeyCode};
+use crate::model::{Action, Key, KeyCode, Verdict};
 
 /// Largest count that can be typed.
 const LARGEST_COUNT: u32 = 1_000_000;
@@ -15,10 +15,25 @@ impl App {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
         self.waiting = None;
+        self.moved = true;
+        if self.help.is_none() {
+            if self.picker.is_some() {
+                return self.picker_key(key);
+            }
+            if let Some(effects) = self.note_key(key) {
+                return effects;
+            }
+            if let Some(effects) = self.answer(key) {
+                return effects;
+            }
+            if let Some(effects) = self.review_filter_key(key) {
+                return effects;
+            }
+        }
         if self.find.line.is_some() {
             return self.search_key(key);
         }
-        if self.filter_key(key) {
+        if self.notes_filter_key(key) || self.filter_key(key) {
             return Vec::new();
         }
         if let Some(pending) = self.pending.take() {
@@ -35,6 +50,14 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(picker) = &mut self.picker {
+            picker.insert(text);
+            return Vec::new();
+        }
+        if let Some(noting) = &mut self.noting {
+            noting.line.insert(text);
+            return Vec::new();
+        }
         if let Some(line) = &mut self.find.line {
             line.insert(text);
             return self.search_typed();
@@ -46,11 +69,16 @@ impl App {
         Vec::new()
     }
 
-    fn mode(&self) -> Mode {
-        if self.help.is_some() {
+    /// Where keys are pressed now.
+    pub fn mode(&self) -> Mode {
+        if self.help.is_some() || self.notes.is_some() {
             Mode::List
+        } else if self.selection.is_some() {
+            Mode::Select
         } else if self.focus == Focus::Outline {
             Mode::Outline
+        } else if self.review.is_some() {
+            Mode::Review
         } else {
             Mode::Reading
         }
@@ -81,6 +109,7 @@ impl App {
             Pending::SetMark => {
                 self.trail.mark(letter, self.view.top);
                 self.message = Some(format!("Mark {letter} set."));
+                return vec![Effect::KeepMark(letter, self.view.top)];
             }
             Pending::GoToMark => match self.trail.marked(letter) {
                 Some(place) => {
@@ -105,10 +134,29 @@ impl App {
         if self.help.is_some() && self.perform_in_help(action, count) {
             return Vec::new();
         }
+        if self.notes.is_some() {
+            return self.perform_in_notes(action, count);
+        }
+        if let Some(effects) = self.perform_in_selection(action, count) {
+            return effects;
+        }
         if self.focus == Focus::Outline && self.perform_in_outline(action, count) {
             return Vec::new();
         }
+        if let Some(effects) = self.perform_in_review(action) {
+            return effects;
+        }
         match action {
+            Action::Accept => return self.decide(Verdict::Accepted),
+            Action::Reject => return self.decide(Verdict::Rejected),
+            Action::Change => return self.open_change(),
+            Action::Note => return self.open_note(),
+            Action::Undo => return self.undo(),
+            Action::Review => return self.start_review(),
+            Action::Select => return self.start_selection(None),
+            Action::Notes => self.open_notes(),
+            Action::Export => self.choose_export(),
+            Action::Palette => self.open_palette(),
             Action::Search => self.open_search(),
             Action::NextHit => self.step_hit(true, count),
             Action::PreviousHit => self.step_hit(false, count),
@@ -121,11 +169,39 @@ impl App {
             Action::Suspend => return vec![Effect::Suspend],
             _ => {
                 if !self.scroll(action, count) && !self.look_action(action) {
+                    let before = self.current;
                     self.jump(action, count);
+                    if self.current != before {
+                        return self.ask_why();
+                    }
                 }
             }
         }
         Vec::new()
+    }
+
+    /// What a key does in a review alone. Returns `None` where it does the same as always.
+    fn perform_in_review(&mut self, action: Action) -> Option<Vec<Effect>> {
+        let review = self.review.as_mut()?;
+        match action {
+            Action::Skip => Some(self.skip()),
+            Action::AcceptAll => Some(self.decide_entity(Verdict::Accepted)),
+            Action::RejectAll => Some(self.decide_entity(Verdict::Rejected)),
+            Action::Order => Some(self.turn_order()),
+            Action::DecideShown => {
+                self.ask_shown();
+                Some(Vec::new())
+            }
+            Action::Search => {
+                review.line = Some(LineEdit::of(review.filter.text()));
+                Some(Vec::new())
+            }
+            Action::Close | Action::Quit | Action::Review => {
+                self.review = None;
+                Some(Vec::new())
+            }
+            _ => None,
+        }
     }
 
     /// Scrolling. Returns false for any other action.
@@ -230,15 +306,17 @@ impl App {
     }
 
     fn why(&mut self) -> Vec<Effect> {
-        let Some(current) = self.current_mention().map(|mention| mention.span) else {
-            let key = self.keymap.hint(Action::NextHighlight);
-            self.message = Some(format!("No current highlight: {key} goes to the next one."));
-            return Vec::new();
-        };
-        let mentions = &self.annotations().mentions;
-        vec![Effect::Why(mentions.partition_point(|mention| {
-            mention.span.start < current.start
-        }))]
+        match self.current_light() {
+            Some(light) => match light.mention() {
+                Some(mention) => return vec![Effect::Why(mention)],
+                None => self.message = Some("Your own highlight.".to_owned()),
+            },
+            None => {
+                let key = self.keymap.hint(Action::NextHighlight);
+                self.message = Some(format!("No current highlight: {key} goes to the next one."));
+            }
+        }
+        Vec::new()
     }
 
     /// Closes the topmost thing, one at a time; in the bare text it does nothing.

@@ -147,6 +147,15 @@ impl Reader {
                 self.jobs
                     .why(&document.article, &document.annotations, index);
             }
+            Effect::Recall
+            | Effect::Keep { .. }
+            | Effect::Undo { .. }
+            | Effect::PlaceByHand { .. }
+            | Effect::KeepMark(..)
+            | Effect::KeepDraft(_)
+            | Effect::Learn(_)
+            | Effect::Forget(_)
+            | Effect::Export { .. } => self.store(effect),
             Effect::Copy(text) => self.copy(&text)?,
             Effect::Redraw => self.clear()?,
             Effect::Suspend => self.suspend()?,
@@ -154,6 +163,8 @@ impl Reader {
         }
         Ok(())
     }
+
+    fn store(&mut self, _effect: Effect) {}
 
     fn copy(&mut self, text: &str) -> Result<()> {
         let in_tmux = std::env::var_os("TMUX").is_some();
