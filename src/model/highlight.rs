@@ -23,9 +23,10 @@ pub struct Anchor {
 }
 
 impl Anchor {
-    /// Characters of context on either side: enough to tell two mentions of one name apart, as in
-    /// the W3C Web Annotation examples.
-    pub const CONTEXT: usize = 32;
+    /// Characters of context on either side: about ten words. Both sides together hold most of a
+    /// sentence and show what stands around a short one, which is what tells a sentence that moved
+    /// from another with the same name in it.
+    pub const CONTEXT: usize = 64;
 }
 
 /// What a highlight is about.
