@@ -3,7 +3,7 @@
 use super::{App, Effect, Focus, Help, LineEdit, Pending};
 use super::{view::MEASURE_STEP, view::MEASURES};
 use crate::config::Mode;
-use crate::model::{Action, Key, KeyCode, Verdict};
+use crate::model::{Action, Key, Verdict};
 
 /// Largest count that can be typed.
 const LARGEST_COUNT: u32 = 1_000_000;
@@ -178,30 +178,6 @@ impl App {
             }
         }
         Vec::new()
-    }
-
-    /// What a key does in a review alone. Returns `None` where it does the same as always.
-    fn perform_in_review(&mut self, action: Action) -> Option<Vec<Effect>> {
-        let review = self.review.as_mut()?;
-        match action {
-            Action::Skip => Some(self.skip()),
-            Action::AcceptAll => Some(self.decide_entity(Verdict::Accepted)),
-            Action::RejectAll => Some(self.decide_entity(Verdict::Rejected)),
-            Action::Order => Some(self.turn_order()),
-            Action::DecideShown => {
-                self.ask_shown();
-                Some(Vec::new())
-            }
-            Action::Search => {
-                review.line = Some(LineEdit::of(review.filter.text()));
-                Some(Vec::new())
-            }
-            Action::Close | Action::Quit | Action::Review => {
-                self.review = None;
-                Some(Vec::new())
-            }
-            _ => None,
-        }
     }
 
     /// Scrolling. Returns false for any other action.
@@ -394,54 +370,6 @@ impl App {
             Action::Close | Action::Quit | Action::Help => self.help = None,
             Action::Redraw | Action::Suspend | Action::NextTheme => return false,
             _ => {}
-        }
-        true
-    }
-
-    /// The filter that is being typed, in the help or in the outline.
-    fn open_filter(&mut self) -> Option<&mut LineEdit> {
-        match &mut self.help {
-            Some(help) => help.filter.as_mut().filter(|_| help.typing),
-            None => self.outline.filter.as_mut().filter(|_| self.outline.typing),
-        }
-    }
-
-    fn refilter(&mut self) {
-        match &mut self.help {
-            Some(help) => help.top = 0,
-            None => self.outline.rebuild(&self.document),
-        }
-    }
-
-    /// Takes a key into the filter that is being typed. Returns false where none is.
-    fn filter_key(&mut self, key: Key) -> bool {
-        let Some(line) = self.open_filter() else {
-            return false;
-        };
-        let leave = matches!(key.code, KeyCode::Enter | KeyCode::Esc);
-        let keep = key.code == KeyCode::Enter && !line.text().is_empty();
-        if !leave {
-            if line.key(key) {
-                self.refilter();
-            } else if self.help.is_none() {
-                self.outline.step(match key.code {
-                    KeyCode::Up => -1,
-                    KeyCode::Down => 1,
-                    _ => 0,
-                });
-            }
-            return true;
-        }
-        match &mut self.help {
-            Some(help) => {
-                help.typing = false;
-                help.filter = help.filter.take().filter(|_| keep);
-            }
-            None => {
-                self.outline.typing = false;
-                self.outline.filter = self.outline.filter.take().filter(|_| keep);
-                self.outline.rebuild(&self.document);
-            }
         }
         true
     }

@@ -5,6 +5,7 @@
 mod copying;
 mod document;
 mod event;
+mod filtering;
 mod find;
 mod fuzzy;
 mod help;

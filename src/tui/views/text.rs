@@ -28,8 +28,9 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
             y,
             column,
         };
-        line.gutter(buffer);
-        line.standing(buffer);
+        if !line.gutter(buffer) {
+            line.standing(buffer);
+        }
         line.quote_bars(buffer);
         if block.kind == BlockKind::Rule {
             line.rule(buffer);
@@ -51,11 +52,14 @@ struct Line<'a> {
 
 impl Line<'_> {
     /// Marks where the current highlight is, or else the sentence that keys act on.
-    fn gutter(&self, buffer: &mut Buffer) {
-        let Some(this) = self.app.this else { return };
-        let here = self.row.span.contains(this.start);
-        let Some(x) = self.column.x.checked_sub(2).filter(|_| here) else {
-            return;
+    /// Returns false for a row without it.
+    fn gutter(&self, buffer: &mut Buffer) -> bool {
+        let this = self
+            .app
+            .this
+            .filter(|this| self.row.span.contains(this.start));
+        let Some(x) = self.column.x.checked_sub(2).filter(|_| this.is_some()) else {
+            return false;
         };
         let (mark, role) = if self.app.selection.is_some() {
             ("┃", Role::Focus)
@@ -65,11 +69,12 @@ impl Line<'_> {
             ("▶", Role::Focus)
         };
         put(buffer, x, self.y, 1, mark, self.painter.on_text(role));
+        true
     }
 
     /// Shows which rows have notes, and which are done: all that starts there is decided.
     fn standing(&self, buffer: &mut Buffer) {
-        let Some(x) = self.column.x.checked_sub(1).filter(|x| *x > 0) else {
+        let Some(x) = self.column.x.checked_sub(2) else {
             return;
         };
         let lights = self.app.document.lights.touching(self.row.span);
