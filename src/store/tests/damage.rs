@@ -1,3 +1,5 @@
+//! Damaged, foreign and newer files: what may be read, what must stay as it is.
+
 use std::path::Path;
 use std::sync::mpsc;
 use std::thread;

@@ -1,3 +1,5 @@
+//! Keeping and undoing, against a model in memory.
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! Highlights of an article whose text was revised.
+
 use super::*;
 
 /// What stands where in this version: starts of those placed, and of those to be looked for.
