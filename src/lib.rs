@@ -20,6 +20,7 @@
 //! ```
 #![cfg_attr(test, allow(clippy::string_slice))]
 
+pub mod anchor;
 pub mod annotate;
 pub mod app;
 pub mod cli;

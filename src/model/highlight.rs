@@ -23,9 +23,10 @@ pub struct Anchor {
 }
 
 impl Anchor {
-    /// Characters of context on either side: enough to tell two mentions of one name apart, as in
-    /// the W3C Web Annotation examples.
-    pub const CONTEXT: usize = 32;
+    /// Characters of context on either side: about ten words. Both sides together hold most of a
+    /// sentence and show what stands around a short one, which is what tells a sentence that moved
+    /// from another with the same name in it.
+    pub const CONTEXT: usize = 64;
 }
 
 /// What a highlight is about.
@@ -147,9 +148,11 @@ pub struct Highlight {
 }
 
 impl Highlight {
-    /// True where nothing in it is worth keeping: it says no more than the annotator does.
+    /// True where nothing in it is worth keeping: it says no more than the annotator does, or is a
+    /// note without words.
     pub fn is_void(&self) -> bool {
-        self.verdict == Verdict::Undecided && self.note.is_none() && self.made_by == MadeBy::Attache
+        let undecided = self.verdict == Verdict::Undecided && self.made_by == MadeBy::Attache;
+        self.note.is_none() && (undecided || self.is_note())
     }
 
     /// True for a note without an entity.
