@@ -14,6 +14,18 @@ pub struct Counts {
     pub issues: u32,
 }
 
+/// Characters of a line by which a place is found in a revised text.
+const LINE: usize = 80;
+
+/// The first characters of `text`.
+fn cut_at(text: &str, chars: usize) -> &str {
+    let end = text
+        .char_indices()
+        .nth(chars)
+        .map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or("")
+}
+
 /// The article with its highlights.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -99,7 +111,8 @@ impl Document {
         }
     }
 
-    /// Where the position `at` of this document is in `newer`, which was made from the same file.
+    /// Where the position `at` of this document is in `newer`, which was made from the same file or
+    /// from a revision of it.
     pub fn position_in(&self, newer: &Article, at: u32) -> u32 {
         let old = &self.article;
         let head = at as usize;
@@ -110,7 +123,16 @@ impl Document {
         {
             return at;
         }
-        newer.map.text_of(&newer.text, old.map.start(&old.text, at))
+        let guess = newer.map.text_of(&newer.text, old.map.start(&old.text, at));
+        let rest = old.text.get(head..).unwrap_or("");
+        let line = cut_at(rest.split('\n').next().unwrap_or(""), LINE);
+        if line.trim().is_empty() {
+            return guess;
+        }
+        let places = newer.text.match_indices(line).map(|(at, _)| at as u32);
+        places
+            .min_by_key(|place| place.abs_diff(guess))
+            .unwrap_or(guess)
     }
 
     /// Remembers that everything in `visible` has been on the screen.

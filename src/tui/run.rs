@@ -61,7 +61,7 @@ pub fn run(start: &Start) -> Result<u8> {
         lexicon: files::lexicon_file(),
         store: files::store_file(),
     };
-    let jobs = Jobs::start(own, &start.origin, &sink);
+    let mut jobs = Jobs::start(own, &start.origin, &sink);
     jobs.go_on(&first, &start.origin, options);
     if first.whole {
         jobs.recall(&first.article);
@@ -357,6 +357,7 @@ fn event_of(reply: Reply) -> Result<Event> {
         Reply::Kept(token, result) => Event::Kept { token, result },
         Reply::Undone(result) => Event::Undone(result),
         Reply::Learned(learned, words) => Event::Learned(learned, words),
+        Reply::Reloaded => Event::Failed("The file was changed: this is its new text.".to_owned()),
         Reply::Exported(words) => Event::Exported(words),
         Reply::Exists(format, path) => Event::Exists(Effect::Export {
             format,
