@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::correcting::{self, Correction};
 use super::lights::Lights;
-use crate::model::{Annotations, Article, Highlight, HighlightKind, Span};
+use crate::model::{Annotations, Article, Highlight, HighlightKind, Layer, Span};
 
 /// How many highlights a section has, its subsections not included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,8 +30,10 @@ fn cut_at(text: &str, chars: usize) -> &str {
 /// The article with its highlights.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// The article.
+    /// The article, its outline as the reader has corrected it.
     pub article: Arc<Article>,
+    /// The article as it was opened.
+    opened: Arc<Article>,
     /// What was found in it, as far as it is known.
     pub annotations: Arc<Annotations>,
     /// Its highlights: what was found and what the reader made of it.
@@ -52,6 +55,7 @@ impl Document {
     pub fn new(article: Arc<Article>, whole: bool) -> Self {
         let sections = article.sections.len();
         Self {
+            opened: article.clone(),
             article,
             annotations: Arc::default(),
             lights: Lights::default(),
@@ -76,13 +80,32 @@ impl Document {
     pub fn recall(&mut self, kept: Vec<Highlight>) {
         self.lights = Lights::new(&self.annotations, kept);
         self.recalled = true;
+        self.correct();
         self.count();
     }
 
     /// Takes in what the reader decided about some highlights.
     pub fn keep(&mut self, changed: &[Highlight]) {
         self.lights.keep(&self.annotations, changed);
+        if changed
+            .iter()
+            .any(|highlight| highlight.layer() == Layer::Heading)
+        {
+            self.correct();
+        }
         self.count();
+    }
+
+    /// Brings the outline in line with the corrections in force.
+    fn correct(&mut self) {
+        let corrections: Vec<Correction> = correcting::of(&self.lights.kept);
+        if corrections.is_empty() {
+            self.article = self.opened.clone();
+        } else {
+            self.article = Arc::new(correcting::corrected(&self.opened, &corrections));
+        }
+        let sections = self.article.sections.len();
+        self.read.resize(sections, false);
     }
 
     /// True where nothing more will come: all of the article, all highlights, all verdicts.
@@ -105,7 +128,7 @@ impl Document {
                 match light.kind {
                     HighlightKind::Stakeholder => counts.stakeholders += 1,
                     HighlightKind::Issue => counts.issues += 1,
-                    HighlightKind::Place | HighlightKind::Note => {}
+                    HighlightKind::Place | HighlightKind::Note | HighlightKind::Heading => {}
                 }
             }
         }

@@ -29,6 +29,9 @@ impl App {
             if let Some(effects) = self.review_filter_key(key) {
                 return effects;
             }
+            if let Some(effects) = self.level_key(key) {
+                return effects;
+            }
         }
         if self.find.line.is_some() {
             return self.search_key(key);
@@ -139,6 +142,9 @@ impl App {
         }
         if let Some(effects) = self.perform_in_selection(action, count) {
             return effects;
+        }
+        if action == Action::Heading {
+            return self.turn_heading();
         }
         if self.focus == Focus::Outline && self.perform_in_outline(action, count) {
             return Vec::new();

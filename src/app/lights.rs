@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::layout::Mark;
 use crate::model::{
-    Annotations, Entity, EntityType, Highlight, HighlightKind, Kind, Span, Subject, Verdict,
+    Annotations, Entity, EntityType, Highlight, HighlightKind, Kind, Layer, Span, Subject, Verdict,
 };
 
 /// Stands for "none" in the indices of a [`Light`].
@@ -113,11 +113,12 @@ impl Lights {
         let mut notes = Vec::new();
         for (highlight, index) in kept.iter().zip(0..) {
             match highlight.span {
-                Some(_) if highlight.is_note() => notes.push(index),
-                Some(span) => {
+                Some(_) if highlight.layer() == Layer::Note => notes.push(index),
+                Some(span) if highlight.layer() == Layer::Entity => {
                     over.insert(span, index);
                 }
-                None => {}
+                // corrections of the outline are no highlights
+                _ => {}
             }
         }
         let mut book = Book::default();
@@ -253,6 +254,7 @@ impl Lights {
                 verdict: light.verdict,
                 note: None,
                 made_by: crate::model::MadeBy::Attache,
+                level: 0,
                 at: 0,
             },
         }
@@ -294,13 +296,13 @@ fn order(span: Span) -> (u32, Reverse<u32>) {
 }
 
 /// How a highlight is known within its article.
-fn key(highlight: &Highlight) -> (Option<Span>, bool, String) {
+fn key(highlight: &Highlight) -> (Option<Span>, Layer, String) {
     // an orphan has no place: its words and old place tell it
     let words = match highlight.span {
         Some(_) => String::new(),
         None => format!("{}@{}", highlight.anchor.exact, highlight.anchor.span.start),
     };
-    (highlight.span, highlight.is_note(), words)
+    (highlight.span, highlight.layer(), words)
 }
 
 fn lit_by(light: Light, highlight: &Highlight, index: u32) -> Light {

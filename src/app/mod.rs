@@ -3,6 +3,7 @@
 //! It knows no terminal, no thread and no file, so that a test can press keys and look.
 
 mod copying;
+mod correcting;
 mod document;
 mod event;
 mod filtering;
@@ -20,6 +21,7 @@ mod panes;
 mod recalling;
 mod review;
 mod searching;
+mod seeking;
 mod trail;
 mod view;
 
@@ -37,6 +39,7 @@ pub use review::{
     Filter, Keeping, NoteRow, Notes, Noting, Picker, PickerRow, Question, Review, Selection,
     class_word,
 };
+pub use seeking::Goal;
 pub use trail::Trail;
 pub use view::View;
 
@@ -115,8 +118,12 @@ pub struct App {
     trail: Trail,
     /// Number of the newest request to the store.
     token: u64,
+    /// The heading whose level the next keys change.
+    leveling: Option<Span>,
     /// What is on its way to the store.
     keeping: Option<Keeping>,
+    /// Where to go as soon as it is known where that is.
+    goal: Option<Goal>,
     /// A note that was put aside.
     draft: Option<Draft>,
     /// True once the reader has moved: then the place of an earlier run comes too late.
@@ -159,7 +166,9 @@ impl App {
             theme,
             trail: Trail::default(),
             token: 0,
+            leveling: None,
             keeping: None,
+            goal: None,
             draft: None,
             moved: false,
             count: None,
@@ -282,6 +291,7 @@ impl App {
         }
         self.looked = 0..0;
         self.outline.rebuild(&self.document);
+        self.seek_on();
         self.settle();
         self.greet();
         if !whole {
@@ -301,7 +311,7 @@ impl App {
     ) -> Vec<Effect> {
         // an answer about the screen may come behind the one about everything
         let news = whole || !self.document.annotated;
-        if !news || !Arc::ptr_eq(article, &self.document.article) {
+        if !news || !article.has_text_of(&self.document.article) {
             return Vec::new();
         }
         self.document.annotate(annotations, whole);

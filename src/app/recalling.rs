@@ -7,10 +7,11 @@ use crate::model::{Action, Article};
 
 impl App {
     pub(super) fn recall(&mut self, article: &Arc<Article>, recalled: Recalled) -> Vec<Effect> {
-        if !Arc::ptr_eq(article, &self.document.article) {
+        if !article.has_text_of(&self.document.article) {
             return Vec::new();
         }
         self.document.recall(recalled.highlights);
+        self.outline.rebuild(&self.document);
         self.refresh_notes();
         self.learned = recalled.learned;
         if recalled.first {

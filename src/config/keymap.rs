@@ -164,6 +164,7 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Select, Action::SelectOtherEnd, &[c('o')]),
     (Mode::Select, Action::SelectStakeholder, &[c('s')]),
     (Mode::Select, Action::SelectIssue, &[c('i')]),
+    (Mode::Reading, Action::Heading, &[c('H')]),
     (Mode::Reading, Action::Notes, &[c('C')]),
     (Mode::Reading, Action::Export, &[c('E')]),
     (Mode::Reading, Action::Search, &[c('/')]),

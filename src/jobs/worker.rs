@@ -209,7 +209,7 @@ impl Worker {
         let current = self
             .task
             .as_ref()
-            .is_some_and(|task| Arc::ptr_eq(&task.article, article));
+            .is_some_and(|task| task.article.has_text_of(article));
         if !current {
             if self.is_busy() {
                 return; // an article that has been replaced

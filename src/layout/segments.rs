@@ -109,7 +109,7 @@ fn marked(marks: &[Mark], at: u32) -> Lit {
             HighlightKind::Stakeholder => lit.stakeholder = true,
             HighlightKind::Issue => lit.issue = true,
             HighlightKind::Note => lit.note = true,
-            HighlightKind::Place => {}
+            HighlightKind::Place | HighlightKind::Heading => {}
         }
         lit.accepted |= mark.accepted;
     }

@@ -114,6 +114,7 @@ actions! {
     SelectOtherEnd Review "select_other_end" "in a selection: move its other end",
     SelectStakeholder Review "select_stakeholder" "in a selection: make it a stakeholder",
     SelectIssue Review "select_issue" "in a selection: make it an issue",
+    Heading Review "heading" "this line is, or is not, a heading (then narrower, wider: its level)",
     Notes Review "notes" "verdicts and notes of this article",
     Export Review "export" "export highlights and notes",
     Search Search "search" "search the article; in a pane, a list or a review: filter it",

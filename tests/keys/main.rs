@@ -15,6 +15,7 @@ mod copying;
 mod cost;
 mod every_key;
 mod harness;
+mod headings;
 mod help;
 mod highlights;
 mod looks;

@@ -3,7 +3,7 @@
 use super::Question;
 use crate::app::lights::Light;
 use crate::app::{App, Effect};
-use crate::model::{Action, Highlight, HighlightKind, Lesson, Span, Verdict};
+use crate::model::{Action, Highlight, HighlightKind, Layer, Lesson, Span, Verdict};
 
 /// What happens once something is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,9 +72,8 @@ impl App {
                 return Vec::new();
             }
         };
-        self.document.keep(&changed);
+        self.take_in(&changed);
         self.close_note(token);
-        self.refresh_notes();
         let Some(keeping) = keeping else {
             return Vec::new();
         };
@@ -89,6 +88,18 @@ impl App {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Takes in what was kept or taken back.
+    fn take_in(&mut self, changed: &[Highlight]) {
+        self.document.keep(changed);
+        if changed
+            .iter()
+            .any(|highlight| highlight.layer() == Layer::Heading)
+        {
+            self.outline.rebuild(&self.document);
+        }
+        self.refresh_notes();
     }
 
     /// Accepts or rejects the current highlight.
@@ -192,8 +203,7 @@ impl App {
                 return Vec::new();
             }
         };
-        self.document.keep(&changed);
-        self.refresh_notes();
+        self.take_in(&changed);
         if let Some(first) = changed.iter().find_map(|highlight| highlight.span) {
             self.go_to_highlight(first);
         }
@@ -216,6 +226,7 @@ fn undone_words(changed: &[Highlight]) -> String {
         [one] if one.kind == HighlightKind::Note && one.note.is_none() => {
             "Undone: the note.".to_owned()
         }
+        [one] if one.layer() == Layer::Heading => "Undone: the outline is as it was.".to_owned(),
         [one] => {
             let words = crate::text::ellipsis(&one.anchor.exact, 40).into_owned();
             format!("Undone: {words} is {} again.", one.verdict.name())

@@ -14,6 +14,7 @@ use std::collections::HashSet;
 
 pub use changing::class_word;
 pub use deciding::Keeping;
+pub(super) use deciding::Then;
 pub use filter::Filter;
 pub use notes::{NoteRow, Notes};
 pub use noting::Noting;

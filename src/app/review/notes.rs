@@ -1,7 +1,7 @@
 //! The list of verdicts and notes of an article.
 
 use crate::app::{App, Effect, Focus, LineEdit};
-use crate::model::{Action, Highlight, Verdict};
+use crate::model::{Action, Highlight, Layer, Verdict};
 
 use super::deciding::Then;
 
@@ -130,7 +130,7 @@ impl App {
 
     fn decide_row(&mut self, verdict: Verdict) -> Vec<Effect> {
         match self.selected_row() {
-            Some(row) if !row.is_note() && row.span.is_some() => {
+            Some(row) if row.layer() == Layer::Entity && row.span.is_some() => {
                 let words = format!("{}.", super::deciding::said(verdict));
                 self.keep(vec![Highlight { verdict, ..row }], Then::Stay, words, None)
             }

@@ -82,6 +82,7 @@ fn highlight(start: u32, verdict: Verdict) -> Highlight {
         verdict,
         note: None,
         made_by: MadeBy::Attache,
+        level: 0,
         at: 1_000,
     }
 }
@@ -266,7 +267,7 @@ fn what_is_asked_by_article_is_looked_up_in_an_index() {
         "SELECT id, path FROM article WHERE content = ?1",
         "SELECT id FROM version WHERE article = ?1 AND content = ?1",
         "SELECT id FROM highlight WHERE article = ?1",
-        "SELECT highlight FROM anchor WHERE article = ?1 AND is_note = ?1 AND start = ?1",
+        "SELECT highlight FROM anchor WHERE article = ?1 AND layer = ?1 AND start = ?1",
         "SELECT id FROM anchor WHERE highlight = ?1 AND version = ?1",
         "SELECT max(id) FROM step WHERE article = ?1",
         "SELECT step FROM change WHERE highlight = ?1",

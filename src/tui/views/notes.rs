@@ -64,6 +64,7 @@ fn line(app: &App, row: &NoteRow, room: usize) -> String {
     let highlight = &row.highlight;
     let mark = match (highlight.verdict, highlight.kind) {
         (_, HighlightKind::Note) => "✎",
+        (_, HighlightKind::Heading) => "§",
         (Verdict::Accepted, _) => "✓",
         (Verdict::Rejected, _) => "✗",
         (Verdict::Undecided, _) => "·",
@@ -85,6 +86,10 @@ fn line(app: &App, row: &NoteRow, room: usize) -> String {
     }
     if let Some(subject) = &highlight.subject {
         parts.push(subject.label.clone());
+    }
+    if highlight.kind == HighlightKind::Heading {
+        let is = highlight.verdict == Verdict::Accepted;
+        parts.push(if is { "a heading" } else { "no heading" }.to_owned());
     }
     parts.push(format!("› {place}"));
     let rest = parts.join("  ");
