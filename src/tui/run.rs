@@ -7,8 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use ratatui::crossterm::queue;
-use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
+use ratatui::crossterm::terminal::size;
 use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
@@ -221,9 +220,9 @@ impl Reader {
         let in_tmux = std::env::var_os("TMUX").is_some();
         match clipboard::sequence(text, in_tmux) {
             Some(sequence) => {
-                let out = self.screen.backend_mut();
+                let mut out = io::stdout();
                 out.write_all(sequence.as_bytes())?;
-                Write::flush(out)?;
+                out.flush()?;
             }
             None => {
                 let words = "Too long for the clipboard of a terminal.".to_owned();
@@ -266,12 +265,14 @@ impl Reader {
 
     fn resume(&mut self) -> Result<()> {
         Session::take()?;
+        self.screen.backend_mut().set_cursor_hidden();
         self.resize()?;
         self.clear()
     }
 
     fn resize(&mut self) -> Result<()> {
         let (columns, rows) = size()?;
+        self.screen.backend_mut().set_size((columns, rows).into());
         self.update(Event::Resize(columns, rows))
     }
 
@@ -297,12 +298,9 @@ impl Reader {
 
     fn draw(&mut self) -> Result<()> {
         let painter = Painter::new(self.app.theme, self.depth);
-        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
         let app = &self.app;
         self.screen
             .draw(|frame| views::draw(app, &painter, frame))?;
-        queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
-        Write::flush(self.screen.backend_mut())?;
         Ok(())
     }
 }
