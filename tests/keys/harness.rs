@@ -202,7 +202,7 @@ impl Reader {
             Effect::Why(index) => {
                 let mention = self.app.annotations().mentions[index];
                 let words = mention.span.of(&self.app.article().text);
-                self.update(Event::Why(format!("because of {words}")));
+                self.update(Event::Why(index, format!("because of {words}")));
             }
             Effect::Look(_) if self.annotations.is_some() => self.annotate(true),
             Effect::Look(_) => {}
