@@ -157,6 +157,8 @@ impl App {
             Action::Notes => self.open_notes(),
             Action::Export => self.choose_export(),
             Action::Palette => self.open_palette(),
+            Action::OpenLink => self.ask_link(),
+            Action::ToggleMouse => return self.toggle_mouse(),
             Action::Search => self.open_search(),
             Action::NextHit => self.step_hit(true, count),
             Action::PreviousHit => self.step_hit(false, count),

@@ -13,6 +13,8 @@ mod jumping;
 mod keys;
 mod lights;
 mod line_edit;
+mod links;
+mod mouse;
 mod outline;
 mod panes;
 mod recalling;
@@ -95,6 +97,8 @@ pub struct App {
     pub question: Option<Question>,
     /// What was learned for all articles.
     pub learned: Vec<Learned>,
+    /// The mouse is ours rather than the terminal's.
+    pub mouse: bool,
     /// Which pane the keys go to.
     pub focus: Focus,
     /// The highlight that was reached last.
@@ -146,6 +150,7 @@ impl App {
             notes: None,
             question: None,
             learned: Vec::new(),
+            mouse: true,
             focus: Focus::default(),
             current: None,
             this: None,
@@ -175,6 +180,8 @@ impl App {
         match event {
             Event::Key(key) => effects = self.key(key),
             Event::Paste(text) => effects = self.paste(&text),
+            Event::Click(x, y) => effects = self.click(x, y),
+            Event::Wheel(x, y, down) => effects = self.wheel(x, y, down),
             Event::Resize(columns, rows) => self.view.size = (columns, rows),
             Event::Opened { article, whole } => effects = self.open(article, whole),
             Event::Annotated {

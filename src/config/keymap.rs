@@ -195,6 +195,8 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::NarrowerText, &[c('-')]),
     (Mode::Reading, Action::WiderText, &[c('+')]),
     (Mode::Reading, Action::NextTheme, &[c('T')]),
+    (Mode::Reading, Action::OpenLink, &[c('O')]),
+    (Mode::Reading, Action::ToggleMouse, &[c('V')]),
     (Mode::Reading, Action::Close, &[k(KeyCode::Esc)]),
     (Mode::Reading, Action::Palette, &[c(':')]),
     (Mode::Reading, Action::Help, &[c('?')]),

@@ -12,7 +12,7 @@ use crate::model::{Anchor, Highlight, HighlightKind, MadeBy, Subject, Verdict};
 /// newest. To be continued with further conditions.
 const SELECT: &str = "
     SELECT h.kind, h.label, h.class, h.verdict, h.note, h.made_by, h.at,
-           a.start, a.stop, a.exact, a.prefix, a.suffix, a.version IS NOT NULL AND a.version = ?2
+           a.start, a.stop, a.exact, a.prefix, a.suffix, coalesce(a.version = ?2, 0)
     FROM highlight h JOIN anchor a ON a.id = coalesce(
         (SELECT id FROM anchor WHERE highlight = h.id AND version = ?2),
         (SELECT max(id) FROM anchor WHERE highlight = h.id))

@@ -1,6 +1,7 @@
 //! The loop: wait, take everything that has come, draw once.
 
 use std::io::{self, IsTerminal, Write};
+use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -15,7 +16,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::paint::Painter;
 use super::start::Start;
-use super::terminal::{Screen, Session, with_terminal};
+use super::terminal::{Screen, Session, take_mouse, with_terminal};
 use super::{clipboard, input, views};
 use crate::app::{App, Effect, Event};
 use crate::config::{Depth, files};
@@ -67,7 +68,11 @@ pub fn run(start: &Start) -> Result<u8> {
     }
     let (ended, reader) = with_terminal(|screen| {
         watch_signals(messages.clone())?;
-        let app = App::new(first.article, first.whole, start.theme, size()?);
+        let mut app = App::new(first.article, first.whole, start.theme, size()?);
+        app.mouse = start.mouse;
+        if start.mouse {
+            take_mouse(true)?;
+        }
         let depth = Depth::of_environment(|name| std::env::var(name).ok());
         let mut reader = Reader {
             app,
@@ -174,6 +179,8 @@ impl Reader {
             | Effect::Forget(_)
             | Effect::Export { .. } => self.store(effect),
             Effect::Copy(text) => self.copy(&text)?,
+            Effect::Mouse(taken) => take_mouse(taken)?,
+            Effect::OpenLink(target) => self.open_link(&target),
             Effect::Redraw => self.clear()?,
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.ended = Some(0),
@@ -224,6 +231,30 @@ impl Reader {
             }
         }
         Ok(())
+    }
+
+    /// Hands a link to the desktop. Nothing but a web page or a letter gets here, and it is an
+    /// argument of its own, never part of a command line.
+    fn open_link(&mut self, target: &str) {
+        let program = if cfg!(target_os = "macos") {
+            "open"
+        } else {
+            "xdg-open"
+        };
+        let child = Command::new(program)
+            .arg(target)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        self.app.message = Some(match child {
+            Ok(mut child) => {
+                // waited for elsewhere, so that nothing of it is left behind
+                thread::spawn(move || child.wait());
+                format!("Handed {target} to {program}.")
+            }
+            Err(error) => format!("{program} can't be run: {error}. The link is {target}"),
+        });
     }
 
     /// Gives the terminal back and stops; goes on where it was when continued.

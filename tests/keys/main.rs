@@ -18,6 +18,7 @@ mod harness;
 mod help;
 mod highlights;
 mod looks;
+mod mouse;
 mod noting;
 mod opening;
 mod outline;
