@@ -231,12 +231,13 @@ impl App {
         }
     }
 
-    /// True for highlights that the keys walk through: those that are lit, in a review those that
-    /// its filter shows.
+    /// True for highlights that the keys walk through: those that are lit, under a lens those that
+    /// it is about, in a review those that its filter shows.
     fn is_walked(&self, light: &Light) -> bool {
-        match &self.review {
-            Some(review) => review.shows(light, &self.document),
-            None => light.is_lit(),
+        match (&self.review, &self.lens) {
+            (Some(review), _) => review.shows(light, &self.document),
+            (None, Some(lens)) => light.is_lit() && lens.shows(light),
+            (None, None) => light.is_lit(),
         }
     }
 

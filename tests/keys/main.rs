@@ -17,6 +17,8 @@ mod every_key;
 mod harness;
 mod help;
 mod highlights;
+mod inspector;
+mod lens;
 mod looks;
 mod mouse;
 mod noting;
