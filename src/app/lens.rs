@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::lights::Light;
 use super::{App, Effect};
-use crate::model::{Action, Article, Kind, Section, Span};
+use crate::model::{Action, Article, HighlightKind, Kind, Section, Span};
 
 /// What is lit while everything else is dim. Nothing here is computed while keys are pressed: only
 /// when the lens, the highlights or the verdicts change.
@@ -38,8 +38,10 @@ impl Lens {
         };
         let known: Option<Vec<usize>> = self.wanted.iter().map(index).collect();
         self.entities = known.unwrap_or_default();
-        let mut lists = self.entities.iter();
-        let mut lists = lists.by_ref().map(|&entity| passages(document, entity));
+        let mut lists = self
+            .entities
+            .iter()
+            .map(|&entity| passages(document, entity));
         let first = lists.next().unwrap_or_default();
         self.passages = lists.fold(first, |mut all, more| {
             all.retain(|passage| more.binary_search(passage).is_ok());
@@ -90,9 +92,14 @@ impl Lens {
             .is_some_and(|passage| passage.overlaps(span))
     }
 
-    /// True for the highlights that are walked through.
-    pub(super) fn shows(&self, light: &Light) -> bool {
-        light.entity().is_some_and(|entity| self.is_of(entity)) && self.lights(light.span.start)
+    /// True for the highlights that are walked through: its entities, in its passages. Where one
+    /// kind is asked for that it says nothing about, all of that kind: that is how an issue is
+    /// found for a stakeholder.
+    pub(super) fn shows(&self, light: &Light, kind: Option<HighlightKind>) -> bool {
+        let of_it = light.entity().is_some_and(|entity| self.is_of(entity));
+        let mut kinds = self.wanted.iter().map(|(own, _)| Some((*own).into()));
+        let open = kind.is_some() && kinds.all(|own| own != kind);
+        (of_it || open) && self.lights(light.span.start)
     }
 }
 

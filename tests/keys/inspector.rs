@@ -223,9 +223,8 @@ fn a_note_is_on_the_mention_that_was_reached() {
 fn notes_lead_to_their_places() {
     let mut reader = wide();
     reader.press("G,cthe end<Enter>g.x");
-    reader.press("Tab");
-    reader.press("<Esc>ehl");
-    reader.press("hG<Enter>");
+    reader.press("eh");
+    reader.press("G<Enter>");
     assert_eq!(reader.app.inspector.tab, Tab::Notes);
     let row = reader.app.inspector.note().unwrap();
     assert_eq!(

@@ -93,8 +93,8 @@ fn with_an_issue_both_must_be_there() {
     assert_eq!(sections(&reader), ["Lead", "Coast"]);
     reader.press("f");
     assert_says(&reader, "Lens on Varnland: 4 passages.");
-    reader.press("sf");
-    assert_says(&reader, "Lens on Oster");
+    reader.press("ehjf");
+    assert_says(&reader, "Lens on Oster: 3 passages.");
     reader.press("f");
     assert_says(&reader, "The lens is off.");
     assert!(reader.app.lens.is_none());
@@ -138,11 +138,15 @@ fn keys_walk_only_what_it_is_about() {
         assert_says(&reader, "No further highlight below.");
     }
     let mut reader = reader();
-    reader.press("sfis");
-    assert_eq!(
-        reader.current(),
-        Some("Varnland"),
-        "no issue is walked under this lens"
+    reader.press("sfi");
+    assert_eq!(reader.current(), Some("quota"));
+    reader.press("i");
+    assert_eq!(reader.current(), Some("levy"));
+    let current = reader.app.current.unwrap();
+    let lens = reader.app.lens.as_ref().unwrap();
+    assert!(
+        lens.lights(current.start),
+        "an issue of a passage that is lit"
     );
 }
 
