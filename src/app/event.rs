@@ -45,8 +45,8 @@ pub enum Event {
         /// True with the last batch.
         done: bool,
     },
-    /// Why something is highlighted, in words.
-    Why(String),
+    /// Why the mention with this index is highlighted, in words.
+    Why(usize, String),
     /// Something went wrong outside; reading goes on.
     Failed(String),
     /// What is kept about this very article, by this reader or by another one just now.
