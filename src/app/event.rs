@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::config::Config;
 use crate::model::{Annotations, Article, Key, Span};
 
 /// Something that happened.
@@ -40,6 +41,13 @@ pub enum Event {
         before: bool,
         /// True with the last batch.
         done: bool,
+    },
+    /// The configuration was read.
+    Configured(Box<Config>),
+    /// The terminal has told what its background is.
+    Background {
+        /// True for a light one.
+        light: bool,
     },
     /// Why something is highlighted, in words.
     Why(String),

@@ -1,8 +1,8 @@
 //! From keys to actions.
 
 use super::{App, Effect, Focus, Help, LineEdit, Pending};
-use super::{view::MEASURE_STEP, view::MEASURES};
-use crate::config::Mode;
+use super::view::MEASURE_STEP;
+use crate::config::{MEASURES, Mode};
 use crate::model::{Action, Key, KeyCode};
 
 /// Largest count that can be typed.
@@ -176,10 +176,7 @@ impl App {
             Action::WiderPane => self.resize_outline(2),
             Action::NarrowerText => self.set_measure(self.shown_measure() - MEASURE_STEP),
             Action::WiderText => self.set_measure(self.view.measure + MEASURE_STEP),
-            Action::NextTheme => {
-                self.theme = self.theme.next();
-                self.message = Some(format!("Theme: {}.", self.theme.name));
-            }
+            Action::NextTheme => self.next_theme(),
             Action::Help => self.help = Some(Help::default()),
             Action::SetMark => self.pending = Some(Pending::SetMark),
             Action::GoToMark => self.pending = Some(Pending::GoToMark),
@@ -194,7 +191,7 @@ impl App {
         } else if self.view.panes.outline.is_some() || self.view.panes.narrow {
             self.focus = Focus::Outline;
         } else {
-            let key = self.keymap.hint(Action::ToggleOutline);
+            let key = self.keymap.told(Action::ToggleOutline);
             self.message = Some(format!("The outline is hidden: {key} shows it."));
         }
     }
@@ -231,7 +228,7 @@ impl App {
 
     fn why(&mut self) -> Vec<Effect> {
         let Some(current) = self.current_mention().map(|mention| mention.span) else {
-            let key = self.keymap.hint(Action::NextHighlight);
+            let key = self.keymap.told(Action::NextHighlight);
             self.message = Some(format!("No current highlight: {key} goes to the next one."));
             return Vec::new();
         };

@@ -2,6 +2,7 @@
 //!
 //! It knows no terminal, no thread and no file, so that a test can press keys and look.
 
+mod configuring;
 mod copying;
 mod document;
 mod event;
@@ -28,7 +29,7 @@ pub use panes::{Area, Panes};
 pub use trail::Trail;
 pub use view::View;
 
-use crate::config::{Keymap, Theme};
+use crate::config::{Keymap, Looks, Theme};
 use crate::model::{Action, Annotations, Article, Mention, Span};
 use panes::Wishes;
 
@@ -75,6 +76,10 @@ pub struct App {
     pub keymap: Keymap,
     /// The looks.
     pub theme: Theme,
+    /// How it all is to look by the configuration.
+    pub looks: Looks,
+    /// True where the terminal's background is light.
+    light: bool,
     trail: Trail,
     count: Option<u32>,
     pending: Option<Pending>,
@@ -104,6 +109,8 @@ impl App {
             message: None,
             keymap: Keymap::default(),
             theme,
+            looks: Looks::default(),
+            light: false,
             trail: Trail::default(),
             count: None,
             pending: None,
@@ -140,6 +147,8 @@ impl App {
             } => {
                 self.take_hits(generation, hits, before, done);
             }
+            Event::Configured(config) => self.configure(*config),
+            Event::Background { light } => self.suit(light),
             Event::Why(words) | Event::Failed(words) => self.message = Some(words),
         }
         self.settle();

@@ -72,13 +72,13 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// Starts the threads; they answer through `sink`. `lexicon` is the reader's own, read in the
-    /// background: the first frame doesn't wait for it.
-    pub fn start(lexicon: Option<PathBuf>, sink: &Sink) -> Self {
+    /// Starts the threads; they answer through `sink`. `lexicons` are the reader's own, read in the
+    /// background: the first frame doesn't wait for them.
+    pub fn start(lexicons: Vec<PathBuf>, sink: &Sink) -> Self {
         let (worker, jobs) = channel();
         let (searcher, patterns) = channel();
         let newest_search = Arc::new(AtomicU64::new(0));
-        worker::spawn(jobs, lexicon, sink.clone());
+        worker::spawn(jobs, lexicons, sink.clone());
         searcher::spawn(patterns, newest_search.clone(), sink.clone());
         Self {
             worker,

@@ -70,10 +70,10 @@ struct Task {
     all: bool,
 }
 
-pub(super) fn spawn(jobs: Receiver<Job>, own: Option<PathBuf>, sink: Sink) {
+pub(super) fn spawn(jobs: Receiver<Job>, own: Vec<PathBuf>, sink: Sink) {
     thread::spawn(move || {
         let mut worker = Worker {
-            lexicons: lexicons(own.as_deref(), &sink),
+            lexicons: lexicons(&own, &sink),
             sink,
             task: None,
         };
@@ -106,12 +106,9 @@ pub(super) fn spawn(jobs: Receiver<Job>, own: Option<PathBuf>, sink: Sink) {
     });
 }
 
-/// The reader's own lexicon in the file `own`. What is valid in it counts; a fault is a line.
-fn lexicons(own: Option<&Path>, sink: &Sink) -> Lexicons {
-    let Some(path) = own else {
-        return Lexicons::default();
-    };
-    let (words, faults) = config::lexicon::load(path);
+/// The reader's own lexicons in the files `own`. What is valid in them counts; a fault is a line.
+fn lexicons(own: &[PathBuf], sink: &Sink) -> Lexicons {
+    let (words, faults) = config::lexicon::load_all(own);
     if let Some(summary) = Fault::summary(&faults) {
         sink.send(Reply::Failed(summary));
     }
@@ -252,7 +249,7 @@ mod tests {
         let sink = Sink::new(move |reply| {
             let _ = sender.send(reply);
         });
-        let jobs = Jobs::start(Some(path), &sink);
+        let jobs = Jobs::start(vec![path], &sink);
         let bytes = b"NGB met.".to_vec();
         let article = open::article(bytes, Path::new("-"), &Options::default()).unwrap();
         let article = Arc::new(article);

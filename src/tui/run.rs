@@ -13,6 +13,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use super::background::{self, Background};
 use super::paint::Painter;
 use super::start::Start;
 use super::terminal::{Screen, Session, with_terminal};
@@ -46,7 +47,9 @@ pub(super) enum Message {
 /// # Errors
 /// Where the article can't be opened, or there is no terminal.
 pub fn run(start: &Start) -> Result<u8> {
-    let options = Options { force: start.force };
+    let options = Options {
+        force: start.typed.force,
+    };
     let first = jobs::first(&start.origin, options)?;
     if !io::stdout().is_terminal() {
         bail!("standard output is no terminal; attache inspect PATH prints what was found");
@@ -56,23 +59,34 @@ pub fn run(start: &Start) -> Result<u8> {
     let sink = Sink::new(move |reply| {
         let _ = replies.send(Message::Reply(reply));
     });
-    let jobs = Jobs::start(files::lexicon_file(), &sink);
+    let own = start.config.lexicon_files(files::config_file().as_deref());
+    let jobs = Jobs::start(own, &sink);
     jobs.go_on(&first, &start.origin, options);
     with_terminal(|screen| {
         watch_signals(messages.clone())?;
-        let app = App::new(first.article, first.whole, start.theme, size()?);
-        let depth = Depth::of_environment(|name| std::env::var(name).ok());
+        let theme = start.config.looks.chosen(start.light == Some(true));
+        let app = App::new(first.article, first.whole, theme, size()?);
+        let variable = |name: &str| std::env::var(name).ok();
+        let depth = Depth::of_environment(variable);
         let mut reader = Reader {
             app,
             jobs,
             screen,
             depth,
+            background: Background::default(),
             ended: None,
         };
+        reader.configure(start)?;
         reader.resize()?;
+        let unsettled = start.light.is_none() && reader.app.looks.theme.is_none();
+        if unsettled && background::can_answer(depth, variable) {
+            reader.background.ask(reader.screen.backend_mut())?;
+        }
         reader.draw()?;
         let acknowledge = input::spawn(messages);
-        reader.read(&inbox, &acknowledge)
+        let status = reader.read(&inbox, &acknowledge);
+        reader.last_answer(&inbox, &acknowledge);
+        status
     })
 }
 
@@ -82,10 +96,38 @@ struct Reader {
     jobs: Jobs,
     screen: Screen,
     depth: Depth,
+    background: Background,
     ended: Option<u8>,
 }
 
 impl Reader {
+    /// Takes in what the reader was started with.
+    fn configure(&mut self, start: &Start) -> Result<()> {
+        self.update(Event::Configured(Box::new(start.config.clone())))?;
+        if let Some(light) = start.light {
+            self.update(Event::Background { light })?;
+        }
+        match &start.fault {
+            Some(fault) => self.update(Event::Failed(fault.clone())),
+            None => Ok(()),
+        }
+    }
+
+    /// Takes the terminal's answer about its background where it is still on its way: behind the
+    /// end of the program it would come to the shell as if typed.
+    fn last_answer(&mut self, inbox: &Receiver<Message>, acknowledge: &Sender<()>) {
+        while let Some(left) = self.background.last_wait() {
+            match inbox.recv_timeout(left) {
+                Ok(Message::Input(events)) => {
+                    self.background.sift(events);
+                    let _ = acknowledge.send(());
+                }
+                Ok(_) => {}
+                Err(_) => return,
+            }
+        }
+    }
+
     fn read(&mut self, inbox: &Receiver<Message>, acknowledge: &Sender<()>) -> Result<u8> {
         let mut drawn = Instant::now();
         loop {
@@ -107,7 +149,7 @@ impl Reader {
     fn take(&mut self, message: Message, acknowledge: &Sender<()>) -> Result<()> {
         match message {
             Message::Input(events) => {
-                for event in events {
+                for event in self.background.sift(events) {
                     self.update(event)?;
                     if self.ended.is_some() {
                         break;
@@ -210,7 +252,7 @@ impl Reader {
     }
 
     fn draw(&mut self) -> Result<()> {
-        let painter = Painter::new(self.app.theme, self.depth);
+        let painter = Painter::new(&self.app.theme, self.depth);
         queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
         let app = &self.app;
         self.screen
