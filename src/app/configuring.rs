@@ -1,12 +1,12 @@
 //! A configuration comes in, at the start or because its file was saved.
 
-use super::App;
+use super::{App, Effect};
 use crate::config::Config;
 
 impl App {
     /// Takes the configuration in. Of the looks only what was changed in the file changes on the
     /// screen: what the reader has set by keys since stays, and so does their place.
-    pub(super) fn configure(&mut self, config: Config) {
+    pub(super) fn configure(&mut self, config: Config) -> Vec<Effect> {
         self.keymap = config.keymap;
         let looks = config.looks;
         let old = std::mem::replace(&mut self.looks, looks);
@@ -23,6 +23,12 @@ impl App {
             Some(theme) if new.theme == old.theme => theme,
             _ => new.chosen(self.light),
         };
+        let mouse = new.mouse;
+        if mouse == old.mouse {
+            return Vec::new();
+        }
+        self.mouse = mouse;
+        vec![Effect::Mouse(mouse)]
     }
 
     /// Takes in what the terminal says about its background.

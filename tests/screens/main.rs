@@ -17,4 +17,6 @@ mod every_size;
 #[path = "../keys/harness.rs"]
 mod harness;
 mod picture;
+mod pictures;
 mod reading;
+mod review;
