@@ -1,7 +1,7 @@
 //! From keys to actions.
 
-use super::{App, Effect, Focus, Help, LineEdit, Pending};
 use super::view::MEASURE_STEP;
+use super::{App, Effect, Focus, Help, LineEdit, Pending};
 use crate::config::{MEASURES, Mode};
 use crate::model::{Action, Key, Verdict};
 

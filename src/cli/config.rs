@@ -37,18 +37,15 @@ pub(super) fn run(command: ConfigCommand, out: &mut impl Write) -> Result<Outcom
 /// The configuration, and the lexicons that it names.
 fn own_files() -> Vec<PathBuf> {
     let file = files::config_file();
-    let config = config::load(file.as_deref()).map_or_else(|_| Config::default(), |(config, _)| config);
+    let config =
+        config::load(file.as_deref()).map_or_else(|_| Config::default(), |(config, _)| config);
     let lexicons = config.lexicon_files(file.as_deref());
     file.into_iter().chain(lexicons).collect()
 }
 
 fn checked(args: CheckArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
     let named = !args.paths.is_empty();
-    let paths: Vec<PathBuf> = if named {
-        args.paths
-    } else {
-        own_files()
-    };
+    let paths: Vec<PathBuf> = if named { args.paths } else { own_files() };
     let (mut seen, mut missing, mut faults) = (Vec::new(), Vec::new(), 0);
     for path in paths {
         match check(&path) {

@@ -64,7 +64,10 @@ fn command(command: &Command, out: &mut impl Write) -> Result<(), Failure> {
             (None, _) => argument.get_id().to_string(),
         };
         text.control("TP", []).text([bold(name)]);
-        let mut words = argument.get_help().map(ToString::to_string).unwrap_or_default();
+        let mut words = argument
+            .get_help()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         let values: Vec<String> = argument
             .get_possible_values()
             .iter()
@@ -98,7 +101,9 @@ fn ending() -> Roff {
         .text([roman("Where it is set to anything, no colours are used.")])
         .control("TP", [])
         .text([bold("COLORFGBG")])
-        .text([roman("Tells the theme auto whether the background is light.")])
+        .text([roman(
+            "Tells the theme auto whether the background is light.",
+        )])
         .control("SH", ["EXIT STATUS"])
         .text([roman(
             "0 when the work was done, also when nothing was found; 2 for an error, told in one \
@@ -122,7 +127,10 @@ mod tests {
         let (mut words, mut open): (Vec<String>, Vec<Command>) = (Vec::new(), vec![root]);
         while let Some(command) = open.pop() {
             words.push(command.get_name().to_owned());
-            for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
+            for argument in command
+                .get_arguments()
+                .filter(|argument| !argument.is_hide_set())
+            {
                 words.extend(argument.get_long().map(str::to_owned));
                 if argument.get_action().takes_values() {
                     let values = argument.get_possible_values();
@@ -136,9 +144,11 @@ mod tests {
 
     #[test]
     fn every_command_and_option_can_be_completed() {
-        assert!(["no-mouse", "jsonl", "check", "fish"].iter().all(|word| {
-            words().contains(&(*word).to_owned())
-        }));
+        assert!(
+            ["no-mouse", "jsonl", "check", "fish"]
+                .iter()
+                .all(|word| { words().contains(&(*word).to_owned()) })
+        );
         for &shell in Shell::value_variants() {
             let mut script = Vec::new();
             completions(shell, &mut script).unwrap();

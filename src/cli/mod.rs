@@ -20,8 +20,8 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 pub use args::{
-    CheckArgs, Cli, Command, CompletionsArgs, ConfigCommand, InspectArgs, InspectFormat, ListArgs, ListFormat,
-    ReadArgs,
+    CheckArgs, Cli, Command, CompletionsArgs, ConfigCommand, InspectArgs, InspectFormat, ListArgs,
+    ListFormat, ReadArgs,
 };
 pub use failure::{Failure, Outcome, one_line, report};
 pub use input::Input;

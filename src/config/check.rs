@@ -14,12 +14,14 @@ pub fn check(path: &Path) -> Option<Vec<Fault>> {
     if missing {
         return None;
     }
-    Some(if path.file_name().is_some_and(|name| name == "config.toml") {
-        match settings::load(Some(path)) {
-            Ok((_, faults)) => faults,
-            Err(fault) => vec![fault],
-        }
-    } else {
-        lexicon::load(path).1
-    })
+    Some(
+        if path.file_name().is_some_and(|name| name == "config.toml") {
+            match settings::load(Some(path)) {
+                Ok((_, faults)) => faults,
+                Err(fault) => vec![fault],
+            }
+        } else {
+            lexicon::load(path).1
+        },
+    )
 }

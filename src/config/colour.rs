@@ -264,7 +264,9 @@ mod tests {
         }
         let colour = Colour::named("#FE0102").unwrap();
         assert_eq!((colour.rgb, colour.ansi), ((254, 1, 2), Some(9)));
-        for word in ["", "#", "#fff", "#12345g", "#+12345", "Red", "orange", "ff0000"] {
+        for word in [
+            "", "#", "#fff", "#12345g", "#+12345", "Red", "orange", "ff0000",
+        ] {
             assert_eq!(Colour::named(word), None, "{word}");
         }
     }

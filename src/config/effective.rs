@@ -138,7 +138,9 @@ mod tests {
     #[test]
     fn lexicons_lie_beside_the_configuration() {
         let config = Config {
-            lexicons: ["lexicon.toml", "/team/words.toml"].map(str::to_owned).to_vec(),
+            lexicons: ["lexicon.toml", "/team/words.toml"]
+                .map(str::to_owned)
+                .to_vec(),
             ..Config::default()
         };
         let files = |path| config.lexicon_files(path);

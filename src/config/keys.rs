@@ -100,7 +100,12 @@ fn read_mode(
         for entry in list {
             if let Some(key) = key(entry, word, faults) {
                 let span = entry.span();
-                bound.push(Bound { mode, action, key, span });
+                bound.push(Bound {
+                    mode,
+                    action,
+                    key,
+                    span,
+                });
             }
         }
         // an action whose keys are all wrong keeps those it has
@@ -133,7 +138,13 @@ fn settle(own: &mut [Own], mut bound: Vec<Bound>, faults: &mut Faults) {
     // the table comes in the order of the alphabet, but the first in the file is the first
     bound.sort_by_key(|bound| bound.span.start);
     let mut taken: HashMap<(Mode, Key), Action> = HashMap::new();
-    for Bound { mode, action, key, span } in bound {
+    for Bound {
+        mode,
+        action,
+        key,
+        span,
+    } in bound
+    {
         if let Some(holder) = taken.insert((mode, key), action) {
             taken.insert((mode, key), holder);
             let what = if holder == action {

@@ -29,7 +29,9 @@ pub fn print(config: &Config) -> String {
         "Files of your own words, meant from the folder of this file on.",
     );
     line(&mut out, "lexicons", &list(&config.lexicons));
-    let Looks { outline, inspector, .. } = config.looks;
+    let Looks {
+        outline, inspector, ..
+    } = config.looks;
     out.push_str("\n# What stands beside the text at the start, where it fits.\n[panes]\n");
     line(&mut out, "outline", &outline.to_string());
     line(&mut out, "inspector", &inspector.to_string());
@@ -51,10 +53,17 @@ fn looks(out: &mut String, looks: &Looks) {
             listed(&names, "or")
         ),
     );
-    line(out, "theme", &quoted(looks.theme.as_deref().unwrap_or(AUTO)));
+    line(
+        out,
+        "theme",
+        &quoted(looks.theme.as_deref().unwrap_or(AUTO)),
+    );
     let (least, most) = MEASURES;
     out.push('\n');
-    comment(out, &format!("Most columns of a line of text, {least} to {most}."));
+    comment(
+        out,
+        &format!("Most columns of a line of text, {least} to {most}."),
+    );
     line(out, "measure", &looks.measure.to_string());
     out.push('\n');
     comment(out, "The keys that matter, in the last row.");

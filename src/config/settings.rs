@@ -118,7 +118,10 @@ impl Reader<'_> {
             return self.faults.add_type(&span, "measure", value, &mend);
         };
         let columns = u16::from_str_radix(number.as_str(), number.radix());
-        match columns.ok().filter(|columns| (least..=most).contains(columns)) {
+        match columns
+            .ok()
+            .filter(|columns| (least..=most).contains(columns))
+        {
             Some(columns) => self.config.looks.measure = columns,
             None => {
                 let what = format!("`measure` is {}", shown(number.as_str()));
@@ -131,7 +134,8 @@ impl Reader<'_> {
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
             let (span, value) = (value.span(), value.get_ref());
-            self.faults.add_type(&span, key, value, "write true or false");
+            self.faults
+                .add_type(&span, key, value, "write true or false");
         }
         flag
     }
@@ -184,7 +188,8 @@ impl Reader<'_> {
                 self.config.lexicons.push(name.to_owned());
             } else {
                 let what = format!("no such file “{}”", shown(name));
-                self.faults.add(&span, what, "correct the name, or remove it");
+                self.faults
+                    .add(&span, what, "correct the name, or remove it");
             }
         }
     }

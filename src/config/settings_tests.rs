@@ -44,7 +44,10 @@ issue = "red on #ffffff italic"
     );
     assert_eq!(faults, [""; 0]);
     let looks = &config.looks;
-    assert_eq!((looks.measure, looks.hints, looks.mouse), (100, false, false));
+    assert_eq!(
+        (looks.measure, looks.hints, looks.mouse),
+        (100, false, false)
+    );
     assert!(!looks.outline && !looks.inspector);
     let does = |mode, c| config.keymap.action(mode, Key::char(c));
     assert_eq!(does(Mode::Reading, 'J'), Some(Action::NextSection));
@@ -177,9 +180,18 @@ fn of_a_broken_file_the_other_lines_count() {
             "measure = 70\n[keys.reading]\nnext_section = [\"J\"",
             "c.toml:3:20: unclosed array; write `]` here",
         ),
-        ("measure = 70\n[keys.rea", "c.toml:2:10: unclosed table; write `]` here"),
-        ("measure = 70\nthe", "c.toml:2:4: key with no value; write `=` here"),
-        ("measure = 70\nmeasure = 90\n", "c.toml:2:1: duplicate key; keep one of the two"),
+        (
+            "measure = 70\n[keys.rea",
+            "c.toml:2:10: unclosed table; write `]` here",
+        ),
+        (
+            "measure = 70\nthe",
+            "c.toml:2:4: key with no value; write `=` here",
+        ),
+        (
+            "measure = 70\nmeasure = 90\n",
+            "c.toml:2:1: duplicate key; keep one of the two",
+        ),
     ] {
         let (config, faults) = read(text);
         assert_eq!(faults, [fault], "{text:?}");
@@ -244,9 +256,15 @@ fn a_file_that_can_not_be_read_is_one_fault() {
         load(Some(&path)).unwrap_err()
     };
     let words = refused(b"theme = \"\xff\"").to_string();
-    assert!(words.ends_with("config.toml: is not UTF-8; save it as UTF-8"), "{words}");
+    assert!(
+        words.ends_with("config.toml: is not UTF-8; save it as UTF-8"),
+        "{words}"
+    );
     let words = refused(&vec![b'#'; 1024 * 1024 + 1]).to_string();
-    assert!(words.ends_with("config.toml: is larger than 1 MiB; shorten it"), "{words}");
+    assert!(
+        words.ends_with("config.toml: is larger than 1 MiB; shorten it"),
+        "{words}"
+    );
     let words = load(Some(folder.path())).unwrap_err().to_string();
     assert!(words.contains(": is not a file; "), "{words}");
 }

@@ -118,24 +118,48 @@ mod tests {
         ] {
             assert_eq!(written(&style(words).unwrap()), words);
         }
-        assert_eq!(written(&style("bold  on blue red").unwrap()), "red on blue bold");
+        assert_eq!(
+            written(&style("bold  on blue red").unwrap()),
+            "red on blue bold"
+        );
     }
 
     #[test]
     fn what_is_no_style_says_why() {
         for (words, what, mend) in [
             ("rad", "unknown colour “rad”", "write “red”"),
-            ("red on", "nothing behind `on`", "write the background behind it"),
+            (
+                "red on",
+                "nothing behind `on`",
+                "write the background behind it",
+            ),
             (
                 "red blue",
                 "“blue” is one colour too many",
                 "write one, `on` and the background",
             ),
-            ("on red on blue", "“blue” is one colour too many", "write one, `on` and the background"),
-            ("underline", "unknown colour “underline”", "write “underlined”"),
+            (
+                "on red on blue",
+                "“blue” is one colour too many",
+                "write one, `on` and the background",
+            ),
+            (
+                "underline",
+                "unknown colour “underline”",
+                "write “underlined”",
+            ),
         ] {
-            assert_eq!(style(words), Err((what.to_owned(), mend.to_owned())), "{words}");
+            assert_eq!(
+                style(words),
+                Err((what.to_owned(), mend.to_owned())),
+                "{words}"
+            );
         }
-        assert!(style("#12").unwrap_err().1.starts_with("use #rrggbb, black, red"));
+        assert!(
+            style("#12")
+                .unwrap_err()
+                .1
+                .starts_with("use #rrggbb, black, red")
+        );
     }
 }

@@ -374,7 +374,11 @@ mod tests {
     fn own_styles_keep_what_a_role_always_has() {
         let plain = Style::default();
         let red = Colour::named("red");
-        let coloured = Style { front: red, back: red, ..plain };
+        let coloured = Style {
+            front: red,
+            back: red,
+            ..plain
+        };
         let styles = [Role::Stakeholder, Role::Issue, Role::Selected, Role::Quiet]
             .map(|role| (role, coloured));
         let base = Theme::named("light").unwrap();

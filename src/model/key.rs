@@ -267,8 +267,23 @@ mod tests {
     #[test]
     fn other_words_are_no_keys() {
         for words in [
-            "", "jj", "Ctl-d", "F0", "F25", "F999", "Alt-", "Ctrl-", "^^^", "Shift-", "Shift-F5",
-            "Shift-]", "Ctrl-Shift-d", "\u{1b}", "Alt-Alt-x", "é́x", "—-",
+            "",
+            "jj",
+            "Ctl-d",
+            "F0",
+            "F25",
+            "F999",
+            "Alt-",
+            "Ctrl-",
+            "^^^",
+            "Shift-",
+            "Shift-F5",
+            "Shift-]",
+            "Ctrl-Shift-d",
+            "\u{1b}",
+            "Alt-Alt-x",
+            "é́x",
+            "—-",
         ] {
             assert_eq!(words.parse::<Key>(), Err(NoKey), "{words}");
         }

@@ -4,8 +4,10 @@
 //! comes among the keys, changes it. However late it comes, it is never taken for keys.
 
 use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
+use super::run::Message;
 use crate::app::Event;
 use crate::config::{Colour, Depth};
 use crate::model::{Key, KeyCode};
@@ -39,23 +41,43 @@ pub(super) struct Background {
 }
 
 /// Whether a terminal is worth asking: some print the question instead.
-pub(super) fn can_answer(depth: Depth, variable: impl Fn(&str) -> Option<String>) -> bool {
+fn can_answer(depth: Depth, variable: impl Fn(&str) -> Option<String>) -> bool {
     let term = variable("TERM").unwrap_or_default();
     let deaf = ["", "dumb", "linux"].contains(&term.as_str()) || term.starts_with("eterm");
     depth != Depth::None && !deaf && variable("STY").is_none()
 }
 
 impl Background {
-    /// Asks.
-    pub(super) fn ask(&mut self, out: &mut impl Write) -> io::Result<()> {
+    /// Asks, where the terminal is one that can answer.
+    pub(super) fn ask(
+        &mut self,
+        depth: Depth,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> io::Result<()> {
+        if !can_answer(depth, variable) {
+            return Ok(());
+        }
         self.asked = Some(Instant::now());
-        out.write_all(QUESTION)
+        let mut out = io::stdout();
+        out.write_all(QUESTION)?;
+        out.flush()
     }
 
-    /// How long a reader who quits now has to wait for the answer; `None` for not at all.
-    pub(super) fn last_wait(&self) -> Option<Duration> {
-        let left = LAST.checked_sub(self.asked?.elapsed())?;
-        (!left.is_zero()).then_some(left)
+    /// Before the end of the program: takes the answer in where it may still be on its way, for at
+    /// most [`LAST`] from the question on.
+    pub(super) fn wait(&mut self, inbox: &Receiver<Message>, acknowledge: &Sender<()>) {
+        while let Some(asked) = self.asked {
+            // the thread that reads keys reads on
+            let _ = acknowledge.send(());
+            let left = LAST.saturating_sub(asked.elapsed());
+            match inbox.recv_timeout(left) {
+                Ok(Message::Input(events)) => {
+                    self.sift(events);
+                }
+                Ok(_) => {}
+                Err(_) => return,
+            }
+        }
     }
 
     /// Takes the answer out of what was typed. Keys that may be its beginning are held until that
@@ -102,13 +124,16 @@ impl Background {
 
     /// BEL, or `ESC \`, which may come as two keys.
     fn ends_with(&self, key: Key) -> bool {
-        let escaped = matches!(self.held.last(), Some(Event::Key(last)) if last.code == KeyCode::Esc);
+        let escaped =
+            matches!(self.held.last(), Some(Event::Key(last)) if last.code == KeyCode::Esc);
         let end = key == Key::ctrl('g') || key == alt('\\') || escaped && key == Key::char('\\');
         self.is_opened() && end
     }
 
     fn is_opened(&self) -> bool {
-        OPENINGS.iter().any(|opening| self.letters.starts_with(opening))
+        OPENINGS
+            .iter()
+            .any(|opening| self.letters.starts_with(opening))
     }
 
     fn goes_on_with(&self, c: char) -> bool {
@@ -131,14 +156,22 @@ impl Background {
         let (_, colours) = self.letters.split_once(':')?;
         let mut parts = colours.split('/').map(part);
         let rgb = (parts.next()??, parts.next()??, parts.next()??);
-        let colour = Colour { rgb, ansi: None, palette: false };
-        Some(Event::Background { light: colour.luminance() > LIGHT })
+        let colour = Colour {
+            rgb,
+            ansi: None,
+            palette: false,
+        };
+        Some(Event::Background {
+            light: colour.luminance() > LIGHT,
+        })
     }
 }
 
 /// One colour of one to four hexadecimal digits, as a byte.
 fn part(digits: &str) -> Option<u8> {
-    let most = 16u32.checked_pow(u32::try_from(digits.len()).ok()?)?.checked_sub(1)?;
+    let most = 16u32
+        .checked_pow(u32::try_from(digits.len()).ok()?)?
+        .checked_sub(1)?;
     let value = u32::from_str_radix(digits, 16).ok()?;
     u8::try_from((value * 255).checked_div(most)?).ok()
 }
@@ -152,15 +185,18 @@ fn alt(c: char) -> Key {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Instant;
+
     use super::{Background, alt, can_answer};
     use crate::app::Event;
     use crate::config::Depth;
     use crate::model::{Key, KeyCode};
 
     fn asked() -> Background {
-        let mut background = Background::default();
-        background.ask(&mut Vec::new()).unwrap();
-        background
+        Background {
+            asked: Some(Instant::now()),
+            ..Background::default()
+        }
     }
 
     /// The keys that the terminal library makes of an answer, ended so.
@@ -175,9 +211,8 @@ mod tests {
     fn left(background: &mut Background, keys: &[Key], at_once: bool) -> String {
         let size = if at_once { keys.len() } else { 1 };
         let batches = keys.chunks(size);
-        let events = batches.flat_map(|keys| {
-            background.sift(keys.iter().copied().map(Event::Key).collect())
-        });
+        let events = batches
+            .flat_map(|keys| background.sift(keys.iter().copied().map(Event::Key).collect()));
         let words = events.map(|event| match event {
             Event::Key(key) => key.to_string(),
             Event::Background { light: true } => "(light)".to_owned(),
@@ -208,7 +243,11 @@ mod tests {
                     let mut background = asked();
                     let keys = keys(letters, end);
                     assert_eq!(left(&mut background, &keys, at_once), wanted, "{letters}");
-                    assert_eq!(left(&mut background, &keys[..2], true), "Alt-]1", "one answer");
+                    assert_eq!(
+                        left(&mut background, &keys[..2], true),
+                        "Alt-]1",
+                        "one answer"
+                    );
                 }
             }
         }
@@ -247,7 +286,6 @@ mod tests {
     fn without_a_question_nothing_is_held() {
         let mut background = Background::default();
         assert_eq!(left(&mut background, &[alt(']')], true), "Alt-]");
-        assert!(background.last_wait().is_none());
     }
 
     #[test]
@@ -259,11 +297,17 @@ mod tests {
             })
         };
         assert!(asked(Depth::True, &[("TERM", "xterm-256color")]));
-        assert!(asked(Depth::Indexed, &[("TERM", "tmux-256color"), ("TMUX", "/tmp/s")]));
+        assert!(asked(
+            Depth::Indexed,
+            &[("TERM", "tmux-256color"), ("TMUX", "/tmp/s")]
+        ));
         assert!(!asked(Depth::None, &[("TERM", "xterm")]));
         assert!(!asked(Depth::Sixteen, &[("TERM", "linux")]));
         assert!(!asked(Depth::Sixteen, &[("TERM", "eterm-color")]));
-        assert!(!asked(Depth::Sixteen, &[("TERM", "screen"), ("STY", "1.pts")]));
+        assert!(!asked(
+            Depth::Sixteen,
+            &[("TERM", "screen"), ("STY", "1.pts")]
+        ));
         assert!(!asked(Depth::Sixteen, &[]));
     }
 }

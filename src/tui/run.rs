@@ -13,7 +13,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::background::{self, Background};
+use super::background::Background;
 use super::paint::Painter;
 use super::start::Start;
 use super::terminal::{Screen, Session, take_mouse, with_terminal};
@@ -72,7 +72,8 @@ pub fn run(start: &Start) -> Result<u8> {
         watch_signals(messages.clone())?;
         let theme = start.config.looks.chosen(start.light == Some(true));
         let app = App::new(first.article, first.whole, theme, size()?);
-        if start.config.looks.mouse {
+        let mouse = start.config.looks.mouse;
+        if mouse {
             take_mouse(true)?;
         }
         let variable = |name: &str| std::env::var(name).ok();
@@ -85,18 +86,19 @@ pub fn run(start: &Start) -> Result<u8> {
             background: Background::default(),
             ended: None,
         };
-        reader.configure(start)?;
+        // it was taken or left already
+        (reader.app.mouse, reader.app.looks.mouse) = (mouse, mouse);
+        for event in start.events() {
+            reader.update(event)?;
+        }
         reader.resize()?;
-        let unsettled = start.light.is_none() && reader.app.looks.theme.is_none();
-        if unsettled && background::can_answer(depth, variable) {
-            let mut out = io::stdout();
-            reader.background.ask(&mut out)?;
-            out.flush()?;
+        if start.light.is_none() && reader.app.looks.theme.is_none() {
+            reader.background.ask(depth, variable)?;
         }
         reader.draw()?;
         let acknowledge = input::spawn(messages);
         let status = reader.read(&inbox, &acknowledge);
-        reader.last_answer(&inbox, &acknowledge);
+        reader.background.wait(&inbox, &acknowledge);
         Ok((status, reader))
     })?;
     // the terminal is given back by now: nobody has to look at a screen that waits for a disk
@@ -116,36 +118,6 @@ struct Reader {
 }
 
 impl Reader {
-    /// Takes in what the reader was started with.
-    fn configure(&mut self, start: &Start) -> Result<()> {
-        // it was taken or left already
-        let mouse = start.config.looks.mouse;
-        (self.app.mouse, self.app.looks.mouse) = (mouse, mouse);
-        self.update(Event::Configured(Box::new(start.config.clone())))?;
-        if let Some(light) = start.light {
-            self.update(Event::Background { light })?;
-        }
-        match &start.fault {
-            Some(fault) => self.update(Event::Failed(fault.clone())),
-            None => Ok(()),
-        }
-    }
-
-    /// Takes the terminal's answer about its background where it is still on its way: behind the
-    /// end of the program it would come to the shell as if typed.
-    fn last_answer(&mut self, inbox: &Receiver<Message>, acknowledge: &Sender<()>) {
-        while let Some(left) = self.background.last_wait() {
-            match inbox.recv_timeout(left) {
-                Ok(Message::Input(events)) => {
-                    self.background.sift(events);
-                    let _ = acknowledge.send(());
-                }
-                Ok(_) => {}
-                Err(_) => return,
-            }
-        }
-    }
-
     fn read(&mut self, inbox: &Receiver<Message>, acknowledge: &Sender<()>) -> Result<u8> {
         let mut drawn = Instant::now();
         loop {

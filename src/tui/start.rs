@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use crate::app::Event;
 use crate::config::{self, Config, Fault, files};
 use crate::jobs::Origin;
 
@@ -64,6 +65,14 @@ pub fn start(typed: Typed) -> Result<Start> {
 }
 
 impl Start {
+    /// What the reading screen is told before its first frame.
+    pub(super) fn events(&self) -> Vec<Event> {
+        let mut events = vec![Event::Configured(Box::new(self.config.clone()))];
+        events.extend(self.light.map(|light| Event::Background { light }));
+        events.extend(self.fault.clone().map(Event::Failed));
+        events
+    }
+
     /// The configuration as its file is now, and one line about what is wrong in it. `None` where
     /// nothing of it can be used: then that in force stays.
     pub fn reload(&self) -> (Option<Config>, Option<String>) {
@@ -130,7 +139,12 @@ mod tests {
     fn what_is_typed_wins() {
         let mut config = Config::default();
         config.looks.theme = Some("light".to_owned());
-        let theme = |name| with_typed(config.clone(), &typed(name)).unwrap().looks.theme;
+        let theme = |name| {
+            with_typed(config.clone(), &typed(name))
+                .unwrap()
+                .looks
+                .theme
+        };
         assert_eq!(theme("dark").as_deref(), Some("dark"));
         assert_eq!(theme("auto"), None);
         let plain = with_typed(config.clone(), &Typed::default()).unwrap();

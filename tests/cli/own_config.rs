@@ -32,7 +32,10 @@ fn print_shows_what_is_in_force() {
     );
     assert!(ran.out.contains("\nmeasure = 66\n"), "{}", ran.out);
     let row = ran.out.lines().find(|row| row.starts_with("next_section"));
-    assert_eq!(row, Some("next_section = [\"]\", \"J\"]                    # next section"));
+    assert_eq!(
+        row,
+        Some("next_section = [\"]\", \"J\"]                    # next section")
+    );
 }
 
 #[test]
@@ -62,14 +65,24 @@ fn check_lists_the_faults_of_a_configuration() {
 #[test]
 fn the_lexicons_that_are_named_are_read() {
     let world = World::with("a.txt", "The Grain Board met. The Rail Board did not.\n");
-    world.write_config("config.toml", "lexicons = [\"lexicon.toml\", \"team/words.toml\"]\n");
+    world.write_config(
+        "config.toml",
+        "lexicons = [\"lexicon.toml\", \"team/words.toml\"]\n",
+    );
     let team = world.config("team");
     std::fs::create_dir_all(&team).unwrap();
     world.write_config("lexicon.toml", "[[stakeholder]]\nname = \"Grain Board\"\n");
-    world.write_config("team/words.toml", "[[stakeholder]]\nname = \"Rail Board\"\n");
+    world.write_config(
+        "team/words.toml",
+        "[[stakeholder]]\nname = \"Rail Board\"\n",
+    );
     let ran = world.run(&["entities", "a.txt"]);
     assert_eq!((ran.code, ran.error.as_str()), (Some(0), ""));
-    assert!(ran.out.contains("Grain Board") && ran.out.contains("Rail Board"), "{}", ran.out);
+    assert!(
+        ran.out.contains("Grain Board") && ran.out.contains("Rail Board"),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
@@ -78,7 +91,10 @@ fn completions_and_the_manual_are_printed() {
     for shell in ["bash", "zsh", "fish"] {
         let ran = world.run(&["completions", shell]);
         assert_eq!((ran.code, ran.error.as_str()), (Some(0), ""));
-        assert!(ran.out.contains("attache") && ran.out.contains("positions"), "{shell}");
+        assert!(
+            ran.out.contains("attache") && ran.out.contains("positions"),
+            "{shell}"
+        );
     }
     world.run(&["completions", "cmd"]).refused(&["cmd", "bash"]);
     let ran = world.run(&["man"]);

@@ -68,11 +68,21 @@ why = []
     reader.press("n");
     assert_says(&reader, "Nothing searched for yet: Alt-s searches.");
     reader.press("z<Tab>");
-    assert_says(&reader, "The outline is hidden: toggle_outline (which has no key) shows it.");
-    configure(&mut reader, "[keys.reading]\nnext_highlight = [\"Ctrl-y\"]\n");
+    assert_says(
+        &reader,
+        "The outline is hidden: toggle_outline (which has no key) shows it.",
+    );
+    configure(
+        &mut reader,
+        "[keys.reading]\nnext_highlight = [\"Ctrl-y\"]\n",
+    );
     reader.press("w");
     assert_says(&reader, "^y goes to the next one.");
-    assert_eq!(helped(&mut reader, "next section").as_deref(), Some("]"), "as by default");
+    assert_eq!(
+        helped(&mut reader, "next section").as_deref(),
+        Some("]"),
+        "as by default"
+    );
 }
 
 #[test]
@@ -110,7 +120,10 @@ fn what_was_set_by_keys_stays() {
     reader.press("T--oo");
     let (measure, theme) = (reader.app.view.measure, reader.app.theme.clone());
     configure(&mut reader, "[keys.reading]\nnext_section = [\"J\"]\n");
-    assert_eq!((reader.app.view.measure, &reader.app.theme), (measure, &theme));
+    assert_eq!(
+        (reader.app.view.measure, &reader.app.theme),
+        (measure, &theme)
+    );
     assert_eq!(reader.app.view.panes.outline, None);
 }
 
@@ -147,5 +160,8 @@ fn the_background_decides_where_nobody_else_does() {
     let mut reader = Reader::open("brief.md", &brief());
     reader.press("TTT");
     background(&mut reader, true);
-    assert_eq!(reader.app.theme.name, "monochrome", "it was chosen by a key");
+    assert_eq!(
+        reader.app.theme.name, "monochrome",
+        "it was chosen by a key"
+    );
 }

@@ -57,8 +57,14 @@ fn what_is_typed_wins_over_the_file() {
 #[test]
 fn a_broken_file_is_one_line_and_no_more() {
     for (text, what) in [
-        ("hints = false\nthem = 1\nmeasure = 3\n", "config.toml:2:1: unknown key"),
-        ("theme = \"light\"\n[keys.rea", "config.toml:2:10: unclosed table"),
+        (
+            "hints = false\nthem = 1\nmeasure = 3\n",
+            "config.toml:2:1: unknown key",
+        ),
+        (
+            "theme = \"light\"\n[keys.rea",
+            "config.toml:2:10: unclosed table",
+        ),
     ] {
         let mut terminal = start(Some(text)).attache(&["brief.md"]);
         terminal.wait("the fault", |screen| {
