@@ -259,5 +259,4 @@ fn may_be_called(name: &str) -> Result<(), (String, &'static str)> {
 }
 
 #[cfg(test)]
-#[path = "settings_tests.rs"]
 mod tests;
