@@ -1,8 +1,8 @@
 //! From keys to actions.
 
+use super::view::MEASURE_STEP;
 use super::{App, Effect, Focus, Help, LineEdit, Pending};
-use super::{view::MEASURE_STEP, view::MEASURES};
-use crate::config::Mode;
+use crate::config::{MEASURES, Mode};
 use crate::model::{Action, Key, Verdict};
 
 /// Largest count that can be typed.
@@ -250,10 +250,7 @@ impl App {
             Action::WiderPane => self.resize_pane(2),
             Action::NarrowerText => self.set_measure(self.shown_measure() - MEASURE_STEP),
             Action::WiderText => self.set_measure(self.view.measure + MEASURE_STEP),
-            Action::NextTheme => {
-                self.theme = self.theme.next();
-                self.message = Some(format!("Theme: {}.", self.theme.name));
-            }
+            Action::NextTheme => self.next_theme(),
             Action::Help => self.help = Some(Help::default()),
             Action::SetMark => self.pending = Some(Pending::SetMark),
             Action::GoToMark => self.pending = Some(Pending::GoToMark),
@@ -283,8 +280,8 @@ impl App {
         match open.get(next % open.len().max(1)) {
             Some(&next) if next != self.focus => self.focus = next,
             _ => {
-                let outline = self.keymap.hint(Action::ToggleOutline);
-                let inspector = self.keymap.hint(Action::ToggleInspector);
+                let outline = self.keymap.told(Action::ToggleOutline);
+                let inspector = self.keymap.told(Action::ToggleInspector);
                 self.message = Some(format!(
                     "Outline and inspector are hidden: {outline} and {inspector} show them."
                 ));
@@ -337,7 +334,7 @@ impl App {
                 None => self.message = Some("Your own highlight.".to_owned()),
             },
             None => {
-                let key = self.keymap.hint(Action::NextHighlight);
+                let key = self.keymap.told(Action::NextHighlight);
                 self.message = Some(format!("No current highlight: {key} goes to the next one."));
             }
         }

@@ -3,6 +3,7 @@
 //! It knows no terminal, no thread and no file, so that a test can press keys and look.
 
 mod arriving;
+mod configuring;
 mod copying;
 mod correcting;
 mod document;
@@ -48,7 +49,7 @@ pub use seeking::Goal;
 pub use trail::Trail;
 pub use view::View;
 
-use crate::config::{Keymap, Theme};
+use crate::config::{Keymap, Looks, Theme};
 use crate::model::{Action, Annotations, Article, Draft, Learned, Span};
 use panes::Wishes;
 
@@ -126,6 +127,10 @@ pub struct App {
     pub keymap: Keymap,
     /// The looks.
     pub theme: Theme,
+    /// How it all is to look by the configuration.
+    pub looks: Looks,
+    /// True where the terminal's background is light.
+    light: bool,
     trail: Trail,
     /// Number of the newest request to the store.
     token: u64,
@@ -177,6 +182,8 @@ impl App {
             message: None,
             keymap: Keymap::default(),
             theme,
+            looks: Looks::default(),
+            light: false,
             trail: Trail::default(),
             token: 0,
             leveling: None,
@@ -222,6 +229,8 @@ impl App {
                 self.take_hits(generation, hits, before, done);
             }
             Event::Why(mention, words) => self.explain(mention, words),
+            Event::Configured(config) => effects = self.configure(*config),
+            Event::Background { light } => self.suit(light),
             Event::Failed(words) | Event::Exported(words) => self.message = Some(words),
             Event::Recalled { article, recalled } => effects = self.recall(&article, *recalled),
             Event::Kept { token, result } => effects = self.kept(token, result),

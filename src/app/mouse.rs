@@ -137,7 +137,7 @@ impl App {
     /// Gives the mouse to the terminal, so that it can select, or takes it back.
     pub(super) fn toggle_mouse(&mut self) -> Vec<Effect> {
         self.mouse = !self.mouse;
-        let key = self.keymap.hint(Action::ToggleMouse);
+        let key = self.keymap.told(Action::ToggleMouse);
         let words = if self.mouse {
             format!("The mouse scrolls and clicks. {key} gives it back to the terminal.")
         } else {

@@ -25,7 +25,7 @@ impl App {
             }
             if recalled.draft.is_some() && self.noting.is_none() && self.draft.is_none() {
                 self.draft = recalled.draft;
-                let key = self.keymap.hint(Action::Note);
+                let key = self.keymap.told(Action::Note);
                 self.message = Some(format!("An unfinished note was kept: {key} opens it."));
             }
         }

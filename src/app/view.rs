@@ -9,9 +9,6 @@ use crate::text::width;
 
 use super::panes::Panes;
 
-/// Narrowest and widest text column that can be chosen.
-pub(super) const MEASURES: (u16, u16) = (30, 200);
-
 /// Columns of one step of the text measure.
 pub(super) const MEASURE_STEP: u16 = 4;
 

@@ -112,8 +112,8 @@ pub struct Jobs {
 /// The reader's own files, opened in the background: the first frame doesn't wait for them.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    /// The lexicon.
-    pub lexicon: Option<PathBuf>,
+    /// The lexicons.
+    pub lexicons: Vec<PathBuf>,
     /// The store of decisions.
     pub store: Option<PathBuf>,
 }

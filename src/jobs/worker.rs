@@ -110,13 +110,10 @@ pub(super) fn spawn(jobs: Receiver<Job>, own: Files, sink: Sink) {
     });
 }
 
-/// What the reader's own lexicon says and what was learned in reviews. What is valid in the file
+/// What the reader's own lexicons say and what was learned in reviews. What is valid in the files
 /// counts; a fault is a line.
 fn lexicons(own: &Files, sink: &Sink) -> Lexicons {
-    let (words, faults) = match &own.lexicon {
-        Some(path) => config::lexicon::load(path),
-        None => Default::default(),
-    };
+    let (words, faults) = config::lexicon::load_all(&own.lexicons);
     if let Some(summary) = Fault::summary(&faults) {
         sink.send(Reply::Failed(summary));
     }
@@ -290,7 +287,7 @@ mod tests {
             let _ = sender.send(reply);
         });
         let files = Files {
-            lexicon: Some(path),
+            lexicons: vec![path],
             store: Some(folder.path().join("attache.db")),
         };
         let jobs = Jobs::start(files, &Origin::Bundled, &sink);

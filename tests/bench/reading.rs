@@ -125,8 +125,8 @@ fn persons(count: u32) -> Article {
 
 fn keys(c: &mut Criterion) {
     let mut group = c.benchmark_group("key and frame");
-    let theme = Theme::named("dark").unwrap_or(attache::config::theme::THEMES[0]);
-    let painter = Painter::new(theme, Depth::True);
+    let theme = Theme::usual(false);
+    let painter = Painter::new(&theme, Depth::True);
     for bytes in [10_000, 10_000_000] {
         let article = Arc::new(article(".md", bytes));
         let mut hits = Vec::new();
@@ -137,7 +137,7 @@ fn keys(c: &mut Criterion) {
             &mut hits,
         );
         let annotations = Arc::new(open::fold(&article, hits, &Lexicons::default()));
-        let mut app = App::new(article.clone(), true, theme, (120, 40));
+        let mut app = App::new(article.clone(), true, theme.clone(), (120, 40));
         app.update(Event::Annotated {
             article,
             annotations,
@@ -169,8 +169,8 @@ fn keys(c: &mut Criterion) {
 /// the next tab, `j` explains the next entry, Enter goes to its next mention.
 fn looking(c: &mut Criterion) {
     let mut group = c.benchmark_group("inspector and lens");
-    let theme = Theme::named("dark").unwrap_or(attache::config::theme::THEMES[0]);
-    let painter = Painter::new(theme, Depth::True);
+    let theme = Theme::named("dark").unwrap_or(attache::config::theme::THEMES[0].clone());
+    let painter = Painter::new(&theme, Depth::True);
     let article = Arc::new(article(".md", 1_500_000));
     let mut hits = Vec::new();
     open::scan(

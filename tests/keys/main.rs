@@ -11,6 +11,7 @@
     clippy::string_slice
 )]
 
+mod configuring;
 mod copying;
 mod cost;
 mod every_key;

@@ -119,12 +119,12 @@ impl App {
         match self.current_light().copied() {
             Some(light) if !light.is_note() => Some(light),
             Some(_) => {
-                let key = self.keymap.hint(Action::Note);
+                let key = self.keymap.told(Action::Note);
                 self.message = Some(format!("This is a note: {key} opens it."));
                 None
             }
             None => {
-                let key = self.keymap.hint(Action::NextHighlight);
+                let key = self.keymap.told(Action::NextHighlight);
                 self.message = Some(format!("No current highlight: {key} goes to the next one."));
                 None
             }

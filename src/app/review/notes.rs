@@ -107,7 +107,7 @@ impl App {
             }
             Action::Export => self.choose_export(),
             Action::Help => self.help = Some(crate::app::Help::default()),
-            Action::NextTheme => self.theme = self.theme.next(),
+            Action::NextTheme => self.next_theme(),
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
             _ => {}
@@ -142,7 +142,7 @@ impl App {
                 self.message = Some("Select its words, then Enter puts it there.".to_owned());
                 return effects;
             }
-            let key = self.keymap.hint(Action::Select);
+            let key = self.keymap.told(Action::Select);
             self.message = Some(format!(
                 "Its words are gone from the article: {key} selects a place for it."
             ));

@@ -143,8 +143,10 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
         painter.text(),
     );
     let end = area.x + area.width.saturating_sub(1);
-    let hints = hints(app, usize::from(end.saturating_sub(after + 2)));
-    put_right(buffer, end, area.y, &hints, quiet);
+    if app.looks.hints {
+        let hints = hints(app, usize::from(end.saturating_sub(after + 2)));
+        put_right(buffer, end, area.y, &hints, quiet);
+    }
     None
 }
 

@@ -54,8 +54,8 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
 }
 
 fn empty(app: &App) -> String {
-    let review = app.keymap.hint(crate::model::Action::Review);
-    let note = app.keymap.hint(crate::model::Action::Note);
+    let review = app.keymap.told(crate::model::Action::Review);
+    let note = app.keymap.told(crate::model::Action::Note);
     format!("Nothing decided or noted yet. {review} reviews the highlights, {note} writes a note.")
 }
 
