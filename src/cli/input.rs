@@ -84,7 +84,10 @@ impl Input {
 }
 
 /// Does two things at a time, the first in a thread of its own.
-pub(super) fn beside<A: Send, B>(other: impl FnOnce() -> A + Send, own: impl FnOnce() -> B) -> (A, B) {
+pub(super) fn beside<A: Send, B>(
+    other: impl FnOnce() -> A + Send,
+    own: impl FnOnce() -> B,
+) -> (A, B) {
     thread::scope(|scope| {
         let other = scope.spawn(other);
         let own = own();

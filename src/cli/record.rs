@@ -126,8 +126,7 @@ impl<'a> View<'a> {
     }
 
     fn names(&self) -> &[Name] {
-        self.names
-            .get_or_init(|| open::names(&self.opened.article))
+        self.names.get_or_init(|| open::names(&self.opened.article))
     }
 
     /// The positions.

@@ -18,6 +18,16 @@ pub enum Role {
     Stakeholder,
     /// An issue.
     Issue,
+    /// A highlight that was accepted, laid over its own look.
+    Accepted,
+    /// Words with nothing but a note on them.
+    Noted,
+    /// A highlight of the entity that is looked at, laid over its own look.
+    Chosen,
+    /// What a lens leaves in the dark.
+    Dimmed,
+    /// The selected words.
+    Selection,
     /// The current highlight, laid over its own look.
     Current,
     /// A search hit.
@@ -65,6 +75,10 @@ struct Palette {
     hit_back: Colour,
     focus: Colour,
 }
+
+/// How far what lies behind the chosen entity goes from the background to the colour of the
+/// focus, in per cent: seen at once, and the letters on it still easy to read.
+const CHOSEN_TINT: u8 = 22;
 
 const fn colour(red: u8, green: u8, blue: u8, ansi: Option<u8>) -> Colour {
     Colour {
@@ -143,8 +157,15 @@ impl Theme {
             return plain;
         };
         let (front, back) = match role {
-            Role::Text | Role::Strong | Role::Emphasis => (palette.text, Some(palette.back)),
-            Role::Quiet | Role::Struck => (palette.quiet, None),
+            Role::Strong => (palette.heading, None),
+            Role::Text | Role::Emphasis => (palette.text, Some(palette.back)),
+            Role::Quiet | Role::Struck | Role::Dimmed => (palette.quiet, None),
+            Role::Chosen => {
+                return Style {
+                    back: Some(palette.back.toward(palette.focus, CHOSEN_TINT)),
+                    ..plain
+                };
+            }
             Role::Heading => (palette.heading, None),
             Role::Stakeholder => (palette.stakeholder, None),
             Role::Issue => (palette.issue, None),
@@ -152,15 +173,14 @@ impl Theme {
             Role::Code => (palette.code, None),
             Role::Hit | Role::CurrentHit => (palette.hit, Some(palette.hit_back)),
             Role::Focus => (palette.focus, None),
-            Role::Current | Role::Selected | Role::Message => return plain,
+            Role::Noted => (palette.link, None),
+            Role::Current | Role::Accepted | Role::Selection | Role::Selected | Role::Message => {
+                return plain;
+            }
         };
         // the hit's own background says what reversal says without colour
         let reversed = plain.reversed && back.is_none();
-        let back = if matches!(role, Role::Strong | Role::Emphasis) {
-            None
-        } else {
-            back
-        };
+        let back = if role == Role::Emphasis { None } else { back };
         Style {
             front: Some(front),
             back,
@@ -176,8 +196,8 @@ impl Theme {
 fn attributes(role: Role) -> Style {
     let none = Style::default();
     match role {
-        Role::Text | Role::Link => none,
-        Role::Quiet => Style { dim: true, ..none },
+        Role::Text | Role::Link | Role::Noted => none,
+        Role::Quiet | Role::Dimmed => Style { dim: true, ..none },
         Role::Heading | Role::Stakeholder | Role::Focus | Role::Message => {
             Style { bold: true, ..none }
         }
@@ -187,6 +207,22 @@ fn attributes(role: Role) -> Style {
         },
         Role::Current | Role::Selected => Style {
             reversed: true,
+            ..none
+        },
+        Role::Selection => Style {
+            reversed: true,
+            dim: true,
+            ..none
+        },
+        // a stakeholder gains the line, an issue the weight
+        Role::Chosen => Style {
+            bold: true,
+            underlined: true,
+            ..none
+        },
+        // not bold: a stakeholder is, and one that was accepted is bold and italic
+        Role::Accepted => Style {
+            italic: true,
             ..none
         },
         Role::Hit => Style {
@@ -201,12 +237,7 @@ fn attributes(role: Role) -> Style {
             ..none
         },
         Role::Code => none,
-        Role::Strong => Style {
-            bold: true,
-            italic: true,
-            ..none
-        },
-        Role::Emphasis => Style {
+        Role::Strong | Role::Emphasis => Style {
             italic: true,
             ..none
         },
@@ -241,6 +272,16 @@ mod tests {
                 let ratio = front.contrast(back);
                 assert!(ratio >= 4.5, "{} {role:?} has {ratio:.1}", theme.name);
             }
+            let chosen = theme.style(Role::Chosen).back.unwrap();
+            for role in [Role::Stakeholder, Role::Issue, Role::Dimmed] {
+                let over = if role == Role::Dimmed { back } else { chosen };
+                let ratio = theme.style(role).front.unwrap().contrast(over);
+                assert!(
+                    ratio >= 4.5,
+                    "{} chosen {role:?} has {ratio:.1}",
+                    theme.name
+                );
+            }
             let hit = theme.style(Role::Hit);
             assert!(hit.front.unwrap().contrast(hit.back.unwrap()) >= 4.5);
         }
@@ -254,7 +295,10 @@ mod tests {
             Role::Issue,
             Role::Hit,
             Role::Current,
-            Role::Emphasis,
+            Role::Selection,
+            Role::Accepted,
+            Role::Chosen,
+            Role::Dimmed,
         ];
         for (index, a) in roles.iter().enumerate() {
             for b in roles.iter().skip(index + 1) {

@@ -152,7 +152,16 @@ mod tests {
     fn an_entity_stands_for_all_its_characters() {
         let text = "a & é";
         assert_eq!((map().start(text, 2), map().end(text, 3)), (2, 7));
-        for (start, end) in [(0, 1), (0, 2), (0, 3), (2, 3), (2, 4), (3, 6), (4, 6), (4, 4)] {
+        for (start, end) in [
+            (0, 1),
+            (0, 2),
+            (0, 3),
+            (2, 3),
+            (2, 4),
+            (3, 6),
+            (4, 6),
+            (4, 4),
+        ] {
             let both = [map().start(text, start), map().end(text, end)];
             assert_eq!(map().of(text, Span::new(start, end)), both, "{start} {end}");
         }

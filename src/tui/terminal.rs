@@ -24,6 +24,27 @@ pub type Screen = Terminal<Printer<Stdout>>;
 /// second time would move the cursor of what stands there then.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// True while the mouse is ours, too.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Has the terminal tell of clicks and of the wheel, in coordinates that know no limit. Not of
+/// motion, as the library's own command would: each move of a hand would wake the program.
+const TAKE_MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
+
+/// Undoes [`TAKE_MOUSE`].
+const LEAVE_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// Takes the mouse, or leaves it to the terminal.
+///
+/// # Errors
+/// Where the terminal can't be written to.
+pub(super) fn take_mouse(taken: bool) -> io::Result<()> {
+    MOUSE.store(taken, Ordering::Relaxed);
+    let mut out = io::stdout();
+    out.write_all(if taken { TAKE_MOUSE } else { LEAVE_MOUSE }.as_bytes())?;
+    out.flush()
+}
+
 /// The taken terminal; dropping it gives the terminal back.
 #[derive(Debug)]
 pub(super) struct Session(());
@@ -59,7 +80,11 @@ impl Session {
         if !TAKEN.swap(true, Ordering::Relaxed) {
             queue!(out, EnterAlternateScreen)?;
         }
-        execute!(out, EnableBracketedPaste, Hide)
+        execute!(out, EnableBracketedPaste, Hide)?;
+        if MOUSE.load(Ordering::Relaxed) {
+            take_mouse(true)?;
+        }
+        Ok(())
     }
 
     /// Gives the terminal back, to take it again later.
@@ -80,6 +105,9 @@ fn restore() {
         return;
     }
     let mut out = io::stdout();
+    if MOUSE.load(Ordering::Relaxed) {
+        let _ = out.write_all(LEAVE_MOUSE.as_bytes());
+    }
     let _ = queue!(
         out,
         ResetColor,
