@@ -44,23 +44,45 @@ fn opening(c: &mut Criterion) {
     group.finish();
 }
 
+/// Texts of several kinds, each about `bytes` long: all bundled briefings, and what is hard on the
+/// rules in one way or the other.
+fn kinds(bytes: usize) -> Vec<(&'static str, Article)> {
+    let briefings = BUNDLED
+        .iter()
+        .map(|briefing| (briefing.name, briefing.bytes));
+    let hard = [
+        (
+            "small letters.txt",
+            "the water rose and nobody had said so. ",
+        ),
+        (
+            "capitals.txt",
+            "RUSSIA AND THE UNITED STATES AGREE ON A TRUCE.\n\n",
+        ),
+        (
+            "names.txt",
+            "President Ilse Marou of Chad met the EU, NATO and Verdex AG. ",
+        ),
+        ("accents.txt", "Gdańsk, São Tomé et le Québec — “déjà vu”. "),
+    ];
+    let hard = hard.map(|(name, one)| (name, one.as_bytes()));
+    briefings
+        .chain(hard)
+        .map(|(name, one)| {
+            let text = one.iter().copied().cycle().take(bytes).collect();
+            let article = open::article(text, Path::new(name), &Options::default());
+            (name, article.unwrap_or_default())
+        })
+        .collect()
+}
+
 fn annotating(c: &mut Criterion) {
     let mut group = c.benchmark_group("annotate");
-    for kind in [".txt", ".md"] {
-        for bytes in [10_000, 1_000_000] {
-            let article = article(kind, bytes);
+    for bytes in [10_000, 1_000_000] {
+        for (name, article) in kinds(bytes) {
             group.throughput(Throughput::Bytes(bytes as u64));
-            group.bench_function(BenchmarkId::new(kind, bytes), |b| {
-                b.iter(|| {
-                    let mut hits = Vec::new();
-                    open::scan(
-                        &article,
-                        0..article.blocks.len(),
-                        &Lexicons::default(),
-                        &mut hits,
-                    );
-                    black_box(open::fold(&article, hits, &Lexicons::default()))
-                });
+            group.bench_function(BenchmarkId::new(name, bytes), |b| {
+                b.iter(|| black_box(open::annotate(&article, &Lexicons::default())));
             });
         }
     }
@@ -79,6 +101,15 @@ fn annotating(c: &mut Criterion) {
             black_box(open::fold(&persons, hits, &Lexicons::default()))
         });
     });
+    group.finish();
+}
+
+fn naming(c: &mut Criterion) {
+    let mut group = c.benchmark_group("names");
+    for (name, article) in kinds(1_000_000) {
+        group.throughput(Throughput::Bytes(1_000_000));
+        group.bench_function(name, |b| b.iter(|| black_box(open::names(&article))));
+    }
     group.finish();
 }
 
@@ -220,6 +251,7 @@ criterion_group!(
     benches,
     opening,
     annotating,
+    naming,
     taking_positions,
     keys,
     looking,
