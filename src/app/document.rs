@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::model::{Annotations, Article, Kind, Span};
+use super::correcting::{self, Correction};
+use super::lights::Lights;
+use crate::model::{Annotations, Article, Highlight, HighlightKind, Layer, Span};
 
 /// How many highlights a section has, its subsections not included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,15 +15,29 @@ pub struct Counts {
     pub issues: u32,
 }
 
+/// Characters of a line by which a place is found in a revised text.
+const LINE: usize = 80;
+
+/// The first characters of `text`.
+fn cut_at(text: &str, chars: usize) -> &str {
+    let end = text
+        .char_indices()
+        .nth(chars)
+        .map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or("")
+}
+
 /// The article with its highlights.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// The article.
+    /// The article, its outline as the reader has corrected it.
     pub article: Arc<Article>,
-    /// Its highlights, as far as they are known.
+    /// The article as it was opened.
+    opened: Arc<Article>,
+    /// What was found in it, as far as it is known.
     pub annotations: Arc<Annotations>,
-    /// Indices of the mentions that are lit: all but places.
-    pub lit: Vec<u32>,
+    /// Its highlights: what was found and what the reader made of it.
+    pub lights: Lights,
     /// Highlights a section.
     pub counts: Vec<Counts>,
     /// Which sections have been on the screen to their end.
@@ -30,6 +46,10 @@ pub struct Document {
     pub whole: bool,
     /// False while highlights are missing.
     pub annotated: bool,
+    /// False until it is known what the reader decided in earlier runs.
+    pub recalled: bool,
+    /// Grows whenever highlights or verdicts change.
+    pub revision: u64,
 }
 
 impl Document {
@@ -37,13 +57,16 @@ impl Document {
     pub fn new(article: Arc<Article>, whole: bool) -> Self {
         let sections = article.sections.len();
         Self {
+            opened: article.clone(),
             article,
             annotations: Arc::default(),
-            lit: Vec::new(),
+            lights: Lights::default(),
             counts: vec![Counts::default(); sections],
             read: vec![false; sections],
             whole,
             annotated: false,
+            recalled: false,
+            revision: 0,
         }
     }
 
@@ -51,42 +74,72 @@ impl Document {
     pub fn annotate(&mut self, annotations: Arc<Annotations>, whole: bool) {
         self.annotations = annotations;
         self.annotated = whole;
+        let kept = std::mem::take(&mut self.lights.kept);
+        self.lights = Lights::new(&self.annotations, kept);
+        self.count();
+    }
+
+    /// Takes in all that the reader decided about this article.
+    pub fn recall(&mut self, kept: Vec<Highlight>) {
+        self.lights = Lights::new(&self.annotations, kept);
+        self.recalled = true;
+        self.correct();
+        self.count();
+    }
+
+    /// Takes in what the reader decided about some highlights.
+    pub fn keep(&mut self, changed: &[Highlight]) {
+        self.lights.keep(&self.annotations, changed);
+        if changed
+            .iter()
+            .any(|highlight| highlight.layer() == Layer::Heading)
+        {
+            self.correct();
+        }
+        self.count();
+    }
+
+    /// Brings the outline in line with the corrections in force.
+    fn correct(&mut self) {
+        let corrections: Vec<Correction> = correcting::of(&self.lights.kept);
+        if corrections.is_empty() {
+            self.article = self.opened.clone();
+        } else {
+            self.article = Arc::new(correcting::corrected(&self.opened, &corrections));
+        }
+        let sections = self.article.sections.len();
+        self.read.resize(sections, false);
+    }
+
+    /// True where nothing more will come: all of the article, all highlights, all verdicts.
+    pub fn is_complete(&self) -> bool {
+        self.whole && self.annotated && self.recalled
+    }
+
+    fn count(&mut self) {
+        self.revision += 1;
         self.counts = vec![Counts::default(); self.article.sections.len()];
-        let mentions = self.annotations.mentions.iter().zip(0..);
-        let lit = mentions.filter(|(mention, _)| mention.kind != Kind::Place);
-        self.lit = lit.map(|(_, index)| index).collect();
         let mut section = 0;
-        for mention in &self.annotations.mentions {
-            while self
-                .article
-                .sections
+        let sections = &self.article.sections;
+        for light in self.lights.all().iter().filter(|light| light.is_lit()) {
+            while sections
                 .get(section + 1)
-                .is_some_and(|next| next.span.start <= mention.span.start)
+                .is_some_and(|next| next.span.start <= light.span.start)
             {
                 section += 1;
             }
             if let Some(counts) = self.counts.get_mut(section) {
-                match mention.kind {
-                    Kind::Stakeholder => counts.stakeholders += 1,
-                    Kind::Issue => counts.issues += 1,
-                    Kind::Place => {}
+                match light.kind {
+                    HighlightKind::Stakeholder => counts.stakeholders += 1,
+                    HighlightKind::Issue => counts.issues += 1,
+                    HighlightKind::Place | HighlightKind::Note | HighlightKind::Heading => {}
                 }
             }
         }
     }
 
-    /// How many highlights start before `at`.
-    pub fn lit_before(&self, at: u32) -> usize {
-        let mentions = &self.annotations.mentions;
-        let starts_before = |&index: &u32| {
-            mentions
-                .get(index as usize)
-                .is_some_and(|m| m.span.start < at)
-        };
-        self.lit.partition_point(starts_before)
-    }
-
-    /// Where the position `at` of this document is in `newer`, which was made from the same file.
+    /// Where the position `at` of this document is in `newer`, which was made from the same file or
+    /// from a revision of it.
     pub fn position_in(&self, newer: &Article, at: u32) -> u32 {
         let old = &self.article;
         let head = at as usize;
@@ -97,7 +150,16 @@ impl Document {
         {
             return at;
         }
-        newer.map.text_of(&newer.text, old.map.start(&old.text, at))
+        let guess = newer.map.text_of(&newer.text, old.map.start(&old.text, at));
+        let rest = old.text.get(head..).unwrap_or("");
+        let line = cut_at(rest.split('\n').next().unwrap_or(""), LINE);
+        if line.trim().is_empty() {
+            return guess;
+        }
+        let places = newer.text.match_indices(line).map(|(at, _)| at as u32);
+        places
+            .min_by_key(|place| place.abs_diff(guess))
+            .unwrap_or(guess)
     }
 
     /// Remembers that everything in `visible` has been on the screen.

@@ -1,7 +1,9 @@
 //! Where an article comes from: a path, or standard input.
 
 use std::io::{self, IsTerminal};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use sha2::{Digest, Sha256};
 
@@ -62,12 +64,44 @@ impl Input {
     }
 
     /// Reads and opens it; the checksum of the bytes comes with it.
-    pub(super) fn open_with_checksum(&self) -> Result<(Opened, String), OpenError> {
+    pub(super) fn open_whole(&self) -> Result<(Opened, String), OpenError> {
         let bytes = self.bytes()?;
         let checksum = hex(&Sha256::digest(&bytes));
-        let opened = open::open(bytes, &self.path, &self.options, own::lexicons())?;
+        let article = open::article(bytes, &self.path, &self.options)?;
+        // the names and the matches know nothing of each other
+        let (names, hits) = beside(
+            || open::names(&article),
+            || {
+                let mut hits = Vec::new();
+                let all = 0..article.blocks.len();
+                open::scan(&article, all, own::lexicons(), &mut hits);
+                hits
+            },
+        );
+        let annotations = open::fold(&article, hits, &names, own::lexicons());
+        let opened = Opened {
+            article,
+            names,
+            annotations,
+            lexicons: own::lexicons().clone(),
+        };
         Ok((opened, checksum))
     }
+}
+
+/// Does two things at a time, the first in a thread of its own.
+pub(super) fn beside<A: Send, B>(
+    other: impl FnOnce() -> A + Send,
+    own: impl FnOnce() -> B,
+) -> (A, B) {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let own = own();
+        match other.join() {
+            Ok(other) => (other, own),
+            Err(bug) => resume_unwind(bug),
+        }
+    })
 }
 
 fn hex(bytes: &[u8]) -> String {

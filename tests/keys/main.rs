@@ -11,18 +11,25 @@
     clippy::string_slice
 )]
 
+mod configuring;
 mod copying;
 mod cost;
 mod every_key;
 mod harness;
+mod headings;
 mod help;
 mod highlights;
+mod inspector;
+mod lens;
 mod looks;
+mod mouse;
+mod noting;
 mod opening;
 mod outline;
 mod panes;
 mod places;
 mod resizing;
+mod review;
 mod scrolling;
 mod search;
 mod sections;

@@ -2,7 +2,10 @@
 
 mod bars;
 mod help;
+mod inspector;
+mod notes;
 mod outline;
+mod panel;
 mod text;
 
 use ratatui::Frame;
@@ -20,10 +23,15 @@ pub fn draw(app: &App, painter: &Painter, frame: &mut Frame) {
     buffer.set_style(all, painter.text());
     let cursor = if app.help.is_some() {
         help::draw(app, painter, buffer)
+    } else if app.notes.is_some() && app.picker.is_none() {
+        notes::draw(app, painter, buffer);
+        bars::status(app, painter, buffer)
     } else {
         text::draw(app, painter, buffer);
+        inspector::draw(app, painter, buffer);
         outline::draw(app, painter, buffer);
-        bars::draw(app, painter, buffer)
+        let typed = panel::draw(app, painter, buffer);
+        bars::draw(app, painter, buffer).or(typed)
     };
     if let Some((x, y)) = cursor
         && x < all.width
@@ -40,7 +48,34 @@ fn put(buffer: &mut Buffer, x: u16, y: u16, columns: u16, text: &str, style: Sty
     if !inside || columns == 0 {
         return x;
     }
-    buffer.set_stringn(x, y, text, columns.into(), style).0
+    let simple = simple_head(text);
+    let Some((head, rest)) = text.split_at_checked(simple) else {
+        return x;
+    };
+    let room = columns.min(buffer.area.width - x);
+    let from = buffer.index_of(x, y);
+    let cells = buffer.content.iter_mut().skip(from).take(room.into());
+    let mut used = 0;
+    for (cell, letter) in cells.zip(head.chars()) {
+        cell.set_char(letter).set_style(style);
+        used += 1;
+    }
+    if used == room || rest.is_empty() {
+        return x + used;
+    }
+    buffer
+        .set_stringn(x + used, y, rest, (room - used).into(), style)
+        .0
+}
+
+/// Bytes at the start of `text` of which each is a cell: plain letters, up to the last before
+/// something that may join it.
+fn simple_head(text: &str) -> usize {
+    let plain = |byte: &u8| matches!(byte, b' '..=b'~');
+    match text.as_bytes().iter().position(|byte| !plain(byte)) {
+        Some(end) => end.saturating_sub(1),
+        None => text.len(),
+    }
 }
 
 /// Writes `text` so that it ends before column `end`.
@@ -49,6 +84,11 @@ fn put_right(buffer: &mut Buffer, end: u16, y: u16, text: &str, style: Style) {
     if let Some(x) = end.checked_sub(columns) {
         put(buffer, x, y, columns, text, style);
     }
+}
+
+/// The word for a class of entities.
+fn class_word(class: crate::model::EntityType) -> &'static str {
+    crate::app::class_word(class)
 }
 
 /// The rectangle of an area, cut to what the buffer has.
