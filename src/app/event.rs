@@ -46,6 +46,8 @@ pub enum Event {
         /// True with the last batch.
         done: bool,
     },
+    /// Why the mention with this index is highlighted, in words.
+    Why(usize, String),
     /// The configuration was read.
     Configured(Box<Config>),
     /// The terminal has told what its background is.
@@ -53,8 +55,6 @@ pub enum Event {
         /// True for a light one.
         light: bool,
     },
-    /// Why something is highlighted, in words.
-    Why(String),
     /// Something went wrong outside; reading goes on.
     Failed(String),
     /// What is kept about this very article, by this reader or by another one just now.

@@ -70,6 +70,10 @@ pub struct Lights {
     reach: Vec<u32>,
     /// How many highlights of each entity are lit.
     counts: Vec<u32>,
+    /// Indices into `list` by entity, in reading order.
+    by_entity: Vec<u32>,
+    /// Where those of each entity end in `by_entity`.
+    ends: Vec<u32>,
     /// Entities: those that were found, then those that the reader added.
     pub entities: Vec<Entity>,
     /// What the reader decided, placed and orphaned.
@@ -83,6 +87,8 @@ impl Lights {
             list: Vec::with_capacity(found.mentions.len()),
             reach: Vec::new(),
             counts: Vec::new(),
+            by_entity: Vec::new(),
+            ends: Vec::new(),
             entities: found.entities.clone(),
             kept,
         };
@@ -224,6 +230,48 @@ impl Lights {
                 *count += 1;
             }
         }
+        self.sort_by_entity();
+    }
+
+    /// Sorts the list by entity, by counting: there may be hundreds of thousands.
+    fn sort_by_entity(&mut self) {
+        let mut next = vec![0_u32; self.entities.len() + 1];
+        let slots = |light: &Light| light.entity().map(|entity| entity + 1);
+        for slot in self.list.iter().filter_map(slots) {
+            if let Some(next) = next.get_mut(slot) {
+                *next += 1;
+            }
+        }
+        let mut sum = 0;
+        for count in &mut next {
+            sum += *count;
+            *count = sum;
+        }
+        // from here on `next` holds where the next one of each entity goes; at last, where they end
+        self.by_entity = vec![0; sum as usize];
+        for (light, index) in self.list.iter().zip(0_u32..) {
+            let Some(next) = light.entity().and_then(|entity| next.get_mut(entity)) else {
+                continue;
+            };
+            if let Some(place) = self.by_entity.get_mut(*next as usize) {
+                *place = index;
+            }
+            *next += 1;
+        }
+        self.ends = next;
+    }
+
+    /// Indices of an entity's highlights in [`Lights::all`], in reading order.
+    pub fn indices_of(&self, entity: usize) -> &[u32] {
+        let end = |entity: usize| self.ends.get(entity).map_or(0, |&end| end as usize);
+        let start = entity.checked_sub(1).map_or(0, end);
+        self.by_entity.get(start..end(entity)).unwrap_or(&[])
+    }
+
+    /// An entity's highlights, in reading order.
+    pub fn of(&self, entity: usize) -> impl Iterator<Item = &Light> {
+        let indices = self.indices_of(entity).iter();
+        indices.filter_map(|&index| self.list.get(index as usize))
     }
 
     /// All of them, in reading order.
@@ -299,14 +347,15 @@ impl Lights {
         }
     }
 
-    /// What lies over a row of text.
-    pub fn marks(&self, row: Span) -> Vec<Mark> {
+    /// What lies over a row of text, `chosen` being the entity that is lit more strongly.
+    pub fn marks(&self, row: Span, chosen: Option<usize>) -> Vec<Mark> {
         self.touching(row)
             .filter(|light| light.is_lit())
             .map(|light| Mark {
                 span: light.span,
                 kind: light.kind,
                 accepted: light.verdict == Verdict::Accepted,
+                chosen: chosen.is_some() && light.entity() == chosen,
             })
             .collect()
     }

@@ -29,6 +29,8 @@ modes! {
     Reading "reading",
     /// The outline pane; what it does not bind is as in [`Mode::Reading`].
     Outline "outline",
+    /// The inspector pane; what it does not bind is as in [`Mode::Reading`].
+    Inspector "inspector",
     /// A full-screen list such as the help; what it does not bind is as in [`Mode::Reading`].
     List "list",
     /// Reviewing the highlights; what it does not bind is as in [`Mode::Reading`].
@@ -208,6 +210,8 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::NextIssue, &[c('i')]),
     (Mode::Reading, Action::PreviousIssue, &[c('I')]),
     (Mode::Reading, Action::Why, &[c('w')]),
+    (Mode::Reading, Action::Lens, &[c('f')]),
+    (Mode::Reading, Action::ClearLens, &[c('F')]),
     (Mode::Reading, Action::Copy, &[c('y')]),
     (Mode::Reading, Action::CopyCitation, &[c('Y')]),
     (Mode::Reading, Action::Accept, &[c('a')]),
@@ -258,6 +262,14 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Outline, Action::Fold, &[c('h'), k(KeyCode::Left)]),
     (Mode::Outline, Action::Unfold, &[c('l'), k(KeyCode::Right)]),
     (Mode::Outline, Action::Go, &[k(KeyCode::Enter)]),
+    (Mode::Reading, Action::ToggleInspector, &[c('e')]),
+    (Mode::Inspector, Action::Fold, &[c('h'), k(KeyCode::Left)]),
+    (
+        Mode::Inspector,
+        Action::Unfold,
+        &[c('l'), k(KeyCode::Right)],
+    ),
+    (Mode::Inspector, Action::Go, &[k(KeyCode::Enter)]),
     (Mode::List, Action::Go, &[k(KeyCode::Enter)]),
     (Mode::Select, Action::Go, &[k(KeyCode::Enter)]),
     (Mode::Reading, Action::TextAlone, &[c('z')]),

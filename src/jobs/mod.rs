@@ -47,8 +47,8 @@ pub enum Reply {
     Annotated(Arc<Article>, Arc<Annotations>, bool),
     /// Search hits of one search, see [`Hits`].
     Hits(Hits),
-    /// Why a mention is highlighted.
-    Why(String),
+    /// Why the mention with this index is highlighted.
+    Why(usize, String),
     /// A job failed; one line.
     Failed(String),
     /// There is nothing to read at all; one line on why.

@@ -170,7 +170,7 @@ impl Worker {
             Job::Why(article, annotations, index) => {
                 if let Some(mention) = annotations.mentions.get(index) {
                     let words = open::why(&article, mention, &self.lexicons);
-                    self.sink.send(Reply::Why(words));
+                    self.sink.send(Reply::Why(index, words));
                 }
             }
             Job::Fail(words) => self.sink.send(Reply::Failed(words)),
@@ -307,7 +307,7 @@ mod tests {
         };
         assert_eq!(annotations.entities[0].label, "Grain Board");
         jobs.why(&article, &annotations, 0);
-        let Ok(Reply::Why(line)) = replies.recv() else {
+        let Ok(Reply::Why(_, line)) = replies.recv() else {
             panic!("then the reason");
         };
         assert_eq!(line, "your lexicon: “NGB” (Grain Board)");

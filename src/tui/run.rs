@@ -355,7 +355,7 @@ fn event_of(reply: Reply) -> Result<Event> {
             before: hits.before,
             done: hits.done,
         },
-        Reply::Why(words) => Event::Why(words),
+        Reply::Why(mention, words) => Event::Why(mention, words),
         Reply::Failed(words) => Event::Failed(words),
         Reply::Refused(words) => bail!(words),
         Reply::Recalled(article, recalled) => Event::Recalled {

@@ -19,6 +19,8 @@ mod harness;
 mod headings;
 mod help;
 mod highlights;
+mod inspector;
+mod lens;
 mod looks;
 mod mouse;
 mod noting;
