@@ -169,8 +169,8 @@ impl App {
         let words = match level {
             Some(level) => {
                 self.leveling = Some(span);
-                let raise = self.keymap.hint(crate::model::Action::NarrowerPane);
-                let lower = self.keymap.hint(crate::model::Action::WiderPane);
+                let raise = self.keymap.told(crate::model::Action::NarrowerPane);
+                let lower = self.keymap.told(crate::model::Action::WiderPane);
                 format!("A heading of level {level}. {raise} {lower} change its level.")
             }
             None => "No heading any more.".to_owned(),

@@ -48,6 +48,8 @@ pub struct Document {
     pub annotated: bool,
     /// False until it is known what the reader decided in earlier runs.
     pub recalled: bool,
+    /// Grows whenever highlights or verdicts change.
+    pub revision: u64,
 }
 
 impl Document {
@@ -64,6 +66,7 @@ impl Document {
             whole,
             annotated: false,
             recalled: false,
+            revision: 0,
         }
     }
 
@@ -114,6 +117,7 @@ impl Document {
     }
 
     fn count(&mut self) {
+        self.revision += 1;
         self.counts = vec![Counts::default(); self.article.sections.len()];
         let mut section = 0;
         let sections = &self.article.sections;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::config::Config;
 use crate::model::{Annotations, Article, Draft, Highlight, Key, Learned, Lesson, Span};
 
 /// Something that happened.
@@ -45,8 +46,15 @@ pub enum Event {
         /// True with the last batch.
         done: bool,
     },
-    /// Why something is highlighted, in words.
-    Why(String),
+    /// Why the mention with this index is highlighted, in words.
+    Why(usize, String),
+    /// The configuration was read.
+    Configured(Box<Config>),
+    /// The terminal has told what its background is.
+    Background {
+        /// True for a light one.
+        light: bool,
+    },
     /// Something went wrong outside; reading goes on.
     Failed(String),
     /// What is kept about this very article, by this reader or by another one just now.

@@ -3,6 +3,7 @@
 //! It knows no terminal, no thread and no file, so that a test can press keys and look.
 
 mod arriving;
+mod configuring;
 mod copying;
 mod correcting;
 mod document;
@@ -11,8 +12,10 @@ mod filtering;
 mod find;
 mod fuzzy;
 mod help;
+mod inspector;
 mod jumping;
 mod keys;
+mod lens;
 mod lights;
 mod line_edit;
 mod links;
@@ -32,6 +35,8 @@ pub use document::{Counts, Document};
 pub use event::{Effect, Event, Recalled};
 pub use find::Find;
 pub use help::{Help, HelpRow};
+pub use inspector::{Entry, Inspector, Tab};
+pub use lens::Lens;
 pub use lights::{Light, Lights};
 pub use line_edit::LineEdit;
 pub use outline::{Outline, has_children};
@@ -44,7 +49,7 @@ pub use seeking::Goal;
 pub use trail::Trail;
 pub use view::View;
 
-use crate::config::{Keymap, Theme};
+use crate::config::{Keymap, Looks, Theme};
 use crate::model::{Action, Annotations, Article, Draft, Learned, Span};
 use panes::Wishes;
 
@@ -65,6 +70,8 @@ pub enum Focus {
     Text,
     /// The outline.
     Outline,
+    /// The inspector.
+    Inspector,
 }
 
 /// A key that waits for its letter.
@@ -83,6 +90,10 @@ pub struct App {
     pub view: View,
     /// The outline pane.
     pub outline: Outline,
+    /// The inspector pane.
+    pub inspector: Inspector,
+    /// What alone is lit, while a lens is on.
+    pub lens: Option<Lens>,
     /// The search.
     pub find: Find,
     /// The help, while it is open.
@@ -116,6 +127,10 @@ pub struct App {
     pub keymap: Keymap,
     /// The looks.
     pub theme: Theme,
+    /// How it all is to look by the configuration.
+    pub looks: Looks,
+    /// True where the terminal's background is light.
+    light: bool,
     trail: Trail,
     /// Number of the newest request to the store.
     token: u64,
@@ -149,6 +164,8 @@ impl App {
                 ..View::default()
             },
             outline: Outline::default(),
+            inspector: Inspector::default(),
+            lens: None,
             find: Find::default(),
             help: None,
             review: None,
@@ -165,6 +182,8 @@ impl App {
             message: None,
             keymap: Keymap::default(),
             theme,
+            looks: Looks::default(),
+            light: false,
             trail: Trail::default(),
             token: 0,
             leveling: None,
@@ -209,7 +228,9 @@ impl App {
             } => {
                 self.take_hits(generation, hits, before, done);
             }
-            Event::Why(words) => self.explain(words),
+            Event::Why(mention, words) => self.explain(mention, words),
+            Event::Configured(config) => effects = self.configure(*config),
+            Event::Background { light } => self.suit(light),
             Event::Failed(words) | Event::Exported(words) => self.message = Some(words),
             Event::Recalled { article, recalled } => effects = self.recall(&article, *recalled),
             Event::Kept { token, result } => effects = self.kept(token, result),
@@ -222,6 +243,7 @@ impl App {
         }
         self.settle();
         effects.extend(self.look());
+        effects.extend(self.ask_for_entry());
         effects
     }
 
@@ -287,6 +309,7 @@ impl App {
             .outline
             .map_or(0, |area| area.height.saturating_sub(1));
         self.outline.keep_in_view(height.max(1).into());
+        self.settle_inspector();
         if let Some(notes) = &mut self.notes {
             // a title row above the list, the status row below it
             notes.keep_in_view(usize::from(self.view.size.1.saturating_sub(2)));
@@ -300,8 +323,11 @@ impl App {
             size: self.view.size,
             outline: self.view.outline,
             focus_outline: self.focus == Focus::Outline,
+            inspector: self.view.inspector,
+            focus_inspector: self.focus == Focus::Inspector,
             alone: self.view.alone,
             outline_width: self.view.outline_width,
+            inspector_width: self.view.inspector_width,
             measure: self.view.measure,
             panel: self.panel_rows(),
         });

@@ -1,6 +1,6 @@
 //! The mouse: its wheel scrolls what is under it, a click goes to a section or a highlight.
 
-use super::{App, Area, Effect, Focus, Light};
+use super::{App, Area, Effect, Focus, Inspector, Light};
 use crate::layout::Row;
 use crate::model::{Action, Block, BlockKind};
 use crate::text::{graphemes, width};
@@ -19,11 +19,14 @@ impl App {
             Action::LineUp
         };
         let outline = self.view.panes.outline.filter(|area| holds(*area, x, y));
+        let inspector = self.view.panes.inspector.filter(|area| holds(*area, x, y));
         let on_screen = self.help.is_none() && self.notes.is_none();
         if on_screen && self.selection.is_none() {
             // an outline without the focus would follow the text at once
             self.focus = if outline.is_some() {
                 Focus::Outline
+            } else if inspector.is_some() {
+                Focus::Inspector
             } else {
                 Focus::Text
             };
@@ -39,6 +42,10 @@ impl App {
         self.question = None;
         if let Some(area) = self.view.panes.outline.filter(|area| holds(*area, x, y)) {
             self.click_outline(y - area.y);
+            return Vec::new();
+        }
+        if let Some(area) = self.view.panes.inspector.filter(|area| holds(*area, x, y)) {
+            self.click_inspector(x - area.x, y - area.y, area);
             return Vec::new();
         }
         self.focus = Focus::Text;
@@ -71,6 +78,25 @@ impl App {
         if let Some(section) = section {
             self.go_to_section(section as usize);
             self.focus = Focus::Text;
+        }
+    }
+
+    /// Selects a row of the inspector, or another tab in its title row.
+    fn click_inspector(&mut self, x: u16, y: u16, area: Area) {
+        self.focus = Focus::Inspector;
+        let inspector = &mut self.inspector;
+        let Some(row) = y.checked_sub(1) else {
+            let room = area.width.saturating_sub(Inspector::MARK);
+            let titles = inspector.tab.titles(room).into_iter();
+            let mut left = titles.rev().filter(|title| Inspector::MARK + title.0 <= x);
+            if let Some((_, tab, _)) = left.next() {
+                inspector.show(tab, &self.document);
+            }
+            return;
+        };
+        let row_in_list = inspector.top + usize::from(row);
+        if row < Inspector::list_rows(area.height) && row_in_list < inspector.rows.len() {
+            inspector.selected = row_in_list;
         }
     }
 
@@ -111,7 +137,7 @@ impl App {
     /// Gives the mouse to the terminal, so that it can select, or takes it back.
     pub(super) fn toggle_mouse(&mut self) -> Vec<Effect> {
         self.mouse = !self.mouse;
-        let key = self.keymap.hint(Action::ToggleMouse);
+        let key = self.keymap.told(Action::ToggleMouse);
         let words = if self.mouse {
             format!("The mouse scrolls and clicks. {key} gives it back to the terminal.")
         } else {

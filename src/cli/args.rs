@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// Read briefings in the terminal: the outline beside the text, stakeholders and issues
 /// highlighted in it, everything by keyboard.
@@ -49,9 +50,13 @@ pub enum Command {
     Positions(ListArgs),
     /// Print which stakeholders of a file are tied to which issues.
     Matrix(ListArgs),
-    /// Say where your own files are, or check them.
+    /// Say where your own files are, print what is set, or check them.
     #[command(subcommand, arg_required_else_help = false)]
     Config(ConfigCommand),
+    /// Print completions for a shell.
+    Completions(CompletionsArgs),
+    /// Print the manual page, for man.
+    Man,
 }
 
 /// What to do about the reader’s own files.
@@ -59,8 +64,18 @@ pub enum Command {
 pub enum ConfigCommand {
     /// Print where config.toml is, or would be; lexicon.toml belongs beside it.
     Path,
+    /// Print all that can be set, as it is in force, with comments: a config.toml to start from.
+    Print,
     /// Check config.toml and lexicon.toml: each fault with its place and its mend.
     Check(CheckArgs),
+}
+
+/// Arguments of `completions`.
+#[derive(Args, Debug)]
+pub struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
 }
 
 /// Arguments of `config check`.

@@ -7,6 +7,7 @@ mod entities;
 mod failure;
 mod input;
 mod inspect;
+mod manual;
 mod matrix;
 mod outline;
 mod own;
@@ -19,8 +20,8 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 pub use args::{
-    CheckArgs, Cli, Command, ConfigCommand, InspectArgs, InspectFormat, ListArgs, ListFormat,
-    ReadArgs,
+    CheckArgs, Cli, Command, CompletionsArgs, ConfigCommand, InspectArgs, InspectFormat, ListArgs,
+    ListFormat, ReadArgs,
 };
 pub use failure::{Failure, Outcome, one_line, report};
 pub use input::Input;
@@ -51,6 +52,8 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Outline(args) => outline::run(args, &mut out)?,
         Command::Entities(args) => entities::run(args, &mut out)?,
         Command::Config(command) => config::run(command, &mut out)?,
+        Command::Completions(args) => manual::completions(args.shell, &mut out)?,
+        Command::Man => manual::page(&mut out)?,
         Command::Positions(args) => positions::run(args, &mut out)?,
         Command::Matrix(args) => matrix::run(args, &mut out)?,
     };

@@ -47,8 +47,8 @@ pub enum Reply {
     Annotated(Arc<Article>, Arc<Annotations>, bool),
     /// Search hits of one search, see [`Hits`].
     Hits(Hits),
-    /// Why a mention is highlighted.
-    Why(String),
+    /// Why the mention with this index is highlighted.
+    Why(usize, String),
     /// A job failed; one line.
     Failed(String),
     /// There is nothing to read at all; one line on why.
@@ -112,8 +112,8 @@ pub struct Jobs {
 /// The reader's own files, opened in the background: the first frame doesn't wait for them.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    /// The lexicon.
-    pub lexicon: Option<PathBuf>,
+    /// The lexicons.
+    pub lexicons: Vec<PathBuf>,
     /// The store of decisions.
     pub store: Option<PathBuf>,
 }

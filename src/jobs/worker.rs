@@ -110,13 +110,10 @@ pub(super) fn spawn(jobs: Receiver<Job>, own: Files, sink: Sink) {
     });
 }
 
-/// What the reader's own lexicon says and what was learned in reviews. What is valid in the file
+/// What the reader's own lexicons say and what was learned in reviews. What is valid in the files
 /// counts; a fault is a line.
 fn lexicons(own: &Files, sink: &Sink) -> Lexicons {
-    let (words, faults) = match &own.lexicon {
-        Some(path) => config::lexicon::load(path),
-        None => Default::default(),
-    };
+    let (words, faults) = config::lexicon::load_all(&own.lexicons);
     if let Some(summary) = Fault::summary(&faults) {
         sink.send(Reply::Failed(summary));
     }
@@ -173,7 +170,7 @@ impl Worker {
             Job::Why(article, annotations, index) => {
                 if let Some(mention) = annotations.mentions.get(index) {
                     let words = open::why(&article, mention, &self.lexicons);
-                    self.sink.send(Reply::Why(words));
+                    self.sink.send(Reply::Why(index, words));
                 }
             }
             Job::Fail(words) => self.sink.send(Reply::Failed(words)),
@@ -290,7 +287,7 @@ mod tests {
             let _ = sender.send(reply);
         });
         let files = Files {
-            lexicon: Some(path),
+            lexicons: vec![path],
             store: Some(folder.path().join("attache.db")),
         };
         let jobs = Jobs::start(files, &Origin::Bundled, &sink);
@@ -310,7 +307,7 @@ mod tests {
         };
         assert_eq!(annotations.entities[0].label, "Grain Board");
         jobs.why(&article, &annotations, 0);
-        let Ok(Reply::Why(line)) = replies.recv() else {
+        let Ok(Reply::Why(_, line)) = replies.recv() else {
             panic!("then the reason");
         };
         assert_eq!(line, "your lexicon: “NGB” (Grain Board)");

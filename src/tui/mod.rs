@@ -1,5 +1,6 @@
 //! The terminal: set-up and restore, keys, the loop, drawing.
 
+mod background;
 mod clipboard;
 mod input;
 mod paint;
@@ -12,5 +13,5 @@ pub mod views;
 pub use paint::Painter;
 pub use printer::Printer;
 pub use run::run;
-pub use start::{Start, start};
+pub use start::{Start, Typed, start};
 pub use terminal::{Screen, with_terminal};

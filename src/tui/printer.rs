@@ -82,6 +82,29 @@ impl<W: Write> Printer<W> {
         self.frame.extend_from_slice(text.as_bytes());
     }
 
+    /// Prints the cells of a heap, which is empty then. The cursor stands at `stands`, where that
+    /// is known.
+    fn lay_out(&mut self, heap: &mut Heap, pen: &mut Pen, stands: &mut Option<Position>) {
+        for (style, cells) in &mut heap.styles {
+            if cells.is_empty() {
+                continue;
+            }
+            pen.turn_to(*style, &mut self.frame);
+            for (here, cell) in cells.drain(..) {
+                if *stands != Some(here) {
+                    self.go(*stands, here);
+                }
+                self.print(cell.symbol());
+                // behind a wide letter this is wrong, and so the next one is gone to
+                let next = Position {
+                    x: here.x + 1,
+                    y: here.y,
+                };
+                *stands = Some(next).filter(|_| !is_risky(cell));
+            }
+        }
+    }
+
     /// Moves the cursor, which stands at `from` where that is known.
     fn go(&mut self, from: Option<Position>, to: Position) {
         self.print("\x1b[");
@@ -104,19 +127,22 @@ impl<W: Write> Backend for Printer<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
+        let mut heap = Heap::default();
         let mut pen = Pen::default();
-        let mut stands: Option<Position> = None;
+        let mut stands = None;
+        let mut risky = None;
         for (x, y, cell) in content {
             let here = Position { x, y };
-            if stands != Some(here) {
-                self.go(stands, here);
+            heap.put(here, cell);
+            if is_risky(cell) {
+                risky = Some(y);
             }
-            pen.turn_to(cell, &mut self.frame);
-            self.print(cell.symbol());
-            // behind a wide letter this is wrong: the next one is gone to, wherever the terminal
-            // thinks that it stands
-            stands = Some(Position { x: x + 1, y });
+            // what runs over is printed over by the rows below, as long as they come later
+            if risky == Some(y) {
+                self.lay_out(&mut heap, &mut pen, &mut stands);
+            }
         }
+        self.lay_out(&mut heap, &mut pen, &mut stands);
         pen.lay_down(&mut self.frame);
         Ok(())
     }
@@ -178,6 +204,36 @@ impl<W: Write> Backend for Printer<W> {
     }
 }
 
+/// Clusters of several letters, and emoji: terminals disagree on how wide they are, and one that
+/// takes them for wider may run over the end of the row.
+fn is_risky(cell: &Cell) -> bool {
+    cell.symbol().len() > 3
+}
+
+/// Cells by their style, since to go to a place takes fewer bytes than to set a colour.
+#[derive(Default)]
+struct Heap<'a> {
+    styles: Vec<(Pen, Vec<(Position, &'a Cell)>)>,
+    last: usize,
+}
+
+impl<'a> Heap<'a> {
+    fn put(&mut self, here: Position, cell: &'a Cell) {
+        let styles = &mut self.styles;
+        if !(styles.get(self.last)).is_some_and(|(pen, _)| pen.prints(cell)) {
+            let pen = Pen::of(cell);
+            let known = styles.iter().position(|(known, _)| *known == pen);
+            self.last = known.unwrap_or(styles.len());
+            if self.last == styles.len() {
+                styles.push((pen, Vec::new()));
+            }
+        }
+        if let Some((_, cells)) = styles.get_mut(self.last) {
+            cells.push((here, cell));
+        }
+    }
+}
+
 /// What the terminal prints with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Pen {
@@ -187,22 +243,23 @@ struct Pen {
 }
 
 impl Pen {
-    /// Changes what has to change for `cell`.
-    fn turn_to(&mut self, cell: &Cell, frame: &mut Vec<u8>) {
-        let seen = SEEN_ON_BLANKS;
-        let blank = cell.symbol() == " "
-            && !self.attributes.intersects(seen)
-            && !cell.modifier.intersects(seen);
-        // the front of a blank isn't seen
-        let wanted = Self {
-            front: if blank { self.front } else { cell.fg },
+    fn of(cell: &Cell) -> Self {
+        Self {
+            front: cell.fg,
             back: cell.bg,
-            attributes: if blank {
-                self.attributes
-            } else {
-                cell.modifier
-            },
-        };
+            attributes: cell.modifier,
+        }
+    }
+
+    /// Whether `cell` looks as it should: of a blank the front isn't seen.
+    fn prints(self, cell: &Cell) -> bool {
+        let unseen = || !(self.attributes | cell.modifier).intersects(SEEN_ON_BLANKS);
+        let blank = || cell.symbol() == " " && self.back == cell.bg && unseen();
+        self == Self::of(cell) || blank()
+    }
+
+    /// Changes what has to change for `wanted`.
+    fn turn_to(&mut self, wanted: Self, frame: &mut Vec<u8>) {
         if *self == wanted {
             return;
         }
@@ -341,7 +398,7 @@ mod tests {
         });
         assert_eq!(
             inside(&frame),
-            "\x1b[1;1H\x1b[38;2;1;20;255;48;5;17mthe \x1b[1;96mGrain Board \x1b[22;38;2;1;20;255mmet\x1b[m"
+            "\x1b[38;2;1;20;255;48;5;17m\x1b[1;1Hthe \x1b[17Gmet\x1b[1;96m\x1b[5GGrain Board \x1b[m"
         );
     }
 
@@ -352,7 +409,7 @@ mod tests {
             buffer.set_string(0, 1, "a", Style::new().add_modifier(both));
             buffer.set_string(1, 1, "b", Style::new().add_modifier(Modifier::DIM));
         });
-        assert_eq!(inside(&frame), "\x1b[2;1H\x1b[1;2;4ma\x1b[22;24;2mb\x1b[m");
+        assert_eq!(inside(&frame), "\x1b[1;2;4m\x1b[2;1Ha\x1b[22;24;2mb\x1b[m");
     }
 
     #[test]
@@ -362,7 +419,7 @@ mod tests {
             buffer.set_string(0, 0, "a b", issue);
             buffer.set_string(4, 0, "c", Style::new());
         });
-        assert_eq!(inside(&frame), "\x1b[1;1H\x1b[4ma b\x1b[5G\x1b[24mc");
+        assert_eq!(inside(&frame), "\x1b[4m\x1b[1;1Ha b\x1b[24m\x1b[5Gc");
     }
 
     #[test]
@@ -391,6 +448,21 @@ mod tests {
         assert_eq!(written.matches("\x1b[?25h").count(), 1);
         assert_eq!(written.matches("\x1b[?25l").count(), 1);
         assert!(written.contains("\x1b[1;5H"));
+    }
+
+    #[test]
+    fn a_row_that_may_run_over_is_printed_in_order() {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        let frame = Kept::new().frame(|buffer| {
+            buffer.set_string(0, 0, "a", bold);
+            buffer.set_string(1, 0, "👩\u{200d}👩b", Style::new());
+            buffer.set_string(4, 0, "c", bold);
+            buffer.set_string(0, 1, "d", Style::new());
+        });
+        assert_eq!(
+            inside(&frame),
+            "\x1b[1m\x1b[1;1Ha\x1b[22m👩\u{200d}👩\x1b[1;4Hb\x1b[1mc\x1b[22m\x1b[2;1Hd"
+        );
     }
 
     #[test]

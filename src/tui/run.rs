@@ -13,6 +13,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use super::background::Background;
 use super::paint::Painter;
 use super::start::Start;
 use super::terminal::{Screen, Session, take_mouse, with_terminal};
@@ -46,7 +47,9 @@ pub(super) enum Message {
 /// # Errors
 /// Where the article can't be opened, or there is no terminal.
 pub fn run(start: &Start) -> Result<u8> {
-    let options = Options { force: start.force };
+    let options = Options {
+        force: start.typed.force,
+    };
     let first = jobs::first(&start.origin, options)?;
     if !io::stdout().is_terminal() {
         bail!("standard output is no terminal; attache inspect PATH prints what was found");
@@ -57,7 +60,7 @@ pub fn run(start: &Start) -> Result<u8> {
         let _ = replies.send(Message::Reply(reply));
     });
     let own = Files {
-        lexicon: files::lexicon_file(),
+        lexicons: start.config.lexicon_files(files::config_file().as_deref()),
         store: files::store_file(),
     };
     let mut jobs = Jobs::start(own, &start.origin, &sink);
@@ -67,23 +70,36 @@ pub fn run(start: &Start) -> Result<u8> {
     }
     let (ended, reader) = with_terminal(|screen| {
         watch_signals(messages.clone())?;
-        let mut app = App::new(first.article, first.whole, start.theme, size()?);
-        app.mouse = start.mouse;
-        if start.mouse {
+        let theme = start.config.looks.chosen(start.light == Some(true));
+        let app = App::new(first.article, first.whole, theme, size()?);
+        let mouse = start.config.looks.mouse;
+        if mouse {
             take_mouse(true)?;
         }
-        let depth = Depth::of_environment(|name| std::env::var(name).ok());
+        let variable = |name: &str| std::env::var(name).ok();
+        let depth = Depth::of_environment(variable);
         let mut reader = Reader {
             app,
             jobs,
             screen,
             depth,
+            background: Background::default(),
             ended: None,
         };
+        // it was taken or left already
+        (reader.app.mouse, reader.app.looks.mouse) = (mouse, mouse);
+        for event in start.events() {
+            reader.update(event)?;
+        }
         reader.resize()?;
+        if start.light.is_none() && reader.app.looks.theme.is_none() {
+            reader.background.ask(depth, variable)?;
+        }
         reader.draw()?;
         let acknowledge = input::spawn(messages);
-        Ok((reader.read(&inbox, &acknowledge), reader))
+        let status = reader.read(&inbox, &acknowledge);
+        reader.background.wait(&inbox, &acknowledge);
+        Ok((status, reader))
     })?;
     // the terminal is given back by now: nobody has to look at a screen that waits for a disk
     let Reader { app, jobs, .. } = reader;
@@ -97,6 +113,7 @@ struct Reader {
     jobs: Jobs,
     screen: Screen,
     depth: Depth,
+    background: Background,
     ended: Option<u8>,
 }
 
@@ -128,7 +145,7 @@ impl Reader {
         match message {
             Message::Input(events) => {
                 self.jobs.look_for_changes(&self.app.document.article);
-                for event in events {
+                for event in self.background.sift(events) {
                     self.update(event)?;
                     if self.ended.is_some() {
                         break;
@@ -297,7 +314,7 @@ impl Reader {
     }
 
     fn draw(&mut self) -> Result<()> {
-        let painter = Painter::new(self.app.theme, self.depth);
+        let painter = Painter::new(&self.app.theme, self.depth);
         let app = &self.app;
         self.screen
             .draw(|frame| views::draw(app, &painter, frame))?;
@@ -338,7 +355,7 @@ fn event_of(reply: Reply) -> Result<Event> {
             before: hits.before,
             done: hits.done,
         },
-        Reply::Why(words) => Event::Why(words),
+        Reply::Why(mention, words) => Event::Why(mention, words),
         Reply::Failed(words) => Event::Failed(words),
         Reply::Refused(words) => bail!(words),
         Reply::Recalled(article, recalled) => Event::Recalled {

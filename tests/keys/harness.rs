@@ -209,7 +209,7 @@ impl Reader {
                     Some(lexicons) => open::why(article, &mention, lexicons),
                     None => format!("because of {}", mention.span.of(&article.text)),
                 };
-                self.update(Event::Why(words));
+                self.update(Event::Why(index, words));
             }
             Effect::Look(_) if self.annotations.is_some() => self.annotate(true),
             Effect::Look(_) => {}

@@ -11,6 +11,7 @@
     clippy::string_slice
 )]
 
+mod configuring;
 mod copying;
 mod cost;
 mod every_key;
@@ -18,6 +19,8 @@ mod harness;
 mod headings;
 mod help;
 mod highlights;
+mod inspector;
+mod lens;
 mod looks;
 mod mouse;
 mod noting;

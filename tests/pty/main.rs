@@ -13,6 +13,7 @@
 )]
 
 mod colour;
+mod configured;
 mod errors;
 mod hostile;
 mod idle;

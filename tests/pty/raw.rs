@@ -60,13 +60,16 @@ fn is_own(sequence: &str) -> bool {
     }
 }
 
+/// What the program asks a terminal: the colour of its background.
+pub(crate) const QUESTION: &str = "\x1b]11;?\x1b\\";
+
 /// What an article must not bring to a terminal: what is in `raw` and neither a sequence of the
 /// program itself nor text without controls, bidirectional controls and other unseen characters.
 pub(crate) fn foreign(raw: &[u8]) -> Option<String> {
     let Ok(output) = std::str::from_utf8(raw) else {
         return Some("bytes that are no UTF-8".to_owned());
     };
-    for piece in pieces(output) {
+    for piece in pieces(&output.replacen(QUESTION, "", 1)) {
         match piece {
             Piece::Csi(sequence) if !is_own(sequence) => {
                 return Some(format!("the sequence CSI {sequence:?}"));

@@ -3,7 +3,7 @@
 use super::Question;
 use crate::app::lights::Light;
 use crate::app::{App, Effect};
-use crate::model::{Action, Highlight, HighlightKind, Layer, Lesson, Span, Verdict};
+use crate::model::{Action, Highlight, HighlightKind, Layer, Lesson, Span, Subject, Verdict};
 
 /// What happens once something is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,12 +119,12 @@ impl App {
         match self.current_light().copied() {
             Some(light) if !light.is_note() => Some(light),
             Some(_) => {
-                let key = self.keymap.hint(Action::Note);
+                let key = self.keymap.told(Action::Note);
                 self.message = Some(format!("This is a note: {key} opens it."));
                 None
             }
             None => {
-                let key = self.keymap.hint(Action::NextHighlight);
+                let key = self.keymap.told(Action::NextHighlight);
                 self.message = Some(format!("No current highlight: {key} goes to the next one."));
                 None
             }
@@ -136,11 +136,23 @@ impl App {
         let Some(light) = self.decidable() else {
             return Vec::new();
         };
+        match light.entity() {
+            Some(entity) => self.decide_mentions(entity, verdict, Then::Next(light.span)),
+            None => Vec::new(),
+        }
+    }
+
+    /// Accepts or rejects all mentions of an entity.
+    pub(in crate::app) fn decide_mentions(
+        &mut self,
+        entity: usize,
+        verdict: Verdict,
+        then: Then,
+    ) -> Vec<Effect> {
         let lights = &self.document.lights;
-        let same = |other: &&Light| other.entity() == light.entity() && !other.is_note();
         let mut phrases: Vec<String> = Vec::new();
         let mut highlights = Vec::new();
-        for other in lights.all().iter().filter(same) {
+        for other in lights.of(entity) {
             let mut highlight = lights.highlight(other);
             highlight.verdict = verdict;
             highlights.push(highlight);
@@ -149,18 +161,19 @@ impl App {
                 phrases.push(words.to_owned());
             }
         }
-        let label = lights
-            .entity(&light)
-            .map_or("", |entity| &entity.label)
-            .to_owned();
-        let subject = lights.highlight(&light).subject;
+        let entity = lights.entities.get(entity);
+        let label = entity.map_or("", |entity| &entity.label).to_owned();
+        let subject = entity.map(|entity| Subject {
+            label: entity.label.clone(),
+            class: entity.class,
+        });
         let lesson = match (verdict, subject) {
             (Verdict::Accepted, Some(subject)) => Lesson::Always { subject, phrases },
             _ => Lesson::Never { phrases },
         };
         let words = format!("{} {} of {label}.", said(verdict), highlights.len());
         let question = Question::Learn(lesson);
-        self.keep(highlights, Then::Next(light.span), words, Some(question))
+        self.keep(highlights, then, words, Some(question))
     }
 
     /// Decides all that the filter of the review shows.

@@ -35,8 +35,8 @@ impl App {
                 format!("Never highlight “{words}” in later articles? Enter yes")
             }
             Question::DecideShown(count) => {
-                let accept = self.keymap.hint(Action::Accept);
-                let reject = self.keymap.hint(Action::Reject);
+                let accept = self.keymap.told(Action::Accept);
+                let reject = self.keymap.told(Action::Reject);
                 format!("All {count} shown: {accept} accepts, {reject} rejects, Esc neither")
             }
             Question::Also(others) => {

@@ -2,6 +2,7 @@
 
 mod bars;
 mod help;
+mod inspector;
 mod notes;
 mod outline;
 mod panel;
@@ -27,6 +28,7 @@ pub fn draw(app: &App, painter: &Painter, frame: &mut Frame) {
         bars::status(app, painter, buffer)
     } else {
         text::draw(app, painter, buffer);
+        inspector::draw(app, painter, buffer);
         outline::draw(app, painter, buffer);
         let typed = panel::draw(app, painter, buffer);
         bars::draw(app, painter, buffer).or(typed)

@@ -73,7 +73,7 @@ impl Scene {
         reader.press(self.keys);
         let (columns, rows) = self.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let painter = Painter::new(reader.app.theme, Depth::True);
+        let painter = Painter::new(&reader.app.theme, Depth::True);
         terminal
             .draw(|frame| views::draw(&reader.app, &painter, frame))
             .unwrap();
