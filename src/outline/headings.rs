@@ -51,6 +51,9 @@ const BELOW_TITLE: f32 = 1.0;
 /// What a line gains right below a sure heading of another style, where others look like it.
 const FIRST_BELOW: f32 = 1.0;
 
+/// What "Speech by Ann Loring" and "Held at Bern, 2 May" lose there.
+const IMPRINT: f32 = 2.5;
+
 /// What "To the Minister of Trade" loses above the text of a letter.
 const ADDRESSED: f32 = 4.0;
 
@@ -176,7 +179,7 @@ fn runs(scene: &Scene, candidates: &mut [Candidate]) {
 /// Numbers that count up through the document speak for each other; a number whose neighbour in
 /// the count is running text belongs to a list.
 fn sequences(scene: &Scene, candidates: &mut [Candidate]) {
-    let mut last: HashMap<(Mark, u16), (u32, Option<usize>)> = HashMap::new();
+    let mut last: HashMap<(Mark, u16, bool), (u32, Option<usize>)> = HashMap::new();
     let mut effects = vec![0.0_f32; candidates.len()];
     let mut next = 0;
     for (index, unit) in scene.units.iter().enumerate() {
@@ -190,7 +193,8 @@ fn sequences(scene: &Scene, candidates: &mut [Candidate]) {
         if !marker.is_numbered() {
             continue;
         }
-        let key = (marker.mark, scene.first(unit).indent);
+        let dotted = marker.is_dotted(scene.first(unit).of(scene.text));
+        let key = (marker.mark, scene.first(unit).indent, dotted);
         if let Some((value, before)) = last.insert(key, (marker.value, at))
             && value + 1 == marker.value
         {
@@ -230,7 +234,16 @@ fn beneath_headings(
         let Some([above, found]) = candidates.get_mut(index - 1..=index) else {
             return;
         };
-        let near = fellows.get(&found.style).map_or(0, |fellows| fellows.near);
+        // Its fellows stand below text and blank lines.
+        let alike = [false, true].map(|open| Style {
+            open: (open, found.style.open.1),
+            ..found.style
+        });
+        let near: u32 = alike
+            .iter()
+            .filter_map(|style| fellows.get(style))
+            .map(|fellows| fellows.near)
+            .sum();
         if near > 1
             && above.score >= ENOUGH
             && above.style != found.style
@@ -255,6 +268,9 @@ fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
         let fellow = styles.get(&found.style).is_some_and(|count| *count > 1);
         if !found.explicit && !fellow {
             found.score -= BELOW_TITLE;
+        }
+        if !found.explicit && tells::is_imprint(scene.words(&scene.unit(found.unit))) {
+            found.score -= IMPRINT;
         }
         if tells::is_addressee(scene.words(&scene.unit(found.unit))) {
             found.score -= ADDRESSED;

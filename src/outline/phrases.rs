@@ -76,8 +76,22 @@ pub(super) fn is_note(words: &str) -> bool {
         || is_numbered_caption(bare)
         || is_date(bare)
         || bare.len() <= LONGEST && LABELS.contains(&key(bare).as_str())
+        || has_phone(bare)
         || bare.contains("://")
         || bare.contains('@') && bare.split_whitespace().count() <= 4
+}
+
+/// True where a number is given to call: "+00 555 0187".
+fn has_phone(words: &str) -> bool {
+    words.rsplit_once('+').is_some_and(|(_, tail)| {
+        tail.bytes().filter(u8::is_ascii_digit).count() >= 7
+            && !tail.contains(char::is_alphabetic)
+    })
+}
+
+/// True for "For immediate release", "PRESS RELEASE".
+pub(super) fn is_release(words: &str) -> bool {
+    words.len() <= LONGEST && key(words).contains("release")
 }
 
 /// True for the navigation a page starts with.
@@ -119,6 +133,9 @@ pub(super) fn is_by_line(words: &str) -> bool {
     let Some(second) = parts.next() else {
         return false;
     };
+    // What follows the name behind a comma is the office: "By Ada Kemp, science editor".
+    let mut named = false;
+    let parts = parts.take_while(|word| !std::mem::replace(&mut named, word.ends_with(',')));
     let rest = parts
         .take(2)
         .all(|word| name(word) || ["and", "de", "van", "von", "al"].contains(&word));

@@ -26,6 +26,9 @@ const LONG: u32 = 100;
 const PARAGRAPH: u32 = 160;
 const FRAMED: f32 = 0.5;
 
+/// What a line gains that stands off from the text above and clings to the paragraph below.
+const CLINGS: f32 = 1.25;
+
 /// What a line loses that stands in the text again and again.
 const REPEATS: f32 = 0.75;
 
@@ -216,11 +219,13 @@ impl Seen<'_> {
 
     /// True between items of the same kind, with nothing else in between.
     fn is_in_list(&self, scene: &Scene, index: usize) -> bool {
+        let dotted = |unit: &Unit| unit.marker.is_dotted(scene.words(unit));
         let same = |at: Option<usize>| {
             at.is_some_and(|at| {
                 let other = scene.unit(at);
                 other.kind == Kind::Item
                     && other.marker.mark == self.unit.marker.mark
+                    && dotted(&other) == dotted(&self.unit)
                     && scene.first(&other).indent == scene.first(&self.unit).indent
             })
         };
@@ -302,6 +307,7 @@ impl Seen<'_> {
         let open = (scene.is_open_above(index), scene.is_open_below(index));
         let numbered = self.marker.mark != Mark::None || self.dressed > 0;
         match open {
+            (true, false) if matches!(self.below, Below::Prose(LONG..)) => CLINGS,
             (true, true) => 1.0,
             (true, false) => 0.75,
             (false, _) if numbered => 0.25,

@@ -2,7 +2,7 @@
 //! contents, signatures. Units are settled here before title and headings are looked for.
 
 use super::line::{Line, Traits};
-use super::marker::Mark;
+use super::marker::{self, Mark, Marker};
 use super::phrases;
 use super::tells;
 use super::unit::{Kind, Unit};
@@ -19,6 +19,9 @@ const ITEM_CHARS: u32 = 60;
 /// Kickers come at least so often, and so many times as often as headlines without one.
 const KICKERS: usize = 3;
 const BARE_HEADLINES: usize = 3;
+
+/// Numbers without a stop are numbers of the outline where so many count up.
+const MIN_COUNT: usize = 2;
 
 /// A list of contents starts among the first units, and has so many entries.
 const CONTENTS_WITHIN: usize = 64;
@@ -39,6 +42,7 @@ const SIGNATURE_CHARS: u32 = 240;
 pub(super) fn settle(text: &str, lines: &[Line], units: &mut [Unit]) -> Option<(usize, usize)> {
     let mut desk = Desk { text, lines, units };
     desk.verse_heads();
+    desk.bare_numbers();
     desk.figures();
     desk.signatures();
     desk.mail_signature();
@@ -80,6 +84,21 @@ impl<'a> Desk<'a> {
         unit.first == unit.last && (index == 0 || self.line(unit).blanks > 0)
     }
 
+    /// The same, or right below a paragraph.
+    fn is_apart(&self, index: usize, unit: &Unit) -> bool {
+        self.is_open(index, unit)
+            || unit.first == unit.last
+                && index > 0
+                && self.unit(index - 1).kind == Kind::Prose
+                && self.line(unit).blanks == 0
+    }
+
+    /// A number alone on its line.
+    fn is_number(&self, unit: &Unit) -> bool {
+        let words = self.words(unit).trim_end_matches('.');
+        (1..=2).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
     /// A name of a section right above an unmarked list or above statistics belongs not to them.
     fn verse_heads(&mut self) {
         for index in 0..self.units.len() {
@@ -96,6 +115,45 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// "1 Aims", "2 Means", "3 Money": numbers without a stop that count up.
+    fn bare_numbers(&mut self) {
+        let mut count: Vec<(usize, Marker)> = Vec::new();
+        for index in 0..=self.units.len() {
+            let unit = self.unit(index);
+            let open = Traits::STOP.with(Traits::OPEN).with(Traits::COLON);
+            let may_be = matches!(unit.kind, Kind::Short | Kind::Prose)
+                && unit.first == unit.last
+                && unit.chars <= ENTRY_CHARS
+                && !self.line(&unit).has(open);
+            let found = may_be
+                .then(|| marker::bare_number(self.words(&unit)))
+                .flatten();
+            if index < self.units.len() && found.is_none() {
+                continue;
+            }
+            let follows = found.is_some_and(|found| found.value == count.len() as u32 + 1);
+            if !follows {
+                self.number(&count);
+                count.clear();
+            }
+            if let Some(found) = found.filter(|found| found.value == count.len() as u32 + 1) {
+                count.push((index, found));
+            }
+        }
+    }
+
+    fn number(&mut self, count: &[(usize, Marker)]) {
+        if count.len() < MIN_COUNT {
+            return;
+        }
+        for &(index, marker) in count {
+            if let Some(unit) = self.units.get_mut(index) {
+                unit.marker = marker;
+                unit.kind = Kind::Item;
+            }
+        }
+    }
+
     /// "US$ 24.6M" is a row of statistics, and so is the "required" below it.
     fn figures(&mut self) {
         let mut above = false;
@@ -106,7 +164,7 @@ impl<'a> Desk<'a> {
                 && unit.first == unit.last
                 && unit.chars <= LABEL_CHARS;
             let label = above && line.blanks == 0 && line.has(Traits::LOWER);
-            above = may_be && tells::is_figure(self.words(&unit))
+            above = may_be && tells::is_statistic(self.words(&unit))
                 || unit.kind == Kind::Row && line.has(Traits::MUTE.with(Traits::FIGURES));
             if may_be && (above || label) {
                 self.set(index, Kind::Row);
@@ -156,15 +214,21 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// A label above a headline above a paragraph, again and again: the headlines are the headings.
+    /// A label or number above a headline above a paragraph, again and again: the headlines are the headings.
     fn kickers(&mut self) {
         let (mut found, mut bare) = (Vec::new(), 0_usize);
         for index in 0..self.units.len() {
             let (unit, next) = (self.unit(index), self.unit(index + 1));
-            if !matches!(unit.kind, Kind::Short) || !self.is_open(index, &unit) {
+            let number = unit.kind == Kind::Row && self.is_number(&unit);
+            if unit.kind != Kind::Short && !number || !self.is_apart(index, &unit) {
                 continue;
             }
-            if next.kind == Kind::Prose && next.chars >= HEADLINE_CHARS.min(ITEM_CHARS * 2) {
+            if number {
+                let headed = next.kind == Kind::Short && self.unit(index + 2).kind == Kind::Prose;
+                if headed && next.first == next.last {
+                    found.push(index);
+                }
+            } else if next.kind == Kind::Prose && next.chars >= HEADLINE_CHARS.min(ITEM_CHARS * 2) {
                 let inside = index > 0 && self.unit(index - 1).is_text();
                 bare += usize::from(inside);
             } else if self.unit(index + 2).kind == Kind::Prose

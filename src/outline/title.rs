@@ -25,6 +25,9 @@ const TITLE_WORDS: u32 = 5;
 /// The title below a letterhead has at least this many words.
 const LETTERED_WORDS: u32 = 3;
 
+/// The name of a house at the top of its paper has at most this many words.
+const HOUSE_WORDS: u32 = 5;
+
 /// The title right below the navigation of a page has at least this many words.
 const NAVIGATED_WORDS: u32 = 4;
 
@@ -187,7 +190,7 @@ fn named(scene: &Scene, from: usize) -> Option<usize> {
             Kind::Rule | Kind::Dress | Kind::Header => {}
             Kind::Note | Kind::Row if !is_dispatch(&unit, words) => {}
             _ if phrases::is_salutation(words) || unit.told => return kicker,
-            _ if tells::is_letterhead(words)
+            _ if (tells::is_letterhead(words) || heads_letter(scene, index))
                 && let Some(title) = below_letterhead(scene, index) =>
             {
                 return Some(title);
@@ -224,6 +227,15 @@ fn above_contents(scene: &Scene, from: usize) -> Option<usize> {
     })
 }
 
+/// "THE WHITE HOUSE" above "Office of the Press Secretary" or "For immediate release".
+fn heads_letter(scene: &Scene, index: usize) -> bool {
+    let (unit, next) = (scene.unit(index), scene.unit(index + 1));
+    let below = scene.words(&next);
+    let few = wording::read(scene.words(&unit)).words <= HOUSE_WORDS;
+    let released = next.kind == Kind::Note && phrases::is_release(below);
+    few && unit.first == unit.last && (tells::is_letterhead(below) || released)
+}
+
 /// The first line below a letterhead that is neither part of it nor a heading.
 fn below_letterhead(scene: &Scene, index: usize) -> Option<usize> {
     for at in index + 1..scene.units.len().min(index + HEAD / 2) {
@@ -231,7 +243,9 @@ fn below_letterhead(scene: &Scene, index: usize) -> Option<usize> {
         let words = scene.words(&unit);
         match unit.kind {
             Kind::Note | Kind::Row | Kind::Rule | Kind::Dress => {}
-            _ if tells::is_letterhead(words) || phrases::is_kicker(words) => {}
+            _ if tells::is_letterhead(words)
+                || phrases::is_kicker(words)
+                || tells::is_reference(words) => {}
             Kind::Verse if !unit.told && wording::read(words).words >= LETTERED_WORDS => {
                 return Some(at);
             }
