@@ -10,7 +10,8 @@ use super::scene::{REPEATED, Scene};
 use super::score::{Candidate, ENOUGH, SURE, Style, candidate};
 use super::tells;
 use super::title::Head;
-use super::unit::Kind;
+use super::line::Traits;
+use super::unit::{Kind, Unit};
 use super::wording::Case;
 
 /// Score from which a line counts as company for others of its style.
@@ -53,6 +54,12 @@ const FIRST_BELOW: f32 = 1.0;
 
 /// What "Speech by Ann Loring" and "Held at Bern, 2 May" lose there.
 const IMPRINT: f32 = 2.5;
+
+/// The same where it stands between the two without a blank line: its fellows have one above.
+const CLINGS_BELOW: f32 = 2.5;
+
+/// Lower-case text from which the body of a document starts, in code points.
+const BODY_CHARS: u32 = 80;
 
 /// What "To the Minister of Trade" loses above the text of a letter.
 const ADDRESSED: f32 = 4.0;
@@ -249,8 +256,22 @@ fn beneath_headings(
             && above.style != found.style
             && scene.above(found.unit) == Some(above.unit)
         {
-            found.score += FIRST_BELOW;
+            found.score += if found.style.open == (false, false) {
+                CLINGS_BELOW
+            } else {
+                FIRST_BELOW
+            };
         }
+    }
+}
+
+/// True for text that is more than the end of a wrapped line of the title page.
+fn is_body(scene: &Scene, unit: &Unit) -> bool {
+    let whole = unit.chars >= BODY_CHARS || scene.last(unit).has(Traits::STOP);
+    match unit.kind {
+        Kind::Prose => whole || !scene.first(unit).has(Traits::LOWER),
+        Kind::Item | Kind::Row => true,
+        _ => false,
     }
 }
 
@@ -258,7 +279,7 @@ fn beneath_headings(
 fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
     let Some((title, _)) = head.title else { return };
     let mut behind = scene.units.iter().enumerate().skip(title + 1);
-    let text = behind.find(|(_, unit)| unit.is_text() || unit.kind == Kind::Row);
+    let text = behind.find(|(_, unit)| is_body(scene, unit));
     let text = text.map_or(scene.units.len(), |(index, _)| index);
     let mut styles: HashMap<Style, u32> = HashMap::new();
     for found in candidates.iter().filter(|found| found.score >= ENOUGH) {

@@ -84,12 +84,12 @@ impl<'a> Desk<'a> {
         unit.first == unit.last && (index == 0 || self.line(unit).blanks > 0)
     }
 
-    /// The same, or right below a paragraph.
+    /// The same, or right below title, note or paragraph.
     fn is_apart(&self, index: usize, unit: &Unit) -> bool {
         self.is_open(index, unit)
             || unit.first == unit.last
                 && index > 0
-                && self.unit(index - 1).kind == Kind::Prose
+                && (index == 1 || matches!(self.unit(index - 1).kind, Kind::Prose | Kind::Note))
                 && self.line(unit).blanks == 0
     }
 
