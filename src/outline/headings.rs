@@ -49,6 +49,9 @@ const RUN: usize = 3;
 /// A line right below the title needs this much more: it may be its second part.
 const BELOW_TITLE: f32 = 1.0;
 
+/// What the first line gains above the text where at least two headings look like it.
+const FIRST_OF_ALL: f32 = 1.5;
+
 /// What a line gains right below a sure heading of another style, where others look like it.
 const FIRST_BELOW: f32 = 1.0;
 
@@ -281,16 +284,24 @@ fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
     let mut behind = scene.units.iter().enumerate().skip(title + 1);
     let text = behind.find(|(_, unit)| is_body(scene, unit));
     let text = text.map_or(scene.units.len(), |(index, _)| index);
+    // The first heading may stand off from the title where the others follow on their text.
+    let written = |style: Style| Style {
+        open: (true, style.open.1),
+        ..style
+    };
     let mut styles: HashMap<Style, u32> = HashMap::new();
     for found in candidates.iter().filter(|found| found.score >= ENOUGH) {
-        *styles.entry(found.style).or_default() += 1;
+        *styles.entry(written(found.style)).or_default() += 1;
     }
     for found in candidates.iter_mut().take_while(|found| found.unit < text) {
-        let fellow = styles.get(&found.style).is_some_and(|count| *count > 1);
-        if !found.explicit && !fellow {
+        let fellows = styles.get(&written(found.style)).copied().unwrap_or(0);
+        if !found.explicit && fellows < 2 {
             found.score -= BELOW_TITLE;
+        } else if found.score < ENOUGH && fellows > 1 && found.unit + 1 == text {
+            found.score += FIRST_OF_ALL;
         }
-        if !found.explicit && tells::is_imprint(scene.words(&scene.unit(found.unit))) {
+        let line = scene.first(&scene.unit(found.unit)).of(scene.text);
+        if !found.explicit && tells::is_imprint(line) {
             found.score -= IMPRINT;
         }
         if tells::is_addressee(scene.words(&scene.unit(found.unit))) {

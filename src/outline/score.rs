@@ -313,7 +313,7 @@ impl Seen<'_> {
             (false, _) if numbered => 0.25,
             (false, false) if !scene.airy => 0.25,
             (false, false) => -1.0,
-            (false, true) if !scene.airy && scene.margins.text.is_none() => 0.0,
+            (false, true) if !scene.airy && scene.margins.text.is_none() => -1.0,
             (false, true) => -2.0,
         }
     }
