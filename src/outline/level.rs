@@ -25,6 +25,8 @@ enum Rank {
     Capital,
     /// 1., 1.2, by how many numbers.
     Decimal(u8),
+    /// a., 1), a bullet.
+    Listed,
 }
 
 /// Gives every heading its level.
@@ -78,6 +80,7 @@ fn rank(found: &Candidate) -> Rank {
         Mark::Decimal(depth) => Rank::Decimal(depth),
         Mark::Roman | Mark::Ideograph => Rank::Roman,
         Mark::Capital => Rank::Capital,
+        Mark::Small | Mark::Bullet => Rank::Listed,
         _ => plain(found),
     }
 }

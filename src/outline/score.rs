@@ -156,14 +156,15 @@ fn may_be(scene: &Scene, unit: &Unit) -> bool {
     let (first, last) = (scene.first(unit), scene.last(unit));
     let kind = match unit.kind {
         Kind::Short => true,
-        Kind::Item => unit.marker.is_numbered(),
+        Kind::Item => unit.marker.is_numbered() || unit.told,
         Kind::Verse | Kind::Prose | Kind::Row => unit.underline > 0 || unit.first == unit.last,
         _ => false,
     };
     kind && (unit.chars <= MAX_CHARS || unit.told)
         && unit.last - unit.first <= 2
         && first.quote == 0
-        && !first.has(Traits::MUTE.with(Traits::LOWER))
+        && !first.has(Traits::MUTE)
+        && (!first.has(Traits::LOWER) || unit.told)
         && !last.has(Traits::OPEN)
 }
 

@@ -1,6 +1,8 @@
 //! What only the lines around tell: figures and their labels, kickers above headlines, lists of
 //! contents, signatures. Units are settled here before title and headings are looked for.
 
+use std::collections::HashMap;
+
 use super::line::{Line, Traits};
 use super::marker::{self, Mark, Marker};
 use super::phrases;
@@ -23,6 +25,9 @@ const BARE_HEADLINES: usize = 3;
 /// Numbers without a stop are numbers of the outline where so many count up.
 const MIN_COUNT: usize = 2;
 
+/// So many marked lines above paragraphs are headings.
+const MIN_MARKED: usize = 2;
+
 /// A list of contents starts among the first units, and has so many entries.
 const CONTENTS_WITHIN: usize = 64;
 const MIN_ENTRIES: usize = 3;
@@ -43,11 +48,20 @@ pub(super) fn settle(text: &str, lines: &[Line], units: &mut [Unit]) -> Option<(
     let mut desk = Desk { text, lines, units };
     desk.verse_heads();
     desk.bare_numbers();
+    desk.marked_heads();
     desk.figures();
     desk.signatures();
     desk.mail_signature();
     desk.kickers();
     desk.contents()
+}
+
+/// The lines of one mark: those above a paragraph, how many of these are long, and all.
+#[derive(Default)]
+struct Marked {
+    heads: Vec<usize>,
+    sure: usize,
+    all: usize,
 }
 
 struct Desk<'a> {
@@ -152,6 +166,53 @@ impl<'a> Desk<'a> {
                 unit.kind = Kind::Item;
             }
         }
+    }
+
+    /// "■ Power", "a. Disappearance", "2) Aims": marks of a list, but each above a paragraph that
+    /// has none.
+    fn marked_heads(&mut self) {
+        let mut heads: HashMap<&str, Marked> = HashMap::new();
+        for index in 0..self.units.len() {
+            let unit = self.unit(index);
+            if unit.kind != Kind::Item || !unit.marker.is_listed() {
+                continue;
+            }
+            let marked = heads.entry(self.mark(&unit)).or_default();
+            marked.all += 1;
+            if self.heads_paragraph(index, &unit) {
+                marked.heads.push(index);
+                marked.sure += usize::from(self.unit(index + 1).chars >= ITEM_CHARS);
+            }
+        }
+        let told = heads
+            .into_values()
+            .filter(|marked| marked.sure >= MIN_MARKED && marked.heads.len() * 4 >= marked.all * 3);
+        for index in told.flat_map(|marked| marked.heads) {
+            if let Some(unit) = self.units.get_mut(index) {
+                unit.told = true;
+            }
+        }
+    }
+
+    /// What marks of one list share: "■", ")", ".", "(".
+    fn mark(&self, unit: &Unit) -> &'a str {
+        let words = self.words(unit);
+        let mark = words.get(..unit.marker.len).unwrap_or("").trim_end();
+        if mark.starts_with('(') {
+            return "(";
+        }
+        mark.trim_start_matches(char::is_alphanumeric)
+    }
+
+    fn heads_paragraph(&self, index: usize, unit: &Unit) -> bool {
+        let next = self.unit(index + 1);
+        let ended = Traits::OPEN.with(Traits::COLON).with(Traits::STOP);
+        let line = self.line(unit);
+        self.is_open(index, unit)
+            && unit.chars <= ENTRY_CHARS
+            && (!line.has(ended) || line.has(Traits::QUESTION))
+            && next.kind == Kind::Prose
+            && self.line(&next).indent <= line.indent
     }
 
     /// "US$ 24.6M" is a row of statistics, and so is the "required" below it.
