@@ -20,6 +20,7 @@
 //! ```
 #![cfg_attr(test, allow(clippy::string_slice))]
 
+pub mod anchor;
 pub mod annotate;
 pub mod app;
 pub mod cli;
@@ -31,6 +32,7 @@ pub mod model;
 pub mod open;
 pub mod outline;
 pub mod search;
+pub mod store;
 pub mod text;
 #[cfg(feature = "tui")]
 pub mod tui;

@@ -7,6 +7,9 @@ use crate::text::sentences;
 impl App {
     /// The current highlight while it is on the screen, else the first whole sentence there.
     pub(super) fn find_this(&self) -> Option<Span> {
+        if let Some(selection) = &self.selection {
+            return Some(selection.span());
+        }
         let visible = self.view.visible();
         let shown = |span: &Span| visible.start <= span.start && span.end <= visible.end;
         self.current
@@ -16,7 +19,7 @@ impl App {
 
     /// True where "this" is a sentence rather than the current highlight.
     pub fn this_is_sentence(&self) -> bool {
-        self.this.is_some() && self.this != self.current
+        self.selection.is_none() && self.this.is_some() && self.this != self.current
     }
 
     fn first_sentence(&self, visible: Span) -> Option<Span> {
@@ -47,7 +50,9 @@ impl App {
         } else {
             words
         };
-        let what = if self.this_is_sentence() {
+        let what = if self.selection.is_some() {
+            "selection"
+        } else if self.this_is_sentence() {
             "sentence"
         } else {
             "highlight"

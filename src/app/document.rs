@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::model::{Annotations, Article, Kind, Span};
+use super::lights::Lights;
+use crate::model::{Annotations, Article, Highlight, HighlightKind, Span};
 
 /// How many highlights a section has, its subsections not included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,10 +19,10 @@ pub struct Counts {
 pub struct Document {
     /// The article.
     pub article: Arc<Article>,
-    /// Its highlights, as far as they are known.
+    /// What was found in it, as far as it is known.
     pub annotations: Arc<Annotations>,
-    /// Indices of the mentions that are lit: all but places.
-    pub lit: Vec<u32>,
+    /// Its highlights: what was found and what the reader made of it.
+    pub lights: Lights,
     /// Highlights a section.
     pub counts: Vec<Counts>,
     /// Which sections have been on the screen to their end.
@@ -30,6 +31,8 @@ pub struct Document {
     pub whole: bool,
     /// False while highlights are missing.
     pub annotated: bool,
+    /// False until it is known what the reader decided in earlier runs.
+    pub recalled: bool,
 }
 
 impl Document {
@@ -39,11 +42,12 @@ impl Document {
         Self {
             article,
             annotations: Arc::default(),
-            lit: Vec::new(),
+            lights: Lights::default(),
             counts: vec![Counts::default(); sections],
             read: vec![false; sections],
             whole,
             annotated: false,
+            recalled: false,
         }
     }
 
@@ -51,39 +55,48 @@ impl Document {
     pub fn annotate(&mut self, annotations: Arc<Annotations>, whole: bool) {
         self.annotations = annotations;
         self.annotated = whole;
+        let kept = std::mem::take(&mut self.lights.kept);
+        self.lights = Lights::new(&self.annotations, kept);
+        self.count();
+    }
+
+    /// Takes in all that the reader decided about this article.
+    pub fn recall(&mut self, kept: Vec<Highlight>) {
+        self.lights = Lights::new(&self.annotations, kept);
+        self.recalled = true;
+        self.count();
+    }
+
+    /// Takes in what the reader decided about some highlights.
+    pub fn keep(&mut self, changed: &[Highlight]) {
+        self.lights.keep(&self.annotations, changed);
+        self.count();
+    }
+
+    /// True where nothing more will come: all of the article, all highlights, all verdicts.
+    pub fn is_complete(&self) -> bool {
+        self.whole && self.annotated && self.recalled
+    }
+
+    fn count(&mut self) {
         self.counts = vec![Counts::default(); self.article.sections.len()];
-        let mentions = self.annotations.mentions.iter().zip(0..);
-        let lit = mentions.filter(|(mention, _)| mention.kind != Kind::Place);
-        self.lit = lit.map(|(_, index)| index).collect();
         let mut section = 0;
-        for mention in &self.annotations.mentions {
-            while self
-                .article
-                .sections
+        let sections = &self.article.sections;
+        for light in self.lights.all().iter().filter(|light| light.is_lit()) {
+            while sections
                 .get(section + 1)
-                .is_some_and(|next| next.span.start <= mention.span.start)
+                .is_some_and(|next| next.span.start <= light.span.start)
             {
                 section += 1;
             }
             if let Some(counts) = self.counts.get_mut(section) {
-                match mention.kind {
-                    Kind::Stakeholder => counts.stakeholders += 1,
-                    Kind::Issue => counts.issues += 1,
-                    Kind::Place => {}
+                match light.kind {
+                    HighlightKind::Stakeholder => counts.stakeholders += 1,
+                    HighlightKind::Issue => counts.issues += 1,
+                    HighlightKind::Place | HighlightKind::Note => {}
                 }
             }
         }
-    }
-
-    /// How many highlights start before `at`.
-    pub fn lit_before(&self, at: u32) -> usize {
-        let mentions = &self.annotations.mentions;
-        let starts_before = |&index: &u32| {
-            mentions
-                .get(index as usize)
-                .is_some_and(|m| m.span.start < at)
-        };
-        self.lit.partition_point(starts_before)
     }
 
     /// Where the position `at` of this document is in `newer`, which was made from the same file.

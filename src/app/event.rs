@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::model::{Annotations, Article, Key, Span};
+use crate::model::{Annotations, Article, Draft, Highlight, Key, Learned, Lesson, Span};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -45,6 +45,45 @@ pub enum Event {
     Why(String),
     /// Something went wrong outside; reading goes on.
     Failed(String),
+    /// What is kept about this very article, by this reader or by another one just now.
+    Recalled {
+        /// The article it belongs to.
+        article: Arc<Article>,
+        /// What is kept.
+        recalled: Box<Recalled>,
+    },
+    /// Highlights were kept, or not and why.
+    Kept {
+        /// The number of the request.
+        token: u64,
+        /// Them as they are kept.
+        result: Result<Vec<Highlight>, String>,
+    },
+    /// A step was taken back, `None` where there was none; or not and why.
+    Undone(Result<Option<Vec<Highlight>>, String>),
+    /// The lessons in force, after one was learned or forgotten, and what to say about it.
+    Learned(Vec<Learned>, String),
+    /// A file was written.
+    Exported(String),
+    /// A file is there already: is it to be written over? The effect does it.
+    Exists(Effect),
+}
+
+/// What earlier runs and other readers left about an article.
+#[derive(Clone, Debug, Default)]
+pub struct Recalled {
+    /// Verdicts, notes and own highlights, placed in the article; orphans without a place.
+    pub highlights: Vec<Highlight>,
+    /// The place last read: first visible text.
+    pub place: Option<u32>,
+    /// Marks.
+    pub marks: Vec<(char, u32)>,
+    /// A note that was not finished; its anchor's span is one of this article.
+    pub draft: Option<Draft>,
+    /// What was learned for all articles.
+    pub learned: Vec<Learned>,
+    /// True for the first answer about this article: then the place counts.
+    pub first: bool,
 }
 
 /// Something for others to do.
@@ -65,6 +104,43 @@ pub enum Effect {
     Look(Range<usize>),
     /// Explain the mention with this index.
     Why(usize),
+    /// Say what is kept about the article.
+    Recall,
+    /// Keep these highlights as one step that can be undone; a void one is forgotten.
+    Keep {
+        /// Number of the request.
+        token: u64,
+        /// The highlights; where an anchor is empty it is to be made from the span.
+        highlights: Vec<Highlight>,
+    },
+    /// Take the newest step of this article back.
+    Undo,
+    /// Place an orphaned highlight on this span.
+    PlaceByHand {
+        /// Number of the request.
+        token: u64,
+        /// The orphan.
+        orphan: Highlight,
+        /// Where it belongs.
+        span: Span,
+    },
+    /// Remember a mark.
+    KeepMark(char, u32),
+    /// Remember an unfinished note; `None` forgets it.
+    KeepDraft(Option<Draft>),
+    /// Keep a lesson for later articles.
+    Learn(Lesson),
+    /// Forget the lesson with this number.
+    Forget(i64),
+    /// Write highlights and notes into a file.
+    Export {
+        /// `md`, `json`, `csv`, `html` or `w3c`.
+        format: &'static str,
+        /// The file.
+        path: String,
+        /// Write over what is there.
+        overwrite: bool,
+    },
     /// Put this on the clipboard.
     Copy(String),
     /// Draw the whole screen anew.

@@ -68,7 +68,7 @@ impl Help {
 }
 
 /// All keys of an action, in one string.
-fn keys_of(keymap: &Keymap, action: Action) -> String {
+pub(super) fn keys_of(keymap: &Keymap, action: Action) -> String {
     let mut keys: Vec<String> = Vec::new();
     for key in keymap.keys(action) {
         let key = key.to_string();

@@ -1,8 +1,9 @@
 //! Jumps: sections, paragraphs, highlights, places, history.
 
 use super::App;
+use super::lights::Light;
 use crate::layout::Row;
-use crate::model::{Action, Block, Kind, Mention};
+use crate::model::{Action, Block, HighlightKind, Span};
 
 /// Which way a jump goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,14 +25,21 @@ impl App {
             Action::NextHighlight => self.highlights(action, count, None, Way::Next),
             Action::PreviousHighlight => self.highlights(action, count, None, Way::Previous),
             Action::NextStakeholder => {
-                self.highlights(action, count, Some(Kind::Stakeholder), Way::Next);
+                self.highlights(action, count, Some(HighlightKind::Stakeholder), Way::Next);
             }
             Action::PreviousStakeholder => {
-                self.highlights(action, count, Some(Kind::Stakeholder), Way::Previous);
+                self.highlights(
+                    action,
+                    count,
+                    Some(HighlightKind::Stakeholder),
+                    Way::Previous,
+                );
             }
-            Action::NextIssue => self.highlights(action, count, Some(Kind::Issue), Way::Next),
+            Action::NextIssue => {
+                self.highlights(action, count, Some(HighlightKind::Issue), Way::Next)
+            }
             Action::PreviousIssue => {
-                self.highlights(action, count, Some(Kind::Issue), Way::Previous);
+                self.highlights(action, count, Some(HighlightKind::Issue), Way::Previous);
             }
             Action::JumpBack | Action::JumpForward => self.history(action, count),
             _ => {}
@@ -52,7 +60,7 @@ impl App {
     }
 
     /// Says that a key is answered as soon as the rest of the article is here.
-    fn wait(&mut self, action: Action, count: Option<u32>) {
+    pub(super) fn wait(&mut self, action: Action, count: Option<u32>) {
         self.waiting = Some((action, count));
         self.message = Some("Still reading the rest…".to_owned());
     }
@@ -184,54 +192,62 @@ impl App {
         }
     }
 
-    fn highlights(&mut self, action: Action, count: Option<u32>, kind: Option<Kind>, way: Way) {
-        let annotations = self.document.annotations.clone();
-        let wanted = |mention: &&Mention| match kind {
-            Some(kind) => mention.kind == kind,
-            None => mention.kind != Kind::Place,
+    fn highlights(
+        &mut self,
+        action: Action,
+        count: Option<u32>,
+        kind: Option<HighlightKind>,
+        way: Way,
+    ) {
+        let wanted = |light: &&Light| match kind {
+            Some(kind) => self.is_walked(light) && light.kind == kind,
+            None => self.is_walked(light),
         };
         let visible = self.view.visible();
         let current = self
             .current
             .filter(|span| visible.start <= span.start && span.start < visible.end);
-        let mentions = &annotations.mentions;
+        let lights = &self.document.lights;
+        let all = lights.all();
         let turns = count.unwrap_or(1).max(1) as usize - 1;
         let found = match way {
             Way::Next => {
-                let from = current.map_or(visible.start, |span| span.start + 1);
-                let first = mentions.partition_point(|mention| mention.span.start < from);
-                let mut rest = mentions.get(first..).unwrap_or(&[]).iter().filter(wanted);
+                let first = current.map_or(lights.from(visible.start), |span| lights.behind(span));
+                let mut rest = all.get(first..).unwrap_or(&[]).iter().filter(wanted);
                 rest.nth(turns)
             }
             Way::Previous => {
-                let to = current.map_or(visible.end, |span| span.start);
-                let last = mentions.partition_point(|mention| mention.span.start < to);
-                let mut rest = mentions
-                    .get(..last)
-                    .unwrap_or(&[])
-                    .iter()
-                    .rev()
-                    .filter(wanted);
+                let last = current.map_or(lights.from(visible.end), |span| lights.before(span));
+                let mut rest = all.get(..last).unwrap_or(&[]).iter().rev().filter(wanted);
                 rest.nth(turns)
             }
         };
-        match found {
-            Some(mention) => self.go_to_highlight(mention),
+        match found.map(|light| light.span) {
+            Some(span) => self.go_to_highlight(span),
             None if way == Way::Next && !(self.document.whole && self.document.annotated) => {
                 self.wait(action, count);
             }
-            None => self.message = Some(no_more_highlights(kind, way, mentions.is_empty())),
+            None => self.message = Some(no_more_highlights(kind, way, all.is_empty())),
         }
     }
 
-    fn go_to_highlight(&mut self, mention: &Mention) {
+    /// True for highlights that the keys walk through: those that are lit, in a review those that
+    /// its filter shows.
+    fn is_walked(&self, light: &Light) -> bool {
+        match &self.review {
+            Some(review) => review.shows(light, &self.document),
+            None => light.is_lit(),
+        }
+    }
+
+    pub(super) fn go_to_highlight(&mut self, span: Span) {
         let article = self.document.article.clone();
         let before = self.view.top;
-        self.view.show(&article, mention.span);
+        self.view.show(&article, span);
         if self.view.top != before {
             self.trail.leave(before);
         }
-        self.current = Some(mention.span);
+        self.current = Some(span);
     }
 
     fn history(&mut self, action: Action, count: Option<u32>) {
@@ -256,10 +272,10 @@ fn starts_paragraph(block: &Block) -> bool {
     !block.continues && (block.gap > 0 || block.span.start == 0)
 }
 
-fn no_more_highlights(kind: Option<Kind>, way: Way, none: bool) -> String {
+fn no_more_highlights(kind: Option<HighlightKind>, way: Way, none: bool) -> String {
     let what = match kind {
-        Some(Kind::Stakeholder) => "stakeholder",
-        Some(Kind::Issue) => "issue",
+        Some(HighlightKind::Stakeholder) => "stakeholder",
+        Some(HighlightKind::Issue) => "issue",
         _ => "highlight",
     };
     match way {

@@ -3,7 +3,7 @@
 use super::{App, Effect, Focus, Help, LineEdit, Pending};
 use super::{view::MEASURE_STEP, view::MEASURES};
 use crate::config::Mode;
-use crate::model::{Action, Key, KeyCode};
+use crate::model::{Action, Key, Verdict};
 
 /// Largest count that can be typed.
 const LARGEST_COUNT: u32 = 1_000_000;
@@ -15,10 +15,25 @@ impl App {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
         self.waiting = None;
+        self.moved = true;
+        if self.help.is_none() {
+            if self.picker.is_some() {
+                return self.picker_key(key);
+            }
+            if let Some(effects) = self.note_key(key) {
+                return effects;
+            }
+            if let Some(effects) = self.answer(key) {
+                return effects;
+            }
+            if let Some(effects) = self.review_filter_key(key) {
+                return effects;
+            }
+        }
         if self.find.line.is_some() {
             return self.search_key(key);
         }
-        if self.filter_key(key) {
+        if self.notes_filter_key(key) || self.filter_key(key) {
             return Vec::new();
         }
         if let Some(pending) = self.pending.take() {
@@ -35,6 +50,14 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(picker) = &mut self.picker {
+            picker.insert(text);
+            return Vec::new();
+        }
+        if let Some(noting) = &mut self.noting {
+            noting.line.insert(text);
+            return Vec::new();
+        }
         if let Some(line) = &mut self.find.line {
             line.insert(text);
             return self.search_typed();
@@ -46,11 +69,16 @@ impl App {
         Vec::new()
     }
 
-    fn mode(&self) -> Mode {
-        if self.help.is_some() {
+    /// Where keys are pressed now.
+    pub fn mode(&self) -> Mode {
+        if self.help.is_some() || self.notes.is_some() {
             Mode::List
+        } else if self.selection.is_some() {
+            Mode::Select
         } else if self.focus == Focus::Outline {
             Mode::Outline
+        } else if self.review.is_some() {
+            Mode::Review
         } else {
             Mode::Reading
         }
@@ -81,6 +109,7 @@ impl App {
             Pending::SetMark => {
                 self.trail.mark(letter, self.view.top);
                 self.message = Some(format!("Mark {letter} set."));
+                return vec![Effect::KeepMark(letter, self.view.top)];
             }
             Pending::GoToMark => match self.trail.marked(letter) {
                 Some(place) => {
@@ -105,10 +134,29 @@ impl App {
         if self.help.is_some() && self.perform_in_help(action, count) {
             return Vec::new();
         }
+        if self.notes.is_some() {
+            return self.perform_in_notes(action, count);
+        }
+        if let Some(effects) = self.perform_in_selection(action, count) {
+            return effects;
+        }
         if self.focus == Focus::Outline && self.perform_in_outline(action, count) {
             return Vec::new();
         }
+        if let Some(effects) = self.perform_in_review(action) {
+            return effects;
+        }
         match action {
+            Action::Accept => return self.decide(Verdict::Accepted),
+            Action::Reject => return self.decide(Verdict::Rejected),
+            Action::Change => return self.open_change(),
+            Action::Note => return self.open_note(),
+            Action::Undo => return self.undo(),
+            Action::Review => return self.start_review(),
+            Action::Select => return self.start_selection(None),
+            Action::Notes => self.open_notes(),
+            Action::Export => self.choose_export(),
+            Action::Palette => self.open_palette(),
             Action::Search => self.open_search(),
             Action::NextHit => self.step_hit(true, count),
             Action::PreviousHit => self.step_hit(false, count),
@@ -121,7 +169,11 @@ impl App {
             Action::Suspend => return vec![Effect::Suspend],
             _ => {
                 if !self.scroll(action, count) && !self.look_action(action) {
+                    let before = self.current;
                     self.jump(action, count);
+                    if self.current != before {
+                        return self.ask_why();
+                    }
                 }
             }
         }
@@ -230,15 +282,17 @@ impl App {
     }
 
     fn why(&mut self) -> Vec<Effect> {
-        let Some(current) = self.current_mention().map(|mention| mention.span) else {
-            let key = self.keymap.hint(Action::NextHighlight);
-            self.message = Some(format!("No current highlight: {key} goes to the next one."));
-            return Vec::new();
-        };
-        let mentions = &self.annotations().mentions;
-        vec![Effect::Why(mentions.partition_point(|mention| {
-            mention.span.start < current.start
-        }))]
+        match self.current_light() {
+            Some(light) => match light.mention() {
+                Some(mention) => return vec![Effect::Why(mention)],
+                None => self.message = Some("Your own highlight.".to_owned()),
+            },
+            None => {
+                let key = self.keymap.hint(Action::NextHighlight);
+                self.message = Some(format!("No current highlight: {key} goes to the next one."));
+            }
+        }
+        Vec::new()
     }
 
     /// Closes the topmost thing, one at a time; in the bare text it does nothing.
@@ -316,54 +370,6 @@ impl App {
             Action::Close | Action::Quit | Action::Help => self.help = None,
             Action::Redraw | Action::Suspend | Action::NextTheme => return false,
             _ => {}
-        }
-        true
-    }
-
-    /// The filter that is being typed, in the help or in the outline.
-    fn open_filter(&mut self) -> Option<&mut LineEdit> {
-        match &mut self.help {
-            Some(help) => help.filter.as_mut().filter(|_| help.typing),
-            None => self.outline.filter.as_mut().filter(|_| self.outline.typing),
-        }
-    }
-
-    fn refilter(&mut self) {
-        match &mut self.help {
-            Some(help) => help.top = 0,
-            None => self.outline.rebuild(&self.document),
-        }
-    }
-
-    /// Takes a key into the filter that is being typed. Returns false where none is.
-    fn filter_key(&mut self, key: Key) -> bool {
-        let Some(line) = self.open_filter() else {
-            return false;
-        };
-        let leave = matches!(key.code, KeyCode::Enter | KeyCode::Esc);
-        let keep = key.code == KeyCode::Enter && !line.text().is_empty();
-        if !leave {
-            if line.key(key) {
-                self.refilter();
-            } else if self.help.is_none() {
-                self.outline.step(match key.code {
-                    KeyCode::Up => -1,
-                    KeyCode::Down => 1,
-                    _ => 0,
-                });
-            }
-            return true;
-        }
-        match &mut self.help {
-            Some(help) => {
-                help.typing = false;
-                help.filter = help.filter.take().filter(|_| keep);
-            }
-            None => {
-                self.outline.typing = false;
-                self.outline.filter = self.outline.filter.take().filter(|_| keep);
-                self.outline.rebuild(&self.document);
-            }
         }
         true
     }

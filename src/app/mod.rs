@@ -5,13 +5,18 @@
 mod copying;
 mod document;
 mod event;
+mod filtering;
 mod find;
+mod fuzzy;
 mod help;
 mod jumping;
 mod keys;
+mod lights;
 mod line_edit;
 mod outline;
 mod panes;
+mod recalling;
+mod review;
 mod searching;
 mod trail;
 mod view;
@@ -19,18 +24,32 @@ mod view;
 use std::sync::Arc;
 
 pub use document::{Counts, Document};
-pub use event::{Effect, Event};
+pub use event::{Effect, Event, Recalled};
 pub use find::Find;
 pub use help::{Help, HelpRow};
+pub use lights::{Light, Lights};
 pub use line_edit::LineEdit;
 pub use outline::{Outline, has_children};
 pub use panes::{Area, Panes};
+pub use review::{
+    Filter, Keeping, NoteRow, Notes, Noting, Picker, PickerRow, Question, Review, Selection,
+    class_word,
+};
 pub use trail::Trail;
 pub use view::View;
 
 use crate::config::{Keymap, Theme};
-use crate::model::{Action, Annotations, Article, Mention, Span};
+use crate::model::{Action, Annotations, Article, Draft, Learned, Span};
 use panes::Wishes;
+
+/// Most rows of a list to choose from.
+const PICKER_ROWS: u16 = 10;
+
+/// Most rows of a note that is being written.
+const NOTE_ROWS: u16 = 8;
+
+/// Rows of a review: a rule, the highlight, why, its note.
+const REVIEW_ROWS: u16 = 4;
 
 /// Which pane the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +81,20 @@ pub struct App {
     pub find: Find,
     /// The help, while it is open.
     pub help: Option<Help>,
+    /// The review, while it goes on.
+    pub review: Option<Review>,
+    /// The words being selected.
+    pub selection: Option<Selection>,
+    /// The note being written.
+    pub noting: Option<Noting>,
+    /// The list to choose from, while it is open.
+    pub picker: Option<Picker>,
+    /// The list of verdicts and notes, while it is open.
+    pub notes: Option<Notes>,
+    /// The question that waits for a key.
+    pub question: Option<Question>,
+    /// What was learned for all articles.
+    pub learned: Vec<Learned>,
     /// Which pane the keys go to.
     pub focus: Focus,
     /// The highlight that was reached last.
@@ -76,6 +109,14 @@ pub struct App {
     /// The looks.
     pub theme: Theme,
     trail: Trail,
+    /// Number of the newest request to the store.
+    token: u64,
+    /// What is on its way to the store.
+    keeping: Option<Keeping>,
+    /// A note that was put aside.
+    draft: Option<Draft>,
+    /// True once the reader has moved: then the place of an earlier run comes too late.
+    moved: bool,
     count: Option<u32>,
     pending: Option<Pending>,
     /// A key that can be answered only when the whole article is here.
@@ -98,6 +139,13 @@ impl App {
             outline: Outline::default(),
             find: Find::default(),
             help: None,
+            review: None,
+            selection: None,
+            noting: None,
+            picker: None,
+            notes: None,
+            question: None,
+            learned: Vec::new(),
             focus: Focus::default(),
             current: None,
             this: None,
@@ -105,6 +153,10 @@ impl App {
             keymap: Keymap::default(),
             theme,
             trail: Trail::default(),
+            token: 0,
+            keeping: None,
+            draft: None,
+            moved: false,
             count: None,
             pending: None,
             waiting: None,
@@ -140,7 +192,16 @@ impl App {
             } => {
                 self.take_hits(generation, hits, before, done);
             }
-            Event::Why(words) | Event::Failed(words) => self.message = Some(words),
+            Event::Why(words) => self.explain(words),
+            Event::Failed(words) | Event::Exported(words) => self.message = Some(words),
+            Event::Recalled { article, recalled } => effects = self.recall(&article, *recalled),
+            Event::Kept { token, result } => effects = self.kept(token, result),
+            Event::Undone(result) => effects = self.undone(result),
+            Event::Learned(learned, words) => {
+                self.learned = learned;
+                self.message = Some(words);
+            }
+            Event::Exists(effect) => self.question = Some(Question::Overwrite(effect)),
         }
         self.settle();
         effects.extend(self.look());
@@ -186,15 +247,6 @@ impl App {
         self.count
     }
 
-    /// The mention that is the current highlight.
-    pub fn current_mention(&self) -> Option<&Mention> {
-        let current = self.current?;
-        self.annotations()
-            .in_span(current)
-            .iter()
-            .find(|mention| mention.span == current)
-    }
-
     /// True while a key waits for the rest of the article.
     pub fn is_waiting(&self) -> bool {
         self.waiting.is_some()
@@ -228,7 +280,8 @@ impl App {
         if !whole {
             return Vec::new();
         }
-        let mut effects = self.search_again();
+        let mut effects = vec![Effect::Recall];
+        effects.extend(self.search_again());
         effects.extend(self.answer_waiting());
         effects
     }
@@ -245,11 +298,12 @@ impl App {
             return Vec::new();
         }
         self.document.annotate(annotations, whole);
-        if whole && self.document.whole {
-            self.answer_waiting()
-        } else {
-            Vec::new()
+        if !(whole && self.document.whole) {
+            return Vec::new();
         }
+        let mut effects = self.answer_waiting();
+        effects.extend(self.await_review());
+        effects
     }
 
     /// Answers the key that waited, now that more is known.
@@ -263,14 +317,7 @@ impl App {
 
     /// Brings everything in line with the state: panes, rows, outline, what "this" is.
     fn settle(&mut self) {
-        self.view.panes = Panes::new(&Wishes {
-            size: self.view.size,
-            outline: self.view.outline,
-            focus_outline: self.focus == Focus::Outline,
-            alone: self.view.alone,
-            outline_width: self.view.outline_width,
-            measure: self.view.measure,
-        });
+        self.settle_panes();
         self.view.refresh(&self.document.article);
         self.view.keep_sideways(&self.document.article);
         self.document.mark_read(self.view.visible());
@@ -286,7 +333,39 @@ impl App {
             .outline
             .map_or(0, |area| area.height.saturating_sub(1));
         self.outline.keep_in_view(height.max(1).into());
+        if let Some(notes) = &mut self.notes {
+            // a title row above the list, the status row below it
+            notes.keep_in_view(usize::from(self.view.size.1.saturating_sub(2)));
+        }
         self.this = self.find_this();
+    }
+
+    /// Lays out the panes for what is open now.
+    fn settle_panes(&mut self) {
+        self.view.panes = Panes::new(&Wishes {
+            size: self.view.size,
+            outline: self.view.outline,
+            focus_outline: self.focus == Focus::Outline,
+            alone: self.view.alone,
+            outline_width: self.view.outline_width,
+            measure: self.view.measure,
+            panel: self.panel_rows(),
+        });
+    }
+
+    /// Rows that what is open at the foot of the screen would like to have.
+    fn panel_rows(&self) -> u16 {
+        if let Some(picker) = &self.picker {
+            return (picker.shown().len() as u16).clamp(3, PICKER_ROWS) + 2;
+        }
+        if let Some(noting) = &self.noting {
+            let lines = noting.line.text().split('\n').count() as u16;
+            return lines.clamp(2, NOTE_ROWS) + 1;
+        }
+        if self.review.is_some() {
+            return REVIEW_ROWS;
+        }
+        0
     }
 
     /// Asks for the highlights of the screen where they are not known yet.

@@ -2,10 +2,8 @@
 
 use std::collections::HashSet;
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
-
 use super::document::Document;
+use super::fuzzy;
 use super::line_edit::LineEdit;
 use crate::model::{Article, Section};
 
@@ -131,16 +129,10 @@ fn shows_lead(article: &Article) -> bool {
 
 /// The sections whose headings match fuzzily, in reading order.
 fn matching(document: &Document, pattern: &str) -> Vec<u32> {
-    let pattern = Pattern::parse(pattern, CaseMatching::Smart, Normalization::Smart);
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut buffer = Vec::new();
-    (0..document.article.sections.len())
-        .filter(|&section| {
-            let heading = Utf32Str::new(document.heading(section), &mut buffer);
-            pattern.score(heading, &mut matcher).is_some()
-        })
-        .map(|section| section as u32)
-        .collect()
+    let sections = 0..document.article.sections.len();
+    let headings = sections.map(|section| document.heading(section));
+    let found = fuzzy::matching(pattern, headings).into_iter();
+    found.map(|(section, _)| section as u32).collect()
 }
 
 /// True where the section after `section` lies deeper.

@@ -34,6 +34,8 @@ pub struct Wishes {
     pub outline_width: Option<u16>,
     /// Widest text column.
     pub measure: u16,
+    /// Rows that are wanted at the foot, below the text.
+    pub panel: u16,
 }
 
 /// The panes of the reading screen.
@@ -51,6 +53,8 @@ pub struct Panes {
     pub column: Area,
     /// Columns that a line may take which is too wide for the text column.
     pub wide: u16,
+    /// What is open at the foot of the screen, across its whole width.
+    pub panel: Option<Area>,
     /// The status row.
     pub status: Option<Area>,
     /// True where position and message share the title row.
@@ -70,7 +74,15 @@ impl Panes {
         let title = (rows >= 4).then(|| row(0));
         let status = (rows >= 2).then(|| row(rows - 1));
         let y = u16::from(title.is_some());
-        let height = rows - y - u16::from(status.is_some());
+        let body = rows - y - u16::from(status.is_some());
+        let panel = panel_area(
+            wishes,
+            Area {
+                height: body,
+                ..row(y)
+            },
+        );
+        let height = body - panel.map_or(0, |area| area.height);
         let narrow = columns < OUTLINE_FROM;
         let outline = outline_area(
             wishes,
@@ -104,10 +116,22 @@ impl Panes {
             text,
             column,
             wide,
+            panel,
             status,
             narrow,
         }
     }
+}
+
+/// The foot of the body: all that is wanted where the text keeps most of the screen, less where
+/// there is little room.
+fn panel_area(wishes: &Wishes, body: Area) -> Option<Area> {
+    let height = wishes.panel.min(body.height / 2);
+    (height > 0).then(|| Area {
+        y: body.y + body.height - height,
+        height,
+        ..body
+    })
 }
 
 fn outline_area(wishes: &Wishes, narrow: bool, body: Area) -> Option<Area> {
@@ -145,14 +169,19 @@ mod tests {
     use super::{Panes, Wishes};
 
     fn panes(columns: u16, rows: u16, focus_outline: bool) -> Panes {
-        Panes::new(&Wishes {
+        Panes::new(&wishes(columns, rows, focus_outline))
+    }
+
+    fn wishes(columns: u16, rows: u16, focus_outline: bool) -> Wishes {
+        Wishes {
             size: (columns, rows),
             outline: true,
             focus_outline,
             alone: false,
             outline_width: None,
             measure: 80,
-        })
+            panel: 0,
+        }
     }
 
     #[test]
@@ -176,8 +205,17 @@ mod tests {
         for columns in 0..160 {
             for rows in 0..30 {
                 for focus in [false, true] {
-                    let panes = panes(columns, rows, focus);
-                    let areas = [panes.title, panes.outline, panes.status, Some(panes.column)];
+                    let panes = Panes::new(&Wishes {
+                        panel: rows / 3,
+                        ..wishes(columns, rows, focus)
+                    });
+                    let areas = [
+                        panes.title,
+                        panes.outline,
+                        panes.status,
+                        panes.panel,
+                        Some(panes.column),
+                    ];
                     for area in areas.into_iter().flatten() {
                         assert!(area.x + area.width <= columns, "{columns}x{rows} {area:?}");
                         assert!(area.y + area.height <= rows, "{columns}x{rows} {area:?}");

@@ -4,7 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::failure::line;
 use crate::config::{self, Fault};
+use crate::model::Lesson;
 use crate::open::Lexicons;
+use crate::store::Store;
 
 /// What the reader’s file holds. A fault in it is one line on standard error and changes nothing
 /// about the exit code: what is valid in it counts.
@@ -18,6 +20,24 @@ pub(super) fn lexicons() -> &'static Arc<Lexicons> {
         if let Some(summary) = Fault::summary(&faults) {
             line(&summary);
         }
-        Arc::new(Lexicons::new(&words))
+        Arc::new(Lexicons::new(&words.taught(&lessons())))
     })
+}
+
+/// What was learned in reviews. A store that can't be read is one line on standard error and
+/// changes nothing else.
+fn lessons() -> Vec<Lesson> {
+    let known = config::files::store_file().filter(|path| path.exists());
+    let learned = known.map(|path| Store::open(&path)?.learned());
+    match learned.transpose() {
+        Ok(learned) => learned
+            .into_iter()
+            .flatten()
+            .map(|one| one.lesson)
+            .collect(),
+        Err(error) => {
+            line(&error.to_string());
+            Vec::new()
+        }
+    }
 }

@@ -27,6 +27,12 @@ pub fn lexicon_file() -> Option<PathBuf> {
     Some(folder()?.join("lexicon.toml"))
 }
 
+/// Where decisions and notes are kept, or would be; `None` where there is no home.
+pub fn store_file() -> Option<PathBuf> {
+    let folder = choose_base_strategy().ok()?.data_dir().join("attache");
+    folder.is_absolute().then(|| folder.join("attache.db"))
+}
+
 /// The text of a file, `None` where there is no such file.
 ///
 /// # Errors

@@ -11,6 +11,10 @@ pub enum Mode {
     Outline,
     /// A full-screen list such as the help; what it does not bind is as in [`Mode::Reading`].
     List,
+    /// Reviewing the highlights; what it does not bind is as in [`Mode::Reading`].
+    Review,
+    /// Selecting words; what it does not bind is as in [`Mode::Reading`].
+    Select,
 }
 
 /// The keys of all modes.
@@ -47,6 +51,17 @@ impl Keymap {
             .iter()
             .filter(move |binding| binding.2 == action)
             .map(|binding| binding.1)
+    }
+
+    /// The first key of an action in a mode, as it is written in hints; that of reading where the
+    /// mode has none of its own.
+    pub fn hint_in(&self, mode: Mode, action: Action) -> String {
+        let own = self.bindings.iter();
+        let mut own = own.filter(|binding| binding.0 == mode && binding.2 == action);
+        match own.next() {
+            Some((_, key, _)) => key.to_string(),
+            None => self.hint(action),
+        }
     }
 
     /// The first key of an action, as it is written in hints; empty where it has none.
@@ -113,6 +128,44 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::Why, &[c('w')]),
     (Mode::Reading, Action::Copy, &[c('y')]),
     (Mode::Reading, Action::CopyCitation, &[c('Y')]),
+    (Mode::Reading, Action::Accept, &[c('a')]),
+    (Mode::Reading, Action::Reject, &[c('x')]),
+    (Mode::Reading, Action::Change, &[c('t')]),
+    (Mode::Reading, Action::Note, &[c('c')]),
+    (Mode::Reading, Action::Undo, &[c('U')]),
+    (Mode::Review, Action::Undo, &[c('u'), k(KeyCode::Backspace)]),
+    (Mode::Reading, Action::Review, &[c('r')]),
+    (Mode::Review, Action::Skip, &[c(' ')]),
+    (Mode::Review, Action::AcceptAll, &[c('A')]),
+    (Mode::Review, Action::RejectAll, &[c('X')]),
+    (Mode::Review, Action::DecideShown, &[c('%')]),
+    (Mode::Review, Action::Order, &[c('=')]),
+    (Mode::Reading, Action::Select, &[c('v')]),
+    (
+        Mode::Select,
+        Action::SelectWordBack,
+        &[c('h'), k(KeyCode::Left)],
+    ),
+    (
+        Mode::Select,
+        Action::SelectWordOn,
+        &[c('l'), k(KeyCode::Right)],
+    ),
+    (
+        Mode::Select,
+        Action::SelectSentenceBack,
+        &[c('k'), k(KeyCode::Up)],
+    ),
+    (
+        Mode::Select,
+        Action::SelectSentenceOn,
+        &[c('j'), k(KeyCode::Down)],
+    ),
+    (Mode::Select, Action::SelectOtherEnd, &[c('o')]),
+    (Mode::Select, Action::SelectStakeholder, &[c('s')]),
+    (Mode::Select, Action::SelectIssue, &[c('i')]),
+    (Mode::Reading, Action::Notes, &[c('C')]),
+    (Mode::Reading, Action::Export, &[c('E')]),
     (Mode::Reading, Action::Search, &[c('/')]),
     (Mode::Reading, Action::NextHit, &[c('n')]),
     (Mode::Reading, Action::PreviousHit, &[c('N')]),
@@ -122,6 +175,8 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Outline, Action::Fold, &[c('h'), k(KeyCode::Left)]),
     (Mode::Outline, Action::Unfold, &[c('l'), k(KeyCode::Right)]),
     (Mode::Outline, Action::Go, &[k(KeyCode::Enter)]),
+    (Mode::List, Action::Go, &[k(KeyCode::Enter)]),
+    (Mode::Select, Action::Go, &[k(KeyCode::Enter)]),
     (Mode::Reading, Action::TextAlone, &[c('z')]),
     (Mode::Reading, Action::NarrowerPane, &[c('<')]),
     (Mode::Reading, Action::WiderPane, &[c('>')]),
@@ -129,6 +184,7 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::WiderText, &[c('+')]),
     (Mode::Reading, Action::NextTheme, &[c('T')]),
     (Mode::Reading, Action::Close, &[k(KeyCode::Esc)]),
+    (Mode::Reading, Action::Palette, &[c(':')]),
     (Mode::Reading, Action::Help, &[c('?')]),
     (Mode::Reading, Action::Redraw, &[Key::ctrl('l')]),
     (Mode::Reading, Action::Suspend, &[Key::ctrl('z')]),

@@ -18,6 +18,12 @@ pub enum Role {
     Stakeholder,
     /// An issue.
     Issue,
+    /// A highlight that was accepted, laid over its own look.
+    Accepted,
+    /// Words with nothing but a note on them.
+    Noted,
+    /// The selected words.
+    Selection,
     /// The current highlight, laid over its own look.
     Current,
     /// A search hit.
@@ -143,7 +149,8 @@ impl Theme {
             return plain;
         };
         let (front, back) = match role {
-            Role::Text | Role::Strong | Role::Emphasis => (palette.text, Some(palette.back)),
+            Role::Strong => (palette.heading, None),
+            Role::Text | Role::Emphasis => (palette.text, Some(palette.back)),
             Role::Quiet | Role::Struck => (palette.quiet, None),
             Role::Heading => (palette.heading, None),
             Role::Stakeholder => (palette.stakeholder, None),
@@ -152,15 +159,14 @@ impl Theme {
             Role::Code => (palette.code, None),
             Role::Hit | Role::CurrentHit => (palette.hit, Some(palette.hit_back)),
             Role::Focus => (palette.focus, None),
-            Role::Current | Role::Selected | Role::Message => return plain,
+            Role::Noted => (palette.link, None),
+            Role::Current | Role::Accepted | Role::Selection | Role::Selected | Role::Message => {
+                return plain;
+            }
         };
         // the hit's own background says what reversal says without colour
         let reversed = plain.reversed && back.is_none();
-        let back = if matches!(role, Role::Strong | Role::Emphasis) {
-            None
-        } else {
-            back
-        };
+        let back = if role == Role::Emphasis { None } else { back };
         Style {
             front: Some(front),
             back,
@@ -176,7 +182,7 @@ impl Theme {
 fn attributes(role: Role) -> Style {
     let none = Style::default();
     match role {
-        Role::Text | Role::Link => none,
+        Role::Text | Role::Link | Role::Noted => none,
         Role::Quiet => Style { dim: true, ..none },
         Role::Heading | Role::Stakeholder | Role::Focus | Role::Message => {
             Style { bold: true, ..none }
@@ -187,6 +193,16 @@ fn attributes(role: Role) -> Style {
         },
         Role::Current | Role::Selected => Style {
             reversed: true,
+            ..none
+        },
+        Role::Selection => Style {
+            reversed: true,
+            dim: true,
+            ..none
+        },
+        // not bold: a stakeholder is, and one that was accepted is bold and italic
+        Role::Accepted => Style {
+            italic: true,
             ..none
         },
         Role::Hit => Style {
@@ -201,12 +217,7 @@ fn attributes(role: Role) -> Style {
             ..none
         },
         Role::Code => none,
-        Role::Strong => Style {
-            bold: true,
-            italic: true,
-            ..none
-        },
-        Role::Emphasis => Style {
+        Role::Strong | Role::Emphasis => Style {
             italic: true,
             ..none
         },
@@ -254,7 +265,8 @@ mod tests {
             Role::Issue,
             Role::Hit,
             Role::Current,
-            Role::Emphasis,
+            Role::Selection,
+            Role::Accepted,
         ];
         for (index, a) in roles.iter().enumerate() {
             for b in roles.iter().skip(index + 1) {

@@ -9,10 +9,11 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::thread;
 
-use super::Reply;
+use super::{Files, Reply};
 use crate::config::{self, Fault};
-use crate::model::{Annotations, Article};
+use crate::model::{Annotations, Article, Lesson};
 use crate::open::{self, Hit, Lexicons, OpenError, Options};
+use crate::store::Store;
 
 /// Bytes of text that are annotated between two looks at the queue (some milliseconds).
 const SLICE: u32 = 64 * 1024;
@@ -70,10 +71,10 @@ struct Task {
     all: bool,
 }
 
-pub(super) fn spawn(jobs: Receiver<Job>, own: Option<PathBuf>, sink: Sink) {
+pub(super) fn spawn(jobs: Receiver<Job>, own: Files, sink: Sink) {
     thread::spawn(move || {
         let mut worker = Worker {
-            lexicons: lexicons(own.as_deref(), &sink),
+            lexicons: lexicons(&own, &sink),
             sink,
             task: None,
         };
@@ -106,16 +107,25 @@ pub(super) fn spawn(jobs: Receiver<Job>, own: Option<PathBuf>, sink: Sink) {
     });
 }
 
-/// The reader's own lexicon in the file `own`. What is valid in it counts; a fault is a line.
-fn lexicons(own: Option<&Path>, sink: &Sink) -> Lexicons {
-    let Some(path) = own else {
-        return Lexicons::default();
+/// What the reader's own lexicon says and what was learned in reviews. What is valid in the file
+/// counts; a fault is a line.
+fn lexicons(own: &Files, sink: &Sink) -> Lexicons {
+    let (words, faults) = match &own.lexicon {
+        Some(path) => config::lexicon::load(path),
+        None => Default::default(),
     };
-    let (words, faults) = config::lexicon::load(path);
     if let Some(summary) = Fault::summary(&faults) {
         sink.send(Reply::Failed(summary));
     }
-    Lexicons::new(&words)
+    Lexicons::new(&words.taught(&lessons(own.store.as_deref())))
+}
+
+/// What was learned in reviews. The keeper of the store says what is wrong with it.
+fn lessons(store: Option<&Path>) -> Vec<Lesson> {
+    let known = store.filter(|path| path.exists());
+    let learned = known.and_then(|path| Store::open(path).ok()?.learned().ok());
+    let learned = learned.unwrap_or_default().into_iter();
+    learned.map(|learned| learned.lesson).collect()
 }
 
 struct Worker {
@@ -239,7 +249,7 @@ mod tests {
     use std::sync::Arc;
     use std::sync::mpsc::channel;
 
-    use super::super::{Jobs, Reply, Sink};
+    use super::super::{Files, Jobs, Origin, Reply, Sink};
     use crate::open::{self, Options};
 
     #[test]
@@ -252,7 +262,11 @@ mod tests {
         let sink = Sink::new(move |reply| {
             let _ = sender.send(reply);
         });
-        let jobs = Jobs::start(Some(path), &sink);
+        let files = Files {
+            lexicon: Some(path),
+            store: Some(folder.path().join("attache.db")),
+        };
+        let jobs = Jobs::start(files, &Origin::Bundled, &sink);
         let bytes = b"NGB met.".to_vec();
         let article = open::article(bytes, Path::new("-"), &Options::default()).unwrap();
         let article = Arc::new(article);

@@ -9,4 +9,4 @@ mod segments;
 mod wrap;
 
 pub use rows::{Layout, Row};
-pub use segments::{Lit, Segment, segments};
+pub use segments::{Lit, Mark, Over, Segment, segments};

@@ -1,14 +1,33 @@
 //! What lies over a row: inline styles, highlights, search hits, cut into pieces of one look.
 
-use crate::model::{Inline, Kind, Mention, Span, StyleRun};
+use crate::model::{HighlightKind, Inline, Span, StyleRun};
+
+/// A highlight as it lies over the text. Marks may overlap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where.
+    pub span: Span,
+    /// What it is about.
+    pub kind: HighlightKind,
+    /// The reader has accepted it.
+    pub accepted: bool,
+}
 
 /// Everything that says something about a stretch of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lit {
     /// The author's own styles.
     pub inline: Inline,
-    /// The kind of the highlight here.
-    pub kind: Option<Kind>,
+    /// A stakeholder is here.
+    pub stakeholder: bool,
+    /// An issue is here.
+    pub issue: bool,
+    /// What is here was accepted by the reader.
+    pub accepted: bool,
+    /// A note is on these words.
+    pub note: bool,
+    /// The selection is here.
+    pub selected: bool,
     /// The current highlight is here.
     pub current: bool,
     /// A search hit is here.
@@ -26,25 +45,35 @@ pub struct Segment {
     pub lit: Lit,
 }
 
-/// Cuts `row` where a style, a highlight or a hit begins or ends. The lists are sorted by start;
-/// `current` and `current_hit` are spans of their own.
-pub fn segments(
-    row: Span,
-    styles: &[StyleRun],
-    mentions: &[Mention],
-    hits: &[Span],
-    current: Option<Span>,
-    current_hit: Option<Span>,
-) -> Vec<Segment> {
-    let styles = touching(styles, row, |style| style.span);
-    let mentions = touching(mentions, row, |mention| mention.span);
-    let hits = touching(hits, row, |hit| *hit);
+/// What is to be laid over a row.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Over<'a> {
+    /// Inline styles of the article, sorted.
+    pub styles: &'a [StyleRun],
+    /// Highlights that touch the row, in any order.
+    pub marks: &'a [Mark],
+    /// Search hits of the article, sorted.
+    pub hits: &'a [Span],
+    /// The current highlight.
+    pub current: Option<Span>,
+    /// The search hit that was reached last.
+    pub current_hit: Option<Span>,
+    /// What is being selected.
+    pub selected: Option<Span>,
+}
+
+/// Cuts `row` where something that lies over it begins or ends.
+pub fn segments(row: Span, over: &Over) -> Vec<Segment> {
+    let styles = touching(over.styles, row, |style| style.span);
+    let hits = touching(over.hits, row, |hit| *hit);
+    let marks = over.marks;
     let spans = styles.iter().map(|style| style.span);
-    let spans = spans.chain(mentions.iter().map(|mention| mention.span));
+    let spans = spans.chain(marks.iter().map(|mark| mark.span));
     let spans = spans
         .chain(hits.iter().copied())
-        .chain(current)
-        .chain(current_hit);
+        .chain(over.current)
+        .chain(over.current_hit)
+        .chain(over.selected);
     let mut cuts: Vec<u32> = spans
         .flat_map(|span| [span.start, span.end])
         .filter(|cut| row.start < *cut && *cut < row.end)
@@ -62,16 +91,29 @@ pub fn segments(
                     .iter()
                     .filter(|style| style.span.contains(start))
                     .fold(Inline::default(), |all, style| all.with(style.inline)),
-                kind: mentions
-                    .iter()
-                    .find(|mention| mention.span.contains(start))
-                    .map(|mention| mention.kind),
-                current: current.is_some_and(inside(start)),
+                selected: over.selected.is_some_and(inside(start)),
+                current: over.current.is_some_and(inside(start)),
                 hit: hits.iter().copied().any(inside(start)),
-                current_hit: current_hit.is_some_and(inside(start)),
+                current_hit: over.current_hit.is_some_and(inside(start)),
+                ..marked(marks, start)
             },
         })
         .collect()
+}
+
+/// What the highlights say about the byte at `at`.
+fn marked(marks: &[Mark], at: u32) -> Lit {
+    let mut lit = Lit::default();
+    for mark in marks.iter().filter(|mark| mark.span.contains(at)) {
+        match mark.kind {
+            HighlightKind::Stakeholder => lit.stakeholder = true,
+            HighlightKind::Issue => lit.issue = true,
+            HighlightKind::Note => lit.note = true,
+            HighlightKind::Place => {}
+        }
+        lit.accepted |= mark.accepted;
+    }
+    lit
 }
 
 /// The part of a sorted list that touches `row`. Spans of one list never overlap, so both ends
@@ -84,19 +126,14 @@ fn touching<T>(list: &[T], row: Span, span: impl Fn(&T) -> Span) -> &[T] {
 
 #[cfg(test)]
 mod tests {
-    use super::segments;
-    use crate::model::{Inline, Kind, Mention, Span, StyleRun, Why, WhyRule};
+    use super::{Mark, Over, segments};
+    use crate::model::{HighlightKind, Inline, Span, StyleRun};
 
-    fn mention(start: u32, end: u32) -> Mention {
-        Mention {
+    fn mark(start: u32, end: u32, kind: HighlightKind) -> Mark {
+        Mark {
             span: Span::new(start, end),
-            entity: 0,
-            kind: Kind::Stakeholder,
-            confidence: 90,
-            why: Why {
-                rule: WhyRule::Lexicon,
-                entry: 0,
-            },
+            kind,
+            accepted: false,
         }
     }
 
@@ -107,24 +144,18 @@ mod tests {
             inline: Inline::EMPHASIS,
             link: StyleRun::NO_LINK,
         }];
-        let found = segments(
-            Span::new(0, 12),
-            &styles,
-            &[mention(5, 10)],
-            &[Span::new(9, 11)],
-            None,
-            None,
-        );
+        let over = Over {
+            styles: &styles,
+            marks: &[mark(5, 10, HighlightKind::Stakeholder)],
+            hits: &[Span::new(9, 11)],
+            ..Over::default()
+        };
+        let found = segments(Span::new(0, 12), &over);
         let looks: Vec<_> = found
             .iter()
             .map(|segment| {
                 let lit = segment.lit;
-                (
-                    segment.span.start,
-                    lit.inline.0,
-                    lit.kind.is_some(),
-                    lit.hit,
-                )
+                (segment.span.start, lit.inline.0, lit.stakeholder, lit.hit)
             })
             .collect();
         assert_eq!(
@@ -142,14 +173,48 @@ mod tests {
     }
 
     #[test]
+    fn highlights_over_each_other_are_both_seen() {
+        let marks = [
+            mark(0, 10, HighlightKind::Issue),
+            mark(4, 6, HighlightKind::Stakeholder),
+        ];
+        let over = Over {
+            marks: &marks,
+            ..Over::default()
+        };
+        let found = segments(Span::new(0, 12), &over);
+        let looks: Vec<_> = found
+            .iter()
+            .map(|s| (s.span.start, s.lit.issue, s.lit.stakeholder))
+            .collect();
+        assert_eq!(
+            looks,
+            [
+                (0, true, false),
+                (4, true, true),
+                (6, true, false),
+                (10, false, false)
+            ]
+        );
+    }
+
+    #[test]
     fn a_highlight_goes_on_across_rows() {
-        let found = segments(Span::new(6, 9), &[], &[mention(4, 20)], &[], None, None);
+        let over = Over {
+            marks: &[mark(4, 20, HighlightKind::Issue)],
+            ..Over::default()
+        };
+        let found = segments(Span::new(6, 9), &over);
         assert_eq!(found.len(), 1);
-        assert!(found[0].lit.kind.is_some());
+        assert!(found[0].lit.issue);
     }
 
     #[test]
     fn an_empty_row_has_nothing() {
-        assert!(segments(Span::new(3, 3), &[], &[mention(0, 9)], &[], None, None).is_empty());
+        let over = Over {
+            marks: &[mark(0, 9, HighlightKind::Issue)],
+            ..Over::default()
+        };
+        assert!(segments(Span::new(3, 3), &over).is_empty());
     }
 }

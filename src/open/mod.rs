@@ -2,15 +2,18 @@
 
 mod bundled;
 mod error;
+mod highlights;
 mod prefix;
 mod read;
 
 use std::path::Path;
 use std::sync::Arc;
 
+pub use crate::anchor::{describe, place};
 pub use crate::annotate::{Hit, Lexicons, fold, matrix, positions, scan, why};
 pub use bundled::{BUNDLED, Bundled};
 pub use error::{OpenError, shown};
+pub use highlights::{content, highlights, placed};
 pub use prefix::{MAX_PREFIX, prefix};
 pub use read::{MAX_BYTES, head, read, read_stream};
 

@@ -6,9 +6,11 @@ pub mod code_points;
 pub mod graphemes;
 pub mod sanitise;
 pub mod sentences;
+mod slug;
 pub mod words;
 
 pub use builder::{BlockHead, Builder};
 pub use code_points::CodePoints;
 pub use graphemes::{cut, ellipsis, graphemes, width};
 pub use sentences::sentences;
+pub use slug::slug;

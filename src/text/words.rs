@@ -1,4 +1,6 @@
-//! Counting words.
+//! Words: counting them, and where they stand.
+
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Words in `text`: runs between white space with a letter or digit in them; in scripts that
 /// write without blanks each ideograph, kana or syllable counts as one.
@@ -17,6 +19,12 @@ pub fn count(text: &str) -> u32 {
         }
     }
     words
+}
+
+/// Byte ranges of the words in `text`, by Unicode's word boundaries (UAX 29).
+pub fn spans(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    text.unicode_word_indices()
+        .map(|(at, word)| (at, at + word.len()))
 }
 
 /// True for characters of scripts without blanks between words: CJK ideographs and kana.

@@ -19,7 +19,7 @@ use super::terminal::{Screen, Session, with_terminal};
 use super::{clipboard, input, views};
 use crate::app::{App, Effect, Event};
 use crate::config::{Depth, files};
-use crate::jobs::{self, Jobs, Options, Reply, Sink};
+use crate::jobs::{self, Files, Jobs, Options, Reply, Sink};
 
 /// Shortest time between two frames that answer no key.
 const FRAME: Duration = Duration::from_millis(16);
@@ -56,9 +56,16 @@ pub fn run(start: &Start) -> Result<u8> {
     let sink = Sink::new(move |reply| {
         let _ = replies.send(Message::Reply(reply));
     });
-    let jobs = Jobs::start(files::lexicon_file(), &sink);
+    let own = Files {
+        lexicon: files::lexicon_file(),
+        store: files::store_file(),
+    };
+    let jobs = Jobs::start(own, &start.origin, &sink);
     jobs.go_on(&first, &start.origin, options);
-    with_terminal(|screen| {
+    if first.whole {
+        jobs.recall(&first.article);
+    }
+    let (ended, reader) = with_terminal(|screen| {
         watch_signals(messages.clone())?;
         let app = App::new(first.article, first.whole, start.theme, size()?);
         let depth = Depth::of_environment(|name| std::env::var(name).ok());
@@ -72,8 +79,12 @@ pub fn run(start: &Start) -> Result<u8> {
         reader.resize()?;
         reader.draw()?;
         let acknowledge = input::spawn(messages);
-        reader.read(&inbox, &acknowledge)
-    })
+        Ok((reader.read(&inbox, &acknowledge), reader))
+    })?;
+    // the terminal is given back by now: nobody has to look at a screen that waits for a disk
+    let Reader { app, jobs, .. } = reader;
+    jobs.finish(&app.document.article, app.place(), app.draft());
+    ended
 }
 
 /// The main thread's own.
@@ -93,9 +104,14 @@ impl Reader {
             let mut message = Some(inbox.recv().context("all threads have ended")?);
             while let Some(next) = message {
                 urgent |= !matches!(next, Message::Reply(_));
+                // what was kept moves the frame: the next key is meant for what it shows then
+                let kept = matches!(next, Message::Reply(Reply::Kept(..) | Reply::Undone(_)));
                 self.take(next, acknowledge)?;
                 if let Some(status) = self.ended {
                     return Ok(status);
+                }
+                if kept {
+                    break;
                 }
                 message = next_message(inbox, urgent, drawn)?;
             }
@@ -107,6 +123,7 @@ impl Reader {
     fn take(&mut self, message: Message, acknowledge: &Sender<()>) -> Result<()> {
         match message {
             Message::Input(events) => {
+                self.jobs.look_for_changes(&self.app.document.article);
                 for event in events {
                     self.update(event)?;
                     if self.ended.is_some() {
@@ -147,12 +164,50 @@ impl Reader {
                 self.jobs
                     .why(&document.article, &document.annotations, index);
             }
+            Effect::Recall
+            | Effect::Keep { .. }
+            | Effect::Undo
+            | Effect::PlaceByHand { .. }
+            | Effect::KeepMark(..)
+            | Effect::KeepDraft(_)
+            | Effect::Learn(_)
+            | Effect::Forget(_)
+            | Effect::Export { .. } => self.store(effect),
             Effect::Copy(text) => self.copy(&text)?,
             Effect::Redraw => self.clear()?,
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.ended = Some(0),
         }
         Ok(())
+    }
+
+    /// Hands on what is for the store.
+    fn store(&mut self, effect: Effect) {
+        let article = &self.app.document.article;
+        let jobs = &self.jobs;
+        match effect {
+            Effect::Recall => jobs.recall(article),
+            Effect::Keep { token, highlights } => jobs.keep(article, token, highlights),
+            Effect::Undo => jobs.undo(article),
+            Effect::PlaceByHand {
+                token,
+                orphan,
+                span,
+            } => jobs.place_by_hand(article, token, orphan, span),
+            Effect::KeepMark(letter, at) => jobs.mark(article, letter, at),
+            Effect::KeepDraft(draft) => jobs.draft(article, draft),
+            Effect::Learn(lesson) => jobs.learn(article, lesson),
+            Effect::Forget(id) => jobs.forget(article, id),
+            Effect::Export {
+                format,
+                path,
+                overwrite,
+            } => {
+                let found = &self.app.document.annotations;
+                jobs.export(article, found, format, path, overwrite);
+            }
+            _ => {}
+        }
     }
 
     fn copy(&mut self, text: &str) -> Result<()> {
@@ -257,6 +312,26 @@ fn event_of(reply: Reply) -> Result<Event> {
         Reply::Why(words) => Event::Why(words),
         Reply::Failed(words) => Event::Failed(words),
         Reply::Refused(words) => bail!(words),
+        Reply::Recalled(article, recalled) => Event::Recalled {
+            article,
+            recalled: Box::new(crate::app::Recalled {
+                highlights: recalled.highlights,
+                place: recalled.place,
+                marks: recalled.marks,
+                draft: recalled.draft,
+                learned: recalled.learned,
+                first: recalled.first,
+            }),
+        },
+        Reply::Kept(token, result) => Event::Kept { token, result },
+        Reply::Undone(result) => Event::Undone(result),
+        Reply::Learned(learned, words) => Event::Learned(learned, words),
+        Reply::Exported(words) => Event::Exported(words),
+        Reply::Exists(format, path) => Event::Exists(Effect::Export {
+            format,
+            path,
+            overwrite: true,
+        }),
     })
 }
 

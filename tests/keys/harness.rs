@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use attache::app::{App, Effect, Event};
+use attache::app::{App, Effect, Event, Recalled};
 use attache::config::Theme;
 use attache::layout::Layout;
 use attache::model::{
-    Annotations, Article, Entity, EntityType, Key, KeyCode, Kind, Mention, Span, Why, WhyRule,
+    Annotations, Article, Entity, EntityType, Highlight, Key, KeyCode, Kind, MadeBy, Mention, Span,
+    Verdict, Why, WhyRule,
 };
 use attache::open::{self, Options};
 use attache::search::Pattern;
@@ -30,6 +31,61 @@ pub(crate) struct Reader {
     pub(crate) searches: Vec<(u64, String, u32)>,
     /// True to hold back the answers to searches.
     pub(crate) hold: bool,
+    /// What is kept, as the store would.
+    pub(crate) store: Store,
+}
+
+/// A store in memory: what is in force, and what each step replaced.
+#[derive(Default)]
+pub(crate) struct Store {
+    pub(crate) kept: Vec<Highlight>,
+    steps: Vec<Vec<Highlight>>,
+    /// Requests that are not answered yet: highlights to keep, or a step to take back.
+    pub(crate) waiting: Vec<(u64, Option<Vec<Highlight>>)>,
+    /// True to hold back the answers.
+    pub(crate) hold: bool,
+    /// Why nothing can be kept.
+    pub(crate) fault: Option<String>,
+}
+
+impl Store {
+    fn put(&mut self, highlight: Highlight) -> Highlight {
+        let same =
+            |kept: &Highlight| kept.span == highlight.span && kept.is_note() == highlight.is_note();
+        let before = match self.kept.iter().position(same) {
+            Some(at) => self.kept.remove(at),
+            None => Highlight {
+                verdict: Verdict::Undecided,
+                note: None,
+                made_by: MadeBy::Attache,
+                ..highlight.clone()
+            },
+        };
+        if !highlight.is_void() {
+            self.kept.push(highlight);
+        }
+        before
+    }
+
+    pub(crate) fn keep(&mut self, highlights: Vec<Highlight>, text: &str) -> Vec<Highlight> {
+        let mut step = Vec::new();
+        let mut kept = Vec::new();
+        for mut highlight in highlights {
+            highlight.anchor.exact = highlight.span.unwrap().of(text).to_owned();
+            step.push(self.put(highlight.clone()));
+            kept.push(highlight);
+        }
+        self.steps.push(step);
+        kept
+    }
+
+    fn undo(&mut self) -> Option<Vec<Highlight>> {
+        let step = self.steps.pop()?;
+        for highlight in &step {
+            self.put(highlight.clone());
+        }
+        Some(step)
+    }
 }
 
 /// An article from text; Markdown where `name` ends so.
@@ -82,7 +138,9 @@ impl Reader {
             effects: Vec::new(),
             searches: Vec::new(),
             hold: false,
+            store: Store::default(),
         };
+        reader.recall();
         reader.update(Event::Resize(size.0, size.1));
         reader
     }
@@ -148,7 +206,50 @@ impl Reader {
             }
             Effect::Look(_) if self.annotations.is_some() => self.annotate(true),
             Effect::Look(_) => {}
+            Effect::Recall => self.recall(),
+            Effect::Keep { token, highlights } => {
+                self.store.waiting.push((token, Some(highlights)));
+                self.answer_store();
+            }
+            Effect::Undo => {
+                self.store.waiting.push((0, None));
+                self.answer_store();
+            }
             other => self.effects.push(other),
+        }
+    }
+
+    /// Says what is kept about the article.
+    pub(crate) fn recall(&mut self) {
+        let recalled = Recalled {
+            highlights: self.store.kept.clone(),
+            first: true,
+            ..Recalled::default()
+        };
+        self.update(Event::Recalled {
+            article: self.app.document.article.clone(),
+            recalled: Box::new(recalled),
+        });
+    }
+
+    /// Answers all requests to the store that wait, unless they are held back.
+    pub(crate) fn answer_store(&mut self) {
+        while !self.store.hold && !self.store.waiting.is_empty() {
+            let (token, request) = self.store.waiting.remove(0);
+            let text = self.app.document.article.text.clone();
+            let answer = match (self.store.fault.clone(), request) {
+                (Some(fault), Some(_)) => Event::Kept {
+                    token,
+                    result: Err(fault),
+                },
+                (Some(fault), None) => Event::Undone(Err(fault)),
+                (None, Some(highlights)) => Event::Kept {
+                    token,
+                    result: Ok(self.store.keep(highlights, &text)),
+                },
+                (None, None) => Event::Undone(Ok(self.store.undo())),
+            };
+            self.update(answer);
         }
     }
 
@@ -302,6 +403,13 @@ fn named_key(name: &str) -> Key {
         "Tab" => KeyCode::Tab,
         "S-Tab" => KeyCode::BackTab,
         "BS" => KeyCode::Backspace,
+        "A-Enter" => {
+            return Key {
+                code: KeyCode::Enter,
+                ctrl: false,
+                alt: true,
+            };
+        }
         "Up" => KeyCode::Up,
         "Down" => KeyCode::Down,
         "Left" => KeyCode::Left,

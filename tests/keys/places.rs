@@ -1,5 +1,7 @@
 //! Marks and the jump history.
 
+use attache::app::Effect;
+
 use super::harness::{Reader, assert_says, assert_top, brief};
 
 #[test]
@@ -23,7 +25,11 @@ fn marks() {
 fn letters_of_a_mark_are_no_keys() {
     let mut reader = Reader::open("brief.md", &brief());
     reader.press("mq'q");
-    assert!(reader.effects.is_empty());
+    assert_eq!(
+        reader.effects,
+        [Effect::KeepMark('q', 0)],
+        "kept, and nothing else"
+    );
     reader.press("'z");
     assert_says(&reader, "No mark z. Set: q.");
     assert!(reader.app.view.panes.outline.is_some());

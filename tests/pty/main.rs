@@ -21,6 +21,7 @@ mod raw;
 mod reading;
 mod resizing;
 mod restoring;
+mod reviewing;
 mod signals;
 mod state;
 mod terminal;

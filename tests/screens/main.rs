@@ -18,3 +18,4 @@ mod every_size;
 mod harness;
 mod picture;
 mod reading;
+mod review;

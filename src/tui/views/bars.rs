@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 
 use super::{put, put_right};
-use crate::app::{App, Area, Focus};
-use crate::config::Role;
+use crate::app::{App, Area};
+use crate::config::{Mode, Role};
 use crate::model::Action;
 use crate::text::{cut, ellipsis, width};
 use crate::tui::paint::Painter;
@@ -17,13 +17,14 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) -> Option<
     if let Some(area) = app.view.panes.title {
         title(app, painter, area, buffer);
     }
-    app.view
-        .panes
-        .status
-        .and_then(|area| status(app, painter, area, buffer))
+    status(app, painter, buffer)
 }
 
 fn title(app: &App, painter: &Painter, area: Area, buffer: &mut Buffer) {
+    if app.review.is_some() {
+        review_title(app, painter, area, buffer);
+        return;
+    }
     let article = app.article();
     let name = match &article.title {
         Some(title) => title.text.clone(),
@@ -63,6 +64,33 @@ fn title(app: &App, painter: &Painter, area: Area, buffer: &mut Buffer) {
     put_right(buffer, end, area.y, &position, painter.on_text(Role::Quiet));
 }
 
+/// How far the review is, what it shows, in which order.
+fn review_title(app: &App, painter: &Painter, area: Area, buffer: &mut Buffer) {
+    let Some(review) = &app.review else { return };
+    let (decided, all) = review.progress(&app.document);
+    let order = if review.salient_first {
+        "most salient first"
+    } else {
+        "reading order"
+    };
+    let mut parts = vec![format!("Review  {decided}/{all}")];
+    if !review.filter.is_empty() {
+        parts.push(crate::text::sanitise::line(review.filter.text()));
+    }
+    parts.push(order.to_owned());
+    let words = parts.join("  ·  ");
+    let room = area.width.saturating_sub(2);
+    let words = ellipsis(&words, room.into());
+    put(
+        buffer,
+        area.x + 1,
+        area.y,
+        room,
+        &words,
+        painter.on_text(Role::Heading),
+    );
+}
+
 /// Where the reader is: hits and per cent, in few columns.
 fn position(app: &App) -> String {
     let percent = format!("{} %", app.view.percent(app.article()));
@@ -73,16 +101,28 @@ fn position(app: &App) -> String {
     }
 }
 
-fn status(app: &App, painter: &Painter, area: Area, buffer: &mut Buffer) -> Option<(u16, u16)> {
+/// Draws the status row; returns where the cursor stands while something is typed in it.
+pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let area = app.view.panes.status?;
     if let Some((before, line)) = prompt(app) {
         return Some(typed(app, painter, area, (before, line), buffer));
+    }
+    if let Some(question) = app.question_words() {
+        let said = app.message.as_deref().unwrap_or("");
+        let words = format!("{said} {question}");
+        notice(painter, area, words.trim(), buffer);
+        return None;
     }
     if let Some(message) = &app.message {
         notice(painter, area, message, buffer);
         return None;
     }
     let quiet = painter.on_text(Role::Quiet);
-    let left = if app.view.panes.narrow {
+    let left = if app.noting.is_some() {
+        "Enter keeps  Alt-Enter or ^j new line  Esc cancels".to_owned()
+    } else if app.picker.is_some() {
+        "Enter takes it  ↑ ↓ choose  Esc cancels".to_owned()
+    } else if app.view.panes.narrow || app.review.is_some() || app.notes.is_some() {
         String::new()
     } else {
         standing(app)
@@ -105,6 +145,12 @@ fn status(app: &App, painter: &Painter, area: Area, buffer: &mut Buffer) -> Opti
 fn prompt(app: &App) -> Option<(&'static str, &crate::app::LineEdit)> {
     if let Some(line) = &app.find.line {
         return Some(("/", line));
+    }
+    if let Some(line) = app.review.as_ref().and_then(|review| review.line.as_ref()) {
+        return Some(("show (issue, rejected, <.8, § section, names): ", line));
+    }
+    if let Some(notes) = app.notes.as_ref().filter(|notes| notes.typing) {
+        return notes.filter.as_ref().map(|line| ("filter: ", line));
     }
     let filter = app.outline.filter.as_ref().filter(|_| app.outline.typing);
     filter.map(|line| ("filter: ", line))
@@ -206,10 +252,15 @@ fn standing(app: &App) -> String {
             app.find.count()
         ));
     }
-    let all = app.document.lit.len();
-    if let Some(current) = app.current_mention() {
-        let index = app.document.lit_before(current.span.start) + 1;
-        parts.push(format!("highlight {index}/{all}"));
+    let (decided, all) = app.document.lights.progress();
+    if let Some(current) = app.current_light() {
+        let index = app.document.lights.before(current.span) + 1;
+        parts.push(format!(
+            "highlight {index}/{}",
+            app.document.lights.all().len()
+        ));
+    } else if decided > 0 {
+        parts.push(format!("{} undecided", all - decided));
     } else if all > 0 {
         parts.push(format!("{all} highlights"));
     }
@@ -219,10 +270,40 @@ fn standing(app: &App) -> String {
     parts.join("  ·  ")
 }
 
-/// The keys that matter here, as many as fit.
-fn hints(app: &App, room: usize) -> String {
-    let actions: &[(Action, &str)] = match app.focus {
-        Focus::Outline => &[
+/// The actions that matter here, the most important first, help last.
+fn hinted(app: &App) -> &'static [(Action, &'static str)] {
+    match app.mode() {
+        _ if app.picker.is_some() || app.noting.is_some() => &[],
+        Mode::List => &[
+            (Action::Go, "go"),
+            (Action::Search, "filter"),
+            (Action::Note, "note"),
+            (Action::Undo, "undo"),
+            (Action::Close, "back"),
+            (Action::Help, "help"),
+        ],
+        Mode::Select => &[
+            (Action::SelectWordOn, "word"),
+            (Action::SelectSentenceOn, "sentence"),
+            (Action::SelectOtherEnd, "other end"),
+            (Action::SelectStakeholder, "stakeholder"),
+            (Action::SelectIssue, "issue"),
+            (Action::Note, "note"),
+            (Action::Copy, "copy"),
+            (Action::Close, "drop"),
+        ],
+        Mode::Review => &[
+            (Action::Accept, "accept"),
+            (Action::Reject, "reject"),
+            (Action::Skip, "skip"),
+            (Action::Change, "change"),
+            (Action::Note, "note"),
+            (Action::Undo, "undo"),
+            (Action::AcceptAll, "accept all of it"),
+            (Action::Search, "filter"),
+            (Action::Help, "help"),
+        ],
+        Mode::Outline => &[
             (Action::Go, "go"),
             (Action::Search, "filter"),
             (Action::Fold, "fold"),
@@ -230,24 +311,29 @@ fn hints(app: &App, room: usize) -> String {
             (Action::Close, "text"),
             (Action::Help, "help"),
         ],
-        Focus::Text if !app.find.pattern.is_empty() => &[
+        Mode::Reading if !app.find.pattern.is_empty() => &[
             (Action::NextHit, "next"),
             (Action::PreviousHit, "previous"),
             (Action::Close, "drop"),
             (Action::Help, "help"),
         ],
-        Focus::Text => &[
+        Mode::Reading => &[
             (Action::NextHighlight, "highlight"),
             (Action::NextSection, "section"),
+            (Action::Review, "review"),
             (Action::ToggleOutline, "outline"),
             (Action::Search, "search"),
-            (Action::Why, "why"),
             (Action::Help, "help"),
         ],
-    };
+    }
+}
+
+/// The keys that matter here, as many as fit.
+fn hints(app: &App, room: usize) -> String {
+    let actions = hinted(app);
     let hints: Vec<String> = actions
         .iter()
-        .map(|&(action, word)| (app.keymap.hint(action), word))
+        .map(|&(action, word)| (app.keymap.hint_in(app.mode(), action), word))
         .filter(|(key, _)| !key.is_empty())
         .map(|(key, word)| format!("{key} {word}"))
         .collect();

@@ -2,7 +2,9 @@
 
 mod bars;
 mod help;
+mod notes;
 mod outline;
+mod panel;
 mod text;
 
 use ratatui::Frame;
@@ -20,10 +22,14 @@ pub fn draw(app: &App, painter: &Painter, frame: &mut Frame) {
     buffer.set_style(all, painter.text());
     let cursor = if app.help.is_some() {
         help::draw(app, painter, buffer)
+    } else if app.notes.is_some() && app.picker.is_none() {
+        notes::draw(app, painter, buffer);
+        bars::status(app, painter, buffer)
     } else {
         text::draw(app, painter, buffer);
         outline::draw(app, painter, buffer);
-        bars::draw(app, painter, buffer)
+        let typed = panel::draw(app, painter, buffer);
+        bars::draw(app, painter, buffer).or(typed)
     };
     if let Some((x, y)) = cursor
         && x < all.width
@@ -49,6 +55,11 @@ fn put_right(buffer: &mut Buffer, end: u16, y: u16, text: &str, style: Style) {
     if let Some(x) = end.checked_sub(columns) {
         put(buffer, x, y, columns, text, style);
     }
+}
+
+/// The word for a class of entities.
+fn class_word(class: crate::model::EntityType) -> &'static str {
+    crate::app::class_word(class)
 }
 
 /// The rectangle of an area, cut to what the buffer has.

@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 
 use super::put;
-use crate::app::{App, Area};
+use crate::app::{App, Area, Selection};
 use crate::config::{Role, Style};
-use crate::layout::{Lit, Row, Segment, segments};
-use crate::model::{Block, BlockKind, Inline, Kind};
+use crate::layout::{Lit, Over, Row, Segment, segments};
+use crate::model::{Block, BlockKind, Inline};
 use crate::text::{graphemes, width};
 use crate::tui::paint::Painter;
 
@@ -28,7 +28,9 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
             y,
             column,
         };
-        line.gutter(buffer);
+        if !line.gutter(buffer) {
+            line.standing(buffer);
+        }
         line.quote_bars(buffer);
         if block.kind == BlockKind::Rule {
             line.rule(buffer);
@@ -50,18 +52,52 @@ struct Line<'a> {
 
 impl Line<'_> {
     /// Marks where the current highlight is, or else the sentence that keys act on.
-    fn gutter(&self, buffer: &mut Buffer) {
-        let Some(this) = self.app.this else { return };
-        let here = self.row.span.contains(this.start);
-        let Some(x) = self.column.x.checked_sub(2).filter(|_| here) else {
-            return;
+    /// Returns false for a row without it.
+    fn gutter(&self, buffer: &mut Buffer) -> bool {
+        let this = self
+            .app
+            .this
+            .filter(|this| self.row.span.contains(this.start));
+        let Some(x) = self.column.x.checked_sub(2).filter(|_| this.is_some()) else {
+            return false;
         };
-        let (mark, role) = if self.app.this_is_sentence() {
+        let (mark, role) = if self.app.selection.is_some() {
+            ("┃", Role::Focus)
+        } else if self.app.this_is_sentence() {
             ("›", Role::Quiet)
         } else {
             ("▶", Role::Focus)
         };
         put(buffer, x, self.y, 1, mark, self.painter.on_text(role));
+        true
+    }
+
+    /// Shows which rows have notes, and which are done: all that starts there is decided.
+    fn standing(&self, buffer: &mut Buffer) {
+        let Some(x) = self.column.x.checked_sub(2) else {
+            return;
+        };
+        let lights = self.app.document.lights.touching(self.row.span);
+        let here = lights.filter(|light| self.row.span.contains(light.span.start));
+        let (mut some, mut noted, mut open) = (false, false, false);
+        for light in here {
+            noted |= light.noted;
+            some |= !light.is_note();
+            open |= light.is_undecided();
+        }
+        let mark = match (noted, some && !open) {
+            (true, _) => "✎",
+            (false, true) => "✓",
+            (false, false) => return,
+        };
+        put(
+            buffer,
+            x,
+            self.y,
+            1,
+            mark,
+            self.painter.on_text(Role::Quiet),
+        );
     }
 
     fn quote_bars(&self, buffer: &mut Buffer) {
@@ -89,14 +125,16 @@ impl Line<'_> {
     fn words(&self, buffer: &mut Buffer) {
         let app = self.app;
         let article = app.article();
-        let parts = segments(
-            self.row.span,
-            &article.styles,
-            &app.annotations().mentions,
-            &app.find.hits,
-            app.current,
-            app.find.current,
-        );
+        let marks = app.document.lights.marks(self.row.span);
+        let over = Over {
+            styles: &article.styles,
+            marks: &marks,
+            hits: &app.find.hits,
+            current: app.current.filter(|_| app.selection.is_none()),
+            current_hit: app.find.current,
+            selected: app.selection.as_ref().map(Selection::span),
+        };
+        let parts = segments(self.row.span, &over);
         let end = self.column.x + self.room();
         let mut x = self.column.x + self.row.indent;
         // wide lines are scrolled sideways: so many columns are left out at their start
@@ -173,14 +211,19 @@ impl Line<'_> {
                 style = style.under(painter.role(role));
             }
         }
-        match lit.kind {
-            Some(Kind::Stakeholder) => {
-                style = style.under(painter.role(Role::Stakeholder));
-                // a heading is bold all through: there it takes more to stand out
-                style.italic |= heading;
-            }
-            Some(Kind::Issue) => style = style.under(painter.role(Role::Issue)),
-            Some(Kind::Place) | None => {}
+        if lit.stakeholder {
+            style = style.under(painter.role(Role::Stakeholder));
+            // a heading is bold all through: there it takes more to stand out
+            style.italic |= heading;
+        }
+        if lit.issue {
+            style = style.under(painter.role(Role::Issue));
+        }
+        if lit.note && !lit.stakeholder && !lit.issue {
+            style = style.under(painter.role(Role::Noted));
+        }
+        if lit.accepted {
+            style = style.under(painter.role(Role::Accepted));
         }
         if lit.hit {
             style = style.under(painter.role(Role::Hit));
@@ -190,6 +233,9 @@ impl Line<'_> {
         }
         if lit.current {
             style = style.under(painter.role(Role::Current));
+        }
+        if lit.selected {
+            style = style.under(painter.role(Role::Selection));
         }
         style
     }

@@ -1,0 +1,129 @@
+//! What one anchor can't know, its fellows may: which of two equal places, and who was there first.
+
+use std::collections::HashMap;
+
+use crate::model::{Anchor, Span};
+
+use super::{Found, Placed};
+
+/// Bits by which one of two anchors that claim the same words must be ahead of the other.
+const AHEAD: f32 = 10.0;
+
+/// An anchor that is sure of its place, by where it was and where it is.
+#[derive(Clone, Copy)]
+struct Sure {
+    old: Span,
+    new: Span,
+}
+
+impl Sure {
+    fn moved_by(&self) -> i64 {
+        i64::from(self.new.start) - i64::from(self.old.start)
+    }
+}
+
+/// The spans of what is certain, in order.
+pub(super) fn spans(found: &[Found]) -> Vec<Option<Span>> {
+    found
+        .iter()
+        .map(|found| match found {
+            Found::One(placed) => Some(placed.span),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Decides between equal places and takes back what can't be.
+pub(super) fn settle(anchors: &[&Anchor], found: &mut [Found]) {
+    part(anchors, found);
+    let mut sure: Vec<Sure> = anchors
+        .iter()
+        .zip(found.iter())
+        .filter_map(|(anchor, found)| match found {
+            Found::One(placed) if !placed.alone => Some(Sure {
+                old: anchor.span,
+                new: placed.span,
+            }),
+            _ => None,
+        })
+        .collect();
+    sure.sort_unstable_by_key(|sure| (sure.new.start, sure.new.end));
+    for (anchor, found) in anchors.iter().zip(found.iter_mut()) {
+        if let Found::One(placed) = found
+            && placed.alone
+            && stood_there(&sure, anchor.span, placed.span)
+        {
+            *found = Found::Nothing;
+        }
+    }
+    sure.sort_unstable_by_key(|sure| (sure.old.start, sure.old.end));
+    for (anchor, found) in anchors.iter().zip(found.iter_mut()) {
+        if let Found::Several(places) = found {
+            *found = chosen(&sure, anchor.span, places);
+        }
+    }
+    part(anchors, found);
+}
+
+/// True where what stands at `new` stood there before: its neighbours on both sides are as far from
+/// each other as they were, and the anchor was not between them.
+fn stood_there(sure: &[Sure], old: Span, new: Span) -> bool {
+    let after = sure.partition_point(|sure| sure.new.start < new.start);
+    let before = after.checked_sub(1).and_then(|before| sure.get(before));
+    let Some((before, after)) = before.zip(sure.get(after)) else {
+        return false;
+    };
+    let between = before.old.start <= old.start && old.start <= after.old.start;
+    before.moved_by() == after.moved_by() && !between
+}
+
+/// The one of several equal places to which the neighbours on both sides have moved along.
+fn chosen(sure: &[Sure], old: Span, places: &[Placed]) -> Found {
+    let after = sure.partition_point(|sure| sure.old.start < old.start);
+    let before = after.checked_sub(1).and_then(|before| sure.get(before));
+    let Some((before, after)) = before.zip(sure.get(after)) else {
+        return Found::Nothing;
+    };
+    let moved_by = before.moved_by();
+    let there = places
+        .iter()
+        .find(|placed| i64::from(placed.span.start) - i64::from(old.start) == moved_by);
+    match there {
+        Some(there) if after.moved_by() == moved_by => Found::One(*there),
+        _ => Found::Nothing,
+    }
+}
+
+/// Where two anchors from different places claim the same words, leaves them to the one with more
+/// evidence, or to neither.
+fn part(anchors: &[&Anchor], found: &mut [Found]) {
+    // best claim on each span, and the best from another place
+    let mut claims: HashMap<Span, [(Span, f32); 2]> = HashMap::new();
+    for (anchor, found) in anchors.iter().zip(found.iter()) {
+        let Found::One(placed) = found else { continue };
+        let claim = (anchor.span, placed.bits);
+        let held = claims
+            .entry(placed.span)
+            .or_insert([claim, (anchor.span, f32::NEG_INFINITY)]);
+        let [first, second] = held;
+        if claim.0 == first.0 {
+            first.1 = first.1.max(claim.1);
+        } else if claim.1 > first.1 {
+            *second = *first;
+            *first = claim;
+        } else if claim.1 > second.1 {
+            *second = claim;
+        }
+    }
+    for (anchor, found) in anchors.iter().zip(found.iter_mut()) {
+        let Found::One(placed) = found else { continue };
+        let Some([first, second]) = claims.get(&placed.span) else {
+            continue;
+        };
+        let alone = second.1 == f32::NEG_INFINITY;
+        let ahead = anchor.span == first.0 && (alone || first.1 >= second.1 + AHEAD);
+        if !ahead {
+            *found = Found::Nothing;
+        }
+    }
+}

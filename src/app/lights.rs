@@ -1,0 +1,370 @@
+//! The highlights of the article: what was found, with what the reader made of it.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use crate::layout::Mark;
+use crate::model::{
+    Annotations, Entity, EntityType, Highlight, HighlightKind, Kind, Span, Subject, Verdict,
+};
+
+/// Stands for "none" in the indices of a [`Light`].
+const NONE: u32 = u32::MAX;
+
+/// One highlight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Light {
+    /// Where.
+    pub span: Span,
+    /// What it is about, as the reader sees it.
+    pub kind: HighlightKind,
+    /// What the reader decided.
+    pub verdict: Verdict,
+    /// True where it has a note.
+    pub noted: bool,
+    /// 0 to 100, as in a mention; 100 for the reader's own.
+    pub confidence: u8,
+    entity: u32,
+    mention: u32,
+    kept: u32,
+}
+
+impl Light {
+    /// Index of the mention behind it.
+    pub fn mention(&self) -> Option<usize> {
+        (self.mention != NONE).then_some(self.mention as usize)
+    }
+
+    /// Index of its entity in [`Lights::entities`].
+    pub fn entity(&self) -> Option<usize> {
+        (self.entity != NONE).then_some(self.entity as usize)
+    }
+
+    /// Index of what is kept about it in [`Lights::kept`].
+    pub fn kept(&self) -> Option<usize> {
+        (self.kept != NONE).then_some(self.kept as usize)
+    }
+
+    /// True where it is shown as a highlight.
+    pub fn is_lit(&self) -> bool {
+        self.verdict != Verdict::Rejected
+    }
+
+    /// True for a note without an entity.
+    pub fn is_note(&self) -> bool {
+        self.kind == HighlightKind::Note
+    }
+
+    /// True for a stakeholder or an issue that waits for a verdict.
+    pub fn is_undecided(&self) -> bool {
+        self.verdict == Verdict::Undecided && !self.is_note()
+    }
+}
+
+/// All highlights of an article, places left out. They may overlap.
+#[derive(Clone, Debug, Default)]
+pub struct Lights {
+    list: Vec<Light>,
+    /// For each, the furthest end of it and all before it: sorted, so that what touches a row can
+    /// be found although highlights overlap.
+    reach: Vec<u32>,
+    /// How many highlights of each entity are lit.
+    counts: Vec<u32>,
+    /// Entities: those that were found, then those that the reader added.
+    pub entities: Vec<Entity>,
+    /// What the reader decided, placed and orphaned.
+    pub kept: Vec<Highlight>,
+}
+
+impl Lights {
+    /// Lays what is kept over what was found.
+    pub fn new(found: &Annotations, kept: Vec<Highlight>) -> Self {
+        let mut lights = Self {
+            list: Vec::with_capacity(found.mentions.len()),
+            reach: Vec::new(),
+            counts: Vec::new(),
+            entities: found.entities.clone(),
+            kept,
+        };
+        lights.lay(found);
+        lights
+    }
+
+    /// Takes in what was kept of some highlights; a void one is forgotten.
+    pub fn keep(&mut self, found: &Annotations, changed: &[Highlight]) {
+        let known: HashMap<_, usize> = self.kept.iter().map(key).zip(0..).collect();
+        for highlight in changed {
+            match known
+                .get(&key(highlight))
+                .and_then(|&at| self.kept.get_mut(at))
+            {
+                Some(before) => *before = highlight.clone(),
+                None => self.kept.push(highlight.clone()),
+            }
+        }
+        self.kept.retain(|highlight| !highlight.is_void());
+        self.entities.truncate(found.entities.len());
+        self.lay(found);
+    }
+
+    fn lay(&mut self, found: &Annotations) {
+        let kept = std::mem::take(&mut self.kept);
+        let mut over: HashMap<Span, u32> = HashMap::new();
+        let mut notes = Vec::new();
+        for (highlight, index) in kept.iter().zip(0..) {
+            match highlight.span {
+                Some(_) if highlight.is_note() => notes.push(index),
+                Some(span) => {
+                    over.insert(span, index);
+                }
+                None => {}
+            }
+        }
+        let mut book = Book::default();
+        self.list.clear();
+        for (mention, index) in found.mentions.iter().zip(0..) {
+            let light = Light {
+                span: mention.span,
+                kind: mention.kind.into(),
+                verdict: Verdict::Undecided,
+                noted: false,
+                confidence: mention.confidence,
+                entity: mention.entity,
+                mention: index,
+                kept: NONE,
+            };
+            let index = if over.is_empty() {
+                None
+            } else {
+                over.remove(&mention.span)
+            };
+            self.list.push(
+                match index.and_then(|index| Some((index, kept.get(index as usize)?))) {
+                    Some((index, highlight)) => Light {
+                        entity: book.entity(highlight, &mut self.entities),
+                        ..lit_by(light, highlight, index)
+                    },
+                    None => light,
+                },
+            );
+        }
+        self.list.retain(|light| light.kind != HighlightKind::Place);
+        let found_some = self.list.len();
+        let rest = over.into_values().chain(notes);
+        for (index, highlight) in rest.filter_map(|index| Some((index, kept.get(index as usize)?)))
+        {
+            if highlight.kind == HighlightKind::Place {
+                continue;
+            }
+            let own = Light {
+                span: highlight.span.unwrap_or_default(),
+                kind: highlight.kind,
+                verdict: highlight.verdict,
+                noted: false,
+                confidence: 100,
+                entity: book.entity(highlight, &mut self.entities),
+                mention: NONE,
+                kept: index,
+            };
+            self.list.push(lit_by(own, highlight, index));
+        }
+        if self.list.len() > found_some {
+            self.list
+                .sort_by_key(|light| (order(light.span), light.is_note()));
+        }
+        self.kept = kept;
+        let reach = self.list.iter().scan(0, |furthest: &mut u32, light| {
+            *furthest = (*furthest).max(light.span.end);
+            Some(*furthest)
+        });
+        self.reach = reach.collect();
+        self.counts = vec![0; self.entities.len()];
+        for light in self.list.iter().filter(|light| light.is_lit()) {
+            if let Some(count) = self.counts.get_mut(light.entity as usize) {
+                *count += 1;
+            }
+        }
+    }
+
+    /// All of them, in reading order.
+    pub fn all(&self) -> &[Light] {
+        &self.list
+    }
+
+    /// Index of the first that starts at `at` or behind it.
+    pub fn from(&self, at: u32) -> usize {
+        self.list.partition_point(|light| light.span.start < at)
+    }
+
+    /// Index of the first behind `span` in reading order.
+    pub fn behind(&self, span: Span) -> usize {
+        self.list
+            .partition_point(|light| order(light.span) <= order(span))
+    }
+
+    /// Index of `span` in reading order: so many come before it.
+    pub fn before(&self, span: Span) -> usize {
+        self.list
+            .partition_point(|light| order(light.span) < order(span))
+    }
+
+    /// Those that touch `span`.
+    pub fn touching(&self, span: Span) -> impl Iterator<Item = &Light> {
+        let from = self.reach.partition_point(|&end| end <= span.start);
+        let to = self.from(span.end);
+        let some = self.list.get(from..to.max(from)).unwrap_or(&[]);
+        some.iter().filter(move |light| light.span.overlaps(span))
+    }
+
+    /// The one that stands on exactly these words; one with an entity before a mere note.
+    pub fn on(&self, span: Span) -> Option<usize> {
+        let first = self.before(span);
+        self.list.get(first).filter(|light| light.span == span)?;
+        Some(first)
+    }
+
+    /// The entity of a highlight.
+    pub fn entity(&self, light: &Light) -> Option<&Entity> {
+        self.entities.get(light.entity()?)
+    }
+
+    /// How many highlights of the entity with this index are lit.
+    pub fn count(&self, entity: usize) -> u32 {
+        self.counts.get(entity).copied().unwrap_or(0)
+    }
+
+    /// What is kept about a highlight.
+    pub fn kept(&self, light: &Light) -> Option<&Highlight> {
+        self.kept.get(light.kept()?)
+    }
+
+    /// What there would be to keep about a highlight, as it is now.
+    pub fn highlight(&self, light: &Light) -> Highlight {
+        match self.kept(light) {
+            Some(kept) => kept.clone(),
+            None => Highlight {
+                span: Some(light.span),
+                anchor: crate::model::Anchor::default(),
+                kind: light.kind,
+                subject: self.entity(light).map(|entity| Subject {
+                    label: entity.label.clone(),
+                    class: entity.class,
+                }),
+                verdict: light.verdict,
+                note: None,
+                made_by: crate::model::MadeBy::Attache,
+                at: 0,
+            },
+        }
+    }
+
+    /// What lies over a row of text.
+    pub fn marks(&self, row: Span) -> Vec<Mark> {
+        self.touching(row)
+            .filter(|light| light.is_lit())
+            .map(|light| Mark {
+                span: light.span,
+                kind: light.kind,
+                accepted: light.verdict == Verdict::Accepted,
+            })
+            .collect()
+    }
+
+    /// How many are lit.
+    pub fn lit(&self) -> usize {
+        self.list.iter().filter(|light| light.is_lit()).count()
+    }
+
+    /// Decided ones and all that can be decided.
+    pub fn progress(&self) -> (usize, usize) {
+        let all = self.list.iter().filter(|light| !light.is_note());
+        let open = self
+            .list
+            .iter()
+            .filter(|light| light.is_undecided())
+            .count();
+        let all = all.count();
+        (all - open, all)
+    }
+}
+
+/// Reading order: of two that start together the longer comes first.
+fn order(span: Span) -> (u32, Reverse<u32>) {
+    (span.start, Reverse(span.end))
+}
+
+/// How a highlight is known within its article.
+fn key(highlight: &Highlight) -> (Option<Span>, bool, String) {
+    // an orphan has no place: its words and old place tell it
+    let words = match highlight.span {
+        Some(_) => String::new(),
+        None => format!("{}@{}", highlight.anchor.exact, highlight.anchor.span.start),
+    };
+    (highlight.span, highlight.is_note(), words)
+}
+
+fn lit_by(light: Light, highlight: &Highlight, index: u32) -> Light {
+    Light {
+        kind: highlight.kind,
+        verdict: highlight.verdict,
+        noted: highlight.note.is_some(),
+        kept: index,
+        ..light
+    }
+}
+
+/// Entities by kind and name, to find the one that a highlight names. Filled on first use: most
+/// articles have nothing kept.
+#[derive(Default)]
+struct Book(HashMap<(Kind, String), u32>);
+
+impl Book {
+    fn fill(&mut self, entities: &[Entity]) {
+        if self.0.is_empty() {
+            let names = entities.iter().zip(0..);
+            let keys =
+                names.map(|(entity, index)| ((entity.kind, entity.label.to_lowercase()), index));
+            self.0 = keys.collect();
+        }
+    }
+
+    /// The entity of a highlight; a new name becomes an entity of its own.
+    fn entity(&mut self, highlight: &Highlight, entities: &mut Vec<Entity>) -> u32 {
+        let Some((subject, kind)) = highlight.subject.as_ref().zip(highlight.kind.mention()) else {
+            return NONE;
+        };
+        self.fill(entities);
+        let key = (kind, subject.label.to_lowercase());
+        if let Some(&known) = self.0.get(&key) {
+            return known;
+        }
+        let index = entities.len() as u32;
+        entities.push(Entity {
+            id: unique(crate::text::slug(&subject.label), entities),
+            label: subject.label.clone(),
+            kind,
+            class: match kind {
+                Kind::Issue => EntityType::Issue,
+                Kind::Place => EntityType::Place,
+                Kind::Stakeholder => subject.class,
+            },
+            salience: 0.0,
+            mentions: 0,
+            aliases: Vec::new(),
+        });
+        self.0.insert(key, index);
+        index
+    }
+}
+
+/// `id`, or with a number behind it where another entity has it.
+fn unique(id: String, entities: &[Entity]) -> String {
+    let taken = |id: &str| entities.iter().any(|entity| entity.id == id);
+    if !taken(&id) {
+        return id;
+    }
+    (2..)
+        .map(|number| format!("{id}-{number}"))
+        .find(|id| !taken(id))
+        .unwrap_or(id)
+}

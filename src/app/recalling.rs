@@ -1,0 +1,49 @@
+//! Taking in what earlier runs and other readers left: verdicts, the place, marks, a draft.
+
+use std::sync::Arc;
+
+use super::{App, Effect, Recalled};
+use crate::model::{Action, Article};
+
+impl App {
+    pub(super) fn recall(&mut self, article: &Arc<Article>, recalled: Recalled) -> Vec<Effect> {
+        if !Arc::ptr_eq(article, &self.document.article) {
+            return Vec::new();
+        }
+        self.document.recall(recalled.highlights);
+        self.refresh_notes();
+        self.learned = recalled.learned;
+        if recalled.first {
+            for (letter, place) in recalled.marks {
+                if self.trail.marked(letter).is_none() {
+                    self.trail.mark(letter, place);
+                }
+            }
+            if let Some(place) = recalled.place.filter(|_| !self.moved && self.view.top == 0) {
+                self.view.top = place;
+            }
+            if recalled.draft.is_some() && self.noting.is_none() && self.draft.is_none() {
+                self.draft = recalled.draft;
+                let key = self.keymap.hint(Action::Note);
+                self.message = Some(format!("An unfinished note was kept: {key} opens it."));
+            }
+        }
+        self.await_review()
+    }
+
+    /// The place being read, to go on from in the next run.
+    pub fn place(&self) -> u32 {
+        self.view.rows.first().map_or(0, crate::layout::Row::start)
+    }
+
+    /// Takes in the reason of the current highlight: a review has a place for it.
+    pub(super) fn explain(&mut self, words: String) {
+        match &mut self.review {
+            Some(review) if self.message.is_none() => review.why = Some(words),
+            Some(review) => {
+                review.why = Some(words);
+            }
+            None => self.message = Some(words),
+        }
+    }
+}

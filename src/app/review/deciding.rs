@@ -1,0 +1,225 @@
+//! Verdicts: keeping them, moving on when they are kept, taking them back.
+
+use super::Question;
+use crate::app::lights::Light;
+use crate::app::{App, Effect};
+use crate::model::{Action, Highlight, HighlightKind, Lesson, Span, Verdict};
+
+/// What happens once something is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Then {
+    /// In a review the frame goes on to the next undecided one behind this.
+    Next(Span),
+    /// Nothing moves.
+    Stay,
+}
+
+/// What is on its way to the store.
+#[derive(Clone, Debug)]
+pub struct Keeping {
+    /// Its number; only the newest moves the frame.
+    token: u64,
+    then: Then,
+    /// Said when it is kept.
+    words: String,
+    /// Asked when it is kept.
+    question: Option<Question>,
+}
+
+impl App {
+    /// The current highlight, while it is on the screen.
+    pub fn current_light(&self) -> Option<&Light> {
+        let current = self.current?;
+        let visible = self.view.visible();
+        let shown = visible.start <= current.start && current.start < visible.end;
+        let lights = &self.document.lights;
+        lights.all().get(lights.on(current)?).filter(|_| shown)
+    }
+
+    /// Hands highlights to the store as one step; what follows waits until they are kept.
+    pub(in crate::app) fn keep(
+        &mut self,
+        highlights: Vec<Highlight>,
+        then: Then,
+        words: String,
+        question: Option<Question>,
+    ) -> Vec<Effect> {
+        self.token += 1;
+        self.keeping = Some(Keeping {
+            token: self.token,
+            then,
+            words,
+            question,
+        });
+        vec![Effect::Keep {
+            token: self.token,
+            highlights,
+        }]
+    }
+
+    /// The store has kept something, or failed to.
+    pub(in crate::app) fn kept(
+        &mut self,
+        token: u64,
+        result: Result<Vec<Highlight>, String>,
+    ) -> Vec<Effect> {
+        let keeping = self.keeping.take_if(|keeping| keeping.token == token);
+        let changed = match result {
+            Ok(changed) => changed,
+            Err(words) => {
+                self.message = Some(words);
+                self.restore_note(token);
+                return Vec::new();
+            }
+        };
+        self.document.keep(&changed);
+        self.close_note(token);
+        self.refresh_notes();
+        let Some(keeping) = keeping else {
+            return Vec::new();
+        };
+        self.message = Some(keeping.words).filter(|words| !words.is_empty());
+        self.question = keeping.question;
+        match keeping.then {
+            Then::Next(after) if self.review.is_some() => {
+                if self.question.is_none() {
+                    self.message = None;
+                }
+                self.next_in_review(Some(after))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Accepts or rejects the current highlight.
+    pub(in crate::app) fn decide(&mut self, verdict: Verdict) -> Vec<Effect> {
+        let Some(light) = self.decidable() else {
+            return Vec::new();
+        };
+        let mut highlight = self.document.lights.highlight(&light);
+        highlight.verdict = verdict;
+        let name = light.span.of(&self.article().text);
+        let words = format!("{}: {name}.", said(verdict));
+        self.keep(vec![highlight], Then::Next(light.span), words, None)
+    }
+
+    /// The current highlight where a verdict makes sense; else says why not.
+    pub(in crate::app) fn decidable(&mut self) -> Option<Light> {
+        match self.current_light().copied() {
+            Some(light) if !light.is_note() => Some(light),
+            Some(_) => {
+                let key = self.keymap.hint(Action::Note);
+                self.message = Some(format!("This is a note: {key} opens it."));
+                None
+            }
+            None => {
+                let key = self.keymap.hint(Action::NextHighlight);
+                self.message = Some(format!("No current highlight: {key} goes to the next one."));
+                None
+            }
+        }
+    }
+
+    /// Accepts or rejects all mentions of the current one's entity.
+    pub(in crate::app) fn decide_entity(&mut self, verdict: Verdict) -> Vec<Effect> {
+        let Some(light) = self.decidable() else {
+            return Vec::new();
+        };
+        let lights = &self.document.lights;
+        let same = |other: &&Light| other.entity() == light.entity() && !other.is_note();
+        let mut phrases: Vec<String> = Vec::new();
+        let mut highlights = Vec::new();
+        for other in lights.all().iter().filter(same) {
+            let mut highlight = lights.highlight(other);
+            highlight.verdict = verdict;
+            highlights.push(highlight);
+            let words = other.span.of(&self.article().text);
+            if !phrases.iter().any(|known| known == words) {
+                phrases.push(words.to_owned());
+            }
+        }
+        let label = lights
+            .entity(&light)
+            .map_or("", |entity| &entity.label)
+            .to_owned();
+        let subject = lights.highlight(&light).subject;
+        let lesson = match (verdict, subject) {
+            (Verdict::Accepted, Some(subject)) => Lesson::Always { subject, phrases },
+            _ => Lesson::Never { phrases },
+        };
+        let words = format!("{} {} of {label}.", said(verdict), highlights.len());
+        let question = Question::Learn(lesson);
+        self.keep(highlights, Then::Next(light.span), words, Some(question))
+    }
+
+    /// Decides all that the filter of the review shows.
+    pub(in crate::app) fn decide_shown(&mut self, verdict: Verdict) -> Vec<Effect> {
+        let Some(review) = &self.review else {
+            return Vec::new();
+        };
+        let lights = &self.document.lights;
+        let shown = lights.all().iter();
+        let shown = shown.filter(|light| !light.is_note() && review.shows(light, &self.document));
+        let highlights: Vec<Highlight> = shown
+            .map(|light| Highlight {
+                verdict,
+                ..lights.highlight(light)
+            })
+            .collect();
+        let words = format!("{} {}.", said(verdict), highlights.len());
+        let after = self.current.unwrap_or_default();
+        self.keep(highlights, Then::Next(after), words, None)
+    }
+
+    /// Takes the newest step back.
+    pub(in crate::app) fn undo(&self) -> Vec<Effect> {
+        vec![Effect::Undo]
+    }
+
+    /// The store has taken a step back: goes to where it was.
+    pub(in crate::app) fn undone(
+        &mut self,
+        result: Result<Option<Vec<Highlight>>, String>,
+    ) -> Vec<Effect> {
+        let changed = match result {
+            Ok(Some(changed)) => changed,
+            Ok(None) => {
+                self.message = Some("Nothing to undo in this article.".to_owned());
+                return Vec::new();
+            }
+            Err(words) => {
+                self.message = Some(words);
+                return Vec::new();
+            }
+        };
+        self.document.keep(&changed);
+        self.refresh_notes();
+        if let Some(first) = changed.iter().find_map(|highlight| highlight.span) {
+            self.go_to_highlight(first);
+        }
+        self.message = Some(undone_words(&changed));
+        self.ask_why()
+    }
+}
+
+/// A verdict as it is said of a highlight.
+pub(in crate::app) fn said(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Accepted => "Accepted",
+        Verdict::Rejected => "Rejected",
+        Verdict::Undecided => "Undecided",
+    }
+}
+
+fn undone_words(changed: &[Highlight]) -> String {
+    match changed {
+        [one] if one.kind == HighlightKind::Note && one.note.is_none() => {
+            "Undone: the note.".to_owned()
+        }
+        [one] => {
+            let words = crate::text::ellipsis(&one.anchor.exact, 40).into_owned();
+            format!("Undone: {words} is {} again.", one.verdict.name())
+        }
+        many => format!("Undone: {} highlights are as they were.", many.len()),
+    }
+}

@@ -1,0 +1,166 @@
+//! What a review shows: words that say which highlights are wanted.
+
+use crate::app::document::Document;
+use crate::app::lights::Light;
+use crate::model::{HighlightKind, Verdict};
+
+/// One condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Term {
+    Kind(HighlightKind),
+    Verdict(Verdict),
+    /// With a note.
+    Noted,
+    /// Surer than so many per cent.
+    Above(u8),
+    /// Less sure than so many per cent.
+    Below(u8),
+    /// In a section whose heading has these words.
+    Section(String),
+    /// These words in the highlight, its entity or the heading of its section.
+    Words(String),
+}
+
+/// A filter over the highlights; all of its words must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    text: String,
+    terms: Vec<Term>,
+}
+
+impl Filter {
+    /// Reads a filter as it is typed: `issue`, `rejected`, `noted`, `<.8`, `§ sanctions`, names.
+    pub fn new(text: &str) -> Self {
+        let mut terms = Vec::new();
+        let mut words = text.split_whitespace();
+        while let Some(word) = words.next() {
+            if let Some(heading) = word.strip_prefix('§') {
+                let rest = std::iter::once(heading).chain(words.by_ref());
+                let heading = rest.collect::<Vec<_>>().join(" ").trim().to_lowercase();
+                if !heading.is_empty() {
+                    terms.push(Term::Section(heading));
+                }
+            } else {
+                terms.push(term(&word.to_lowercase()));
+            }
+        }
+        Self {
+            text: text.trim().to_owned(),
+            terms,
+        }
+    }
+
+    /// What was typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// True where everything is wanted.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// True where mere notes are asked for.
+    pub fn wants_notes(&self) -> bool {
+        let notes = [Term::Noted, Term::Kind(HighlightKind::Note)];
+        self.terms.iter().any(|term| notes.contains(term))
+    }
+
+    /// True for a highlight that is wanted.
+    pub fn matches(&self, light: &Light, document: &Document) -> bool {
+        self.terms.iter().all(|term| match term {
+            Term::Kind(kind) => light.kind == *kind,
+            Term::Verdict(Verdict::Undecided) => light.is_undecided(),
+            Term::Verdict(verdict) => light.verdict == *verdict,
+            Term::Noted => light.noted,
+            Term::Above(percent) => light.confidence > *percent,
+            Term::Below(percent) => light.confidence < *percent,
+            Term::Section(words) => heading(light, document).contains(words),
+            Term::Words(words) => has_words(light, document, words),
+        })
+    }
+}
+
+fn term(word: &str) -> Term {
+    match word {
+        "stakeholder" | "stakeholders" => return Term::Kind(HighlightKind::Stakeholder),
+        "issue" | "issues" => return Term::Kind(HighlightKind::Issue),
+        "note" | "notes" => return Term::Kind(HighlightKind::Note),
+        "noted" => return Term::Noted,
+        "undecided" | "open" => return Term::Verdict(Verdict::Undecided),
+        "accepted" => return Term::Verdict(Verdict::Accepted),
+        "rejected" => return Term::Verdict(Verdict::Rejected),
+        _ => {}
+    }
+    if let Some(percent) = word.strip_prefix('<').and_then(percent) {
+        return Term::Below(percent);
+    }
+    if let Some(percent) = word.strip_prefix('>').and_then(percent) {
+        return Term::Above(percent);
+    }
+    Term::Words(word.to_owned())
+}
+
+/// `.8`, `0.8` or `80`, in per cent.
+fn percent(word: &str) -> Option<u8> {
+    let number: f32 = word.trim_start_matches('=').parse().ok()?;
+    let percent = if number <= 1.0 {
+        number * 100.0
+    } else {
+        number
+    };
+    // a hundred at most, so that it fits
+    (0.0..=100.0)
+        .contains(&percent)
+        .then(|| percent.round().clamp(0.0, 100.0) as u8)
+}
+
+fn heading(light: &Light, document: &Document) -> String {
+    let section = document.article.section_at(light.span.start);
+    document.heading(section).to_lowercase()
+}
+
+fn has_words(light: &Light, document: &Document, words: &str) -> bool {
+    let entity = document.lights.entity(light);
+    let named = entity.is_some_and(|entity| {
+        entity.label.to_lowercase().contains(words)
+            || entity
+                .aliases
+                .iter()
+                .any(|alias| alias.to_lowercase().contains(words))
+    });
+    named
+        || light
+            .span
+            .of(&document.article.text)
+            .to_lowercase()
+            .contains(words)
+        || heading(light, document).contains(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Filter, Term};
+    use crate::model::{HighlightKind, Verdict};
+
+    #[test]
+    fn words_become_conditions() {
+        let filter = Filter::new("Issues undecided <.8 grain § What Is on");
+        assert_eq!(
+            filter.terms,
+            [
+                Term::Kind(HighlightKind::Issue),
+                Term::Verdict(Verdict::Undecided),
+                Term::Below(80),
+                Term::Words("grain".to_owned()),
+                Term::Section("what is on".to_owned())
+            ]
+        );
+        assert_eq!(Filter::new(">90").terms, [Term::Above(90)]);
+        assert_eq!(
+            Filter::new("<what").terms,
+            [Term::Words("<what".to_owned())]
+        );
+        assert!(Filter::new("  ").is_empty());
+    }
+}

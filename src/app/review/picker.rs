@@ -1,0 +1,271 @@
+//! A list to choose from by typing a few letters of what is meant.
+
+use crate::app::{App, Effect, LineEdit, fuzzy};
+use crate::model::{Action, Format, HighlightKind, Key, KeyCode, Lesson, Span, Subject};
+
+/// What a row of the list does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Choice {
+    /// Kind and type of the highlight.
+    Kind(HighlightKind, Subject),
+    /// An entity of the article.
+    Same(HighlightKind, Subject),
+    /// A new name: what was typed.
+    New(HighlightKind, crate::model::EntityType),
+    /// A format to export in, by its name.
+    Export(&'static str),
+    /// An action.
+    Do(Action),
+    /// A lesson to forget, by its number in the store.
+    Forget(i64),
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What is matched and shown.
+    pub words: String,
+    /// Shown behind it.
+    pub detail: String,
+    pub(in crate::app) choice: Choice,
+}
+
+/// What is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Purpose {
+    /// The current highlight is changed.
+    Change(Span),
+    /// The selected words become a highlight.
+    Own(Span),
+    /// Something is done.
+    Do,
+}
+
+/// An open list.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    /// What is asked.
+    pub title: String,
+    /// What is typed.
+    pub line: LineEdit,
+    /// Index into [`Picker::shown`] of the selected row.
+    pub selected: usize,
+    /// First row on the screen.
+    pub top: usize,
+    pub(in crate::app) purpose: Purpose,
+    rows: Vec<Row>,
+    /// Rows that take what is typed as a new name.
+    new: Vec<Row>,
+    shown: Vec<Row>,
+}
+
+impl Picker {
+    pub(in crate::app) fn new(
+        title: String,
+        purpose: Purpose,
+        rows: Vec<Row>,
+        new: Vec<Row>,
+        line: LineEdit,
+    ) -> Self {
+        let mut picker = Self {
+            title,
+            line,
+            selected: 0,
+            top: 0,
+            purpose,
+            rows,
+            new,
+            shown: Vec::new(),
+        };
+        picker.refilter();
+        picker
+    }
+
+    /// The rows that what is typed leaves.
+    pub fn shown(&self) -> &[Row] {
+        &self.shown
+    }
+
+    pub(in crate::app) fn insert(&mut self, text: &str) {
+        self.line.insert(text);
+        self.refilter();
+    }
+
+    fn refilter(&mut self) {
+        let typed = self.line.text().trim().to_owned();
+        let mut found = fuzzy::matching(&typed, self.rows.iter().map(|row| row.words.as_str()));
+        if !typed.is_empty() {
+            found.sort_by_key(|&(_, score)| std::cmp::Reverse(score));
+        }
+        let found = found
+            .into_iter()
+            .filter_map(|(index, _)| self.rows.get(index).cloned());
+        let mut shown: Vec<Row> = found.collect();
+        let exact = |row: &Row| row.words.to_lowercase() == typed.to_lowercase();
+        if !typed.is_empty() && !shown.first().is_some_and(exact) {
+            let new = self.new.iter().map(|row| Row {
+                words: format!("{} “{typed}”", row.words),
+                ..row.clone()
+            });
+            // words of the text are more likely a new name than a near miss of a known one
+            let at = if matches!(self.purpose, Purpose::Own(_)) {
+                0
+            } else {
+                shown.len()
+            };
+            shown.splice(at..at, new);
+        }
+        self.shown = shown;
+        self.selected = 0;
+        self.top = 0;
+    }
+
+    /// Moves the selection.
+    pub(in crate::app) fn step(&mut self, delta: isize, height: usize) {
+        let last = self.shown.len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(delta).min(last);
+        let lowest = (self.selected + 1).saturating_sub(height.max(1));
+        self.top = self.top.clamp(lowest, self.selected.max(lowest));
+    }
+}
+
+impl App {
+    /// Takes a key into the open list.
+    pub(in crate::app) fn picker_key(&mut self, key: Key) -> Vec<Effect> {
+        let height = usize::from(self.view.panes.panel.map_or(1, |area| area.height)).max(3) - 2;
+        let Some(picker) = &mut self.picker else {
+            return Vec::new();
+        };
+        let page = height.max(1) as isize;
+        match (key.code, key.ctrl) {
+            (KeyCode::Esc, _) => {
+                self.picker = None;
+                Vec::new()
+            }
+            (KeyCode::Enter, _) => self.pick(),
+            (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p'), true) => {
+                picker.step(-1, height);
+                Vec::new()
+            }
+            (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n'), true) => {
+                picker.step(1, height);
+                Vec::new()
+            }
+            (KeyCode::PageUp, _) => {
+                picker.step(-page, height);
+                Vec::new()
+            }
+            (KeyCode::PageDown, _) => {
+                picker.step(page, height);
+                Vec::new()
+            }
+            _ => {
+                if picker.line.key(key) {
+                    picker.refilter();
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn pick(&mut self) -> Vec<Effect> {
+        let Some(picker) = self.picker.take() else {
+            return Vec::new();
+        };
+        let Some(row) = picker.shown.get(picker.selected) else {
+            return Vec::new();
+        };
+        let typed = picker.line.text().trim().to_owned();
+        match (&row.choice, picker.purpose) {
+            (Choice::Export(format), _) => self.export_to(format),
+            (Choice::Do(action), _) => self.perform(*action, None),
+            (Choice::Forget(id), _) => vec![Effect::Forget(*id)],
+            (choice, Purpose::Change(span)) => self.change(span, choice, &typed),
+            (choice, Purpose::Own(span)) => self.make_own(span, choice, &typed),
+            (_, Purpose::Do) => Vec::new(),
+        }
+    }
+
+    /// The list of formats to export in.
+    pub(in crate::app) fn choose_export(&mut self) {
+        let rows = [
+            ("md", "Markdown: quotes, verdicts and notes by section"),
+            ("html", "one page with the article, to print or send"),
+            ("csv", "a table of all highlights"),
+            ("json", "everything, to be read back by attache import"),
+            ("w3c", "Web Annotation JSON-LD, for other tools"),
+        ];
+        let rows = rows.into_iter().map(|(name, detail)| Row {
+            words: name.to_owned(),
+            detail: detail.to_owned(),
+            choice: Choice::Export(name),
+        });
+        let title = "Export as".to_owned();
+        let rows = rows.collect();
+        self.picker = Some(Picker::new(
+            title,
+            Purpose::Do,
+            rows,
+            Vec::new(),
+            LineEdit::default(),
+        ));
+    }
+
+    /// The list of all actions with their keys, and of what was learned, which it can forget.
+    pub(in crate::app) fn open_palette(&mut self) {
+        let actions = Action::ALL
+            .iter()
+            .filter(|action| **action != Action::Palette);
+        let rows = actions.map(|&action| Row {
+            words: action.about().to_owned(),
+            detail: crate::app::help::keys_of(&self.keymap, action),
+            choice: Choice::Do(action),
+        });
+        let lessons = self.learned.iter().map(|learned| Row {
+            words: format!("forget: {}", lesson_words(&learned.lesson)),
+            detail: "learned".to_owned(),
+            choice: Choice::Forget(learned.id),
+        });
+        let rows = rows.chain(lessons).collect();
+        let title = "Do".to_owned();
+        self.picker = Some(Picker::new(
+            title,
+            Purpose::Do,
+            rows,
+            Vec::new(),
+            LineEdit::default(),
+        ));
+    }
+
+    fn export_to(&mut self, format: &'static str) -> Vec<Effect> {
+        vec![Effect::Export {
+            format,
+            path: self.export_path(format),
+            overwrite: false,
+        }]
+    }
+
+    /// The file that an export goes to: named after the article, in the working folder.
+    fn export_path(&self, format: &str) -> String {
+        let source = &self.article().source;
+        let name = crate::text::sanitise::line(source.name()).replace(['/', '\\'], "-");
+        let known = match source.format {
+            Format::Markdown => [".md", ".markdown"],
+            Format::Plain => [".txt", ".text"],
+        };
+        let stem = known.iter().find_map(|end| name.strip_suffix(end));
+        let stem = stem.unwrap_or(&name);
+        let ending = if format == "w3c" { "jsonld" } else { format };
+        format!("{stem}.notes.{ending}")
+    }
+}
+
+/// A lesson in words.
+fn lesson_words(lesson: &Lesson) -> String {
+    match lesson {
+        Lesson::Always { subject, phrases } => {
+            format!("“{}” is {}", phrases.join("”, “"), subject.label)
+        }
+        Lesson::Never { phrases } => format!("never “{}”", phrases.join("”, “")),
+    }
+}

@@ -1,0 +1,93 @@
+//! Questions in the status row that one key answers.
+
+use crate::app::{App, Effect};
+use crate::model::{Action, Highlight, Key, KeyCode, Lesson, Verdict};
+
+use super::deciding::Then;
+
+/// A question that waits for a key.
+#[derive(Clone, Debug)]
+pub enum Question {
+    /// Keep this for later articles?
+    Learn(Lesson),
+    /// Decide so many at once: how?
+    DecideShown(usize),
+    /// Highlight the same words elsewhere, too?
+    Also(Vec<Highlight>),
+    /// Write over a file that is there?
+    Overwrite(Effect),
+}
+
+impl App {
+    /// The question of the moment in words.
+    pub fn question_words(&self) -> Option<String> {
+        Some(match self.question.as_ref()? {
+            Question::Learn(Lesson::Always { subject, .. }) => {
+                format!(
+                    "Keep “{}” for later articles, too? Enter yes",
+                    subject.label
+                )
+            }
+            Question::Learn(Lesson::Never { phrases }) => {
+                let words = phrases.first().map_or("", String::as_str);
+                format!("Never highlight “{words}” in later articles? Enter yes")
+            }
+            Question::DecideShown(count) => {
+                let accept = self.keymap.hint(Action::Accept);
+                let reject = self.keymap.hint(Action::Reject);
+                format!("All {count} shown: {accept} accepts, {reject} rejects, Esc neither")
+            }
+            Question::Also(others) => {
+                let first = others.first().and_then(|other| other.span);
+                let words = first.map_or("", |span| span.of(&self.article().text));
+                format!(
+                    "“{words}” stands {} more times. Enter highlights all",
+                    others.len()
+                )
+            }
+            Question::Overwrite(Effect::Export { path, .. }) => {
+                format!("{path} is there already. Enter writes over it")
+            }
+            Question::Overwrite(_) => return None,
+        })
+    }
+
+    /// Asks how all that is shown is to be decided.
+    pub(in crate::app) fn ask_shown(&mut self) {
+        let Some(review) = &self.review else { return };
+        let (_, count) = review.progress(&self.document);
+        if count == 0 {
+            self.message = Some("Nothing is shown that could be decided.".to_owned());
+        } else {
+            self.question = Some(Question::DecideShown(count));
+        }
+    }
+
+    /// Takes a key as the answer. Returns `None` where it is none: then it does what it always
+    /// does.
+    pub(in crate::app) fn answer(&mut self, key: Key) -> Option<Vec<Effect>> {
+        let question = self.question.take()?;
+        let yes = key.code == KeyCode::Enter && !key.alt && !key.ctrl;
+        if key.code == KeyCode::Esc {
+            return Some(Vec::new());
+        }
+        match question {
+            Question::Learn(lesson) if yes => Some(vec![Effect::Learn(lesson)]),
+            Question::Overwrite(effect) if yes => Some(vec![effect]),
+            Question::Also(others) if yes => {
+                let words = format!("Highlighted {} more.", others.len());
+                Some(self.keep(others, Then::Stay, words, None))
+            }
+            Question::DecideShown(_) => {
+                let verdict = match self.keymap.action(crate::config::Mode::Review, key) {
+                    Some(Action::Accept) => Verdict::Accepted,
+                    Some(Action::Reject) => Verdict::Rejected,
+                    // anything else decides nothing, and is not taken for something else
+                    _ => return Some(Vec::new()),
+                };
+                Some(self.decide_shown(verdict))
+            }
+            _ => None,
+        }
+    }
+}

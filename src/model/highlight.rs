@@ -1,0 +1,200 @@
+//! What a reader decided about an article: verdicts, notes, highlights of their own.
+//!
+//! Persisted, unlike a [`Mention`](super::Mention). Nothing here depends on how the text is laid
+//! out or on what the annotator found: a highlight knows its words and what stands around them, so
+//! that it finds its place again in a revised text.
+
+use serde::{Deserialize, Serialize};
+
+use super::annotation::{EntityType, Kind};
+use super::span::Span;
+
+/// Where a highlight stands, in words that outlive a revision of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Anchor {
+    /// Where it was when this was written, in bytes of the reading text of then.
+    pub span: Span,
+    /// The words themselves.
+    pub exact: String,
+    /// What stands directly before them, at most [`Anchor::CONTEXT`] characters.
+    pub prefix: String,
+    /// What stands directly behind them, at most [`Anchor::CONTEXT`] characters.
+    pub suffix: String,
+}
+
+impl Anchor {
+    /// Characters of context on either side: about ten words. Both sides together hold most of a
+    /// sentence and show what stands around a short one, which is what tells a sentence that moved
+    /// from another with the same name in it.
+    pub const CONTEXT: usize = 64;
+}
+
+/// What a highlight is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum HighlightKind {
+    /// An actor.
+    Stakeholder,
+    /// A matter.
+    Issue,
+    /// A location that does not act; not lit.
+    Place,
+    /// Nothing but a note on these words.
+    Note,
+}
+
+impl HighlightKind {
+    /// The kind of a mention that it stands for; a note stands for none.
+    pub fn mention(self) -> Option<Kind> {
+        match self {
+            Self::Stakeholder => Some(Kind::Stakeholder),
+            Self::Issue => Some(Kind::Issue),
+            Self::Place => Some(Kind::Place),
+            Self::Note => None,
+        }
+    }
+
+    /// Its name, as in the exports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stakeholder => "stakeholder",
+            Self::Issue => "issue",
+            Self::Place => "place",
+            Self::Note => "note",
+        }
+    }
+}
+
+impl From<Kind> for HighlightKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Stakeholder => Self::Stakeholder,
+            Kind::Issue => Self::Issue,
+            Kind::Place => Self::Place,
+        }
+    }
+}
+
+/// What the reader thinks of a highlight.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Nothing yet.
+    #[default]
+    Undecided,
+    /// It is right.
+    Accepted,
+    /// It is wrong, and no longer lit.
+    Rejected,
+}
+
+impl Verdict {
+    /// Its name, as in the exports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Undecided => "undecided",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+/// Who made a highlight.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum MadeBy {
+    /// It was found by attache.
+    #[default]
+    Attache,
+    /// The reader selected it.
+    Reader,
+}
+
+/// What a highlight stands for: the entity as the reader sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Subject {
+    /// Common short name.
+    pub label: String,
+    /// Finer class.
+    pub class: EntityType,
+}
+
+/// A verdict, a note or a highlight of the reader's own.
+///
+/// Within an article it is known by its span and by whether it is a mere note: at most one of each
+/// stands on the same words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Highlight {
+    /// Where it is in the article as it is now; `None` where it could not be placed (orphaned).
+    pub span: Option<Span>,
+    /// Its words and what stands around them.
+    pub anchor: Anchor,
+    /// What it is about.
+    pub kind: HighlightKind,
+    /// The entity; `None` for a mere note.
+    pub subject: Option<Subject>,
+    /// What the reader decided.
+    pub verdict: Verdict,
+    /// A note, as it was typed; line feeds are its only control characters.
+    pub note: Option<String>,
+    /// Who made it.
+    pub made_by: MadeBy,
+    /// When it was last changed, in milliseconds since 1970-01-01 00:00 UTC.
+    pub at: i64,
+}
+
+impl Highlight {
+    /// True where nothing in it is worth keeping: it says no more than the annotator does, or is a
+    /// note without words.
+    pub fn is_void(&self) -> bool {
+        let undecided = self.verdict == Verdict::Undecided && self.made_by == MadeBy::Attache;
+        self.note.is_none() && (undecided || self.is_note())
+    }
+
+    /// True for a note without an entity.
+    pub fn is_note(&self) -> bool {
+        self.kind == HighlightKind::Note
+    }
+}
+
+/// Something the reader decided once for all articles to come.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lesson {
+    /// These words always stand for this entity.
+    Always {
+        /// What they stand for.
+        subject: Subject,
+        /// Words of the text.
+        phrases: Vec<String>,
+    },
+    /// These words are never to be highlighted.
+    Never {
+        /// Words of the text.
+        phrases: Vec<String>,
+    },
+}
+
+/// A lesson in the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Learned {
+    /// Number in the store.
+    pub id: i64,
+    /// What was learned.
+    pub lesson: Lesson,
+}
+
+/// A note that was not finished when the program ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The words that it is about, and where.
+    pub anchor: Anchor,
+    /// True where it is a note on a sentence rather than on a highlight.
+    pub on_sentence: bool,
+    /// What was typed so far.
+    pub text: String,
+}

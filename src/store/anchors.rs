@@ -1,0 +1,172 @@
+//! Where highlights stand in each version of an article.
+
+use rusqlite::{Connection, OptionalExtension, Result, params};
+
+use super::articles::{self, Entry};
+use super::{Identity, Moved};
+use crate::model::{Anchor, Span};
+
+/// Versions of an article whose positions are kept besides the newest: enough for readers that
+/// still have an older text open, and for going back to one.
+const OLDER_VERSIONS: i64 = 8;
+
+/// The highlight that stands on these words in the version of `entry`.
+pub(super) fn standing(
+    connection: &Connection,
+    entry: &Entry,
+    is_note: bool,
+    span: Span,
+) -> Result<Option<i64>> {
+    let sql = "SELECT highlight FROM anchor
+               WHERE article = ?1 AND is_note = ?2 AND start = ?3 AND stop = ?4 AND version = ?5";
+    let values = params![entry.article, is_note, span.start, span.end, entry.version];
+    connection
+        .prepare_cached(sql)?
+        .query_row(values, |row| row.get(0))
+        .optional()
+}
+
+/// The highlight with this anchor in any version; rather one that doesn't stand in the version of
+/// `entry`, and rather a newer one.
+pub(super) fn known(
+    connection: &Connection,
+    entry: &Entry,
+    is_note: bool,
+    anchor: &Anchor,
+) -> Result<Option<i64>> {
+    let sql = "SELECT highlight FROM anchor AS a
+               WHERE article = ?1 AND is_note = ?2 AND start = ?3 AND stop = ?4
+                   AND exact = ?6 AND prefix = ?7 AND suffix = ?8
+               ORDER BY EXISTS (SELECT 1 FROM anchor AS b
+                                WHERE b.highlight = a.highlight AND b.version = ?5), id DESC
+               LIMIT 1";
+    let Anchor {
+        span,
+        exact,
+        prefix,
+        suffix,
+    } = anchor;
+    let values = params![
+        entry.article,
+        is_note,
+        span.start,
+        span.end,
+        entry.version,
+        exact,
+        prefix,
+        suffix
+    ];
+    connection
+        .prepare_cached(sql)?
+        .query_row(values, |row| row.get(0))
+        .optional()
+}
+
+/// Lets a highlight stand in a version, or with `None` nowhere.
+pub(super) fn add(
+    connection: &Connection,
+    article: i64,
+    version: Option<i64>,
+    highlight: i64,
+    is_note: bool,
+    anchor: &Anchor,
+) -> Result<()> {
+    let sql = "INSERT INTO anchor
+               (article, highlight, version, is_note, start, stop, exact, prefix, suffix)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    let Anchor {
+        span,
+        exact,
+        prefix,
+        suffix,
+    } = anchor;
+    let values = params![
+        article, highlight, version, is_note, span.start, span.end, exact, prefix, suffix
+    ];
+    connection.prepare_cached(sql)?.execute(values)?;
+    Ok(())
+}
+
+/// Moves highlights to where they stand in the text of `identity`, which is the newest from now on.
+pub(super) fn move_all(
+    connection: &Connection,
+    identity: &Identity,
+    moved: &[Moved],
+) -> Result<()> {
+    let entry = articles::ensure(connection, identity)?;
+    let mut found = Vec::with_capacity(moved.len());
+    for (old, is_note, new) in moved {
+        if let Some(id) = known(connection, &entry, *is_note, old)? {
+            found.push((id, *is_note, new.as_ref()));
+        }
+    }
+    // First all away, so that two can change places.
+    for (id, ..) in &found {
+        displace(connection, &entry, *id)?;
+    }
+    for (id, is_note, new) in found {
+        if let Some(new) = new {
+            place(connection, &entry, id, is_note, new)?;
+        }
+    }
+    let sql = "UPDATE article SET content = ?2 WHERE id = ?1 AND content <> ?2";
+    let changed = connection
+        .prepare_cached(sql)?
+        .execute(params![entry.article, identity.content])?;
+    if changed > 0 {
+        forget_older(connection, &entry)?;
+    }
+    Ok(())
+}
+
+/// Takes a highlight out of the version, its words remembered.
+fn displace(connection: &Connection, entry: &Entry, highlight: i64) -> Result<()> {
+    let sql = "UPDATE anchor SET version = NULL WHERE highlight = ?1 AND version = ?2";
+    connection
+        .prepare_cached(sql)?
+        .execute([highlight, entry.version])?;
+    Ok(())
+}
+
+/// Lets a highlight stand at `anchor`, unless another one does already. One that is void gives
+/// way: it is only there for the history.
+fn place(
+    connection: &Connection,
+    entry: &Entry,
+    highlight: i64,
+    is_note: bool,
+    anchor: &Anchor,
+) -> Result<()> {
+    if let Some(other) = standing(connection, entry, is_note, anchor.span)? {
+        if other != highlight && !super::highlights::is_void(connection, other)? {
+            return Ok(());
+        }
+        displace(connection, entry, other)?;
+    }
+    displace(connection, entry, highlight)?;
+    connection
+        .prepare_cached("DELETE FROM anchor WHERE highlight = ?1 AND version IS NULL")?
+        .execute([highlight])?;
+    add(
+        connection,
+        entry.article,
+        Some(entry.version),
+        highlight,
+        is_note,
+        anchor,
+    )
+}
+
+/// Drops positions in texts that are long gone, but never the last that a highlight has.
+fn forget_older(connection: &Connection, entry: &Entry) -> Result<()> {
+    let sql = "DELETE FROM anchor AS a
+               WHERE article = ?1 AND version IN (
+                   SELECT id FROM version WHERE article = ?1 AND id <> ?2
+                   ORDER BY id DESC LIMIT -1 OFFSET ?3)
+               AND EXISTS (SELECT 1 FROM anchor AS b
+                           WHERE b.highlight = a.highlight AND b.id > a.id)";
+    connection
+        .prepare_cached(sql)?
+        .execute([entry.article, entry.version, OLDER_VERSIONS])?;
+    Ok(())
+}

@@ -1,0 +1,250 @@
+//! Highlights in the store: what is in force, and what it was before.
+
+use rusqlite::{Connection, Params, Result, Row, params};
+
+use super::anchors;
+use super::articles::{self, Entry};
+use super::words::{self, AsWord};
+use super::{Identity, Undone};
+use crate::model::{Anchor, Highlight, HighlightKind, MadeBy, Subject, Verdict};
+
+/// Highlights of article `?1` with their anchors: that of version `?2`, and where it has none the
+/// newest. To be continued with further conditions.
+const SELECT: &str = "
+    SELECT h.kind, h.label, h.class, h.verdict, h.note, h.made_by, h.at,
+           a.start, a.stop, a.exact, a.prefix, a.suffix, coalesce(a.version = ?2, 0)
+    FROM highlight h JOIN anchor a ON a.id = coalesce(
+        (SELECT id FROM anchor WHERE highlight = h.id AND version = ?2),
+        (SELECT max(id) FROM anchor WHERE highlight = h.id))
+    WHERE h.article = ?1";
+
+/// In reading order.
+const ORDER: &str = " ORDER BY a.start, a.stop, h.is_note, h.id";
+
+/// True in SQL where [`Highlight::is_void`] is.
+const IS_VOID: &str = "(h.verdict = 'undecided' AND h.note IS NULL AND h.made_by = 'attache')";
+
+/// What is decided about a highlight, wherever it stands.
+#[derive(PartialEq)]
+struct Decision {
+    kind: HighlightKind,
+    subject: Option<Subject>,
+    verdict: Verdict,
+    note: Option<String>,
+    made_by: MadeBy,
+    at: i64,
+}
+
+impl Decision {
+    fn of(highlight: &Highlight) -> Self {
+        Self {
+            kind: highlight.kind,
+            subject: highlight.subject.clone(),
+            verdict: highlight.verdict,
+            note: highlight.note.clone(),
+            made_by: highlight.made_by,
+            at: highlight.at,
+        }
+    }
+
+    /// The decision in the seven columns from the first on.
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            kind: row.get::<_, AsWord<_>>(0)?.0,
+            subject: words::subject(row, 1)?,
+            verdict: row.get::<_, AsWord<_>>(3)?.0,
+            note: row.get(4)?,
+            made_by: row.get::<_, AsWord<_>>(5)?.0,
+            at: row.get(6)?,
+        })
+    }
+
+    /// The same with nothing decided: what a highlight is that was never kept.
+    fn voided(&self) -> Self {
+        Self {
+            subject: self.subject.clone(),
+            verdict: Verdict::Undecided,
+            note: None,
+            made_by: MadeBy::Attache,
+            ..*self
+        }
+    }
+
+    /// As [`Highlight::is_void`].
+    fn is_void(&self) -> bool {
+        self.verdict == Verdict::Undecided && self.note.is_none() && self.made_by == MadeBy::Attache
+    }
+
+    fn placed(self, anchor: Anchor, stands: bool) -> Highlight {
+        Highlight {
+            span: stands.then_some(anchor.span),
+            anchor,
+            kind: self.kind,
+            subject: self.subject,
+            verdict: self.verdict,
+            note: self.note,
+            made_by: self.made_by,
+            at: self.at,
+        }
+    }
+
+    /// Runs a statement with the seven columns behind `first` and `second`; returns the number of
+    /// the row where it inserted one.
+    fn write(&self, connection: &Connection, sql: &str, first: i64, second: i64) -> Result<i64> {
+        let (label, class) = words::columns(self.subject.as_ref());
+        let values = params![
+            first,
+            second,
+            AsWord(self.kind),
+            label,
+            class,
+            AsWord(self.verdict),
+            self.note,
+            AsWord(self.made_by),
+            self.at,
+        ];
+        connection.prepare_cached(sql)?.execute(values)?;
+        Ok(connection.last_insert_rowid())
+    }
+}
+
+fn read(connection: &Connection, sql: &str, values: impl Params) -> Result<Vec<Highlight>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(values, |row| {
+        Ok(Decision::read(row)?.placed(words::anchor(row, 7)?, row.get(12)?))
+    })?;
+    rows.collect()
+}
+
+/// All highlights of an article in reading order, each placed if it stands in `version`.
+pub(super) fn load(
+    connection: &Connection,
+    article: i64,
+    version: Option<i64>,
+) -> Result<Vec<Highlight>> {
+    let sql = format!("{SELECT} AND NOT {IS_VOID}{ORDER}");
+    read(connection, &sql, params![article, version])
+}
+
+/// Puts highlights in force, as one step of the history.
+pub(super) fn keep(
+    connection: &Connection,
+    identity: &Identity,
+    highlights: &[Highlight],
+) -> Result<()> {
+    if highlights.is_empty() {
+        return Ok(());
+    }
+    let entry = articles::ensure(connection, identity)?;
+    let mut step = None;
+    for highlight in highlights {
+        keep_one(connection, &entry, highlight, &mut step)?;
+    }
+    Ok(())
+}
+
+fn keep_one(
+    connection: &Connection,
+    entry: &Entry,
+    highlight: &Highlight,
+    step: &mut Option<i64>,
+) -> Result<()> {
+    let now = Decision::of(highlight);
+    let (anchor, is_note) = (&highlight.anchor, highlight.is_note());
+    let known = match highlight.span {
+        Some(_) => anchors::standing(connection, entry, is_note, anchor.span)?,
+        None => anchors::known(connection, entry, is_note, anchor)?,
+    };
+    let (id, before) = match known {
+        Some(id) => {
+            let before = decision(connection, id)?;
+            if now == before || (now.is_void() && before.is_void()) {
+                return Ok(());
+            }
+            let sql = "UPDATE highlight SET kind = ?3, label = ?4, class = ?5, verdict = ?6,
+                       note = ?7, made_by = ?8, at = ?9 WHERE article = ?1 AND id = ?2";
+            now.write(connection, sql, entry.article, id)?;
+            (id, before)
+        }
+        None if now.is_void() => return Ok(()),
+        None => {
+            let sql = "INSERT INTO highlight
+                       (article, is_note, kind, label, class, verdict, note, made_by, at)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+            let id = now.write(connection, sql, entry.article, i64::from(is_note))?;
+            let version = highlight.span.map(|_| entry.version);
+            anchors::add(connection, entry.article, version, id, is_note, anchor)?;
+            (id, now.voided())
+        }
+    };
+    record(connection, entry.article, step, id, &before)
+}
+
+/// What is in force about a highlight.
+fn decision(connection: &Connection, id: i64) -> Result<Decision> {
+    let sql = "SELECT kind, label, class, verdict, note, made_by, at FROM highlight WHERE id = ?1";
+    connection
+        .prepare_cached(sql)?
+        .query_row([id], Decision::read)
+}
+
+/// True where nothing is decided about a highlight, so that only the history needs it.
+pub(super) fn is_void(connection: &Connection, id: i64) -> Result<bool> {
+    decision(connection, id).map(|decision| decision.is_void())
+}
+
+/// Notes what a highlight was before this step. Only the first time within a step counts.
+fn record(
+    connection: &Connection,
+    article: i64,
+    step: &mut Option<i64>,
+    id: i64,
+    before: &Decision,
+) -> Result<()> {
+    let step = match *step {
+        Some(step) => step,
+        None => *step.insert(
+            connection
+                .prepare_cached("INSERT INTO step (article) VALUES (?1)")?
+                .insert([article])?,
+        ),
+    };
+    let sql = "INSERT INTO change
+               (step, highlight, kind, label, class, verdict, note, made_by, at)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+               ON CONFLICT DO NOTHING";
+    before.write(connection, sql, step, id)?;
+    Ok(())
+}
+
+/// Takes the newest step of an article back.
+pub(super) fn undo(connection: &Connection, identity: &Identity) -> Result<Option<Undone>> {
+    let Some(article) = articles::find(connection, identity)? else {
+        return Ok(None);
+    };
+    let step: Option<i64> = connection
+        .prepare_cached("SELECT max(id) FROM step WHERE article = ?1")?
+        .query_row([article.id], |row| row.get(0))?;
+    let Some(step) = step else {
+        return Ok(None);
+    };
+    let sql = "UPDATE highlight SET (kind, label, class, verdict, note, made_by, at) =
+                   (SELECT kind, label, class, verdict, note, made_by, at FROM change
+                    WHERE step = ?1 AND highlight = highlight.id)
+               WHERE id IN (SELECT highlight FROM change WHERE step = ?1)";
+    connection.prepare_cached(sql)?.execute([step])?;
+    let version = articles::version(connection, article.id, &identity.content)?;
+    let sql = format!("{SELECT} AND h.id IN (SELECT highlight FROM change WHERE step = ?3){ORDER}");
+    let highlights = read(connection, &sql, params![article.id, version, step])?;
+    // What leads nowhere any more is not kept: nothing is decided about it, and nothing was.
+    let sql = format!(
+        "DELETE FROM highlight AS h WHERE {IS_VOID}
+             AND id IN (SELECT highlight FROM change WHERE step = ?1)
+             AND NOT EXISTS (SELECT 1 FROM change WHERE highlight = h.id AND step <> ?1)"
+    );
+    connection.prepare_cached(&sql)?.execute([step])?;
+    connection
+        .prepare_cached("DELETE FROM step WHERE id = ?1")?
+        .execute([step])?;
+    Ok(Some(Undone { highlights }))
+}

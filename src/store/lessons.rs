@@ -1,0 +1,63 @@
+//! What the reader decided once for all articles to come.
+
+use rusqlite::{Connection, Result, params};
+
+use super::words;
+use crate::model::{Learned, Lesson};
+
+/// All lessons in the order of learning.
+pub(super) fn all(connection: &Connection) -> Result<Vec<Learned>> {
+    let sql = "SELECT label, class, id FROM lesson ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| {
+        let (subject, id) = (words::subject(row, 0)?, row.get(2)?);
+        let phrases = phrases(connection, id)?;
+        let lesson = match subject {
+            Some(subject) => Lesson::Always { subject, phrases },
+            None => Lesson::Never { phrases },
+        };
+        Ok(Learned { id, lesson })
+    })?;
+    rows.collect()
+}
+
+fn phrases(connection: &Connection, lesson: i64) -> Result<Vec<String>> {
+    let sql = "SELECT words FROM phrase WHERE lesson = ?1 ORDER BY number";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([lesson], |row| row.get(0))?;
+    rows.collect()
+}
+
+/// Learns a lesson. One that is known already becomes the newest, and has a new number.
+pub(super) fn learn(connection: &Connection, lesson: &Lesson) -> Result<Learned> {
+    for known in all(connection)? {
+        if known.lesson == *lesson {
+            forget(connection, known.id)?;
+        }
+    }
+    let (kind, subject, phrases) = match lesson {
+        Lesson::Always { subject, phrases } => ("always", Some(subject), phrases),
+        Lesson::Never { phrases } => ("never", None, phrases),
+    };
+    let (label, class) = words::columns(subject);
+    let id = connection
+        .prepare_cached("INSERT INTO lesson (kind, label, class) VALUES (?1, ?2, ?3)")?
+        .insert(params![kind, label, class])?;
+    let mut statement = connection
+        .prepare_cached("INSERT INTO phrase (lesson, number, words) VALUES (?1, ?2, ?3)")?;
+    for (number, phrase) in phrases.iter().enumerate() {
+        statement.execute(params![id, number as i64, phrase])?;
+    }
+    Ok(Learned {
+        id,
+        lesson: lesson.clone(),
+    })
+}
+
+/// Revokes a lesson; no harm where another reader has done so already.
+pub(super) fn forget(connection: &Connection, id: i64) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM lesson WHERE id = ?1")?
+        .execute([id])?;
+    Ok(())
+}

@@ -1,0 +1,293 @@
+//! Keeps what a reader decided, in one SQLite file: verdicts and notes with their history, places,
+//! marks, unfinished notes, lessons.
+//!
+//! What is kept is on the disk when the call returns. Several readers and commands may use the
+//! file at once: a write waits for its turn, each is one transaction, the newest is in force and
+//! what it replaced is in the history. What can't be kept is an error that says so in one line;
+//! a file that is damaged, foreign or from a newer attache is never written to.
+//!
+//! # Revised texts
+//!
+//! A position means something only in the text that it was counted in, so a highlight has one
+//! anchor for each version of the article that it was placed in. A reader sees as placed what
+//! stands in the very text before them, and everything else with its newest anchor, to look for;
+//! [`Store::move_anchors`] keeps what was found. A reader who still has an older text open goes on
+//! in that one, and neither disturbs the other.
+
+mod anchors;
+mod articles;
+mod error;
+mod highlights;
+mod lessons;
+mod opening;
+mod places;
+mod schema;
+mod words;
+
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, TransactionBehavior};
+
+pub use error::{StoreError, StoreErrorKind};
+
+use crate::model::{Anchor, Draft, Highlight, Learned, Lesson};
+
+/// Which article is meant.
+///
+/// One with a path is known by that path, whatever it holds. Where the path is unknown but a file
+/// that held the same is gone, the article was moved and takes what was kept along; a copy beside
+/// its original begins anew. One without a path (standard input, a bundled briefing) is known by
+/// its content, apart from all files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// The absolute path of a file.
+    pub path: Option<String>,
+    /// The sha256 of the reading text, in hexadecimal digits.
+    pub content: String,
+    /// The title, for lists.
+    pub title: String,
+}
+
+/// What is kept about an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stored {
+    /// The highlights in reading order of their anchors. The span is that of the anchor where the
+    /// highlight stands in this very text, else `None`: its place is to be looked for.
+    pub highlights: Vec<Highlight>,
+    /// True where nothing is kept, or this text is the newest that highlights were moved to.
+    pub same_text: bool,
+    /// Where reading stopped.
+    pub place: Option<Anchor>,
+    /// Marks by name.
+    pub marks: Vec<(char, Anchor)>,
+    /// An unfinished note.
+    pub draft: Option<Draft>,
+}
+
+/// What an undo brought back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Undone {
+    /// The highlights as they are again, in reading order; void where nothing was kept before.
+    pub highlights: Vec<Highlight>,
+}
+
+/// The old anchor of a highlight, whether it is a mere note, and its new anchor; `None` where
+/// it has no place in the text.
+pub type Moved = (Anchor, bool, Option<Anchor>);
+
+/// The store, open.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+    /// Why nothing may be written any more.
+    refusal: OnceCell<StoreError>,
+}
+
+impl Store {
+    /// Opens the store at `path`, and makes folder and file where there are none. One that can only
+    /// be read is opened for reading; see [`Store::read_only`].
+    ///
+    /// # Errors
+    ///
+    /// Where it can't be read either, is damaged, foreign or from a newer attache.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let (connection, why) = opening::open(path)?;
+        let store = Self {
+            connection,
+            path: path.to_owned(),
+            refusal: OnceCell::new(),
+        };
+        if let Some(why) = why {
+            let _ = store.refusal.set(why);
+        }
+        Ok(store)
+    }
+
+    /// Why nothing can be kept, where that is so: the file can only be read, or was found damaged.
+    pub fn read_only(&self) -> Option<&StoreError> {
+        self.refusal.get()
+    }
+
+    /// What is kept about an article. Writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be read.
+    pub fn load(&self, identity: &Identity) -> Result<Stored, StoreError> {
+        self.read(|connection| {
+            let Some(article) = articles::find(connection, identity)? else {
+                return Ok(Stored {
+                    same_text: true,
+                    ..Stored::default()
+                });
+            };
+            let version = articles::version(connection, article.id, &identity.content)?;
+            Ok(Stored {
+                highlights: highlights::load(connection, article.id, version)?,
+                same_text: article.content == identity.content,
+                place: places::place(connection, article.id)?,
+                marks: places::marks(connection, article.id)?,
+                draft: places::draft(connection, article.id)?,
+            })
+        })
+    }
+
+    /// Puts highlights in force, all or none, as one step of the history; on the disk when this
+    /// returns. One that stands in the text is known by the span of its anchor and by whether it is
+    /// a mere note; one without a span by its whole anchor. A void one is no longer kept. What
+    /// changes nothing makes no step.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written; then nothing is changed.
+    pub fn keep(
+        &mut self,
+        identity: &Identity,
+        highlights: &[Highlight],
+    ) -> Result<(), StoreError> {
+        self.write(|connection| highlights::keep(connection, identity, highlights))
+    }
+
+    /// Takes the newest step of this article back, whoever made it and when. Undo again goes
+    /// further back. `None` where there is nothing to take back.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written; then nothing is changed.
+    pub fn undo(&mut self, identity: &Identity) -> Result<Option<Undone>, StoreError> {
+        self.write(|connection| highlights::undo(connection, identity))
+    }
+
+    /// Keeps where highlights stand in the text of `identity`, which is the article's newest from
+    /// now on; to be called for what was just read, not for a text that has grown old on a screen.
+    /// What is not named stays as it is. Of two that would stand on the same words, the second
+    /// finds no place. Makes no step of the history.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written; then nothing is changed.
+    pub fn move_anchors(&mut self, identity: &Identity, moved: &[Moved]) -> Result<(), StoreError> {
+        self.write(|connection| anchors::move_all(connection, identity, moved))
+    }
+
+    /// Keeps where reading stopped.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written.
+    pub fn remember_place(
+        &mut self,
+        identity: &Identity,
+        anchor: &Anchor,
+    ) -> Result<(), StoreError> {
+        self.write(|connection| places::remember(connection, identity, anchor))
+    }
+
+    /// Sets a mark.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written.
+    pub fn set_mark(
+        &mut self,
+        identity: &Identity,
+        name: char,
+        anchor: &Anchor,
+    ) -> Result<(), StoreError> {
+        self.write(|connection| places::set_mark(connection, identity, name, anchor))
+    }
+
+    /// Keeps an unfinished note; `None` where there is none any more.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written.
+    pub fn keep_draft(
+        &mut self,
+        identity: &Identity,
+        draft: Option<&Draft>,
+    ) -> Result<(), StoreError> {
+        self.write(|connection| places::keep_draft(connection, identity, draft))
+    }
+
+    /// Learns a lesson for all articles to come. One that is known already becomes the newest.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written.
+    pub fn learn(&mut self, lesson: &Lesson) -> Result<Learned, StoreError> {
+        self.write(|connection| lessons::learn(connection, lesson))
+    }
+
+    /// Revokes the lesson with this number.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written.
+    pub fn forget(&mut self, learned: i64) -> Result<(), StoreError> {
+        self.write(|connection| lessons::forget(connection, learned))
+    }
+
+    /// All lessons, in the order of learning: where two contradict each other, the later holds.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be read.
+    pub fn learned(&self) -> Result<Vec<Learned>, StoreError> {
+        self.read(lessons::all)
+    }
+
+    /// A number that differs from the last answer where another connection has written since.
+    pub fn changes(&self) -> i64 {
+        self.connection
+            .query_row("PRAGMA data_version", [], |row| row.get(0))
+            .unwrap_or_default()
+    }
+
+    /// Runs `work` on one state of the store.
+    fn read<T>(&self, work: impl Fn(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        opening::patiently(|| {
+            self.connection
+                .unchecked_transaction()
+                .and_then(|transaction| work(&transaction))
+                .map_err(|error| self.failed(&error))
+        })
+    }
+
+    /// Runs `work` and commits it, all or nothing.
+    fn write<T>(
+        &mut self,
+        work: impl Fn(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
+        if let Some(why) = self.refusal.get() {
+            return Err(why.clone());
+        }
+        opening::patiently(|| {
+            let attempt = self
+                .connection
+                .transaction_with_behavior(TransactionBehavior::Immediate)
+                .and_then(|transaction| {
+                    let done = work(&transaction)?;
+                    transaction.commit().map(|()| done)
+                });
+            attempt.map_err(|error| self.failed(&error))
+        })
+    }
+
+    /// The error, and from now on no more writing where the file turned out to be damaged.
+    fn failed(&self, error: &rusqlite::Error) -> StoreError {
+        let error = StoreError::of(&self.path, error);
+        if error.kind() == StoreErrorKind::Broken {
+            let _ = self.refusal.set(error.clone());
+            let no_checkpoint = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+            let _ = self.connection.set_db_config(no_checkpoint, true);
+        }
+        error
+    }
+}
+
+#[cfg(test)]
+mod tests;

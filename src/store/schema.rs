@@ -1,0 +1,145 @@
+//! The tables of the store, and the steps from each version of them to the next.
+//!
+//! Kinds, classes and verdicts are words, times are milliseconds since 1970, places are bytes of
+//! the reading text. A verdict of ours may be read with any tool for SQLite.
+
+/// Tells a store of ours from any other SQLite file: `attc` in ASCII.
+pub(super) const APPLICATION: i32 = 0x6174_7463;
+
+/// What leads from version `n` to version `n + 1`, for `n` from 0. Once released, a step is never
+/// changed.
+pub(super) const STEPS: &[&str] = &[FIRST];
+
+/// From an empty file to version 1.
+const FIRST: &str = "
+PRAGMA application_id = 0x61747463;
+
+-- What was read. One with a path is known by its path, whatever it holds; one without (standard
+-- input, a bundled briefing) by what it holds.
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    path TEXT UNIQUE,           -- absolute
+    content TEXT NOT NULL,      -- sha256 of the newest reading text that anchors were moved to
+    title TEXT NOT NULL
+) STRICT;
+CREATE INDEX article_content ON article (content);
+
+-- Each reading text of an article that something was kept for: a position means nothing without
+-- the text that it was counted in.
+CREATE TABLE version (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    content TEXT NOT NULL,      -- sha256 of the reading text
+    UNIQUE (article, content)
+) STRICT;
+
+-- What is in force. A void one (nothing decided, no note, not made by the reader) stays as long as
+-- the history leads back to something else.
+CREATE TABLE highlight (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    is_note INTEGER NOT NULL CHECK (is_note IN (0, 1)),
+    kind TEXT NOT NULL CHECK (kind IN ('stakeholder', 'issue', 'place', 'note')),
+    label TEXT,
+    class TEXT CHECK (class IN ('state', 'organisation', 'person', 'group', 'place', 'issue')),
+    verdict TEXT NOT NULL CHECK (verdict IN ('undecided', 'accepted', 'rejected')),
+    note TEXT,
+    made_by TEXT NOT NULL CHECK (made_by IN ('attache', 'reader')),
+    at INTEGER NOT NULL,
+    CHECK ((kind = 'note') = is_note),
+    CHECK ((label IS NULL) = (class IS NULL))
+) STRICT;
+CREATE INDEX highlight_article ON highlight (article);
+
+-- Where a highlight stands, once for each version it was placed in, so that two readers of two
+-- versions don't move it to and fro. The newest is what an orphan is known by.
+CREATE TABLE anchor (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    highlight INTEGER NOT NULL REFERENCES highlight ON DELETE CASCADE,
+    version INTEGER REFERENCES version,     -- NULL: stands nowhere, only tells what it was about
+    is_note INTEGER NOT NULL CHECK (is_note IN (0, 1)),
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL CHECK (stop >= start),
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    UNIQUE (article, is_note, start, stop, version),
+    UNIQUE (highlight, version)
+) STRICT;
+
+-- History: one step for each time something was kept, the newest with the greatest number.
+CREATE TABLE step (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE
+) STRICT;
+CREATE INDEX step_article ON step (article);
+
+-- What a highlight was before a step.
+CREATE TABLE change (
+    step INTEGER NOT NULL REFERENCES step ON DELETE CASCADE,
+    highlight INTEGER NOT NULL REFERENCES highlight ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    label TEXT,
+    class TEXT,
+    verdict TEXT NOT NULL,
+    note TEXT,
+    made_by TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (step, highlight)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX change_highlight ON change (highlight);
+
+-- Where reading stopped.
+CREATE TABLE place (
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL
+) STRICT;
+
+-- Marks that the reader set.
+CREATE TABLE mark (
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    name TEXT NOT NULL CHECK (length(name) = 1),
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    PRIMARY KEY (article, name)
+) STRICT, WITHOUT ROWID;
+
+-- A note that was not finished when the program ended.
+CREATE TABLE draft (
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    on_sentence INTEGER NOT NULL CHECK (on_sentence IN (0, 1)),
+    text TEXT NOT NULL
+) STRICT;
+
+-- What the reader decided for all articles to come, in the order of learning. A number is never
+-- given twice: another reader may still be about to revoke the old one.
+CREATE TABLE lesson (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('always', 'never')),
+    label TEXT,
+    class TEXT CHECK (class IN ('state', 'organisation', 'person', 'group', 'place', 'issue')),
+    CHECK ((kind = 'always') = (label IS NOT NULL)),
+    CHECK ((label IS NULL) = (class IS NULL))
+) STRICT;
+
+-- The words of a lesson.
+CREATE TABLE phrase (
+    lesson INTEGER NOT NULL REFERENCES lesson ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (lesson, number)
+) STRICT, WITHOUT ROWID;
+";

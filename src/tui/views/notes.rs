@@ -1,0 +1,93 @@
+//! The list of verdicts and notes.
+
+use ratatui::buffer::Buffer;
+
+use super::{put, put_right};
+use crate::app::{App, NoteRow};
+use crate::config::Role;
+use crate::model::{HighlightKind, Verdict};
+use crate::text::{ellipsis, sanitise, width};
+use crate::tui::paint::Painter;
+
+/// Columns of the words of a highlight.
+const WORDS: usize = 30;
+
+/// Draws the list.
+pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
+    let Some(notes) = &app.notes else { return };
+    let (columns, rows) = app.view.size;
+    put(
+        buffer,
+        1,
+        0,
+        columns,
+        "Verdicts and notes",
+        painter.on_text(Role::Heading),
+    );
+    let count = format!("{}", notes.rows.len());
+    put_right(
+        buffer,
+        columns.saturating_sub(1),
+        0,
+        &count,
+        painter.on_text(Role::Quiet),
+    );
+    let body = 1..rows.saturating_sub(1).max(1);
+    if notes.rows.is_empty() {
+        let words = match &notes.filter {
+            Some(_) => "Nothing matches.".to_owned(),
+            None => empty(app),
+        };
+        put(buffer, 1, 2, columns, &words, painter.on_text(Role::Quiet));
+    }
+    for ((index, row), y) in notes.rows.iter().enumerate().skip(notes.top).zip(body) {
+        let selected = index == notes.selected;
+        let role = if selected { Role::Selected } else { Role::Text };
+        let style = painter.on_text(role);
+        if selected {
+            let blank = " ".repeat(columns.into());
+            put(buffer, 0, y, columns, &blank, style);
+        }
+        let words = line(app, row, usize::from(columns.saturating_sub(2)));
+        put(buffer, 1, y, columns.saturating_sub(2), &words, style);
+    }
+}
+
+fn empty(app: &App) -> String {
+    let review = app.keymap.hint(crate::model::Action::Review);
+    let note = app.keymap.hint(crate::model::Action::Note);
+    format!("Nothing decided or noted yet. {review} reviews the highlights, {note} writes a note.")
+}
+
+/// Verdict, words, what they stand for, the note, the section: as much as fits.
+fn line(app: &App, row: &NoteRow, room: usize) -> String {
+    let highlight = &row.highlight;
+    let mark = match (highlight.verdict, highlight.kind) {
+        (_, HighlightKind::Note) => "✎",
+        (Verdict::Accepted, _) => "✓",
+        (Verdict::Rejected, _) => "✗",
+        (Verdict::Undecided, _) => "·",
+    };
+    let words = match highlight.span {
+        Some(span) => span.of(&app.article().text),
+        None => &highlight.anchor.exact,
+    };
+    let words = sanitise::line(words);
+    let words = ellipsis(&words, WORDS.min(room / 2));
+    let pad = WORDS.min(room / 2).saturating_sub(width(&words));
+    let place = match row.section {
+        Some(section) => app.document.heading(section),
+        None => "no longer in the article",
+    };
+    let mut parts = Vec::new();
+    if let Some(note) = &highlight.note {
+        parts.push(sanitise::line(note));
+    }
+    if let Some(subject) = &highlight.subject {
+        parts.push(subject.label.clone());
+    }
+    parts.push(format!("› {place}"));
+    let rest = parts.join("  ");
+    let line = format!("{mark} {words}{}  {rest}", " ".repeat(pad));
+    ellipsis(&line, room).into_owned()
+}

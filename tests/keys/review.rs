@@ -1,0 +1,372 @@
+//! Reviewing the highlights: verdicts, skipping, undo, filter, order.
+
+use attache::app::Effect;
+use attache::model::{HighlightKind, Kind, Lesson, Verdict};
+
+use super::harness::{Reader, article, assert_says, brief};
+
+/// Words that stand once in the brief each, in its order.
+const LIT: &[(&str, Kind)] = &[
+    ("River Talks 1", Kind::Stakeholder),
+    ("River Talks 2", Kind::Issue),
+    ("Alpha 1", Kind::Place),
+    ("Alpha 3", Kind::Stakeholder),
+    ("Beta 2", Kind::Issue),
+    ("Omega 1", Kind::Issue),
+];
+
+fn lit() -> Reader {
+    Reader::open("brief.md", &brief()).lit(LIT)
+}
+
+/// Reviews after these keys; the words of the frame and the progress.
+#[track_caller]
+fn assert_review(reader: &Reader, words: &str, decided: usize, all: usize) {
+    let review = reader.app.review.as_ref().expect("a review goes on");
+    assert_eq!(reader.current(), Some(words));
+    assert_eq!(review.progress(&reader.app.document), (decided, all));
+}
+
+fn verdicts(reader: &Reader) -> Vec<(String, Verdict)> {
+    let text = &reader.app.article().text;
+    let all = reader.app.document.lights.all().iter();
+    all.filter(|light| light.verdict != Verdict::Undecided)
+        .map(|light| (light.span.of(text).to_owned(), light.verdict))
+        .collect()
+}
+
+#[test]
+fn it_starts_on_the_first_undecided_and_goes_on() {
+    let mut reader = lit();
+    reader.press("G");
+    reader.press("r");
+    assert_review(&reader, "River Talks 1", 0, 5);
+    reader.press("a");
+    assert_review(&reader, "River Talks 2", 1, 5);
+    reader.press("x");
+    assert_review(&reader, "Alpha 3", 2, 5);
+    reader.press("aaa");
+    assert_says(&reader, "All 5 are decided.");
+    assert_review(&reader, "Omega 1", 5, 5);
+    reader.press("q");
+    assert!(reader.app.review.is_none());
+    assert!(
+        reader.effects.is_empty(),
+        "q ends the review, not the program"
+    );
+    let expected = [
+        ("River Talks 1", Verdict::Accepted),
+        ("River Talks 2", Verdict::Rejected),
+        ("Alpha 3", Verdict::Accepted),
+        ("Beta 2", Verdict::Accepted),
+        ("Omega 1", Verdict::Accepted),
+    ];
+    let expected = expected.map(|(words, verdict)| (words.to_owned(), verdict));
+    assert_eq!(verdicts(&reader), expected);
+}
+
+#[test]
+fn it_waits_for_the_highlights_and_for_what_was_kept() {
+    let mut reader = Reader::open("brief.md", &brief());
+    reader.press("r");
+    assert!(reader.app.review.as_ref().unwrap().waiting);
+    let mut reader = reader.lit(LIT);
+    assert_review(&reader, "River Talks 1", 0, 5);
+    reader.press("q");
+}
+
+#[test]
+fn skipped_ones_come_back_at_the_end() {
+    let mut reader = lit();
+    reader.press("r<Space>a<Space>a");
+    assert_review(&reader, "Omega 1", 2, 5);
+    reader.press("a");
+    assert_review(&reader, "River Talks 1", 3, 5);
+    reader.press("<Space>");
+    assert_review(&reader, "Alpha 3", 3, 5);
+    reader.press("<Space>");
+    assert_review(&reader, "River Talks 1", 3, 5);
+    reader.press("ax");
+    assert_says(&reader, "All 5 are decided.");
+}
+
+#[test]
+fn the_frame_waits_for_the_commit() {
+    let mut reader = lit();
+    reader.press("r");
+    reader.store.hold = true;
+    reader.press("a");
+    assert_review(&reader, "River Talks 1", 0, 5);
+    // a key acts on the highlight that is framed while it is pressed
+    reader.press("x");
+    assert_review(&reader, "River Talks 1", 0, 5);
+    reader.store.hold = false;
+    reader.answer_store();
+    assert_review(&reader, "River Talks 2", 1, 5);
+    assert_eq!(
+        verdicts(&reader),
+        [("River Talks 1".to_owned(), Verdict::Rejected)]
+    );
+}
+
+#[test]
+fn where_nothing_can_be_kept_it_says_so_and_stays() {
+    let mut reader = lit();
+    reader.press("r");
+    reader.store.fault = Some("store: disk full".to_owned());
+    reader.press("a");
+    assert_says(&reader, "disk full");
+    assert_review(&reader, "River Talks 1", 0, 5);
+    assert!(verdicts(&reader).is_empty());
+}
+
+#[test]
+fn undo_goes_back_to_the_beginning() {
+    for key in ["u", "<BS>", "U"] {
+        let mut reader = lit();
+        reader.press("rax");
+        reader.press(key);
+        assert_review(&reader, "River Talks 2", 1, 5);
+        reader.press(key);
+        assert_review(&reader, "River Talks 1", 0, 5);
+        reader.press(key);
+        assert_says(&reader, "Nothing to undo");
+    }
+}
+
+#[test]
+fn moving_decides_nothing() {
+    let mut reader = lit();
+    reader.press("r..");
+    assert_review(&reader, "Alpha 3", 0, 5);
+    reader.press(",");
+    assert_review(&reader, "River Talks 2", 0, 5);
+    reader.press("a");
+    assert_review(&reader, "Alpha 3", 1, 5);
+}
+
+#[test]
+fn a_rejected_highlight_is_walked_in_a_review_alone() {
+    let mut reader = lit();
+    reader.press("rxq");
+    assert_eq!(reader.current(), Some("River Talks 2"));
+    reader.press(",");
+    assert_says(&reader, "No highlight above.");
+    reader.press("r,,,");
+    assert_eq!(reader.current(), Some("River Talks 1"));
+}
+
+#[test]
+fn verdicts_outside_of_a_review() {
+    let mut reader = lit();
+    reader.press("a");
+    assert_says(&reader, "No current highlight");
+    reader.press(".a");
+    assert_says(&reader, "Accepted: River Talks 1.");
+    assert_eq!(reader.current(), Some("River Talks 1"), "nothing moves");
+    reader.press("x");
+    assert_eq!(
+        verdicts(&reader),
+        [("River Talks 1".to_owned(), Verdict::Rejected)]
+    );
+    reader.press("UU");
+    assert!(verdicts(&reader).is_empty());
+}
+
+#[test]
+fn all_mentions_of_an_entity() {
+    let text = "The grain board met. Then the grain board left. The union stayed.";
+    let lit: &[(&str, Kind)] = &[
+        ("grain board", Kind::Stakeholder),
+        ("union", Kind::Stakeholder),
+    ];
+    let mut reader = Reader::open("brief.txt", text).lit(lit);
+    reader.press("rA");
+    assert_says(&reader, "Accepted 2 of grain board.");
+    assert!(
+        reader
+            .app
+            .question_words()
+            .unwrap()
+            .contains("later articles")
+    );
+    assert_review(&reader, "union", 2, 3);
+    reader.press("<Enter>");
+    let [Effect::Learn(Lesson::Always { subject, phrases })] = &reader.effects[..] else {
+        panic!("the lesson is kept: {:?}", reader.effects);
+    };
+    assert_eq!(
+        (subject.label.as_str(), &phrases[..]),
+        ("grain board", &["grain board".to_owned()][..])
+    );
+    reader.press("u");
+    assert_review(&reader, "grain board", 0, 3);
+    reader.press("Xx");
+    assert_eq!(
+        reader.effects.len(),
+        1,
+        "any other key is no answer and does what it does"
+    );
+    assert_review(&reader, "union", 3, 3);
+}
+
+#[test]
+fn the_filter_shows_some_and_decides_all_of_them() {
+    let mut reader = lit();
+    reader.press("r/issue<Enter>");
+    assert_review(&reader, "River Talks 2", 0, 3);
+    reader.press(".");
+    assert_review(&reader, "Beta 2", 0, 3);
+    reader.press("%j");
+    assert!(
+        verdicts(&reader).is_empty(),
+        "anything but a verdict is no answer"
+    );
+    reader.press("%a");
+    assert_eq!(verdicts(&reader).len(), 3);
+    reader.press("/<Esc>");
+    assert_eq!(
+        reader
+            .app
+            .review
+            .as_ref()
+            .unwrap()
+            .progress(&reader.app.document),
+        (3, 5)
+    );
+    reader.press("/rejected<Enter>");
+    assert_says(&reader, "Nothing matches “rejected”.");
+}
+
+#[test]
+fn filters_by_entity_section_confidence_and_verdict() {
+    for (filter, count) in [
+        ("alpha", 1),
+        ("§ beta", 1),
+        ("<.8", 0),
+        (">.8 stakeholder", 2),
+        ("undecided", 5),
+        ("accepted", 0),
+    ] {
+        let mut reader = lit();
+        reader.press("r/");
+        reader.press(&filter.replace('<', "<lt>"));
+        reader.press("<Enter>");
+        let review = reader.app.review.as_ref().unwrap();
+        assert_eq!(review.progress(&reader.app.document).1, count, "{filter}");
+    }
+}
+
+#[test]
+fn most_salient_first() {
+    let text = "The union stayed. The grain board met. Then the grain board left.";
+    let lit: &[(&str, Kind)] = &[
+        ("union", Kind::Stakeholder),
+        ("grain board", Kind::Stakeholder),
+    ];
+    let mut reader = Reader::open("brief.txt", text);
+    let article = reader.app.document.article.clone();
+    let mut found = super::harness::annotations(&article, lit);
+    found.entities[0].salience = 0.2;
+    reader.update(attache::app::Event::Annotated {
+        article,
+        annotations: std::sync::Arc::new(found),
+        whole: true,
+    });
+    reader.press("r=");
+    assert_review(&reader, "grain board", 0, 3);
+    reader.press("aa");
+    assert_review(&reader, "union", 2, 3);
+    reader.press("=");
+    assert_review(&reader, "union", 2, 3);
+}
+
+#[test]
+fn kind_and_type_are_changed() {
+    let mut reader = lit();
+    reader.press("rtissue<Enter>");
+    let kept = &reader.store.kept[0];
+    assert_eq!(
+        (kept.kind, kept.verdict),
+        (HighlightKind::Issue, Verdict::Accepted)
+    );
+    assert_review(&reader, "River Talks 2", 1, 5);
+    reader.press("u");
+    assert!(reader.store.kept.is_empty());
+    reader.press("tperson<Enter>");
+    let subject = reader.store.kept[0].subject.clone().unwrap();
+    assert_eq!(subject.class, attache::model::EntityType::Person);
+}
+
+#[test]
+fn the_same_as_another() {
+    let text = "Kyiv spoke. The union heard. Kyiv left, and the union stayed.";
+    let lit: &[(&str, Kind)] = &[("Kyiv", Kind::Stakeholder), ("union", Kind::Stakeholder)];
+    let mut reader = Reader::open("brief.txt", text).lit(lit);
+    reader.press("rtunion<Enter>");
+    let labels: Vec<String> = reader
+        .store
+        .kept
+        .iter()
+        .map(|kept| kept.subject.clone().unwrap().label)
+        .collect();
+    assert_eq!(labels, ["union", "union"], "all mentions of it are merged");
+    assert_review(&reader, "union", 2, 4);
+    assert_eq!(reader.app.document.lights.count(1), 4);
+    reader.press("<Enter>");
+    assert!(
+        matches!(&reader.effects[..], [Effect::Learn(Lesson::Always { phrases, .. })] if phrases == &["Kyiv"])
+    );
+}
+
+#[test]
+fn a_new_name() {
+    let mut reader = lit();
+    reader.press("rtFishers of the Delta<Enter>");
+    assert_eq!(
+        reader.store.kept[0].subject.as_ref().unwrap().label,
+        "Fishers of the Delta"
+    );
+    reader.press("t<Esc>");
+    assert!(reader.app.picker.is_none());
+    assert_review(&reader, "River Talks 2", 1, 5);
+}
+
+#[test]
+fn esc_closes_one_thing_at_a_time() {
+    let mut reader = lit();
+    reader.press("/river<Enter>rt<Esc>");
+    assert!(reader.app.review.is_some());
+    reader.press("c<Esc>");
+    assert!(reader.app.review.is_some());
+    reader.press("v<Esc>");
+    assert!(reader.app.review.is_some());
+    reader.press("<Esc>");
+    assert!(reader.app.review.is_none());
+    assert!(!reader.app.find.pattern.is_empty());
+    reader.press("<Esc>");
+    assert!(reader.app.find.pattern.is_empty());
+}
+
+#[test]
+fn an_article_without_highlights_says_what_to_do() {
+    let mut reader = Reader::open("brief.txt", "Nothing of note.").lit(&[]);
+    reader.press("r");
+    assert_says(&reader, "No highlights here yet. v selects your own.");
+    reader.press("axt<Space>A%u=.,");
+    assert!(reader.app.review.is_some());
+}
+
+#[test]
+fn what_another_reader_decided_is_taken_in() {
+    let mut reader = lit();
+    reader.press("ra");
+    let text = article("brief.md", &brief()).text.clone();
+    let lights = &reader.app.document.lights;
+    let mut other = lights.highlight(&lights.all()[1]);
+    other.verdict = Verdict::Rejected;
+    reader.store.keep(vec![other], &text);
+    reader.recall();
+    reader.press("ja");
+    assert_review(&reader, "Alpha 3", 2, 5);
+}
