@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use super::captions;
 use super::level;
+use super::line::Traits;
 use super::marker::Mark;
 use super::phrases;
 use super::scene::{REPEATED, Scene};
 use super::score::{Candidate, ENOUGH, SURE, Style, candidate};
 use super::tells;
 use super::title::Head;
-use super::line::Traits;
 use super::unit::{Kind, Unit};
 use super::wording::Case;
 
@@ -301,7 +301,9 @@ fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
             found.score += FIRST_OF_ALL;
         }
         let line = scene.first(&scene.unit(found.unit)).of(scene.text);
-        if !found.explicit && tells::is_imprint(line) {
+        let body = tells::is_letterhead(line) && found.unit + 1 < text;
+        let author = fellows < 2 && tells::is_name_like(line) && found.unit + 1 == text;
+        if !found.explicit && (body || author || tells::is_imprint(line)) {
             found.score -= IMPRINT;
         }
         if tells::is_addressee(scene.words(&scene.unit(found.unit))) {

@@ -66,8 +66,14 @@ fn part(scene: &Scene, found: &[Candidate], ranks: &mut [Rank]) {
             && found.get(at).and_then(|heading| scene.above(heading.unit))
                 == found.get(at - 1).map(|heading| heading.unit)
     });
-    let inner: Vec<bool> = (0..found.len()).map(|at| clings(at) == Some(true)).collect();
-    for (rank, _) in ranks.iter_mut().zip(inner).filter(|(_, inner)| parted && *inner) {
+    let inner: Vec<bool> = (0..found.len())
+        .map(|at| clings(at) == Some(true))
+        .collect();
+    for (rank, _) in ranks
+        .iter_mut()
+        .zip(inner)
+        .filter(|(_, inner)| parted && *inner)
+    {
         *rank = Rank::Inner;
     }
 }

@@ -69,6 +69,7 @@ pub(super) fn is_note(words: &str) -> bool {
     starts_with_any(bare, &NOTES)
         || starts_with_any(bare, &DATED) && bare.contains(|c: char| c.is_ascii_digit())
         || bare.starts_with(['©', '@'])
+        || words.starts_with('(') && words.ends_with(')')
         || bare
             .rsplit_once(". ")
             .is_some_and(|(_, end)| is_credit(end))
@@ -84,8 +85,7 @@ pub(super) fn is_note(words: &str) -> bool {
 /// True where a number is given to call: "+00 555 0187".
 fn has_phone(words: &str) -> bool {
     words.rsplit_once('+').is_some_and(|(_, tail)| {
-        tail.bytes().filter(u8::is_ascii_digit).count() >= 7
-            && !tail.contains(char::is_alphabetic)
+        tail.bytes().filter(u8::is_ascii_digit).count() >= 7 && !tail.contains(char::is_alphabetic)
     })
 }
 
@@ -97,6 +97,11 @@ pub(super) fn is_release(words: &str) -> bool {
 /// True for the navigation a page starts with.
 pub(super) fn is_chrome(words: &str) -> bool {
     words.len() <= LONGEST && starts_with_any(words, &CHROME)
+}
+
+/// True for "Photographs by Lia Monk", "Photo: Coast Guard" on a line of its own.
+pub(super) fn credits_pictures(words: &str) -> bool {
+    starts_with_any(words, &["photo", "picture", "image"])
 }
 
 /// True for "Photo: Coast Guard", "Image by Jane Doe", "© The Agency" behind a caption.

@@ -20,7 +20,7 @@ const MAX_WORDS: u32 = 16;
 const MAX_CHARS: u32 = 120;
 
 /// Text below a heading that is this long is a paragraph beyond doubt.
-const LONG: u32 = 100;
+const LONG: u32 = 80;
 
 /// Paragraphs above and below that leave no doubt, and what a short line between them gains.
 const PARAGRAPH: u32 = 160;
@@ -342,7 +342,9 @@ impl Seen<'_> {
                         -2.0
                     }
                 }
-                Kind::Prose if !last.has(Traits::STOP) => -1.0,
+                // A whole paragraph may end with its source in brackets.
+                Kind::Prose if !last.has(Traits::STOP) && unit.chars < LONG => -1.0,
+                Kind::Prose if !last.has(Traits::STOP) => 0.5,
                 Kind::Prose | Kind::Item => 1.0,
                 Kind::Row | Kind::Verse | Kind::Note => 0.75,
                 _ => 0.0,

@@ -1,10 +1,8 @@
 //! What only the lines around tell: figures and their labels, kickers above headlines, lists of
 //! contents, signatures. Units are settled here before title and headings are looked for.
 
-use std::collections::HashMap;
-
 use super::line::{Line, Traits};
-use super::marker::{self, Mark, Marker};
+use super::marker::Mark;
 use super::phrases;
 use super::tells;
 use super::unit::{Kind, Unit};
@@ -16,17 +14,11 @@ const HEADLINE_WORDS: u32 = 4;
 
 /// Longest headline below a kicker, and shortest paragraph below a headline, in code points.
 const HEADLINE_CHARS: u32 = 200;
-const ITEM_CHARS: u32 = 60;
+pub(super) const ITEM_CHARS: u32 = 60;
 
 /// Kickers come at least so often, and so many times as often as headlines without one.
 const KICKERS: usize = 3;
 const BARE_HEADLINES: usize = 3;
-
-/// Numbers without a stop are numbers of the outline where so many count up.
-const MIN_COUNT: usize = 2;
-
-/// So many marked lines above paragraphs are headings.
-const MIN_MARKED: usize = 2;
 
 /// A list of contents starts among the first units, and has so many entries.
 const CONTENTS_WITHIN: usize = 64;
@@ -34,7 +26,7 @@ const MIN_ENTRIES: usize = 3;
 const MAX_ENTRIES: usize = 256;
 
 /// Entries are no longer than this, in code points.
-const ENTRY_CHARS: u32 = 110;
+pub(super) const ENTRY_CHARS: u32 = 110;
 
 /// Longest label below a figure, in code points.
 const LABEL_CHARS: u32 = 60;
@@ -56,26 +48,19 @@ pub(super) fn settle(text: &str, lines: &[Line], units: &mut [Unit]) -> Option<(
     desk.contents()
 }
 
-/// The lines of one mark: those above a paragraph, how many of these are long, and all.
-#[derive(Default)]
-struct Marked {
-    heads: Vec<usize>,
-    sure: usize,
-    all: usize,
-}
-
-struct Desk<'a> {
+/// The units of a text while they are being settled.
+pub(super) struct Desk<'a> {
     text: &'a str,
     lines: &'a [Line],
-    units: &'a mut [Unit],
+    pub(super) units: &'a mut [Unit],
 }
 
 impl<'a> Desk<'a> {
-    fn unit(&self, index: usize) -> Unit {
+    pub(super) fn unit(&self, index: usize) -> Unit {
         self.units.get(index).copied().unwrap_or_default()
     }
 
-    fn line(&self, unit: &Unit) -> Line {
+    pub(super) fn line(&self, unit: &Unit) -> Line {
         self.lines
             .get(unit.first as usize)
             .copied()
@@ -83,7 +68,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The first line of the unit at `index`.
-    fn words(&self, unit: &Unit) -> &'a str {
+    pub(super) fn words(&self, unit: &Unit) -> &'a str {
         self.line(unit).of(self.text)
     }
 
@@ -94,7 +79,7 @@ impl<'a> Desk<'a> {
     }
 
     /// True for a unit of one line that nothing above touches.
-    fn is_open(&self, index: usize, unit: &Unit) -> bool {
+    pub(super) fn is_open(&self, index: usize, unit: &Unit) -> bool {
         unit.first == unit.last && (index == 0 || self.line(unit).blanks > 0)
     }
 
@@ -127,92 +112,6 @@ impl<'a> Desk<'a> {
                 self.set(index, Kind::Short);
             }
         }
-    }
-
-    /// "1 Aims", "2 Means", "3 Money": numbers without a stop that count up.
-    fn bare_numbers(&mut self) {
-        let mut count: Vec<(usize, Marker)> = Vec::new();
-        for index in 0..=self.units.len() {
-            let unit = self.unit(index);
-            let open = Traits::STOP.with(Traits::OPEN).with(Traits::COLON);
-            let may_be = matches!(unit.kind, Kind::Short | Kind::Prose)
-                && unit.first == unit.last
-                && unit.chars <= ENTRY_CHARS
-                && !self.line(&unit).has(open);
-            let found = may_be
-                .then(|| marker::bare_number(self.words(&unit)))
-                .flatten();
-            if index < self.units.len() && found.is_none() {
-                continue;
-            }
-            let follows = found.is_some_and(|found| found.value == count.len() as u32 + 1);
-            if !follows {
-                self.number(&count);
-                count.clear();
-            }
-            if let Some(found) = found.filter(|found| found.value == count.len() as u32 + 1) {
-                count.push((index, found));
-            }
-        }
-    }
-
-    fn number(&mut self, count: &[(usize, Marker)]) {
-        if count.len() < MIN_COUNT {
-            return;
-        }
-        for &(index, marker) in count {
-            if let Some(unit) = self.units.get_mut(index) {
-                unit.marker = marker;
-                unit.kind = Kind::Item;
-            }
-        }
-    }
-
-    /// "■ Power", "a. Disappearance", "2) Aims": marks of a list, but each above a paragraph that
-    /// has none.
-    fn marked_heads(&mut self) {
-        let mut heads: HashMap<&str, Marked> = HashMap::new();
-        for index in 0..self.units.len() {
-            let unit = self.unit(index);
-            if unit.kind != Kind::Item || !unit.marker.is_listed() {
-                continue;
-            }
-            let marked = heads.entry(self.mark(&unit)).or_default();
-            marked.all += 1;
-            if self.heads_paragraph(index, &unit) {
-                marked.heads.push(index);
-                marked.sure += usize::from(self.unit(index + 1).chars >= ITEM_CHARS);
-            }
-        }
-        let told = heads
-            .into_values()
-            .filter(|marked| marked.sure >= MIN_MARKED && marked.heads.len() * 4 >= marked.all * 3);
-        for index in told.flat_map(|marked| marked.heads) {
-            if let Some(unit) = self.units.get_mut(index) {
-                unit.told = true;
-            }
-        }
-    }
-
-    /// What marks of one list share: "■", ")", ".", "(".
-    fn mark(&self, unit: &Unit) -> &'a str {
-        let words = self.words(unit);
-        let mark = words.get(..unit.marker.len).unwrap_or("").trim_end();
-        if mark.starts_with('(') {
-            return "(";
-        }
-        mark.trim_start_matches(char::is_alphanumeric)
-    }
-
-    fn heads_paragraph(&self, index: usize, unit: &Unit) -> bool {
-        let next = self.unit(index + 1);
-        let ended = Traits::OPEN.with(Traits::COLON).with(Traits::STOP);
-        let line = self.line(unit);
-        self.is_open(index, unit)
-            && unit.chars <= ENTRY_CHARS
-            && (!line.has(ended) || line.has(Traits::QUESTION))
-            && next.kind == Kind::Prose
-            && self.line(&next).indent <= line.indent
     }
 
     /// "US$ 24.6M" is a row of statistics, and so is the "required" below it.

@@ -324,9 +324,7 @@ pub(super) fn is_imprint(words: &str) -> bool {
         let known = |word: &str| word.starts_with(char::is_uppercase) || word == "and";
         author.split_whitespace().count() > 1 && author.split_whitespace().all(known)
     });
-    let tail = words
-        .rsplit_once(", ")
-        .map_or(words, |(_, tail)| tail);
+    let tail = words.rsplit_once(", ").map_or(words, |(_, tail)| tail);
     author || words.contains(", ") && phrases::is_date(tail)
 }
 

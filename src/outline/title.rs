@@ -15,6 +15,9 @@ const HEAD: usize = 16;
 /// Headlines are no longer than this, in code points.
 const MAX_CHARS: u32 = 220;
 
+/// "The contract is bad. Sign it anyway" is no longer than this.
+const TWO_PART_CHARS: u32 = 90;
+
 /// A dateline has at least this many code points of prose behind it.
 const DISPATCH_CHARS: u32 = 80;
 
@@ -296,7 +299,8 @@ fn is_name(scene: &Scene, index: usize, unit: &Unit) -> bool {
         Kind::Verse => is_head_of_block(scene, index),
         _ => false,
     };
-    alone && wording.sentences == 0 && wording.case != Case::None
+    let several = wording.sentences > 1 || wording.sentences == 1 && unit.chars > TWO_PART_CHARS;
+    alone && !several && wording.case != Case::None
 }
 
 /// In a block of short lines at the start, the first is the title where by-line or date follow.
