@@ -7,7 +7,7 @@ use super::level;
 use super::line::Traits;
 use super::marker::Mark;
 use super::phrases;
-use super::scene::{REPEATED, Scene};
+use super::scene::{Below, REPEATED, Scene};
 use super::score::{Candidate, ENOUGH, SURE, Style, candidate};
 use super::tells;
 use super::title::Head;
@@ -59,7 +59,16 @@ const FIRST_BELOW: f32 = 1.0;
 const IMPRINT: f32 = 2.5;
 
 /// The same where it stands between the two without a blank line: its fellows have one above.
-const CLINGS_BELOW: f32 = 2.5;
+const CLINGS_BELOW: f32 = 3.5;
+
+/// Text below it is no shorter than this, in code points.
+const PARAGRAPH: u32 = 60;
+
+/// What a section's name gains above the name of its first part: it has no text below it.
+const PARTED: f32 = 1.5;
+
+/// The page of the title ends so many units below it.
+const TITLE_PAGE: usize = 32;
 
 /// Lower-case text from which the body of a document starts, in code points.
 const BODY_CHARS: u32 = 80;
@@ -244,6 +253,16 @@ fn beneath_headings(
         let Some([above, found]) = candidates.get_mut(index - 1..=index) else {
             return;
         };
+        let adjacent = scene.above(found.unit) == Some(above.unit);
+        let company = fellows.get(&above.style).map_or(0, |fellows| fellows.near);
+        if adjacent
+            && company > 1
+            && above.style.open.0
+            && above.score < ENOUGH
+            && matches!(scene.below(found.unit), Below::Prose(PARAGRAPH..))
+        {
+            above.score += PARTED;
+        }
         // Its fellows stand below text and blank lines.
         let alike = [false, true].map(|open| Style {
             open: (open, found.style.open.1),
@@ -254,16 +273,10 @@ fn beneath_headings(
             .filter_map(|style| fellows.get(style))
             .map(|fellows| fellows.near)
             .sum();
-        if near > 1
-            && above.score >= ENOUGH
-            && above.style != found.style
-            && scene.above(found.unit) == Some(above.unit)
-        {
-            found.score += if found.style.open == (false, false) {
-                CLINGS_BELOW
-            } else {
-                FIRST_BELOW
-            };
+        if near > 1 && above.score >= ENOUGH && above.style != found.style && adjacent {
+            let clings = found.style.open == (false, false)
+                && matches!(scene.below(found.unit), Below::Prose(PARAGRAPH..));
+            found.score += if clings { CLINGS_BELOW } else { FIRST_BELOW };
         }
     }
 }
@@ -284,6 +297,7 @@ fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
     let mut behind = scene.units.iter().enumerate().skip(title + 1);
     let text = behind.find(|(_, unit)| is_body(scene, unit));
     let text = text.map_or(scene.units.len(), |(index, _)| index);
+    let text = text.min(title + TITLE_PAGE);
     // The first heading may stand off from the title where the others follow on their text.
     let written = |style: Style| Style {
         open: (true, style.open.1),

@@ -14,6 +14,9 @@ const MIN_COUNT: usize = 2;
 /// So many marked lines above paragraphs are headings.
 const MIN_MARKED: usize = 2;
 
+/// These are lists whatever stands below them.
+const BULLETS: [&str; 7] = ["-", "*", "+", "–", "—", "•", "·"];
+
 /// The lines of one mark: those above a paragraph, how many of these are long, and all.
 #[derive(Default)]
 struct Marked {
@@ -71,7 +74,11 @@ impl<'a> Desk<'a> {
             if unit.kind != Kind::Item || !unit.marker.is_listed() {
                 continue;
             }
-            let marked = heads.entry(self.mark(&unit)).or_default();
+            let mark = self.mark(&unit);
+            if BULLETS.iter().any(|bullet| mark.starts_with(bullet)) {
+                continue;
+            }
+            let marked = heads.entry(mark).or_default();
             marked.all += 1;
             if self.heads_paragraph(index, &unit) {
                 marked.heads.push(index);

@@ -164,7 +164,7 @@ fn may_be(scene: &Scene, unit: &Unit) -> bool {
         && unit.last - unit.first <= 2
         && first.quote == 0
         && !first.has(Traits::MUTE)
-        && (!first.has(Traits::LOWER) || unit.told)
+        && (!first.has(Traits::LOWER) || unit.told && unit.kind == Kind::Item)
         && !last.has(Traits::OPEN)
 }
 
@@ -206,7 +206,7 @@ impl Seen<'_> {
             || self.wording.sentences > 0
             || self.wording.case == Case::None && !named
             || self.below == Below::Nothing
-            || tells::is_quoted(words)
+            || tells::is_quoted(words) && self.wording.case != Case::Caps
             || words.starts_with(['(', '[']) && words.ends_with([')', ']'])
             || !known && phrases::is_note(words)
             || phrases::is_salutation(words)

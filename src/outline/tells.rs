@@ -59,6 +59,7 @@ fn is_role(name: &str) -> bool {
 /// "QUESTION: Has the delegation left?": a name in capitals, then words that are not.
 fn speaks(words: &str) -> bool {
     words.split_once(": ").is_some_and(|(name, said)| {
+        let name = name.split_once(" (").map_or(name, |(name, _)| name);
         name.chars().any(char::is_alphabetic)
             && !name.chars().any(char::is_lowercase)
             && said.chars().any(char::is_lowercase)
@@ -260,13 +261,13 @@ pub(super) fn names_place(words: &str) -> bool {
 
 /// Last words of the name of a body that issues papers, in lower case.
 #[rustfmt::skip]
-const BODIES: [&str; 42] = [
+const BODIES: [&str; 43] = [
     "office", "ministry", "commission", "agency", "bureau", "department", "council", "institute",
     "committee", "board", "authority", "service", "services", "secretariat", "centre", "center",
     "bank", "organisation", "organization", "union", "association", "foundation", "federation",
     "parliament", "directorate", "inspectorate", "trust", "society", "forum", "alliance",
     "nations", "university", "programme", "administration", "house", "assembly", "senate",
-    "congress", "court", "embassy", "mission", "delegation",
+    "congress", "court", "embassy", "mission", "delegation", "coordination",
 ];
 
 /// Last words of what a paper is one of, in lower case.
@@ -328,15 +329,24 @@ pub(super) fn is_imprint(words: &str) -> bool {
     author || words.contains(", ") && phrases::is_date(tail)
 }
 
+/// "Policy Brief No. 31", "Third Report of Session 2023-24".
+pub(super) fn is_numbered(words: &str) -> bool {
+    let named = ["No.", "no.", "Session", "session", "Number", "Ref."];
+    words.split_whitespace().count() <= 8
+        && !words.contains(": ")
+        && words.bytes().any(|byte| byte.is_ascii_digit())
+        && words.split_whitespace().any(|word| named.contains(&word))
+}
+
 /// "Press notice 114/2024", "Third Report of Session 2023-24": which of a series a paper is.
 pub(super) fn is_reference(words: &str) -> bool {
     let number = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+    if words.contains(": ") {
+        return false;
+    }
     let numbers = words.split_whitespace().filter(number).count();
     let all = words.split_whitespace().count();
-    let named = ["No.", "no.", "Session", "session", "Number", "Ref."]
-        .iter()
-        .any(|word| words.contains(word));
-    numbers > 0 && (named && all <= 8 || numbers * 2 >= all) || {
+    numbers > 0 && (is_numbered(words) || numbers * 2 >= all) || {
         let slashed = |word: &&str| number(word) && word.contains('/');
         all <= 8 && words.split_whitespace().any(|word| slashed(&word))
     }

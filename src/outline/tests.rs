@@ -82,6 +82,7 @@ fn lines_that_are_no_headings() {
         "(Reporting by Jane Doe)",
         "MR. KELLER:",
         "QUESTION: Has the delegation left?",
+        "QUESTION (Radio North): Has the delegation left?",
         "He said that the talks would go on:",
         "- One item without a full stop",
         "Page 3 of 12",
@@ -281,13 +282,14 @@ fn names_of_sections_above_figures_are_headings() {
     let parts = [
         "Employment\nIn work       5,214,000\nRate             71.9 %\n",
         "Vacancies\nOpen posts       98,400\nChange           -7.1 %\n",
+        "Wages\nPer hour          24.10\nChange            4.2 %\n",
     ]
     .map(|part| format!("{part}\n{PROSE}\n"));
     let text = format!(
         "Work in the third quarter\n\n{PROSE}\n\n{}",
         parts.join("\n")
     );
-    assert_found(&text, &["Employment", "Vacancies"]);
+    assert_found(&text, &["Employment", "Vacancies", "Wages"]);
     let parts = ["Food", "Water", "Health"]
         .map(|name| format!("{name}\nCost: 41 million\nPeople: 700,000\n{PROSE}\n"));
     let text = format!("What is needed\n\n{PROSE}\n\n{}", parts.join("\n"));

@@ -34,6 +34,9 @@ const HOUSE_WORDS: u32 = 5;
 /// The title right below the navigation of a page has at least this many words.
 const NAVIGATED_WORDS: u32 = 4;
 
+/// No entry of a navigation has so many words.
+const HEADLINE_WORDS: u32 = 7;
+
 /// What the head of a document holds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
@@ -201,7 +204,10 @@ fn named(scene: &Scene, from: usize) -> Option<usize> {
             Kind::Verse if navigation && !ends_navigation(scene, index, words) => {}
             Kind::Verse if navigation => return Some(index),
             _ if !is_name(scene, index, &unit) => return kicker,
-            _ if phrases::is_kicker(words) => kicker = kicker.or(Some(index)),
+            _ if tells::is_addressee(words) && is_letter(scene, index) => {}
+            _ if phrases::is_kicker(words) || tells::is_numbered(words) => {
+                kicker = kicker.or(Some(index))
+            }
             _ => return Some(better(scene, index)),
         }
     }
@@ -211,8 +217,9 @@ fn named(scene: &Scene, from: usize) -> Option<usize> {
 /// The last line of the navigation is the title where it is long enough.
 fn ends_navigation(scene: &Scene, index: usize, words: &str) -> bool {
     let next = scene.unit(index + 1);
-    (next.kind != Kind::Verse || scene.is_open_above(index + 1))
-        && wording::read(words).words >= NAVIGATED_WORDS
+    wording::read(words).words >= HEADLINE_WORDS
+        || (next.kind != Kind::Verse || scene.is_open_above(index + 1))
+            && wording::read(words).words >= NAVIGATED_WORDS
 }
 
 /// The line right above a list of contents at the head, its label and notes aside.
@@ -228,6 +235,14 @@ fn above_contents(scene: &Scene, from: usize) -> Option<usize> {
             && scene.marker(&unit).mark == Mark::None
             && !phrases::is_kicker(scene.words(&unit))
     })
+}
+
+/// True where a salutation follows in the head of the text.
+fn is_letter(scene: &Scene, index: usize) -> bool {
+    let behind = scene.units.iter().skip(index + 1).take(HEAD / 2);
+    behind
+        .into_iter()
+        .any(|unit| phrases::is_salutation(scene.words(unit)))
 }
 
 /// "THE WHITE HOUSE" above "Office of the Press Secretary" or "For immediate release".
