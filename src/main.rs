@@ -32,7 +32,7 @@ fn refuse(message: &clap::Error) -> ExitCode {
 /// Opens the reader.
 #[cfg(feature = "tui")]
 fn read(args: ReadArgs) -> ExitCode {
-    let ended = attache::tui::start(args.path, args.theme.as_deref(), args.force)
+    let ended = attache::tui::start(args.path, args.theme.as_deref(), args.force, !args.no_mouse)
         .and_then(|start| attache::tui::run(&start));
     match ended {
         Ok(status) => ExitCode::from(status),

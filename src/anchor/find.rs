@@ -38,7 +38,7 @@ pub(super) struct Area {
 
 struct Candidate {
     placed: Placed,
-    context: f32,
+    rank: f32,
     suffices: bool,
     /// Every character of the context is there.
     same: bool,
@@ -123,7 +123,7 @@ fn candidate(index: &Index, window: &Window, number: usize) -> Option<Candidate>
             bits: window.weight + evidence.context,
             alone: evidence.is_alone(),
         },
-        context: evidence.context,
+        rank: evidence.rank,
         suffices: evidence.suffices(window.weight),
         same,
     })
@@ -132,18 +132,18 @@ fn candidate(index: &Index, window: &Window, number: usize) -> Option<Candidate>
 /// The best of several, if it is good enough and better than all others.
 fn best(mut candidates: Vec<Candidate>) -> Found {
     candidates.sort_by(|one, other| {
-        (other.same, other.context)
-            .partial_cmp(&(one.same, one.context))
+        (other.same, other.rank)
+            .partial_cmp(&(one.same, one.rank))
             .unwrap_or(std::cmp::Ordering::Equal)
     });
     let Some(first) = candidates.first().filter(|first| first.suffices) else {
         return Found::Nothing;
     };
     let margin = if first.same { MARGIN_SAME } else { MARGIN };
-    let floor = first.context - margin;
+    let floor = first.rank - margin;
     let rivals: Vec<Placed> = candidates
         .iter()
-        .filter(|candidate| candidate.context > floor)
+        .filter(|candidate| candidate.rank > floor)
         .map(|candidate| candidate.placed)
         .collect();
     match rivals.as_slice() {

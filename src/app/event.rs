@@ -12,6 +12,10 @@ pub enum Event {
     Key(Key),
     /// Text was pasted.
     Paste(String),
+    /// A cell of the screen was clicked: column, row.
+    Click(u16, u16),
+    /// The mouse wheel was turned over a cell: column, row, and whether downwards.
+    Wheel(u16, u16, bool),
     /// The terminal has a new size: columns, rows.
     Resize(u16, u16),
     /// The article was read. `whole` is false for a head of it, shown while the rest is parsed.
@@ -41,8 +45,8 @@ pub enum Event {
         /// True with the last batch.
         done: bool,
     },
-    /// Why something is highlighted, in words.
-    Why(String),
+    /// Why the mention with this index is highlighted, in words.
+    Why(usize, String),
     /// Something went wrong outside; reading goes on.
     Failed(String),
     /// What is kept about this very article, by this reader or by another one just now.
@@ -143,6 +147,10 @@ pub enum Effect {
     },
     /// Put this on the clipboard.
     Copy(String),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
+    /// Have this link opened.
+    OpenLink(String),
     /// Draw the whole screen anew.
     Redraw,
     /// Give the terminal back and stop until continued.

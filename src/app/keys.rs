@@ -8,6 +8,9 @@ use crate::model::{Action, Key, Verdict};
 /// Largest count that can be typed.
 const LARGEST_COUNT: u32 = 1_000_000;
 
+/// Fewest columns that the reader can give a pane.
+const NARROWEST_PANE: u16 = 16;
+
 /// Columns of one step sideways.
 const SIDEWAYS: u16 = 8;
 
@@ -27,6 +30,9 @@ impl App {
                 return effects;
             }
             if let Some(effects) = self.review_filter_key(key) {
+                return effects;
+            }
+            if let Some(effects) = self.level_key(key) {
                 return effects;
             }
         }
@@ -77,6 +83,8 @@ impl App {
             Mode::Select
         } else if self.focus == Focus::Outline {
             Mode::Outline
+        } else if self.focus == Focus::Inspector {
+            Mode::Inspector
         } else if self.review.is_some() {
             Mode::Review
         } else {
@@ -140,8 +148,16 @@ impl App {
         if let Some(effects) = self.perform_in_selection(action, count) {
             return effects;
         }
+        if action == Action::Heading {
+            return self.turn_heading();
+        }
         if self.focus == Focus::Outline && self.perform_in_outline(action, count) {
             return Vec::new();
+        }
+        if self.focus == Focus::Inspector
+            && let Some(effects) = self.perform_in_inspector(action, count)
+        {
+            return effects;
         }
         if let Some(effects) = self.perform_in_review(action) {
             return effects;
@@ -157,10 +173,14 @@ impl App {
             Action::Notes => self.open_notes(),
             Action::Export => self.choose_export(),
             Action::Palette => self.open_palette(),
+            Action::OpenLink => self.ask_link(),
+            Action::ToggleMouse => return self.toggle_mouse(),
             Action::Search => self.open_search(),
             Action::NextHit => self.step_hit(true, count),
             Action::PreviousHit => self.step_hit(false, count),
             Action::Why => return self.why(),
+            Action::Lens => return self.lens_on_current(),
+            Action::ClearLens => self.clear_lens(),
             Action::Copy => return self.copy(false),
             Action::CopyCitation => return self.copy(true),
             Action::Close => return self.close(),
@@ -218,14 +238,16 @@ impl App {
     /// Panes and looks. Returns false for any other action.
     fn look_action(&mut self, action: Action) -> bool {
         match action {
-            Action::NextPane | Action::PreviousPane => self.next_pane(),
+            Action::NextPane => self.next_pane(true),
+            Action::PreviousPane => self.next_pane(false),
             Action::ToggleOutline => self.toggle_outline(),
+            Action::ToggleInspector => self.toggle_inspector(),
             Action::TextAlone => {
                 self.view.alone = !self.view.alone;
                 self.focus = Focus::Text;
             }
-            Action::NarrowerPane => self.resize_outline(-2),
-            Action::WiderPane => self.resize_outline(2),
+            Action::NarrowerPane => self.resize_pane(-2),
+            Action::WiderPane => self.resize_pane(2),
             Action::NarrowerText => self.set_measure(self.shown_measure() - MEASURE_STEP),
             Action::WiderText => self.set_measure(self.view.measure + MEASURE_STEP),
             Action::NextTheme => {
@@ -240,14 +262,33 @@ impl App {
         true
     }
 
-    fn next_pane(&mut self) {
-        if self.focus == Focus::Outline {
-            self.focus = Focus::Text;
-        } else if self.view.panes.outline.is_some() || self.view.panes.narrow {
-            self.focus = Focus::Outline;
-        } else {
-            let key = self.keymap.hint(Action::ToggleOutline);
-            self.message = Some(format!("The outline is hidden: {key} shows it."));
+    /// Goes round through outline, text and inspector, those left out that were hidden.
+    fn next_pane(&mut self, on: bool) {
+        let panes = &self.view.panes;
+        let outline =
+            panes.outline.is_some() || panes.narrow || (self.view.outline && !panes.three);
+        let inspector = panes.inspector.is_some() || !panes.three;
+        let all = [
+            (Focus::Outline, outline),
+            (Focus::Text, true),
+            (Focus::Inspector, inspector),
+        ];
+        let open = all.into_iter().filter(|(_, open)| *open);
+        let open: Vec<Focus> = open.map(|(focus, _)| focus).collect();
+        let here = open
+            .iter()
+            .position(|focus| *focus == self.focus)
+            .unwrap_or(0);
+        let next = if on { here + 1 } else { here + open.len() - 1 };
+        match open.get(next % open.len().max(1)) {
+            Some(&next) if next != self.focus => self.focus = next,
+            _ => {
+                let outline = self.keymap.hint(Action::ToggleOutline);
+                let inspector = self.keymap.hint(Action::ToggleInspector);
+                self.message = Some(format!(
+                    "Outline and inspector are hidden: {outline} and {inspector} show them."
+                ));
+            }
         }
     }
 
@@ -260,12 +301,20 @@ impl App {
         }
     }
 
-    fn resize_outline(&mut self, delta: i16) {
-        let widest = (self.view.size.0 / 2).max(16);
-        let Some(area) = self.view.panes.outline else {
-            return;
+    /// Makes the pane that has the focus wider or narrower; in the text, the outline.
+    fn resize_pane(&mut self, delta: i16) {
+        let widest = (self.view.size.0 / 2).max(NARROWEST_PANE);
+        let panes = &self.view.panes;
+        let (area, chosen) = if self.focus == Focus::Inspector {
+            let beside = panes.inspector.filter(|_| !panes.inspector_below);
+            (beside, &mut self.view.inspector_width)
+        } else {
+            (panes.outline, &mut self.view.outline_width)
         };
-        self.view.outline_width = Some(area.width.saturating_add_signed(delta).clamp(16, widest));
+        if let Some(area) = area {
+            let width = area.width.saturating_add_signed(delta);
+            *chosen = Some(width.clamp(NARROWEST_PANE, widest));
+        }
     }
 
     /// The measure in force, so that the first step narrower is one that is seen.
@@ -299,6 +348,10 @@ impl App {
     fn close(&mut self) -> Vec<Effect> {
         if self.focus == Focus::Outline && self.outline.filter.take().is_some() {
             self.outline.rebuild(&self.document);
+        } else if self.focus == Focus::Inspector && self.inspector.filter.take().is_some() {
+            self.inspector.rebuild(&self.document);
+        } else if self.lens.is_some() {
+            self.clear_lens();
         } else if !self.find.pattern.is_empty() {
             self.find.drop_hits();
             return vec![Effect::CancelSearch(self.find.generation)];

@@ -29,8 +29,12 @@ pub struct View {
     pub measure: u16,
     /// Columns of the outline, where the reader has chosen them.
     pub outline_width: Option<u16>,
+    /// Columns of the inspector, where the reader has chosen them.
+    pub inspector_width: Option<u16>,
     /// The outline is wanted.
     pub outline: bool,
+    /// The inspector is wanted where all panes have room.
+    pub inspector: bool,
     /// Nothing but the text is wanted.
     pub alone: bool,
     /// Where everything is.
@@ -49,7 +53,9 @@ impl Default for View {
             left: 0,
             measure: 80,
             outline_width: None,
+            inspector_width: None,
             outline: true,
+            inspector: true,
             alone: false,
             panes: Panes::default(),
             rows: Vec::new(),

@@ -69,6 +69,21 @@ impl Colour {
         }
     }
 
+    /// The colour that is so many per cent of the way to another; for 16 colours the terminal's own.
+    #[must_use]
+    pub fn toward(self, other: Self, percent: u8) -> Self {
+        let mix = |from: u8, to: u8| {
+            let percent = u16::from(percent.min(100));
+            let sum = u16::from(from) * (100 - percent) + u16::from(to) * percent;
+            (sum / 100) as u8
+        };
+        let (from, to) = (self.rgb, other.rgb);
+        Self {
+            rgb: (mix(from.0, to.0), mix(from.1, to.1), mix(from.2, to.2)),
+            ansi: None,
+        }
+    }
+
     /// Relative luminance by WCAG 2.2, from 0 to 1.
     pub fn luminance(self) -> f64 {
         let channel = |value: u8| {

@@ -9,6 +9,8 @@ pub enum Mode {
     Reading,
     /// The outline pane; what it does not bind is as in [`Mode::Reading`].
     Outline,
+    /// The inspector pane; what it does not bind is as in [`Mode::Reading`].
+    Inspector,
     /// A full-screen list such as the help; what it does not bind is as in [`Mode::Reading`].
     List,
     /// Reviewing the highlights; what it does not bind is as in [`Mode::Reading`].
@@ -126,6 +128,8 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::NextIssue, &[c('i')]),
     (Mode::Reading, Action::PreviousIssue, &[c('I')]),
     (Mode::Reading, Action::Why, &[c('w')]),
+    (Mode::Reading, Action::Lens, &[c('f')]),
+    (Mode::Reading, Action::ClearLens, &[c('F')]),
     (Mode::Reading, Action::Copy, &[c('y')]),
     (Mode::Reading, Action::CopyCitation, &[c('Y')]),
     (Mode::Reading, Action::Accept, &[c('a')]),
@@ -164,6 +168,7 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Select, Action::SelectOtherEnd, &[c('o')]),
     (Mode::Select, Action::SelectStakeholder, &[c('s')]),
     (Mode::Select, Action::SelectIssue, &[c('i')]),
+    (Mode::Reading, Action::Heading, &[c('H')]),
     (Mode::Reading, Action::Notes, &[c('C')]),
     (Mode::Reading, Action::Export, &[c('E')]),
     (Mode::Reading, Action::Search, &[c('/')]),
@@ -175,6 +180,14 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Outline, Action::Fold, &[c('h'), k(KeyCode::Left)]),
     (Mode::Outline, Action::Unfold, &[c('l'), k(KeyCode::Right)]),
     (Mode::Outline, Action::Go, &[k(KeyCode::Enter)]),
+    (Mode::Reading, Action::ToggleInspector, &[c('e')]),
+    (Mode::Inspector, Action::Fold, &[c('h'), k(KeyCode::Left)]),
+    (
+        Mode::Inspector,
+        Action::Unfold,
+        &[c('l'), k(KeyCode::Right)],
+    ),
+    (Mode::Inspector, Action::Go, &[k(KeyCode::Enter)]),
     (Mode::List, Action::Go, &[k(KeyCode::Enter)]),
     (Mode::Select, Action::Go, &[k(KeyCode::Enter)]),
     (Mode::Reading, Action::TextAlone, &[c('z')]),
@@ -183,6 +196,8 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::NarrowerText, &[c('-')]),
     (Mode::Reading, Action::WiderText, &[c('+')]),
     (Mode::Reading, Action::NextTheme, &[c('T')]),
+    (Mode::Reading, Action::OpenLink, &[c('O')]),
+    (Mode::Reading, Action::ToggleMouse, &[c('V')]),
     (Mode::Reading, Action::Close, &[k(KeyCode::Esc)]),
     (Mode::Reading, Action::Palette, &[c(':')]),
     (Mode::Reading, Action::Help, &[c('?')]),

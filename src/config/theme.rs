@@ -22,6 +22,10 @@ pub enum Role {
     Accepted,
     /// Words with nothing but a note on them.
     Noted,
+    /// A highlight of the entity that is looked at, laid over its own look.
+    Chosen,
+    /// What a lens leaves in the dark.
+    Dimmed,
     /// The selected words.
     Selection,
     /// The current highlight, laid over its own look.
@@ -71,6 +75,10 @@ struct Palette {
     hit_back: Colour,
     focus: Colour,
 }
+
+/// How far what lies behind the chosen entity goes from the background to the colour of the
+/// focus, in per cent: seen at once, and the letters on it still easy to read.
+const CHOSEN_TINT: u8 = 22;
 
 const fn colour(red: u8, green: u8, blue: u8, ansi: Option<u8>) -> Colour {
     Colour {
@@ -151,7 +159,13 @@ impl Theme {
         let (front, back) = match role {
             Role::Strong => (palette.heading, None),
             Role::Text | Role::Emphasis => (palette.text, Some(palette.back)),
-            Role::Quiet | Role::Struck => (palette.quiet, None),
+            Role::Quiet | Role::Struck | Role::Dimmed => (palette.quiet, None),
+            Role::Chosen => {
+                return Style {
+                    back: Some(palette.back.toward(palette.focus, CHOSEN_TINT)),
+                    ..plain
+                };
+            }
             Role::Heading => (palette.heading, None),
             Role::Stakeholder => (palette.stakeholder, None),
             Role::Issue => (palette.issue, None),
@@ -183,7 +197,7 @@ fn attributes(role: Role) -> Style {
     let none = Style::default();
     match role {
         Role::Text | Role::Link | Role::Noted => none,
-        Role::Quiet => Style { dim: true, ..none },
+        Role::Quiet | Role::Dimmed => Style { dim: true, ..none },
         Role::Heading | Role::Stakeholder | Role::Focus | Role::Message => {
             Style { bold: true, ..none }
         }
@@ -198,6 +212,12 @@ fn attributes(role: Role) -> Style {
         Role::Selection => Style {
             reversed: true,
             dim: true,
+            ..none
+        },
+        // a stakeholder gains the line, an issue the weight
+        Role::Chosen => Style {
+            bold: true,
+            underlined: true,
             ..none
         },
         // not bold: a stakeholder is, and one that was accepted is bold and italic
@@ -252,6 +272,16 @@ mod tests {
                 let ratio = front.contrast(back);
                 assert!(ratio >= 4.5, "{} {role:?} has {ratio:.1}", theme.name);
             }
+            let chosen = theme.style(Role::Chosen).back.unwrap();
+            for role in [Role::Stakeholder, Role::Issue, Role::Dimmed] {
+                let over = if role == Role::Dimmed { back } else { chosen };
+                let ratio = theme.style(role).front.unwrap().contrast(over);
+                assert!(
+                    ratio >= 4.5,
+                    "{} chosen {role:?} has {ratio:.1}",
+                    theme.name
+                );
+            }
             let hit = theme.style(Role::Hit);
             assert!(hit.front.unwrap().contrast(hit.back.unwrap()) >= 4.5);
         }
@@ -267,6 +297,8 @@ mod tests {
             Role::Current,
             Role::Selection,
             Role::Accepted,
+            Role::Chosen,
+            Role::Dimmed,
         ];
         for (index, a) in roles.iter().enumerate() {
             for b in roles.iter().skip(index + 1) {

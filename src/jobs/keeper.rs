@@ -119,7 +119,7 @@ impl Keeper {
     /// Brings what the store knows the article by up to date.
     fn identify(&mut self, article: &Arc<Article>) -> Identity {
         if let Some((known, identity)) = &self.identity
-            && Arc::ptr_eq(known, article)
+            && known.has_text_of(article)
         {
             return identity.clone();
         }
@@ -242,7 +242,7 @@ impl Keeper {
         span: Span,
     ) -> Result<Vec<Highlight>, String> {
         let anchor = open::describe(&article.text, span);
-        let moved = (orphan.anchor.clone(), orphan.is_note(), Some(anchor));
+        let moved = (orphan.anchor.clone(), orphan.layer(), Some(anchor));
         self.with(|store| store.move_anchors(identity, &[moved]))?;
         self.recall(article, identity);
         Ok(Vec::new())

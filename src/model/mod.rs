@@ -21,7 +21,7 @@ pub use annotation::{
 pub use article::{Article, Body, Link, Section, Title};
 pub use block::{Block, BlockKind, Inline, StyleRun};
 pub use highlight::{
-    Anchor, Draft, Highlight, HighlightKind, Learned, Lesson, MadeBy, Subject, Verdict,
+    Anchor, Draft, Highlight, HighlightKind, Layer, Learned, Lesson, MadeBy, Subject, Verdict,
 };
 pub use key::{Key, KeyCode};
 pub use position::{Matrix, MatrixCell, Position, Stance, Strength};

@@ -32,7 +32,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 pub use error::{StoreError, StoreErrorKind};
 
-use crate::model::{Anchor, Draft, Highlight, Learned, Lesson};
+use crate::model::{Anchor, Draft, Highlight, Layer, Learned, Lesson};
 
 /// Which article is meant.
 ///
@@ -73,9 +73,9 @@ pub struct Undone {
     pub highlights: Vec<Highlight>,
 }
 
-/// The old anchor of a highlight, whether it is a mere note, and its new anchor; `None` where
+/// The old anchor of a highlight, its layer, and its new anchor; `None` where
 /// it has no place in the text.
-pub type Moved = (Anchor, bool, Option<Anchor>);
+pub type Moved = (Anchor, Layer, Option<Anchor>);
 
 /// The store, open.
 #[derive(Debug)]
@@ -136,8 +136,8 @@ impl Store {
     }
 
     /// Puts highlights in force, all or none, as one step of the history; on the disk when this
-    /// returns. One that stands in the text is known by the span of its anchor and by whether it is
-    /// a mere note; one without a span by its whole anchor. A void one is no longer kept. What
+    /// returns. One that stands in the text is known by the span of its anchor and its
+    /// layer; one without a span by its whole anchor. A void one is no longer kept. What
     /// changes nothing makes no step.
     ///
     /// # Errors

@@ -38,15 +38,17 @@ CREATE TABLE version (
 CREATE TABLE highlight (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-    is_note INTEGER NOT NULL CHECK (is_note IN (0, 1)),
-    kind TEXT NOT NULL CHECK (kind IN ('stakeholder', 'issue', 'place', 'note')),
+    layer INTEGER NOT NULL CHECK (layer IN (0, 1, 2)),   -- entities, notes, headings
+    kind TEXT NOT NULL CHECK (kind IN ('stakeholder', 'issue', 'place', 'note', 'heading')),
     label TEXT,
     class TEXT CHECK (class IN ('state', 'organisation', 'person', 'group', 'place', 'issue')),
     verdict TEXT NOT NULL CHECK (verdict IN ('undecided', 'accepted', 'rejected')),
     note TEXT,
     made_by TEXT NOT NULL CHECK (made_by IN ('attache', 'reader')),
+    level INTEGER NOT NULL,     -- of a heading, else 0
     at INTEGER NOT NULL,
-    CHECK ((kind = 'note') = is_note),
+    CHECK ((kind = 'note') = (layer = 1)),
+    CHECK ((kind = 'heading') = (layer = 2)),
     CHECK ((label IS NULL) = (class IS NULL))
 ) STRICT;
 CREATE INDEX highlight_article ON highlight (article);
@@ -58,13 +60,13 @@ CREATE TABLE anchor (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     highlight INTEGER NOT NULL REFERENCES highlight ON DELETE CASCADE,
     version INTEGER REFERENCES version,     -- NULL: stands nowhere, only tells what it was about
-    is_note INTEGER NOT NULL CHECK (is_note IN (0, 1)),
+    layer INTEGER NOT NULL CHECK (layer IN (0, 1, 2)),
     start INTEGER NOT NULL,
     stop INTEGER NOT NULL CHECK (stop >= start),
     exact TEXT NOT NULL,
     prefix TEXT NOT NULL,
     suffix TEXT NOT NULL,
-    UNIQUE (article, is_note, start, stop, version),
+    UNIQUE (article, layer, start, stop, version),
     UNIQUE (highlight, version)
 ) STRICT;
 
@@ -85,6 +87,7 @@ CREATE TABLE change (
     verdict TEXT NOT NULL,
     note TEXT,
     made_by TEXT NOT NULL,
+    level INTEGER NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (step, highlight)
 ) STRICT, WITHOUT ROWID;

@@ -27,6 +27,15 @@ pub fn spans(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
         .map(|(at, word)| (at, at + word.len()))
 }
 
+/// Byte ranges of what stands between white space.
+pub fn runs(text: &str) -> impl Iterator<Item = (usize, usize)> + Clone + '_ {
+    let start = text.as_ptr() as usize;
+    text.split_whitespace().map(move |run| {
+        let at = run.as_ptr() as usize - start;
+        (at, at + run.len())
+    })
+}
+
 /// True for characters of scripts without blanks between words: CJK ideographs and kana.
 pub fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'

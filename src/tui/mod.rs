@@ -3,12 +3,14 @@
 mod clipboard;
 mod input;
 mod paint;
+mod printer;
 mod run;
 mod start;
 mod terminal;
 pub mod views;
 
 pub use paint::Painter;
+pub use printer::Printer;
 pub use run::run;
 pub use start::{Start, start};
-pub use terminal::{Frames, Screen, with_terminal};
+pub use terminal::{Screen, with_terminal};

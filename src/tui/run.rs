@@ -1,13 +1,13 @@
 //! The loop: wait, take everything that has come, draw once.
 
 use std::io::{self, IsTerminal, Write};
+use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use ratatui::crossterm::queue;
-use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
+use ratatui::crossterm::terminal::size;
 use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
@@ -15,7 +15,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::paint::Painter;
 use super::start::Start;
-use super::terminal::{Screen, Session, with_terminal};
+use super::terminal::{Screen, Session, take_mouse, with_terminal};
 use super::{clipboard, input, views};
 use crate::app::{App, Effect, Event};
 use crate::config::{Depth, files};
@@ -60,14 +60,18 @@ pub fn run(start: &Start) -> Result<u8> {
         lexicon: files::lexicon_file(),
         store: files::store_file(),
     };
-    let jobs = Jobs::start(own, &start.origin, &sink);
+    let mut jobs = Jobs::start(own, &start.origin, &sink);
     jobs.go_on(&first, &start.origin, options);
     if first.whole {
         jobs.recall(&first.article);
     }
     let (ended, reader) = with_terminal(|screen| {
         watch_signals(messages.clone())?;
-        let app = App::new(first.article, first.whole, start.theme, size()?);
+        let mut app = App::new(first.article, first.whole, start.theme, size()?);
+        app.mouse = start.mouse;
+        if start.mouse {
+            take_mouse(true)?;
+        }
         let depth = Depth::of_environment(|name| std::env::var(name).ok());
         let mut reader = Reader {
             app,
@@ -174,6 +178,8 @@ impl Reader {
             | Effect::Forget(_)
             | Effect::Export { .. } => self.store(effect),
             Effect::Copy(text) => self.copy(&text)?,
+            Effect::Mouse(taken) => take_mouse(taken)?,
+            Effect::OpenLink(target) => self.open_link(&target),
             Effect::Redraw => self.clear()?,
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.ended = Some(0),
@@ -214,9 +220,9 @@ impl Reader {
         let in_tmux = std::env::var_os("TMUX").is_some();
         match clipboard::sequence(text, in_tmux) {
             Some(sequence) => {
-                let out = self.screen.backend_mut();
+                let mut out = io::stdout();
                 out.write_all(sequence.as_bytes())?;
-                Write::flush(out)?;
+                out.flush()?;
             }
             None => {
                 let words = "Too long for the clipboard of a terminal.".to_owned();
@@ -224,6 +230,30 @@ impl Reader {
             }
         }
         Ok(())
+    }
+
+    /// Hands a link to the desktop. Nothing but a web page or a letter gets here, and it is an
+    /// argument of its own, never part of a command line.
+    fn open_link(&mut self, target: &str) {
+        let program = if cfg!(target_os = "macos") {
+            "open"
+        } else {
+            "xdg-open"
+        };
+        let child = Command::new(program)
+            .arg(target)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        self.app.message = Some(match child {
+            Ok(mut child) => {
+                // waited for elsewhere, so that nothing of it is left behind
+                thread::spawn(move || child.wait());
+                format!("Handed {target} to {program}.")
+            }
+            Err(error) => format!("{program} can't be run: {error}. The link is {target}"),
+        });
     }
 
     /// Gives the terminal back and stops; goes on where it was when continued.
@@ -235,12 +265,14 @@ impl Reader {
 
     fn resume(&mut self) -> Result<()> {
         Session::take()?;
+        self.screen.backend_mut().set_cursor_hidden();
         self.resize()?;
         self.clear()
     }
 
     fn resize(&mut self) -> Result<()> {
         let (columns, rows) = size()?;
+        self.screen.backend_mut().set_size((columns, rows).into());
         self.update(Event::Resize(columns, rows))
     }
 
@@ -266,12 +298,9 @@ impl Reader {
 
     fn draw(&mut self) -> Result<()> {
         let painter = Painter::new(self.app.theme, self.depth);
-        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
         let app = &self.app;
         self.screen
             .draw(|frame| views::draw(app, &painter, frame))?;
-        queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
-        Write::flush(self.screen.backend_mut())?;
         Ok(())
     }
 }
@@ -309,7 +338,7 @@ fn event_of(reply: Reply) -> Result<Event> {
             before: hits.before,
             done: hits.done,
         },
-        Reply::Why(words) => Event::Why(words),
+        Reply::Why(mention, words) => Event::Why(mention, words),
         Reply::Failed(words) => Event::Failed(words),
         Reply::Refused(words) => bail!(words),
         Reply::Recalled(article, recalled) => Event::Recalled {
@@ -326,6 +355,7 @@ fn event_of(reply: Reply) -> Result<Event> {
         Reply::Kept(token, result) => Event::Kept { token, result },
         Reply::Undone(result) => Event::Undone(result),
         Reply::Learned(learned, words) => Event::Learned(learned, words),
+        Reply::Reloaded => Event::Failed("The file was changed: this is its new text.".to_owned()),
         Reply::Exported(words) => Event::Exported(words),
         Reply::Exists(format, path) => Event::Exists(Effect::Export {
             format,

@@ -18,13 +18,20 @@ pub struct Start {
     pub theme: Theme,
     /// Open what looks binary, too.
     pub force: bool,
+    /// Take the mouse.
+    pub mouse: bool,
 }
 
 /// Resolves what was typed: without a path what is piped is read, else the bundled briefing.
 ///
 /// # Errors
 /// Where there is no such theme, or standard input is asked for and nothing is piped.
-pub fn start(path: Option<PathBuf>, theme: Option<&str>, force: bool) -> Result<Start> {
+pub fn start(
+    path: Option<PathBuf>,
+    theme: Option<&str>,
+    force: bool,
+    mouse: bool,
+) -> Result<Start> {
     let piped = !io::stdin().is_terminal();
     let origin = match path {
         Some(path) if path == Path::new("-") && !piped => {
@@ -52,6 +59,7 @@ pub fn start(path: Option<PathBuf>, theme: Option<&str>, force: bool) -> Result<
         origin,
         theme,
         force,
+        mouse,
     })
 }
 
@@ -80,7 +88,7 @@ mod tests {
 
     #[test]
     fn an_unknown_theme_is_named_with_the_known_ones() {
-        let error = start(Some("a.txt".into()), Some("mauve"), false)
+        let error = start(Some("a.txt".into()), Some("mauve"), false, true)
             .unwrap_err()
             .to_string();
         assert!(

@@ -165,6 +165,42 @@ fn keys(c: &mut Criterion) {
     group.finish();
 }
 
+/// Keys of the inspector over about 20,000 mentions: `f` puts a lens on and takes it off, `l` shows
+/// the next tab, `j` explains the next entry, Enter goes to its next mention.
+fn looking(c: &mut Criterion) {
+    let mut group = c.benchmark_group("inspector and lens");
+    let theme = Theme::named("dark").unwrap_or(attache::config::theme::THEMES[0]);
+    let painter = Painter::new(theme, Depth::True);
+    let article = Arc::new(article(".md", 1_500_000));
+    let mut hits = Vec::new();
+    open::scan(
+        &article,
+        0..article.blocks.len(),
+        &Lexicons::default(),
+        &mut hits,
+    );
+    let annotations = Arc::new(open::fold(&article, hits, &Lexicons::default()));
+    println!("{} mentions", annotations.mentions.len());
+    let mut app = App::new(article.clone(), true, theme, (120, 40));
+    app.update(Event::Annotated {
+        article,
+        annotations,
+        whole: true,
+    });
+    app.update(Event::Key(Key::char('e')));
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(120, 40));
+    let enter = Key::plain(attache::model::KeyCode::Enter);
+    for key in [Key::char('f'), Key::char('l'), Key::char('j'), enter] {
+        group.bench_function(key.to_string(), |b| {
+            b.iter(|| {
+                app.update(Event::Key(key));
+                let _ = terminal.draw(|frame| draw(&app, &painter, frame));
+            });
+        });
+    }
+    group.finish();
+}
+
 fn searching(c: &mut Criterion) {
     let article = article(".txt", 10_000_000);
     let mut group = c.benchmark_group("search");
@@ -186,6 +222,7 @@ criterion_group!(
     annotating,
     taking_positions,
     keys,
+    looking,
     searching
 );
 criterion_main!(benches);

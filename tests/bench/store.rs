@@ -41,6 +41,7 @@ fn highlight(number: u32, at: i64) -> Highlight {
         verdict: Verdict::Accepted,
         note: None,
         made_by: MadeBy::Attache,
+        level: 0,
         at,
     }
 }

@@ -19,6 +19,7 @@ mod idle;
 mod items;
 mod raw;
 mod reading;
+mod reloading;
 mod resizing;
 mod restoring;
 mod reviewing;

@@ -52,7 +52,10 @@ fn is_own(sequence: &str) -> bool {
         .all(|c| c.is_ascii_digit() || c == ';' || c == ':');
     match last {
         "H" | "J" | "K" | "m" | "A" | "B" | "C" | "D" | "G" => plain,
-        "h" | "l" => matches!(parameters, "?25" | "?1049" | "?2004" | "?2026"),
+        "h" | "l" => matches!(
+            parameters,
+            "?25" | "?1000" | "?1006" | "?1049" | "?2004" | "?2026"
+        ),
         _ => false,
     }
 }
@@ -103,7 +106,7 @@ mod tests {
             "\x1b]52;c;aGk=\x07",
             "\x1b[31",
             "\x1b[5n",
-            "\x1b[?1000h",
+            "\x1b[?1003h",
             "\x1bc",
             "a\x07",
             "a\u{9b}31m",

@@ -19,6 +19,9 @@ fn every_small_size_draws_every_state() {
         "?",
         "?/section",
         "<Right>",
+        "ej<Enter>",
+        "e/comm",
+        ".fel",
         "m",
         "123",
     ];

@@ -50,6 +50,7 @@ fn decided(number: u32, who: u32) -> Highlight {
         },
         note: Some(who.to_string()),
         made_by: MadeBy::Attache,
+        level: 0,
         at: i64::from(number),
     }
 }

@@ -14,7 +14,9 @@ use std::collections::HashSet;
 
 pub use changing::class_word;
 pub use deciding::Keeping;
+pub(super) use deciding::Then;
 pub use filter::Filter;
+pub(super) use notes::note_indices;
 pub use notes::{NoteRow, Notes};
 pub use noting::Noting;
 pub use picker::{Picker, Row as PickerRow};

@@ -192,6 +192,7 @@ fn note_on(span: Span) -> Highlight {
         verdict: Verdict::Undecided,
         note: None,
         made_by: MadeBy::Reader,
+        level: 0,
         at: 0,
     }
 }

@@ -1,3 +1,5 @@
+//! Damaged, foreign and newer files: what may be read, what must stay as it is.
+
 use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
@@ -317,4 +319,39 @@ fn nobody_else_can_read_it() {
     for path in files {
         assert_eq!(mode(&path), 0o600, "{}", path.display());
     }
+}
+
+/// Without the right to write (root has it always) the store is read, and as it was afterwards.
+#[cfg(unix)]
+#[test]
+fn without_permission_to_write_it_is_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let room = Room::new();
+    let all = filled(&room);
+    let folder = room.path().parent().unwrap().to_owned();
+    let allow = |path: &Path, mode: u32| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let before = room.bytes();
+    for (file_mode, folder_mode) in [(0o400, 0o500), (0o600, 0o500), (0o400, 0o700)] {
+        allow(&room.path(), file_mode);
+        allow(&folder, folder_mode);
+        let may_write = fs::OpenOptions::new()
+            .append(true)
+            .open(room.path())
+            .is_ok()
+            && fs::write(folder.join("probe"), "").is_ok();
+        let mut store = room.store();
+        assert_eq!(store.load(&file("a")).unwrap().highlights, all);
+        assert_eq!(store.read_only().is_none(), may_write);
+        let kept = store.keep(&file("a"), &[highlight(3, Verdict::Undecided)]);
+        assert_eq!(kept.err().as_ref(), store.read_only());
+        drop(store);
+        assert_eq!(room.bytes(), before);
+        allow(&folder, 0o700);
+    }
+    allow(&folder, 0o500);
+    let missing = Store::open(&folder.join("other.db"));
+    assert_eq!(missing.is_ok(), fs::write(folder.join("probe"), "").is_ok());
+    allow(&folder, 0o700);
 }

@@ -1,8 +1,11 @@
+//! Keeping and undoing, against a model in memory.
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::Layer;
 
 #[test]
 fn undo_goes_back_step_by_step_also_what_an_earlier_run_decided() {
@@ -82,7 +85,7 @@ fn the_same_highlight_twice_in_one_step_is_undone_to_what_was_before() {
 }
 
 /// Where a highlight stands, and whether it is a mere note.
-type Place = (u32, bool);
+type Place = (u32, Layer);
 
 /// The store as it should be, in memory.
 #[derive(Default)]
@@ -95,7 +98,7 @@ impl Model {
     fn keep(&mut self, highlights: &[Highlight]) {
         let mut step = BTreeMap::new();
         for highlight in highlights {
-            let place = (highlight.anchor.span.start, highlight.is_note());
+            let place = (highlight.anchor.span.start, highlight.layer());
             let before = self.now.get(&place).cloned();
             let after = (!highlight.is_void()).then(|| highlight.clone());
             if before != after {

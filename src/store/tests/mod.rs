@@ -82,6 +82,7 @@ fn highlight(start: u32, verdict: Verdict) -> Highlight {
         verdict,
         note: None,
         made_by: MadeBy::Attache,
+        level: 0,
         at: 1_000,
     }
 }
@@ -170,18 +171,20 @@ fn a_void_highlight_is_no_longer_kept() {
 fn a_moved_file_takes_its_decisions_along_and_a_copy_does_not() {
     let room = Room::new();
     let mut store = room.store();
-    let old = room.folder.path().join("old.txt");
+    let [old, new] = ["old.txt", "new.txt"].map(|name| room.folder.path().join(name));
     fs::write(&old, "text").unwrap();
+    fs::write(&new, "text").unwrap();
     let decided = [highlight(5, Verdict::Accepted)];
     let old_name = named(old.to_str(), "a");
-    let new_name = named(Some("/nowhere/new.txt"), "a");
+    let new_name = named(new.to_str(), "a");
     store.keep(&old_name, &decided).unwrap();
     assert!(store.load(&new_name).unwrap().highlights.is_empty());
 
     fs::remove_file(&old).unwrap();
     assert_eq!(store.load(&new_name).unwrap().highlights, decided);
-    let revised = named(Some("/nowhere/new.txt"), "b");
+    let revised = named(new.to_str(), "b");
     assert!(store.load(&revised).unwrap().highlights.is_empty());
+    // The first write under the new path settles it.
     store.remember_place(&new_name, &anchor(0, "x")).unwrap();
     assert_eq!(store.load(&revised).unwrap().highlights.len(), 1);
     fs::write(&old, "text").unwrap();
@@ -264,7 +267,7 @@ fn what_is_asked_by_article_is_looked_up_in_an_index() {
         "SELECT id, path FROM article WHERE content = ?1",
         "SELECT id FROM version WHERE article = ?1 AND content = ?1",
         "SELECT id FROM highlight WHERE article = ?1",
-        "SELECT highlight FROM anchor WHERE article = ?1 AND is_note = ?1 AND start = ?1",
+        "SELECT highlight FROM anchor WHERE article = ?1 AND layer = ?1 AND start = ?1",
         "SELECT id FROM anchor WHERE highlight = ?1 AND version = ?1",
         "SELECT max(id) FROM step WHERE article = ?1",
         "SELECT step FROM change WHERE highlight = ?1",

@@ -1,4 +1,7 @@
+//! Highlights of an article whose text was revised.
+
 use super::*;
+use crate::model::Layer;
 
 /// What stands where in this version: starts of those placed, and of those to be looked for.
 fn seen(store: &Store, content: &str) -> (Vec<u32>, Vec<u32>) {
@@ -25,7 +28,7 @@ fn seen(store: &Store, content: &str) -> (Vec<u32>, Vec<u32>) {
 fn moved(from: u32, to: Option<u32>) -> super::super::Moved {
     (
         anchor(from, "France"),
-        false,
+        Layer::Entity,
         to.map(|to| anchor(to, "France")),
     )
 }
@@ -51,7 +54,7 @@ fn what_was_found_stands_and_the_rest_stays_orphaned() {
         noted(5, "n"),
     ];
     store.keep(&file("a"), &all).unwrap();
-    let note = (anchor(5, "France"), true, Some(anchor(15, "France")));
+    let note = (anchor(5, "France"), Layer::Note, Some(anchor(15, "France")));
     store
         .move_anchors(&file("b"), &[moved(5, Some(15)), moved(40, None), note])
         .unwrap();
