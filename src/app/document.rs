@@ -33,6 +33,8 @@ pub struct Document {
     pub annotated: bool,
     /// False until it is known what the reader decided in earlier runs.
     pub recalled: bool,
+    /// Goes up whenever its highlights change.
+    pub version: u64,
 }
 
 impl Document {
@@ -48,6 +50,7 @@ impl Document {
             whole,
             annotated: false,
             recalled: false,
+            version: 0,
         }
     }
 
@@ -79,6 +82,7 @@ impl Document {
     }
 
     fn count(&mut self) {
+        self.version += 1;
         self.counts = vec![Counts::default(); self.article.sections.len()];
         let mut section = 0;
         let sections = &self.article.sections;

@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::model::{Annotations, Article, Draft, Highlight, Key, Learned, Lesson, Span};
+use crate::model::{
+    Annotations, Article, Draft, Highlight, Key, Learned, Lesson, Relations, Span,
+};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -65,6 +67,8 @@ pub enum Event {
     Learned(Vec<Learned>, String),
     /// A file was written.
     Exported(String),
+    /// What the highlights make together: the answer to [`Effect::Relate`].
+    Related(Arc<Relations>),
     /// A file is there already: is it to be written over? The effect does it.
     Exists(Effect),
 }
@@ -104,6 +108,8 @@ pub enum Effect {
     Look(Range<usize>),
     /// Explain the mention with this index.
     Why(usize),
+    /// Say what the highlights make together that [`super::Screens::asked`] names.
+    Relate,
     /// Say what is kept about the article.
     Recall,
     /// Keep these highlights as one step that can be undone; a void one is forgotten.

@@ -1,6 +1,6 @@
 //! From keys to actions.
 
-use super::{App, Effect, Focus, Help, LineEdit, Pending};
+use super::{App, Effect, Focus, Help, LineEdit, Pending, Screen};
 use super::{view::MEASURE_STEP, view::MEASURES};
 use crate::config::Mode;
 use crate::model::{Action, Key, Verdict};
@@ -33,7 +33,10 @@ impl App {
         if self.find.line.is_some() {
             return self.search_key(key);
         }
-        if self.notes_filter_key(key) || self.filter_key(key) {
+        if self.help.is_none() && self.screen_filter_key(key)
+            || self.notes_filter_key(key)
+            || self.filter_key(key)
+        {
             return Vec::new();
         }
         if let Some(pending) = self.pending.take() {
@@ -62,6 +65,9 @@ impl App {
             line.insert(text);
             return self.search_typed();
         }
+        if self.help.is_none() && self.paste_into_screen(text) {
+            return Vec::new();
+        }
         if let Some(line) = self.open_filter() {
             line.insert(text);
             self.refilter();
@@ -71,7 +77,7 @@ impl App {
 
     /// Where keys are pressed now.
     pub fn mode(&self) -> Mode {
-        if self.help.is_some() || self.notes.is_some() {
+        if self.help.is_some() || self.notes.is_some() || self.screens.open.is_some() {
             Mode::List
         } else if self.selection.is_some() {
             Mode::Select
@@ -137,6 +143,9 @@ impl App {
         if self.notes.is_some() {
             return self.perform_in_notes(action, count);
         }
+        if let Some(screen) = self.screens.open {
+            return self.perform_in_screen(screen, action, count);
+        }
         if let Some(effects) = self.perform_in_selection(action, count) {
             return effects;
         }
@@ -155,6 +164,9 @@ impl App {
             Action::Review => return self.start_review(),
             Action::Select => return self.start_selection(None),
             Action::Notes => self.open_notes(),
+            Action::Matrix => self.open_screen(Screen::Matrix),
+            Action::Positions => self.open_screen(Screen::Positions),
+            Action::Brief => self.open_screen(Screen::Brief),
             Action::Export => self.choose_export(),
             Action::Palette => self.open_palette(),
             Action::Search => self.open_search(),

@@ -17,7 +17,9 @@ mod outline;
 mod panes;
 mod recalling;
 mod review;
+mod screens;
 mod searching;
+mod seen;
 mod trail;
 mod view;
 
@@ -35,6 +37,7 @@ pub use review::{
     Filter, Keeping, NoteRow, Notes, Noting, Picker, PickerRow, Question, Review, Selection,
     class_word,
 };
+pub use screens::{BriefLine, BriefRow, BriefScreen, Grid, List, MatrixScreen, PositionsScreen, Screen, Screens};
 pub use trail::Trail;
 pub use view::View;
 
@@ -91,6 +94,8 @@ pub struct App {
     pub picker: Option<Picker>,
     /// The list of verdicts and notes, while it is open.
     pub notes: Option<Notes>,
+    /// Matrix, positions and brief.
+    pub screens: Screens,
     /// The question that waits for a key.
     pub question: Option<Question>,
     /// What was learned for all articles.
@@ -144,6 +149,7 @@ impl App {
             noting: None,
             picker: None,
             notes: None,
+            screens: Screens::default(),
             question: None,
             learned: Vec::new(),
             focus: Focus::default(),
@@ -201,10 +207,12 @@ impl App {
                 self.learned = learned;
                 self.message = Some(words);
             }
+            Event::Related(relations) => self.related(relations),
             Event::Exists(effect) => self.question = Some(Question::Overwrite(effect)),
         }
         self.settle();
         effects.extend(self.look());
+        effects.extend(self.relate());
         effects
     }
 
@@ -261,6 +269,8 @@ impl App {
 
     fn open(&mut self, article: Arc<Article>, whole: bool) -> Vec<Effect> {
         let old = std::mem::replace(&mut self.document, Document::new(article, whole));
+        self.document.version = old.version + 1;
+        self.screens.forget();
         let newer = &self.document.article;
         let place = |at| old.position_in(newer, at);
         self.view.top = place(self.view.top);
@@ -337,6 +347,7 @@ impl App {
             // a title row above the list, the status row below it
             notes.keep_in_view(usize::from(self.view.size.1.saturating_sub(2)));
         }
+        self.settle_screen();
         self.this = self.find_this();
     }
 

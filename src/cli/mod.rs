@@ -1,6 +1,7 @@
 //! The command line: arguments, one file per subcommand, errors and exit codes.
 
 mod args;
+mod brief;
 mod config;
 mod csv;
 mod entities;
@@ -19,7 +20,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 pub use args::{
-    CheckArgs, Cli, Command, ConfigCommand, InspectArgs, InspectFormat, ListArgs, ListFormat,
+    BriefArgs, CheckArgs, Cli, Command, ConfigCommand, InspectArgs, InspectFormat, ListArgs, ListFormat,
     ReadArgs,
 };
 pub use failure::{Failure, Outcome, one_line, report};
@@ -53,6 +54,7 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Config(command) => config::run(command, &mut out)?,
         Command::Positions(args) => positions::run(args, &mut out)?,
         Command::Matrix(args) => matrix::run(args, &mut out)?,
+        Command::Brief(args) => brief::run(args, &mut out)?,
     };
     out.flush()?;
     Ok(outcome)

@@ -56,6 +56,8 @@ pub struct Fact {
     pub span: Span,
     /// The sentence that names it.
     pub sentence: Span,
+    /// The sentence from a few words before it on.
+    pub words: Span,
     /// What it is.
     pub kind: FactKind,
 }

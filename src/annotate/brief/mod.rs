@@ -29,6 +29,9 @@ const WEIGHED: usize = 5_000;
 /// Words of a sentence that is neither a fragment nor endless.
 const LENGTH: std::ops::RangeInclusive<u32> = 5..=45;
 
+/// Words before a number that tell what it is about.
+const WORDS_BEFORE: usize = 4;
+
 /// The page; `positions` are those of the same highlights.
 pub fn brief(article: &Article, found: &Annotations, positions: &[Position]) -> Brief {
     let mut page = Page::new(article, found, positions);
@@ -165,9 +168,11 @@ impl<'a> Page<'a> {
             let words = text.get(found.start..found.end).unwrap_or("");
             if self.seen.insert(words) {
                 let (start, end) = (found.start as u32, found.end as u32);
+                let span = Span::new(sentence.start + start, sentence.start + end);
                 let fact = Fact {
-                    span: Span::new(sentence.start + start, sentence.start + end),
+                    span,
                     sentence,
+                    words: around(&self.article.text, sentence, span),
                     kind: found.kind,
                 };
                 self.facts.push((score + found.weight, fact));
@@ -265,6 +270,15 @@ fn chosen(mut facts: Vec<(i32, Fact)>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = best.map(|(_, fact)| fact).take(FACTS).collect();
     facts.sort_by_key(|fact| fact.span);
     facts
+}
+
+/// A sentence from a few words before `span` on.
+fn around(text: &str, sentence: Span, span: Span) -> Span {
+    let before = Span::new(sentence.start, span.start).of(text);
+    let words = before.char_indices().rev().filter(|(_, c)| c.is_whitespace());
+    let start = words.map(|(at, c)| at + c.len_utf8()).nth(WORDS_BEFORE);
+    let start = start.map_or(sentence.start, |at| sentence.start + at as u32);
+    Span::new(start, sentence.end)
 }
 
 #[cfg(test)]
