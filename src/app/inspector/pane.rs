@@ -81,7 +81,18 @@ impl App {
     }
 
     fn perform_on_entity(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
-        let entity = self.inspector.entity()?;
+        let Some(entity) = self.inspector.entity() else {
+            // with nothing selected a verdict must not fall on something else
+            let acts = [
+                Action::Go,
+                Action::Accept,
+                Action::Reject,
+                Action::Change,
+                Action::Note,
+                Action::Lens,
+            ];
+            return acts.contains(&action).then(Vec::new);
+        };
         match action {
             Action::Go | Action::NextHighlight => Some(self.walk(entity, count, true)),
             Action::PreviousHighlight => Some(self.walk(entity, count, false)),
