@@ -173,7 +173,7 @@ impl App {
             return None;
         }
         let Some(span) = self.document.lights.kept.get(row)?.span else {
-            let key = self.keymap.hint(Action::Notes);
+            let key = self.keymap.told(Action::Notes);
             let words = format!("Its words are gone from the article: {key} can place it anew.");
             self.message = Some(words);
             return Some(Vec::new());
