@@ -50,6 +50,8 @@ pub enum Command {
     Positions(ListArgs),
     /// Print which stakeholders of a file are tied to which issues.
     Matrix(ListArgs),
+    /// Print a file in a minute: sections, who wants what, issues, numbers and dates.
+    Brief(BriefArgs),
     /// Say where your own files are, print what is set, or check them.
     #[command(subcommand, arg_required_else_help = false)]
     Config(ConfigCommand),
@@ -114,6 +116,17 @@ pub struct ListArgs {
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
+    /// Open what looks binary, too.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `brief`.
+#[derive(Args, Debug)]
+pub struct BriefArgs {
+    /// File to read, `-` for standard input; none: piped text.
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
     /// Open what looks binary, too.
     #[arg(long)]
     pub force: bool,

@@ -52,13 +52,7 @@ pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failu
 
 /// Tables as wide as the terminal, one under the other.
 fn text(opened: &Opened, matrix: &Matrix, out: &mut impl Write) -> io::Result<()> {
-    let mut stakeholders: Vec<u32> = matrix.cells.iter().map(|cell| cell.stakeholder).collect();
-    let mut issues: Vec<u32> = matrix.cells.iter().map(|cell| cell.issue).collect();
-    // entities are ranked: the lowest numbers are the most salient
-    for side in [&mut stakeholders, &mut issues] {
-        side.sort_unstable();
-        side.dedup();
-    }
+    let [mut stakeholders, mut issues] = matrix.sides();
     let hidden = stakeholders.len().saturating_sub(MOST) + issues.len().saturating_sub(MOST);
     stakeholders.truncate(MOST);
     issues.truncate(MOST);

@@ -1,6 +1,7 @@
 //! The command line: arguments, one file per subcommand, errors and exit codes.
 
 mod args;
+mod brief;
 mod config;
 mod csv;
 mod entities;
@@ -20,8 +21,8 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 pub use args::{
-    CheckArgs, Cli, Command, CompletionsArgs, ConfigCommand, InspectArgs, InspectFormat, ListArgs,
-    ListFormat, ReadArgs,
+    BriefArgs, CheckArgs, Cli, Command, CompletionsArgs, ConfigCommand, InspectArgs, InspectFormat,
+    ListArgs, ListFormat, ReadArgs,
 };
 pub use failure::{Failure, Outcome, one_line, report};
 pub use input::Input;
@@ -56,6 +57,7 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Man => manual::page(&mut out)?,
         Command::Positions(args) => positions::run(args, &mut out)?,
         Command::Matrix(args) => matrix::run(args, &mut out)?,
+        Command::Brief(args) => brief::run(args, &mut out)?,
     };
     out.flush()?;
     Ok(outcome)
