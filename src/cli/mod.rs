@@ -2,7 +2,6 @@
 
 mod args;
 mod config;
-mod csv;
 mod entities;
 mod failure;
 mod input;

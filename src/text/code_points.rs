@@ -1,4 +1,4 @@
-//! Byte offsets to code point offsets.
+//! Byte offsets to code point offsets and back.
 
 /// Bytes between two checkpoints.
 const STEP: usize = 1024;
@@ -40,6 +40,20 @@ impl<'a> CodePoints<'a> {
         let rest = self.text.get(byte as usize..at as usize);
         count + rest.map_or(0, |slice| slice.chars().count() as u32)
     }
+
+    /// The byte before which there are `points` code points; `None` beyond the end.
+    pub fn byte(&self, points: u32) -> Option<u32> {
+        let index = self.before.partition_point(|&(_, count)| count <= points);
+        let (byte, count) = index
+            .checked_sub(1)
+            .and_then(|index| self.before.get(index))
+            .copied()
+            .unwrap_or((0, 0));
+        let rest = self.text.get(byte as usize..)?;
+        let ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+        let inside = ends.into_iter().nth((points - count) as usize)?;
+        Some(byte + inside as u32)
+    }
 }
 
 #[cfg(test)]
@@ -52,7 +66,11 @@ mod tests {
         let points = CodePoints::new(&text);
         for (count, (at, _)) in text.char_indices().enumerate() {
             assert_eq!(points.at(at as u32), count as u32);
+            assert_eq!(points.byte(count as u32), Some(at as u32));
         }
+        assert_eq!(points.byte(3600), Some(text.len() as u32));
+        assert_eq!(points.byte(3601), None);
+        assert_eq!(CodePoints::new("").byte(0), Some(0));
         assert_eq!(points.at(text.len() as u32), 3600);
     }
 }
