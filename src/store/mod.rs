@@ -50,6 +50,19 @@ pub struct Identity {
     pub title: String,
 }
 
+impl Identity {
+    /// The identity of what was read from `path`, or from elsewhere where that is `None`.
+    pub fn new(path: Option<&Path>, content: String, title: String) -> Self {
+        let absolute =
+            path.map(|path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
+        Self {
+            path: absolute.map(|path| path.to_string_lossy().into_owned()),
+            content,
+            title,
+        }
+    }
+}
+
 /// What is kept about an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stored {
