@@ -2,6 +2,7 @@
 
 use super::index::Index;
 use super::window::{Known, Side, Window};
+use super::words::Word;
 
 /// What one word costs that stands between two that match, in bits.
 const GAP: f32 = 1.5;
@@ -98,14 +99,13 @@ struct Compared {
 impl Reach {
     fn left(index: &Index, from: usize, side: &Side) -> Self {
         let limit = reach(side);
-        let numbers = (from.saturating_sub(limit)..from).rev();
         let mut closed = index.word(from).is_none_or(|word| word.opens);
         let mut own = 0;
         let mut words = Vec::with_capacity(limit);
-        for word in numbers.filter_map(|number| index.word(number)) {
+        for (word, weight) in index.known(from.saturating_sub(limit)..from).rev() {
             own += usize::from(!closed);
             closed |= word.opens;
-            words.push(known(index, word.key));
+            words.push(known(word, weight));
         }
         Self { words, own }
     }
@@ -115,10 +115,10 @@ impl Reach {
         let mut closed = false;
         let mut own = 0;
         let mut words = Vec::with_capacity(limit);
-        for word in (to..to + limit).filter_map(|number| index.word(number)) {
+        for (word, weight) in index.known(to..to + limit) {
             closed |= word.opens;
             own += usize::from(!closed);
-            words.push(known(index, word.key));
+            words.push(known(word, weight));
         }
         Self { words, own }
     }
@@ -154,10 +154,10 @@ fn reach(side: &Side) -> usize {
     side.words.len() * 3 / 2 + 4
 }
 
-fn known(index: &Index, key: u64) -> Known {
+fn known(word: &Word, weight: f32) -> Known {
     Known {
-        key,
-        weight: index.weight(key),
+        key: word.key,
+        weight,
     }
 }
 

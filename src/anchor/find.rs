@@ -46,7 +46,7 @@ struct Candidate {
 
 /// Looks for the anchor of `window`.
 pub(super) fn find(index: &Index, window: &Window) -> Found {
-    let areas = areas(index, window);
+    let (areas, mut complete) = areas(index, window);
     let mut candidates = Vec::new();
     let mut numbers: Vec<usize> = areas
         .iter()
@@ -56,18 +56,22 @@ pub(super) fn find(index: &Index, window: &Window) -> Found {
     numbers.retain(|number| seen.insert(*number));
     for number in numbers {
         if candidates.len() == MAX_PLACES {
+            complete = false;
             break;
         }
         candidates.extend(candidate(index, window, number));
     }
     match best(candidates) {
         Found::Nothing => changed::find(index, window, &areas),
+        // where not all places were looked at, there may be another like it
+        Found::One(placed) if !complete => Found::Several(vec![placed]),
         found => found,
     }
 }
 
-/// Where the pairs of words of the window stand, as places where the anchor may start.
-fn areas(index: &Index, window: &Window) -> Vec<Area> {
+/// Where the pairs of words of the window stand, as places where the anchor may start; and
+/// whether these are all.
+fn areas(index: &Index, window: &Window) -> (Vec<Area>, bool) {
     let mut starts: Vec<usize> = Vec::new();
     let last = window.from + window.own().len().min(HEAD);
     let head = window.words.iter().take(last).enumerate();
@@ -99,8 +103,9 @@ fn areas(index: &Index, window: &Window) -> Vec<Area> {
         }
     }
     areas.sort_by_key(|area| std::cmp::Reverse(area.votes));
+    let complete = areas.len() <= MAX_AREAS;
     areas.truncate(MAX_AREAS);
-    areas
+    (areas, complete)
 }
 
 /// The anchor's own words at word `number` of the text, if they stand there.

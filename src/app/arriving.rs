@@ -15,7 +15,9 @@ impl App {
 
     pub(super) fn open(&mut self, article: Arc<Article>, whole: bool) -> Vec<Effect> {
         let old = std::mem::replace(&mut self.document, Document::new(article, whole));
+        self.document.revision = old.revision + 1;
         self.view.forget();
+        self.screens.forget();
         let newer = &self.document.article;
         let place = |at| old.position_in(newer, at);
         self.view.top = place(self.view.top);

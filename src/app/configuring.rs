@@ -17,6 +17,9 @@ impl App {
         if new.outline != old.outline {
             self.view.outline = new.outline;
         }
+        if new.inspector != old.inspector {
+            self.view.inspector = new.inspector;
+        }
         let named = new.named(&self.theme.name).cloned();
         self.theme = match named {
             // its colours may be others now

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::model::{Annotations, Article, Draft, Highlight, Key, Learned, Lesson, Span};
+use crate::model::{Annotations, Article, Draft, Highlight, Key, Learned, Lesson, Relations, Span};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -77,6 +77,8 @@ pub enum Event {
     Learned(Vec<Learned>, String),
     /// A file was written.
     Exported(String),
+    /// What the highlights make together: the answer to [`Effect::Relate`].
+    Related(Arc<Relations>),
     /// A file is there already: is it to be written over? The effect does it.
     Exists(Effect),
 }
@@ -116,6 +118,8 @@ pub enum Effect {
     Look(Range<usize>),
     /// Explain the mention with this index.
     Why(usize),
+    /// Say what the highlights make together that [`super::Screens::asked`] names.
+    Relate,
     /// Say what is kept about the article.
     Recall,
     /// Keep these highlights as one step that can be undone; a void one is forgotten.

@@ -1,7 +1,7 @@
 //! From keys to actions.
 
 use super::view::MEASURE_STEP;
-use super::{App, Effect, Focus, Help, LineEdit, Pending};
+use super::{App, Effect, Focus, Help, LineEdit, Pending, Screen};
 use crate::config::{MEASURES, Mode};
 use crate::model::{Action, Key, Verdict};
 
@@ -39,7 +39,10 @@ impl App {
         if self.find.line.is_some() {
             return self.search_key(key);
         }
-        if self.notes_filter_key(key) || self.filter_key(key) {
+        if self.help.is_none() && self.screen_filter_key(key)
+            || self.notes_filter_key(key)
+            || self.filter_key(key)
+        {
             return Vec::new();
         }
         if let Some(pending) = self.pending.take() {
@@ -68,6 +71,9 @@ impl App {
             line.insert(text);
             return self.search_typed();
         }
+        if self.help.is_none() && self.paste_into_screen(text) {
+            return Vec::new();
+        }
         if let Some(line) = self.open_filter() {
             line.insert(text);
             self.refilter();
@@ -77,7 +83,7 @@ impl App {
 
     /// Where keys are pressed now.
     pub fn mode(&self) -> Mode {
-        if self.help.is_some() || self.notes.is_some() {
+        if self.help.is_some() || self.notes.is_some() || self.screens.open.is_some() {
             Mode::List
         } else if self.selection.is_some() {
             Mode::Select
@@ -145,6 +151,9 @@ impl App {
         if self.notes.is_some() {
             return self.perform_in_notes(action, count);
         }
+        if let Some(screen) = self.screens.open {
+            return self.perform_in_screen(screen, action, count);
+        }
         if let Some(effects) = self.perform_in_selection(action, count) {
             return effects;
         }
@@ -171,6 +180,9 @@ impl App {
             Action::Review => return self.start_review(),
             Action::Select => return self.start_selection(None),
             Action::Notes => self.open_notes(),
+            Action::Matrix => self.open_screen(Screen::Matrix),
+            Action::Positions => self.open_screen(Screen::Positions),
+            Action::Brief => self.open_screen(Screen::Brief),
             Action::Export => self.choose_export(),
             Action::Palette => self.open_palette(),
             Action::OpenLink => self.ask_link(),

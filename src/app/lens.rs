@@ -135,7 +135,7 @@ impl App {
                 self.message = Some("A note is on these words, but no entity.".to_owned());
             }
             None => {
-                let key = self.keymap.hint(Action::NextHighlight);
+                let key = self.keymap.told(Action::NextHighlight);
                 self.message = Some(format!("No current highlight: {key} goes to the next one."));
             }
         }
@@ -178,8 +178,8 @@ impl App {
         } else {
             format!("{} passages", lens.len())
         };
-        let next = self.keymap.hint(Action::NextHighlight);
-        let clear = self.keymap.hint(Action::ClearLens);
+        let next = self.keymap.told(Action::NextHighlight);
+        let clear = self.keymap.told(Action::ClearLens);
         let name = lens.name();
         self.message = Some(format!(
             "Lens on {name}: {passages}. {next} goes on in it, {clear} takes it off."
@@ -191,7 +191,7 @@ impl App {
         let words = match self.lens.take() {
             Some(_) => "The lens is off.".to_owned(),
             None => {
-                let key = self.keymap.hint(Action::Lens);
+                let key = self.keymap.told(Action::Lens);
                 format!("No lens is on: {key} puts it on the current highlight.")
             }
         };

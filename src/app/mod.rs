@@ -24,8 +24,10 @@ mod outline;
 mod panes;
 mod recalling;
 mod review;
+mod screens;
 mod searching;
 mod seeking;
+mod seen;
 mod trail;
 mod view;
 
@@ -44,6 +46,9 @@ pub use panes::{Area, Panes};
 pub use review::{
     Filter, Keeping, NoteRow, Notes, Noting, Picker, PickerRow, Question, Review, Selection,
     class_word,
+};
+pub use screens::{
+    BriefLine, BriefRow, BriefScreen, Grid, List, MatrixScreen, PositionsScreen, Screen, Screens,
 };
 pub use seeking::Goal;
 pub use trail::Trail;
@@ -108,6 +113,8 @@ pub struct App {
     pub picker: Option<Picker>,
     /// The list of verdicts and notes, while it is open.
     pub notes: Option<Notes>,
+    /// Matrix, positions and brief.
+    pub screens: Screens,
     /// The question that waits for a key.
     pub question: Option<Question>,
     /// What was learned for all articles.
@@ -173,6 +180,7 @@ impl App {
             noting: None,
             picker: None,
             notes: None,
+            screens: Screens::default(),
             question: None,
             learned: Vec::new(),
             mouse: true,
@@ -239,11 +247,13 @@ impl App {
                 self.learned = learned;
                 self.message = Some(words);
             }
+            Event::Related(relations) => self.related(relations),
             Event::Exists(effect) => self.question = Some(Question::Overwrite(effect)),
         }
         self.settle();
         effects.extend(self.look());
         effects.extend(self.ask_for_entry());
+        effects.extend(self.relate());
         effects
     }
 
@@ -314,6 +324,7 @@ impl App {
             // a title row above the list, the status row below it
             notes.keep_in_view(usize::from(self.view.size.1.saturating_sub(2)));
         }
+        self.settle_screen();
         self.this = self.find_this();
     }
 

@@ -74,7 +74,7 @@ fn command(command: &Command, out: &mut impl Write) -> Result<(), Failure> {
             .map(|value| value.get_name().to_owned())
             .collect();
         if argument.get_action().takes_values() && !values.is_empty() {
-            words.push_str(&format!(" [{}]", values.join(", ")));
+            words = format!("{words} [{}]", values.join(", "));
         }
         text.text([roman(words.trim().to_owned())]);
     }
@@ -120,7 +120,7 @@ mod tests {
     use super::super::args::Cli;
     use super::{completions, page};
 
-    /// Names of all commands and long options, and the values that can be chosen.
+    /// Names of all commands and long options, and the values that options can have.
     fn words() -> (Vec<String>, Vec<String>) {
         let mut root = Cli::command();
         root.build();
@@ -129,7 +129,7 @@ mod tests {
             words.push(command.get_name().to_owned());
             for argument in command.get_arguments() {
                 words.extend(argument.get_long().map(str::to_owned));
-                if argument.get_action().takes_values() {
+                if argument.get_long().is_some() && argument.get_action().takes_values() {
                     let some = argument.get_possible_values();
                     values.extend(some.iter().map(|value| value.get_name().to_owned()));
                 }

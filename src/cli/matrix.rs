@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use super::args::{ListArgs, ListFormat};
-use super::csv;
 use super::failure::{Failure, Outcome};
 use super::input::Input;
 use super::record::View;
+use crate::export::row;
 use crate::model::{Matrix, Strength};
 use crate::open::Opened;
 use crate::text::{ellipsis, width};
@@ -32,7 +32,7 @@ pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failu
             writeln!(out)?;
         }
         ListFormat::Csv => {
-            csv::row(out, &["stakeholder", "issue", "strength", "sentences"])?;
+            row(out, &["stakeholder", "issue", "strength", "sentences"])?;
             for cell in &matrix.cells {
                 let record = view.cell(cell);
                 let strength = match cell.strength {
@@ -43,7 +43,7 @@ pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failu
                     .map(|(start, end)| format!("{start}-{end}"))
                     .collect();
                 let fields = [record.stakeholder, record.issue, strength, &spans.join(" ")];
-                csv::row(out, &fields)?;
+                row(out, &fields)?;
             }
         }
     }
@@ -52,13 +52,7 @@ pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failu
 
 /// Tables as wide as the terminal, one under the other.
 fn text(opened: &Opened, matrix: &Matrix, out: &mut impl Write) -> io::Result<()> {
-    let mut stakeholders: Vec<u32> = matrix.cells.iter().map(|cell| cell.stakeholder).collect();
-    let mut issues: Vec<u32> = matrix.cells.iter().map(|cell| cell.issue).collect();
-    // entities are ranked: the lowest numbers are the most salient
-    for side in [&mut stakeholders, &mut issues] {
-        side.sort_unstable();
-        side.dedup();
-    }
+    let [mut stakeholders, mut issues] = matrix.sides();
     let hidden = stakeholders.len().saturating_sub(MOST) + issues.len().saturating_sub(MOST);
     stakeholders.truncate(MOST);
     issues.truncate(MOST);

@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use super::args::{ListArgs, ListFormat};
-use super::csv;
 use super::failure::{Failure, Outcome};
 use super::input::Input;
 use super::record::View;
 use super::relations::PositionRecord;
+use crate::export::row;
 use crate::model::Position;
 use crate::open::Opened;
 use crate::text::{ellipsis, sanitise, width};
@@ -31,7 +31,7 @@ pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failu
             writeln!(out)?;
         }
         ListFormat::Csv => {
-            csv::row(out, &["holder", "cue", "stance", "start", "end", "text"])?;
+            row(out, &["holder", "cue", "stance", "start", "end", "text"])?;
             for position in positions {
                 let PositionRecord {
                     holder,
@@ -42,7 +42,7 @@ pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failu
                     text,
                 } = view.position(position);
                 let [start, end] = [start, end].map(|number| number.to_string());
-                csv::row(out, &[holder, cue, stance.name(), &start, &end, text])?;
+                row(out, &[holder, cue, stance.name(), &start, &end, text])?;
             }
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn read(path: &Path, most: u64) -> Result<Option<String>, Fault> {
         .and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
         .map_err(|error| refused(path, &error))?;
     if bytes.len() as u64 > most {
-        let what = format!("is larger than {} MiB", most / (1024 * 1024));
+        let what = format!("is larger than {} KiB", most / 1024);
         return Err(Fault::of_file(path, what, "shorten it"));
     }
     match String::from_utf8(bytes) {

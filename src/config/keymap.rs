@@ -67,7 +67,11 @@ impl Keymap {
         let mut bind = |mode, action, key| bindings.push((mode, key, action));
         for &(mode, action, keys) in DEFAULTS {
             match replaced(mode, action) {
-                Some((.., keys)) => keys.iter().for_each(|&key| bind(mode, action, key)),
+                Some((.., keys)) => {
+                    for &key in keys {
+                        bind(mode, action, key);
+                    }
+                }
                 None => {
                     for &key in keys.iter().filter(|&&key| !taken.contains(&(mode, key))) {
                         bind(mode, action, key);
@@ -77,7 +81,9 @@ impl Keymap {
         }
         for (mode, action, keys) in own {
             if !is_default(*mode, *action) {
-                keys.iter().for_each(|&key| bind(*mode, *action, key));
+                for &key in keys {
+                    bind(*mode, *action, key);
+                }
             }
         }
         Self { bindings }
@@ -247,6 +253,15 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::Heading, &[c('H')]),
     (Mode::Reading, Action::Notes, &[c('C')]),
     (Mode::Reading, Action::Export, &[c('E')]),
+    (Mode::Reading, Action::Matrix, &[c('M')]),
+    (Mode::Reading, Action::Positions, &[c('P')]),
+    (Mode::Reading, Action::Brief, &[c('B')]),
+    (Mode::List, Action::ScrollLeft, &[c('h'), k(KeyCode::Left)]),
+    (
+        Mode::List,
+        Action::ScrollRight,
+        &[c('l'), k(KeyCode::Right)],
+    ),
     (Mode::Reading, Action::Search, &[c('/')]),
     (Mode::Reading, Action::NextHit, &[c('n')]),
     (Mode::Reading, Action::PreviousHit, &[c('N')]),

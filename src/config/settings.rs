@@ -14,7 +14,7 @@ use super::theme::{THEMES, Theme};
 use super::{files, keys, styles};
 
 /// Largest file that is read, in bytes: it is read before the first frame.
-const MAX_BYTES: u64 = 1024 * 1024;
+const MAX_BYTES: u64 = 256 * 1024;
 
 /// Most lexicons that can be named.
 const MOST_LEXICONS: usize = 16;

@@ -327,14 +327,10 @@ impl Keeper {
 }
 
 /// What the store knows an article by; `path` where it was read from a file.
-pub(super) fn identity(article: &Article, path: Option<&std::path::Path>) -> Identity {
-    let absolute = path.map(|path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
+fn identity(article: &Article, path: Option<&std::path::Path>) -> Identity {
     let title = article.title.as_ref().map(|title| title.text.clone());
-    Identity {
-        path: absolute.map(|path| path.to_string_lossy().into_owned()),
-        content: open::content(&article.text),
-        title: title.unwrap_or_else(|| article.source.name().to_owned()),
-    }
+    let title = title.unwrap_or_else(|| article.source.name().to_owned());
+    Identity::new(path, open::content(&article.text), title)
 }
 
 /// A place in the text that can be found again: its line, without which there is little to go by.

@@ -19,7 +19,7 @@ use std::sync::mpsc::{Sender, channel};
 
 pub use worker::Sink;
 
-use crate::model::{Annotations, Article, Draft, Highlight, Learned, Lesson, Span};
+use crate::model::{Annotations, Article, Draft, Highlight, Learned, Lesson, Relations, Span};
 pub use crate::open::Options;
 
 use crate::open::{self, OpenError};
@@ -63,6 +63,8 @@ pub enum Reply {
     Learned(Vec<Learned>, String),
     /// The article that came last is a new version of the one before.
     Reloaded,
+    /// What the highlights of an article make together.
+    Related(Arc<Relations>),
     /// A file was written; one line on it.
     Exported(String),
     /// The file of this export is there already.
@@ -243,6 +245,11 @@ impl Jobs {
     /// Explains the mention with this index.
     pub fn why(&self, article: &Arc<Article>, annotations: &Arc<Annotations>, index: usize) {
         self.send(Job::Why(article.clone(), annotations.clone(), index));
+    }
+
+    /// Finds what the highlights `found` make together.
+    pub fn relate(&self, article: &Arc<Article>, found: &Arc<Annotations>) {
+        self.send(Job::Relate(article.clone(), found.clone()));
     }
 
     /// Searches from `from` to the end and then from the beginning to `from`. Gives up every

@@ -54,6 +54,8 @@ pub(super) enum Job {
     Look(Arc<Article>, Range<usize>),
     /// Explain a mention.
     Why(Arc<Article>, Arc<Annotations>, usize),
+    /// Find what highlights make together.
+    Relate(Arc<Article>, Arc<Annotations>),
     /// Say that something failed.
     Fail(String),
     /// Say that there is nothing to read at all.
@@ -177,6 +179,10 @@ impl Worker {
                     let words = open::why(&article, mention, &self.lexicons);
                     self.sink.send(Reply::Why(index, words));
                 }
+            }
+            Job::Relate(article, found) => {
+                let relations = open::relations(&article, &found);
+                self.sink.send(Reply::Related(Arc::new(relations)));
             }
             Job::Fail(words) => self.sink.send(Reply::Failed(words)),
             Job::Refuse(words) => self.sink.send(Reply::Refused(words)),

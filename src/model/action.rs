@@ -11,6 +11,8 @@ pub enum Group {
     Highlight,
     /// Verdicts, notes, highlights of one's own.
     Review,
+    /// Full screens.
+    Screens,
     /// Search.
     Search,
     /// Panes and looks.
@@ -27,6 +29,7 @@ impl Group {
             Self::Jump => "Jump",
             Self::Highlight => "Highlights",
             Self::Review => "Review and notes",
+            Self::Screens => "Screens",
             Self::Search => "Search",
             Self::Panes => "Panes and looks",
             Self::Program => "Program",
@@ -73,8 +76,8 @@ actions! {
     PageUp Move "page_up" "one page up",
     Top Move "top" "to the top (with a count: to that percentage)",
     End Move "end" "to the end (with a count: to that percentage)",
-    ScrollLeft Move "scroll_left" "wide tables: to the left",
-    ScrollRight Move "scroll_right" "wide tables: to the right",
+    ScrollLeft Move "scroll_left" "to the left: wide tables, the matrix",
+    ScrollRight Move "scroll_right" "to the right: wide tables, the matrix",
     NextSection Jump "next_section" "next section",
     PreviousSection Jump "previous_section" "heading of this section, then the previous one",
     NextPeer Jump "next_peer" "next section of the same level or above",
@@ -119,6 +122,9 @@ actions! {
     Heading Review "heading" "this line is, or is not, a heading (then narrower, wider: its level)",
     Notes Review "notes" "verdicts and notes of this article",
     Export Review "export" "export highlights and notes",
+    Matrix Screens "matrix" "matrix: who is tied to what",
+    Positions Screens "positions" "positions: who says what",
+    Brief Screens "brief" "brief me: the article in a minute",
     Search Search "search" "search the article; in a pane, a list or a review: filter it",
     NextHit Search "next_hit" "next hit",
     PreviousHit Search "previous_hit" "previous hit",

@@ -1,6 +1,7 @@
 //! What was found and what was kept about it, as one list.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
@@ -12,8 +13,20 @@ use crate::model::{
 
 /// The sha256 of a reading text in hexadecimal digits: what positions in it belong to.
 pub fn content(text: &str) -> String {
+    sha256(text.as_bytes())
+}
+
+/// The sha256 of the file behind an article; of its reading text where there is none to be read.
+pub fn checksum(article: &Article) -> String {
+    match super::read(Path::new(&article.source.path)) {
+        Ok(bytes) => sha256(&bytes),
+        Err(_) => content(&article.text),
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    let digest = Sha256::digest(text.as_bytes());
+    let digest = Sha256::digest(bytes);
     digest
         .iter()
         .fold(String::with_capacity(64), |mut hex, byte| {

@@ -11,16 +11,16 @@ use std::sync::Arc;
 
 pub use crate::anchor::{describe, place};
 pub use crate::annotate::tagger::{Found, Tagger, settle};
-pub use crate::annotate::{Hit, Lexicons, annotate, fold, matrix, positions, scan, why};
+pub use crate::annotate::{Hit, Lexicons, annotate, brief, fold, matrix, positions, scan, why};
 pub use bundled::{BUNDLED, Bundled};
 pub use error::{OpenError, shown};
-pub use highlights::{content, highlights, placed};
+pub use highlights::{checksum, content, highlights, placed};
 pub use prefix::{MAX_PREFIX, prefix};
 pub use read::{MAX_BYTES, head, read, read_stream};
 
 use crate::annotate::tagger;
 use crate::import::{self, decode, format_of, is_binary};
-use crate::model::{Annotations, Article, Body, Format, Name, Source};
+use crate::model::{Annotations, Article, Body, Format, Name, Relations, Source};
 use crate::outline;
 use crate::text::words;
 
@@ -100,6 +100,21 @@ pub fn article(bytes: Vec<u8>, path: &Path, options: &Options) -> Result<Article
 /// The proper names of an article.
 pub fn names(article: &Article) -> Vec<Name> {
     tagger::names(article)
+}
+
+/// Everything that the highlights of an article make together.
+pub fn relations(article: &Article, found: &Arc<Annotations>) -> Relations {
+    let positions = positions(article, found);
+    let matrix = matrix(article, found);
+    let [stakeholders, issues] = matrix.sides();
+    Relations {
+        brief: brief(article, found, &positions),
+        found: found.clone(),
+        positions,
+        matrix,
+        stakeholders,
+        issues,
+    }
 }
 
 fn assemble(body: Body, source: Source) -> Article {

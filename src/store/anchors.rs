@@ -101,7 +101,7 @@ pub(super) fn add(
     Ok(())
 }
 
-/// Moves highlights to where they stand in the text of `identity`, which is the newest from now on.
+/// Moves highlights to where they stand in the text of `identity`.
 pub(super) fn move_all(
     connection: &Connection,
     identity: &Identity,
@@ -118,16 +118,14 @@ pub(super) fn move_all(
     for (id, ..) in &found {
         displace(connection, &entry, *id)?;
     }
+    let mut placed = false;
     for (id, layer, new) in found {
         if let Some(new) = new {
-            place(connection, &entry, id, layer, new)?;
+            placed |= place(connection, &entry, id, layer, new)?;
         }
     }
-    let sql = "UPDATE article SET content = ?2 WHERE id = ?1 AND content <> ?2";
-    let changed = connection
-        .prepare_cached(sql)?
-        .execute(params![entry.article, identity.content])?;
-    if changed > 0 {
+    // Where nothing found a place nothing is written, or two readers would wake each other for ever.
+    if placed {
         forget_older(connection, &entry)?;
     }
     Ok(())
@@ -143,17 +141,17 @@ fn displace(connection: &Connection, entry: &Entry, highlight: i64) -> Result<()
 }
 
 /// Lets a highlight stand at `anchor`, unless another one does already. One that is void gives
-/// way: it is only there for the history.
+/// way: it is only there for the history. True where it found its place.
 fn place(
     connection: &Connection,
     entry: &Entry,
     highlight: i64,
     layer: Layer,
     anchor: &Anchor,
-) -> Result<()> {
+) -> Result<bool> {
     if let Some(other) = standing(connection, entry, layer, anchor.span)? {
         if other != highlight && !super::highlights::is_void(connection, other)? {
-            return Ok(());
+            return Ok(false);
         }
         displace(connection, entry, other)?;
     }
@@ -161,14 +159,9 @@ fn place(
     connection
         .prepare_cached("DELETE FROM anchor WHERE highlight = ?1 AND version IS NULL")?
         .execute([highlight])?;
-    add(
-        connection,
-        entry.article,
-        Some(entry.version),
-        highlight,
-        layer,
-        anchor,
-    )
+    let version = Some(entry.version);
+    add(connection, entry.article, version, highlight, layer, anchor)?;
+    Ok(true)
 }
 
 /// Drops positions in texts that are long gone, but never the last that a highlight has.

@@ -238,7 +238,7 @@ pub(super) fn undo(connection: &Connection, identity: &Identity) -> Result<Optio
     };
     let step: Option<i64> = connection
         .prepare_cached("SELECT max(id) FROM step WHERE article = ?1")?
-        .query_row([article.id], |row| row.get(0))?;
+        .query_row([article], |row| row.get(0))?;
     let Some(step) = step else {
         return Ok(None);
     };
@@ -247,9 +247,9 @@ pub(super) fn undo(connection: &Connection, identity: &Identity) -> Result<Optio
                     WHERE step = ?1 AND highlight = highlight.id)
                WHERE id IN (SELECT highlight FROM change WHERE step = ?1)";
     connection.prepare_cached(sql)?.execute([step])?;
-    let version = articles::version(connection, article.id, &identity.content)?;
+    let version = articles::version(connection, article, &identity.content)?;
     let sql = format!("{SELECT} AND h.id IN (SELECT highlight FROM change WHERE step = ?3){ORDER}");
-    let highlights = read(connection, &sql, params![article.id, version, step])?;
+    let highlights = read(connection, &sql, params![article, version, step])?;
     // What leads nowhere any more is not kept: nothing is decided about it, and nothing was.
     let sql = format!(
         "DELETE FROM highlight AS h WHERE {IS_VOID}

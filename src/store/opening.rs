@@ -254,14 +254,13 @@ fn backup_name(path: &Path, version: usize) -> PathBuf {
         name.push(format!(".backup-v{version}{ending}"));
         PathBuf::from(name)
     };
-    let first = named("");
-    if !first.exists() {
-        return first;
+    let mut name = named("");
+    let mut number = 1;
+    while name.exists() {
+        number += 1;
+        name = named(&format!("-{number}"));
     }
-    (2..)
-        .map(|number: u64| named(&format!("-{number}")))
-        .find(|name| !name.exists())
-        .unwrap_or(first)
+    name
 }
 
 /// A connection that only reads, where `why` says that there can be no other.
@@ -305,13 +304,14 @@ fn has_log(path: &Path) -> bool {
 
 /// The name of a file that nobody changes, as SQLite takes it.
 fn immutable(path: &Path) -> PathBuf {
+    let hex = |digit: u8| char::from_digit(u32::from(digit), 16).unwrap_or('0');
     let mut name = "file:".to_owned();
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
             b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
                 name.push(char::from(*byte));
             }
-            _ => name.push_str(&format!("%{byte:02X}")),
+            _ => name.extend(['%', hex(byte >> 4), hex(byte & 15)]),
         }
     }
     name.push_str("?immutable=1");

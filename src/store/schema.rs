@@ -19,10 +19,10 @@ PRAGMA application_id = 0x61747463;
 CREATE TABLE article (
     id INTEGER PRIMARY KEY,
     path TEXT UNIQUE,           -- absolute
-    content TEXT NOT NULL,      -- sha256 of the newest reading text that anchors were moved to
+    content TEXT NOT NULL,      -- sha256 of the reading text that it was first kept for
     title TEXT NOT NULL
 ) STRICT;
-CREATE INDEX article_content ON article (content);
+CREATE UNIQUE INDEX article_content ON article (content) WHERE path IS NULL;
 
 -- Each reading text of an article that something was kept for: a position means nothing without
 -- the text that it was counted in.
@@ -32,6 +32,7 @@ CREATE TABLE version (
     content TEXT NOT NULL,      -- sha256 of the reading text
     UNIQUE (article, content)
 ) STRICT;
+CREATE INDEX version_content ON version (content);
 
 -- What is in force. A void one (nothing decided, no note, not made by the reader) stays as long as
 -- the history leads back to something else.

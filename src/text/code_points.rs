@@ -1,4 +1,4 @@
-//! Byte offsets to code point offsets.
+//! Byte offsets to code point offsets and back.
 
 /// Bytes between two checkpoints.
 const STEP: usize = 64;
@@ -31,6 +31,21 @@ impl<'a> CodePoints<'a> {
         let count = self.before.get(step).copied().unwrap_or(0);
         count + self.text.get(step * STEP..at).map_or(0, starts)
     }
+
+    /// The byte before which there are `points` code points; `None` beyond the end.
+    pub fn byte(&self, points: u32) -> Option<u32> {
+        let step = self.before.partition_point(|&count| count <= points);
+        let step = step.saturating_sub(1);
+        let count = self.before.get(step).copied().unwrap_or(0);
+        let rest = self.text.get(step * STEP..)?;
+        let starts = rest
+            .iter()
+            .enumerate()
+            .filter(|(_, byte)| **byte & 0xc0 != 0x80);
+        let ends = starts.map(|(at, _)| at).chain([rest.len()]);
+        let inside = ends.into_iter().nth((points - count) as usize)?;
+        Some((step * STEP + inside) as u32)
+    }
 }
 
 /// Code points that start in `bytes`: all bytes but those that go on one.
@@ -49,7 +64,11 @@ mod tests {
         let points = CodePoints::new(&text);
         for (count, (at, _)) in text.char_indices().enumerate() {
             assert_eq!(points.at(at as u32), count as u32);
+            assert_eq!(points.byte(count as u32), Some(at as u32));
         }
+        assert_eq!(points.byte(3600), Some(text.len() as u32));
+        assert_eq!(points.byte(3601), None);
+        assert_eq!(CodePoints::new("").byte(0), Some(0));
         assert_eq!(points.at(text.len() as u32), 3600);
     }
 }

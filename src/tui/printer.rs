@@ -85,6 +85,9 @@ impl<W: Write> Printer<W> {
     /// Prints the cells of a heap, which is empty then. The cursor stands at `stands`, where that
     /// is known.
     fn lay_out(&mut self, heap: &mut Heap, pen: &mut Pen, stands: &mut Option<Position>) {
+        // the running text comes last, so that its last words stand at the end of the frame: who
+        // waits for them finds all of it there
+        heap.styles.sort_by_key(|(_, cells)| cells.len());
         for (style, cells) in &mut heap.styles {
             if cells.is_empty() {
                 continue;
@@ -419,7 +422,7 @@ mod tests {
             buffer.set_string(0, 0, "a b", issue);
             buffer.set_string(4, 0, "c", Style::new());
         });
-        assert_eq!(inside(&frame), "\x1b[4m\x1b[1;1Ha b\x1b[24m\x1b[5Gc");
+        assert_eq!(inside(&frame), "\x1b[1;5Hc\x1b[4m\x1b[1Ga b\x1b[m");
     }
 
     #[test]

@@ -185,6 +185,11 @@ impl Reader {
                 self.jobs
                     .why(&document.article, &document.annotations, index);
             }
+            Effect::Relate => {
+                if let Some(found) = self.app.screens.asked() {
+                    self.jobs.relate(&document.article, found);
+                }
+            }
             Effect::Recall
             | Effect::Keep { .. }
             | Effect::Undo
@@ -373,6 +378,7 @@ fn event_of(reply: Reply) -> Result<Event> {
         Reply::Undone(result) => Event::Undone(result),
         Reply::Learned(learned, words) => Event::Learned(learned, words),
         Reply::Reloaded => Event::Failed("The file was changed: this is its new text.".to_owned()),
+        Reply::Related(relations) => Event::Related(relations),
         Reply::Exported(words) => Event::Exported(words),
         Reply::Exists(format, path) => Event::Exists(Effect::Export {
             format,

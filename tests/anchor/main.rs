@@ -80,14 +80,14 @@ impl Tally {
     }
 }
 
-fn around(text: &str, span: Span) -> &str {
+pub(crate) fn around(text: &str, span: Span) -> &str {
     let from = text[..span.start as usize]
         .char_indices()
         .rev()
-        .nth(30)
+        .nth(70)
         .map_or(0, |(at, _)| at);
     let rest = &text[span.end as usize..];
-    let to = rest.char_indices().nth(30).map_or(rest.len(), |(at, _)| at);
+    let to = rest.char_indices().nth(70).map_or(rest.len(), |(at, _)| at);
     &text[from..span.end as usize + to]
 }
 

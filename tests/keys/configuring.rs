@@ -115,6 +115,15 @@ text = "red"
 }
 
 #[test]
+fn panes_are_shown_as_configured() {
+    let mut reader = Reader::at("brief.md", &brief(), (140, 30));
+    assert!(reader.app.view.panes.inspector.is_some());
+    configure(&mut reader, "[panes]\ninspector = false\n");
+    assert!(reader.app.view.panes.inspector.is_none());
+    assert!(reader.app.view.panes.outline.is_some());
+}
+
+#[test]
 fn what_was_set_by_keys_stays() {
     let mut reader = Reader::at("brief.md", &brief(), (160, 30));
     reader.press("T--oo");

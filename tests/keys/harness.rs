@@ -214,6 +214,11 @@ impl Reader {
             Effect::Look(_) if self.annotations.is_some() => self.annotate(true),
             Effect::Look(_) => {}
             Effect::Recall => self.recall(),
+            Effect::Relate if !self.hold => {
+                let found = self.app.screens.asked().unwrap();
+                let relations = open::relations(self.app.article(), found);
+                self.update(Event::Related(Arc::new(relations)));
+            }
             Effect::Keep { token, highlights } => {
                 self.store.waiting.push((token, Some(highlights)));
                 self.answer_store();

@@ -138,7 +138,7 @@ fn an_entry_explains_itself() {
     let entry = reader.app.inspector.entry.clone().unwrap();
     assert_eq!((entry.lit(), entry.sections), (17, 6));
     assert_eq!(entry.why.as_deref(), Some("because of commission"));
-    reader.press(".x.a");
+    reader.press(".x4.a");
     let entry = reader.app.inspector.entry.clone().unwrap();
     let counts = (entry.accepted, entry.rejected, entry.undecided);
     assert_eq!(counts, (1, 1, 15), "(accepted, rejected, undecided)");

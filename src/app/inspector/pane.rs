@@ -81,7 +81,18 @@ impl App {
     }
 
     fn perform_on_entity(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
-        let entity = self.inspector.entity()?;
+        let Some(entity) = self.inspector.entity() else {
+            // with nothing selected a verdict must not fall on something else
+            let acts = [
+                Action::Go,
+                Action::Accept,
+                Action::Reject,
+                Action::Change,
+                Action::Note,
+                Action::Lens,
+            ];
+            return acts.contains(&action).then(Vec::new);
+        };
         match action {
             Action::Go | Action::NextHighlight => Some(self.walk(entity, count, true)),
             Action::PreviousHighlight => Some(self.walk(entity, count, false)),
@@ -162,7 +173,7 @@ impl App {
             return None;
         }
         let Some(span) = self.document.lights.kept.get(row)?.span else {
-            let key = self.keymap.hint(Action::Notes);
+            let key = self.keymap.told(Action::Notes);
             let words = format!("Its words are gone from the article: {key} can place it anew.");
             self.message = Some(words);
             return Some(Vec::new());

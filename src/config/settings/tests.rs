@@ -1,7 +1,6 @@
 //! What is a configuration, what is none, and what is said about it.
 
 use std::path::Path;
-use std::time::Instant;
 
 use super::super::fault::Fault;
 use super::super::keymap::Mode;
@@ -24,7 +23,7 @@ fn nothing_is_the_usual_configuration() {
 #[test]
 fn everything_can_be_set() {
     let (config, faults) = read(
-        r##"theme = "mine"
+        r#"theme = "mine"
 measure = 100
 hints = false
 mouse = false
@@ -40,7 +39,7 @@ go = ["Space"]
 [themes.mine]
 base = "light"
 issue = "red on #ffffff italic"
-"##,
+"#,
     );
     assert_eq!(faults, [""; 0]);
     let looks = &config.looks;
@@ -211,7 +210,7 @@ fn a_half_written_file_is_read_as_far_as_it_goes() {
 }
 
 #[test]
-fn hostile_files_are_read_in_bounded_time_and_memory() {
+fn hostile_files_are_read_and_their_faults_bounded() {
     let most = super::MAX_BYTES as usize;
     let lines = |line: &str| line.repeat(most / line.len());
     let mut numbered = String::from("[keys.reading]\n");
@@ -235,9 +234,7 @@ fn hostile_files_are_read_in_bounded_time_and_memory() {
         themes,
         lines("\u{1b}[31m"),
     ] {
-        let start = Instant::now();
         let (config, faults) = read(&text);
-        println!("{:?} {:?}", &text[..30], start.elapsed());
         assert!(faults.len() <= 1000, "{} faults", faults.len());
         let controls = faults.iter().flat_map(|fault| fault.chars());
         assert_eq!(controls.filter(|c| c.is_control()).count(), 0);
@@ -260,9 +257,9 @@ fn a_file_that_can_not_be_read_is_one_fault() {
         words.ends_with("config.toml: is not UTF-8; save it as UTF-8"),
         "{words}"
     );
-    let words = refused(&vec![b'#'; 1024 * 1024 + 1]).to_string();
+    let words = refused(&vec![b'#'; 256 * 1024 + 1]).to_string();
     assert!(
-        words.ends_with("config.toml: is larger than 1 MiB; shorten it"),
+        words.ends_with("config.toml: is larger than 256 KiB; shorten it"),
         "{words}"
     );
     let words = load(Some(folder.path())).unwrap_err().to_string();

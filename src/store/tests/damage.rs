@@ -246,7 +246,7 @@ fn a_write_waits_for_its_turn() {
         holds.send(()).unwrap();
         for _ in 0..2000 {
             other
-                .execute_batch("INSERT INTO article (content, title) VALUES ('', '')")
+                .execute_batch("INSERT INTO lesson (kind) VALUES ('never')")
                 .unwrap();
         }
         other.execute_batch("COMMIT").unwrap();

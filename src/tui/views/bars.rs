@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 
 use super::{put, put_right};
-use crate::app::{App, Area};
+use crate::app::{App, Area, Screen};
 use crate::config::{Mode, Role};
 use crate::model::Action;
 use crate::text::{cut, ellipsis, width};
@@ -125,7 +125,7 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
         "Enter keeps  Alt-Enter or ^j new line  Esc cancels".to_owned()
     } else if app.picker.is_some() {
         "Enter takes it  ↑ ↓ choose  Esc cancels".to_owned()
-    } else if app.review.is_some() || app.notes.is_some() {
+    } else if app.review.is_some() || app.notes.is_some() || app.screens.open.is_some() {
         String::new()
     } else if app.view.panes.narrow {
         lens(app).map_or(String::new(), |lens| {
@@ -160,6 +160,10 @@ fn prompt(app: &App) -> Option<(&'static str, &crate::app::LineEdit)> {
     }
     if let Some(notes) = app.notes.as_ref().filter(|notes| notes.typing) {
         return notes.filter.as_ref().map(|line| ("filter: ", line));
+    }
+    let positions = &app.screens.positions;
+    if app.screens.open == Some(Screen::Positions) && positions.typing {
+        return positions.filter.as_ref().map(|line| ("filter: ", line));
     }
     let (outline, inspector) = (&app.outline, &app.inspector);
     let filter = inspector.filter.as_ref().filter(|_| inspector.typing);
@@ -296,6 +300,7 @@ fn standing(app: &App) -> String {
 fn hinted(app: &App) -> &'static [(Action, &'static str)] {
     match app.mode() {
         _ if app.picker.is_some() || app.noting.is_some() => &[],
+        Mode::List if app.screens.open.is_some() => screen_hints(app),
         Mode::List => &[
             (Action::Go, "go"),
             (Action::Search, "filter"),
@@ -363,6 +368,41 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
             (Action::ToggleOutline, "outline"),
             (Action::ToggleInspector, "inspector"),
             (Action::Search, "search"),
+            (Action::Help, "help"),
+        ],
+    }
+}
+
+/// The actions that matter in a full screen.
+fn screen_hints(app: &App) -> &'static [(Action, &'static str)] {
+    match app.screens.open {
+        Some(Screen::Matrix) if !app.screens.matrix.listed => &[
+            (Action::Go, "sentences"),
+            (Action::ScrollLeft, "left"),
+            (Action::ScrollRight, "right"),
+            (Action::Positions, "positions"),
+            (Action::Brief, "brief"),
+            (Action::Quit, "back"),
+            (Action::Help, "help"),
+        ],
+        Some(Screen::Positions) => &[
+            (Action::Go, "go"),
+            (Action::Search, "filter"),
+            (Action::Matrix, "matrix"),
+            (Action::Brief, "brief"),
+            (Action::Quit, "back"),
+            (Action::Help, "help"),
+        ],
+        Some(Screen::Brief) => &[
+            (Action::Go, "go"),
+            (Action::Matrix, "matrix"),
+            (Action::Positions, "positions"),
+            (Action::Quit, "back"),
+            (Action::Help, "help"),
+        ],
+        _ => &[
+            (Action::Go, "go"),
+            (Action::Quit, "back"),
             (Action::Help, "help"),
         ],
     }

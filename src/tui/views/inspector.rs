@@ -287,7 +287,7 @@ fn note_lines(app: &App, highlight: &Highlight) -> Vec<String> {
 
 /// Said where the list has nothing.
 fn empty(app: &App) -> String {
-    let key = |action| app.keymap.hint(action);
+    let key = |action| app.keymap.told(action);
     match app.inspector.tab {
         _ if app.inspector.filter.is_some() => "Nothing matches.".to_owned(),
         Tab::Notes => {

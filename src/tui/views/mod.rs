@@ -1,11 +1,15 @@
 //! Drawing: the state in, cells out. Nothing here changes anything.
 
 mod bars;
+mod brief;
+mod evidence;
 mod help;
 mod inspector;
+mod matrix;
 mod notes;
 mod outline;
 mod panel;
+mod positions;
 mod text;
 
 use ratatui::Frame;
@@ -14,7 +18,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::paint::Painter;
-use crate::app::{App, Area};
+use crate::app::{App, Area, Screen};
 
 /// Draws the whole screen.
 pub fn draw(app: &App, painter: &Painter, frame: &mut Frame) {
@@ -26,6 +30,14 @@ pub fn draw(app: &App, painter: &Painter, frame: &mut Frame) {
     } else if app.notes.is_some() && app.picker.is_none() {
         notes::draw(app, painter, buffer);
         bars::status(app, painter, buffer)
+    } else if let Some(screen) = app.screens.open {
+        match screen {
+            Screen::Matrix => matrix::draw(app, painter, buffer),
+            Screen::Positions => positions::draw(app, painter, buffer),
+            Screen::Brief => brief::draw(app, painter, buffer),
+        }
+        let typed = panel::draw(app, painter, buffer);
+        bars::status(app, painter, buffer).or(typed)
     } else {
         text::draw(app, painter, buffer);
         inspector::draw(app, painter, buffer);
