@@ -300,4 +300,16 @@ mod tests {
             [""; 0]
         );
     }
+
+    #[test]
+    fn a_head_behind_a_term_or_a_noun_before_a_bare_head_is_one_matter() {
+        assert_eq!(
+            issues("The mining royalties rose. Royalties hurt. A stability agreement ended."),
+            [
+                "mining royalties=mining royalties",
+                "Royalties=mining royalties",
+                "stability agreement=stability agreement"
+            ]
+        );
+    }
 }

@@ -148,4 +148,17 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn a_matter_before_a_role_says_which() {
+        let text = "Drought victims and a transparency group met human rights lawyers.";
+        assert_eq!(
+            actors(text),
+            [
+                "Drought victims=drought victims",
+                "human rights lawyers=human rights lawyers"
+            ]
+        );
+        assert_eq!(super::super::fixture::issues(text), [""; 0]);
+    }
 }

@@ -19,6 +19,9 @@ const CREDITS: [&str; 9] = [
     "credit",
 ];
 
+/// A line of more words is a sentence, whatever it ends in.
+const SENTENCE: usize = 14;
+
 /// Puts the names of more than one word among the matches. `hits` are sorted and apart, `names`
 /// are sorted.
 pub(super) fn add(article: &Article, hits: Vec<Hit>, names: &[Name]) -> Vec<Hit> {
@@ -86,5 +89,74 @@ fn is_credit(article: &Article, span: Span) -> bool {
     !prose && !sentence
 }
 
-/// A line of more words is a sentence, whatever it ends in.
-const SENTENCE: usize = 14;
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{article, list};
+    use super::super::{Lexicons, annotate};
+    use crate::model::{Kind, Name, NameClass, Span};
+
+    /// Stakeholders and places of `text`, in which the tagger has found `names`.
+    fn found(text: &str, names: &[(&str, NameClass)]) -> (Vec<String>, Vec<String>) {
+        let article = article(text);
+        let mut tagged: Vec<Name> = names
+            .iter()
+            .flat_map(|(form, class)| {
+                article.text.match_indices(form).map(|(at, _)| Name {
+                    span: Span::new(at as u32, (at + form.len()) as u32),
+                    class: *class,
+                })
+            })
+            .collect();
+        tagged.sort_by_key(|name| name.span);
+        let all = annotate(&article, &tagged, &Lexicons::default());
+        let of = |kind| list(&article, &all, kind);
+        (of(Kind::Stakeholder), of(Kind::Place))
+    }
+
+    #[test]
+    fn a_full_name_is_someone_and_its_surname_follows() {
+        let text = "Then Brumo Tarvik rose. Later Tarvik left.";
+        let (actors, _) = found(text, &[("Brumo Tarvik", NameClass::Person)]);
+        assert_eq!(actors, ["Brumo Tarvik=Brumo Tarvik", "Tarvik=Brumo Tarvik"]);
+        assert!(found(text, &[]).0.is_empty(), "no rule knows him");
+    }
+
+    #[test]
+    fn who_made_the_text_is_not_in_it() {
+        let names = [("Brumo Tarvik", NameClass::Person)];
+        for text in ["By Brumo Tarvik", "Photo: Brumo Tarvik", "Brumo Tarvik"] {
+            assert!(found(text, &names).0.is_empty(), "{text}");
+        }
+        assert_eq!(found("# Brumo Tarvik resigns", &names).0.len(), 1);
+    }
+
+    #[test]
+    fn one_word_must_come_again_unless_it_is_a_place() {
+        let body = [("Zelvane", NameClass::Organisation)];
+        assert!(found("We saw Zelvane there.", &body).0.is_empty());
+        let twice = found("We saw Zelvane there. They fear Zelvane most.", &body).0;
+        assert_eq!(twice, ["Zelvane=Zelvane", "Zelvane=Zelvane"]);
+        let place = [("Zelvane", NameClass::Location)];
+        let (actors, places) = found("We slept in Zelvane then.", &place);
+        assert_eq!(
+            (actors.len(), places),
+            (0, vec!["Zelvane=Zelvane".to_owned()])
+        );
+    }
+
+    #[test]
+    fn what_the_rules_know_and_what_is_never_marked_stays_so() {
+        let names = [("Washington Post", NameClass::Organisation)];
+        assert!(
+            found("They read the Washington Post there.", &names)
+                .0
+                .is_empty()
+        );
+        let names = [("Federal Russia Group", NameClass::Organisation)];
+        let rules = found("They met Federal Russia Group there.", &[]).0;
+        assert_eq!(
+            found("They met Federal Russia Group there.", &names).0,
+            rules
+        );
+    }
+}

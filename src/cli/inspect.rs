@@ -59,10 +59,7 @@ impl Whole {
             InspectFormat::Text => (input.open()?, String::new()),
             InspectFormat::Json | InspectFormat::Jsonl => input.open_whole()?,
         };
-        Ok(Self {
-            opened,
-            checksum,
-        })
+        Ok(Self { opened, checksum })
     }
 
     fn write(self, format: InspectFormat, out: &mut impl Write) -> Result<(), Failure> {
