@@ -78,7 +78,7 @@ fn is_credit(article: &Article, span: Span) -> bool {
         .rsplit(|c: char| !c.is_alphanumeric())
         .next()
         .unwrap_or("");
-    let first = before.trim_start().split_whitespace().nth(2).is_none();
+    let first = before.split_whitespace().nth(2).is_none();
     if first && CREDITS.iter().any(|word| last.eq_ignore_ascii_case(word)) {
         return true;
     }
