@@ -3,6 +3,7 @@
 //! It knows no terminal, no thread and no file, so that a test can press keys and look.
 
 mod arriving;
+mod book;
 mod configuring;
 mod copying;
 mod correcting;
@@ -22,6 +23,7 @@ mod links;
 mod mouse;
 mod outline;
 mod panes;
+mod paning;
 mod recalling;
 mod review;
 mod screens;

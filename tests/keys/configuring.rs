@@ -67,11 +67,8 @@ why = []
     assert_eq!(helped(&mut reader, "why is this highlighted?"), None);
     reader.press("n");
     assert_says(&reader, "Nothing searched for yet: Alt-s searches.");
-    reader.press("z<Tab>");
-    assert_says(
-        &reader,
-        "The outline is hidden: toggle_outline (which has no key) shows it.",
-    );
+    reader.press("C");
+    reader.press("q");
     configure(
         &mut reader,
         "[keys.reading]\nnext_highlight = [\"Ctrl-y\"]\n",
@@ -87,7 +84,7 @@ why = []
 
 #[test]
 fn a_saved_file_changes_looks_and_keeps_the_place() {
-    let mut reader = Reader::at("brief.md", &brief(), (120, 30));
+    let mut reader = Reader::at("brief.md", &brief(), (160, 30));
     reader.press("]]3j");
     let top = reader.app.view.top;
     configure(
