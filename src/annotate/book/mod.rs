@@ -1,16 +1,19 @@
 //! The names of one article, collected before any of them is counted.
 
+mod issues;
+mod words;
+
 use super::draft::{Draft, Key};
 use super::format::{class, flag};
 use super::hit::{Hit, What};
 use super::issues::UNION;
 use super::lexicon;
-use super::naming::{is_acronym, label, last_stem, parts, same_person};
+use super::naming::{label, last_stem, parts, same_person};
 use super::norm::{Folded, step};
 use super::own::Lexicons;
 use super::table::Table;
 use super::tokens::is;
-use crate::model::{EntityType, Kind, Name, NameClass, WhyRule};
+use crate::model::{EntityType, Kind, NameClass};
 
 /// Entities, and the short forms that lead to them.
 pub(super) struct Book<'a> {
@@ -61,18 +64,6 @@ impl<'a> Book<'a> {
             pairs: Table::default(),
             heard: Table::default(),
             last: None,
-        }
-    }
-
-    /// Takes in the one-word names of the tagger: what an unknown word may be.
-    pub(super) fn hear(&mut self, names: &[Name]) {
-        for name in names {
-            let words = name.span.of(self.text);
-            if !words.contains(char::is_whitespace) {
-                let word = Folded::new(words).word_hash();
-                let heard = self.heard.entry(word).or_insert((name.class, 0));
-                heard.1 += 1;
-            }
         }
     }
 
@@ -203,88 +194,6 @@ impl<'a> Book<'a> {
         Folded::new(word.unwrap_or("")).stem_hash()
     }
 
-    /// A matter outside the taxonomy; a bare noun is the one that was called so before, if any.
-    fn open(&mut self, hit: &Hit) -> u32 {
-        let bare = parts(self.words(hit)).nth(1).is_none();
-        let called = bare.then(|| self.issue_heads.get(&self.evidence(hit)).copied());
-        called
-            .flatten()
-            .unwrap_or_else(|| self.named(hit, Kind::Issue, EntityType::Issue))
-    }
-
-    /// A bare head: the matter that was called so, or one of its own if it keeps coming back.
-    fn maybe(&mut self, hit: &Hit) -> Option<u32> {
-        let head = self.evidence(hit);
-        let called = self
-            .issue_heads
-            .get(&head)
-            .or_else(|| self.all_heads.get(&head));
-        if let Some(id) = called {
-            return Some(*id);
-        }
-        let repeated = self.repeats.get(&head).is_some_and(|count| *count > 1);
-        repeated.then(|| self.named(hit, Kind::Issue, EntityType::Issue))
-    }
-
-    /// An unknown capitalised word: a short form, or someone who acts again and again.
-    fn run(&mut self, hit: &Hit) -> Option<u32> {
-        let words = self.words(hit);
-        let word = Folded::new(words).word_hash();
-        let acronym = self.acronyms.get(&word).filter(|_| is_acronym(words));
-        let short = acronym
-            .or_else(|| self.persons.get(&word))
-            .or_else(|| self.bodies.get(&word));
-        if let Some(id) = short {
-            return Some(*id);
-        }
-        if self.is_someone(word) {
-            return Some(self.named(hit, Kind::Stakeholder, EntityType::Organisation));
-        }
-        // "Merovian" in an article on Merovia
-        let demonym = hit.rule == WhyRule::Demonym;
-        let stems = ["n", "an", "ian", "ese", "i", "ish"]
-            .iter()
-            .filter_map(|end| words.strip_suffix(end))
-            .filter(|stem| demonym && stem.len() > 3);
-        for stem in stems {
-            let word = Folded::new(stem).word_hash();
-            if self.is_someone(word) {
-                let key = Key::Words(step(1, Folded::new(stem).stem_hash()), Kind::Stakeholder);
-                return self.index.get(&key).copied();
-            }
-        }
-        self.tagged(hit, word)
-    }
-
-    /// Whether the tagger takes this word for a name.
-    pub(super) fn is_heard(&self, word: &str) -> bool {
-        self.heard.contains_key(&Folded::new(word).word_hash())
-    }
-
-    /// An unknown word that the tagger takes for a name: a person or a body if it comes again, a
-    /// place in any case.
-    fn tagged(&mut self, hit: &Hit, word: u64) -> Option<u32> {
-        let (class, count) = self.heard.get(&word).copied()?;
-        let again = count > 1 || hit.what == What::Acting;
-        match class {
-            NameClass::Person if again => {
-                Some(self.named(hit, Kind::Stakeholder, EntityType::Person))
-            }
-            NameClass::Organisation if again => {
-                Some(self.named(hit, Kind::Stakeholder, EntityType::Organisation))
-            }
-            NameClass::Location => Some(self.named(hit, Kind::Place, EntityType::Place)),
-            _ => None,
-        }
-    }
-
-    /// An unknown word that is said to act, and more than once in the text.
-    fn is_someone(&self, word: u64) -> bool {
-        self.seen
-            .get(&word)
-            .is_some_and(|(count, acting)| *count > 1 && *acting > 0)
-    }
-
     fn actor(&mut self, hit: &Hit) -> u32 {
         let entry = lexicon::entry(hit.entry);
         if entry.class == class::ROLE {
@@ -338,23 +247,6 @@ impl<'a> Book<'a> {
             _ => {}
         }
         Some(id)
-    }
-
-    fn issue(&mut self, hit: &Hit) -> u32 {
-        let entry = lexicon::entry(hit.entry);
-        let known = lexicon::known(entry.entity);
-        let head = last_stem(self.words(hit));
-        if entry.flags & flag::GENERIC != 0 {
-            let called = self.issue_heads.get(&head);
-            if let Some(id) = called.or_else(|| self.matters.get(&known.family)) {
-                return *id;
-            }
-            return self.known(entry.entity, Kind::Issue);
-        }
-        let id = self.known(entry.entity, Kind::Issue);
-        self.matters.insert(known.family, id);
-        self.issue_heads.insert(head, id);
-        id
     }
 
     fn known(&mut self, entity: u32, kind: Kind) -> u32 {
