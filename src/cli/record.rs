@@ -290,7 +290,7 @@ mod tests {
 
     use super::View;
     use crate::model::{Entity, EntityType, Kind, Mention, Span, Why, WhyRule};
-    use crate::open::{Opened, Options, article};
+    use crate::open::{Opened, Options, article, names};
 
     /// “Kyiv” in a heading, behind an entity and an accent.
     fn opened() -> Opened {
@@ -300,6 +300,7 @@ mod tests {
         let article = article(raw, Path::new("a\x1b.md"), &Options::default()).unwrap();
         let at = article.text.find("Kyiv").unwrap() as u32;
         let mut opened = Opened {
+            names: names(&article),
             article,
             ..Opened::default()
         };
