@@ -9,6 +9,7 @@
 
 mod apposition;
 mod book;
+mod brief;
 mod draft;
 #[cfg(test)]
 mod fixture;
@@ -37,6 +38,7 @@ pub mod tagger;
 mod tokens;
 mod verbs;
 
+pub use brief::brief;
 pub use fold::fold;
 pub use hit::Hit;
 pub use matrix::matrix;

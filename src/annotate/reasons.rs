@@ -42,9 +42,16 @@ pub fn why(article: &Article, mention: &Mention, lexicons: &Lexicons) -> String 
         }
         WhyRule::Reference => format!("reference: “{words}” points back to a body named before"),
         WhyRule::UserLexicon => {
-            let phrase = lexicons.known(id).map_or(words, |phrase| &phrase.text);
+            let known = lexicons.known(id);
+            let phrase = known.map_or(words, |phrase| &phrase.text);
             let label = lexicons.owner(id).map_or("", |(_, owner)| &owner.label);
-            format!("your lexicon: “{phrase}” ({label})")
+            let learned = known.is_some_and(|phrase| phrase.learned);
+            let from = if learned {
+                "learned from your reviews"
+            } else {
+                "your lexicon"
+            };
+            format!("{from}: “{phrase}” ({label})")
         }
         WhyRule::PolicyNoun => format!("matter noun: “{}”", evidence()),
     }

@@ -1,12 +1,15 @@
 //! From keys to actions.
 
-use super::{App, Effect, Focus, Help, LineEdit, Pending};
-use super::{view::MEASURE_STEP, view::MEASURES};
-use crate::config::Mode;
-use crate::model::{Action, Key, KeyCode, Verdict};
+use super::view::MEASURE_STEP;
+use super::{App, Effect, Focus, Help, LineEdit, Pending, Screen};
+use crate::config::{MEASURES, Mode};
+use crate::model::{Action, Key, Verdict};
 
 /// Largest count that can be typed.
 const LARGEST_COUNT: u32 = 1_000_000;
+
+/// Fewest columns that the reader can give a pane.
+const NARROWEST_PANE: u16 = 16;
 
 /// Columns of one step sideways.
 const SIDEWAYS: u16 = 8;
@@ -29,11 +32,17 @@ impl App {
             if let Some(effects) = self.review_filter_key(key) {
                 return effects;
             }
+            if let Some(effects) = self.level_key(key) {
+                return effects;
+            }
         }
         if self.find.line.is_some() {
             return self.search_key(key);
         }
-        if self.notes_filter_key(key) || self.filter_key(key) {
+        if self.help.is_none() && self.screen_filter_key(key)
+            || self.notes_filter_key(key)
+            || self.filter_key(key)
+        {
             return Vec::new();
         }
         if let Some(pending) = self.pending.take() {
@@ -62,6 +71,9 @@ impl App {
             line.insert(text);
             return self.search_typed();
         }
+        if self.help.is_none() && self.paste_into_screen(text) {
+            return Vec::new();
+        }
         if let Some(line) = self.open_filter() {
             line.insert(text);
             self.refilter();
@@ -71,12 +83,14 @@ impl App {
 
     /// Where keys are pressed now.
     pub fn mode(&self) -> Mode {
-        if self.help.is_some() || self.notes.is_some() {
+        if self.help.is_some() || self.notes.is_some() || self.screens.open.is_some() {
             Mode::List
         } else if self.selection.is_some() {
             Mode::Select
         } else if self.focus == Focus::Outline {
             Mode::Outline
+        } else if self.focus == Focus::Inspector {
+            Mode::Inspector
         } else if self.review.is_some() {
             Mode::Review
         } else {
@@ -137,11 +151,22 @@ impl App {
         if self.notes.is_some() {
             return self.perform_in_notes(action, count);
         }
+        if let Some(screen) = self.screens.open {
+            return self.perform_in_screen(screen, action, count);
+        }
         if let Some(effects) = self.perform_in_selection(action, count) {
             return effects;
         }
+        if action == Action::Heading {
+            return self.turn_heading();
+        }
         if self.focus == Focus::Outline && self.perform_in_outline(action, count) {
             return Vec::new();
+        }
+        if self.focus == Focus::Inspector
+            && let Some(effects) = self.perform_in_inspector(action, count)
+        {
+            return effects;
         }
         if let Some(effects) = self.perform_in_review(action) {
             return effects;
@@ -155,12 +180,19 @@ impl App {
             Action::Review => return self.start_review(),
             Action::Select => return self.start_selection(None),
             Action::Notes => self.open_notes(),
+            Action::Matrix => self.open_screen(Screen::Matrix),
+            Action::Positions => self.open_screen(Screen::Positions),
+            Action::Brief => self.open_screen(Screen::Brief),
             Action::Export => self.choose_export(),
             Action::Palette => self.open_palette(),
+            Action::OpenLink => self.ask_link(),
+            Action::ToggleMouse => return self.toggle_mouse(),
             Action::Search => self.open_search(),
             Action::NextHit => self.step_hit(true, count),
             Action::PreviousHit => self.step_hit(false, count),
             Action::Why => return self.why(),
+            Action::Lens => return self.lens_on_current(),
+            Action::ClearLens => self.clear_lens(),
             Action::Copy => return self.copy(false),
             Action::CopyCitation => return self.copy(true),
             Action::Close => return self.close(),
@@ -178,30 +210,6 @@ impl App {
             }
         }
         Vec::new()
-    }
-
-    /// What a key does in a review alone. Returns `None` where it does the same as always.
-    fn perform_in_review(&mut self, action: Action) -> Option<Vec<Effect>> {
-        let review = self.review.as_mut()?;
-        match action {
-            Action::Skip => Some(self.skip()),
-            Action::AcceptAll => Some(self.decide_entity(Verdict::Accepted)),
-            Action::RejectAll => Some(self.decide_entity(Verdict::Rejected)),
-            Action::Order => Some(self.turn_order()),
-            Action::DecideShown => {
-                self.ask_shown();
-                Some(Vec::new())
-            }
-            Action::Search => {
-                review.line = Some(LineEdit::of(review.filter.text()));
-                Some(Vec::new())
-            }
-            Action::Close | Action::Quit | Action::Review => {
-                self.review = None;
-                Some(Vec::new())
-            }
-            _ => None,
-        }
     }
 
     /// Scrolling. Returns false for any other action.
@@ -242,20 +250,19 @@ impl App {
     /// Panes and looks. Returns false for any other action.
     fn look_action(&mut self, action: Action) -> bool {
         match action {
-            Action::NextPane | Action::PreviousPane => self.next_pane(),
+            Action::NextPane => self.next_pane(true),
+            Action::PreviousPane => self.next_pane(false),
             Action::ToggleOutline => self.toggle_outline(),
+            Action::ToggleInspector => self.toggle_inspector(),
             Action::TextAlone => {
                 self.view.alone = !self.view.alone;
                 self.focus = Focus::Text;
             }
-            Action::NarrowerPane => self.resize_outline(-2),
-            Action::WiderPane => self.resize_outline(2),
+            Action::NarrowerPane => self.resize_pane(-2),
+            Action::WiderPane => self.resize_pane(2),
             Action::NarrowerText => self.set_measure(self.shown_measure() - MEASURE_STEP),
             Action::WiderText => self.set_measure(self.view.measure + MEASURE_STEP),
-            Action::NextTheme => {
-                self.theme = self.theme.next();
-                self.message = Some(format!("Theme: {}.", self.theme.name));
-            }
+            Action::NextTheme => self.next_theme(),
             Action::Help => self.help = Some(Help::default()),
             Action::SetMark => self.pending = Some(Pending::SetMark),
             Action::GoToMark => self.pending = Some(Pending::GoToMark),
@@ -264,14 +271,33 @@ impl App {
         true
     }
 
-    fn next_pane(&mut self) {
-        if self.focus == Focus::Outline {
-            self.focus = Focus::Text;
-        } else if self.view.panes.outline.is_some() || self.view.panes.narrow {
-            self.focus = Focus::Outline;
-        } else {
-            let key = self.keymap.hint(Action::ToggleOutline);
-            self.message = Some(format!("The outline is hidden: {key} shows it."));
+    /// Goes round through outline, text and inspector, those left out that were hidden.
+    fn next_pane(&mut self, on: bool) {
+        let panes = &self.view.panes;
+        let outline =
+            panes.outline.is_some() || panes.narrow || (self.view.outline && !panes.three);
+        let inspector = panes.inspector.is_some() || !panes.three;
+        let all = [
+            (Focus::Outline, outline),
+            (Focus::Text, true),
+            (Focus::Inspector, inspector),
+        ];
+        let open = all.into_iter().filter(|(_, open)| *open);
+        let open: Vec<Focus> = open.map(|(focus, _)| focus).collect();
+        let here = open
+            .iter()
+            .position(|focus| *focus == self.focus)
+            .unwrap_or(0);
+        let next = if on { here + 1 } else { here + open.len() - 1 };
+        match open.get(next % open.len().max(1)) {
+            Some(&next) if next != self.focus => self.focus = next,
+            _ => {
+                let outline = self.keymap.told(Action::ToggleOutline);
+                let inspector = self.keymap.told(Action::ToggleInspector);
+                self.message = Some(format!(
+                    "Outline and inspector are hidden: {outline} and {inspector} show them."
+                ));
+            }
         }
     }
 
@@ -284,12 +310,20 @@ impl App {
         }
     }
 
-    fn resize_outline(&mut self, delta: i16) {
-        let widest = (self.view.size.0 / 2).max(16);
-        let Some(area) = self.view.panes.outline else {
-            return;
+    /// Makes the pane that has the focus wider or narrower; in the text, the outline.
+    fn resize_pane(&mut self, delta: i16) {
+        let widest = (self.view.size.0 / 2).max(NARROWEST_PANE);
+        let panes = &self.view.panes;
+        let (area, chosen) = if self.focus == Focus::Inspector {
+            let beside = panes.inspector.filter(|_| !panes.inspector_below);
+            (beside, &mut self.view.inspector_width)
+        } else {
+            (panes.outline, &mut self.view.outline_width)
         };
-        self.view.outline_width = Some(area.width.saturating_add_signed(delta).clamp(16, widest));
+        if let Some(area) = area {
+            let width = area.width.saturating_add_signed(delta);
+            *chosen = Some(width.clamp(NARROWEST_PANE, widest));
+        }
     }
 
     /// The measure in force, so that the first step narrower is one that is seen.
@@ -312,7 +346,7 @@ impl App {
                 None => self.message = Some("Your own highlight.".to_owned()),
             },
             None => {
-                let key = self.keymap.hint(Action::NextHighlight);
+                let key = self.keymap.told(Action::NextHighlight);
                 self.message = Some(format!("No current highlight: {key} goes to the next one."));
             }
         }
@@ -323,6 +357,10 @@ impl App {
     fn close(&mut self) -> Vec<Effect> {
         if self.focus == Focus::Outline && self.outline.filter.take().is_some() {
             self.outline.rebuild(&self.document);
+        } else if self.focus == Focus::Inspector && self.inspector.filter.take().is_some() {
+            self.inspector.rebuild(&self.document);
+        } else if self.lens.is_some() {
+            self.clear_lens();
         } else if !self.find.pattern.is_empty() {
             self.find.drop_hits();
             return vec![Effect::CancelSearch(self.find.generation)];
@@ -394,54 +432,6 @@ impl App {
             Action::Close | Action::Quit | Action::Help => self.help = None,
             Action::Redraw | Action::Suspend | Action::NextTheme => return false,
             _ => {}
-        }
-        true
-    }
-
-    /// The filter that is being typed, in the help or in the outline.
-    fn open_filter(&mut self) -> Option<&mut LineEdit> {
-        match &mut self.help {
-            Some(help) => help.filter.as_mut().filter(|_| help.typing),
-            None => self.outline.filter.as_mut().filter(|_| self.outline.typing),
-        }
-    }
-
-    fn refilter(&mut self) {
-        match &mut self.help {
-            Some(help) => help.top = 0,
-            None => self.outline.rebuild(&self.document),
-        }
-    }
-
-    /// Takes a key into the filter that is being typed. Returns false where none is.
-    fn filter_key(&mut self, key: Key) -> bool {
-        let Some(line) = self.open_filter() else {
-            return false;
-        };
-        let leave = matches!(key.code, KeyCode::Enter | KeyCode::Esc);
-        let keep = key.code == KeyCode::Enter && !line.text().is_empty();
-        if !leave {
-            if line.key(key) {
-                self.refilter();
-            } else if self.help.is_none() {
-                self.outline.step(match key.code {
-                    KeyCode::Up => -1,
-                    KeyCode::Down => 1,
-                    _ => 0,
-                });
-            }
-            return true;
-        }
-        match &mut self.help {
-            Some(help) => {
-                help.typing = false;
-                help.filter = help.filter.take().filter(|_| keep);
-            }
-            None => {
-                self.outline.typing = false;
-                self.outline.filter = self.outline.filter.take().filter(|_| keep);
-                self.outline.rebuild(&self.document);
-            }
         }
         true
     }

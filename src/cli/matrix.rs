@@ -8,7 +8,7 @@ use super::input::Input;
 use super::record::View;
 use crate::export::row;
 use crate::model::{Matrix, Strength};
-use crate::open::{self, Opened};
+use crate::open::Opened;
 use crate::text::{ellipsis, width};
 
 /// Columns of a line: what every terminal has.
@@ -24,17 +24,17 @@ const MOST: usize = 15;
 pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
     let opened = Input::require(args.path, args.force)?.open()?;
     let view = View::new(&opened);
-    let matrix = open::matrix(&opened.article, &opened.annotations);
+    let matrix = view.matrix();
     match args.format {
-        ListFormat::Text => text(&opened, &matrix, out)?,
+        ListFormat::Text => text(&opened, matrix, out)?,
         ListFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &view.matrix(&matrix))?;
+            serde_json::to_writer_pretty(&mut *out, &view.matrix_list())?;
             writeln!(out)?;
         }
         ListFormat::Csv => {
             row(out, &["stakeholder", "issue", "strength", "sentences"])?;
             for cell in &matrix.cells {
-                let record = view.cell(&matrix, cell);
+                let record = view.cell(cell);
                 let strength = match cell.strength {
                     Strength::Sentence => "sentence",
                     Strength::Paragraph => "paragraph",
@@ -52,13 +52,7 @@ pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failu
 
 /// Tables as wide as the terminal, one under the other.
 fn text(opened: &Opened, matrix: &Matrix, out: &mut impl Write) -> io::Result<()> {
-    let mut stakeholders: Vec<u32> = matrix.cells.iter().map(|cell| cell.stakeholder).collect();
-    let mut issues: Vec<u32> = matrix.cells.iter().map(|cell| cell.issue).collect();
-    // entities are ranked: the lowest numbers are the most salient
-    for side in [&mut stakeholders, &mut issues] {
-        side.sort_unstable();
-        side.dedup();
-    }
+    let [mut stakeholders, mut issues] = matrix.sides();
     let hidden = stakeholders.len().saturating_sub(MOST) + issues.len().saturating_sub(MOST);
     stakeholders.truncate(MOST);
     issues.truncate(MOST);

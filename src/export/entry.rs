@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Article, Entity, EntityType, Highlight, MadeBy, Span, Verdict};
+use crate::model::{Article, Entity, EntityType, Highlight, Layer, MadeBy, Span, Verdict};
 use crate::text::{CodePoints, sanitise, slug};
 
 use super::{clean, time};
@@ -159,7 +159,11 @@ fn place(article: &Article, points: &CodePoints, span: Span) -> Place {
 /// the same words.
 fn id(highlight: &Highlight, taken: &mut HashMap<String, u32>) -> String {
     let anchor = &highlight.anchor;
-    let is_note = if highlight.is_note() { "note" } else { "" };
+    let is_note = match highlight.layer() {
+        Layer::Entity => "",
+        Layer::Note => "note",
+        Layer::Heading => "heading",
+    };
     let [prefix, exact, suffix] =
         [&anchor.prefix, &anchor.exact, &anchor.suffix].map(|part| clean(part));
     let words = format!("{prefix}\0{exact}\0{suffix}\0{is_note}");

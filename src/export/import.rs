@@ -55,6 +55,18 @@ struct Probe {
 #[derive(Deserialize)]
 struct Document {
     highlights: Vec<Record>,
+    #[serde(default)]
+    headings: Vec<HeadingRecord>,
+}
+
+#[derive(Deserialize)]
+struct HeadingRecord {
+    text: String,
+    start: Option<u32>,
+    end: Option<u32>,
+    heading: bool,
+    level: u8,
+    at: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -176,7 +188,9 @@ pub fn import(bytes: &[u8], text: &str) -> Result<Vec<Highlight>, ImportError> {
                 return Err(ImportError::Newer(schema));
             }
             let document: Document = parse(bytes)?;
-            numbered(document.highlights, |record| texts.record(record))
+            let mut all = numbered(document.highlights, |record| texts.record(record))?;
+            all.extend(numbered(document.headings, |record| texts.heading(record))?);
+            Ok(all)
         }
         Probe { items: Some(_), .. } if is_w3c => {
             let page: Page = parse(bytes)?;
@@ -223,6 +237,30 @@ impl TextIndex<'_> {
             verdict: record.verdict,
             note: note(record.note.as_deref()),
             made_by: record.made_by,
+            level: 0,
+            at: moment(record.at.as_deref())?,
+        })
+    }
+
+    fn heading(&self, record: HeadingRecord) -> Result<Highlight, &'static str> {
+        let anchor = Anchor {
+            exact: clean(&record.text),
+            ..Anchor::default()
+        };
+        let (anchor, span) = self.place(anchor, record.start.zip(record.end))?;
+        Ok(Highlight {
+            span,
+            anchor,
+            kind: HighlightKind::Heading,
+            subject: None,
+            verdict: if record.heading {
+                Verdict::Accepted
+            } else {
+                Verdict::Rejected
+            },
+            note: None,
+            made_by: MadeBy::Reader,
+            level: record.level,
             at: moment(record.at.as_deref())?,
         })
     }
@@ -263,6 +301,7 @@ impl TextIndex<'_> {
             } else {
                 MadeBy::Reader
             },
+            level: 0,
             at: moment(at)?,
         })
     }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use crate::model::Format;
+use crate::model::{Format, Verdict};
 use crate::text::sanitise;
 
 use super::{Entry, Export};
@@ -17,6 +17,37 @@ struct Document<'a> {
     schema: u32,
     source: Source<'a>,
     highlights: Highlights<'a>,
+    headings: Headings<'a>,
+}
+
+/// A correction of the outline: the line is a heading of this level, or it is none.
+#[derive(Serialize)]
+struct HeadingRecord<'a> {
+    text: &'a str,
+    start: Option<u32>,
+    end: Option<u32>,
+    line: Option<u32>,
+    heading: bool,
+    level: u8,
+    orphaned: bool,
+    at: Option<String>,
+}
+
+struct Headings<'a>(&'a [Entry<'a>]);
+
+impl Serialize for Headings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|entry| HeadingRecord {
+            text: &entry.text,
+            start: entry.place.map(|place| place.start),
+            end: entry.place.map(|place| place.end),
+            line: entry.place.map(|place| place.line),
+            heading: entry.highlight.verdict == Verdict::Accepted,
+            level: entry.highlight.level,
+            orphaned: entry.place.is_none(),
+            at: entry.at(),
+        }))
+    }
 }
 
 #[derive(Serialize)]
@@ -95,6 +126,7 @@ pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {
             undecodable: source.undecodable,
         },
         highlights: Highlights(export.entries()),
+        headings: Headings(&export.headings),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     out.write_all(b"\n")

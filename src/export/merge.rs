@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Highlight, Span};
+use crate::model::{Highlight, Layer, Span};
 
 /// What a merge did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,8 +20,8 @@ pub struct MergeReport {
 /// What two highlights must share to be one.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Key {
-    Placed(Span, bool),
-    Orphan(String, String, String, bool),
+    Placed(Span, Layer),
+    Orphan(String, String, String, Layer),
 }
 
 /// The highlights that change when `incoming` come to `current`: one that stands on the same words
@@ -81,12 +81,12 @@ pub fn merge(current: &[Highlight], incoming: Vec<Highlight>) -> (Vec<Highlight>
 fn key(highlight: &Highlight) -> Key {
     let anchor = &highlight.anchor;
     match highlight.span {
-        Some(span) => Key::Placed(span, highlight.is_note()),
+        Some(span) => Key::Placed(span, highlight.layer()),
         None => Key::Orphan(
             anchor.exact.clone(),
             anchor.prefix.clone(),
             anchor.suffix.clone(),
-            highlight.is_note(),
+            highlight.layer(),
         ),
     }
 }
@@ -99,4 +99,5 @@ fn same(one: &Highlight, other: &Highlight) -> bool {
         && one.verdict == other.verdict
         && one.note == other.note
         && one.made_by == other.made_by
+        && one.level == other.level
 }

@@ -4,6 +4,7 @@
 
 mod csv;
 mod entry;
+mod file;
 mod html;
 mod import;
 mod json;
@@ -15,10 +16,11 @@ mod w3c;
 
 use std::io::{self, Write};
 
-use crate::model::{Article, Entity, Highlight, HighlightKind};
+use crate::model::{Article, Entity, Highlight, HighlightKind, Layer};
 use crate::text::{CodePoints, sanitise};
 
 pub use entry::Entry;
+pub use file::write_whole;
 pub use import::{ImportError, MAX_IMPORT, import};
 pub use merge::{MergeReport, merge};
 pub use row::row;
@@ -44,6 +46,25 @@ pub struct Export<'a> {
     sha256: &'a str,
     /// In reading order, the orphans last.
     entries: Vec<Entry<'a>>,
+    /// Corrections of the outline, in the same order.
+    headings: Vec<Entry<'a>>,
+}
+
+impl Format {
+    /// All of them with the names they go by.
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("md", Self::Md),
+        ("json", Self::Json),
+        ("csv", Self::Csv),
+        ("html", Self::Html),
+        ("w3c", Self::W3c),
+    ];
+
+    /// The format of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        let found = Self::ALL.iter().find(|(known, _)| *known == name);
+        found.map(|(_, format)| *format)
+    }
 }
 
 impl<'a> Export<'a> {
@@ -59,12 +80,16 @@ impl<'a> Export<'a> {
         let mut sorted: Vec<&Highlight> = highlights.iter().collect();
         sorted.sort_by_key(|highlight| {
             let span = highlight.span.map(|span| (span.start, span.end));
-            (span.is_none(), span, highlight.is_note())
+            (span.is_none(), span, highlight.layer())
         });
+        let (headings, sorted): (Vec<&Highlight>, Vec<&Highlight>) = sorted
+            .into_iter()
+            .partition(|highlight| highlight.layer() == Layer::Heading);
         Self {
             article,
             sha256,
             entries: entry::entries(article, &points, entities, &sorted),
+            headings: entry::entries(article, &points, entities, &headings),
         }
     }
 

@@ -1,10 +1,14 @@
 //! Work that must not hold up a key: opening, annotating, searching.
 //!
-//! Two threads, both asleep when there is nothing to do. Searching has one of its own, so that a
-//! typed letter never waits behind the parsing of ten megabytes.
+//! Three threads, all asleep when there is nothing to do. Searching has one of its own, so that a
+//! typed letter never waits behind the parsing of ten megabytes, and so has the store, so that a
+//! verdict never waits behind either.
 
+mod export;
+mod keeper;
 mod reader;
 mod searcher;
+mod watcher;
 mod worker;
 
 use std::ops::Range;
@@ -15,10 +19,11 @@ use std::sync::mpsc::{Sender, channel};
 
 pub use worker::Sink;
 
-use crate::model::{Annotations, Article, Span};
+use crate::model::{Annotations, Article, Draft, Highlight, Learned, Lesson, Relations, Span};
 pub use crate::open::Options;
 
 use crate::open::{self, OpenError};
+use keeper::{KeepJob, KeeperHandle};
 use searcher::SearchJob;
 use worker::Job;
 
@@ -42,12 +47,45 @@ pub enum Reply {
     Annotated(Arc<Article>, Arc<Annotations>, bool),
     /// Search hits of one search, see [`Hits`].
     Hits(Hits),
-    /// Why a mention is highlighted.
-    Why(String),
+    /// Why the mention with this index is highlighted.
+    Why(usize, String),
     /// A job failed; one line.
     Failed(String),
     /// There is nothing to read at all; one line on why.
     Refused(String),
+    /// What is kept about an article.
+    Recalled(Arc<Article>, Box<Recalled>),
+    /// Highlights were kept: the number of the request, them as they are kept; or why not.
+    Kept(u64, Result<Vec<Highlight>, String>),
+    /// A step was taken back, `None` where there was none; or why not.
+    Undone(Result<Option<Vec<Highlight>>, String>),
+    /// The lessons in force, and what to say.
+    Learned(Vec<Learned>, String),
+    /// The article that came last is a new version of the one before.
+    Reloaded,
+    /// What the highlights of an article make together.
+    Related(Arc<Relations>),
+    /// A file was written; one line on it.
+    Exported(String),
+    /// The file of this export is there already.
+    Exists(&'static str, String),
+}
+
+/// What earlier runs and other readers left about an article.
+#[derive(Clone, Debug, Default)]
+pub struct Recalled {
+    /// Verdicts, notes and own highlights, placed in the article; orphans without a place.
+    pub highlights: Vec<Highlight>,
+    /// First visible text of the last run.
+    pub place: Option<u32>,
+    /// Marks.
+    pub marks: Vec<(char, u32)>,
+    /// An unfinished note; its anchor's span is one of this article.
+    pub draft: Option<Draft>,
+    /// What was learned for all articles.
+    pub learned: Vec<Learned>,
+    /// True for the first answer.
+    pub first: bool,
 }
 
 /// A batch of search hits.
@@ -69,26 +107,127 @@ pub struct Jobs {
     worker: Sender<Job>,
     searcher: Sender<SearchJob>,
     newest_search: Arc<AtomicU64>,
+    keeper: KeeperHandle,
+    watch: Option<watcher::Watch>,
+}
+
+/// The reader's own files, opened in the background: the first frame doesn't wait for them.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    /// The lexicons.
+    pub lexicons: Vec<PathBuf>,
+    /// The store of decisions.
+    pub store: Option<PathBuf>,
 }
 
 impl Jobs {
-    /// Starts the threads; they answer through `sink`. `lexicon` is the reader's own, read in the
-    /// background: the first frame doesn't wait for it.
-    pub fn start(lexicon: Option<PathBuf>, sink: &Sink) -> Self {
+    /// Starts the threads; they answer through `sink`.
+    pub fn start(files: Files, origin: &Origin, sink: &Sink) -> Self {
         let (worker, jobs) = channel();
         let (searcher, patterns) = channel();
         let newest_search = Arc::new(AtomicU64::new(0));
-        worker::spawn(jobs, lexicon, sink.clone());
+        worker::spawn(jobs, files.clone(), sink.clone());
         searcher::spawn(patterns, newest_search.clone(), sink.clone());
+        let (keep, to_keep) = channel();
+        let path = match origin {
+            Origin::File(path) => Some(path.clone()),
+            Origin::StandardInput | Origin::Bundled => None,
+        };
+        let thread = keeper::spawn(to_keep, files.store, path, sink.clone());
         Self {
             worker,
             searcher,
             newest_search,
+            keeper: KeeperHandle { jobs: keep, thread },
+            watch: None,
         }
     }
 
-    /// Goes on with what [`first`] began: reads the rest, finds the highlights.
-    pub fn go_on(&self, first: &First, origin: &Origin, options: Options) {
+    /// Says what is kept about the article.
+    pub fn recall(&self, article: &Arc<Article>) {
+        self.store(article, KeepJob::Recall);
+    }
+
+    /// Looks whether another reader has decided something about the article.
+    pub fn look_for_changes(&self, article: &Arc<Article>) {
+        self.store(article, KeepJob::Look);
+    }
+
+    /// Keeps highlights as one step.
+    pub fn keep(&self, article: &Arc<Article>, token: u64, highlights: Vec<Highlight>) {
+        self.store(article, KeepJob::Keep(token, highlights));
+    }
+
+    /// Takes the newest step back.
+    pub fn undo(&self, article: &Arc<Article>) {
+        self.store(article, KeepJob::Undo);
+    }
+
+    /// Places an orphan.
+    pub fn place_by_hand(&self, article: &Arc<Article>, token: u64, orphan: Highlight, span: Span) {
+        self.store(article, KeepJob::PlaceByHand(token, orphan, span));
+    }
+
+    /// Remembers a mark.
+    pub fn mark(&self, article: &Arc<Article>, letter: char, at: u32) {
+        self.store(article, KeepJob::Mark(letter, at));
+    }
+
+    /// Remembers an unfinished note, or that there is none.
+    pub fn draft(&self, article: &Arc<Article>, draft: Option<Draft>) {
+        self.store(article, KeepJob::Draft(draft));
+    }
+
+    /// Keeps a lesson.
+    pub fn learn(&self, article: &Arc<Article>, lesson: Lesson) {
+        self.store(article, KeepJob::Learn(lesson));
+    }
+
+    /// Forgets a lesson.
+    pub fn forget(&self, article: &Arc<Article>, id: i64) {
+        self.store(article, KeepJob::Forget(id));
+    }
+
+    /// Writes highlights and notes into a file.
+    pub fn export(
+        &self,
+        article: &Arc<Article>,
+        found: &Arc<Annotations>,
+        format: &'static str,
+        path: String,
+        overwrite: bool,
+    ) {
+        let request = export::Request {
+            format,
+            path,
+            overwrite,
+        };
+        self.store(article, KeepJob::Export(request, found.clone()));
+    }
+
+    /// Remembers the place and an unfinished note, and waits until all is kept.
+    pub fn finish(self, article: &Arc<Article>, place: u32, draft: Option<Draft>) {
+        self.store(article, KeepJob::Place(place));
+        if draft.is_some() {
+            self.store(article, KeepJob::Draft(draft));
+        }
+        let KeeperHandle { jobs, thread } = self.keeper;
+        drop(jobs);
+        // a thread that panicked has nothing more to keep
+        let _ = thread.join();
+    }
+
+    fn store(&self, article: &Arc<Article>, job: KeepJob) {
+        // a thread that is gone has said so through the sink
+        let _ = self.keeper.jobs.send((article.clone(), job));
+    }
+
+    /// Goes on with what [`first`] began: reads the rest, finds the highlights; and reads a file
+    /// again whenever it is changed.
+    pub fn go_on(&mut self, first: &First, origin: &Origin, options: Options) {
+        if let Origin::File(path) = origin {
+            self.watch = watcher::watch(path, options, self.worker.clone());
+        }
         match origin {
             Origin::StandardInput if !first.whole => {
                 reader::spawn(self.worker.clone(), first.head.clone(), options);
@@ -106,6 +245,11 @@ impl Jobs {
     /// Explains the mention with this index.
     pub fn why(&self, article: &Arc<Article>, annotations: &Arc<Annotations>, index: usize) {
         self.send(Job::Why(article.clone(), annotations.clone(), index));
+    }
+
+    /// Finds what the highlights `found` make together.
+    pub fn relate(&self, article: &Arc<Article>, found: &Arc<Annotations>) {
+        self.send(Job::Relate(article.clone(), found.clone()));
     }
 
     /// Searches from `from` to the end and then from the beginning to `from`. Gives up every

@@ -9,10 +9,11 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::thread;
 
-use super::Reply;
+use super::{Files, Reply};
 use crate::config::{self, Fault};
-use crate::model::{Annotations, Article};
+use crate::model::{Annotations, Article, Lesson};
 use crate::open::{self, Hit, Lexicons, OpenError, Options};
+use crate::store::Store;
 
 /// Bytes of text that are annotated between two looks at the queue (some milliseconds).
 const SLICE: u32 = 64 * 1024;
@@ -43,6 +44,8 @@ impl fmt::Debug for Sink {
 pub(super) enum Job {
     /// Read a file whole and annotate it.
     Open(PathBuf, Options),
+    /// The file was changed: read it again.
+    Reload(PathBuf, Options),
     /// Take these bytes of standard input as a head of the article, or as all of it.
     Bytes(Vec<u8>, bool, Options),
     /// Annotate an article.
@@ -51,6 +54,8 @@ pub(super) enum Job {
     Look(Arc<Article>, Range<usize>),
     /// Explain a mention.
     Why(Arc<Article>, Arc<Annotations>, usize),
+    /// Find what highlights make together.
+    Relate(Arc<Article>, Arc<Annotations>),
     /// Say that something failed.
     Fail(String),
     /// Say that there is nothing to read at all.
@@ -70,12 +75,13 @@ struct Task {
     all: bool,
 }
 
-pub(super) fn spawn(jobs: Receiver<Job>, own: Option<PathBuf>, sink: Sink) {
+pub(super) fn spawn(jobs: Receiver<Job>, own: Files, sink: Sink) {
     thread::spawn(move || {
         let mut worker = Worker {
-            lexicons: lexicons(own.as_deref(), &sink),
+            lexicons: lexicons(&own, &sink),
             sink,
             task: None,
+            text: None,
         };
         loop {
             let job = if worker.is_busy() {
@@ -106,22 +112,30 @@ pub(super) fn spawn(jobs: Receiver<Job>, own: Option<PathBuf>, sink: Sink) {
     });
 }
 
-/// The reader's own lexicon in the file `own`. What is valid in it counts; a fault is a line.
-fn lexicons(own: Option<&Path>, sink: &Sink) -> Lexicons {
-    let Some(path) = own else {
-        return Lexicons::default();
-    };
-    let (words, faults) = config::lexicon::load(path);
+/// What the reader's own lexicons say and what was learned in reviews. What is valid in the files
+/// counts; a fault is a line.
+fn lexicons(own: &Files, sink: &Sink) -> Lexicons {
+    let (words, faults) = config::lexicon::load_all(&own.lexicons);
     if let Some(summary) = Fault::summary(&faults) {
         sink.send(Reply::Failed(summary));
     }
-    Lexicons::new(&words)
+    Lexicons::new(&words.taught(&lessons(own.store.as_deref())))
+}
+
+/// What was learned in reviews. The keeper of the store says what is wrong with it.
+fn lessons(store: Option<&Path>) -> Vec<Lesson> {
+    let known = store.filter(|path| path.exists());
+    let learned = known.and_then(|path| Store::open(path).ok()?.learned().ok());
+    let learned = learned.unwrap_or_default().into_iter();
+    learned.map(|learned| learned.lesson).collect()
 }
 
 struct Worker {
     lexicons: Lexicons,
     sink: Sink,
     task: Option<Task>,
+    /// The text that was handed out last, to tell a change from a mere touch.
+    text: Option<Arc<str>>,
 }
 
 impl Worker {
@@ -138,6 +152,7 @@ impl Worker {
                     Err(error) => self.sink.send(Reply::Failed(error.to_string())),
                 }
             }
+            Job::Reload(path, options) => self.reload(&path, options),
             Job::Bytes(bytes, whole, options) => {
                 let bytes = if whole {
                     bytes
@@ -149,20 +164,45 @@ impl Worker {
                     Err(error) => self.sink.send(Reply::Refused(error.to_string())),
                 }
             }
-            Job::Annotate(article) => self.task = Some(Task::new(article, true)),
+            Job::Annotate(article) => {
+                self.text = Some(article.text.clone());
+                self.task = Some(Task::new(article, true));
+            }
             Job::Look(article, blocks) => self.look(&article, blocks),
             Job::Why(article, annotations, index) => {
                 if let Some(mention) = annotations.mentions.get(index) {
                     let words = open::why(&article, mention, &self.lexicons);
-                    self.sink.send(Reply::Why(words));
+                    self.sink.send(Reply::Why(index, words));
                 }
+            }
+            Job::Relate(article, found) => {
+                let relations = open::relations(&article, &found);
+                self.sink.send(Reply::Related(Arc::new(relations)));
             }
             Job::Fail(words) => self.sink.send(Reply::Failed(words)),
             Job::Refuse(words) => self.sink.send(Reply::Refused(words)),
         }
     }
 
+    /// Reads a changed file again. What is on the screen stays where that fails: while an editor
+    /// writes, or where the file is gone.
+    fn reload(&mut self, path: &Path, options: Options) {
+        let read = open::read(path).and_then(|bytes| parse(bytes, path, options));
+        match read {
+            Ok(article) if self.text.as_deref() == Some(&*article.text) => {}
+            Ok(article) => {
+                self.opened(article, true);
+                self.sink.send(Reply::Reloaded);
+            }
+            Err(error) => {
+                let words = format!("{error} What was read before is kept.");
+                self.sink.send(Reply::Failed(words));
+            }
+        }
+    }
+
     fn opened(&mut self, article: Arc<Article>, whole: bool) {
+        self.text = whole.then(|| article.text.clone());
         self.task = Some(Task::new(article.clone(), whole));
         self.sink.send(Reply::Opened(article, whole));
     }
@@ -172,7 +212,7 @@ impl Worker {
         let current = self
             .task
             .as_ref()
-            .is_some_and(|task| Arc::ptr_eq(&task.article, article));
+            .is_some_and(|task| task.article.has_text_of(article));
         if !current {
             if self.is_busy() {
                 return; // an article that has been replaced
@@ -239,7 +279,7 @@ mod tests {
     use std::sync::Arc;
     use std::sync::mpsc::channel;
 
-    use super::super::{Jobs, Reply, Sink};
+    use super::super::{Files, Jobs, Origin, Reply, Sink};
     use crate::open::{self, Options};
 
     #[test]
@@ -252,7 +292,11 @@ mod tests {
         let sink = Sink::new(move |reply| {
             let _ = sender.send(reply);
         });
-        let jobs = Jobs::start(Some(path), &sink);
+        let files = Files {
+            lexicons: vec![path],
+            store: Some(folder.path().join("attache.db")),
+        };
+        let jobs = Jobs::start(files, &Origin::Bundled, &sink);
         let bytes = b"NGB met.".to_vec();
         let article = open::article(bytes, Path::new("-"), &Options::default()).unwrap();
         let article = Arc::new(article);
@@ -269,7 +313,7 @@ mod tests {
         };
         assert_eq!(annotations.entities[0].label, "Grain Board");
         jobs.why(&article, &annotations, 0);
-        let Ok(Reply::Why(line)) = replies.recv() else {
+        let Ok(Reply::Why(_, line)) = replies.recv() else {
             panic!("then the reason");
         };
         assert_eq!(line, "your lexicon: “NGB” (Grain Board)");

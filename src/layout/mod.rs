@@ -10,3 +10,4 @@ mod wrap;
 
 pub use rows::{Layout, Row};
 pub use segments::{Lit, Mark, Over, Segment, segments};
+pub use wrap::wrap;

@@ -38,7 +38,7 @@ impl Fragment for Piece {
 
 /// Wraps the text of `span`: the first line to `first` columns, the others to `others`. The lines
 /// leave out the blanks at their ends.
-pub(super) fn wrap(text: &str, span: Span, first: usize, others: usize) -> Vec<Span> {
+pub fn wrap(text: &str, span: Span, first: usize, others: usize) -> Vec<Span> {
     let words = span.of(text);
     if words.len() <= first.min(others) {
         // no character is wider than its bytes are many

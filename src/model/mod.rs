@@ -6,6 +6,7 @@ pub mod action;
 pub mod annotation;
 pub mod article;
 pub mod block;
+pub mod brief;
 pub mod highlight;
 pub mod key;
 pub mod position;
@@ -20,8 +21,9 @@ pub use annotation::{
 };
 pub use article::{Article, Body, Link, Section, Title};
 pub use block::{Block, BlockKind, Inline, StyleRun};
+pub use brief::{Brief, Fact, FactKind, KeyIssue, KeyStakeholder, Relations, SectionLine};
 pub use highlight::{
-    Anchor, Draft, Highlight, HighlightKind, Learned, Lesson, MadeBy, Subject, Verdict,
+    Anchor, Draft, Highlight, HighlightKind, Layer, Learned, Lesson, MadeBy, Subject, Verdict,
 };
 pub use key::{Key, KeyCode};
 pub use position::{Matrix, MatrixCell, Position, Stance, Strength};

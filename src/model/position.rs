@@ -114,6 +114,18 @@ impl Matrix {
         self.sentences.get(first..end).unwrap_or(&[])
     }
 
+    /// The stakeholders and the issues of its cells, each in the order of their indices: where
+    /// entities are ranked, the most salient first.
+    pub fn sides(&self) -> [Vec<u32>; 2] {
+        let stakeholders = self.cells.iter().map(|cell| cell.stakeholder).collect();
+        let issues = self.cells.iter().map(|cell| cell.issue).collect();
+        [stakeholders, issues].map(|mut side: Vec<u32>| {
+            side.sort_unstable();
+            side.dedup();
+            side
+        })
+    }
+
     /// The cell of a stakeholder and an issue.
     pub fn cell(&self, stakeholder: u32, issue: u32) -> Option<&MatrixCell> {
         let at = self

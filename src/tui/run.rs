@@ -1,25 +1,26 @@
 //! The loop: wait, take everything that has come, draw once.
 
 use std::io::{self, IsTerminal, Write};
+use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use ratatui::crossterm::queue;
-use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
+use ratatui::crossterm::terminal::size;
 use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use super::background::Background;
 use super::paint::Painter;
 use super::start::Start;
-use super::terminal::{Screen, Session, with_terminal};
+use super::terminal::{Screen, Session, take_mouse, with_terminal};
 use super::{clipboard, input, views};
 use crate::app::{App, Effect, Event};
 use crate::config::{Depth, files};
-use crate::jobs::{self, Jobs, Options, Reply, Sink};
+use crate::jobs::{self, Files, Jobs, Options, Reply, Sink};
 
 /// Shortest time between two frames that answer no key.
 const FRAME: Duration = Duration::from_millis(16);
@@ -46,7 +47,9 @@ pub(super) enum Message {
 /// # Errors
 /// Where the article can't be opened, or there is no terminal.
 pub fn run(start: &Start) -> Result<u8> {
-    let options = Options { force: start.force };
+    let options = Options {
+        force: start.typed.force,
+    };
     let first = jobs::first(&start.origin, options)?;
     if !io::stdout().is_terminal() {
         bail!("standard output is no terminal; attache inspect PATH prints what was found");
@@ -56,24 +59,52 @@ pub fn run(start: &Start) -> Result<u8> {
     let sink = Sink::new(move |reply| {
         let _ = replies.send(Message::Reply(reply));
     });
-    let jobs = Jobs::start(files::lexicon_file(), &sink);
+    let own = Files {
+        lexicons: start.config.lexicon_files(files::config_file().as_deref()),
+        store: files::store_file(),
+    };
+    let mut jobs = Jobs::start(own, &start.origin, &sink);
     jobs.go_on(&first, &start.origin, options);
-    with_terminal(|screen| {
+    if first.whole {
+        jobs.recall(&first.article);
+    }
+    let (ended, reader) = with_terminal(|screen| {
         watch_signals(messages.clone())?;
-        let app = App::new(first.article, first.whole, start.theme, size()?);
-        let depth = Depth::of_environment(|name| std::env::var(name).ok());
+        let theme = start.config.looks.chosen(start.light == Some(true));
+        let app = App::new(first.article, first.whole, theme, size()?);
+        let mouse = start.config.looks.mouse;
+        if mouse {
+            take_mouse(true)?;
+        }
+        let variable = |name: &str| std::env::var(name).ok();
+        let depth = Depth::of_environment(variable);
         let mut reader = Reader {
             app,
             jobs,
             screen,
             depth,
+            background: Background::default(),
             ended: None,
         };
+        // it was taken or left already
+        (reader.app.mouse, reader.app.looks.mouse) = (mouse, mouse);
+        for event in start.events() {
+            reader.update(event)?;
+        }
         reader.resize()?;
+        if start.light.is_none() && reader.app.looks.theme.is_none() {
+            reader.background.ask(depth, variable)?;
+        }
         reader.draw()?;
         let acknowledge = input::spawn(messages);
-        reader.read(&inbox, &acknowledge)
-    })
+        let status = reader.read(&inbox, &acknowledge);
+        reader.background.wait(&inbox, &acknowledge);
+        Ok((status, reader))
+    })?;
+    // the terminal is given back by now: nobody has to look at a screen that waits for a disk
+    let Reader { app, jobs, .. } = reader;
+    jobs.finish(&app.document.article, app.place(), app.draft());
+    ended
 }
 
 /// The main thread's own.
@@ -82,6 +113,7 @@ struct Reader {
     jobs: Jobs,
     screen: Screen,
     depth: Depth,
+    background: Background,
     ended: Option<u8>,
 }
 
@@ -93,9 +125,14 @@ impl Reader {
             let mut message = Some(inbox.recv().context("all threads have ended")?);
             while let Some(next) = message {
                 urgent |= !matches!(next, Message::Reply(_));
+                // what was kept moves the frame: the next key is meant for what it shows then
+                let kept = matches!(next, Message::Reply(Reply::Kept(..) | Reply::Undone(_)));
                 self.take(next, acknowledge)?;
                 if let Some(status) = self.ended {
                     return Ok(status);
+                }
+                if kept {
+                    break;
                 }
                 message = next_message(inbox, urgent, drawn)?;
             }
@@ -107,7 +144,8 @@ impl Reader {
     fn take(&mut self, message: Message, acknowledge: &Sender<()>) -> Result<()> {
         match message {
             Message::Input(events) => {
-                for event in events {
+                self.jobs.look_for_changes(&self.app.document.article);
+                for event in self.background.sift(events) {
                     self.update(event)?;
                     if self.ended.is_some() {
                         break;
@@ -147,9 +185,14 @@ impl Reader {
                 self.jobs
                     .why(&document.article, &document.annotations, index);
             }
+            Effect::Relate => {
+                if let Some(found) = self.app.screens.asked() {
+                    self.jobs.relate(&document.article, found);
+                }
+            }
             Effect::Recall
             | Effect::Keep { .. }
-            | Effect::Undo { .. }
+            | Effect::Undo
             | Effect::PlaceByHand { .. }
             | Effect::KeepMark(..)
             | Effect::KeepDraft(_)
@@ -157,6 +200,8 @@ impl Reader {
             | Effect::Forget(_)
             | Effect::Export { .. } => self.store(effect),
             Effect::Copy(text) => self.copy(&text)?,
+            Effect::Mouse(taken) => take_mouse(taken)?,
+            Effect::OpenLink(target) => self.open_link(&target),
             Effect::Redraw => self.clear()?,
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.ended = Some(0),
@@ -164,15 +209,42 @@ impl Reader {
         Ok(())
     }
 
-    fn store(&mut self, _effect: Effect) {}
+    /// Hands on what is for the store.
+    fn store(&mut self, effect: Effect) {
+        let article = &self.app.document.article;
+        let jobs = &self.jobs;
+        match effect {
+            Effect::Recall => jobs.recall(article),
+            Effect::Keep { token, highlights } => jobs.keep(article, token, highlights),
+            Effect::Undo => jobs.undo(article),
+            Effect::PlaceByHand {
+                token,
+                orphan,
+                span,
+            } => jobs.place_by_hand(article, token, orphan, span),
+            Effect::KeepMark(letter, at) => jobs.mark(article, letter, at),
+            Effect::KeepDraft(draft) => jobs.draft(article, draft),
+            Effect::Learn(lesson) => jobs.learn(article, lesson),
+            Effect::Forget(id) => jobs.forget(article, id),
+            Effect::Export {
+                format,
+                path,
+                overwrite,
+            } => {
+                let found = &self.app.document.annotations;
+                jobs.export(article, found, format, path, overwrite);
+            }
+            _ => {}
+        }
+    }
 
     fn copy(&mut self, text: &str) -> Result<()> {
         let in_tmux = std::env::var_os("TMUX").is_some();
         match clipboard::sequence(text, in_tmux) {
             Some(sequence) => {
-                let out = self.screen.backend_mut();
+                let mut out = io::stdout();
                 out.write_all(sequence.as_bytes())?;
-                Write::flush(out)?;
+                out.flush()?;
             }
             None => {
                 let words = "Too long for the clipboard of a terminal.".to_owned();
@@ -180,6 +252,30 @@ impl Reader {
             }
         }
         Ok(())
+    }
+
+    /// Hands a link to the desktop. Nothing but a web page or a letter gets here, and it is an
+    /// argument of its own, never part of a command line.
+    fn open_link(&mut self, target: &str) {
+        let program = if cfg!(target_os = "macos") {
+            "open"
+        } else {
+            "xdg-open"
+        };
+        let child = Command::new(program)
+            .arg(target)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        self.app.message = Some(match child {
+            Ok(mut child) => {
+                // waited for elsewhere, so that nothing of it is left behind
+                thread::spawn(move || child.wait());
+                format!("Handed {target} to {program}.")
+            }
+            Err(error) => format!("{program} can't be run: {error}. The link is {target}"),
+        });
     }
 
     /// Gives the terminal back and stops; goes on where it was when continued.
@@ -191,12 +287,14 @@ impl Reader {
 
     fn resume(&mut self) -> Result<()> {
         Session::take()?;
+        self.screen.backend_mut().set_cursor_hidden();
         self.resize()?;
         self.clear()
     }
 
     fn resize(&mut self) -> Result<()> {
         let (columns, rows) = size()?;
+        self.screen.backend_mut().set_size((columns, rows).into());
         self.update(Event::Resize(columns, rows))
     }
 
@@ -221,13 +319,10 @@ impl Reader {
     }
 
     fn draw(&mut self) -> Result<()> {
-        let painter = Painter::new(self.app.theme, self.depth);
-        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        let painter = Painter::new(&self.app.theme, self.depth);
         let app = &self.app;
         self.screen
             .draw(|frame| views::draw(app, &painter, frame))?;
-        queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
-        Write::flush(self.screen.backend_mut())?;
         Ok(())
     }
 }
@@ -265,9 +360,31 @@ fn event_of(reply: Reply) -> Result<Event> {
             before: hits.before,
             done: hits.done,
         },
-        Reply::Why(words) => Event::Why(words),
+        Reply::Why(mention, words) => Event::Why(mention, words),
         Reply::Failed(words) => Event::Failed(words),
         Reply::Refused(words) => bail!(words),
+        Reply::Recalled(article, recalled) => Event::Recalled {
+            article,
+            recalled: Box::new(crate::app::Recalled {
+                highlights: recalled.highlights,
+                place: recalled.place,
+                marks: recalled.marks,
+                draft: recalled.draft,
+                learned: recalled.learned,
+                first: recalled.first,
+            }),
+        },
+        Reply::Kept(token, result) => Event::Kept { token, result },
+        Reply::Undone(result) => Event::Undone(result),
+        Reply::Learned(learned, words) => Event::Learned(learned, words),
+        Reply::Reloaded => Event::Failed("The file was changed: this is its new text.".to_owned()),
+        Reply::Related(relations) => Event::Related(relations),
+        Reply::Exported(words) => Event::Exported(words),
+        Reply::Exists(format, path) => Event::Exists(Effect::Export {
+            format,
+            path,
+            overwrite: true,
+        }),
     })
 }
 

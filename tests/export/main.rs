@@ -63,6 +63,7 @@ pub(crate) fn on(text: &str, words: &str, n: usize) -> Highlight {
         verdict: Verdict::Undecided,
         note: None,
         made_by: MadeBy::Attache,
+        level: 0,
         at: 0,
     }
 }

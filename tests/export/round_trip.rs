@@ -92,6 +92,7 @@ prop_compose! {
             verdict,
             note,
             made_by: if reader { MadeBy::Reader } else { MadeBy::Attache },
+            level: 0,
             at,
         };
         (highlight, from, len, gone)

@@ -11,13 +11,18 @@
     clippy::string_slice
 )]
 
+mod configuring;
 mod copying;
 mod cost;
 mod every_key;
 mod harness;
+mod headings;
 mod help;
 mod highlights;
+mod inspector;
+mod lens;
 mod looks;
+mod mouse;
 mod noting;
 mod opening;
 mod outline;

@@ -16,5 +16,8 @@ mod every_size;
 #[allow(dead_code)]
 #[path = "../keys/harness.rs"]
 mod harness;
+mod inspector;
 mod picture;
+mod pictures;
 mod reading;
+mod review;

@@ -9,7 +9,7 @@ use super::harness::Reader;
 use super::picture::picture;
 
 /// Columns and rows: all panes, the usual terminal, a small one.
-const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 12)];
+pub(super) const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 12)];
 
 const BRIEF: &str = "\
 # Ferry Talks Resume in Lindholm
@@ -53,7 +53,7 @@ const LIT: &[(&str, Kind)] = &[
     ("closed season", Kind::Issue),
 ];
 
-fn reader(size: (u16, u16), script: &str) -> Reader {
+pub(super) fn reader(size: (u16, u16), script: &str) -> Reader {
     let mut reader = Reader::at("ferry.md", BRIEF, size).lit(LIT);
     reader.press(script);
     reader
@@ -61,7 +61,7 @@ fn reader(size: (u16, u16), script: &str) -> Reader {
 
 /// Compares the picture after these keys with the one that was kept.
 #[track_caller]
-fn assert_kept(name: &str, reader: &Reader) {
+pub(super) fn assert_kept(name: &str, reader: &Reader) {
     let (columns, rows) = reader.app.view.size;
     let name = format!("{name}-{columns}x{rows}-{}", reader.app.theme.name);
     let mut settings = insta::Settings::clone_current();
@@ -72,7 +72,7 @@ fn assert_kept(name: &str, reader: &Reader) {
 }
 
 #[track_caller]
-fn assert_sizes(name: &str, script: &str) {
+pub(super) fn assert_sizes(name: &str, script: &str) {
     for size in SIZES {
         assert_kept(name, &reader(size, script));
     }
@@ -80,7 +80,7 @@ fn assert_sizes(name: &str, script: &str) {
 
 /// The same in the other two themes, in the usual terminal.
 #[track_caller]
-fn assert_themes(name: &str, script: &str) {
+pub(super) fn assert_themes(name: &str, script: &str) {
     for theme in ["light", "monochrome"] {
         let mut reader = reader(SIZES[1], script);
         reader.app.theme = Theme::named(theme).unwrap();

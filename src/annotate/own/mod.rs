@@ -7,7 +7,7 @@ mod find;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::lexicon;
@@ -32,6 +32,7 @@ pub struct Lexicons {
     nodes: HashMap<u64, Node, BuildHasherDefault<Mixed>>,
     phrases: Vec<Phrase>,
     owners: Vec<Owner>,
+    learned: HashSet<String>,
 }
 
 /// Takes keys as they are: [`step`] has mixed them. Every word of an article is looked up.
@@ -67,6 +68,8 @@ pub(super) struct Phrase {
     pub text: String,
     /// Whose it is; nobody’s where it is never to be marked.
     pub owner: Option<u32>,
+    /// It comes from decisions in a review.
+    pub learned: bool,
     /// An article must stand before it.
     article: bool,
     /// Its words where it has capitals, which the text must have, too.
@@ -87,7 +90,10 @@ pub(super) struct Owner {
 impl Lexicons {
     /// Makes a reader’s lexicon ready. Of two equal phrases the first counts.
     pub fn new(words: &UserLexicon) -> Self {
-        let mut own = Self::default();
+        let mut own = Self {
+            learned: words.learned.clone(),
+            ..Self::default()
+        };
         if words.is_empty() {
             return own;
         }
@@ -179,6 +185,7 @@ impl Lexicons {
         self.phrases.push(Phrase {
             text: text.to_owned(),
             owner,
+            learned: self.learned.contains(text),
             article,
             cased: if cased {
                 words.iter().map(spelled).collect()

@@ -29,6 +29,7 @@ fn lexicons(stakeholders: &[&[&str]], issues: &[&[&str]], ignore: &[&str]) -> Le
             })
             .collect(),
         ignore: strings(ignore),
+        ..UserLexicon::default()
     })
 }
 

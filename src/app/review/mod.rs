@@ -14,7 +14,9 @@ use std::collections::HashSet;
 
 pub use changing::class_word;
 pub use deciding::Keeping;
+pub(super) use deciding::Then;
 pub use filter::Filter;
+pub(super) use notes::note_indices;
 pub use notes::{NoteRow, Notes};
 pub use noting::Noting;
 pub use picker::{Picker, Row as PickerRow};
@@ -25,7 +27,7 @@ use super::document::Document;
 use super::lights::Light;
 use super::line_edit::LineEdit;
 use super::{App, Effect};
-use crate::model::Span;
+use crate::model::{Action, Span, Verdict};
 
 /// A review of the highlights.
 #[derive(Clone, Debug, Default)]
@@ -163,15 +165,15 @@ impl App {
             return String::new();
         };
         let (_, all) = review.progress(&self.document);
-        let leave = self.keymap.hint(crate::model::Action::Close);
+        let leave = self.keymap.told(Action::Close);
         if all > 0 {
             let undo = self
                 .keymap
-                .hint_in(crate::config::Mode::Review, crate::model::Action::Undo);
+                .hint_in(crate::config::Mode::Review, Action::Undo);
             return format!("All {all} are decided. {leave} ends the review, {undo} undoes.");
         }
         if review.filter.is_empty() {
-            let select = self.keymap.hint(crate::model::Action::Select);
+            let select = self.keymap.told(Action::Select);
             return format!("No highlights here yet. {select} selects your own.");
         }
         format!("Nothing matches “{}”.", review.filter.text())
@@ -235,6 +237,30 @@ impl App {
                 }
                 Some(Vec::new())
             }
+        }
+    }
+
+    /// What a key does in a review alone. Returns `None` where it does the same as always.
+    pub(super) fn perform_in_review(&mut self, action: Action) -> Option<Vec<Effect>> {
+        let review = self.review.as_mut()?;
+        match action {
+            Action::Skip => Some(self.skip()),
+            Action::AcceptAll => Some(self.decide_entity(Verdict::Accepted)),
+            Action::RejectAll => Some(self.decide_entity(Verdict::Rejected)),
+            Action::Order => Some(self.turn_order()),
+            Action::DecideShown => {
+                self.ask_shown();
+                Some(Vec::new())
+            }
+            Action::Search => {
+                review.line = Some(LineEdit::of(review.filter.text()));
+                Some(Vec::new())
+            }
+            Action::Close | Action::Quit | Action::Review => {
+                self.review = None;
+                Some(Vec::new())
+            }
+            _ => None,
         }
     }
 }

@@ -3,11 +3,14 @@
 use ratatui::buffer::Buffer;
 
 use super::{put, put_right};
-use crate::app::{App, Area};
+use crate::app::{App, Area, Screen};
 use crate::config::{Mode, Role};
 use crate::model::Action;
 use crate::text::{cut, ellipsis, width};
 use crate::tui::paint::Painter;
+
+/// Most columns for the name of a lens.
+const LENS: usize = 36;
 
 /// Most rows that a long message takes.
 const MESSAGE_ROWS: u16 = 4;
@@ -122,8 +125,12 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
         "Enter keeps  Alt-Enter or ^j new line  Esc cancels".to_owned()
     } else if app.picker.is_some() {
         "Enter takes it  ↑ ↓ choose  Esc cancels".to_owned()
-    } else if app.view.panes.narrow || app.review.is_some() || app.notes.is_some() {
+    } else if app.review.is_some() || app.notes.is_some() || app.screens.open.is_some() {
         String::new()
+    } else if app.view.panes.narrow {
+        lens(app).map_or(String::new(), |lens| {
+            ellipsis(&lens, usize::from(area.width / 2)).into_owned()
+        })
     } else {
         standing(app)
     };
@@ -136,8 +143,10 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
         painter.text(),
     );
     let end = area.x + area.width.saturating_sub(1);
-    let hints = hints(app, usize::from(end.saturating_sub(after + 2)));
-    put_right(buffer, end, area.y, &hints, quiet);
+    if app.looks.hints {
+        let hints = hints(app, usize::from(end.saturating_sub(after + 2)));
+        put_right(buffer, end, area.y, &hints, quiet);
+    }
     None
 }
 
@@ -152,7 +161,13 @@ fn prompt(app: &App) -> Option<(&'static str, &crate::app::LineEdit)> {
     if let Some(notes) = app.notes.as_ref().filter(|notes| notes.typing) {
         return notes.filter.as_ref().map(|line| ("filter: ", line));
     }
-    let filter = app.outline.filter.as_ref().filter(|_| app.outline.typing);
+    let positions = &app.screens.positions;
+    if app.screens.open == Some(Screen::Positions) && positions.typing {
+        return positions.filter.as_ref().map(|line| ("filter: ", line));
+    }
+    let (outline, inspector) = (&app.outline, &app.inspector);
+    let filter = inspector.filter.as_ref().filter(|_| inspector.typing);
+    let filter = filter.or(outline.filter.as_ref().filter(|_| outline.typing));
     filter.map(|line| ("filter: ", line))
 }
 
@@ -239,6 +254,16 @@ fn notice(painter: &Painter, area: Area, message: &str, buffer: &mut Buffer) {
     }
 }
 
+/// What the lens is on.
+fn lens(app: &App) -> Option<String> {
+    let lens = app.lens.as_ref()?;
+    Some(format!(
+        "lens {} ({})",
+        ellipsis(&lens.name(), LENS),
+        lens.len()
+    ))
+}
+
 /// Position, time left, hits, highlights.
 fn standing(app: &App) -> String {
     let article = app.article();
@@ -252,6 +277,7 @@ fn standing(app: &App) -> String {
             app.find.count()
         ));
     }
+    parts.extend(lens(app));
     let (decided, all) = app.document.lights.progress();
     if let Some(current) = app.current_light() {
         let index = app.document.lights.before(current.span) + 1;
@@ -274,6 +300,7 @@ fn standing(app: &App) -> String {
 fn hinted(app: &App) -> &'static [(Action, &'static str)] {
     match app.mode() {
         _ if app.picker.is_some() || app.noting.is_some() => &[],
+        Mode::List if app.screens.open.is_some() => screen_hints(app),
         Mode::List => &[
             (Action::Go, "go"),
             (Action::Search, "filter"),
@@ -311,6 +338,23 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
             (Action::Close, "text"),
             (Action::Help, "help"),
         ],
+        Mode::Inspector => &[
+            (Action::Go, "next mention"),
+            (Action::Unfold, "next tab"),
+            (Action::Lens, "lens"),
+            (Action::Search, "filter"),
+            (Action::Accept, "accept all"),
+            (Action::Reject, "reject all"),
+            (Action::Change, "change all"),
+            (Action::Close, "text"),
+            (Action::Help, "help"),
+        ],
+        Mode::Reading if app.lens.is_some() => &[
+            (Action::NextHighlight, "next in the lens"),
+            (Action::ClearLens, "lens off"),
+            (Action::NextSection, "section"),
+            (Action::Help, "help"),
+        ],
         Mode::Reading if !app.find.pattern.is_empty() => &[
             (Action::NextHit, "next"),
             (Action::PreviousHit, "previous"),
@@ -322,7 +366,43 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
             (Action::NextSection, "section"),
             (Action::Review, "review"),
             (Action::ToggleOutline, "outline"),
+            (Action::ToggleInspector, "inspector"),
             (Action::Search, "search"),
+            (Action::Help, "help"),
+        ],
+    }
+}
+
+/// The actions that matter in a full screen.
+fn screen_hints(app: &App) -> &'static [(Action, &'static str)] {
+    match app.screens.open {
+        Some(Screen::Matrix) if !app.screens.matrix.listed => &[
+            (Action::Go, "sentences"),
+            (Action::ScrollLeft, "left"),
+            (Action::ScrollRight, "right"),
+            (Action::Positions, "positions"),
+            (Action::Brief, "brief"),
+            (Action::Quit, "back"),
+            (Action::Help, "help"),
+        ],
+        Some(Screen::Positions) => &[
+            (Action::Go, "go"),
+            (Action::Search, "filter"),
+            (Action::Matrix, "matrix"),
+            (Action::Brief, "brief"),
+            (Action::Quit, "back"),
+            (Action::Help, "help"),
+        ],
+        Some(Screen::Brief) => &[
+            (Action::Go, "go"),
+            (Action::Matrix, "matrix"),
+            (Action::Positions, "positions"),
+            (Action::Quit, "back"),
+            (Action::Help, "help"),
+        ],
+        _ => &[
+            (Action::Go, "go"),
+            (Action::Quit, "back"),
             (Action::Help, "help"),
         ],
     }

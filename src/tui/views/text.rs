@@ -28,8 +28,9 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
             y,
             column,
         };
-        line.gutter(buffer);
-        line.standing(buffer);
+        if !line.gutter(buffer) {
+            line.standing(buffer);
+        }
         line.quote_bars(buffer);
         if block.kind == BlockKind::Rule {
             line.rule(buffer);
@@ -51,11 +52,14 @@ struct Line<'a> {
 
 impl Line<'_> {
     /// Marks where the current highlight is, or else the sentence that keys act on.
-    fn gutter(&self, buffer: &mut Buffer) {
-        let Some(this) = self.app.this else { return };
-        let here = self.row.span.contains(this.start);
-        let Some(x) = self.column.x.checked_sub(2).filter(|_| here) else {
-            return;
+    /// Returns false for a row without it.
+    fn gutter(&self, buffer: &mut Buffer) -> bool {
+        let this = self
+            .app
+            .this
+            .filter(|this| self.row.span.contains(this.start));
+        let Some(x) = self.column.x.checked_sub(2).filter(|_| this.is_some()) else {
+            return false;
         };
         let (mark, role) = if self.app.selection.is_some() {
             ("┃", Role::Focus)
@@ -65,11 +69,12 @@ impl Line<'_> {
             ("▶", Role::Focus)
         };
         put(buffer, x, self.y, 1, mark, self.painter.on_text(role));
+        true
     }
 
     /// Shows which rows have notes, and which are done: all that starts there is decided.
     fn standing(&self, buffer: &mut Buffer) {
-        let Some(x) = self.column.x.checked_sub(1).filter(|x| *x > 0) else {
+        let Some(x) = self.column.x.checked_sub(2) else {
             return;
         };
         let lights = self.app.document.lights.touching(self.row.span);
@@ -120,7 +125,12 @@ impl Line<'_> {
     fn words(&self, buffer: &mut Buffer) {
         let app = self.app;
         let article = app.article();
-        let marks = app.document.lights.marks(self.row.span);
+        let dark = self.is_dark();
+        let marks = if dark {
+            Vec::new()
+        } else {
+            app.document.lights.marks(self.row.span, app.chosen())
+        };
         let over = Over {
             styles: &article.styles,
             marks: &marks,
@@ -141,7 +151,7 @@ impl Line<'_> {
         for Segment { span, lit } in parts {
             let words = span.of(&article.text);
             let shown = skip(words, &mut hidden);
-            let style = self.painter.cell(self.style(lit));
+            let style = self.painter.cell(self.style(lit, dark));
             x = put(buffer, x, self.y, end.saturating_sub(x), shown, style);
             if x >= end {
                 break;
@@ -183,7 +193,13 @@ impl Line<'_> {
         }
     }
 
-    fn style(&self, lit: Lit) -> Style {
+    /// True where a lens leaves this row in the dark.
+    fn is_dark(&self) -> bool {
+        let lens = self.app.lens.as_ref();
+        lens.is_some_and(|lens| !lens.lights(self.row.span.start))
+    }
+
+    fn style(&self, lit: Lit, dark: bool) -> Style {
         let painter = self.painter;
         let heading = self.block.is_heading();
         let mut style = painter.role(Role::Text);
@@ -219,6 +235,12 @@ impl Line<'_> {
         }
         if lit.accepted {
             style = style.under(painter.role(Role::Accepted));
+        }
+        if lit.chosen {
+            style = style.under(painter.role(Role::Chosen));
+        }
+        if dark {
+            style = style.under(painter.role(Role::Dimmed));
         }
         if lit.hit {
             style = style.under(painter.role(Role::Hit));

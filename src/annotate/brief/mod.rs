@@ -1,0 +1,335 @@
+//! One page about an article, made of its own sentences: a line for each section, what the key
+//! stakeholders want, where the key issues stand, numbers and dates.
+//!
+//! One pass over the sentences; each is offered to all that could use it, and the best offer wins,
+//! the earlier one where two are as good.
+
+mod facts;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{
+    Annotations, Article, BlockKind, Brief, Fact, FactKind, KeyIssue, KeyStakeholder, Kind,
+    Mention, Position, SectionLine, Span, Stance,
+};
+use crate::text::{sentences, words};
+
+/// Most stakeholders and most issues.
+const KEY: usize = 7;
+/// Most sections with a line.
+const SECTIONS: usize = 40;
+/// Sentences of a section that are looked at: what it is about is said early.
+const EARLY: u32 = 12;
+/// Most numbers and dates.
+const FACTS: usize = 14;
+/// Most of one kind.
+const FACTS_OF_A_KIND: usize = 6;
+/// Most numbers and dates that are weighed.
+const WEIGHED: usize = 5_000;
+/// Words of a sentence that is neither a fragment nor endless.
+const LENGTH: std::ops::RangeInclusive<u32> = 5..=45;
+
+/// Words before a number that tell what it is about.
+const WORDS_BEFORE: usize = 4;
+
+/// The page; `positions` are those of the same highlights.
+pub fn brief(article: &Article, found: &Annotations, positions: &[Position]) -> Brief {
+    let mut page = Page::new(article, found, positions);
+    let mut section = 0;
+    for block in &article.blocks {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
+            continue;
+        }
+        while (article.sections.get(section + 1))
+            .is_some_and(|next| next.span.start <= block.span.start)
+        {
+            section += 1;
+        }
+        for (start, end) in sentences(block.span.of(&article.text)) {
+            let base = block.span.start;
+            page.read(section, Span::new(base + start as u32, base + end as u32));
+        }
+    }
+    page.finish()
+}
+
+/// The best offer so far.
+#[derive(Clone, Copy, Default)]
+struct Best(Option<(i32, Span)>);
+
+impl Best {
+    fn offer(&mut self, score: i32, sentence: Span) {
+        if self.0.is_none_or(|(best, _)| score > best) {
+            self.0 = Some((score, sentence));
+        }
+    }
+
+    fn sentence(self) -> Option<Span> {
+        self.0.map(|(_, sentence)| sentence)
+    }
+}
+
+/// The page in the making.
+struct Page<'a> {
+    article: &'a Article,
+    found: &'a Annotations,
+    /// Where the sentences with a position start.
+    held: HashSet<u32>,
+    /// The position of each holder that says most.
+    main: HashMap<u32, (i32, Position)>,
+    stakeholders: Vec<u32>,
+    issues: Vec<u32>,
+    /// Sentences seen and the best, for each section.
+    lines: Vec<(u32, Best)>,
+    /// The best sentence about each key entity.
+    about: HashMap<u32, Best>,
+    facts: Vec<(i32, Fact)>,
+    seen: HashSet<&'a str>,
+}
+
+impl<'a> Page<'a> {
+    fn new(article: &'a Article, found: &'a Annotations, positions: &[Position]) -> Self {
+        let mut main: HashMap<u32, (i32, Position)> = HashMap::new();
+        for position in positions {
+            let score = weight(article, found, position);
+            let best = main.entry(position.holder).or_insert((score, *position));
+            if score > best.0 {
+                *best = (score, *position);
+            }
+        }
+        let key = |kind| {
+            let ranked = found.entities.iter().zip(0..);
+            let of_kind = ranked.filter(|(entity, _)| entity.kind == kind && entity.mentions > 0);
+            of_kind.map(|(_, index)| index).take(KEY).collect()
+        };
+        Self {
+            article,
+            found,
+            held: positions.iter().map(|one| one.sentence.start).collect(),
+            main,
+            stakeholders: key(Kind::Stakeholder),
+            issues: key(Kind::Issue),
+            lines: vec![(0, Best::default()); article.sections.len()],
+            about: HashMap::new(),
+            facts: Vec::new(),
+            seen: HashSet::new(),
+        }
+    }
+
+    fn read(&mut self, section: usize, sentence: Span) {
+        let text = sentence.of(&self.article.text);
+        let length = words::count(text);
+        let mut score = if LENGTH.contains(&length) { 0 } else { -6 };
+        if text.ends_with(['?', ':']) {
+            score -= 2;
+        }
+        let mentions = self.found.in_span(sentence);
+        let mut named: Vec<u32> = mentions.iter().map(|mention| mention.entity).collect();
+        named.sort_unstable();
+        named.dedup();
+        let key =
+            |side: &[u32]| side.iter().filter(|one| named.contains(one)).count().min(3) as i32;
+        let actors = key(&self.stakeholders);
+        let matters = key(&self.issues);
+        let held = i32::from(self.held.contains(&sentence.start));
+        if let Some((count, best)) = self.lines.get_mut(section)
+            && *count < EARLY
+        {
+            let first = if *count == 0 { 3 } else { 0 };
+            *count += 1;
+            best.offer(score + first + actors + matters + held, sentence);
+        }
+        for mention in mentions {
+            self.note(mention, score + actors + matters + held, sentence);
+        }
+        self.count(text, actors + matters, sentence);
+    }
+
+    /// Offers a sentence to an entity that it names.
+    fn note(&mut self, mention: &Mention, score: i32, sentence: Span) {
+        let side = match mention.kind {
+            Kind::Stakeholder => &self.stakeholders,
+            Kind::Issue => &self.issues,
+            Kind::Place => return,
+        };
+        if side.contains(&mention.entity) {
+            // who a sentence is about mostly comes first in it
+            let first = i32::from(mention.span.start < sentence.start + 25) * 2;
+            let best = self.about.entry(mention.entity).or_default();
+            best.offer(score + first, sentence);
+        }
+    }
+
+    /// Takes the numbers and dates of a sentence.
+    fn count(&mut self, text: &'a str, score: i32, sentence: Span) {
+        for found in facts::facts(text) {
+            if self.facts.len() >= WEIGHED {
+                return;
+            }
+            let words = text.get(found.start..found.end).unwrap_or("");
+            if self.seen.insert(words) {
+                let (start, end) = (found.start as u32, found.end as u32);
+                let span = Span::new(sentence.start + start, sentence.start + end);
+                let fact = Fact {
+                    span,
+                    sentence,
+                    words: around(&self.article.text, sentence, span),
+                    kind: found.kind,
+                };
+                self.facts.push((score + found.weight, fact));
+            }
+        }
+    }
+
+    fn finish(self) -> Brief {
+        let (sections, further) = self.sections();
+        let about = |entity: &u32| self.about.get(entity).and_then(|best| best.sentence());
+        let stakeholders = self.stakeholders.iter().filter_map(|entity| {
+            let position = self.main.get(entity).map(|(_, position)| *position);
+            let sentence = position.map(|position| position.sentence);
+            Some(KeyStakeholder {
+                entity: *entity,
+                position,
+                sentence: sentence.or_else(|| about(entity))?,
+            })
+        });
+        let issues = self.issues.iter().filter_map(|entity| {
+            let sentence = about(entity)?;
+            Some(KeyIssue {
+                entity: *entity,
+                sentence,
+            })
+        });
+        Brief {
+            stakeholders: stakeholders.collect(),
+            issues: issues.collect(),
+            sections,
+            further,
+            facts: chosen(self.facts),
+        }
+    }
+
+    /// The sections that have a line, and how many have none: of very many the deeper ones.
+    fn sections(&self) -> (Vec<SectionLine>, u32) {
+        let all = &self.article.sections;
+        let mut at_level = [0_usize; 256];
+        for section in all {
+            if let Some(count) = at_level.get_mut(usize::from(section.level)) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        let deepest = at_level.iter().take_while(|count| {
+            sum += **count;
+            sum <= SECTIONS
+        });
+        // the lead and the level below it always have lines
+        let deepest = deepest.count().max(2);
+        let mut lines = Vec::new();
+        for ((section, (_, best)), index) in all.iter().zip(&self.lines).zip(0..) {
+            let empty_lead = section.heading.is_none() && best.sentence().is_none();
+            if usize::from(section.level) < deepest && !empty_lead && lines.len() < SECTIONS {
+                lines.push(SectionLine {
+                    section: index,
+                    sentence: best.sentence(),
+                });
+            }
+        }
+        let lead = all.first().zip(self.lines.first());
+        let left_out = lead.is_some_and(|(_, (_, best))| best.sentence().is_none());
+        let shown = lines.len() + usize::from(left_out);
+        (lines, all.len().saturating_sub(shown) as u32)
+    }
+}
+
+/// How much a position says: a demand more than a statement, one about an issue more than another.
+fn weight(article: &Article, found: &Annotations, position: &Position) -> i32 {
+    let stance = match position.stance {
+        Stance::States => 0,
+        Stance::Doubts | Stance::Supports => 2,
+        _ => 3,
+    };
+    let matters = found.in_span(position.said).iter();
+    let matters = matters
+        .filter(|mention| mention.kind == Kind::Issue)
+        .count();
+    let short = words::count(position.said.of(&article.text)) < 4;
+    let titled = article
+        .blocks
+        .get(article.block_at(position.sentence.start))
+        .is_some_and(|block| block.is_heading());
+    stance + matters.min(2) as i32 - 3 * i32::from(short) - 3 * i32::from(titled)
+}
+
+/// The facts that matter most, in reading order.
+fn chosen(mut facts: Vec<(i32, Fact)>) -> Vec<Fact> {
+    facts.sort_by_key(|(score, fact)| (-score, fact.span));
+    let mut kinds: HashMap<FactKind, usize> = HashMap::new();
+    let best = facts.into_iter().filter(|(_, fact)| {
+        let count = kinds.entry(fact.kind).or_default();
+        *count += 1;
+        *count <= FACTS_OF_A_KIND
+    });
+    let mut facts: Vec<Fact> = best.map(|(_, fact)| fact).take(FACTS).collect();
+    facts.sort_by_key(|fact| fact.span);
+    facts
+}
+
+/// A sentence from a few words before `span` on.
+fn around(text: &str, sentence: Span, span: Span) -> Span {
+    let before = Span::new(sentence.start, span.start).of(text);
+    let words = before
+        .char_indices()
+        .rev()
+        .filter(|(_, c)| c.is_whitespace());
+    let start = words.map(|(at, c)| at + c.len_utf8()).nth(WORDS_BEFORE);
+    let start = start.map_or(sentence.start, |at| sentence.start + at as u32);
+    Span::new(start, sentence.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::article;
+    use super::super::{Lexicons, annotate, positions};
+    use super::{FACTS, KEY, SECTIONS, brief};
+    use crate::model::{Article, Brief};
+
+    fn page(article: &Article) -> Brief {
+        let found = annotate(article, &Lexicons::default());
+        brief(article, &found, &positions(article, &found))
+    }
+
+    #[test]
+    fn it_says_who_wants_what_in_words_of_the_text() {
+        let article = article(
+            "It rained.\nPeru said it was ready. Peru demands an end to the sanctions by \
+             12 March 2026. Chile lost $40 billion.",
+        );
+        let page = page(&article);
+        let text = &article.text;
+        let peru = page.stakeholders[0].position.unwrap();
+        assert_eq!(peru.stance.name(), "demands");
+        assert!(page.issues[0].sentence.of(text).starts_with("Peru demands"));
+        let facts: Vec<&str> = page.facts.iter().map(|fact| fact.span.of(text)).collect();
+        assert_eq!(facts, ["12 March 2026", "$40 billion"]);
+        assert_eq!(page.facts[1].sentence.of(text), "Chile lost $40 billion.");
+        // the first sentence is a fragment: one that says more stands for the lead
+        let line = page.sections[0].sentence.unwrap();
+        assert!(line.of(text).starts_with("Peru"), "{}", line.of(text));
+    }
+
+    #[test]
+    fn nothing_makes_an_empty_page() {
+        assert_eq!(page(&article("")), Brief::default());
+    }
+
+    #[test]
+    fn a_long_article_makes_a_bounded_page() {
+        let sentence =
+            |number: usize| format!("Peru wants {number} million dollars by May {number}.\n");
+        let text: String = (0..2_000).map(sentence).collect();
+        let page = page(&article(&text));
+        assert!(page.facts.len() <= FACTS && page.stakeholders.len() <= KEY);
+        assert!(page.sections.len() <= SECTIONS);
+    }
+}

@@ -1,0 +1,182 @@
+//! Brief me: the article in a minute, each line one key away from its place.
+
+use super::list::{List, scrolled};
+use super::{App, Screens, rows_moved};
+use crate::model::{Action, Entity, Span};
+
+/// A row of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BriefRow {
+    /// The name of a part.
+    Part(&'static str),
+    /// A line with a place in the text.
+    Line(BriefLine),
+    /// Something about the part, without a place.
+    Remark(String),
+}
+
+/// A line with a place in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BriefLine {
+    /// A heading, a stakeholder, an issue, a number.
+    pub name: String,
+    /// The mentions of an entity.
+    pub mentions: Option<u32>,
+    /// What a stakeholder does.
+    pub stance: Option<&'static str>,
+    /// What of the sentence is shown first; empty where there is none.
+    pub words: Span,
+    /// The sentence, or the heading of a section without one.
+    pub sentence: Span,
+    /// Index of the section that it is about.
+    pub section: Option<usize>,
+}
+
+/// The page and the selected row.
+#[derive(Clone, Debug, Default)]
+pub struct BriefScreen {
+    /// The rows.
+    pub rows: Vec<BriefRow>,
+    /// The place among them.
+    pub list: List,
+}
+
+impl BriefScreen {
+    /// The selected line.
+    pub fn selected(&self) -> Option<&BriefLine> {
+        match self.rows.get(self.list.selected)? {
+            BriefRow::Line(line) => Some(line),
+            _ => None,
+        }
+    }
+
+    fn is_line(&self, at: usize) -> bool {
+        matches!(self.rows.get(at), Some(BriefRow::Line(_)))
+    }
+
+    /// Moves by `delta` lines, over what has no place.
+    fn step(&mut self, delta: isize) {
+        let lines = (0..self.rows.len()).filter(|at| self.is_line(*at));
+        let lines: Vec<usize> = lines.collect();
+        let here = lines.partition_point(|at| *at < self.list.selected);
+        let there = here.saturating_add_signed(delta);
+        let there = there.min(lines.len().saturating_sub(1));
+        self.list.selected = lines.get(there).copied().unwrap_or(0);
+    }
+
+    pub(super) fn settle(&mut self, height: usize) {
+        self.step(0);
+        // what stands above the first line belongs to it
+        let mut first = self.list.selected;
+        while first > 0 && !self.is_line(first - 1) {
+            first -= 1;
+        }
+        self.list.top = scrolled(self.list.top, self.list.selected, height);
+        if self.list.selected - first < height {
+            self.list.top = self.list.top.min(first);
+        }
+        self.list.top = (self.list.top).min(self.rows.len().saturating_sub(height));
+    }
+}
+
+impl App {
+    /// Makes the rows of the page.
+    pub(super) fn refresh_brief(&mut self) {
+        let Some(known) = self.screens.known.clone() else {
+            return;
+        };
+        let article = self.article();
+        let brief = &known.brief;
+        let entity = |at: u32| known.found.entities.get(at as usize);
+        let mut rows = Vec::new();
+        let sections = brief.sections.iter().map(|line| {
+            let section = line.section as usize;
+            let heading = article
+                .sections
+                .get(section)
+                .and_then(|section| section.heading);
+            let place = line.sentence.or(heading).unwrap_or_default();
+            BriefLine {
+                words: line
+                    .sentence
+                    .unwrap_or_else(|| Span::new(place.start, place.start)),
+                section: Some(section),
+                ..named(self.document.heading(section), place)
+            }
+        });
+        part(&mut rows, "Sections", sections);
+        if brief.further > 0 {
+            let unit = if brief.further == 1 {
+                "section"
+            } else {
+                "sections"
+            };
+            rows.push(BriefRow::Remark(format!(
+                "{} further {unit}",
+                brief.further
+            )));
+        }
+        let stakeholders = brief.stakeholders.iter().map(|key| BriefLine {
+            stance: key.position.map(|position| position.stance.name()),
+            words: key.position.map_or(key.sentence, |position| position.said),
+            ..about(entity(key.entity), key.sentence)
+        });
+        part(&mut rows, "Who wants what", stakeholders);
+        let issues = brief.issues.iter();
+        let issues = issues.map(|key| about(entity(key.entity), key.sentence));
+        part(&mut rows, "Issues", issues);
+        let facts = brief.facts.iter();
+        let facts = facts.map(|fact| BriefLine {
+            words: fact.words,
+            ..named(fact.span.of(&article.text), fact.sentence)
+        });
+        part(&mut rows, "Numbers and dates", facts);
+        self.screens.brief.rows = rows;
+    }
+
+    pub(super) fn perform_in_brief(&mut self, action: Action, count: Option<u32>) {
+        let height = usize::from(Screens::split(self.view.size.1).0);
+        if let Some(delta) = rows_moved(action, count, height) {
+            self.screens.brief.step(delta);
+        } else if action == Action::Go
+            && let Some(line) = self.screens.brief.selected().cloned()
+        {
+            match line.section {
+                Some(section) => {
+                    self.back_to_text();
+                    self.go_to_section(section);
+                }
+                None => self.show_in_text(line.sentence),
+            }
+        }
+    }
+}
+
+fn part(rows: &mut Vec<BriefRow>, title: &'static str, lines: impl Iterator<Item = BriefLine>) {
+    let mut lines = lines.peekable();
+    if lines.peek().is_some() {
+        if !rows.is_empty() {
+            rows.push(BriefRow::Remark(String::new()));
+        }
+        rows.push(BriefRow::Part(title));
+        rows.extend(lines.map(BriefRow::Line));
+    }
+}
+
+fn named(name: &str, sentence: Span) -> BriefLine {
+    BriefLine {
+        name: name.replace('\n', " "),
+        mentions: None,
+        stance: None,
+        words: sentence,
+        sentence,
+        section: None,
+    }
+}
+
+fn about(entity: Option<&Entity>, sentence: Span) -> BriefLine {
+    BriefLine {
+        mentions: entity.map(|entity| entity.mentions),
+        ..named(entity.map_or("", |entity| &entity.label), sentence)
+    }
+}

@@ -1,0 +1,356 @@
+//! The thread that keeps what the reader decides. It has the store to itself, so that a commit
+//! never waits behind annotation or search.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::export;
+use super::worker::Sink;
+use super::{Recalled, Reply};
+use crate::model::{Anchor, Annotations, Article, Draft, Highlight, Learned, Lesson, Span};
+use crate::open;
+use crate::store::{Identity, Store};
+
+/// Something to be kept or looked up, about an article.
+#[derive(Debug)]
+pub(super) enum KeepJob {
+    Recall,
+    /// Look whether somebody else has written.
+    Look,
+    Keep(u64, Vec<Highlight>),
+    Undo,
+    PlaceByHand(u64, Highlight, Span),
+    Mark(char, u32),
+    Draft(Option<Draft>),
+    Place(u32),
+    Learn(Lesson),
+    Forget(i64),
+    Export(export::Request, Arc<Annotations>),
+}
+
+impl KeepJob {
+    /// The number under which an answer is waited for.
+    fn token(&self) -> Option<u64> {
+        match self {
+            Self::Keep(token, _) | Self::PlaceByHand(token, ..) => Some(*token),
+            _ => None,
+        }
+    }
+}
+
+/// What belongs to the store alone.
+struct Keeper {
+    /// Where the store is.
+    file: Option<PathBuf>,
+    /// The file being read, where it is one.
+    path: Option<PathBuf>,
+    store: Result<Store, String>,
+    sink: Sink,
+    /// The article that was named last, and what the store knows it by.
+    identity: Option<(Arc<Article>, Identity)>,
+    /// What the store answered when it was asked for changes.
+    changes: i64,
+    recalled: bool,
+}
+
+/// Starts the thread; it ends when nobody can send it anything any more.
+pub(super) fn spawn(
+    jobs: Receiver<(Arc<Article>, KeepJob)>,
+    file: Option<PathBuf>,
+    path: Option<PathBuf>,
+    sink: Sink,
+) -> JoinHandle<()> {
+    thread::spawn(move || {
+        let mut keeper = Keeper {
+            file,
+            path,
+            store: Err(String::new()),
+            sink,
+            identity: None,
+            changes: 0,
+            recalled: false,
+        };
+        keeper.open();
+        while let Ok((article, job)) = jobs.recv() {
+            // a bug in one job must neither lose the next ones nor leave a key without an answer
+            let token = job.token();
+            let done = catch_unwind(AssertUnwindSafe(|| keeper.take(&article, job)));
+            if done.is_err() {
+                let words = "Not kept: an internal error in the store's thread.".to_owned();
+                keeper.sink.send(match token {
+                    Some(token) => Reply::Kept(token, Err(words)),
+                    None => Reply::Failed(words),
+                });
+            }
+        }
+    })
+}
+
+/// A sender of jobs and its thread.
+#[derive(Debug)]
+pub(super) struct KeeperHandle {
+    pub(super) jobs: Sender<(Arc<Article>, KeepJob)>,
+    pub(super) thread: JoinHandle<()>,
+}
+
+impl Keeper {
+    fn open(&mut self) {
+        self.store = match &self.file {
+            None => Err("Nothing can be kept: there is no home folder; set HOME.".to_owned()),
+            Some(file) => Store::open(file).map_err(|error| error.to_string()),
+        };
+        let problem = match &self.store {
+            Ok(store) => store.read_only().map(ToString::to_string),
+            Err(problem) => Some(problem.clone()),
+        };
+        if let Some(problem) = problem {
+            let words = format!("Verdicts and notes are not kept: {problem}");
+            self.sink.send(Reply::Failed(words));
+        }
+        if let Ok(store) = &self.store {
+            self.changes = store.changes();
+        }
+    }
+
+    /// Brings what the store knows the article by up to date.
+    fn identify(&mut self, article: &Arc<Article>) -> Identity {
+        if let Some((known, identity)) = &self.identity
+            && known.has_text_of(article)
+        {
+            return identity.clone();
+        }
+        let identity = identity(article, self.path.as_deref());
+        self.identity = Some((article.clone(), identity.clone()));
+        identity
+    }
+
+    fn take(&mut self, article: &Arc<Article>, job: KeepJob) {
+        let identity = self.identify(article);
+        match job {
+            KeepJob::Recall => self.recall(article, &identity),
+            KeepJob::Look => self.look(article, &identity),
+            KeepJob::Keep(token, highlights) => {
+                let result = self.keep(article, &identity, highlights);
+                self.sink.send(Reply::Kept(token, result));
+            }
+            KeepJob::Undo => {
+                let undone = self.with(|store| store.undo(&identity));
+                let undone = undone.map(|undone| undone.map(|undone| undone.highlights));
+                self.sink.send(Reply::Undone(undone));
+            }
+            KeepJob::PlaceByHand(token, orphan, span) => {
+                let result = self.place(article, &identity, orphan, span);
+                self.sink.send(Reply::Kept(token, result));
+            }
+            KeepJob::Mark(letter, at) => {
+                let anchor = anchor_at(article, at);
+                self.say(|store| store.set_mark(&identity, letter, &anchor));
+            }
+            KeepJob::Draft(draft) => {
+                let draft = draft.map(|draft| Draft {
+                    anchor: open::describe(&article.text, draft.anchor.span),
+                    ..draft
+                });
+                self.say(|store| store.keep_draft(&identity, draft.as_ref()));
+            }
+            KeepJob::Place(at) => {
+                let anchor = anchor_at(article, at);
+                self.say(|store| store.remember_place(&identity, &anchor));
+            }
+            KeepJob::Learn(lesson) => {
+                let learned = self
+                    .with(|store| store.learn(&lesson))
+                    .map(|_| "Kept for later articles.");
+                self.answer_lesson(learned);
+            }
+            KeepJob::Forget(id) => {
+                let forgotten = self
+                    .with(|store| store.forget(id))
+                    .map(|()| "Forgotten; later articles are read without it.");
+                self.answer_lesson(forgotten);
+            }
+            KeepJob::Export(request, found) => {
+                let kept = self
+                    .stored(article, &identity)
+                    .map_or_else(|_| Vec::new(), |kept| kept.0);
+                let all = open::highlights(article, &found, kept);
+                self.sink
+                    .send(export::write(article, &found, &all, request));
+            }
+        }
+    }
+
+    /// Does something with the store; an error becomes the line that says it.
+    fn with<T>(
+        &mut self,
+        work: impl FnOnce(&mut Store) -> Result<T, crate::store::StoreError>,
+    ) -> Result<T, String> {
+        match &mut self.store {
+            Ok(store) => work(store).map_err(|error| format!("Not kept: {error}")),
+            Err(problem) => Err(format!("Not kept: {problem}")),
+        }
+    }
+
+    /// The same for what the reader doesn't wait for: only an error is worth a line, and one about
+    /// the store itself was said when it was opened.
+    fn say(&mut self, work: impl FnOnce(&mut Store) -> Result<(), crate::store::StoreError>) {
+        let writable = self
+            .store
+            .as_ref()
+            .is_ok_and(|store| store.read_only().is_none());
+        if writable && let Err(words) = self.with(work) {
+            self.sink.send(Reply::Failed(words));
+        }
+    }
+
+    fn answer_lesson(&mut self, done: Result<&str, String>) {
+        let learned = self.lessons();
+        let words = done.map_or_else(|words| words, str::to_owned);
+        self.sink.send(Reply::Learned(learned, words));
+    }
+
+    fn lessons(&mut self) -> Vec<Learned> {
+        self.with(|store| store.learned()).unwrap_or_default()
+    }
+
+    fn keep(
+        &mut self,
+        article: &Arc<Article>,
+        identity: &Identity,
+        mut highlights: Vec<Highlight>,
+    ) -> Result<Vec<Highlight>, String> {
+        let at = now();
+        for highlight in &mut highlights {
+            highlight.at = at;
+            if let Some(span) = highlight.span {
+                highlight.anchor = open::describe(&article.text, span);
+            }
+        }
+        self.with(|store| store.keep(identity, &highlights))?;
+        Ok(highlights)
+    }
+
+    fn place(
+        &mut self,
+        article: &Arc<Article>,
+        identity: &Identity,
+        orphan: Highlight,
+        span: Span,
+    ) -> Result<Vec<Highlight>, String> {
+        let anchor = open::describe(&article.text, span);
+        let moved = (orphan.anchor.clone(), orphan.layer(), Some(anchor));
+        self.with(|store| store.move_anchors(identity, &[moved]))?;
+        self.recall(article, identity);
+        Ok(Vec::new())
+    }
+
+    /// What is kept, placed in this text; what had to be looked for is remembered.
+    fn stored(
+        &mut self,
+        article: &Arc<Article>,
+        identity: &Identity,
+    ) -> Result<(Vec<Highlight>, Recalled), String> {
+        let stored = self.with(|store| store.load(identity))?;
+        let (kept, moved) = open::placed(&article.text, stored.highlights);
+        if !stored.same_text && !moved.is_empty() {
+            self.say(|store| store.move_anchors(identity, &moved));
+        }
+        let text = &article.text;
+        let mut anchors: Vec<&Anchor> = stored.marks.iter().map(|mark| &mark.1).collect();
+        anchors.extend(&stored.place);
+        anchors.extend(stored.draft.as_ref().map(|draft| &draft.anchor));
+        let spans = open::place(text, &anchors);
+        let place_of = |anchor: &Anchor| {
+            let found = anchors.iter().position(|known| *known == anchor);
+            found.and_then(|at| spans.get(at).copied().flatten())
+        };
+        let recalled = Recalled {
+            highlights: Vec::new(),
+            place: stored
+                .place
+                .as_ref()
+                .and_then(place_of)
+                .map(|span| span.start),
+            marks: stored
+                .marks
+                .iter()
+                .filter_map(|(letter, anchor)| Some((*letter, place_of(anchor)?.start)))
+                .collect(),
+            draft: stored.draft.clone().map(|draft| {
+                let span = place_of(&draft.anchor).unwrap_or_default();
+                Draft {
+                    anchor: Anchor {
+                        span,
+                        ..draft.anchor
+                    },
+                    ..draft
+                }
+            }),
+            learned: Vec::new(),
+            first: false,
+        };
+        Ok((kept, recalled))
+    }
+
+    fn recall(&mut self, article: &Arc<Article>, identity: &Identity) {
+        let (highlights, recalled) = match self.stored(article, identity) {
+            Ok(stored) => stored,
+            Err(words) => {
+                // without a store there is nothing to recall; that was said when it was opened
+                if self.store.is_ok() {
+                    self.sink.send(Reply::Failed(words));
+                }
+                (Vec::new(), Recalled::default())
+            }
+        };
+        let recalled = Recalled {
+            highlights,
+            learned: self.lessons(),
+            first: !std::mem::replace(&mut self.recalled, true),
+            ..recalled
+        };
+        self.sink
+            .send(Reply::Recalled(article.clone(), Box::new(recalled)));
+    }
+
+    fn look(&mut self, article: &Arc<Article>, identity: &Identity) {
+        let Ok(store) = &self.store else { return };
+        let changes = store.changes();
+        if std::mem::replace(&mut self.changes, changes) != changes {
+            self.recall(article, identity);
+        }
+    }
+}
+
+/// What the store knows an article by; `path` where it was read from a file.
+fn identity(article: &Article, path: Option<&std::path::Path>) -> Identity {
+    let title = article.title.as_ref().map(|title| title.text.clone());
+    let title = title.unwrap_or_else(|| article.source.name().to_owned());
+    Identity::new(path, open::content(&article.text), title)
+}
+
+/// A place in the text that can be found again: its line, without which there is little to go by.
+fn anchor_at(article: &Article, at: u32) -> Anchor {
+    let rest = Span::new(at, article.len()).of(&article.text);
+    let line = rest.split('\n').next().unwrap_or("");
+    let end = line
+        .char_indices()
+        .nth(PLACE)
+        .map_or(line.len(), |(end, _)| end);
+    open::describe(&article.text, Span::new(at, at + end as u32))
+}
+
+/// Characters by which a place is found again.
+const PLACE: usize = 80;
+
+/// Milliseconds since 1970.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| {
+        i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+    })
+}

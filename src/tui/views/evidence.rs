@@ -1,0 +1,182 @@
+//! What the full screens share: title row, words of the text with their highlights, the sentence
+//! behind the selected row.
+
+use ratatui::buffer::Buffer;
+
+use super::{put, put_right};
+use crate::app::{App, Screens};
+use crate::config::Role;
+use crate::layout::{Over, segments, wrap};
+use crate::model::{Entity, Relations, Span};
+use crate::text::{cut, ellipsis, width};
+use crate::tui::paint::Painter;
+
+/// Most bytes of a sentence that are looked at: more than any screen shows.
+const MOST: u32 = 8 * 1024;
+
+/// A full screen being drawn.
+pub(super) struct Sheet<'a> {
+    pub(super) app: &'a App,
+    pub(super) painter: &'a Painter,
+    pub(super) buffer: &'a mut Buffer,
+    /// Columns and rows.
+    pub(super) size: (u16, u16),
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(app: &'a App, painter: &'a Painter, buffer: &'a mut Buffer) -> Self {
+        Self {
+            app,
+            painter,
+            buffer,
+            size: app.view.size,
+        }
+    }
+
+    /// The title row: what this is, and on the right how much of it where there is room.
+    pub(super) fn title(&mut self, title: &str, right: &str) {
+        let (columns, _) = self.size;
+        let room = columns.saturating_sub(2);
+        let beside = usize::from(room).saturating_sub(width(right) + 2);
+        let shown = beside >= width(title).min(12);
+        let title = ellipsis(title, if shown { beside } else { room.into() });
+        self.put(1, 0, room, &title, Role::Heading);
+        if shown {
+            let style = self.painter.on_text(Role::Quiet);
+            put_right(self.buffer, columns.saturating_sub(1), 0, right, style);
+        }
+    }
+
+    pub(super) fn put(&mut self, x: u16, y: u16, room: u16, words: &str, role: Role) -> u16 {
+        let style = self.painter.on_text(role);
+        put(self.buffer, x, y, room, words, style)
+    }
+
+    /// Says something in place of a list, over as many rows as it takes.
+    pub(super) fn say(&mut self, words: &str) {
+        let (columns, rows) = self.size;
+        let room = columns.saturating_sub(2);
+        let lines = wrap(
+            words,
+            Span::new(0, words.len() as u32),
+            room.into(),
+            room.into(),
+        );
+        for (line, y) in lines.iter().zip(2..rows.saturating_sub(1).max(3)) {
+            self.put(1, y, room, line.of(words), Role::Quiet);
+        }
+    }
+
+    /// Shows the row at `y` as selected, to be written over.
+    pub(super) fn select(&mut self, y: u16) {
+        let (columns, _) = self.size;
+        let blank = " ".repeat(columns.into());
+        self.put(0, y, columns, &blank, Role::Selected);
+    }
+
+    /// Writes words of the text with their highlights on one row, cut where they don't fit.
+    pub(super) fn words(&mut self, (x, y): (u16, u16), room: u16, span: Span, role: Role) {
+        let app = self.app;
+        let text: &str = &app.article().text;
+        let span = bounded(text, span);
+        let words = span.of(text);
+        let cuts = width(words) > usize::from(room);
+        let shown = if cuts {
+            cut(words, usize::from(room.saturating_sub(1))).trim_end()
+        } else {
+            words
+        };
+        let end = x + self.marked(
+            (x, y),
+            Span::new(span.start, span.start + shown.len() as u32),
+            role,
+        );
+        if cuts && room > 0 {
+            self.put(end, y, 1, "…", role);
+        }
+    }
+
+    /// Writes highlighted words; returns how many columns they took.
+    fn marked(&mut self, (x, y): (u16, u16), span: Span, role: Role) -> u16 {
+        let app = self.app;
+        let marks = app.document.lights.marks(span, None);
+        let over = Over {
+            marks: &marks,
+            ..Over::default()
+        };
+        let mut end = x;
+        for part in segments(span, &over) {
+            let mut style = self.painter.role(Role::Text);
+            for (lit, role) in [
+                (part.lit.stakeholder, Role::Stakeholder),
+                (part.lit.issue, Role::Issue),
+                (part.lit.accepted, Role::Accepted),
+            ] {
+                if lit {
+                    style = style.under(self.painter.role(role));
+                }
+            }
+            let style = self.painter.cell(style.under(self.painter.role(role)));
+            let words = part.span.of(&app.article().text).replace('\n', " ");
+            let room = self.size.0.saturating_sub(end);
+            end = put(self.buffer, end, y, room, &words, style);
+        }
+        end - x
+    }
+
+    /// The whole sentence at the foot of the screen, below a rule and a line that says what it is
+    /// about. Where it doesn't fit it starts with `first`, the part that matters.
+    pub(super) fn evidence(&mut self, about: &str, sentence: Span, first: Span) {
+        let (columns, rows) = self.size;
+        let (_, height) = Screens::split(rows);
+        if height == 0 {
+            return;
+        }
+        let mut y = rows.saturating_sub(2 + height);
+        let rule = "─".repeat(columns.into());
+        self.put(0, y, columns, &rule, Role::Quiet);
+        let mut left = usize::from(height);
+        let room = columns.saturating_sub(2);
+        if !about.is_empty() {
+            y += 1;
+            left -= 1;
+            let about = ellipsis(about, room.into());
+            self.put(1, y, room, &about, Role::Focus);
+        }
+        let app = self.app;
+        let text: &str = &app.article().text;
+        let lines = |span| wrap(text, bounded(text, span), room.into(), room.into());
+        let mut shown = lines(sentence);
+        if shown.len() > left && sentence.start < first.start && first.start < sentence.end {
+            shown = lines(Span::new(first.start, sentence.end));
+        }
+        let more = shown.len() > left;
+        for (line, index) in shown.iter().take(left).zip(1..) {
+            y += 1;
+            let to = if more && index == left {
+                sentence.end
+            } else {
+                line.end
+            };
+            self.words((1, y), room, Span::new(line.start, to), Role::Text);
+        }
+    }
+}
+
+/// What is drawn before all is known.
+pub(super) const WAIT: &str = "Finding who says what…";
+
+/// The name of an entity.
+pub(super) fn label(known: &Relations, entity: u32) -> &str {
+    let entity: Option<&Entity> = known.found.entities.get(entity as usize);
+    entity.map_or("", |entity| entity.label.as_str())
+}
+
+/// The beginning of `span`, where it is very long.
+fn bounded(text: &str, span: Span) -> Span {
+    let mut end = span.end.min(span.start.saturating_add(MOST));
+    while !text.is_char_boundary(end as usize) && end > span.start {
+        end -= 1;
+    }
+    Span::new(span.start, end)
+}

@@ -1,0 +1,177 @@
+//! The matrix and the sentences of a cell.
+
+use ratatui::buffer::Buffer;
+
+use super::evidence::{Sheet, WAIT, label};
+use super::put_right;
+use crate::app::{App, Grid, Screens};
+use crate::config::Role;
+use crate::model::{Relations, Span, Strength};
+use crate::text::ellipsis;
+use crate::tui::paint::Painter;
+
+/// Columns from which a sentence has its section beside it.
+const WITH_SECTION: u16 = 70;
+
+/// Draws the matrix, or the sentences of its cell.
+pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
+    let mut sheet = Sheet::new(app, painter, buffer);
+    let Some(known) = &app.screens.known else {
+        sheet.title("Who is tied to what", "");
+        sheet.say(WAIT);
+        return;
+    };
+    if app.screens.matrix.listed {
+        sentences(&mut sheet, known);
+        return;
+    }
+    let legend = if sheet.size.0 < WITH_SECTION {
+        "· paragraph only"
+    } else {
+        "sentences, · paragraph only"
+    };
+    sheet.title("Who is tied to what", legend);
+    if known.stakeholders.is_empty() {
+        sheet
+            .say("Nothing here ties a stakeholder to an issue: no sentence or paragraph has both.");
+        return;
+    }
+    let grid = app.screens.matrix.grid(known, sheet.size.0);
+    heads(&mut sheet, known, &grid);
+    cells(&mut sheet, known, &grid);
+    foot(&mut sheet, known);
+}
+
+/// The issues, and marks where more stand to either side.
+fn heads(sheet: &mut Sheet<'_>, known: &Relations, grid: &Grid) {
+    let matrix = &sheet.app.screens.matrix;
+    for (index, x, wide) in &grid.columns {
+        let name = known
+            .issues
+            .get(*index)
+            .map_or("", |issue| label(known, *issue));
+        let name = ellipsis(name, usize::from(*wide));
+        let role = if *index == matrix.column {
+            Role::Issue
+        } else {
+            Role::Text
+        };
+        let style = sheet.painter.on_text(role);
+        put_right(sheet.buffer, x + wide, 1, &name, style);
+    }
+    if matrix.left > 0 {
+        sheet.put(grid.side + 1, 1, 1, "◂", Role::Quiet);
+    }
+    if grid.more {
+        sheet.put(sheet.size.0.saturating_sub(1), 1, 1, "▸", Role::Quiet);
+    }
+}
+
+/// A row for each stakeholder on the screen.
+fn cells(sheet: &mut Sheet<'_>, known: &Relations, grid: &Grid) {
+    let app = sheet.app;
+    let matrix = &app.screens.matrix;
+    let (height, _) = Screens::split(sheet.size.1);
+    let rows = known.stakeholders.iter().enumerate().skip(matrix.top);
+    for ((row, stakeholder), y) in rows.zip(2..1 + height.max(2)) {
+        let role = if row == matrix.row {
+            Role::Stakeholder
+        } else {
+            Role::Text
+        };
+        let name = ellipsis(label(known, *stakeholder), grid.side.into());
+        sheet.put(1, y, grid.side, &name, role);
+        for (column, x, wide) in &grid.columns {
+            let issue = known.issues.get(*column).copied().unwrap_or_default();
+            let words = match known.matrix.cell(*stakeholder, issue) {
+                Some(cell) if cell.strength == Strength::Sentence => cell.count.to_string(),
+                Some(_) => "·".to_owned(),
+                None => String::new(),
+            };
+            let selected = (row, *column) == (matrix.row, matrix.column);
+            let role = if selected { Role::Selected } else { Role::Text };
+            if selected {
+                let blank = " ".repeat(usize::from(*wide) + 1);
+                sheet.put(x.saturating_sub(1), y, wide + 1, &blank, role);
+            }
+            let style = sheet.painter.on_text(role);
+            put_right(sheet.buffer, x + wide, y, &words, style);
+        }
+    }
+}
+
+/// The names of the selected cell in full, and its first sentence.
+fn foot(sheet: &mut Sheet<'_>, known: &Relations) {
+    let matrix = &sheet.app.screens.matrix;
+    let spans = matrix.spans(known);
+    let about = format!("{}  {}", names(sheet.app, known), amount(sheet.app, known));
+    let first = spans.first().copied().unwrap_or_default();
+    sheet.evidence(&about, first, first);
+}
+
+fn names(app: &App, known: &Relations) -> String {
+    match app.screens.matrix.names(known) {
+        Some((stakeholder, issue)) => {
+            format!("{} × {}", label(known, stakeholder), label(known, issue))
+        }
+        None => String::new(),
+    }
+}
+
+/// How many sentences the selected cell has.
+fn amount(app: &App, known: &Relations) -> String {
+    match app.screens.matrix.cell(known) {
+        None => "nothing".to_owned(),
+        Some(cell) if cell.strength == Strength::Paragraph => "in one paragraph only".to_owned(),
+        Some(cell) if cell.count == 1 => "1 sentence".to_owned(),
+        Some(cell) => format!("{} sentences", cell.count),
+    }
+}
+
+/// The sentences of the cell.
+fn sentences(sheet: &mut Sheet<'_>, known: &Relations) {
+    let app = sheet.app;
+    let matrix = &app.screens.matrix;
+    sheet.title(&names(app, known), &amount(app, known));
+    let spans = matrix.spans(known);
+    let (columns, rows) = sheet.size;
+    let (height, _) = Screens::split(rows);
+    let beside = if columns < WITH_SECTION {
+        0
+    } else {
+        columns / 4
+    };
+    let list = &matrix.sentences;
+    for ((index, span), y) in (spans.iter().enumerate().skip(list.top)).zip(1..=height) {
+        let selected = index == list.selected;
+        let role = if selected { Role::Selected } else { Role::Text };
+        if selected {
+            sheet.select(y);
+        }
+        let room = columns.saturating_sub(2 + beside);
+        sheet.words(
+            (1, y),
+            room.saturating_sub(2 * u16::from(beside > 0)),
+            *span,
+            role,
+        );
+        section(sheet, y, beside, *span, selected);
+    }
+    if let Some(span) = spans.get(list.selected) {
+        sheet.evidence("", *span, *span);
+    }
+}
+
+/// The section of a sentence at the right edge, in so many columns.
+pub(super) fn section(sheet: &mut Sheet<'_>, y: u16, room: u16, span: Span, selected: bool) {
+    let app = sheet.app;
+    let heading = app.document.heading(app.article().section_at(span.start));
+    let heading = ellipsis(heading, room.into());
+    let role = if selected {
+        Role::Selected
+    } else {
+        Role::Quiet
+    };
+    let x = sheet.size.0.saturating_sub(1 + room);
+    sheet.put(x, y, room, &heading, role);
+}

@@ -1,0 +1,62 @@
+//! Review, notes, selection, lists to choose from, at three sizes and in three themes.
+
+use super::reading::{assert_sizes, assert_themes};
+
+#[test]
+fn a_review() {
+    assert_sizes("review", "ra.x");
+    assert_themes("review", "ra.x");
+}
+
+#[test]
+fn its_filter_and_its_end() {
+    assert_sizes("review-filter", "r/issue");
+    assert_sizes("review-end", "r%a");
+}
+
+#[test]
+fn a_question() {
+    assert_sizes("question", "rA");
+}
+
+#[test]
+fn a_change() {
+    assert_sizes("change", "rtcoast");
+    assert_themes("change", "rt");
+}
+
+#[test]
+fn a_note_being_written() {
+    assert_sizes("noting", ".cAsk the guild<C-j>before Friday");
+    assert_sizes("noting-empty", ".c");
+}
+
+#[test]
+fn a_selection() {
+    assert_sizes("selection", "vhhoj");
+    assert_themes("selection", "vhhoj");
+}
+
+#[test]
+fn an_own_highlight() {
+    assert_sizes("own", "vhhoji");
+}
+
+#[test]
+fn decided_and_noted_highlights() {
+    assert_sizes("decided", ".a.x.a.cnote<Enter><Esc>g");
+    assert_themes("decided", ".a.x.a.cnote<Enter><Esc>g");
+}
+
+#[test]
+fn the_list_of_notes() {
+    assert_sizes("notes", ".a.x.cwho pays?<Enter>gCj");
+    assert_themes("notes", ".a.x.cwho pays?<Enter>gCj");
+    assert_sizes("notes-empty", "C");
+}
+
+#[test]
+fn the_palette_and_the_formats() {
+    assert_sizes("palette", ":next");
+    assert_sizes("export", "E");
+}
