@@ -3,6 +3,7 @@
 //! It knows no terminal, no thread and no file, so that a test can press keys and look.
 
 mod arriving;
+mod book;
 mod configuring;
 mod copying;
 mod correcting;
@@ -16,12 +17,14 @@ mod inspector;
 mod jumping;
 mod keys;
 mod lens;
+mod light;
 mod lights;
 mod line_edit;
 mod links;
 mod mouse;
 mod outline;
 mod panes;
+mod paning;
 mod recalling;
 mod review;
 mod screens;
@@ -39,7 +42,8 @@ pub use find::Find;
 pub use help::{Help, HelpRow};
 pub use inspector::{Entry, Inspector, Tab};
 pub use lens::Lens;
-pub use lights::{Light, Lights};
+pub use light::Light;
+pub use lights::Lights;
 pub use line_edit::LineEdit;
 pub use outline::{Outline, has_children};
 pub use panes::{Area, Panes};

@@ -6,12 +6,12 @@
 use std::collections::HashMap;
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 use thiserror::Error;
 
 use crate::model::{Anchor, EntityType, Highlight, HighlightKind, MadeBy, Span, Subject, Verdict};
 use crate::text::{CodePoints, around, sanitise};
 
+use super::wire::{Annotation, Body, Document, HeadingRecord, MaybeText, Page, Probe, Record};
 use super::{clean, json, kind, time, w3c};
 
 /// Largest file that is read, in bytes.
@@ -40,123 +40,6 @@ pub enum ImportError {
         /// What is wrong with it.
         what: &'static str,
     },
-}
-
-/// What tells the formats apart.
-#[derive(Deserialize)]
-struct Probe {
-    schema: Option<u32>,
-    highlights: Option<IgnoredAny>,
-    #[serde(rename = "@context")]
-    context: Option<OneOrMany<MaybeText>>,
-    items: Option<IgnoredAny>,
-}
-
-#[derive(Deserialize)]
-struct Document {
-    highlights: Vec<Record>,
-    #[serde(default)]
-    headings: Vec<HeadingRecord>,
-}
-
-#[derive(Deserialize)]
-struct HeadingRecord {
-    text: String,
-    start: Option<u32>,
-    end: Option<u32>,
-    heading: bool,
-    level: u8,
-    at: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Record {
-    kind: HighlightKind,
-    label: Option<String>,
-    #[serde(rename = "type")]
-    class: Option<EntityType>,
-    text: String,
-    start: Option<u32>,
-    end: Option<u32>,
-    verdict: Verdict,
-    note: Option<String>,
-    made_by: MadeBy,
-    at: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Page {
-    items: Vec<Annotation>,
-}
-
-#[derive(Deserialize)]
-struct Annotation {
-    creator: Option<Creator>,
-    modified: Option<String>,
-    created: Option<String>,
-    #[serde(default)]
-    body: OneOrMany<Body>,
-    target: Target,
-}
-
-#[derive(Deserialize)]
-struct Creator {
-    name: Option<String>,
-}
-
-#[derive(Default, Deserialize)]
-struct Body {
-    id: Option<String>,
-    purpose: Option<String>,
-    value: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    #[serde(default)]
-    selector: OneOrMany<Selector>,
-}
-
-#[derive(Deserialize)]
-struct Selector {
-    #[serde(rename = "type")]
-    class: Option<String>,
-    exact: Option<String>,
-    prefix: Option<String>,
-    suffix: Option<String>,
-    start: Option<u32>,
-    end: Option<u32>,
-}
-
-/// JSON-LD writes a list of one as its only member, or leaves an empty one out.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OneOrMany<T> {
-    Many(Vec<T>),
-    One(T),
-}
-
-/// Text, or anything else, which is of no interest.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum MaybeText {
-    Text(String),
-    Other(IgnoredAny),
-}
-
-impl<T> Default for OneOrMany<T> {
-    fn default() -> Self {
-        Self::Many(Vec::new())
-    }
-}
-
-impl<T> OneOrMany<T> {
-    fn as_slice(&self) -> &[T] {
-        match self {
-            Self::Many(list) => list,
-            Self::One(one) => std::slice::from_ref(one),
-        }
-    }
 }
 
 /// The highlights in `bytes`, of an article whose reading text is `text`: with their span where
@@ -336,8 +219,8 @@ impl TextIndex<'_> {
             return Ok((anchor, None));
         }
         let (prefix, suffix) = around(self.text, span, Anchor::CONTEXT);
-        anchor.prefix = prefix.to_owned();
-        anchor.suffix = suffix.to_owned();
+        prefix.clone_into(&mut anchor.prefix);
+        suffix.clone_into(&mut anchor.suffix);
         Ok((anchor, Some(span)))
     }
 }

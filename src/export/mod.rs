@@ -13,6 +13,7 @@ mod merge;
 mod row;
 mod time;
 mod w3c;
+mod wire;
 
 use std::io::{self, Write};
 

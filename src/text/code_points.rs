@@ -37,14 +37,15 @@ impl<'a> CodePoints<'a> {
         let step = self.before.partition_point(|&count| count <= points);
         let step = step.saturating_sub(1);
         let count = self.before.get(step).copied().unwrap_or(0);
-        let rest = self.text.get(step * STEP..)?;
+        let start = (step * STEP).min(self.text.len());
+        let rest = self.text.get(start..)?;
         let starts = rest
             .iter()
             .enumerate()
             .filter(|(_, byte)| **byte & 0xc0 != 0x80);
         let ends = starts.map(|(at, _)| at).chain([rest.len()]);
         let inside = ends.into_iter().nth((points - count) as usize)?;
-        Some((step * STEP + inside) as u32)
+        Some((start + inside) as u32)
     }
 }
 

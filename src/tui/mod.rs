@@ -5,6 +5,7 @@ mod clipboard;
 mod input;
 mod paint;
 mod printer;
+mod replies;
 mod run;
 mod start;
 mod terminal;

@@ -90,7 +90,7 @@ fn every_sentence_elsewhere() {
         (1..4)
             .map(|step| {
                 // a stride without a common divisor visits all of them
-                let stride = (step * 7..)
+                let stride = (step * 7..usize::MAX)
                     .find(|stride| gcd(*stride, all.len()) == 1)
                     .unwrap();
                 let order: Vec<_> = (0..all.len())
@@ -267,7 +267,8 @@ fn zz_timing() {
                 ' ',
                 &format!(" {}", ["", "so ", "a ", "it is "][old.len() % 4]),
             ));
-            old.push_str(&format!("\n\nSection {}\n\n", old.len()));
+            let section = format!("\n\nSection {}\n\n", old.len());
+            old.push_str(&section);
         }
     }
     let unique: String = old

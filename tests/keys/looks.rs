@@ -65,6 +65,7 @@ fn the_text_gets_narrower_and_wider() {
         reader.press("+");
     }
     assert_says(&reader, "Text up to 200 columns wide.");
+    reader.press("z");
     assert!(width(&reader) > 100);
 }
 

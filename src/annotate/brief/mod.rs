@@ -5,6 +5,7 @@
 //! the earlier one where two are as good.
 
 mod facts;
+mod near;
 
 use std::collections::{HashMap, HashSet};
 
@@ -257,7 +258,7 @@ fn weight(article: &Article, found: &Annotations, position: &Position) -> i32 {
     let titled = article
         .blocks
         .get(article.block_at(position.sentence.start))
-        .is_some_and(|block| block.is_heading());
+        .is_some_and(super::super::model::block::Block::is_heading);
     stance + matters.min(2) as i32 - 3 * i32::from(short) - 3 * i32::from(titled)
 }
 

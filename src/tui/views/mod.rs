@@ -4,6 +4,7 @@ mod bars;
 mod brief;
 mod evidence;
 mod help;
+mod hints;
 mod inspector;
 mod matrix;
 mod notes;
