@@ -14,6 +14,7 @@
 mod copying;
 mod cost;
 mod every_key;
+mod full_screens;
 mod harness;
 mod help;
 mod highlights;
