@@ -3,9 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::model::{
-    Annotations, Article, Draft, Highlight, Key, Learned, Lesson, Relations, Span,
-};
+use crate::model::{Annotations, Article, Draft, Highlight, Key, Learned, Lesson, Relations, Span};
 
 /// Something that happened.
 #[derive(Clone, Debug)]

@@ -37,7 +37,9 @@ pub use review::{
     Filter, Keeping, NoteRow, Notes, Noting, Picker, PickerRow, Question, Review, Selection,
     class_word,
 };
-pub use screens::{BriefLine, BriefRow, BriefScreen, Grid, List, MatrixScreen, PositionsScreen, Screen, Screens};
+pub use screens::{
+    BriefLine, BriefRow, BriefScreen, Grid, List, MatrixScreen, PositionsScreen, Screen, Screens,
+};
 pub use trail::Trail;
 pub use view::View;
 

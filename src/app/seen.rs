@@ -19,7 +19,8 @@ impl Document {
         let (own, known) = self.lit();
         let free = |mention: &Mention| {
             let at = own.partition_point(|own: &Mention| own.span.end <= mention.span.start);
-            own.get(at).is_none_or(|own| !own.span.overlaps(mention.span))
+            own.get(at)
+                .is_none_or(|own| !own.span.overlaps(mention.span))
         };
         let mut mentions: Vec<Mention> = known.into_iter().filter(free).collect();
         mentions.extend(own);
@@ -58,7 +59,10 @@ impl Document {
             };
             if before.is_some() {
                 known.push(mention);
-            } else if own.last().is_none_or(|last| last.span.end <= light.span.start) {
+            } else if own
+                .last()
+                .is_none_or(|last| last.span.end <= light.span.start)
+            {
                 own.push(mention);
             }
         }
@@ -89,7 +93,12 @@ fn ranked(mut found: Annotations) -> Annotations {
         entity.mentions = *count;
     }
     let mut order: Vec<usize> = (0..found.entities.len()).collect();
-    let salience = |at: &usize| found.entities.get(*at).map_or(0.0, |entity| entity.salience);
+    let salience = |at: &usize| {
+        found
+            .entities
+            .get(*at)
+            .map_or(0.0, |entity| entity.salience)
+    };
     order.sort_by(|a, b| salience(b).total_cmp(&salience(a)));
     let mut place = vec![0_u32; order.len()];
     for (at, now) in order.iter().zip(0..) {
@@ -100,7 +109,9 @@ fn ranked(mut found: Annotations) -> Annotations {
     for mention in &mut found.mentions {
         mention.entity = place.get(mention.entity as usize).copied().unwrap_or(0);
     }
-    let entities = order.iter().filter_map(|at| found.entities.get(*at).cloned());
+    let entities = order
+        .iter()
+        .filter_map(|at| found.entities.get(*at).cloned());
     found.entities = entities.collect();
     found
 }

@@ -37,7 +37,11 @@ pub(super) fn run(args: BriefArgs, out: &mut impl Write) -> Result<Outcome, Fail
         format!("{} min", article.minutes()),
     ];
     let said = [&article.publisher, &article.date];
-    facts.extend(said.into_iter().flatten().map(|words| sanitise::line(words)));
+    facts.extend(
+        said.into_iter()
+            .flatten()
+            .map(|words| sanitise::line(words)),
+    );
     writeln!(out, "{}", facts.join(" · "))?;
     if article.is_empty() {
         writeln!(out, "The file is empty: there is nothing to read.")?;
@@ -79,7 +83,11 @@ impl Page<'_> {
             row(out, heading, words, names, 1)?;
         }
         if brief.further > 0 {
-            let unit = if brief.further == 1 { "section" } else { "sections" };
+            let unit = if brief.further == 1 {
+                "section"
+            } else {
+                "sections"
+            };
             writeln!(out, "  {} further {unit}", brief.further)?;
         }
         Ok(())
@@ -103,7 +111,13 @@ impl Page<'_> {
         }
         if !brief.issues.is_empty() {
             writeln!(out, "\nIssues")?;
-            let named = |at: u32| format!("{} ({})", label(at), entity(at).map_or(0, |one| one.mentions));
+            let named = |at: u32| {
+                format!(
+                    "{} ({})",
+                    label(at),
+                    entity(at).map_or(0, |one| one.mentions)
+                )
+            };
             let names: Vec<String> = brief.issues.iter().map(|key| named(key.entity)).collect();
             let wide = column(names.iter().map(String::as_str));
             for (key, name) in brief.issues.iter().zip(&names) {
@@ -121,7 +135,11 @@ impl Page<'_> {
         writeln!(out, "\nNumbers and dates")?;
         let wide = column(facts.iter().map(|fact| fact.span.of(self.text)));
         for fact in facts {
-            let cut = if fact.words.start > fact.sentence.start { "…" } else { "" };
+            let cut = if fact.words.start > fact.sentence.start {
+                "…"
+            } else {
+                ""
+            };
             let words = format!("{cut}{}", fact.words.of(self.text));
             row(out, fact.span.of(self.text), &words, wide, LINES)?;
         }

@@ -20,8 +20,8 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 pub use args::{
-    BriefArgs, CheckArgs, Cli, Command, ConfigCommand, InspectArgs, InspectFormat, ListArgs, ListFormat,
-    ReadArgs,
+    BriefArgs, CheckArgs, Cli, Command, ConfigCommand, InspectArgs, InspectFormat, ListArgs,
+    ListFormat, ReadArgs,
 };
 pub use failure::{Failure, Outcome, one_line, report};
 pub use input::Input;

@@ -170,7 +170,11 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::Positions, &[c('P')]),
     (Mode::Reading, Action::Brief, &[c('B')]),
     (Mode::List, Action::ScrollLeft, &[c('h'), k(KeyCode::Left)]),
-    (Mode::List, Action::ScrollRight, &[c('l'), k(KeyCode::Right)]),
+    (
+        Mode::List,
+        Action::ScrollRight,
+        &[c('l'), k(KeyCode::Right)],
+    ),
     (Mode::Reading, Action::Search, &[c('/')]),
     (Mode::Reading, Action::NextHit, &[c('n')]),
     (Mode::Reading, Action::PreviousHit, &[c('N')]),

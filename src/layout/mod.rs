@@ -9,5 +9,5 @@ mod segments;
 mod wrap;
 
 pub use rows::{Layout, Row};
-pub use wrap::wrap;
 pub use segments::{Lit, Mark, Over, Segment, segments};
+pub use wrap::wrap;

@@ -16,12 +16,30 @@ fn it_is_one_page_of_the_text() {
     for part in ["Sections", "Who wants what", "Issues", "Numbers and dates"] {
         assert!(lines.contains(&part), "{part} is not in {}", ran.out);
     }
-    let starts = |words: &str| lines.iter().any(|line| line.trim_start().starts_with(words));
-    for words in ["Ukraine", "Norway", "sanctions (1)", "$40 billion", "12 March 2026"] {
+    let starts = |words: &str| {
+        lines
+            .iter()
+            .any(|line| line.trim_start().starts_with(words))
+    };
+    for words in [
+        "Ukraine",
+        "Norway",
+        "sanctions (1)",
+        "$40 billion",
+        "12 March 2026",
+    ] {
         assert!(starts(words), "{words} is not in {}", ran.out);
     }
-    assert!(lines.iter().any(|line| line.contains("demands") && line.contains("tariffs")));
-    assert!(lines.iter().all(|line| line.chars().count() <= 80), "{}", ran.out);
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.contains("demands") && line.contains("tariffs"))
+    );
+    assert!(
+        lines.iter().all(|line| line.chars().count() <= 80),
+        "{}",
+        ran.out
+    );
     let piped = world.run_with(&["brief"], BRIEFING);
     assert_eq!(piped.out, ran.out);
 }
@@ -54,15 +72,22 @@ fn nothing_is_brief_too() {
         assert_eq!((ran.code, ran.error.as_str()), (Some(0), ""), "{text:?}");
         assert!(!ran.out.is_empty());
     }
-    World::new().run(&["brief", "none.txt"]).refused(&["none.txt"]);
+    World::new()
+        .run(&["brief", "none.txt"])
+        .refused(&["none.txt"]);
 }
 
 #[test]
 fn it_prints_no_control_characters() {
-    let hostile = "\u{1b}[31mKyiv demands \u{202e}$5 bil\u{7}lion and sanctions.\u{9b}2J\n";
-    let world = World::with("a\u{1b}.txt", hostile);
+    let hostile = "It rained for days and nobody came to the talks. ".repeat(20)
+        + "\u{1b}[31mKyiv demands \u{202e}$5 bil\u{7}lion and sanctions.\u{9b}2J\n";
+    let world = World::with("a\u{1b}.txt", &hostile);
     let ran = world.run(&["brief", "a\u{1b}.txt"]);
     assert_eq!(ran.code, Some(0));
     let clean = |c: char| !c.is_control() && !('\u{202a}'..='\u{202e}').contains(&c);
-    assert!(ran.out.lines().all(|line| line.chars().all(clean)), "{:?}", ran.out);
+    assert!(
+        ran.out.lines().all(|line| line.chars().all(clean)),
+        "{:?}",
+        ran.out
+    );
 }

@@ -1,5 +1,7 @@
 //! Matrix, positions and brief, at three sizes and in three themes.
 
+use attache::model::Kind;
+
 use super::harness::{Reader, article};
 use super::reading::{SIZES, assert_kept, assert_sizes, assert_themes};
 
@@ -17,7 +19,18 @@ fn the_sentences_of_a_cell() {
 
 #[test]
 fn an_empty_cell() {
-    assert_sizes("matrix-empty-cell", "MG<Enter>");
+    let lit = [
+        ("Norway", Kind::Stakeholder),
+        ("Peru", Kind::Stakeholder),
+        ("levy", Kind::Issue),
+        ("quotas", Kind::Issue),
+    ];
+    for size in SIZES {
+        let text = "Norway wants a levy.\n\nPeru is for quotas.\n";
+        let mut reader = Reader::at("talks.md", text, size).lit(&lit);
+        reader.press("Ml<Enter>");
+        assert_kept("matrix-empty-cell", &reader);
+    }
 }
 
 #[test]

@@ -24,9 +24,30 @@ const CURRENCIES: &[&str] = &[
 ];
 
 const MONTHS: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept",
-    "Sep", "Oct", "Nov", "Dec",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sept",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
 ];
 
 /// What stands before a year that is one.
@@ -38,10 +59,40 @@ const BEFORE_YEAR: &[&str] = &[
 
 /// What is counted in numbers of any size.
 const UNITS: &[&str] = &[
-    "people", "persons", "civilians", "soldiers", "troops", "refugees", "households", "families",
-    "jobs", "deaths", "casualties", "prisoners", "hostages", "workers", "children", "migrants",
-    "fighters", "km", "kilometre", "kilometer", "mile", "hectare", "acre", "tonne", "ton",
-    "barrel", "mw", "gw", "gwh", "twh", "mwh", "megawatt", "gigawatt", "bcm",
+    "people",
+    "persons",
+    "civilians",
+    "soldiers",
+    "troops",
+    "refugees",
+    "households",
+    "families",
+    "jobs",
+    "deaths",
+    "casualties",
+    "prisoners",
+    "hostages",
+    "workers",
+    "children",
+    "migrants",
+    "fighters",
+    "km",
+    "kilometre",
+    "kilometer",
+    "mile",
+    "hectare",
+    "acre",
+    "tonne",
+    "ton",
+    "barrel",
+    "mw",
+    "gw",
+    "gwh",
+    "twh",
+    "mwh",
+    "megawatt",
+    "gigawatt",
+    "bcm",
 ];
 
 /// Words that are no part of what is counted.
@@ -159,10 +210,15 @@ fn day_or_month(text: &str, start: usize, end: usize) -> Option<(usize, usize)> 
     let number: u32 = digits.parse().ok()?;
     let is_day = (1..=31).contains(&number);
     let after = text.get(end..).unwrap_or("");
-    let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| after.starts_with(end));
-    let day_end = if is_day && ordinal { end + 2 } else { end };
-    if is_day && let Some((from, to)) = month_after(text, day_end) {
-        let _ = from;
+    let ordinal = ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|end| after.starts_with(end));
+    let day_end = match (is_day, ordinal) {
+        (true, true) => end + 2,
+        (true, false) => range_end(text, end),
+        _ => end,
+    };
+    if is_day && let Some(to) = month_after(text, day_end) {
         return Some((start, year_after(text, to).unwrap_or(to)));
     }
     let (from, to) = word_before(text, start)?;
@@ -178,12 +234,13 @@ fn day_or_month(text: &str, start: usize, end: usize) -> Option<(usize, usize)> 
     is_year(digits).then_some((from, end))
 }
 
-fn month_after(text: &str, at: usize) -> Option<(usize, usize)> {
+/// Behind the name of a month.
+fn month_after(text: &str, at: usize) -> Option<usize> {
     let (mut from, mut to) = next_word(text, at)?;
     if text.get(from..to)? == "of" {
         (from, to) = next_word(text, to)?;
     }
-    MONTHS.contains(&text.get(from..to)?).then_some((from, to))
+    MONTHS.contains(&text.get(from..to)?).then_some(to)
 }
 
 /// Behind a year that follows after a blank.
@@ -194,7 +251,10 @@ fn year_after(text: &str, at: usize) -> Option<usize> {
 }
 
 fn is_year(digits: &str) -> bool {
-    digits.len() == 4 && digits.parse().is_ok_and(|year: u32| (1900..=2100).contains(&year))
+    digits.len() == 4
+        && digits
+            .parse()
+            .is_ok_and(|year: u32| (1900..=2100).contains(&year))
 }
 
 /// A year alone, or two; with "mid-" before it and an "s" behind it.
@@ -204,7 +264,10 @@ fn year(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
         return None;
     }
     let before = text.get(..start)?;
-    if let Some(prefix) = ["mid-", "early-", "late-"].iter().find(|one| before.ends_with(**one)) {
+    if let Some(prefix) = ["mid-", "early-", "late-"]
+        .iter()
+        .find(|one| before.ends_with(**one))
+    {
         return Some((start - prefix.len(), end));
     }
     let (from, to) = word_before(text, start)?;
@@ -219,11 +282,19 @@ fn currency_before(text: &str, start: usize) -> Option<usize> {
     let sign = before.chars().next_back()?;
     if matches!(sign, '$' | '€' | '£' | '¥' | '₹' | '₽' | '₩' | '₴' | '₪') {
         let rest = before.get(..start - sign.len_utf8())?;
-        let letters = rest.bytes().rev().take_while(u8::is_ascii_uppercase).count();
+        let letters = rest
+            .bytes()
+            .rev()
+            .take_while(u8::is_ascii_uppercase)
+            .count();
         return Some(rest.len() - if letters <= 3 { letters } else { 0 });
     }
     let (from, to) = word_before(text, start)?;
-    matches!(text.get(from..to)?, "USD" | "EUR" | "GBP" | "CHF" | "CNY" | "JPY" | "RMB").then_some(from)
+    matches!(
+        text.get(from..to)?,
+        "USD" | "EUR" | "GBP" | "CHF" | "CNY" | "JPY" | "RMB"
+    )
+    .then_some(from)
 }
 
 /// Behind a currency after the number: euros, US dollars.
@@ -242,7 +313,13 @@ fn share_end(text: &str, end: usize) -> Option<usize> {
     let rest = text.get(end..)?;
     let blanks = blank(text, end).unwrap_or(0);
     let word = rest.get(blanks..)?;
-    for sign in ["%", "percentage points", "percentage point", "percent", "per cent"] {
+    for sign in [
+        "%",
+        "percentage points",
+        "percentage point",
+        "percent",
+        "per cent",
+    ] {
         if word.starts_with(sign) {
             return Some(end + blanks + sign.len());
         }
@@ -271,7 +348,9 @@ fn count(text: &str, start: usize, end: usize, scaled: usize) -> Option<(usize, 
             return None;
         }
     }
-    Some((counted(text, scaled), if large { 3 } else { 2 }))
+    let counted = counted(text, scaled);
+    // a number of nothing is the count of days in a diary as often as not
+    (counted > end).then_some((counted, if large { 3 } else { 2 }))
 }
 
 /// Behind the noun that follows a number, with an adjective before it.
@@ -303,7 +382,9 @@ fn blank(text: &str, at: usize) -> Option<usize> {
 fn next_word(text: &str, at: usize) -> Option<(usize, usize)> {
     let from = at + blank(text, at).unwrap_or(0);
     let rest = text.get(from..)?;
-    let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let length = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
     (length > 0).then_some((from, from + length))
 }
 
@@ -313,7 +394,10 @@ fn word_before(text: &str, at: usize) -> Option<(usize, usize)> {
     let end = before.strip_suffix([' ', '\u{a0}', '\u{202f}', '\n'])?;
     let word = end.trim_end_matches('.');
     let start = word.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| {
-        at + word.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+        at + word
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(1, char::len_utf8)
     });
     (start < word.len()).then_some((start, end.len()))
 }
@@ -330,7 +414,8 @@ mod tests {
     use super::facts;
 
     fn found(text: &str) -> Vec<String> {
-        let kind = |found: &super::Found| format!("{:?} {}", found.kind, &text[found.start..found.end]);
+        let kind =
+            |found: &super::Found| format!("{:?} {}", found.kind, &text[found.start..found.end]);
         facts(text).iter().map(kind).collect()
     }
 
@@ -351,12 +436,17 @@ mod tests {
             ("On March 12, 2026, they", "Date March 12, 2026"),
             ("by Sept. 5.", "Date Sept. 5"),
             ("In July 2025 it", "Date July 2025"),
+            ("December 16-23, 2025", "Date December 16-23, 2025"),
+            ("the 3–5 May talks", "Date 3–5 May"),
             ("on 2026-03-12 at", "Date 2026-03-12"),
             ("since 2014.", "Date 2014"),
             ("by mid-2026", "Date mid-2026"),
             ("in the 1990s", "Date 1990s"),
             ("from 2024–2026", "Date 2024–2026"),
-            ("12,000 displaced people in", "Count 12,000 displaced people"),
+            (
+                "12,000 displaced people in",
+                "Count 12,000 displaced people",
+            ),
             ("3.5 million refugees", "Count 3.5 million refugees"),
             ("killed 35 people on", "Count 35 people"),
             ("some 5000 troops", "Count 5000 troops"),
@@ -373,6 +463,7 @@ mod tests {
             "COVID-19 came",
             "Resolution 2803 was passed",
             "Article 5 applies",
+            "(Day 1,398), the war",
             "two of 12 members",
             "version 2.5.1",
             "at 14:30 sharp",
@@ -384,7 +475,17 @@ mod tests {
 
     #[test]
     fn odd_texts_are_read() {
-        for text in ["1", "1-", "$", "1,1,1,1,", "9–", "１２", "March", "0 März 12 мая", "$1\u{a0}"] {
+        for text in [
+            "1",
+            "1-",
+            "$",
+            "1,1,1,1,",
+            "9–",
+            "１２",
+            "March",
+            "0 März 12 мая",
+            "$1\u{a0}",
+        ] {
             let _ = found(text);
         }
         let long = "12, ".repeat(20_000);

@@ -118,6 +118,10 @@ impl<'a> Page<'a> {
 
     fn read(&mut self, section: usize, sentence: Span) {
         let text = sentence.of(&self.article.text);
+        let marker = text.len() - text.trim_start_matches(is_marker).len();
+        let whole = sentence;
+        let sentence = Span::new(sentence.start + marker as u32, sentence.end);
+        let text = sentence.of(&self.article.text);
         let length = words::count(text);
         let mut score = if LENGTH.contains(&length) { 0 } else { -6 };
         if text.ends_with(['?', ':']) {
@@ -127,10 +131,11 @@ impl<'a> Page<'a> {
         let mut named: Vec<u32> = mentions.iter().map(|mention| mention.entity).collect();
         named.sort_unstable();
         named.dedup();
-        let key = |side: &[u32]| side.iter().filter(|one| named.contains(one)).count().min(3) as i32;
+        let key =
+            |side: &[u32]| side.iter().filter(|one| named.contains(one)).count().min(3) as i32;
         let actors = key(&self.stakeholders);
         let matters = key(&self.issues);
-        let held = i32::from(self.held.contains(&sentence.start));
+        let held = i32::from(self.held.contains(&whole.start));
         if let Some((count, best)) = self.lines.get_mut(section)
             && *count < EARLY
         {
@@ -241,6 +246,11 @@ impl<'a> Page<'a> {
     }
 }
 
+/// True for what stands before the words of a list item.
+fn is_marker(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '•' | '◦' | '▪' | '‣' | '·' | '*' | '-' | '–')
+}
+
 /// How much a position says: a demand more than a statement, one about an issue more than another.
 fn weight(article: &Article, found: &Annotations, position: &Position) -> i32 {
     let stance = match position.stance {
@@ -249,7 +259,9 @@ fn weight(article: &Article, found: &Annotations, position: &Position) -> i32 {
         _ => 3,
     };
     let matters = found.in_span(position.said).iter();
-    let matters = matters.filter(|mention| mention.kind == Kind::Issue).count();
+    let matters = matters
+        .filter(|mention| mention.kind == Kind::Issue)
+        .count();
     let short = words::count(position.said.of(&article.text)) < 4;
     let titled = article
         .blocks
@@ -275,7 +287,10 @@ fn chosen(mut facts: Vec<(i32, Fact)>) -> Vec<Fact> {
 /// A sentence from a few words before `span` on.
 fn around(text: &str, sentence: Span, span: Span) -> Span {
     let before = Span::new(sentence.start, span.start).of(text);
-    let words = before.char_indices().rev().filter(|(_, c)| c.is_whitespace());
+    let words = before
+        .char_indices()
+        .rev()
+        .filter(|(_, c)| c.is_whitespace());
     let start = words.map(|(at, c)| at + c.len_utf8()).nth(WORDS_BEFORE);
     let start = start.map_or(sentence.start, |at| sentence.start + at as u32);
     Span::new(start, sentence.end)
@@ -319,7 +334,8 @@ mod tests {
 
     #[test]
     fn a_long_article_makes_a_bounded_page() {
-        let sentence = |number: usize| format!("Peru wants {number} million dollars by May {number}.\n");
+        let sentence =
+            |number: usize| format!("Peru wants {number} million dollars by May {number}.\n");
         let text: String = (0..2_000).map(sentence).collect();
         let page = page(&article(&text));
         assert!(page.facts.len() <= FACTS && page.stakeholders.len() <= KEY);

@@ -2,7 +2,7 @@
 
 use super::list::{List, scrolled};
 use super::{App, Screens, rows_moved};
-use crate::model::{Action, Entity, Span};
+use crate::model::{Action, Entity, Kind, Span};
 
 /// A row of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum BriefRow {
 pub struct BriefLine {
     /// A heading, a stakeholder, an issue, a number.
     pub name: String,
+    /// What the entity is that it is about.
+    pub kind: Option<Kind>,
     /// The mentions of an entity.
     pub mentions: Option<u32>,
     /// What a stakeholder does.
@@ -91,21 +93,34 @@ impl App {
         let mut rows = Vec::new();
         let sections = brief.sections.iter().map(|line| {
             let section = line.section as usize;
-            let heading = article.sections.get(section).and_then(|section| section.heading);
+            let heading = article
+                .sections
+                .get(section)
+                .and_then(|section| section.heading);
             let place = line.sentence.or(heading).unwrap_or_default();
             BriefLine {
-                words: line.sentence.unwrap_or_else(|| Span::new(place.start, place.start)),
+                words: line
+                    .sentence
+                    .unwrap_or_else(|| Span::new(place.start, place.start)),
                 section: Some(section),
                 ..named(self.document.heading(section), place)
             }
         });
         part(&mut rows, "Sections", sections);
         if brief.further > 0 {
-            let unit = if brief.further == 1 { "section" } else { "sections" };
-            rows.push(BriefRow::Remark(format!("{} further {unit}", brief.further)));
+            let unit = if brief.further == 1 {
+                "section"
+            } else {
+                "sections"
+            };
+            rows.push(BriefRow::Remark(format!(
+                "{} further {unit}",
+                brief.further
+            )));
         }
         let stakeholders = brief.stakeholders.iter().map(|key| BriefLine {
-            stance: key.position.map(|position| position.stance.name()),
+            // named, but no position was found
+            stance: Some(key.position.map_or("–", |position| position.stance.name())),
             words: key.position.map_or(key.sentence, |position| position.said),
             ..about(entity(key.entity), key.sentence)
         });
@@ -140,11 +155,7 @@ impl App {
     }
 }
 
-fn part(
-    rows: &mut Vec<BriefRow>,
-    title: &'static str,
-    lines: impl Iterator<Item = BriefLine>,
-) {
+fn part(rows: &mut Vec<BriefRow>, title: &'static str, lines: impl Iterator<Item = BriefLine>) {
     let mut lines = lines.peekable();
     if lines.peek().is_some() {
         if !rows.is_empty() {
@@ -158,6 +169,7 @@ fn part(
 fn named(name: &str, sentence: Span) -> BriefLine {
     BriefLine {
         name: name.replace('\n', " "),
+        kind: None,
         mentions: None,
         stance: None,
         words: sentence,
@@ -168,6 +180,7 @@ fn named(name: &str, sentence: Span) -> BriefLine {
 
 fn about(entity: Option<&Entity>, sentence: Span) -> BriefLine {
     BriefLine {
+        kind: entity.map(|entity| entity.kind),
         mentions: entity.map(|entity| entity.mentions),
         ..named(entity.map_or("", |entity| &entity.label), sentence)
     }

@@ -71,7 +71,9 @@ impl MatrixScreen {
         // the heads take a row
         let height = height.saturating_sub(1).max(1);
         self.top = scrolled(self.top, self.row, height);
-        self.top = self.top.min(known.stakeholders.len().saturating_sub(height));
+        self.top = self
+            .top
+            .min(known.stakeholders.len().saturating_sub(height));
         self.left = self.left.min(self.column);
         while self.left < self.column
             && !(Grid::new(known, self.left, columns).columns.iter())
@@ -141,12 +143,18 @@ impl App {
                 };
                 side.iter().position(same)
             };
-            Some((now(&known.stakeholders, stakeholder)?, now(&known.issues, issue)?))
+            Some((
+                now(&known.stakeholders, stakeholder)?,
+                now(&known.issues, issue)?,
+            ))
         });
         let first = || {
             let cells = known.matrix.cells.iter();
             let strong = |cell: &&MatrixCell| cell.strength == Strength::Sentence;
-            let cell = cells.clone().find(strong).or_else(|| cells.clone().next())?;
+            let cell = cells
+                .clone()
+                .find(strong)
+                .or_else(|| cells.clone().next())?;
             let at = |side: &[u32], entity| side.iter().position(|one| *one == entity);
             Some((
                 at(&known.stakeholders, cell.stakeholder)?,

@@ -88,7 +88,8 @@ impl App {
 
     /// Takes in what was asked for; an answer to an older question is dropped.
     pub(super) fn related(&mut self, relations: Arc<Relations>) {
-        let current = (self.screens.asked()).is_some_and(|asked| Arc::ptr_eq(asked, &relations.found));
+        let current =
+            (self.screens.asked()).is_some_and(|asked| Arc::ptr_eq(asked, &relations.found));
         if !current {
             return;
         }

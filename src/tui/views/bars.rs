@@ -339,7 +339,14 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
 
 /// The actions that matter in a full screen.
 fn screen_hints(app: &App) -> &'static [(Action, &'static str)] {
+    let empty = match (app.screens.open, &app.screens.known) {
+        (_, None) => true,
+        (Some(Screen::Matrix), Some(known)) => known.stakeholders.is_empty(),
+        (Some(Screen::Positions), Some(known)) => known.positions.is_empty(),
+        _ => app.screens.brief.rows.is_empty(),
+    };
     match app.screens.open {
+        _ if empty => &[(Action::Quit, "back"), (Action::Help, "help")],
         Some(Screen::Matrix) if !app.screens.matrix.listed => &[
             (Action::Go, "sentences"),
             (Action::ScrollLeft, "left"),

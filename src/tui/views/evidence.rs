@@ -56,7 +56,12 @@ impl<'a> Sheet<'a> {
     pub(super) fn say(&mut self, words: &str) {
         let (columns, rows) = self.size;
         let room = columns.saturating_sub(2);
-        let lines = wrap(words, Span::new(0, words.len() as u32), room.into(), room.into());
+        let lines = wrap(
+            words,
+            Span::new(0, words.len() as u32),
+            room.into(),
+            room.into(),
+        );
         for (line, y) in lines.iter().zip(2..rows.saturating_sub(1).max(3)) {
             self.put(1, y, room, line.of(words), Role::Quiet);
         }
@@ -81,7 +86,11 @@ impl<'a> Sheet<'a> {
         } else {
             words
         };
-        let end = x + self.marked((x, y), Span::new(span.start, span.start + shown.len() as u32), role);
+        let end = x + self.marked(
+            (x, y),
+            Span::new(span.start, span.start + shown.len() as u32),
+            role,
+        );
         if cuts && room > 0 {
             self.put(end, y, 1, "…", role);
         }
@@ -107,7 +116,11 @@ impl<'a> Sheet<'a> {
                     style = style.under(self.painter.role(role));
                 }
             }
-            let style = self.painter.cell(style.under(self.painter.role(role)));
+            // a selected row is laid over the highlights; plain text lies below them
+            let style = match role {
+                Role::Text => self.painter.cell(style),
+                role => self.painter.cell(style.under(self.painter.role(role))),
+            };
             let words = part.span.of(&app.article().text).replace('\n', " ");
             let room = self.size.0.saturating_sub(end);
             end = put(self.buffer, end, y, room, &words, style);
@@ -140,6 +153,7 @@ impl<'a> Sheet<'a> {
         let mut shown = lines(sentence);
         if shown.len() > left && sentence.start < first.start && first.start < sentence.end {
             shown = lines(Span::new(first.start, sentence.end));
+            self.put(0, y + 1, 1, "…", Role::Quiet);
         }
         let more = shown.len() > left;
         for (line, index) in shown.iter().take(left).zip(1..) {

@@ -6,7 +6,7 @@ use super::evidence::{Sheet, WAIT, label};
 use super::put_right;
 use crate::app::{App, Grid, Screens};
 use crate::config::Role;
-use crate::model::{Relations, Span, Strength};
+use crate::model::{Matrix, Relations, Span, Strength};
 use crate::text::ellipsis;
 use crate::tui::paint::Painter;
 
@@ -32,7 +32,8 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
     };
     sheet.title("Who is tied to what", legend);
     if known.stakeholders.is_empty() {
-        sheet.say("Nothing here ties a stakeholder to an issue: no sentence or paragraph has both.");
+        sheet
+            .say("Nothing here ties a stakeholder to an issue: no sentence or paragraph has both.");
         return;
     }
     let grid = app.screens.matrix.grid(known, sheet.size.0);
@@ -45,7 +46,10 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
 fn heads(sheet: &mut Sheet<'_>, known: &Relations, grid: &Grid) {
     let matrix = &sheet.app.screens.matrix;
     for (index, x, wide) in &grid.columns {
-        let name = known.issues.get(*index).map_or("", |issue| label(known, *issue));
+        let name = known
+            .issues
+            .get(*index)
+            .map_or("", |issue| label(known, *issue));
         let name = ellipsis(name, usize::from(*wide));
         let role = if *index == matrix.column {
             Role::Issue
@@ -80,7 +84,7 @@ fn cells(sheet: &mut Sheet<'_>, known: &Relations, grid: &Grid) {
         for (column, x, wide) in &grid.columns {
             let issue = known.issues.get(*column).copied().unwrap_or_default();
             let words = match known.matrix.cell(*stakeholder, issue) {
-                Some(cell) if cell.strength == Strength::Sentence => cell.count.to_string(),
+                Some(cell) if cell.strength == Strength::Sentence => count(cell.count),
                 Some(_) => "·".to_owned(),
                 None => String::new(),
             };
@@ -118,10 +122,16 @@ fn names(app: &App, known: &Relations) -> String {
 fn amount(app: &App, known: &Relations) -> String {
     match app.screens.matrix.cell(known) {
         None => "nothing".to_owned(),
-        Some(cell) if cell.strength == Strength::Paragraph => "in one paragraph only".to_owned(),
+        Some(cell) if cell.strength == Strength::Paragraph => "the same paragraph only".to_owned(),
         Some(cell) if cell.count == 1 => "1 sentence".to_owned(),
-        Some(cell) => format!("{} sentences", cell.count),
+        Some(cell) => format!("{} sentences", count(cell.count)),
     }
+}
+
+/// A number of sentences; of very many only so many are kept.
+fn count(sentences: u32) -> String {
+    let more = if sentences < Matrix::KEPT { "" } else { "+" };
+    format!("{sentences}{more}")
 }
 
 /// The sentences of the cell.
@@ -132,7 +142,11 @@ fn sentences(sheet: &mut Sheet<'_>, known: &Relations) {
     let spans = matrix.spans(known);
     let (columns, rows) = sheet.size;
     let (height, _) = Screens::split(rows);
-    let beside = if columns < WITH_SECTION { 0 } else { columns / 4 };
+    let beside = if columns < WITH_SECTION {
+        0
+    } else {
+        columns / 4
+    };
     let list = &matrix.sentences;
     for ((index, span), y) in (spans.iter().enumerate().skip(list.top)).zip(1..=height) {
         let selected = index == list.selected;
@@ -141,7 +155,12 @@ fn sentences(sheet: &mut Sheet<'_>, known: &Relations) {
             sheet.select(y);
         }
         let room = columns.saturating_sub(2 + beside);
-        sheet.words((1, y), room.saturating_sub(2 * u16::from(beside > 0)), *span, role);
+        sheet.words(
+            (1, y),
+            room.saturating_sub(2 * u16::from(beside > 0)),
+            *span,
+            role,
+        );
         section(sheet, y, beside, *span, selected);
     }
     if let Some(span) = spans.get(list.selected) {
@@ -154,7 +173,11 @@ pub(super) fn section(sheet: &mut Sheet<'_>, y: u16, room: u16, span: Span, sele
     let app = sheet.app;
     let heading = app.document.heading(app.article().section_at(span.start));
     let heading = ellipsis(heading, room.into());
-    let role = if selected { Role::Selected } else { Role::Quiet };
+    let role = if selected {
+        Role::Selected
+    } else {
+        Role::Quiet
+    };
     let x = sheet.size.0.saturating_sub(1 + room);
     sheet.put(x, y, room, &heading, role);
 }

@@ -46,7 +46,11 @@ fn amount(app: &App, known: &Relations) -> String {
         return format!("{all} {unit}");
     }
     let filter = sanitise::line(filter);
-    format!("{} of {all} {unit}: {}", positions.rows.len(), ellipsis(&filter, 20))
+    format!(
+        "{} of {all} {unit}: {}",
+        positions.rows.len(),
+        ellipsis(&filter, 20)
+    )
 }
 
 fn rows(sheet: &mut Sheet<'_>, known: &Relations) {
@@ -54,7 +58,11 @@ fn rows(sheet: &mut Sheet<'_>, known: &Relations) {
     let positions = &app.screens.positions;
     let (columns, rows) = sheet.size;
     let (height, _) = Screens::split(rows);
-    let beside = if columns < WITH_SECTION { 0 } else { columns / 5 };
+    let beside = if columns < WITH_SECTION {
+        0
+    } else {
+        columns / 5
+    };
     let holders = known.positions.iter();
     let widest = holders.map(|position| width(label(known, position.holder)).min(HOLDER.into()));
     let holder = (widest.max().unwrap_or(0) as u16).min(columns / 4);
