@@ -25,6 +25,7 @@ pub mod annotate;
 pub mod app;
 pub mod cli;
 pub mod config;
+pub mod export;
 pub mod import;
 pub mod jobs;
 pub mod layout;

@@ -32,8 +32,13 @@ fn refuse(message: &clap::Error) -> ExitCode {
 /// Opens the reader.
 #[cfg(feature = "tui")]
 fn read(args: ReadArgs) -> ExitCode {
-    let ended = attache::tui::start(args.path, args.theme.as_deref(), args.force)
-        .and_then(|start| attache::tui::run(&start));
+    let typed = attache::tui::Typed {
+        path: args.path,
+        theme: args.theme,
+        no_mouse: args.no_mouse,
+        force: args.force,
+    };
+    let ended = attache::tui::start(typed).and_then(|start| attache::tui::run(&start));
     match ended {
         Ok(status) => ExitCode::from(status),
         Err(error) => ExitCode::from(cli::report(&Failure::Reader(format!("{error:#}")))),

@@ -50,7 +50,16 @@ fn between(index: &Index, window: &Window, area: Area) -> Option<(Placed, f32)> 
         edge_behind(index, window, at)
     })?;
     let there = index.words.get(from..to)?;
-    if !is_alike(index, window, there) {
+    let openings = |words: &[Word]| words.iter().skip(1).filter(|word| word.opens).count();
+    let same = |there: &[Word]| {
+        let mut pairs = there.iter().zip(window.own());
+        pairs.all(|(one, other)| one.key == other.key)
+    };
+    // where the words are there unchanged, it was not for want of them that they were not placed
+    if openings(there) > openings(window.own())
+        || there.windows(count).any(same)
+        || !is_alike(index, window, there)
+    {
         return None;
     }
     let evidence = Evidence::new(index, window, from, to);
@@ -60,7 +69,7 @@ fn between(index: &Index, window: &Window, area: Area) -> Option<(Placed, f32)> 
     } else {
         0.0
     };
-    if !evidence.suffices(own_bits) {
+    if !evidence.suffices(own_bits) || !evidence.is_framed() {
         return None;
     }
     let placed = Placed {

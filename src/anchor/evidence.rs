@@ -2,6 +2,7 @@
 
 use super::index::Index;
 use super::window::{Known, Side, Window};
+use super::words::Word;
 
 /// What one word costs that stands between two that match, in bits.
 const GAP: f32 = 1.5;
@@ -12,11 +13,17 @@ const ENOUGH: f32 = 40.0;
 /// Bits that a sentence must tell on its own where nothing around it is as it was.
 const ENOUGH_ALONE: f32 = 60.0;
 
+/// How alike two sentences must be to be one, from 0 to 1. Less would do for most, but of two
+/// sentences made after one pattern ("… by December", "… by January") one may be gone.
+const SAME: f32 = 0.8;
+
 /// What speaks for a place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Evidence {
     /// Bits from the context.
     pub(super) context: f32,
+    /// The same, with what is in its own sentence counted twice: by this places are compared.
+    pub(super) rank: f32,
     /// The least share of a side that matches, of the sides that have words.
     least: f32,
     /// How alike the sentences are, from 0 to 1.
@@ -40,6 +47,7 @@ impl Evidence {
         let sides = [&left, &right];
         Self {
             context: left.score + right.score,
+            rank: left.score + left.own + right.score + right.own,
             least: sides
                 .iter()
                 .filter_map(|side| side.share)
@@ -53,18 +61,17 @@ impl Evidence {
     /// True where this is the same sentence; `own_bits` is what the words themselves tell.
     pub(super) fn suffices(&self, own_bits: f32) -> bool {
         let bits = own_bits + self.context;
-        if !self.touches && self.context > 0.0 || bits < ENOUGH {
+        // few words must have a neighbour in common, or they may be others of the same sentence
+        if bits < ENOUGH || (!self.touches && own_bits < ENOUGH) {
             return false;
         }
-        if self.least >= 0.9 && self.context > 0.0 {
-            return true;
-        }
-        match self.around {
-            Some(around) if around >= 0.6 => self.own >= 0.6,
-            Some(_) if self.is_alone() => self.own >= 0.85 && bits >= ENOUGH_ALONE,
-            Some(_) => self.own >= 0.85,
-            None => self.own >= 0.7,
-        }
+        let whole = self.least >= 0.9 && self.context > 0.0;
+        whole || (self.own >= SAME && (!self.is_alone() || bits >= ENOUGH_ALONE))
+    }
+
+    /// True where both sides are for the most part as they were.
+    pub(super) fn is_framed(&self) -> bool {
+        self.least >= 0.5 && self.touches
     }
 
     /// True where the sentence stands among others than it did.
@@ -92,14 +99,13 @@ struct Compared {
 impl Reach {
     fn left(index: &Index, from: usize, side: &Side) -> Self {
         let limit = reach(side);
-        let numbers = (from.saturating_sub(limit)..from).rev();
         let mut closed = index.word(from).is_none_or(|word| word.opens);
         let mut own = 0;
         let mut words = Vec::with_capacity(limit);
-        for word in numbers.filter_map(|number| index.word(number)) {
+        for (word, weight) in index.known(from.saturating_sub(limit)..from).rev() {
             own += usize::from(!closed);
             closed |= word.opens;
-            words.push(known(index, word.key));
+            words.push(known(word, weight));
         }
         Self { words, own }
     }
@@ -109,10 +115,10 @@ impl Reach {
         let mut closed = false;
         let mut own = 0;
         let mut words = Vec::with_capacity(limit);
-        for word in (to..to + limit).filter_map(|number| index.word(number)) {
+        for (word, weight) in index.known(to..to + limit) {
             closed |= word.opens;
             own += usize::from(!closed);
-            words.push(known(index, word.key));
+            words.push(known(word, weight));
         }
         Self { words, own }
     }
@@ -148,10 +154,10 @@ fn reach(side: &Side) -> usize {
     side.words.len() * 3 / 2 + 4
 }
 
-fn known(index: &Index, key: u64) -> Known {
+fn known(word: &Word, weight: f32) -> Known {
     Known {
-        key,
-        weight: index.weight(key),
+        key: word.key,
+        weight,
     }
 }
 

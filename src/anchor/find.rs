@@ -38,7 +38,7 @@ pub(super) struct Area {
 
 struct Candidate {
     placed: Placed,
-    context: f32,
+    rank: f32,
     suffices: bool,
     /// Every character of the context is there.
     same: bool,
@@ -46,7 +46,7 @@ struct Candidate {
 
 /// Looks for the anchor of `window`.
 pub(super) fn find(index: &Index, window: &Window) -> Found {
-    let areas = areas(index, window);
+    let (areas, mut complete) = areas(index, window);
     let mut candidates = Vec::new();
     let mut numbers: Vec<usize> = areas
         .iter()
@@ -56,18 +56,22 @@ pub(super) fn find(index: &Index, window: &Window) -> Found {
     numbers.retain(|number| seen.insert(*number));
     for number in numbers {
         if candidates.len() == MAX_PLACES {
+            complete = false;
             break;
         }
         candidates.extend(candidate(index, window, number));
     }
     match best(candidates) {
         Found::Nothing => changed::find(index, window, &areas),
+        // where not all places were looked at, there may be another like it
+        Found::One(placed) if !complete => Found::Several(vec![placed]),
         found => found,
     }
 }
 
-/// Where the pairs of words of the window stand, as places where the anchor may start.
-fn areas(index: &Index, window: &Window) -> Vec<Area> {
+/// Where the pairs of words of the window stand, as places where the anchor may start; and
+/// whether these are all.
+fn areas(index: &Index, window: &Window) -> (Vec<Area>, bool) {
     let mut starts: Vec<usize> = Vec::new();
     let last = window.from + window.own().len().min(HEAD);
     let head = window.words.iter().take(last).enumerate();
@@ -99,8 +103,9 @@ fn areas(index: &Index, window: &Window) -> Vec<Area> {
         }
     }
     areas.sort_by_key(|area| std::cmp::Reverse(area.votes));
+    let complete = areas.len() <= MAX_AREAS;
     areas.truncate(MAX_AREAS);
-    areas
+    (areas, complete)
 }
 
 /// The anchor's own words at word `number` of the text, if they stand there.
@@ -123,7 +128,7 @@ fn candidate(index: &Index, window: &Window, number: usize) -> Option<Candidate>
             bits: window.weight + evidence.context,
             alone: evidence.is_alone(),
         },
-        context: evidence.context,
+        rank: evidence.rank,
         suffices: evidence.suffices(window.weight),
         same,
     })
@@ -132,18 +137,18 @@ fn candidate(index: &Index, window: &Window, number: usize) -> Option<Candidate>
 /// The best of several, if it is good enough and better than all others.
 fn best(mut candidates: Vec<Candidate>) -> Found {
     candidates.sort_by(|one, other| {
-        (other.same, other.context)
-            .partial_cmp(&(one.same, one.context))
+        (other.same, other.rank)
+            .partial_cmp(&(one.same, one.rank))
             .unwrap_or(std::cmp::Ordering::Equal)
     });
     let Some(first) = candidates.first().filter(|first| first.suffices) else {
         return Found::Nothing;
     };
     let margin = if first.same { MARGIN_SAME } else { MARGIN };
-    let floor = first.context - margin;
+    let floor = first.rank - margin;
     let rivals: Vec<Placed> = candidates
         .iter()
-        .filter(|candidate| candidate.context > floor)
+        .filter(|candidate| candidate.rank > floor)
         .map(|candidate| candidate.placed)
         .collect();
     match rivals.as_slice() {

@@ -14,6 +14,8 @@ const MIN_WORDS: usize = 2048;
 pub(super) struct Index<'a> {
     pub(super) text: &'a str,
     pub(super) words: Vec<Word>,
+    /// What each of them tells, in bits.
+    weights: Vec<f32>,
     counts: HashMap<u64, u32>,
     /// Key of two neighbours, number of the first; sorted.
     pairs: Vec<(u64, u32)>,
@@ -33,18 +35,33 @@ impl<'a> Index<'a> {
             .map(|((first, second), at)| (pair(first.key, second.key), at))
             .collect();
         pairs.sort_unstable();
-        Self {
+        let mut index = Self {
             text,
             words,
+            weights: Vec::new(),
             counts,
             pairs,
-        }
+        };
+        let keys = index.words.iter().map(|word| word.key);
+        index.weights = keys.map(|key| index.weight(key)).collect();
+        index
     }
 
     /// What it tells, in bits, to find this word somewhere.
     pub(super) fn weight(&self, key: u64) -> f32 {
         let count = self.counts.get(&key).copied().unwrap_or(1);
         (self.words.len().max(MIN_WORDS) as f32 / count as f32).log2()
+    }
+
+    /// The words with these numbers and what they tell, as far as there are such.
+    pub(super) fn known(
+        &self,
+        numbers: std::ops::Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = (&Word, f32)> {
+        let numbers = numbers.start..numbers.end.min(self.words.len());
+        let words = self.words.get(numbers.clone()).unwrap_or(&[]);
+        let weights = self.weights.get(numbers).unwrap_or(&[]);
+        words.iter().zip(weights.iter().copied())
     }
 
     /// Numbers of the words at which this pair starts, if they are few.

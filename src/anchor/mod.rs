@@ -18,7 +18,7 @@ mod window;
 mod words;
 
 use crate::model::{Anchor, Span};
-use crate::text::graphemes;
+use crate::text::around;
 
 use index::Index;
 use window::Window;
@@ -44,13 +44,12 @@ enum Found {
 
 /// The anchor of `span` in `text`. A span that does not fit the text gives an empty anchor there.
 pub fn describe(text: &str, span: Span) -> Anchor {
-    let before = text.get(..span.start as usize).unwrap_or("");
-    let after = text.get(span.end as usize..).unwrap_or("");
+    let (prefix, suffix) = around(text, span, Anchor::CONTEXT);
     Anchor {
         span,
         exact: span.of(text).to_owned(),
-        prefix: tail(before).to_owned(),
-        suffix: head(after).to_owned(),
+        prefix: prefix.to_owned(),
+        suffix: suffix.to_owned(),
     }
 }
 
@@ -77,12 +76,12 @@ pub fn place(text: &str, anchors: &[&Anchor]) -> Vec<Option<Span>> {
 /// The anchor where it was, if its words and all its context are there.
 fn unmoved(text: &str, anchor: &Anchor) -> Found {
     let Anchor { span, .. } = anchor;
-    let around = |range| text.get::<std::ops::Range<usize>>(range).unwrap_or("");
+    let part = |range| text.get::<std::ops::Range<usize>>(range).unwrap_or("");
     let whole = span.end as usize <= text.len();
     if whole
         && span.of(text) == anchor.exact
-        && around(0..span.start as usize).ends_with(&anchor.prefix)
-        && around(span.end as usize..text.len()).starts_with(&anchor.suffix)
+        && part(0..span.start as usize).ends_with(&anchor.prefix)
+        && part(span.end as usize..text.len()).starts_with(&anchor.suffix)
         && text.is_char_boundary(span.start as usize)
         && text.is_char_boundary(span.end as usize)
         && (!anchor.exact.is_empty() || span.is_empty())
@@ -94,40 +93,4 @@ fn unmoved(text: &str, anchor: &Anchor) -> Found {
         });
     }
     Found::Nothing
-}
-
-/// The first [`Anchor::CONTEXT`] characters of `text`, cut between graphemes.
-fn head(text: &str) -> &str {
-    let mut chars = 0;
-    let mut end = 0;
-    for cluster in graphemes(text) {
-        chars += cluster.chars().count();
-        if chars > Anchor::CONTEXT {
-            break;
-        }
-        end += cluster.len();
-    }
-    text.get(..end).unwrap_or("")
-}
-
-/// The last [`Anchor::CONTEXT`] characters of `text`, cut between graphemes.
-fn tail(text: &str) -> &str {
-    // Graphemes are told apart from their start, so begin a little before; where one is longer
-    // than that, it is cut, as everywhere else.
-    let from = text
-        .char_indices()
-        .rev()
-        .nth(2 * Anchor::CONTEXT)
-        .map_or(0, |(at, _)| at);
-    let near = text.get(from..).unwrap_or("");
-    let mut chars = near.chars().count();
-    let mut start = 0;
-    for cluster in graphemes(near) {
-        if chars <= Anchor::CONTEXT {
-            break;
-        }
-        chars -= cluster.chars().count();
-        start += cluster.len();
-    }
-    near.get(start..).unwrap_or("")
 }

@@ -48,10 +48,11 @@ pub(super) fn settle(anchors: &[&Anchor], found: &mut [Found]) {
         })
         .collect();
     sure.sort_unstable_by_key(|sure| (sure.new.start, sure.new.end));
+    let runs = runs(&sure);
     for (anchor, found) in anchors.iter().zip(found.iter_mut()) {
         if let Found::One(placed) = found
-            && placed.alone
-            && stood_there(&sure, anchor.span, placed.span)
+            && placed.bits.is_finite()
+            && stood_there(&sure, &runs, anchor.span, placed.span)
         {
             *found = Found::Nothing;
         }
@@ -65,11 +66,35 @@ pub(super) fn settle(anchors: &[&Anchor], found: &mut [Found]) {
     part(anchors, found);
 }
 
-/// True where what stands at `new` stood there before: its neighbours on both sides are as far from
-/// each other as they were, and the anchor was not between them.
-fn stood_there(sure: &[Sure], old: Span, new: Span) -> bool {
-    let after = sure.partition_point(|sure| sure.new.start < new.start);
-    let before = after.checked_sub(1).and_then(|before| sure.get(before));
+/// For each of `sure` the first and last of those around it that moved as far.
+fn runs(sure: &[Sure]) -> Vec<(usize, usize)> {
+    let mut runs = Vec::with_capacity(sure.len());
+    let mut start = 0;
+    for run in sure.chunk_by(|one, other| one.moved_by() == other.moved_by()) {
+        let last = start + run.len() - 1;
+        runs.extend(run.iter().map(|_| (start, last)));
+        start = last + 1;
+    }
+    runs
+}
+
+/// True where what stands at `new` stood there before: the nearest on both sides that did not move
+/// along with it are as far from each other as they were, and it was not between them.
+fn stood_there(sure: &[Sure], runs: &[(usize, usize)], old: Span, new: Span) -> bool {
+    let moved_by = Sure { old, new }.moved_by();
+    let at = sure.partition_point(|sure| sure.new.start < new.start);
+    let along = |index: usize| {
+        let same = sure
+            .get(index)
+            .is_some_and(|sure| sure.moved_by() == moved_by);
+        runs.get(index).copied().filter(|_| same)
+    };
+    let before = at.checked_sub(1).and_then(|before| match along(before) {
+        Some((first, _)) => first.checked_sub(1),
+        None => Some(before),
+    });
+    let after = along(at).map_or(at, |(_, last)| last + 1);
+    let before = before.and_then(|before| sure.get(before));
     let Some((before, after)) = before.zip(sure.get(after)) else {
         return false;
     };

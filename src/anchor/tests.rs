@@ -119,6 +119,8 @@ fn some_span(text: &str, from: usize, to: usize) -> Span {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn nothing_moves_in_the_same_text(
         text in prop_oneof!["\\PC{0,200}", repetitive()], from in 0_usize..999, to in 0_usize..999,
@@ -168,8 +170,11 @@ proptest! {
         let expected = if (span.start as usize) < at { span } else { moved };
         let crosses = (span.start as usize) < at && at < span.end as usize;
         let found = again(&new, span);
-        // a blank or a single common word may be in doubt, but is never somewhere else
-        if !crosses && span.len() > 3 {
+        // a blank or a single common word may be in doubt, and so may a few words right beside what
+        // was put in, half of whose context is new; but they are never somewhere else
+        let beside = (span.start as usize).abs_diff(at).min((span.end as usize).abs_diff(at));
+        let few = span.len() <= if beside < Anchor::CONTEXT { 16 } else { 3 };
+        if !crosses && !few {
             prop_assert_eq!(found, Some(expected));
         } else if !crosses {
             prop_assert!(found.is_none() || found == Some(expected));

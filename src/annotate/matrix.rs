@@ -1,7 +1,6 @@
 //! Who is tied to what: stakeholders and issues that share a sentence, or at least a paragraph.
 
-use std::collections::HashMap;
-
+use super::table::Table;
 use crate::model::{
     Annotations, Article, BlockKind, Kind, Matrix, MatrixCell, Mention, Span, Strength,
 };
@@ -92,7 +91,7 @@ fn salient(mentions: &[Mention], kind: Kind) -> Vec<u32> {
 /// The matrix in the making.
 #[derive(Default)]
 struct Sheet {
-    cells: HashMap<Pair, u32>,
+    cells: Table<Pair, u32>,
     drafts: Vec<MatrixCell>,
     sentences: Vec<(u32, Span)>,
 }

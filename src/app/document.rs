@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::correcting::{self, Correction};
 use super::lights::Lights;
-use crate::model::{Annotations, Article, Highlight, HighlightKind, Span};
+use crate::model::{Annotations, Article, Highlight, HighlightKind, Layer, Span};
 
 /// How many highlights a section has, its subsections not included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,11 +15,25 @@ pub struct Counts {
     pub issues: u32,
 }
 
+/// Characters of a line by which a place is found in a revised text.
+const LINE: usize = 80;
+
+/// The first characters of `text`.
+fn cut_at(text: &str, chars: usize) -> &str {
+    let end = text
+        .char_indices()
+        .nth(chars)
+        .map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or("")
+}
+
 /// The article with its highlights.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// The article.
+    /// The article, its outline as the reader has corrected it.
     pub article: Arc<Article>,
+    /// The article as it was opened.
+    opened: Arc<Article>,
     /// What was found in it, as far as it is known.
     pub annotations: Arc<Annotations>,
     /// Its highlights: what was found and what the reader made of it.
@@ -33,8 +48,8 @@ pub struct Document {
     pub annotated: bool,
     /// False until it is known what the reader decided in earlier runs.
     pub recalled: bool,
-    /// Goes up whenever its highlights change.
-    pub version: u64,
+    /// Grows whenever highlights or verdicts change.
+    pub revision: u64,
 }
 
 impl Document {
@@ -42,6 +57,7 @@ impl Document {
     pub fn new(article: Arc<Article>, whole: bool) -> Self {
         let sections = article.sections.len();
         Self {
+            opened: article.clone(),
             article,
             annotations: Arc::default(),
             lights: Lights::default(),
@@ -50,7 +66,7 @@ impl Document {
             whole,
             annotated: false,
             recalled: false,
-            version: 0,
+            revision: 0,
         }
     }
 
@@ -67,13 +83,32 @@ impl Document {
     pub fn recall(&mut self, kept: Vec<Highlight>) {
         self.lights = Lights::new(&self.annotations, kept);
         self.recalled = true;
+        self.correct();
         self.count();
     }
 
     /// Takes in what the reader decided about some highlights.
     pub fn keep(&mut self, changed: &[Highlight]) {
         self.lights.keep(&self.annotations, changed);
+        if changed
+            .iter()
+            .any(|highlight| highlight.layer() == Layer::Heading)
+        {
+            self.correct();
+        }
         self.count();
+    }
+
+    /// Brings the outline in line with the corrections in force.
+    fn correct(&mut self) {
+        let corrections: Vec<Correction> = correcting::of(&self.lights.kept);
+        if corrections.is_empty() {
+            self.article = self.opened.clone();
+        } else {
+            self.article = Arc::new(correcting::corrected(&self.opened, &corrections));
+        }
+        let sections = self.article.sections.len();
+        self.read.resize(sections, false);
     }
 
     /// True where nothing more will come: all of the article, all highlights, all verdicts.
@@ -82,7 +117,7 @@ impl Document {
     }
 
     fn count(&mut self) {
-        self.version += 1;
+        self.revision += 1;
         self.counts = vec![Counts::default(); self.article.sections.len()];
         let mut section = 0;
         let sections = &self.article.sections;
@@ -97,13 +132,14 @@ impl Document {
                 match light.kind {
                     HighlightKind::Stakeholder => counts.stakeholders += 1,
                     HighlightKind::Issue => counts.issues += 1,
-                    HighlightKind::Place | HighlightKind::Note => {}
+                    HighlightKind::Place | HighlightKind::Note | HighlightKind::Heading => {}
                 }
             }
         }
     }
 
-    /// Where the position `at` of this document is in `newer`, which was made from the same file.
+    /// Where the position `at` of this document is in `newer`, which was made from the same file or
+    /// from a revision of it.
     pub fn position_in(&self, newer: &Article, at: u32) -> u32 {
         let old = &self.article;
         let head = at as usize;
@@ -114,7 +150,16 @@ impl Document {
         {
             return at;
         }
-        newer.map.text_of(&newer.text, old.map.start(&old.text, at))
+        let guess = newer.map.text_of(&newer.text, old.map.start(&old.text, at));
+        let rest = old.text.get(head..).unwrap_or("");
+        let line = cut_at(rest.split('\n').next().unwrap_or(""), LINE);
+        if line.trim().is_empty() {
+            return guess;
+        }
+        let places = newer.text.match_indices(line).map(|(at, _)| at as u32);
+        places
+            .min_by_key(|place| place.abs_diff(guess))
+            .unwrap_or(guess)
     }
 
     /// Remembers that everything in `visible` has been on the screen.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::config::Config;
 use crate::model::{Annotations, Article, Draft, Highlight, Key, Learned, Lesson, Relations, Span};
 
 /// Something that happened.
@@ -12,6 +13,10 @@ pub enum Event {
     Key(Key),
     /// Text was pasted.
     Paste(String),
+    /// A cell of the screen was clicked: column, row.
+    Click(u16, u16),
+    /// The mouse wheel was turned over a cell: column, row, and whether downwards.
+    Wheel(u16, u16, bool),
     /// The terminal has a new size: columns, rows.
     Resize(u16, u16),
     /// The article was read. `whole` is false for a head of it, shown while the rest is parsed.
@@ -41,8 +46,15 @@ pub enum Event {
         /// True with the last batch.
         done: bool,
     },
-    /// Why something is highlighted, in words.
-    Why(String),
+    /// Why the mention with this index is highlighted, in words.
+    Why(usize, String),
+    /// The configuration was read.
+    Configured(Box<Config>),
+    /// The terminal has told what its background is.
+    Background {
+        /// True for a light one.
+        light: bool,
+    },
     /// Something went wrong outside; reading goes on.
     Failed(String),
     /// What is kept about this very article, by this reader or by another one just now.
@@ -147,6 +159,10 @@ pub enum Effect {
     },
     /// Put this on the clipboard.
     Copy(String),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
+    /// Have this link opened.
+    OpenLink(String),
     /// Draw the whole screen anew.
     Redraw,
     /// Give the terminal back and stop until continued.

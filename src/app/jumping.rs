@@ -199,9 +199,8 @@ impl App {
         kind: Option<HighlightKind>,
         way: Way,
     ) {
-        let wanted = |light: &&Light| match kind {
-            Some(kind) => self.is_walked(light) && light.kind == kind,
-            None => self.is_walked(light),
+        let wanted = |light: &&Light| {
+            kind.is_none_or(|kind| light.kind == kind) && self.is_walked(light, kind)
         };
         let visible = self.view.visible();
         let current = self
@@ -231,12 +230,13 @@ impl App {
         }
     }
 
-    /// True for highlights that the keys walk through: those that are lit, in a review those that
-    /// its filter shows.
-    fn is_walked(&self, light: &Light) -> bool {
-        match &self.review {
-            Some(review) => review.shows(light, &self.document),
-            None => light.is_lit(),
+    /// True for highlights that the keys walk through: those that are lit, under a lens those that
+    /// it is about, in a review those that its filter shows.
+    fn is_walked(&self, light: &Light, kind: Option<HighlightKind>) -> bool {
+        match (&self.review, &self.lens) {
+            (Some(review), _) => review.shows(light, &self.document),
+            (None, Some(lens)) => light.is_lit() && lens.shows(light, kind),
+            (None, None) => light.is_lit(),
         }
     }
 
@@ -246,6 +246,8 @@ impl App {
         self.view.show(&article, span);
         if self.view.top != before {
             self.trail.leave(before);
+            // what comes next may ask what is on the screen
+            self.view.refresh(&article);
         }
         self.current = Some(span);
     }

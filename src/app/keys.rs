@@ -1,7 +1,7 @@
 //! From keys to actions.
 
+use super::view::MEASURE_STEP;
 use super::{App, Effect, Focus, Help, LineEdit, Pending, Screen};
-use super::{view::MEASURE_STEP, view::MEASURES};
 use crate::config::Mode;
 use crate::model::{Action, Key, Verdict};
 
@@ -27,6 +27,9 @@ impl App {
                 return effects;
             }
             if let Some(effects) = self.review_filter_key(key) {
+                return effects;
+            }
+            if let Some(effects) = self.level_key(key) {
                 return effects;
             }
         }
@@ -83,6 +86,8 @@ impl App {
             Mode::Select
         } else if self.focus == Focus::Outline {
             Mode::Outline
+        } else if self.focus == Focus::Inspector {
+            Mode::Inspector
         } else if self.review.is_some() {
             Mode::Review
         } else {
@@ -149,8 +154,16 @@ impl App {
         if let Some(effects) = self.perform_in_selection(action, count) {
             return effects;
         }
+        if action == Action::Heading {
+            return self.turn_heading();
+        }
         if self.focus == Focus::Outline && self.perform_in_outline(action, count) {
             return Vec::new();
+        }
+        if self.focus == Focus::Inspector
+            && let Some(effects) = self.perform_in_inspector(action, count)
+        {
+            return effects;
         }
         if let Some(effects) = self.perform_in_review(action) {
             return effects;
@@ -169,10 +182,14 @@ impl App {
             Action::Brief => self.open_screen(Screen::Brief),
             Action::Export => self.choose_export(),
             Action::Palette => self.open_palette(),
+            Action::OpenLink => self.ask_link(),
+            Action::ToggleMouse => return self.toggle_mouse(),
             Action::Search => self.open_search(),
             Action::NextHit => self.step_hit(true, count),
             Action::PreviousHit => self.step_hit(false, count),
             Action::Why => return self.why(),
+            Action::Lens => return self.lens_on_current(),
+            Action::ClearLens => self.clear_lens(),
             Action::Copy => return self.copy(false),
             Action::CopyCitation => return self.copy(true),
             Action::Close => return self.close(),
@@ -230,67 +247,25 @@ impl App {
     /// Panes and looks. Returns false for any other action.
     fn look_action(&mut self, action: Action) -> bool {
         match action {
-            Action::NextPane | Action::PreviousPane => self.next_pane(),
+            Action::NextPane => self.next_pane(true),
+            Action::PreviousPane => self.next_pane(false),
             Action::ToggleOutline => self.toggle_outline(),
+            Action::ToggleInspector => self.toggle_inspector(),
             Action::TextAlone => {
                 self.view.alone = !self.view.alone;
                 self.focus = Focus::Text;
             }
-            Action::NarrowerPane => self.resize_outline(-2),
-            Action::WiderPane => self.resize_outline(2),
+            Action::NarrowerPane => self.resize_pane(-2),
+            Action::WiderPane => self.resize_pane(2),
             Action::NarrowerText => self.set_measure(self.shown_measure() - MEASURE_STEP),
             Action::WiderText => self.set_measure(self.view.measure + MEASURE_STEP),
-            Action::NextTheme => {
-                self.theme = self.theme.next();
-                self.message = Some(format!("Theme: {}.", self.theme.name));
-            }
+            Action::NextTheme => self.next_theme(),
             Action::Help => self.help = Some(Help::default()),
             Action::SetMark => self.pending = Some(Pending::SetMark),
             Action::GoToMark => self.pending = Some(Pending::GoToMark),
             _ => return false,
         }
         true
-    }
-
-    fn next_pane(&mut self) {
-        if self.focus == Focus::Outline {
-            self.focus = Focus::Text;
-        } else if self.view.panes.outline.is_some() || self.view.panes.narrow {
-            self.focus = Focus::Outline;
-        } else {
-            let key = self.keymap.hint(Action::ToggleOutline);
-            self.message = Some(format!("The outline is hidden: {key} shows it."));
-        }
-    }
-
-    fn toggle_outline(&mut self) {
-        let shown = self.focus == Focus::Outline;
-        self.focus = if shown { Focus::Text } else { Focus::Outline };
-        if !self.view.panes.narrow {
-            self.view.outline = !shown;
-            self.view.alone = false;
-        }
-    }
-
-    fn resize_outline(&mut self, delta: i16) {
-        let widest = (self.view.size.0 / 2).max(16);
-        let Some(area) = self.view.panes.outline else {
-            return;
-        };
-        self.view.outline_width = Some(area.width.saturating_add_signed(delta).clamp(16, widest));
-    }
-
-    /// The measure in force, so that the first step narrower is one that is seen.
-    fn shown_measure(&self) -> u16 {
-        self.view
-            .measure
-            .min(self.view.panes.column.width)
-            .max(MEASURES.0 + MEASURE_STEP)
-    }
-
-    fn set_measure(&mut self, measure: u16) {
-        self.view.measure = measure.clamp(MEASURES.0, MEASURES.1);
-        self.message = Some(format!("Text up to {} columns wide.", self.view.measure));
     }
 
     fn why(&mut self) -> Vec<Effect> {
@@ -300,7 +275,7 @@ impl App {
                 None => self.message = Some("Your own highlight.".to_owned()),
             },
             None => {
-                let key = self.keymap.hint(Action::NextHighlight);
+                let key = self.keymap.told(Action::NextHighlight);
                 self.message = Some(format!("No current highlight: {key} goes to the next one."));
             }
         }
@@ -311,6 +286,10 @@ impl App {
     fn close(&mut self) -> Vec<Effect> {
         if self.focus == Focus::Outline && self.outline.filter.take().is_some() {
             self.outline.rebuild(&self.document);
+        } else if self.focus == Focus::Inspector && self.inspector.filter.take().is_some() {
+            self.inspector.rebuild(&self.document);
+        } else if self.lens.is_some() {
+            self.clear_lens();
         } else if !self.find.pattern.is_empty() {
             self.find.drop_hits();
             return vec![Effect::CancelSearch(self.find.generation)];

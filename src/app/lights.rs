@@ -3,13 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use super::book::Book;
 use crate::layout::Mark;
-use crate::model::{
-    Annotations, Entity, EntityType, Highlight, HighlightKind, Kind, Span, Subject, Verdict,
-};
+use crate::model::{Annotations, Entity, Highlight, HighlightKind, Layer, Span, Subject, Verdict};
 
 /// Stands for "none" in the indices of a [`Light`].
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 /// One highlight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +69,10 @@ pub struct Lights {
     reach: Vec<u32>,
     /// How many highlights of each entity are lit.
     counts: Vec<u32>,
+    /// Indices into `list` by entity, in reading order.
+    by_entity: Vec<u32>,
+    /// Where those of each entity end in `by_entity`.
+    ends: Vec<u32>,
     /// Entities: those that were found, then those that the reader added.
     pub entities: Vec<Entity>,
     /// What the reader decided, placed and orphaned.
@@ -83,6 +86,8 @@ impl Lights {
             list: Vec::with_capacity(found.mentions.len()),
             reach: Vec::new(),
             counts: Vec::new(),
+            by_entity: Vec::new(),
+            ends: Vec::new(),
             entities: found.entities.clone(),
             kept,
         };
@@ -92,6 +97,11 @@ impl Lights {
 
     /// Takes in what was kept of some highlights; a void one is forgotten.
     pub fn keep(&mut self, found: &Annotations, changed: &[Highlight]) {
+        if let [one] = changed
+            && self.keep_in_place(one)
+        {
+            return;
+        }
         let known: HashMap<_, usize> = self.kept.iter().map(key).zip(0..).collect();
         for highlight in changed {
             match known
@@ -103,8 +113,42 @@ impl Lights {
             }
         }
         self.kept.retain(|highlight| !highlight.is_void());
-        self.entities.truncate(found.entities.len());
+        self.entities.clone_from(&found.entities);
         self.lay(found);
+    }
+
+    /// Takes in a verdict or a note on a highlight that stays what it is: what most keys of a
+    /// review do, at a cost that does not grow with the article. Returns false for anything else.
+    fn keep_in_place(&mut self, changed: &Highlight) -> bool {
+        let at = changed.span.and_then(|span| self.on(span));
+        let Some((at, light)) = at.and_then(|at| Some((at, *self.list.get(at)?))) else {
+            return false;
+        };
+        let same = changed.kind == light.kind
+            && changed.layer() == Layer::Entity
+            && !changed.is_void()
+            && self.highlight(&light).subject == changed.subject;
+        if !same {
+            return false;
+        }
+        let index = match light.kept().and_then(|index| self.kept.get_mut(index)) {
+            Some(kept) => {
+                *kept = changed.clone();
+                light.kept
+            }
+            None => {
+                self.kept.push(changed.clone());
+                self.kept.len() as u32 - 1
+            }
+        };
+        let now = lit_by(light, changed, index);
+        if let Some(count) = self.counts.get_mut(light.entity as usize) {
+            *count = *count + u32::from(now.is_lit()) - u32::from(light.is_lit());
+        }
+        if let Some(place) = self.list.get_mut(at) {
+            *place = now;
+        }
+        true
     }
 
     fn lay(&mut self, found: &Annotations) {
@@ -113,11 +157,12 @@ impl Lights {
         let mut notes = Vec::new();
         for (highlight, index) in kept.iter().zip(0..) {
             match highlight.span {
-                Some(_) if highlight.is_note() => notes.push(index),
-                Some(span) => {
+                Some(_) if highlight.layer() == Layer::Note => notes.push(index),
+                Some(span) if highlight.layer() == Layer::Entity => {
                     over.insert(span, index);
                 }
-                None => {}
+                // corrections of the outline are no highlights
+                _ => {}
             }
         }
         let mut book = Book::default();
@@ -184,6 +229,48 @@ impl Lights {
                 *count += 1;
             }
         }
+        self.sort_by_entity();
+    }
+
+    /// Sorts the list by entity, by counting: there may be hundreds of thousands.
+    fn sort_by_entity(&mut self) {
+        let mut next = vec![0_u32; self.entities.len() + 1];
+        let slots = |light: &Light| light.entity().map(|entity| entity + 1);
+        for slot in self.list.iter().filter_map(slots) {
+            if let Some(next) = next.get_mut(slot) {
+                *next += 1;
+            }
+        }
+        let mut sum = 0;
+        for count in &mut next {
+            sum += *count;
+            *count = sum;
+        }
+        // from here on `next` holds where the next one of each entity goes; at last, where they end
+        self.by_entity = vec![0; sum as usize];
+        for (light, index) in self.list.iter().zip(0_u32..) {
+            let Some(next) = light.entity().and_then(|entity| next.get_mut(entity)) else {
+                continue;
+            };
+            if let Some(place) = self.by_entity.get_mut(*next as usize) {
+                *place = index;
+            }
+            *next += 1;
+        }
+        self.ends = next;
+    }
+
+    /// Indices of an entity's highlights in [`Lights::all`], in reading order.
+    pub fn indices_of(&self, entity: usize) -> &[u32] {
+        let end = |entity: usize| self.ends.get(entity).map_or(0, |&end| end as usize);
+        let start = entity.checked_sub(1).map_or(0, end);
+        self.by_entity.get(start..end(entity)).unwrap_or(&[])
+    }
+
+    /// An entity's highlights, in reading order.
+    pub fn of(&self, entity: usize) -> impl Iterator<Item = &Light> {
+        let indices = self.indices_of(entity).iter();
+        indices.filter_map(|&index| self.list.get(index as usize))
     }
 
     /// All of them, in reading order.
@@ -253,19 +340,21 @@ impl Lights {
                 verdict: light.verdict,
                 note: None,
                 made_by: crate::model::MadeBy::Attache,
+                level: 0,
                 at: 0,
             },
         }
     }
 
-    /// What lies over a row of text.
-    pub fn marks(&self, row: Span) -> Vec<Mark> {
+    /// What lies over a row of text, `chosen` being the entity that is lit more strongly.
+    pub fn marks(&self, row: Span, chosen: Option<usize>) -> Vec<Mark> {
         self.touching(row)
             .filter(|light| light.is_lit())
             .map(|light| Mark {
                 span: light.span,
                 kind: light.kind,
                 accepted: light.verdict == Verdict::Accepted,
+                chosen: chosen.is_some() && light.entity() == chosen,
             })
             .collect()
     }
@@ -294,13 +383,13 @@ fn order(span: Span) -> (u32, Reverse<u32>) {
 }
 
 /// How a highlight is known within its article.
-fn key(highlight: &Highlight) -> (Option<Span>, bool, String) {
+fn key(highlight: &Highlight) -> (Option<Span>, Layer, String) {
     // an orphan has no place: its words and old place tell it
     let words = match highlight.span {
         Some(_) => String::new(),
         None => format!("{}@{}", highlight.anchor.exact, highlight.anchor.span.start),
     };
-    (highlight.span, highlight.is_note(), words)
+    (highlight.span, highlight.layer(), words)
 }
 
 fn lit_by(light: Light, highlight: &Highlight, index: u32) -> Light {
@@ -313,58 +402,78 @@ fn lit_by(light: Light, highlight: &Highlight, index: u32) -> Light {
     }
 }
 
-/// Entities by kind and name, to find the one that a highlight names. Filled on first use: most
-/// articles have nothing kept.
-#[derive(Default)]
-struct Book(HashMap<(Kind, String), u32>);
+#[cfg(test)]
+mod tests {
+    use super::Lights;
+    use crate::model::{
+        Annotations, Entity, EntityType, Kind, MadeBy, Mention, Span, Verdict, Why, WhyRule,
+    };
 
-impl Book {
-    fn fill(&mut self, entities: &[Entity]) {
-        if self.0.is_empty() {
-            let names = entities.iter().zip(0..);
-            let keys =
-                names.map(|(entity, index)| ((entity.kind, entity.label.to_lowercase()), index));
-            self.0 = keys.collect();
-        }
-    }
-
-    /// The entity of a highlight; a new name becomes an entity of its own.
-    fn entity(&mut self, highlight: &Highlight, entities: &mut Vec<Entity>) -> u32 {
-        let Some((subject, kind)) = highlight.subject.as_ref().zip(highlight.kind.mention()) else {
-            return NONE;
-        };
-        self.fill(entities);
-        let key = (kind, subject.label.to_lowercase());
-        if let Some(&known) = self.0.get(&key) {
-            return known;
-        }
-        let index = entities.len() as u32;
-        entities.push(Entity {
-            id: unique(crate::text::slug(&subject.label), entities),
-            label: subject.label.clone(),
-            kind,
-            class: match kind {
-                Kind::Issue => EntityType::Issue,
-                Kind::Place => EntityType::Place,
-                Kind::Stakeholder => subject.class,
+    fn found() -> Annotations {
+        let mention = |start: u32, entity| Mention {
+            span: Span::new(start, start + 4),
+            entity,
+            kind: Kind::Stakeholder,
+            confidence: 90,
+            why: Why {
+                rule: WhyRule::Lexicon,
+                entry: 0,
             },
-            salience: 0.0,
-            mentions: 0,
+        };
+        let entity = |label: &str| Entity {
+            id: label.to_lowercase(),
+            label: label.to_owned(),
+            kind: Kind::Stakeholder,
+            class: EntityType::State,
+            salience: 1.0,
+            mentions: 2,
             aliases: Vec::new(),
-        });
-        self.0.insert(key, index);
-        index
+        };
+        Annotations {
+            entities: vec![entity("Mali"), entity("Chad")],
+            mentions: vec![
+                mention(0, 0),
+                mention(10, 1),
+                mention(20, 0),
+                mention(30, 1),
+            ],
+        }
     }
-}
 
-/// `id`, or with a number behind it where another entity has it.
-fn unique(id: String, entities: &[Entity]) -> String {
-    let taken = |id: &str| entities.iter().any(|entity| entity.id == id);
-    if !taken(&id) {
-        return id;
+    #[test]
+    fn a_verdict_taken_in_by_itself_is_as_if_all_were_laid_anew() {
+        let found = found();
+        let mut lights = Lights::new(&found, Vec::new());
+        let turns = [
+            (0, Verdict::Accepted, None),
+            (2, Verdict::Rejected, Some("why")),
+            (2, Verdict::Accepted, None),
+            (0, Verdict::Undecided, None),
+            (3, Verdict::Undecided, Some("a note")),
+            (3, Verdict::Rejected, Some("a note")),
+        ];
+        for (index, verdict, note) in turns {
+            let mut highlight = lights.highlight(&lights.all()[index]);
+            highlight.verdict = verdict;
+            highlight.note = note.map(str::to_owned);
+            lights.keep(&found, &[highlight]);
+            let anew = Lights::new(&found, lights.kept.clone());
+            assert_eq!(lights.all(), anew.all());
+            assert_eq!(lights.counts, anew.counts);
+        }
     }
-    (2..)
-        .map(|number| format!("{id}-{number}"))
-        .find(|id| !taken(id))
-        .unwrap_or(id)
+
+    #[test]
+    fn own_highlights_may_overlap_and_are_all_found() {
+        let found = found();
+        let mut lights = Lights::new(&found, Vec::new());
+        let mut own = lights.highlight(&lights.all()[1]);
+        own.span = Some(Span::new(8, 40));
+        own.made_by = MadeBy::Reader;
+        lights.keep(&found, &[own]);
+        assert_eq!(lights.all().len(), 5);
+        let at = |start, end| lights.touching(Span::new(start, end)).count();
+        assert_eq!((at(0, 4), at(12, 13), at(35, 36), at(50, 60)), (1, 2, 1, 0));
+        assert_eq!(lights.count(1), 3);
+    }
 }

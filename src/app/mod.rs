@@ -2,23 +2,33 @@
 //!
 //! It knows no terminal, no thread and no file, so that a test can press keys and look.
 
+mod arriving;
+mod book;
+mod configuring;
 mod copying;
+mod correcting;
 mod document;
 mod event;
 mod filtering;
 mod find;
 mod fuzzy;
 mod help;
+mod inspector;
 mod jumping;
 mod keys;
+mod lens;
 mod lights;
 mod line_edit;
+mod links;
+mod mouse;
 mod outline;
 mod panes;
+mod paning;
 mod recalling;
 mod review;
 mod screens;
 mod searching;
+mod seeking;
 mod seen;
 mod trail;
 mod view;
@@ -29,6 +39,8 @@ pub use document::{Counts, Document};
 pub use event::{Effect, Event, Recalled};
 pub use find::Find;
 pub use help::{Help, HelpRow};
+pub use inspector::{Entry, Inspector, Tab};
+pub use lens::Lens;
 pub use lights::{Light, Lights};
 pub use line_edit::LineEdit;
 pub use outline::{Outline, has_children};
@@ -40,10 +52,11 @@ pub use review::{
 pub use screens::{
     BriefLine, BriefRow, BriefScreen, Grid, List, MatrixScreen, PositionsScreen, Screen, Screens,
 };
+pub use seeking::Goal;
 pub use trail::Trail;
 pub use view::View;
 
-use crate::config::{Keymap, Theme};
+use crate::config::{Keymap, Looks, Theme};
 use crate::model::{Action, Annotations, Article, Draft, Learned, Span};
 use panes::Wishes;
 
@@ -64,6 +77,8 @@ pub enum Focus {
     Text,
     /// The outline.
     Outline,
+    /// The inspector.
+    Inspector,
 }
 
 /// A key that waits for its letter.
@@ -82,6 +97,10 @@ pub struct App {
     pub view: View,
     /// The outline pane.
     pub outline: Outline,
+    /// The inspector pane.
+    pub inspector: Inspector,
+    /// What alone is lit, while a lens is on.
+    pub lens: Option<Lens>,
     /// The search.
     pub find: Find,
     /// The help, while it is open.
@@ -102,6 +121,8 @@ pub struct App {
     pub question: Option<Question>,
     /// What was learned for all articles.
     pub learned: Vec<Learned>,
+    /// The mouse is ours rather than the terminal's.
+    pub mouse: bool,
     /// Which pane the keys go to.
     pub focus: Focus,
     /// The highlight that was reached last.
@@ -115,11 +136,19 @@ pub struct App {
     pub keymap: Keymap,
     /// The looks.
     pub theme: Theme,
+    /// How it all is to look by the configuration.
+    pub looks: Looks,
+    /// True where the terminal's background is light.
+    light: bool,
     trail: Trail,
     /// Number of the newest request to the store.
     token: u64,
+    /// The heading whose level the next keys change.
+    leveling: Option<Span>,
     /// What is on its way to the store.
     keeping: Option<Keeping>,
+    /// Where to go as soon as it is known where that is.
+    goal: Option<Goal>,
     /// A note that was put aside.
     draft: Option<Draft>,
     /// True once the reader has moved: then the place of an earlier run comes too late.
@@ -144,6 +173,8 @@ impl App {
                 ..View::default()
             },
             outline: Outline::default(),
+            inspector: Inspector::default(),
+            lens: None,
             find: Find::default(),
             help: None,
             review: None,
@@ -154,15 +185,20 @@ impl App {
             screens: Screens::default(),
             question: None,
             learned: Vec::new(),
+            mouse: true,
             focus: Focus::default(),
             current: None,
             this: None,
             message: None,
             keymap: Keymap::default(),
             theme,
+            looks: Looks::default(),
+            light: false,
             trail: Trail::default(),
             token: 0,
+            leveling: None,
             keeping: None,
+            goal: None,
             draft: None,
             moved: false,
             count: None,
@@ -183,6 +219,8 @@ impl App {
         match event {
             Event::Key(key) => effects = self.key(key),
             Event::Paste(text) => effects = self.paste(&text),
+            Event::Click(x, y) => effects = self.click(x, y),
+            Event::Wheel(x, y, down) => effects = self.wheel(x, y, down),
             Event::Resize(columns, rows) => self.view.size = (columns, rows),
             Event::Opened { article, whole } => effects = self.open(article, whole),
             Event::Annotated {
@@ -200,7 +238,9 @@ impl App {
             } => {
                 self.take_hits(generation, hits, before, done);
             }
-            Event::Why(words) => self.explain(words),
+            Event::Why(mention, words) => self.explain(mention, words),
+            Event::Configured(config) => effects = self.configure(*config),
+            Event::Background { light } => self.suit(light),
             Event::Failed(words) | Event::Exported(words) => self.message = Some(words),
             Event::Recalled { article, recalled } => effects = self.recall(&article, *recalled),
             Event::Kept { token, result } => effects = self.kept(token, result),
@@ -214,6 +254,7 @@ impl App {
         }
         self.settle();
         effects.extend(self.look());
+        effects.extend(self.ask_for_entry());
         effects.extend(self.relate());
         effects
     }
@@ -262,71 +303,6 @@ impl App {
         self.waiting.is_some()
     }
 
-    /// Says what there is to say about an article without text.
-    fn greet(&mut self) {
-        if self.document.whole && self.article().is_empty() {
-            self.message = Some(format!("{} is empty.", self.article().source.name()));
-        }
-    }
-
-    fn open(&mut self, article: Arc<Article>, whole: bool) -> Vec<Effect> {
-        let old = std::mem::replace(&mut self.document, Document::new(article, whole));
-        self.document.version = old.version + 1;
-        self.screens.forget();
-        let newer = &self.document.article;
-        let place = |at| old.position_in(newer, at);
-        self.view.top = place(self.view.top);
-        self.followed = self.view.top;
-        self.find.origin = place(self.find.origin);
-        self.current = self
-            .current
-            .map(|span| Span::new(place(span.start), place(span.end)));
-        self.trail.map(place);
-        for (read, before) in self.document.read.iter_mut().zip(&old.read) {
-            *read = *before;
-        }
-        self.looked = 0..0;
-        self.outline.rebuild(&self.document);
-        self.settle();
-        self.greet();
-        if !whole {
-            return Vec::new();
-        }
-        let mut effects = vec![Effect::Recall];
-        effects.extend(self.search_again());
-        effects.extend(self.answer_waiting());
-        effects
-    }
-
-    fn annotate(
-        &mut self,
-        article: &Arc<Article>,
-        annotations: Arc<Annotations>,
-        whole: bool,
-    ) -> Vec<Effect> {
-        // an answer about the screen may come behind the one about everything
-        let news = whole || !self.document.annotated;
-        if !news || !Arc::ptr_eq(article, &self.document.article) {
-            return Vec::new();
-        }
-        self.document.annotate(annotations, whole);
-        if !(whole && self.document.whole) {
-            return Vec::new();
-        }
-        let mut effects = self.answer_waiting();
-        effects.extend(self.await_review());
-        effects
-    }
-
-    /// Answers the key that waited, now that more is known.
-    fn answer_waiting(&mut self) -> Vec<Effect> {
-        let Some((action, count)) = self.waiting.take() else {
-            return Vec::new();
-        };
-        self.message = None;
-        self.perform(action, count)
-    }
-
     /// Brings everything in line with the state: panes, rows, outline, what "this" is.
     fn settle(&mut self) {
         self.settle_panes();
@@ -345,6 +321,7 @@ impl App {
             .outline
             .map_or(0, |area| area.height.saturating_sub(1));
         self.outline.keep_in_view(height.max(1).into());
+        self.settle_inspector();
         if let Some(notes) = &mut self.notes {
             // a title row above the list, the status row below it
             notes.keep_in_view(usize::from(self.view.size.1.saturating_sub(2)));
@@ -359,8 +336,11 @@ impl App {
             size: self.view.size,
             outline: self.view.outline,
             focus_outline: self.focus == Focus::Outline,
+            inspector: self.view.inspector,
+            focus_inspector: self.focus == Focus::Inspector,
             alone: self.view.alone,
             outline_width: self.view.outline_width,
+            inspector_width: self.view.inspector_width,
             measure: self.view.measure,
             panel: self.panel_rows(),
         });

@@ -16,8 +16,27 @@ pub struct Area {
 /// Columns from which the outline stands beside the text.
 const OUTLINE_FROM: u16 = 70;
 
+/// Columns from which the inspector stands beside outline and text.
+const ALL_FROM: u16 = 100;
+
+/// Columns from which an inspector that has the focus takes the place of the outline; on a
+/// narrower screen it stands below the text, which so stays whole.
+const INSPECTOR_FROM: u16 = 80;
+
 /// Fewest and most columns of an outline whose width was not chosen.
 const USUAL_OUTLINE: (u16, u16) = (22, 40);
+
+/// The same where the inspector has room as well.
+const OUTLINE_OF_THREE: (u16, u16) = (20, 40);
+
+/// Fewest and most columns of an inspector whose width was not chosen.
+const USUAL_INSPECTOR: (u16, u16) = (28, 36);
+
+/// Fewest columns that an inspector leaves to the text and its margins.
+const TEXT_KEEPS: u16 = 50;
+
+/// Fewest columns of a pane that makes room for the others.
+const LEAST: u16 = 12;
 
 /// What decides about the panes.
 #[derive(Clone, Copy, Debug)]
@@ -28,10 +47,16 @@ pub struct Wishes {
     pub outline: bool,
     /// The outline has the focus.
     pub focus_outline: bool,
+    /// The inspector is wanted where all three have room.
+    pub inspector: bool,
+    /// The inspector has the focus.
+    pub focus_inspector: bool,
     /// Nothing but the text is wanted.
     pub alone: bool,
     /// Columns of the outline, where the reader has chosen them.
     pub outline_width: Option<u16>,
+    /// Columns of the inspector, where the reader has chosen them.
+    pub inspector_width: Option<u16>,
     /// Widest text column.
     pub measure: u16,
     /// Rows that are wanted at the foot, below the text.
@@ -47,6 +72,10 @@ pub struct Panes {
     pub outline: Option<Area>,
     /// True where the outline lies over the text.
     pub drawer: bool,
+    /// The inspector, beside the text or below it.
+    pub inspector: Option<Area>,
+    /// True where the inspector stands below the text.
+    pub inspector_below: bool,
     /// The pane of the text, with its margins.
     pub text: Area,
     /// The text itself, within its pane.
@@ -59,6 +88,8 @@ pub struct Panes {
     pub status: Option<Area>,
     /// True where position and message share the title row.
     pub narrow: bool,
+    /// True where outline, text and inspector have room side by side.
+    pub three: bool,
 }
 
 impl Panes {
@@ -84,26 +115,25 @@ impl Panes {
         );
         let height = body - panel.map_or(0, |area| area.height);
         let narrow = columns < OUTLINE_FROM;
-        let outline = outline_area(
-            wishes,
-            narrow,
-            Area {
-                x: 0,
-                y,
-                width: columns,
-                height,
-            },
-        );
+        let body = Area { height, ..row(y) };
+        let inspector = inspector_area(wishes, body);
+        let below = columns < INSPECTOR_FROM && inspector.is_some();
+        let outline = outline_area(wishes, inspector, body);
+        // one column for each rule between the panes
         let left = match outline {
-            // one column for the rule between the panes
             Some(area) if !narrow => area.width + 1,
             _ => 0,
+        };
+        let (right, foot) = match inspector {
+            Some(area) if below => (0, area.height),
+            Some(area) => (area.width + 1, 0),
+            None => (0, 0),
         };
         let text = Area {
             x: left,
             y,
-            width: columns.saturating_sub(left),
-            height,
+            width: columns.saturating_sub(left + right),
+            height: height - foot,
         };
         let column = text_column(text, wishes.measure);
         let wide = (text.x + text.width)
@@ -113,12 +143,15 @@ impl Panes {
             title,
             outline,
             drawer: narrow && outline.is_some(),
+            inspector,
+            inspector_below: below,
             text,
             column,
             wide,
             panel,
             status,
             narrow,
+            three: columns >= ALL_FROM,
         }
     }
 }
@@ -134,18 +167,73 @@ fn panel_area(wishes: &Wishes, body: Area) -> Option<Area> {
     })
 }
 
-fn outline_area(wishes: &Wishes, narrow: bool, body: Area) -> Option<Area> {
-    if narrow {
+fn inspector_area(wishes: &Wishes, body: Area) -> Option<Area> {
+    let three = body.width >= ALL_FROM && wishes.inspector && !wishes.alone;
+    if !wishes.focus_inspector && !three {
+        return None;
+    }
+    if body.width < INSPECTOR_FROM {
+        let height = body.height / 2;
+        return (height > 0).then(|| Area {
+            y: body.y + body.height - height,
+            height,
+            ..body
+        });
+    }
+    let usual = (body.width / 4).clamp(USUAL_INSPECTOR.0, USUAL_INSPECTOR.1);
+    let most = body.width.saturating_sub(TEXT_KEEPS + 1);
+    let most = if outline_stands(wishes, true, body) {
+        most.saturating_sub(LEAST + 1)
+    } else {
+        most
+    };
+    let width = wishes.inspector_width.unwrap_or(usual).clamp(LEAST, most);
+    Some(Area {
+        x: body.x + body.width - width,
+        width,
+        ..body
+    })
+}
+
+/// True where the outline stands beside the text.
+fn outline_stands(wishes: &Wishes, inspector: bool, body: Area) -> bool {
+    // with less room only one of the two fits beside the text
+    let room = body.width >= ALL_FROM || (body.width >= OUTLINE_FROM && !inspector);
+    let wanted = wishes.focus_outline || (wishes.outline && !wishes.alone);
+    // where the inspector stands below, the outline need not go
+    let beside = body.width >= OUTLINE_FROM && body.width < INSPECTOR_FROM;
+    (room || beside) && wanted
+}
+
+fn outline_area(wishes: &Wishes, inspector: Option<Area>, body: Area) -> Option<Area> {
+    if body.width < OUTLINE_FROM {
         let width = if body.width < 50 { body.width } else { 34 };
         return wishes.focus_outline.then_some(Area { width, ..body });
     }
-    let wanted = wishes.focus_outline || (wishes.outline && !wishes.alone);
-    let usual = (body.width * 2 / 7).clamp(USUAL_OUTLINE.0, USUAL_OUTLINE.1);
-    let width = wishes
-        .outline_width
-        .unwrap_or(usual)
-        .clamp(12, body.width / 2);
-    wanted.then_some(Area { width, ..body })
+    if !outline_stands(wishes, inspector.is_some(), body) {
+        return None;
+    }
+    let below = body.width < INSPECTOR_FROM;
+    let height = match inspector {
+        Some(area) if below => body.height - area.height,
+        _ => body.height,
+    };
+    let usual = if body.width < ALL_FROM {
+        (body.width * 2 / 7).clamp(USUAL_OUTLINE.0, USUAL_OUTLINE.1)
+    } else {
+        (body.width * 2 / 9).clamp(OUTLINE_OF_THREE.0, OUTLINE_OF_THREE.1)
+    };
+    let most = match inspector {
+        Some(area) if !below => body.width.saturating_sub(area.width + 2 + TEXT_KEEPS),
+        _ => body.width / 2,
+    };
+    let width = wishes.outline_width.unwrap_or(usual);
+    let width = width.clamp(LEAST, most.min(body.width / 2).max(LEAST));
+    Some(Area {
+        width,
+        height,
+        ..body
+    })
 }
 
 /// The text column: capped at the measure, centred, with a gutter where there is room for one.
@@ -177,8 +265,11 @@ mod tests {
             size: (columns, rows),
             outline: true,
             focus_outline,
+            inspector: true,
+            focus_inspector: false,
             alone: false,
             outline_width: None,
+            inspector_width: None,
             measure: 80,
             panel: 0,
         }
@@ -189,6 +280,45 @@ mod tests {
         assert!(panes(70, 24, false).outline.is_some());
         assert!(panes(69, 24, false).outline.is_none());
         assert!(panes(69, 24, true).drawer);
+    }
+
+    #[test]
+    fn all_three_stand_side_by_side_from_100_columns() {
+        let three = panes(100, 30, false);
+        assert!(three.outline.is_some() && three.inspector.is_some());
+        let two = panes(99, 30, false);
+        assert!(two.outline.is_some() && two.inspector.is_none());
+        let focused = |columns| {
+            Panes::new(&Wishes {
+                focus_inspector: true,
+                ..wishes(columns, 24, false)
+            })
+        };
+        let beside = focused(80);
+        assert!(beside.outline.is_none() && !beside.inspector_below);
+        assert!(focused(79).inspector_below);
+        assert!(focused(79).outline.is_some());
+        assert!(focused(69).inspector_below);
+        assert!(focused(69).outline.is_none());
+    }
+
+    #[test]
+    fn beside_an_inspector_the_text_keeps_its_columns() {
+        for columns in 80..200 {
+            for chosen in [None, Some(12), Some(90)] {
+                for focus_inspector in [false, true] {
+                    let panes = Panes::new(&Wishes {
+                        focus_inspector,
+                        inspector_width: chosen,
+                        outline_width: chosen,
+                        ..wishes(columns, 24, false)
+                    });
+                    if panes.inspector.is_some() {
+                        assert!(panes.text.width >= 50, "{columns}: {panes:?}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]
@@ -204,14 +334,16 @@ mod tests {
     fn nothing_leaves_the_screen_at_any_size() {
         for columns in 0..160 {
             for rows in 0..30 {
-                for focus in [false, true] {
+                for (focus, focus_inspector) in [(false, false), (true, false), (false, true)] {
                     let panes = Panes::new(&Wishes {
                         panel: rows / 3,
+                        focus_inspector,
                         ..wishes(columns, rows, focus)
                     });
                     let areas = [
                         panes.title,
                         panes.outline,
+                        panes.inspector,
                         panes.status,
                         panes.panel,
                         Some(panes.column),

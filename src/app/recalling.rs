@@ -7,10 +7,11 @@ use crate::model::{Action, Article};
 
 impl App {
     pub(super) fn recall(&mut self, article: &Arc<Article>, recalled: Recalled) -> Vec<Effect> {
-        if !Arc::ptr_eq(article, &self.document.article) {
+        if !article.has_text_of(&self.document.article) {
             return Vec::new();
         }
         self.document.recall(recalled.highlights);
+        self.outline.rebuild(&self.document);
         self.refresh_notes();
         self.learned = recalled.learned;
         if recalled.first {
@@ -24,7 +25,7 @@ impl App {
             }
             if recalled.draft.is_some() && self.noting.is_none() && self.draft.is_none() {
                 self.draft = recalled.draft;
-                let key = self.keymap.hint(Action::Note);
+                let key = self.keymap.told(Action::Note);
                 self.message = Some(format!("An unfinished note was kept: {key} opens it."));
             }
         }
@@ -36,8 +37,11 @@ impl App {
         self.view.rows.first().map_or(0, crate::layout::Row::start)
     }
 
-    /// Takes in the reason of the current highlight: a review has a place for it.
-    pub(super) fn explain(&mut self, words: String) {
+    /// Takes in the reason of a mention: the inspector and a review have a place for it.
+    pub(super) fn explain(&mut self, mention: usize, words: String) {
+        if self.inspector.explain(mention, &words) {
+            return;
+        }
         match &mut self.review {
             Some(review) if self.message.is_none() => review.why = Some(words),
             Some(review) => {

@@ -1,7 +1,7 @@
 //! Searching the article: typing, hits coming in, going through them.
 
 use super::{App, Effect, LineEdit};
-use crate::model::{Key, KeyCode, Span};
+use crate::model::{Action, Key, KeyCode, Span};
 
 impl App {
     pub(super) fn open_search(&mut self) {
@@ -123,7 +123,10 @@ impl App {
         let hits = self.find.hits.len();
         if hits == 0 {
             self.message = Some(match self.find.pattern.as_str() {
-                "" => "Nothing searched for yet: / searches.".to_owned(),
+                "" => {
+                    let key = self.keymap.told(Action::Search);
+                    format!("Nothing searched for yet: {key} searches.")
+                }
                 pattern => format!("“{pattern}” is not in this article."),
             });
             return;

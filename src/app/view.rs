@@ -9,9 +9,6 @@ use crate::text::width;
 
 use super::panes::Panes;
 
-/// Narrowest and widest text column that can be chosen.
-pub(super) const MEASURES: (u16, u16) = (30, 200);
-
 /// Columns of one step of the text measure.
 pub(super) const MEASURE_STEP: u16 = 4;
 
@@ -29,8 +26,12 @@ pub struct View {
     pub measure: u16,
     /// Columns of the outline, where the reader has chosen them.
     pub outline_width: Option<u16>,
+    /// Columns of the inspector, where the reader has chosen them.
+    pub inspector_width: Option<u16>,
     /// The outline is wanted.
     pub outline: bool,
+    /// The inspector is wanted where all panes have room.
+    pub inspector: bool,
     /// Nothing but the text is wanted.
     pub alone: bool,
     /// Where everything is.
@@ -39,6 +40,16 @@ pub struct View {
     pub rows: Vec<Row>,
     /// How many blocks were wrapped so far: what the keys cost.
     pub wrapped: Rc<Cell<usize>>,
+    /// The top of the last screen, as far as it is known.
+    pub(super) last: Cell<Option<LastTop>>,
+}
+
+/// The top of the last screen of an article set to a size.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LastTop {
+    columns: u16,
+    rows: usize,
+    top: u32,
 }
 
 impl Default for View {
@@ -49,11 +60,14 @@ impl Default for View {
             left: 0,
             measure: 80,
             outline_width: None,
+            inspector_width: None,
             outline: true,
+            inspector: true,
             alone: false,
             panes: Panes::default(),
             rows: Vec::new(),
             wrapped: Rc::default(),
+            last: Cell::default(),
         }
     }
 }
@@ -69,6 +83,23 @@ impl View {
         Layout::new(article, self.panes.column.width).counted_on(self.wrapped.clone())
     }
 
+    /// Another article comes.
+    pub fn forget(&mut self) {
+        self.last.set(None);
+    }
+
+    /// The top of the last screen: every line down asks for it.
+    fn last_top(&self, article: &Article) -> u32 {
+        let (columns, rows) = (self.panes.column.width, self.height());
+        let known = self.last.get();
+        if let Some(last) = known.filter(|last| (last.columns, last.rows) == (columns, rows)) {
+            return last.top;
+        }
+        let top = self.layout(article).last_top(rows);
+        self.last.set(Some(LastTop { columns, rows, top }));
+        top
+    }
+
     /// Sets the rows anew.
     pub fn refresh(&mut self, article: &Article) {
         self.rows = self.layout(article).rows(self.top, self.height());
@@ -82,10 +113,9 @@ impl View {
 
     /// Scrolls down by `count` rows, until the last row is on the last line of the screen.
     pub fn down(&mut self, article: &Article, count: usize) {
-        let layout = self.layout(article);
-        let last = layout.last_top(self.height());
+        let last = self.last_top(article);
         if self.top < last {
-            self.top = layout.down(self.top, count).min(last);
+            self.top = self.layout(article).down(self.top, count).min(last);
         }
     }
 
@@ -96,7 +126,7 @@ impl View {
 
     /// Puts the last row of the article on the last line of the screen.
     pub fn end(&mut self, article: &Article) {
-        self.top = self.layout(article).last_top(self.height());
+        self.top = self.last_top(article);
     }
 
     /// Puts the row of `at` first; rows below the end of the article stay blank.
@@ -106,8 +136,8 @@ impl View {
 
     /// Puts the row of `at` first, or as near as it comes without blank rows below the end.
     pub fn put_first_if_full(&mut self, article: &Article, at: u32) {
-        let layout = self.layout(article);
-        self.top = layout.start_of_row(at).min(layout.last_top(self.height()));
+        let row = self.layout(article).start_of_row(at);
+        self.top = row.min(self.last_top(article));
     }
 
     /// Shows the row on which `span` starts in the upper third; scrolls nothing where it is on the
@@ -123,7 +153,7 @@ impl View {
         if row.start() < first_visible || last_visible < row.start() {
             self.top = layout
                 .up(row.start(), self.height() / 3)
-                .min(layout.last_top(self.height()));
+                .min(self.last_top(article));
         }
         if is_wide(article, &row) {
             self.show_columns(article, &row, span);

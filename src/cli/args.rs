@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// Read briefings in the terminal: the outline beside the text, stakeholders and issues
 /// highlighted in it, everything by keyboard.
@@ -51,9 +52,20 @@ pub enum Command {
     Matrix(ListArgs),
     /// Print a file in a minute: sections, who wants what, issues, numbers and dates.
     Brief(BriefArgs),
-    /// Say where your own files are, or check them.
+    /// Say where your own files are, print what is set, or check them.
     #[command(subcommand, arg_required_else_help = false)]
     Config(ConfigCommand),
+    /// Write the highlights of a file with verdicts and notes.
+    Export(ExportArgs),
+    /// Merge verdicts and notes from an export (json or w3c) into those of a file.
+    Import(ImportArgs),
+    /// Print what was learned in reviews.
+    #[command(subcommand, arg_required_else_help = false)]
+    Lexicon(LexiconCommand),
+    /// Print completions for a shell.
+    Completions(CompletionsArgs),
+    /// Print the manual page, for man.
+    Man,
 }
 
 /// What to do about the reader’s own files.
@@ -61,8 +73,18 @@ pub enum Command {
 pub enum ConfigCommand {
     /// Print where config.toml is, or would be; lexicon.toml belongs beside it.
     Path,
+    /// Print all that can be set, as it is in force, with comments: a config.toml to start from.
+    Print,
     /// Check config.toml and lexicon.toml: each fault with its place and its mend.
     Check(CheckArgs),
+}
+
+/// Arguments of `completions`.
+#[derive(Args, Debug)]
+pub struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
 }
 
 /// Arguments of `config check`.
@@ -115,6 +137,59 @@ pub struct BriefArgs {
     /// Open what looks binary, too.
     #[arg(long)]
     pub force: bool,
+}
+
+/// Arguments of `export`.
+#[derive(Args, Debug)]
+pub struct ExportArgs {
+    /// File to read, `-` for standard input; none: piped text.
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+    /// How to write it.
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+    /// File to write; none: standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Open what looks binary, too.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `import`.
+#[derive(Args, Debug)]
+pub struct ImportArgs {
+    /// The article.
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// The export: json or w3c.
+    #[arg(value_name = "ANNOTATIONS")]
+    pub annotations: PathBuf,
+    /// Open what looks binary, too.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What to do about the words learned in reviews.
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// Print them as a lexicon that can stand in lexicon.toml.
+    Export,
+}
+
+/// Formats of `export`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Markdown by section: what was decided or noted.
+    Md,
+    /// Everything, to be read back by import.
+    Json,
+    /// A table of all highlights, RFC 4180.
+    Csv,
+    /// One page with the article, to print or send.
+    Html,
+    /// Web Annotation JSON-LD.
+    W3c,
 }
 
 /// Formats of `inspect`.

@@ -1,14 +1,14 @@
-//! `attache config`: where the reader’s files are, and whether they are right.
+//! `attache config`: where the reader’s files are, what they set, and whether they are right.
 
 use std::io::Write;
 use std::path::PathBuf;
 
 use super::args::{CheckArgs, ConfigCommand};
 use super::failure::{Failure, Outcome, line};
-use crate::config::{check, files};
+use crate::config::{self, Config, Fault, check, files};
 use crate::open::shown;
 
-/// Runs `config path` or `config check`.
+/// Runs `config path`, `config print` or `config check`.
 pub(super) fn run(command: ConfigCommand, out: &mut impl Write) -> Result<Outcome, Failure> {
     match command {
         ConfigCommand::Path => {
@@ -18,18 +18,34 @@ pub(super) fn run(command: ConfigCommand, out: &mut impl Write) -> Result<Outcom
             out.write_all(b"\n")?;
             Ok(Outcome::Done)
         }
+        ConfigCommand::Print => {
+            // what is valid is printed; what is not is told, and the printing goes on
+            let (config, faults) = match config::load(files::config_file().as_deref()) {
+                Ok(loaded) => loaded,
+                Err(fault) => (Config::default(), vec![fault]),
+            };
+            out.write_all(config::print(&config).as_bytes())?;
+            if let Some(summary) = Fault::summary(&faults) {
+                line(&summary);
+            }
+            Ok(Outcome::Done)
+        }
         ConfigCommand::Check(args) => checked(args, out),
     }
 }
 
+/// The configuration, and the lexicons that it names.
+fn own_files() -> Vec<PathBuf> {
+    let file = files::config_file();
+    let config =
+        config::load(file.as_deref()).map_or_else(|_| Config::default(), |(config, _)| config);
+    let lexicons = config.lexicon_files(file.as_deref());
+    file.into_iter().chain(lexicons).collect()
+}
+
 fn checked(args: CheckArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
     let named = !args.paths.is_empty();
-    let paths: Vec<PathBuf> = if named {
-        args.paths
-    } else {
-        let own = [files::config_file(), files::lexicon_file()];
-        own.into_iter().flatten().collect()
-    };
+    let paths: Vec<PathBuf> = if named { args.paths } else { own_files() };
     let (mut seen, mut missing, mut faults) = (Vec::new(), Vec::new(), 0);
     for path in paths {
         match check(&path) {

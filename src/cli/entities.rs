@@ -5,10 +5,10 @@ use std::io::Write;
 use serde_json::Value;
 
 use super::args::{ListArgs, ListFormat};
-use super::csv;
 use super::failure::{Failure, Outcome};
 use super::input::Input;
 use super::record::View;
+use crate::export::row;
 use crate::model::Entity;
 
 /// Prints the entities.
@@ -37,7 +37,7 @@ pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failu
             let header = [
                 "id", "label", "kind", "type", "salience", "mentions", "aliases",
             ];
-            csv::row(out, &header)?;
+            row(out, &header)?;
             for entity in entities {
                 let [kind, class] = names(entity)?;
                 let salience = format!("{:.3}", entity.salience);
@@ -51,7 +51,7 @@ pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failu
                     &mentions,
                     &aliases,
                 ];
-                csv::row(out, &fields.map(String::as_str))?;
+                row(out, &fields.map(String::as_str))?;
             }
         }
     }

@@ -41,6 +41,12 @@ pub enum Failure {
     /// There is no home folder, so no place for a configuration.
     #[error("no home folder: set HOME or XDG_CONFIG_HOME to an absolute path")]
     NoHome,
+    /// The store of decisions could not be used; says which file and what to do.
+    #[error("{0}")]
+    Store(String),
+    /// A file besides the article could not be read or written; names it.
+    #[error("{0}")]
+    File(String),
     /// The reader ended with an error.
     #[error("{0}")]
     Reader(String),

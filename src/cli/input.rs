@@ -1,12 +1,15 @@
 //! Where an article comes from: a path, or standard input.
 
 use std::io::{self, IsTerminal};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
 use super::own;
+use crate::model::Name;
 use crate::open::{self, OpenError, Opened, Options};
 
 /// A path that was given, or standard input.
@@ -61,13 +64,38 @@ impl Input {
         open::open(self.bytes()?, &self.path, &self.options, own::lexicons())
     }
 
-    /// Reads and opens it; the checksum of the bytes comes with it.
-    pub(super) fn open_with_checksum(&self) -> Result<(Opened, String), OpenError> {
+    /// Reads and opens it; the checksum of the bytes comes with it, and the names.
+    pub(super) fn open_whole(&self) -> Result<(Opened, Vec<Name>, String), OpenError> {
         let bytes = self.bytes()?;
         let checksum = hex(&Sha256::digest(&bytes));
-        let opened = open::open(bytes, &self.path, &self.options, own::lexicons())?;
-        Ok((opened, checksum))
+        let article = open::article(bytes, &self.path, &self.options)?;
+        // the names and the annotations know nothing of each other
+        let (names, annotations) = beside(
+            || open::names(&article),
+            || open::annotate(&article, own::lexicons()),
+        );
+        let opened = Opened {
+            article,
+            annotations,
+            lexicons: own::lexicons().clone(),
+        };
+        Ok((opened, names, checksum))
     }
+}
+
+/// Does two things at a time, the first in a thread of its own.
+pub(super) fn beside<A: Send, B>(
+    other: impl FnOnce() -> A + Send,
+    own: impl FnOnce() -> B,
+) -> (A, B) {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let own = own();
+        match other.join() {
+            Ok(other) => (other, own),
+            Err(bug) => resume_unwind(bug),
+        }
+    })
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 use super::args::{InspectArgs, InspectFormat};
 use super::failure::{Failure, Outcome, line};
-use super::input::Input;
+use super::input::{Input, beside};
 use super::record::View;
 use super::summary;
+use crate::model::Name;
+use crate::open::{OpenError, Opened};
 
 /// One record for each path that can be read; the others are reported on standard error.
 pub(super) fn run(args: InspectArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
@@ -17,27 +19,17 @@ pub(super) fn run(args: InspectArgs, out: &mut impl Write) -> Result<Outcome, Fa
     let mut written = 0;
     for path in paths(args.paths) {
         let input = Input::require(path, args.force)?;
-        match input.open_with_checksum() {
-            Ok((opened, checksum)) => {
+        match Whole::open(&input, args.format) {
+            Ok(whole) => {
                 if array {
                     out.write_all(if written == 0 { b"[\n" } else { b",\n" })?;
                 } else if written > 0 && args.format == InspectFormat::Text {
                     out.write_all(b"\n")?;
                 }
                 written += 1;
-                let view = View::new(&opened);
-                match args.format {
-                    InspectFormat::Text => summary::write(&opened, out)?,
-                    InspectFormat::Json => {
-                        serde_json::to_writer_pretty(&mut *out, &view.record(&checksum))?;
-                        if !array {
-                            out.write_all(b"\n")?;
-                        }
-                    }
-                    InspectFormat::Jsonl => {
-                        serde_json::to_writer(&mut *out, &view.record(&checksum))?;
-                        out.write_all(b"\n")?;
-                    }
+                whole.write(args.format, out)?;
+                if !array && args.format != InspectFormat::Text {
+                    out.write_all(b"\n")?;
                 }
             }
             Err(error) if several => {
@@ -53,6 +45,46 @@ pub(super) fn run(args: InspectArgs, out: &mut impl Write) -> Result<Outcome, Fa
         out.write_all(if written == 0 { b"[]\n" } else { b"\n]\n" })?;
     }
     Ok(outcome)
+}
+
+/// Everything about one file.
+struct Whole {
+    opened: Opened,
+    names: Vec<Name>,
+    checksum: String,
+}
+
+impl Whole {
+    /// Opens a file, and finds in it what `format` shows.
+    fn open(input: &Input, format: InspectFormat) -> Result<Self, OpenError> {
+        let (opened, names, checksum) = match format {
+            InspectFormat::Text => (input.open()?, Vec::new(), String::new()),
+            InspectFormat::Json | InspectFormat::Jsonl => input.open_whole()?,
+        };
+        Ok(Self {
+            opened,
+            names,
+            checksum,
+        })
+    }
+
+    fn write(self, format: InspectFormat, out: &mut impl Write) -> Result<(), Failure> {
+        if format == InspectFormat::Text {
+            return Ok(summary::write(&self.opened, out)?);
+        }
+        let view = View::new(&self.opened).with_names(self.names);
+        let record = view.record(&self.checksum);
+        // what comes last is looked for while the first is written
+        let look = || {
+            view.positions();
+            view.matrix();
+        };
+        let ((), written) = beside(look, || match format {
+            InspectFormat::Jsonl => serde_json::to_writer(out, &record),
+            _ => serde_json::to_writer_pretty(out, &record),
+        });
+        Ok(written?)
+    }
 }
 
 /// The paths, or one that is missing.

@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 use super::args::{ListArgs, ListFormat};
-use super::csv;
 use super::failure::{Failure, Outcome};
 use super::input::Input;
 use super::record::View;
+use crate::export::row;
 use crate::model::{Matrix, Strength};
-use crate::open::{self, Opened};
+use crate::open::Opened;
 use crate::text::{ellipsis, width};
 
 /// Columns of a line: what every terminal has.
@@ -24,17 +24,17 @@ const MOST: usize = 15;
 pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
     let opened = Input::require(args.path, args.force)?.open()?;
     let view = View::new(&opened);
-    let matrix = open::matrix(&opened.article, &opened.annotations);
+    let matrix = view.matrix();
     match args.format {
-        ListFormat::Text => text(&opened, &matrix, out)?,
+        ListFormat::Text => text(&opened, matrix, out)?,
         ListFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &view.matrix(&matrix))?;
+            serde_json::to_writer_pretty(&mut *out, &view.matrix_list())?;
             writeln!(out)?;
         }
         ListFormat::Csv => {
-            csv::row(out, &["stakeholder", "issue", "strength", "sentences"])?;
+            row(out, &["stakeholder", "issue", "strength", "sentences"])?;
             for cell in &matrix.cells {
-                let record = view.cell(&matrix, cell);
+                let record = view.cell(cell);
                 let strength = match cell.strength {
                     Strength::Sentence => "sentence",
                     Strength::Paragraph => "paragraph",
@@ -43,7 +43,7 @@ pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failu
                     .map(|(start, end)| format!("{start}-{end}"))
                     .collect();
                 let fields = [record.stakeholder, record.issue, strength, &spans.join(" ")];
-                csv::row(out, &fields)?;
+                row(out, &fields)?;
             }
         }
     }

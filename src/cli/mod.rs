@@ -3,11 +3,15 @@
 mod args;
 mod brief;
 mod config;
-mod csv;
 mod entities;
+mod export;
 mod failure;
+mod import;
 mod input;
 mod inspect;
+mod kept;
+mod lexicon;
+mod manual;
 mod matrix;
 mod outline;
 mod own;
@@ -20,8 +24,8 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 pub use args::{
-    BriefArgs, CheckArgs, Cli, Command, ConfigCommand, InspectArgs, InspectFormat, ListArgs,
-    ListFormat, ReadArgs,
+    BriefArgs, CheckArgs, Cli, Command, CompletionsArgs, ConfigCommand, ExportArgs, ExportFormat,
+    ImportArgs, InspectArgs, InspectFormat, LexiconCommand, ListArgs, ListFormat, ReadArgs,
 };
 pub use failure::{Failure, Outcome, one_line, report};
 pub use input::Input;
@@ -52,6 +56,11 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Outline(args) => outline::run(args, &mut out)?,
         Command::Entities(args) => entities::run(args, &mut out)?,
         Command::Config(command) => config::run(command, &mut out)?,
+        Command::Export(args) => export::run(args, &mut out)?,
+        Command::Import(args) => import::run(&args, &mut out)?,
+        Command::Lexicon(LexiconCommand::Export) => lexicon::run(&mut out)?,
+        Command::Completions(args) => manual::completions(args.shell, &mut out)?,
+        Command::Man => manual::page(&mut out)?,
         Command::Positions(args) => positions::run(args, &mut out)?,
         Command::Matrix(args) => matrix::run(args, &mut out)?,
         Command::Brief(args) => brief::run(args, &mut out)?,

@@ -3,11 +3,11 @@
 use std::io::Write;
 
 use super::args::{ListArgs, ListFormat};
-use super::csv;
 use super::failure::{Failure, Outcome};
 use super::input::Input;
 use super::record::View;
 use super::summary::Labels;
+use crate::export::row;
 
 /// Columns for a heading.
 const HEADING: usize = 100;
@@ -31,7 +31,7 @@ pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failu
             writeln!(out)?;
         }
         ListFormat::Csv => {
-            csv::row(out, &["heading", "level", "line", "start", "end", "words"])?;
+            row(out, &["heading", "level", "line", "start", "end", "words"])?;
             for section in &article.sections {
                 let heading = section.heading.map_or("", |span| span.of(&article.text));
                 let (start, end) = view.points(section.span);
@@ -43,7 +43,7 @@ pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failu
                     section.words,
                 ];
                 let [level, line, start, end, words] = numbers.map(|number| number.to_string());
-                csv::row(out, &[heading, &level, &line, &start, &end, &words])?;
+                row(out, &[heading, &level, &line, &start, &end, &words])?;
             }
         }
     }

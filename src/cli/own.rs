@@ -1,22 +1,25 @@
-//! The reader’s own lexicon, loaded when the first article is opened.
+//! The reader’s own lexicons, loaded when the first article is opened.
 
 use std::sync::{Arc, OnceLock};
 
 use super::failure::line;
-use crate::config::{self, Fault};
+use crate::config::{self, Config, Fault};
 use crate::model::Lesson;
 use crate::open::Lexicons;
 use crate::store::Store;
 
-/// What the reader’s file holds. A fault in it is one line on standard error and changes nothing
-/// about the exit code: what is valid in it counts.
+/// What the reader’s files hold. A fault in them is one line on standard error and changes nothing
+/// about the exit code: what is valid in them counts.
 pub(super) fn lexicons() -> &'static Arc<Lexicons> {
     static LEXICONS: OnceLock<Arc<Lexicons>> = OnceLock::new();
     LEXICONS.get_or_init(|| {
-        let Some(path) = config::files::lexicon_file() else {
-            return Arc::default();
+        let path = config::files::config_file();
+        let (config, mut faults) = match config::load(path.as_deref()) {
+            Ok(loaded) => loaded,
+            Err(fault) => (Config::default(), vec![fault]),
         };
-        let (words, faults) = config::lexicon::load(&path);
+        let (words, more) = config::lexicon::load_all(&config.lexicon_files(path.as_deref()));
+        faults.extend(more);
         if let Some(summary) = Fault::summary(&faults) {
             line(&summary);
         }

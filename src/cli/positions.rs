@@ -3,13 +3,13 @@
 use std::io::{self, Write};
 
 use super::args::{ListArgs, ListFormat};
-use super::csv;
 use super::failure::{Failure, Outcome};
 use super::input::Input;
 use super::record::View;
 use super::relations::PositionRecord;
+use crate::export::row;
 use crate::model::Position;
-use crate::open::{self, Opened};
+use crate::open::Opened;
 use crate::text::{ellipsis, sanitise, width};
 
 /// Columns of a line: what every terminal has.
@@ -23,16 +23,16 @@ const STANCE: usize = 10;
 pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
     let opened = Input::require(args.path, args.force)?.open()?;
     let view = View::new(&opened);
-    let positions = open::positions(&opened.article, &opened.annotations);
+    let positions = view.positions();
     match args.format {
-        ListFormat::Text => text(&opened, &positions, out)?,
+        ListFormat::Text => text(&opened, positions, out)?,
         ListFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &view.positions(&positions))?;
+            serde_json::to_writer_pretty(&mut *out, &view.position_list())?;
             writeln!(out)?;
         }
         ListFormat::Csv => {
-            csv::row(out, &["holder", "cue", "stance", "start", "end", "text"])?;
-            for position in &positions {
+            row(out, &["holder", "cue", "stance", "start", "end", "text"])?;
+            for position in positions {
                 let PositionRecord {
                     holder,
                     cue,
@@ -42,7 +42,7 @@ pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failu
                     text,
                 } = view.position(position);
                 let [start, end] = [start, end].map(|number| number.to_string());
-                csv::row(out, &[holder, cue, stance.name(), &start, &end, text])?;
+                row(out, &[holder, cue, stance.name(), &start, &end, text])?;
             }
         }
     }

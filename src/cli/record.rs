@@ -3,10 +3,14 @@
 //! Fields are only ever added here; a change of meaning is a new `schema`. Long lists are
 //! serialised element by element, never collected: half a million mentions must fit.
 
+use std::sync::OnceLock;
+
 use serde::{Serialize, Serializer};
 
 use super::relations::{MatrixList, PositionList};
-use crate::model::{Entity, EntityType, Format, Kind, Mention, Name, NameClass, Section, Span};
+use crate::model::{
+    Entity, EntityType, Format, Kind, Matrix, Mention, Name, NameClass, Position, Section, Span,
+};
 use crate::open::{self, Opened};
 use crate::text::{CodePoints, sanitise};
 
@@ -30,11 +34,14 @@ pub(super) struct Record<'a> {
     text: &'a str,
 }
 
-/// An opened article with its offsets in code points.
+/// An opened article with its offsets in code points, and what is only looked for where it is
+/// wanted.
 pub(super) struct View<'a> {
     pub(super) opened: &'a Opened,
-    names: Vec<Name>,
     points: CodePoints<'a>,
+    names: OnceLock<Vec<Name>>,
+    positions: OnceLock<Vec<Position>>,
+    matrix: OnceLock<Matrix>,
 }
 
 #[derive(Serialize)]
@@ -103,9 +110,45 @@ impl<'a> View<'a> {
     pub(super) fn new(opened: &'a Opened) -> Self {
         Self {
             opened,
-            names: open::names(&opened.article),
             points: CodePoints::new(&opened.article.text),
+            names: OnceLock::new(),
+            positions: OnceLock::new(),
+            matrix: OnceLock::new(),
         }
+    }
+
+    /// The same where the names are known already.
+    pub(super) fn with_names(self, names: Vec<Name>) -> Self {
+        Self {
+            names: names.into(),
+            ..self
+        }
+    }
+
+    fn names(&self) -> &[Name] {
+        self.names.get_or_init(|| open::names(&self.opened.article))
+    }
+
+    /// The positions.
+    pub(super) fn positions(&self) -> &[Position] {
+        let Opened {
+            article,
+            annotations,
+            ..
+        } = self.opened;
+        self.positions
+            .get_or_init(|| open::positions(article, annotations))
+    }
+
+    /// The matrix.
+    pub(super) fn matrix(&self) -> &Matrix {
+        let Opened {
+            article,
+            annotations,
+            ..
+        } = self.opened;
+        self.matrix
+            .get_or_init(|| open::matrix(article, annotations))
     }
 
     /// Everything, as one document.
@@ -131,8 +174,8 @@ impl<'a> View<'a> {
             entities: Entities(self),
             mentions: Mentions(self),
             names: Names(self),
-            positions: PositionList(self, None),
-            matrix: MatrixList(self, None),
+            positions: PositionList(self),
+            matrix: MatrixList(self),
             text: &article.text,
         }
     }
@@ -174,10 +217,7 @@ impl<'a> View<'a> {
         } = self.opened;
         let (start, end) = self.points(mention.span);
         let text: &str = &article.text;
-        let source = [
-            article.map.start(text, mention.span.start),
-            article.map.end(text, mention.span.end),
-        ];
+        let source = article.map.of(text, mention.span);
         MentionRecord {
             entity: annotations.entity(mention).map_or("", |entity| &entity.id),
             kind: mention.kind,
@@ -199,10 +239,7 @@ fn name<'a>(view: &'a View, name: &Name) -> NameRecord<'a> {
     NameRecord {
         start,
         end,
-        source: [
-            article.map.start(&article.text, name.span.start),
-            article.map.end(&article.text, name.span.end),
-        ],
+        source: article.map.of(&article.text, name.span),
         text: name.span.of(&article.text),
         class: name.class,
     }
@@ -249,8 +286,8 @@ struct Names<'a>(&'a View<'a>);
 
 impl Serialize for Names<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let View { names, .. } = self.0;
-        serializer.collect_seq(names.iter().map(|found| name(self.0, found)))
+        let names = self.0.names().iter();
+        serializer.collect_seq(names.map(|found| name(self.0, found)))
     }
 }
 

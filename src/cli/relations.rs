@@ -3,8 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::record::View;
-use crate::model::{Matrix, MatrixCell, Position, Stance, Strength};
-use crate::open::{self, Opened};
+use crate::model::{MatrixCell, Position, Stance, Strength};
 
 /// A position; the words are those of its sentence.
 #[derive(Serialize)]
@@ -27,14 +26,14 @@ pub(super) struct CellRecord<'a> {
 }
 
 impl<'a> View<'a> {
-    /// These positions alone.
-    pub(super) fn positions(&'a self, positions: &'a [Position]) -> impl Serialize + 'a {
-        PositionList(self, Some(positions))
+    /// The positions alone.
+    pub(super) fn position_list(&'a self) -> impl Serialize + 'a {
+        PositionList(self)
     }
 
-    /// This matrix alone.
-    pub(super) fn matrix(&'a self, matrix: &'a Matrix) -> impl Serialize + 'a {
-        MatrixList(self, Some(matrix))
+    /// The matrix alone.
+    pub(super) fn matrix_list(&'a self) -> impl Serialize + 'a {
+        MatrixList(self)
     }
 
     /// One position in code points.
@@ -52,8 +51,8 @@ impl<'a> View<'a> {
     }
 
     /// One cell of the matrix in code points.
-    pub(super) fn cell(&self, matrix: &Matrix, cell: &MatrixCell) -> CellRecord<'_> {
-        let sentences = matrix.of(cell).iter();
+    pub(super) fn cell(&self, cell: &MatrixCell) -> CellRecord<'_> {
+        let sentences = self.matrix().of(cell).iter();
         CellRecord {
             stakeholder: self.id(cell.stakeholder),
             issue: self.id(cell.issue),
@@ -68,47 +67,21 @@ impl<'a> View<'a> {
     }
 }
 
-/// Positions and matrix are found here where they were not found before.
-pub(super) struct PositionList<'a>(pub(super) &'a View<'a>, pub(super) Option<&'a [Position]>);
+/// Lists that serialise element by element.
+pub(super) struct PositionList<'a>(pub(super) &'a View<'a>);
 /// See [`PositionList`].
-pub(super) struct MatrixList<'a>(pub(super) &'a View<'a>, pub(super) Option<&'a Matrix>);
+pub(super) struct MatrixList<'a>(pub(super) &'a View<'a>);
 
 impl Serialize for PositionList<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(view, known) = self;
-        let list = |positions: &[Position], serializer: S| {
-            serializer.collect_seq(positions.iter().map(|position| view.position(position)))
-        };
-        match known {
-            Some(positions) => list(positions, serializer),
-            None => {
-                let Opened {
-                    article,
-                    annotations,
-                    ..
-                } = view.opened;
-                list(&open::positions(article, annotations), serializer)
-            }
-        }
+        let positions = self.0.positions().iter();
+        serializer.collect_seq(positions.map(|position| self.0.position(position)))
     }
 }
 
 impl Serialize for MatrixList<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(view, known) = self;
-        let list = |matrix: &Matrix, serializer: S| {
-            serializer.collect_seq(matrix.cells.iter().map(|cell| view.cell(matrix, cell)))
-        };
-        match known {
-            Some(matrix) => list(matrix, serializer),
-            None => {
-                let Opened {
-                    article,
-                    annotations,
-                    ..
-                } = view.opened;
-                list(&open::matrix(article, annotations), serializer)
-            }
-        }
+        let cells = self.0.matrix().cells.iter();
+        serializer.collect_seq(cells.map(|cell| self.0.cell(cell)))
     }
 }

@@ -1,10 +1,14 @@
 //! What is wrong in a file, where, and how to mend it.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 
 use toml::de::DeValue;
+
+/// Most faults of one file that are told: nobody mends more of them at a time.
+const MOST: usize = 1000;
 
 /// Longest piece of a file that a message quotes, in characters.
 const QUOTED: usize = 40;
@@ -55,7 +59,18 @@ impl fmt::Display for Fault {
 pub(super) struct Faults<'a> {
     file: String,
     text: &'a str,
-    found: Vec<Fault>,
+    found: Vec<Found>,
+}
+
+/// A fault whose line and column are still to be counted.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    /// Where it starts, in bytes.
+    at: usize,
+    what: String,
+    mend: String,
+    /// True where the line is no TOML at all.
+    broken: bool,
 }
 
 impl<'a> Faults<'a> {
@@ -67,6 +82,11 @@ impl<'a> Faults<'a> {
         }
     }
 
+    /// True where no more faults are taken.
+    pub(super) fn are_full(&self) -> bool {
+        self.found.len() >= MOST
+    }
+
     /// Adds a fault of the bytes `span` of the text.
     pub(super) fn add(
         &mut self,
@@ -74,12 +94,14 @@ impl<'a> Faults<'a> {
         what: impl Into<String>,
         mend: impl Into<String>,
     ) {
-        self.found.push(Fault {
-            file: self.file.clone(),
-            place: Some(place(self.text, span.start)),
-            what: what.into(),
-            mend: mend.into(),
-        });
+        if !self.are_full() {
+            self.found.push(Found {
+                at: span.start,
+                what: what.into(),
+                mend: mend.into(),
+                broken: false,
+            });
+        }
     }
 
     /// Adds what the TOML parser says.
@@ -96,6 +118,9 @@ impl<'a> Faults<'a> {
             None => (&*message, "correct the TOML here".to_owned()),
         };
         self.add(&span, what, mend);
+        if let Some(found) = self.found.last_mut() {
+            found.broken = true;
+        }
     }
 
     /// Adds that a value is of the wrong type.
@@ -113,6 +138,9 @@ impl<'a> Faults<'a> {
 
     /// Adds that a key is not one of `known`.
     pub(super) fn add_key(&mut self, span: &Range<usize>, key: &str, known: &[&str]) {
+        if self.are_full() {
+            return;
+        }
         let what = format!("unknown key `{}`", shown(key));
         let mend = match nearest(key, known) {
             Some(near) => format!("write `{near}`"),
@@ -121,22 +149,62 @@ impl<'a> Faults<'a> {
         self.add(span, what, mend);
     }
 
-    /// All of them, from the top of the file to its end.
+    /// All of them, from the top of the file to its end. What a broken line seems to say is no
+    /// fault of its own.
     pub(super) fn sorted(mut self) -> Vec<Fault> {
         self.found.sort();
-        self.found
+        let mut place = Place::default();
+        let mut lines = HashSet::new();
+        let mut faults = Vec::new();
+        for found in self.found {
+            place.advance(self.text, found.at);
+            if found.broken {
+                lines.insert(place.line);
+            }
+            let fault = Fault {
+                file: self.file.clone(),
+                place: Some((place.line, place.column)),
+                what: found.what,
+                mend: found.mend,
+            };
+            faults.push((place.line, found.broken, fault));
+        }
+        faults.retain(|(line, broken, _)| *broken || !lines.contains(line));
+        faults.into_iter().map(|(.., fault)| fault).collect()
     }
 }
 
-/// Line and column of byte `at`, both from 1, in characters.
-fn place(text: &str, at: usize) -> (usize, usize) {
-    let mut end = at.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
+/// A place in a text; line and column from 1, in characters.
+struct Place {
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self {
+            at: 0,
+            line: 1,
+            column: 1,
+        }
     }
-    let before = text.get(..end).unwrap_or("");
-    let line = before.rsplit('\n').next().unwrap_or("");
-    (before.matches('\n').count() + 1, line.chars().count() + 1)
+}
+
+impl Place {
+    /// Goes on to byte `to`, or the start of the character that it is in.
+    fn advance(&mut self, text: &str, to: usize) {
+        for c in text.get(self.at..).unwrap_or("").chars() {
+            if self.at + c.len_utf8() > to {
+                return;
+            }
+            self.at += c.len_utf8();
+            self.column += 1;
+            if c == '\n' {
+                (self.line, self.column) = (self.line + 1, 1);
+            }
+        }
+    }
 }
 
 /// A word of a file as a message may quote it: short, and nothing in it that drives a terminal.
@@ -205,7 +273,29 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, listed, nearest, place, shown};
+    use std::path::Path;
+
+    use super::{Faults, MOST, Place, distance, listed, nearest, shown};
+
+    fn place(text: &str, at: usize) -> (usize, usize) {
+        let mut place = Place::default();
+        place.advance(text, at);
+        (place.line, place.column)
+    }
+
+    #[test]
+    fn many_faults_are_bounded_and_in_order() {
+        let text = "é\n".repeat(3 * MOST);
+        let mut faults = Faults::new(Path::new("f"), &text);
+        for index in (0..2 * MOST).rev() {
+            faults.add(&(3 * index..0), "w", "m");
+        }
+        assert!(faults.are_full());
+        let found = faults.sorted();
+        assert_eq!(found.len(), MOST);
+        assert_eq!(found[0].to_string(), format!("f:{}:1: w; m", MOST + 1));
+        assert!(found.is_sorted());
+    }
 
     #[test]
     fn places_count_characters() {

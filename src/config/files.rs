@@ -7,9 +7,6 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 
 use super::fault::Fault;
 
-/// Largest file that is read: far more than anybody writes by hand.
-const MAX_BYTES: u64 = 16 * 1024 * 1024;
-
 /// The folder of attache’s files; `None` where there is no home.
 fn folder() -> Option<PathBuf> {
     let folder = choose_base_strategy().ok()?.config_dir().join("attache");
@@ -22,11 +19,6 @@ pub fn config_file() -> Option<PathBuf> {
     Some(folder()?.join("config.toml"))
 }
 
-/// Where the reader’s own lexicon is, or would be; `None` where there is no home.
-pub fn lexicon_file() -> Option<PathBuf> {
-    Some(folder()?.join("lexicon.toml"))
-}
-
 /// Where decisions and notes are kept, or would be; `None` where there is no home.
 pub fn store_file() -> Option<PathBuf> {
     let folder = choose_base_strategy().ok()?.data_dir().join("attache");
@@ -36,8 +28,8 @@ pub fn store_file() -> Option<PathBuf> {
 /// The text of a file, `None` where there is no such file.
 ///
 /// # Errors
-/// Where it is no file, can't be read, or is not UTF-8.
-pub(super) fn read(path: &Path) -> Result<Option<String>, Fault> {
+/// Where it is no file, can't be read, has more than `most` bytes, or is not UTF-8.
+pub(super) fn read(path: &Path, most: u64) -> Result<Option<String>, Fault> {
     let metadata = match std::fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -53,10 +45,11 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, Fault> {
     }
     let mut bytes = Vec::new();
     std::fs::File::open(path)
-        .and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
         .map_err(|error| refused(path, &error))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Fault::of_file(path, "is larger than 16 MiB", "shorten it"));
+    if bytes.len() as u64 > most {
+        let what = format!("is larger than {} KiB", most / 1024);
+        return Err(Fault::of_file(path, what, "shorten it"));
     }
     match String::from_utf8(bytes) {
         // the mark at the beginning is no part of the first line
@@ -85,16 +78,16 @@ mod tests {
     fn what_can_be_read_is_text() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lexicon.toml");
-        assert_eq!(read(&path), Ok(None));
+        assert_eq!(read(&path, 9), Ok(None));
         std::fs::write(&path, "\u{feff}a = 1").unwrap();
-        assert_eq!(read(&path).unwrap().unwrap(), "a = 1");
+        assert_eq!(read(&path, 9).unwrap().unwrap(), "a = 1");
         std::fs::write(&path, b"a = \"\xff\"").unwrap();
-        let words = read(&path).unwrap_err().to_string();
+        let words = read(&path, 9).unwrap_err().to_string();
         assert!(
             words.ends_with("lexicon.toml: is not UTF-8; save it as UTF-8"),
             "{words}"
         );
-        let words = read(folder.path()).unwrap_err().to_string();
+        let words = read(folder.path(), 9).unwrap_err().to_string();
         assert!(words.contains(": is not a file; "), "{words}");
     }
 }

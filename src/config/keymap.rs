@@ -1,39 +1,106 @@
 //! Which key does what, where.
 
+use std::collections::HashSet;
+
 use crate::model::{Action, Key, KeyCode};
 
-/// Where a key is pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mode {
-    /// Anywhere that does not say otherwise.
-    Reading,
-    /// The outline pane; what it does not bind is as in [`Mode::Reading`].
-    Outline,
-    /// A full-screen list such as the help; what it does not bind is as in [`Mode::Reading`].
-    List,
-    /// Reviewing the highlights; what it does not bind is as in [`Mode::Reading`].
-    Review,
-    /// Selecting words; what it does not bind is as in [`Mode::Reading`].
-    Select,
+macro_rules! modes {
+    ($($(#[$doc:meta])* $variant:ident $name:literal,)*) => {
+        /// Where a key is pressed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Mode {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Mode {
+            /// All modes; what one does not bind is as in the first.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name in the configuration.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+        }
+    };
 }
 
+modes! {
+    /// Anywhere that does not say otherwise.
+    Reading "reading",
+    /// The outline pane; what it does not bind is as in [`Mode::Reading`].
+    Outline "outline",
+    /// The inspector pane; what it does not bind is as in [`Mode::Reading`].
+    Inspector "inspector",
+    /// A full-screen list such as the help; what it does not bind is as in [`Mode::Reading`].
+    List "list",
+    /// Reviewing the highlights; what it does not bind is as in [`Mode::Reading`].
+    Review "review",
+    /// Selecting words; what it does not bind is as in [`Mode::Reading`].
+    Select "select",
+}
+
+/// What a reader binds an action to in a mode: these keys and no others.
+pub(super) type Own = (Mode, Action, Vec<Key>);
+
 /// The keys of all modes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
     bindings: Vec<(Mode, Key, Action)>,
 }
 
 impl Default for Keymap {
     fn default() -> Self {
-        let bindings = DEFAULTS
-            .iter()
-            .flat_map(|&(mode, action, keys)| keys.iter().map(move |&key| (mode, key, action)))
-            .collect();
-        Self { bindings }
+        Self::new(&[])
     }
 }
 
 impl Keymap {
+    /// The default keys, but for what is bound in `own`: that replaces the keys of an action in a
+    /// mode, and takes its keys away from all others there.
+    pub(super) fn new(own: &[Own]) -> Self {
+        let replaced = |mode, action| own.iter().find(|row| row.0 == mode && row.1 == action);
+        let taken: HashSet<(Mode, Key)> = own
+            .iter()
+            .flat_map(|(mode, _, keys)| keys.iter().map(|&key| (*mode, key)))
+            .collect();
+        let mut bindings = Vec::new();
+        let mut bind = |mode, action, key| bindings.push((mode, key, action));
+        for &(mode, action, keys) in DEFAULTS {
+            match replaced(mode, action) {
+                Some((.., keys)) => {
+                    for &key in keys {
+                        bind(mode, action, key);
+                    }
+                }
+                None => {
+                    for &key in keys.iter().filter(|&&key| !taken.contains(&(mode, key))) {
+                        bind(mode, action, key);
+                    }
+                }
+            }
+        }
+        for (mode, action, keys) in own {
+            if !is_default(*mode, *action) {
+                for &key in keys {
+                    bind(*mode, *action, key);
+                }
+            }
+        }
+        Self { bindings }
+    }
+
+    /// Every action that has or could have keys in `mode`, with these keys.
+    pub(super) fn rows(&self, mode: Mode) -> impl Iterator<Item = (Action, Vec<Key>)> + '_ {
+        Action::ALL.iter().filter_map(move |&action| {
+            let bound = self.bindings.iter();
+            let keys: Vec<Key> = bound
+                .filter(|binding| binding.0 == mode && binding.2 == action)
+                .map(|binding| binding.1)
+                .collect();
+            (!keys.is_empty() || is_default(mode, action)).then_some((action, keys))
+        })
+    }
+
     /// What `key` does in `mode`.
     pub fn action(&self, mode: Mode, key: Key) -> Option<Action> {
         let bound = |wanted| {
@@ -71,6 +138,23 @@ impl Keymap {
             .map(|key| key.to_string())
             .unwrap_or_default()
     }
+
+    /// The first key of an action, for a sentence; where it has none, what it is called.
+    pub fn told(&self, action: Action) -> String {
+        let key = self.hint(action);
+        if key.is_empty() {
+            format!("{} (which has no key)", action.name())
+        } else {
+            key
+        }
+    }
+}
+
+/// True where the action has a key in the mode by default.
+fn is_default(mode: Mode, action: Action) -> bool {
+    DEFAULTS
+        .iter()
+        .any(|&(known, bound, _)| (known, bound) == (mode, action))
 }
 
 const fn c(c: char) -> Key {
@@ -126,6 +210,8 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::NextIssue, &[c('i')]),
     (Mode::Reading, Action::PreviousIssue, &[c('I')]),
     (Mode::Reading, Action::Why, &[c('w')]),
+    (Mode::Reading, Action::Lens, &[c('f')]),
+    (Mode::Reading, Action::ClearLens, &[c('F')]),
     (Mode::Reading, Action::Copy, &[c('y')]),
     (Mode::Reading, Action::CopyCitation, &[c('Y')]),
     (Mode::Reading, Action::Accept, &[c('a')]),
@@ -164,6 +250,7 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Select, Action::SelectOtherEnd, &[c('o')]),
     (Mode::Select, Action::SelectStakeholder, &[c('s')]),
     (Mode::Select, Action::SelectIssue, &[c('i')]),
+    (Mode::Reading, Action::Heading, &[c('H')]),
     (Mode::Reading, Action::Notes, &[c('C')]),
     (Mode::Reading, Action::Export, &[c('E')]),
     (Mode::Reading, Action::Matrix, &[c('M')]),
@@ -184,6 +271,14 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Outline, Action::Fold, &[c('h'), k(KeyCode::Left)]),
     (Mode::Outline, Action::Unfold, &[c('l'), k(KeyCode::Right)]),
     (Mode::Outline, Action::Go, &[k(KeyCode::Enter)]),
+    (Mode::Reading, Action::ToggleInspector, &[c('e')]),
+    (Mode::Inspector, Action::Fold, &[c('h'), k(KeyCode::Left)]),
+    (
+        Mode::Inspector,
+        Action::Unfold,
+        &[c('l'), k(KeyCode::Right)],
+    ),
+    (Mode::Inspector, Action::Go, &[k(KeyCode::Enter)]),
     (Mode::List, Action::Go, &[k(KeyCode::Enter)]),
     (Mode::Select, Action::Go, &[k(KeyCode::Enter)]),
     (Mode::Reading, Action::TextAlone, &[c('z')]),
@@ -192,6 +287,8 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::NarrowerText, &[c('-')]),
     (Mode::Reading, Action::WiderText, &[c('+')]),
     (Mode::Reading, Action::NextTheme, &[c('T')]),
+    (Mode::Reading, Action::OpenLink, &[c('O')]),
+    (Mode::Reading, Action::ToggleMouse, &[c('V')]),
     (Mode::Reading, Action::Close, &[k(KeyCode::Esc)]),
     (Mode::Reading, Action::Palette, &[c(':')]),
     (Mode::Reading, Action::Help, &[c('?')]),
@@ -231,6 +328,24 @@ mod tests {
                 action.name()
             );
         }
+    }
+
+    #[test]
+    fn own_keys_replace_and_take_away() {
+        let own = [
+            (Mode::Reading, Action::NextSection, vec![Key::char('n')]),
+            (Mode::Reading, Action::Why, Vec::new()),
+            (Mode::List, Action::Go, vec![Key::char('l')]),
+        ];
+        let keymap = Keymap::new(&own);
+        let does = |mode, c| keymap.action(mode, Key::char(c));
+        assert_eq!(does(Mode::Reading, 'n'), Some(Action::NextSection));
+        assert_eq!(does(Mode::Reading, ']'), None);
+        assert_eq!(keymap.hint(Action::NextHit), "");
+        assert_eq!(keymap.told(Action::Why), "why (which has no key)");
+        assert_eq!(does(Mode::List, 'l'), Some(Action::Go));
+        assert_eq!(does(Mode::Outline, 'l'), Some(Action::Unfold));
+        assert_eq!(keymap.hint(Action::Go), "Enter");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -12,6 +12,9 @@ use toml::de::{DeTable, DeValue};
 use super::fault::{Fault, Faults, listed, nearest, shown};
 use super::files;
 use crate::model::{EntityType, UserIssue, UserLexicon, UserStakeholder};
+
+/// Largest file that is read, in bytes: far more than anybody writes by hand.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Longest word that can be looked for, in bytes.
 const LONGEST: usize = 40;
@@ -33,11 +36,24 @@ const TYPES: [(&str, EntityType); 4] = [
 /// Reads the lexicon in a file. What is valid in it counts, whatever else is wrong; where there is
 /// no file, that is an empty lexicon.
 pub fn load(path: &Path) -> (UserLexicon, Vec<Fault>) {
-    match files::read(path) {
+    match files::read(path, MAX_BYTES) {
         Ok(Some(text)) => parse(path, &text),
         Ok(None) => (UserLexicon::default(), Vec::new()),
         Err(fault) => (UserLexicon::default(), vec![fault]),
     }
+}
+
+/// Reads the lexicons in several files as one.
+pub fn load_all(paths: &[PathBuf]) -> (UserLexicon, Vec<Fault>) {
+    let (mut all, mut faults) = (UserLexicon::default(), Vec::new());
+    for path in paths {
+        let (lexicon, more) = load(path);
+        all.stakeholders.extend(lexicon.stakeholders);
+        all.issues.extend(lexicon.issues);
+        all.ignore.extend(lexicon.ignore);
+        faults.extend(more);
+    }
+    (all, faults)
 }
 
 /// Reads a lexicon from `text`; `file` is for the faults. Where it is no TOML, nothing of it

@@ -5,14 +5,22 @@
 
 mod check;
 pub mod colour;
+mod effective;
 mod fault;
 pub mod files;
 pub mod keymap;
+mod keys;
 pub mod lexicon;
+mod print;
+mod settings;
+mod styles;
 pub mod theme;
 
 pub use check::check;
 pub use colour::{Colour, Depth, Style};
+pub use effective::{Config, Looks, MEASURES};
 pub use fault::Fault;
 pub use keymap::{Keymap, Mode};
+pub use print::print;
+pub use settings::{load, parse};
 pub use theme::{Role, Theme};

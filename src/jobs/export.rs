@@ -1,11 +1,11 @@
 //! Writing highlights and notes into a file.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use super::Reply;
+use crate::export::{Export, Format, write_whole};
 use crate::model::{Annotations, Article, Highlight};
-use crate::open::shown;
+use crate::open::{self, shown};
 
 /// An export that was asked for.
 #[derive(Clone, Debug)]
@@ -27,6 +27,13 @@ pub(super) fn write(
     if path.exists() && !request.overwrite {
         return Reply::Exists(request.format, request.path);
     }
-    let _ = (article, found, all);
-    Reply::Exported(format!("Wrote {}.", shown(path)))
+    let Some(format) = Format::named(request.format) else {
+        return Reply::Failed(format!("{}: no such format", request.format));
+    };
+    let checksum = open::checksum(article);
+    let export = Export::new(article, &checksum, &found.entities, all);
+    match write_whole(path, |out| export.write(format, out)) {
+        Ok(()) => Reply::Exported(format!("Wrote {}.", shown(path))),
+        Err(error) => Reply::Failed(format!("{}: {error}; nothing was written.", shown(path))),
+    }
 }

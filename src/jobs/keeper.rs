@@ -119,7 +119,7 @@ impl Keeper {
     /// Brings what the store knows the article by up to date.
     fn identify(&mut self, article: &Arc<Article>) -> Identity {
         if let Some((known, identity)) = &self.identity
-            && Arc::ptr_eq(known, article)
+            && known.has_text_of(article)
         {
             return identity.clone();
         }
@@ -242,7 +242,7 @@ impl Keeper {
         span: Span,
     ) -> Result<Vec<Highlight>, String> {
         let anchor = open::describe(&article.text, span);
-        let moved = (orphan.anchor.clone(), orphan.is_note(), Some(anchor));
+        let moved = (orphan.anchor.clone(), orphan.layer(), Some(anchor));
         self.with(|store| store.move_anchors(identity, &[moved]))?;
         self.recall(article, identity);
         Ok(Vec::new())
@@ -327,14 +327,10 @@ impl Keeper {
 }
 
 /// What the store knows an article by; `path` where it was read from a file.
-pub(super) fn identity(article: &Article, path: Option<&std::path::Path>) -> Identity {
-    let absolute = path.map(|path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
+fn identity(article: &Article, path: Option<&std::path::Path>) -> Identity {
     let title = article.title.as_ref().map(|title| title.text.clone());
-    Identity {
-        path: absolute.map(|path| path.to_string_lossy().into_owned()),
-        content: open::content(&article.text),
-        title: title.unwrap_or_else(|| article.source.name().to_owned()),
-    }
+    let title = title.unwrap_or_else(|| article.source.name().to_owned());
+    Identity::new(path, open::content(&article.text), title)
 }
 
 /// A place in the text that can be found again: its line, without which there is little to go by.

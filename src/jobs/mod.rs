@@ -8,6 +8,7 @@ mod export;
 mod keeper;
 mod reader;
 mod searcher;
+mod watcher;
 mod worker;
 
 use std::ops::Range;
@@ -46,8 +47,8 @@ pub enum Reply {
     Annotated(Arc<Article>, Arc<Annotations>, bool),
     /// Search hits of one search, see [`Hits`].
     Hits(Hits),
-    /// Why a mention is highlighted.
-    Why(String),
+    /// Why the mention with this index is highlighted.
+    Why(usize, String),
     /// A job failed; one line.
     Failed(String),
     /// There is nothing to read at all; one line on why.
@@ -60,6 +61,8 @@ pub enum Reply {
     Undone(Result<Option<Vec<Highlight>>, String>),
     /// The lessons in force, and what to say.
     Learned(Vec<Learned>, String),
+    /// The article that came last is a new version of the one before.
+    Reloaded,
     /// What the highlights of an article make together.
     Related(Arc<Relations>),
     /// A file was written; one line on it.
@@ -105,13 +108,14 @@ pub struct Jobs {
     searcher: Sender<SearchJob>,
     newest_search: Arc<AtomicU64>,
     keeper: KeeperHandle,
+    watch: Option<watcher::Watch>,
 }
 
 /// The reader's own files, opened in the background: the first frame doesn't wait for them.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    /// The lexicon.
-    pub lexicon: Option<PathBuf>,
+    /// The lexicons.
+    pub lexicons: Vec<PathBuf>,
     /// The store of decisions.
     pub store: Option<PathBuf>,
 }
@@ -135,6 +139,7 @@ impl Jobs {
             searcher,
             newest_search,
             keeper: KeeperHandle { jobs: keep, thread },
+            watch: None,
         }
     }
 
@@ -217,8 +222,12 @@ impl Jobs {
         let _ = self.keeper.jobs.send((article.clone(), job));
     }
 
-    /// Goes on with what [`first`] began: reads the rest, finds the highlights.
-    pub fn go_on(&self, first: &First, origin: &Origin, options: Options) {
+    /// Goes on with what [`first`] began: reads the rest, finds the highlights; and reads a file
+    /// again whenever it is changed.
+    pub fn go_on(&mut self, first: &First, origin: &Origin, options: Options) {
+        if let Origin::File(path) = origin {
+            self.watch = watcher::watch(path, options, self.worker.clone());
+        }
         match origin {
             Origin::StandardInput if !first.whole => {
                 reader::spawn(self.worker.clone(), first.head.clone(), options);

@@ -44,6 +44,8 @@ impl fmt::Debug for Sink {
 pub(super) enum Job {
     /// Read a file whole and annotate it.
     Open(PathBuf, Options),
+    /// The file was changed: read it again.
+    Reload(PathBuf, Options),
     /// Take these bytes of standard input as a head of the article, or as all of it.
     Bytes(Vec<u8>, bool, Options),
     /// Annotate an article.
@@ -79,6 +81,7 @@ pub(super) fn spawn(jobs: Receiver<Job>, own: Files, sink: Sink) {
             lexicons: lexicons(&own, &sink),
             sink,
             task: None,
+            text: None,
         };
         loop {
             let job = if worker.is_busy() {
@@ -109,13 +112,10 @@ pub(super) fn spawn(jobs: Receiver<Job>, own: Files, sink: Sink) {
     });
 }
 
-/// What the reader's own lexicon says and what was learned in reviews. What is valid in the file
+/// What the reader's own lexicons say and what was learned in reviews. What is valid in the files
 /// counts; a fault is a line.
 fn lexicons(own: &Files, sink: &Sink) -> Lexicons {
-    let (words, faults) = match &own.lexicon {
-        Some(path) => config::lexicon::load(path),
-        None => Default::default(),
-    };
+    let (words, faults) = config::lexicon::load_all(&own.lexicons);
     if let Some(summary) = Fault::summary(&faults) {
         sink.send(Reply::Failed(summary));
     }
@@ -134,6 +134,8 @@ struct Worker {
     lexicons: Lexicons,
     sink: Sink,
     task: Option<Task>,
+    /// The text that was handed out last, to tell a change from a mere touch.
+    text: Option<Arc<str>>,
 }
 
 impl Worker {
@@ -150,6 +152,7 @@ impl Worker {
                     Err(error) => self.sink.send(Reply::Failed(error.to_string())),
                 }
             }
+            Job::Reload(path, options) => self.reload(&path, options),
             Job::Bytes(bytes, whole, options) => {
                 let bytes = if whole {
                     bytes
@@ -161,12 +164,15 @@ impl Worker {
                     Err(error) => self.sink.send(Reply::Refused(error.to_string())),
                 }
             }
-            Job::Annotate(article) => self.task = Some(Task::new(article, true)),
+            Job::Annotate(article) => {
+                self.text = Some(article.text.clone());
+                self.task = Some(Task::new(article, true));
+            }
             Job::Look(article, blocks) => self.look(&article, blocks),
             Job::Why(article, annotations, index) => {
                 if let Some(mention) = annotations.mentions.get(index) {
                     let words = open::why(&article, mention, &self.lexicons);
-                    self.sink.send(Reply::Why(words));
+                    self.sink.send(Reply::Why(index, words));
                 }
             }
             Job::Relate(article, found) => {
@@ -178,7 +184,25 @@ impl Worker {
         }
     }
 
+    /// Reads a changed file again. What is on the screen stays where that fails: while an editor
+    /// writes, or where the file is gone.
+    fn reload(&mut self, path: &Path, options: Options) {
+        let read = open::read(path).and_then(|bytes| parse(bytes, path, options));
+        match read {
+            Ok(article) if self.text.as_deref() == Some(&*article.text) => {}
+            Ok(article) => {
+                self.opened(article, true);
+                self.sink.send(Reply::Reloaded);
+            }
+            Err(error) => {
+                let words = format!("{error} What was read before is kept.");
+                self.sink.send(Reply::Failed(words));
+            }
+        }
+    }
+
     fn opened(&mut self, article: Arc<Article>, whole: bool) {
+        self.text = whole.then(|| article.text.clone());
         self.task = Some(Task::new(article.clone(), whole));
         self.sink.send(Reply::Opened(article, whole));
     }
@@ -188,7 +212,7 @@ impl Worker {
         let current = self
             .task
             .as_ref()
-            .is_some_and(|task| Arc::ptr_eq(&task.article, article));
+            .is_some_and(|task| task.article.has_text_of(article));
         if !current {
             if self.is_busy() {
                 return; // an article that has been replaced
@@ -269,7 +293,7 @@ mod tests {
             let _ = sender.send(reply);
         });
         let files = Files {
-            lexicon: Some(path),
+            lexicons: vec![path],
             store: Some(folder.path().join("attache.db")),
         };
         let jobs = Jobs::start(files, &Origin::Bundled, &sink);
@@ -289,7 +313,7 @@ mod tests {
         };
         assert_eq!(annotations.entities[0].label, "Grain Board");
         jobs.why(&article, &annotations, 0);
-        let Ok(Reply::Why(line)) = replies.recv() else {
+        let Ok(Reply::Why(_, line)) = replies.recv() else {
             panic!("then the reason");
         };
         assert_eq!(line, "your lexicon: “NGB” (Grain Board)");

@@ -11,6 +11,8 @@ pub struct Mark {
     pub kind: HighlightKind,
     /// The reader has accepted it.
     pub accepted: bool,
+    /// Its entity is the one that is looked at.
+    pub chosen: bool,
 }
 
 /// Everything that says something about a stretch of text.
@@ -24,6 +26,8 @@ pub struct Lit {
     pub issue: bool,
     /// What is here was accepted by the reader.
     pub accepted: bool,
+    /// The entity that is looked at is here.
+    pub chosen: bool,
     /// A note is on these words.
     pub note: bool,
     /// The selection is here.
@@ -109,9 +113,10 @@ fn marked(marks: &[Mark], at: u32) -> Lit {
             HighlightKind::Stakeholder => lit.stakeholder = true,
             HighlightKind::Issue => lit.issue = true,
             HighlightKind::Note => lit.note = true,
-            HighlightKind::Place => {}
+            HighlightKind::Place | HighlightKind::Heading => {}
         }
         lit.accepted |= mark.accepted;
+        lit.chosen |= mark.chosen;
     }
     lit
 }
@@ -134,6 +139,7 @@ mod tests {
             span: Span::new(start, end),
             kind,
             accepted: false,
+            chosen: false,
         }
     }
 
@@ -196,6 +202,25 @@ mod tests {
                 (10, false, false)
             ]
         );
+    }
+
+    #[test]
+    fn the_entity_that_is_looked_at_stands_out_from_the_others() {
+        let marks = [
+            mark(0, 4, HighlightKind::Issue),
+            Mark {
+                chosen: true,
+                ..mark(6, 10, HighlightKind::Issue)
+            },
+        ];
+        let over = Over {
+            marks: &marks,
+            ..Over::default()
+        };
+        let found = segments(Span::new(0, 12), &over);
+        let looks: Vec<_> = found.iter().map(|s| (s.lit.issue, s.lit.chosen)).collect();
+        let plain = (false, false);
+        assert_eq!(looks, [(true, false), plain, (true, true), plain]);
     }
 
     #[test]

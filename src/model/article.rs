@@ -101,6 +101,12 @@ impl Article {
             .saturating_sub(1)
     }
 
+    /// True where both have the very same reading text, so that positions in one are positions in
+    /// the other; their outlines may differ.
+    pub fn has_text_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.text, &other.text)
+    }
+
     /// Length of the reading text in bytes.
     pub fn len(&self) -> u32 {
         self.text.len() as u32

@@ -41,16 +41,39 @@ pub enum HighlightKind {
     Place,
     /// Nothing but a note on these words.
     Note,
+    /// A correction of the outline: this line is a heading, or is none.
+    Heading,
+}
+
+/// What lies over the text without getting into each other's way: at most one highlight of each
+/// layer stands on the same words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Layer {
+    /// Stakeholders, issues and places.
+    Entity,
+    /// Mere notes.
+    Note,
+    /// Corrections of the outline.
+    Heading,
 }
 
 impl HighlightKind {
+    /// The layer that it belongs to.
+    pub fn layer(self) -> Layer {
+        match self {
+            Self::Stakeholder | Self::Issue | Self::Place => Layer::Entity,
+            Self::Note => Layer::Note,
+            Self::Heading => Layer::Heading,
+        }
+    }
+
     /// The kind of a mention that it stands for; a note stands for none.
     pub fn mention(self) -> Option<Kind> {
         match self {
             Self::Stakeholder => Some(Kind::Stakeholder),
             Self::Issue => Some(Kind::Issue),
             Self::Place => Some(Kind::Place),
-            Self::Note => None,
+            Self::Note | Self::Heading => None,
         }
     }
 
@@ -61,6 +84,7 @@ impl HighlightKind {
             Self::Issue => "issue",
             Self::Place => "place",
             Self::Note => "note",
+            Self::Heading => "heading",
         }
     }
 }
@@ -125,8 +149,8 @@ pub struct Subject {
 
 /// A verdict, a note or a highlight of the reader's own.
 ///
-/// Within an article it is known by its span and by whether it is a mere note: at most one of each
-/// stands on the same words.
+/// Within an article it is known by its span and its layer. A correction of the outline is one, too:
+/// accepted where the line is a heading, rejected where it is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Highlight {
     /// Where it is in the article as it is now; `None` where it could not be placed (orphaned).
@@ -135,7 +159,7 @@ pub struct Highlight {
     pub anchor: Anchor,
     /// What it is about.
     pub kind: HighlightKind,
-    /// The entity; `None` for a mere note.
+    /// The entity; `None` for a mere note and a correction of the outline.
     pub subject: Option<Subject>,
     /// What the reader decided.
     pub verdict: Verdict,
@@ -143,16 +167,29 @@ pub struct Highlight {
     pub note: Option<String>,
     /// Who made it.
     pub made_by: MadeBy,
+    /// The level of a heading, from 1; 0 for everything else.
+    pub level: u8,
     /// When it was last changed, in milliseconds since 1970-01-01 00:00 UTC.
     pub at: i64,
 }
 
 impl Highlight {
-    /// True where nothing in it is worth keeping: it says no more than the annotator does, or is a
-    /// note without words.
+    /// True where nothing in it is worth keeping: it says no more than attache does, or is a note
+    /// without words.
     pub fn is_void(&self) -> bool {
-        let undecided = self.verdict == Verdict::Undecided && self.made_by == MadeBy::Attache;
-        self.note.is_none() && (undecided || self.is_note())
+        match self.kind.layer() {
+            Layer::Note => self.note.is_none(),
+            Layer::Heading => self.verdict == Verdict::Undecided,
+            Layer::Entity => {
+                let undecided = self.verdict == Verdict::Undecided;
+                undecided && self.note.is_none() && self.made_by == MadeBy::Attache
+            }
+        }
+    }
+
+    /// The layer that it belongs to.
+    pub fn layer(&self) -> Layer {
+        self.kind.layer()
     }
 
     /// True for a note without an entity.

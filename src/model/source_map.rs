@@ -3,6 +3,8 @@
 //! The file's side is counted in **code points** of the decoded text (byte order mark not counted,
 //! line ends as one line feed), so that the decoded file need not be kept in memory.
 
+use super::Span;
+
 /// A stretch of reading text and the stretch of the file behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
@@ -18,6 +20,15 @@ pub struct Run {
 impl Run {
     /// Character by character the same on both sides.
     pub const ONE_TO_ONE: u32 = u32::MAX;
+
+    /// The code point of the file behind the character at byte `at` of `text`, which is in this run.
+    fn at(&self, text: &str, at: u32) -> u32 {
+        if self.len == Self::ONE_TO_ONE {
+            self.source + chars_between(text, self.text, at)
+        } else {
+            self.source
+        }
+    }
 }
 
 /// Maps spans of the reading text to the file and back.
@@ -39,13 +50,8 @@ impl SourceMap {
 
     /// The code point of the file behind the character at byte `at` of `text`.
     pub fn start(&self, text: &str, at: u32) -> u32 {
-        let Some(run) = self.run_at(at).and_then(|index| self.runs.get(index)) else {
-            return 0;
-        };
-        if run.len != Run::ONE_TO_ONE {
-            return run.source;
-        }
-        run.source + chars_between(text, run.text, at)
+        let run = self.run_at(at).and_then(|index| self.runs.get(index));
+        run.map_or(0, |run| run.at(text, at))
     }
 
     /// One past the last code point of the file behind the text that ends before byte `end`.
@@ -61,6 +67,23 @@ impl SourceMap {
             Some(run) if run.len != Run::ONE_TO_ONE => run.source + run.len,
             _ => self.start(text, last) + 1,
         }
+    }
+
+    /// The code points of the file behind `span`: the first, and one past the last.
+    pub fn of(&self, text: &str, span: Span) -> [u32; 2] {
+        let index = self.run_at(span.start);
+        let run = index.and_then(|index| self.runs.get(index));
+        let start = run.map_or(0, |run| run.at(text, span.start));
+        let next = index.and_then(|index| self.runs.get(index + 1));
+        let inside = run.is_some_and(|run| run.len == Run::ONE_TO_ONE)
+            && next.is_none_or(|next| span.end <= next.text)
+            && span.start < span.end;
+        let end = if inside {
+            start + chars_between(text, span.start, span.end)
+        } else {
+            self.end(text, span.end)
+        };
+        [start, end]
     }
 
     /// 1-based line of the file that holds code point `source`.
@@ -99,7 +122,7 @@ fn chars_between(text: &str, from: u32, to: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Run, SourceMap};
+    use super::{Run, SourceMap, Span};
 
     /// `a &amp; é` in the file, `a & é` on the screen.
     fn map() -> SourceMap {
@@ -129,6 +152,19 @@ mod tests {
     fn an_entity_stands_for_all_its_characters() {
         let text = "a & é";
         assert_eq!((map().start(text, 2), map().end(text, 3)), (2, 7));
+        for (start, end) in [
+            (0, 1),
+            (0, 2),
+            (0, 3),
+            (2, 3),
+            (2, 4),
+            (3, 6),
+            (4, 6),
+            (4, 4),
+        ] {
+            let both = [map().start(text, start), map().end(text, end)];
+            assert_eq!(map().of(text, Span::new(start, end)), both, "{start} {end}");
+        }
         assert_eq!((map().start(text, 4), map().end(text, 6)), (8, 9));
     }
 

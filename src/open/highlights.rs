@@ -1,19 +1,32 @@
 //! What was found and what was kept about it, as one list.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use super::place;
 use crate::anchor::describe;
 use crate::model::{
-    Anchor, Annotations, Article, Highlight, HighlightKind, MadeBy, Span, Subject, Verdict,
+    Anchor, Annotations, Article, Highlight, HighlightKind, Layer, MadeBy, Span, Subject, Verdict,
 };
 
 /// The sha256 of a reading text in hexadecimal digits: what positions in it belong to.
 pub fn content(text: &str) -> String {
+    sha256(text.as_bytes())
+}
+
+/// The sha256 of the file behind an article; of its reading text where there is none to be read.
+pub fn checksum(article: &Article) -> String {
+    match super::read(Path::new(&article.source.path)) {
+        Ok(bytes) => sha256(&bytes),
+        Err(_) => content(&article.text),
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    let digest = Sha256::digest(text.as_bytes());
+    let digest = Sha256::digest(bytes);
     digest
         .iter()
         .fold(String::with_capacity(64), |mut hex, byte| {
@@ -23,29 +36,29 @@ pub fn content(text: &str) -> String {
 }
 
 /// Gives those highlights a place that have none in this text yet, by their anchors. Returns them
-/// with what moved: the old anchor, whether it is a mere note, and the new anchor.
+/// with what moved: the old anchor, the layer, and the new anchor.
 pub fn placed(
     text: &str,
     mut kept: Vec<Highlight>,
-) -> (Vec<Highlight>, Vec<(Anchor, bool, Option<Anchor>)>) {
+) -> (Vec<Highlight>, Vec<(Anchor, Layer, Option<Anchor>)>) {
     let lost = kept.iter().filter(|highlight| highlight.span.is_none());
     let anchors: Vec<&Anchor> = lost.map(|highlight| &highlight.anchor).collect();
     if anchors.is_empty() {
         return (kept, Vec::new());
     }
     let spans = place(text, &anchors);
-    let mut taken: HashMap<(Span, bool), ()> = kept
+    let mut taken: HashMap<(Span, Layer), ()> = kept
         .iter()
-        .filter_map(|highlight| Some(((highlight.span?, highlight.is_note()), ())))
+        .filter_map(|highlight| Some(((highlight.span?, highlight.layer()), ())))
         .collect();
     let mut moved = Vec::new();
     let lost = kept.iter_mut().filter(|highlight| highlight.span.is_none());
     for (highlight, span) in lost.zip(spans) {
-        let note = highlight.is_note();
+        let layer = highlight.layer();
         // of two that would stand on the same words the second finds no place
-        let span = span.filter(|span| taken.insert((*span, note), ()).is_none());
+        let span = span.filter(|span| taken.insert((*span, layer), ()).is_none());
         let anchor = span.map(|span| describe(text, span));
-        moved.push((highlight.anchor.clone(), note, anchor.clone()));
+        moved.push((highlight.anchor.clone(), layer, anchor.clone()));
         highlight.span = span;
         if let Some(anchor) = anchor {
             highlight.anchor = anchor;
@@ -55,13 +68,13 @@ pub fn placed(
 }
 
 /// All highlights of an article, undecided ones, too: what was found, places aside, with what was
-/// kept laid over it. In reading order, orphans last.
+/// kept laid over it, corrections of the outline included. In reading order, orphans last.
 pub fn highlights(article: &Article, found: &Annotations, kept: Vec<Highlight>) -> Vec<Highlight> {
     let mut over: HashMap<Span, Highlight> = HashMap::new();
     let mut rest = Vec::new();
     for highlight in kept {
         match highlight.span {
-            Some(span) if !highlight.is_note() => {
+            Some(span) if highlight.layer() == Layer::Entity => {
                 over.insert(span, highlight);
             }
             _ => rest.push(highlight),
@@ -84,6 +97,7 @@ pub fn highlights(article: &Article, found: &Annotations, kept: Vec<Highlight>) 
                 verdict: Verdict::Undecided,
                 note: None,
                 made_by: MadeBy::Attache,
+                level: 0,
                 at: 0,
             });
         }
@@ -97,7 +111,7 @@ pub fn highlights(article: &Article, found: &Annotations, kept: Vec<Highlight>) 
             orphaned,
             place.start,
             std::cmp::Reverse(place.end),
-            highlight.is_note(),
+            highlight.layer(),
         )
     });
     all

@@ -10,14 +10,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use crate::anchor::{describe, place};
-pub use crate::annotate::{Hit, Lexicons, brief, fold, matrix, positions, scan, why};
+pub use crate::annotate::{Hit, Lexicons, annotate, brief, fold, matrix, positions, scan, why};
 pub use bundled::{BUNDLED, Bundled};
 pub use error::{OpenError, shown};
-pub use highlights::{content, highlights, placed};
+pub use highlights::{checksum, content, highlights, placed};
 pub use prefix::{MAX_PREFIX, prefix};
 pub use read::{MAX_BYTES, head, read, read_stream};
 
-use crate::annotate;
+use crate::annotate::tagger;
 use crate::import::{self, decode, format_of, is_binary};
 use crate::model::{Annotations, Article, Body, Format, Name, Relations, Source};
 use crate::outline;
@@ -56,7 +56,7 @@ pub fn open(
     lexicons: &Arc<Lexicons>,
 ) -> Result<Opened, OpenError> {
     let article = article(bytes, path, options)?;
-    let annotations = annotate::annotate(&article, lexicons);
+    let annotations = annotate(&article, lexicons);
     Ok(Opened {
         article,
         annotations,
@@ -94,7 +94,7 @@ pub fn article(bytes: Vec<u8>, path: &Path, options: &Options) -> Result<Article
 
 /// The proper names of an article.
 pub fn names(article: &Article) -> Vec<Name> {
-    annotate::tagger::names(article)
+    tagger::names(article)
 }
 
 /// Everything that the highlights of an article make together.

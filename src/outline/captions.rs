@@ -2,6 +2,7 @@
 //! something somewhere, in a text without any heading beyond doubt.
 
 use super::marker::Mark;
+use super::phrases;
 use super::scene::Scene;
 use super::score::{Candidate, ENOUGH};
 use super::tells;
@@ -36,7 +37,10 @@ pub(super) fn demote(scene: &Scene, candidates: &mut [Candidate]) {
     };
     let shown = |index: &&usize| {
         let found = candidates.get(**index);
-        found.is_some_and(|found| tells::shows_place(words(found)))
+        found.is_some_and(|found| {
+            let words = words(found);
+            tells::shows_place(words) || words.starts_with("A ") || words.starts_with("An ")
+        })
     };
     let places = plain.iter().filter(shown).count();
     if places * 2 < plain.len() || plain.is_empty() {
@@ -46,7 +50,9 @@ pub(super) fn demote(scene: &Scene, candidates: &mut [Candidate]) {
         || scene
             .units
             .iter()
-            .any(|unit| unit.kind == Kind::Note && tells::points(scene.words(unit)));
+            .filter(|unit| unit.kind == Kind::Note)
+            .map(|unit| scene.words(unit))
+            .any(|words| tells::points(words) || phrases::credits_pictures(words));
     if told {
         for index in plain {
             if let Some(found) = candidates.get_mut(index) {

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use super::captions;
 use super::level;
+use super::line::Traits;
 use super::marker::Mark;
 use super::phrases;
-use super::scene::{REPEATED, Scene};
+use super::scene::{Below, REPEATED, Scene};
 use super::score::{Candidate, ENOUGH, SURE, Style, candidate};
 use super::tells;
 use super::title::Head;
-use super::unit::Kind;
+use super::unit::{Kind, Unit};
 use super::wording::Case;
 
 /// Score from which a line counts as company for others of its style.
@@ -48,8 +49,29 @@ const RUN: usize = 3;
 /// A line right below the title needs this much more: it may be its second part.
 const BELOW_TITLE: f32 = 1.0;
 
+/// What the first line gains above the text where at least two headings look like it.
+const FIRST_OF_ALL: f32 = 1.5;
+
 /// What a line gains right below a sure heading of another style, where others look like it.
 const FIRST_BELOW: f32 = 1.0;
+
+/// What "Speech by Ann Loring" and "Held at Bern, 2 May" lose there.
+const IMPRINT: f32 = 2.5;
+
+/// The same where it stands between the two without a blank line: its fellows have one above.
+const CLINGS_BELOW: f32 = 3.5;
+
+/// Text below it is no shorter than this, in code points.
+const PARAGRAPH: u32 = 60;
+
+/// What a section's name gains above the name of its first part: it has no text below it.
+const PARTED: f32 = 1.5;
+
+/// The page of the title ends so many units below it.
+const TITLE_PAGE: usize = 32;
+
+/// Lower-case text from which the body of a document starts, in code points.
+const BODY_CHARS: u32 = 80;
 
 /// What "To the Minister of Trade" loses above the text of a letter.
 const ADDRESSED: f32 = 4.0;
@@ -176,7 +198,7 @@ fn runs(scene: &Scene, candidates: &mut [Candidate]) {
 /// Numbers that count up through the document speak for each other; a number whose neighbour in
 /// the count is running text belongs to a list.
 fn sequences(scene: &Scene, candidates: &mut [Candidate]) {
-    let mut last: HashMap<(Mark, u16), (u32, Option<usize>)> = HashMap::new();
+    let mut last: HashMap<(Mark, u16, bool), (u32, Option<usize>)> = HashMap::new();
     let mut effects = vec![0.0_f32; candidates.len()];
     let mut next = 0;
     for (index, unit) in scene.units.iter().enumerate() {
@@ -190,7 +212,8 @@ fn sequences(scene: &Scene, candidates: &mut [Candidate]) {
         if !marker.is_numbered() {
             continue;
         }
-        let key = (marker.mark, scene.first(unit).indent);
+        let dotted = marker.is_dotted(scene.first(unit).of(scene.text));
+        let key = (marker.mark, scene.first(unit).indent, dotted);
         if let Some((value, before)) = last.insert(key, (marker.value, at))
             && value + 1 == marker.value
         {
@@ -230,14 +253,41 @@ fn beneath_headings(
         let Some([above, found]) = candidates.get_mut(index - 1..=index) else {
             return;
         };
-        let near = fellows.get(&found.style).map_or(0, |fellows| fellows.near);
-        if near > 1
-            && above.score >= ENOUGH
-            && above.style != found.style
-            && scene.above(found.unit) == Some(above.unit)
+        let adjacent = scene.above(found.unit) == Some(above.unit);
+        let company = fellows.get(&above.style).map_or(0, |fellows| fellows.near);
+        if adjacent
+            && company > 1
+            && above.style.open.0
+            && above.score < ENOUGH
+            && matches!(scene.below(found.unit), Below::Prose(PARAGRAPH..))
         {
-            found.score += FIRST_BELOW;
+            above.score += PARTED;
         }
+        // Its fellows stand below text and blank lines.
+        let alike = [false, true].map(|open| Style {
+            open: (open, found.style.open.1),
+            ..found.style
+        });
+        let near: u32 = alike
+            .iter()
+            .filter_map(|style| fellows.get(style))
+            .map(|fellows| fellows.near)
+            .sum();
+        if near > 1 && above.score >= ENOUGH && above.style != found.style && adjacent {
+            let clings = found.style.open == (false, false)
+                && matches!(scene.below(found.unit), Below::Prose(PARAGRAPH..));
+            found.score += if clings { CLINGS_BELOW } else { FIRST_BELOW };
+        }
+    }
+}
+
+/// True for text that is more than the end of a wrapped line of the title page.
+fn is_body(scene: &Scene, unit: &Unit) -> bool {
+    let whole = unit.chars >= BODY_CHARS || scene.last(unit).has(Traits::STOP);
+    match unit.kind {
+        Kind::Prose => whole || !scene.first(unit).has(Traits::LOWER),
+        Kind::Item | Kind::Row => true,
+        _ => false,
     }
 }
 
@@ -245,16 +295,30 @@ fn beneath_headings(
 fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
     let Some((title, _)) = head.title else { return };
     let mut behind = scene.units.iter().enumerate().skip(title + 1);
-    let text = behind.find(|(_, unit)| unit.is_text() || unit.kind == Kind::Row);
+    let text = behind.find(|(_, unit)| is_body(scene, unit));
     let text = text.map_or(scene.units.len(), |(index, _)| index);
+    let text = text.min(title + TITLE_PAGE);
+    // The first heading may stand off from the title where the others follow on their text.
+    let written = |style: Style| Style {
+        open: (true, style.open.1),
+        ..style
+    };
     let mut styles: HashMap<Style, u32> = HashMap::new();
     for found in candidates.iter().filter(|found| found.score >= ENOUGH) {
-        *styles.entry(found.style).or_default() += 1;
+        *styles.entry(written(found.style)).or_default() += 1;
     }
     for found in candidates.iter_mut().take_while(|found| found.unit < text) {
-        let fellow = styles.get(&found.style).is_some_and(|count| *count > 1);
-        if !found.explicit && !fellow {
+        let fellows = styles.get(&written(found.style)).copied().unwrap_or(0);
+        if !found.explicit && fellows < 2 {
             found.score -= BELOW_TITLE;
+        } else if found.score < ENOUGH && fellows > 1 && found.unit + 1 == text {
+            found.score += FIRST_OF_ALL;
+        }
+        let line = scene.first(&scene.unit(found.unit)).of(scene.text);
+        let body = tells::is_letterhead(line) && found.unit + 1 < text;
+        let author = fellows < 2 && tells::is_name_like(line) && found.unit + 1 == text;
+        if !found.explicit && (body || author || tells::is_imprint(line)) {
+            found.score -= IMPRINT;
         }
         if tells::is_addressee(scene.words(&scene.unit(found.unit))) {
             found.score -= ADDRESSED;

@@ -19,15 +19,20 @@ enum Rank {
     Roman,
     /// Any other heading without a number.
     Plain,
+    /// The same, clinging to its text where others stand free above it.
+    Inner,
     /// A., B. below Roman numbers.
     Capital,
     /// 1., 1.2, by how many numbers.
     Decimal(u8),
+    /// a., 1), a bullet.
+    Listed,
 }
 
 /// Gives every heading its level.
 pub(super) fn assign(scene: &Scene, found: &[Candidate]) -> Vec<Heading> {
-    let ranks: Vec<Rank> = found.iter().map(rank).collect();
+    let mut ranks: Vec<Rank> = found.iter().map(rank).collect();
+    part(scene, found, &mut ranks);
     let present = levels(scene, found, &ranks);
     found
         .iter()
@@ -45,6 +50,34 @@ pub(super) fn assign(scene: &Scene, found: &[Candidate]) -> Vec<Heading> {
         .collect()
 }
 
+/// Where a plain heading with blank lines around it stands right above one that clings to its
+/// text, the two are no longer one style.
+fn part(scene: &Scene, found: &[Candidate], ranks: &mut [Rank]) {
+    let clings = |at: usize| {
+        let plain = ranks.get(at) == Some(&Rank::Plain);
+        found
+            .get(at)
+            .filter(|_| plain)
+            .map(|heading| !heading.style.open.1)
+    };
+    let parted = (1..found.len()).any(|at| {
+        clings(at - 1) == Some(false)
+            && clings(at) == Some(true)
+            && found.get(at).and_then(|heading| scene.above(heading.unit))
+                == found.get(at - 1).map(|heading| heading.unit)
+    });
+    let inner: Vec<bool> = (0..found.len())
+        .map(|at| clings(at) == Some(true))
+        .collect();
+    for (rank, _) in ranks
+        .iter_mut()
+        .zip(inner)
+        .filter(|(_, inner)| parted && *inner)
+    {
+        *rank = Rank::Inner;
+    }
+}
+
 fn rank(found: &Candidate) -> Rank {
     match found.marker.mark {
         // Annexes stand beside the sections they follow.
@@ -53,6 +86,7 @@ fn rank(found: &Candidate) -> Rank {
         Mark::Decimal(depth) => Rank::Decimal(depth),
         Mark::Roman | Mark::Ideograph => Rank::Roman,
         Mark::Capital => Rank::Capital,
+        Mark::Small | Mark::Bullet => Rank::Listed,
         _ => plain(found),
     }
 }

@@ -2,7 +2,7 @@
 
 /// Starts of lines that are said about the text rather than by it, in lower case.
 #[rustfmt::skip]
-pub(super) const NOTES: [&str; 121] = [
+pub(super) const NOTES: [&str; 124] = [
     "image source", "image caption", "media caption", "view image", "photograph:", "photographs:",
     "getty images", "more on this", "more from", "more about", "related topics", "related links",
     "related content", "recommended reading", "you may also", "you might also", "around the web",
@@ -21,7 +21,8 @@ pub(super) const NOTES: [&str; 121] = [
     "file photo", "http", "www.", "keywords:", "tags:", "filed under", "topics:", "distribution:",
     "for more information", "media contact:", "media contacts:", "read the", "above:", "below:",
     "left:", "right:", "top:", "bottom:", "opposite:", "pictured:", "inset:", "back to top",
-    "return to top", "report a problem with", "is this page",
+    "return to top", "report a problem with", "is this page", "photographs by", "photos by",
+    "pictures by",
 ];
 
 /// The same where a number or date stands in the line.

@@ -252,7 +252,8 @@ impl Tally {
 
     fn is_verse(&self, margin: Option<u32>, poem: bool) -> bool {
         let narrow = margin.map_or(VERSE_WIDTH, |margin| VERSE_WIDTH.min(margin * 5 / 6));
-        self.lines >= VERSE_LINES
+        // Rows of figures make no verse of the name of a section above them.
+        self.lines - self.rows >= VERSE_LINES
             && self.widest <= narrow
             && self.marked * 2 < self.lines
             && (poem || self.stops * 2 <= self.lines || self.is_versed())

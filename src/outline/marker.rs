@@ -39,6 +39,12 @@ impl Marker {
         matches!(self.mark, Mark::Bullet | Mark::Small)
     }
 
+    /// True for "1.1. The", false for "1.1 The": paragraphs and headings of one text often differ so.
+    pub(super) fn is_dotted(self, words: &str) -> bool {
+        let head = words.get(..self.len).unwrap_or("").trim_end();
+        head.ends_with('.')
+    }
+
     /// True for numbers and words that count.
     pub(super) fn is_numbered(self) -> bool {
         !matches!(self.mark, Mark::None | Mark::Bullet | Mark::Small)
@@ -122,6 +128,18 @@ fn decimal(words: &str) -> Marker {
     } else {
         Marker::default()
     }
+}
+
+/// "2 Trade Policy": a number without a stop, which only its place in a count makes a number of
+/// the outline.
+pub(super) fn bare_number(words: &str) -> Option<Marker> {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = words.len() - rest.len();
+    let named = rest.trim_start().starts_with(char::is_uppercase);
+    let spaced = rest.starts_with([' ', '\t', '\u{a0}']);
+    let value = words.get(..digits)?.parse().ok()?;
+    let small = (1..=MAX_DIGITS - 1).contains(&digits);
+    (small && named && spaced).then(|| marker(words, rest, Mark::Decimal(1), value))
 }
 
 fn bracketed(words: &str) -> Marker {
@@ -243,7 +261,7 @@ fn is_ideograph_number(c: char) -> bool {
 
 /// Words that count the parts of a text, lower-cased, with their rank in an outline.
 #[rustfmt::skip]
-const COUNTING: [(&str, u8); 45] = [
+const COUNTING: [(&str, u8); 53] = [
     ("part", 0), ("partie", 0), ("parte", 0), ("teil", 0), ("часть", 0), ("القسم", 0),
     ("الجزء", 0), ("book", 0), ("title", 0), ("titre", 0), ("título", 0), ("الباب", 0),
     ("раздел", 0), ("chapter", 1), ("chapitre", 1), ("capítulo", 1), ("kapitel", 1), ("глава", 1),
@@ -251,7 +269,8 @@ const COUNTING: [(&str, u8); 45] = [
     ("статья", 2), ("стаття", 2), ("المادة", 2), ("مادة", 2), ("amendment", 2), ("art.", 2),
     ("rule", 2), ("section", 3), ("sección", 3), ("abschnitt", 3), ("sec.", 3), ("§", 3),
     ("annex", 4), ("annexe", 4), ("anexo", 4), ("anhang", 4), ("appendix", 4), ("schedule", 4),
-    ("приложение", 4), ("module", 4), ("step", 4),
+    ("приложение", 4), ("module", 4), ("step", 4), ("item", 3), ("theme", 3), ("scenario", 3),
+    ("pillar", 3), ("finding", 3), ("option", 3), ("phase", 3), ("recommendation", 3),
 ];
 
 /// Numbers written as words behind "Part" and its like.

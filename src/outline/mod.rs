@@ -2,7 +2,7 @@
 //! and only then is hard-wrapped prose joined into the reading text.
 //!
 //! ```text
-//! line → margin → unit → settle → scene → title → score, headings, captions, level → write
+//! line → margin → unit → settle, marked → scene → title → score, headings, captions, level → write
 //! ```
 
 mod captions;
@@ -12,6 +12,7 @@ mod level;
 mod lexicon;
 mod line;
 mod margin;
+mod marked;
 mod marker;
 mod phrases;
 mod scene;

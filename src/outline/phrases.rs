@@ -69,6 +69,7 @@ pub(super) fn is_note(words: &str) -> bool {
     starts_with_any(bare, &NOTES)
         || starts_with_any(bare, &DATED) && bare.contains(|c: char| c.is_ascii_digit())
         || bare.starts_with(['©', '@'])
+        || words.starts_with('(') && words.ends_with(')')
         || bare
             .rsplit_once(". ")
             .is_some_and(|(_, end)| is_credit(end))
@@ -76,13 +77,31 @@ pub(super) fn is_note(words: &str) -> bool {
         || is_numbered_caption(bare)
         || is_date(bare)
         || bare.len() <= LONGEST && LABELS.contains(&key(bare).as_str())
+        || has_phone(bare)
         || bare.contains("://")
         || bare.contains('@') && bare.split_whitespace().count() <= 4
+}
+
+/// True where a number is given to call: "+00 555 0187".
+fn has_phone(words: &str) -> bool {
+    words.rsplit_once('+').is_some_and(|(_, tail)| {
+        tail.bytes().filter(u8::is_ascii_digit).count() >= 7 && !tail.contains(char::is_alphabetic)
+    })
+}
+
+/// True for "For immediate release", "PRESS RELEASE".
+pub(super) fn is_release(words: &str) -> bool {
+    words.len() <= LONGEST && key(words).contains("release")
 }
 
 /// True for the navigation a page starts with.
 pub(super) fn is_chrome(words: &str) -> bool {
     words.len() <= LONGEST && starts_with_any(words, &CHROME)
+}
+
+/// True for "Photographs by Lia Monk", "Photo: Coast Guard" on a line of its own.
+pub(super) fn credits_pictures(words: &str) -> bool {
+    starts_with_any(words, &["photo", "picture", "image"])
 }
 
 /// True for "Photo: Coast Guard", "Image by Jane Doe", "© The Agency" behind a caption.
@@ -119,6 +138,9 @@ pub(super) fn is_by_line(words: &str) -> bool {
     let Some(second) = parts.next() else {
         return false;
     };
+    // What follows the name behind a comma is the office: "By Ada Kemp, science editor".
+    let mut named = false;
+    let parts = parts.take_while(|word| !std::mem::replace(&mut named, word.ends_with(',')));
     let rest = parts
         .take(2)
         .all(|word| name(word) || ["and", "de", "van", "von", "al"].contains(&word));

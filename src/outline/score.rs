@@ -20,11 +20,14 @@ const MAX_WORDS: u32 = 16;
 const MAX_CHARS: u32 = 120;
 
 /// Text below a heading that is this long is a paragraph beyond doubt.
-const LONG: u32 = 100;
+const LONG: u32 = 80;
 
 /// Paragraphs above and below that leave no doubt, and what a short line between them gains.
 const PARAGRAPH: u32 = 160;
 const FRAMED: f32 = 0.5;
+
+/// What a line gains that stands off from the text above and clings to the paragraph below.
+const CLINGS: f32 = 1.25;
 
 /// What a line loses that stands in the text again and again.
 const REPEATS: f32 = 0.75;
@@ -153,14 +156,15 @@ fn may_be(scene: &Scene, unit: &Unit) -> bool {
     let (first, last) = (scene.first(unit), scene.last(unit));
     let kind = match unit.kind {
         Kind::Short => true,
-        Kind::Item => unit.marker.is_numbered(),
+        Kind::Item => unit.marker.is_numbered() || unit.told,
         Kind::Verse | Kind::Prose | Kind::Row => unit.underline > 0 || unit.first == unit.last,
         _ => false,
     };
     kind && (unit.chars <= MAX_CHARS || unit.told)
         && unit.last - unit.first <= 2
         && first.quote == 0
-        && !first.has(Traits::MUTE.with(Traits::LOWER))
+        && !first.has(Traits::MUTE)
+        && (!first.has(Traits::LOWER) || unit.told && unit.kind == Kind::Item)
         && !last.has(Traits::OPEN)
 }
 
@@ -202,7 +206,7 @@ impl Seen<'_> {
             || self.wording.sentences > 0
             || self.wording.case == Case::None && !named
             || self.below == Below::Nothing
-            || tells::is_quoted(words)
+            || tells::is_quoted(words) && self.wording.case != Case::Caps
             || words.starts_with(['(', '[']) && words.ends_with([')', ']'])
             || !known && phrases::is_note(words)
             || phrases::is_salutation(words)
@@ -216,11 +220,13 @@ impl Seen<'_> {
 
     /// True between items of the same kind, with nothing else in between.
     fn is_in_list(&self, scene: &Scene, index: usize) -> bool {
+        let dotted = |unit: &Unit| unit.marker.is_dotted(scene.words(unit));
         let same = |at: Option<usize>| {
             at.is_some_and(|at| {
                 let other = scene.unit(at);
                 other.kind == Kind::Item
                     && other.marker.mark == self.unit.marker.mark
+                    && dotted(&other) == dotted(&self.unit)
                     && scene.first(&other).indent == scene.first(&self.unit).indent
             })
         };
@@ -302,12 +308,13 @@ impl Seen<'_> {
         let open = (scene.is_open_above(index), scene.is_open_below(index));
         let numbered = self.marker.mark != Mark::None || self.dressed > 0;
         match open {
+            (true, false) if matches!(self.below, Below::Prose(LONG..)) => CLINGS,
             (true, true) => 1.0,
             (true, false) => 0.75,
             (false, _) if numbered => 0.25,
             (false, false) if !scene.airy => 0.25,
             (false, false) => -1.0,
-            (false, true) if !scene.airy && scene.margins.text.is_none() => 0.0,
+            (false, true) if !scene.airy && scene.margins.text.is_none() => -1.0,
             (false, true) => -2.0,
         }
     }
@@ -335,7 +342,9 @@ impl Seen<'_> {
                         -2.0
                     }
                 }
-                Kind::Prose if !last.has(Traits::STOP) => -1.0,
+                // A whole paragraph may end with its source in brackets.
+                Kind::Prose if !last.has(Traits::STOP) && unit.chars < LONG => -1.0,
+                Kind::Prose if !last.has(Traits::STOP) => 0.5,
                 Kind::Prose | Kind::Item => 1.0,
                 Kind::Row | Kind::Verse | Kind::Note => 0.75,
                 _ => 0.0,

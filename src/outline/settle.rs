@@ -14,7 +14,7 @@ const HEADLINE_WORDS: u32 = 4;
 
 /// Longest headline below a kicker, and shortest paragraph below a headline, in code points.
 const HEADLINE_CHARS: u32 = 200;
-const ITEM_CHARS: u32 = 60;
+pub(super) const ITEM_CHARS: u32 = 60;
 
 /// Kickers come at least so often, and so many times as often as headlines without one.
 const KICKERS: usize = 3;
@@ -26,7 +26,7 @@ const MIN_ENTRIES: usize = 3;
 const MAX_ENTRIES: usize = 256;
 
 /// Entries are no longer than this, in code points.
-const ENTRY_CHARS: u32 = 110;
+pub(super) const ENTRY_CHARS: u32 = 110;
 
 /// Longest label below a figure, in code points.
 const LABEL_CHARS: u32 = 60;
@@ -39,6 +39,8 @@ const SIGNATURE_CHARS: u32 = 240;
 pub(super) fn settle(text: &str, lines: &[Line], units: &mut [Unit]) -> Option<(usize, usize)> {
     let mut desk = Desk { text, lines, units };
     desk.verse_heads();
+    desk.bare_numbers();
+    desk.marked_heads();
     desk.figures();
     desk.signatures();
     desk.mail_signature();
@@ -46,18 +48,19 @@ pub(super) fn settle(text: &str, lines: &[Line], units: &mut [Unit]) -> Option<(
     desk.contents()
 }
 
-struct Desk<'a> {
+/// The units of a text while they are being settled.
+pub(super) struct Desk<'a> {
     text: &'a str,
     lines: &'a [Line],
-    units: &'a mut [Unit],
+    pub(super) units: &'a mut [Unit],
 }
 
 impl<'a> Desk<'a> {
-    fn unit(&self, index: usize) -> Unit {
+    pub(super) fn unit(&self, index: usize) -> Unit {
         self.units.get(index).copied().unwrap_or_default()
     }
 
-    fn line(&self, unit: &Unit) -> Line {
+    pub(super) fn line(&self, unit: &Unit) -> Line {
         self.lines
             .get(unit.first as usize)
             .copied()
@@ -65,7 +68,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The first line of the unit at `index`.
-    fn words(&self, unit: &Unit) -> &'a str {
+    pub(super) fn words(&self, unit: &Unit) -> &'a str {
         self.line(unit).of(self.text)
     }
 
@@ -76,8 +79,23 @@ impl<'a> Desk<'a> {
     }
 
     /// True for a unit of one line that nothing above touches.
-    fn is_open(&self, index: usize, unit: &Unit) -> bool {
+    pub(super) fn is_open(&self, index: usize, unit: &Unit) -> bool {
         unit.first == unit.last && (index == 0 || self.line(unit).blanks > 0)
+    }
+
+    /// The same, or right below title, note or paragraph.
+    fn is_apart(&self, index: usize, unit: &Unit) -> bool {
+        self.is_open(index, unit)
+            || unit.first == unit.last
+                && index > 0
+                && (index == 1 || matches!(self.unit(index - 1).kind, Kind::Prose | Kind::Note))
+                && self.line(unit).blanks == 0
+    }
+
+    /// A number alone on its line.
+    fn is_number(&self, unit: &Unit) -> bool {
+        let words = self.words(unit).trim_end_matches('.');
+        (1..=2).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// A name of a section right above an unmarked list or above statistics belongs not to them.
@@ -106,7 +124,7 @@ impl<'a> Desk<'a> {
                 && unit.first == unit.last
                 && unit.chars <= LABEL_CHARS;
             let label = above && line.blanks == 0 && line.has(Traits::LOWER);
-            above = may_be && tells::is_figure(self.words(&unit))
+            above = may_be && tells::is_statistic(self.words(&unit))
                 || unit.kind == Kind::Row && line.has(Traits::MUTE.with(Traits::FIGURES));
             if may_be && (above || label) {
                 self.set(index, Kind::Row);
@@ -156,15 +174,21 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// A label above a headline above a paragraph, again and again: the headlines are the headings.
+    /// A label or number above a headline above a paragraph, again and again: the headlines are the headings.
     fn kickers(&mut self) {
         let (mut found, mut bare) = (Vec::new(), 0_usize);
         for index in 0..self.units.len() {
             let (unit, next) = (self.unit(index), self.unit(index + 1));
-            if !matches!(unit.kind, Kind::Short) || !self.is_open(index, &unit) {
+            let number = unit.kind == Kind::Row && self.is_number(&unit);
+            if unit.kind != Kind::Short && !number || !self.is_apart(index, &unit) {
                 continue;
             }
-            if next.kind == Kind::Prose && next.chars >= HEADLINE_CHARS.min(ITEM_CHARS * 2) {
+            if number {
+                let headed = next.kind == Kind::Short && self.unit(index + 2).kind == Kind::Prose;
+                if headed && next.first == next.last {
+                    found.push(index);
+                }
+            } else if next.kind == Kind::Prose && next.chars >= HEADLINE_CHARS.min(ITEM_CHARS * 2) {
                 let inside = index > 0 && self.unit(index - 1).is_text();
                 bare += usize::from(inside);
             } else if self.unit(index + 2).kind == Kind::Prose

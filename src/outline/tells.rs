@@ -1,5 +1,7 @@
 //! Small signs in the words of a line that it is no heading.
 
+use super::phrases;
+
 /// A line in quotation marks from end to end: a pull quote.
 pub(super) fn is_quoted(words: &str) -> bool {
     let opens = words.starts_with(['"', '“', '«', '„', '‘', '「', '—', '–']);
@@ -57,6 +59,7 @@ fn is_role(name: &str) -> bool {
 /// "QUESTION: Has the delegation left?": a name in capitals, then words that are not.
 fn speaks(words: &str) -> bool {
     words.split_once(": ").is_some_and(|(name, said)| {
+        let name = name.split_once(" (").map_or(name, |(name, _)| name);
         name.chars().any(char::is_alphabetic)
             && !name.chars().any(char::is_lowercase)
             && said.chars().any(char::is_lowercase)
@@ -77,7 +80,9 @@ pub(super) fn is_lead_in(words: &str) -> bool {
 pub(super) fn is_labelled(words: &str) -> bool {
     words.split_once(": ").is_some_and(|(label, value)| {
         let short = label.split_whitespace().count() <= 2 && value.split_whitespace().count() <= 3;
-        short && !label.contains(|c: char| c.is_numeric()) && !value.ends_with(['?', '!'])
+        // "Marland: junta postpones vote" is a headline.
+        let named = !value.starts_with(char::is_lowercase);
+        short && named && !label.contains(char::is_numeric) && !value.ends_with(['?', '!'])
     })
 }
 
@@ -256,12 +261,13 @@ pub(super) fn names_place(words: &str) -> bool {
 
 /// Last words of the name of a body that issues papers, in lower case.
 #[rustfmt::skip]
-const BODIES: [&str; 34] = [
+const BODIES: [&str; 43] = [
     "office", "ministry", "commission", "agency", "bureau", "department", "council", "institute",
     "committee", "board", "authority", "service", "services", "secretariat", "centre", "center",
     "bank", "organisation", "organization", "union", "association", "foundation", "federation",
     "parliament", "directorate", "inspectorate", "trust", "society", "forum", "alliance",
-    "nations", "university", "programme", "administration",
+    "nations", "university", "programme", "administration", "house", "assembly", "senate",
+    "congress", "court", "embassy", "mission", "delegation", "coordination",
 ];
 
 /// Last words of what a paper is one of, in lower case.
@@ -306,10 +312,44 @@ pub(super) fn is_letterhead(words: &str) -> bool {
         .iter()
         .take(3)
         .zip(parts.iter().skip(1))
-        .any(|(body, of)| is(Some(body), &BODIES) && (*of == "of" || *of == "for"));
+        .any(|(body, of)| is(Some(body), &BODIES) && is(Some(of), &["of", "for", "on"]));
     let last = kept.checked_sub(1).and_then(|at| parts.get(at));
     let series = is(last, &SERIES) && kept <= 3;
     (named || is(last, &BODIES)) && parts.iter().all(capital) || series
+}
+
+/// "Speech by Ann Loring", "Held at the Old Custom House, 21-22 May": below a title, who spoke or
+/// wrote, where and when.
+pub(super) fn is_imprint(words: &str) -> bool {
+    let author = words.split_once(" by ").is_some_and(|(_, author)| {
+        let known = |word: &str| word.starts_with(char::is_uppercase) || word == "and";
+        author.split_whitespace().count() > 1 && author.split_whitespace().all(known)
+    });
+    let tail = words.rsplit_once(", ").map_or(words, |(_, tail)| tail);
+    author || words.contains(", ") && phrases::is_date(tail)
+}
+
+/// "Policy Brief No. 31", "Third Report of Session 2023-24".
+pub(super) fn is_numbered(words: &str) -> bool {
+    let named = ["No.", "no.", "Session", "session", "Number", "Ref."];
+    words.split_whitespace().count() <= 8
+        && !words.contains(": ")
+        && words.bytes().any(|byte| byte.is_ascii_digit())
+        && words.split_whitespace().any(|word| named.contains(&word))
+}
+
+/// "Press notice 114/2024", "Third Report of Session 2023-24": which of a series a paper is.
+pub(super) fn is_reference(words: &str) -> bool {
+    let number = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+    if words.contains(": ") {
+        return false;
+    }
+    let numbers = words.split_whitespace().filter(number).count();
+    let all = words.split_whitespace().count();
+    numbers > 0 && (is_numbered(words) || numbers * 2 >= all) || {
+        let slashed = |word: &&str| number(word) && word.contains('/');
+        all <= 8 && words.split_whitespace().any(|word| slashed(&word))
+    }
 }
 
 /// "To the Minister of Transport": whom a letter is to.

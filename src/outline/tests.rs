@@ -82,6 +82,7 @@ fn lines_that_are_no_headings() {
         "(Reporting by Jane Doe)",
         "MR. KELLER:",
         "QUESTION: Has the delegation left?",
+        "QUESTION (Radio North): Has the delegation left?",
         "He said that the talks would go on:",
         "- One item without a full stop",
         "Page 3 of 12",
@@ -243,4 +244,82 @@ fn a_ruled_line_inside_a_table_is_a_row_of_it() {
         .collect();
     let row = |gap| (BlockKind::Verbatim, gap);
     assert_eq!(kinds[1..5], [row(1), row(0), row(0), row(0)], "{kinds:?}");
+}
+
+/// A text with `lines`, each above its own paragraph.
+fn under(lines: &[&str]) -> String {
+    let parts: Vec<String> = lines
+        .iter()
+        .map(|line| format!("{line}\n{PROSE}\n"))
+        .collect();
+    format!("A Day at the Border\n\n{}", parts.join("\n"))
+}
+
+fn assert_found(text: &str, expected: &[&str]) {
+    let found: Vec<String> = headings(text).into_iter().map(|found| found.0).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn marks_above_paragraphs_are_headings_and_those_of_lists_are_not() {
+    for lines in [
+        ["■ Power", "■ Gas"],
+        ["1) Purpose", "2) Ideas"],
+        ["a. Disappearance", "b. Prison conditions"],
+        ["1 Purpose", "2 Ideas for a debate"],
+    ] {
+        assert_found(&under(&lines), &lines);
+    }
+    let list = "■ Power\n■ Gas\n■ Oil";
+    assert_found(
+        &format!("A Day at the Border\n\n{PROSE}\n\n{list}\n\n{PROSE}\n"),
+        &[],
+    );
+}
+
+#[test]
+fn names_of_sections_above_figures_are_headings() {
+    let parts = [
+        "Employment\nIn work       5,214,000\nRate             71.9 %\n",
+        "Vacancies\nOpen posts       98,400\nChange           -7.1 %\n",
+        "Wages\nPer hour          24.10\nChange            4.2 %\n",
+    ]
+    .map(|part| format!("{part}\n{PROSE}\n"));
+    let text = format!(
+        "Work in the third quarter\n\n{PROSE}\n\n{}",
+        parts.join("\n")
+    );
+    assert_found(&text, &["Employment", "Vacancies", "Wages"]);
+    let parts = ["Food", "Water", "Health"]
+        .map(|name| format!("{name}\nCost: 41 million\nPeople: 700,000\n{PROSE}\n"));
+    let text = format!("What is needed\n\n{PROSE}\n\n{}", parts.join("\n"));
+    assert_found(&text, &["Food", "Water", "Health"]);
+}
+
+#[test]
+fn kickers_need_no_blank_lines_around_them() {
+    let headlines = [
+        "Grid operator warns of a tight winter",
+        "Court frees two former ministers",
+        "Quota for cod cut by a fifth",
+    ];
+    let items: String = ["ENERGY", "JUSTICE", "FISHERIES"]
+        .iter()
+        .zip(headlines)
+        .map(|(kicker, headline)| format!("{kicker}\n{headline}\n{PROSE}\n"))
+        .collect();
+    assert_found(&format!("Press digest\n{items}"), &headlines);
+}
+
+#[test]
+fn a_letterhead_is_no_title() {
+    for head in [
+        "THE WHITE HOUSE\nOffice of the Press Secretary\nFor Immediate Release\n",
+        "NATIONAL OFFICE OF STATISTICS\nPress notice 114/2024, 16 October\n",
+        "HOUSE OF ASSEMBLY\nThird Report of Session 2023-24\n",
+    ] {
+        let name = "Flood Defences on the Lower River";
+        let body = plain(&format!("{head}\n{name}\n\n{PROSE}\n"));
+        assert_eq!(body.title.map(|title| title.text).as_deref(), Some(name));
+    }
 }

@@ -15,6 +15,9 @@ const HEAD: usize = 16;
 /// Headlines are no longer than this, in code points.
 const MAX_CHARS: u32 = 220;
 
+/// "The contract is bad. Sign it anyway" is no longer than this.
+const TWO_PART_CHARS: u32 = 90;
+
 /// A dateline has at least this many code points of prose behind it.
 const DISPATCH_CHARS: u32 = 80;
 
@@ -25,8 +28,14 @@ const TITLE_WORDS: u32 = 5;
 /// The title below a letterhead has at least this many words.
 const LETTERED_WORDS: u32 = 3;
 
+/// The name of a house at the top of its paper has at most this many words.
+const HOUSE_WORDS: u32 = 5;
+
 /// The title right below the navigation of a page has at least this many words.
 const NAVIGATED_WORDS: u32 = 4;
+
+/// No entry of a navigation has so many words.
+const HEADLINE_WORDS: u32 = 7;
 
 /// What the head of a document holds.
 #[derive(Clone, Debug, Default)]
@@ -187,7 +196,7 @@ fn named(scene: &Scene, from: usize) -> Option<usize> {
             Kind::Rule | Kind::Dress | Kind::Header => {}
             Kind::Note | Kind::Row if !is_dispatch(&unit, words) => {}
             _ if phrases::is_salutation(words) || unit.told => return kicker,
-            _ if tells::is_letterhead(words)
+            _ if (tells::is_letterhead(words) || heads_letter(scene, index))
                 && let Some(title) = below_letterhead(scene, index) =>
             {
                 return Some(title);
@@ -195,7 +204,10 @@ fn named(scene: &Scene, from: usize) -> Option<usize> {
             Kind::Verse if navigation && !ends_navigation(scene, index, words) => {}
             Kind::Verse if navigation => return Some(index),
             _ if !is_name(scene, index, &unit) => return kicker,
-            _ if phrases::is_kicker(words) => kicker = kicker.or(Some(index)),
+            _ if tells::is_addressee(words) && is_letter(scene, index) => {}
+            _ if phrases::is_kicker(words) || tells::is_numbered(words) => {
+                kicker = kicker.or(Some(index))
+            }
             _ => return Some(better(scene, index)),
         }
     }
@@ -205,8 +217,9 @@ fn named(scene: &Scene, from: usize) -> Option<usize> {
 /// The last line of the navigation is the title where it is long enough.
 fn ends_navigation(scene: &Scene, index: usize, words: &str) -> bool {
     let next = scene.unit(index + 1);
-    (next.kind != Kind::Verse || scene.is_open_above(index + 1))
-        && wording::read(words).words >= NAVIGATED_WORDS
+    wording::read(words).words >= HEADLINE_WORDS
+        || (next.kind != Kind::Verse || scene.is_open_above(index + 1))
+            && wording::read(words).words >= NAVIGATED_WORDS
 }
 
 /// The line right above a list of contents at the head, its label and notes aside.
@@ -224,6 +237,23 @@ fn above_contents(scene: &Scene, from: usize) -> Option<usize> {
     })
 }
 
+/// True where a salutation follows in the head of the text.
+fn is_letter(scene: &Scene, index: usize) -> bool {
+    let behind = scene.units.iter().skip(index + 1).take(HEAD / 2);
+    behind
+        .into_iter()
+        .any(|unit| phrases::is_salutation(scene.words(unit)))
+}
+
+/// "THE WHITE HOUSE" above "Office of the Press Secretary" or "For immediate release".
+fn heads_letter(scene: &Scene, index: usize) -> bool {
+    let (unit, next) = (scene.unit(index), scene.unit(index + 1));
+    let below = scene.words(&next);
+    let few = wording::read(scene.words(&unit)).words <= HOUSE_WORDS;
+    let released = next.kind == Kind::Note && phrases::is_release(below);
+    few && unit.first == unit.last && (tells::is_letterhead(below) || released)
+}
+
 /// The first line below a letterhead that is neither part of it nor a heading.
 fn below_letterhead(scene: &Scene, index: usize) -> Option<usize> {
     for at in index + 1..scene.units.len().min(index + HEAD / 2) {
@@ -231,7 +261,9 @@ fn below_letterhead(scene: &Scene, index: usize) -> Option<usize> {
         let words = scene.words(&unit);
         match unit.kind {
             Kind::Note | Kind::Row | Kind::Rule | Kind::Dress => {}
-            _ if tells::is_letterhead(words) || phrases::is_kicker(words) => {}
+            _ if tells::is_letterhead(words)
+                || phrases::is_kicker(words)
+                || tells::is_reference(words) => {}
             Kind::Verse if !unit.told && wording::read(words).words >= LETTERED_WORDS => {
                 return Some(at);
             }
@@ -282,7 +314,8 @@ fn is_name(scene: &Scene, index: usize, unit: &Unit) -> bool {
         Kind::Verse => is_head_of_block(scene, index),
         _ => false,
     };
-    alone && wording.sentences == 0 && wording.case != Case::None
+    let several = wording.sentences > 1 || wording.sentences == 1 && unit.chars > TWO_PART_CHARS;
+    alone && !several && wording.case != Case::None
 }
 
 /// In a block of short lines at the start, the first is the title where by-line or date follow.

@@ -88,6 +88,7 @@ pub(super) fn group(text: &str, lines: &[Line], margins: &Margins) -> Vec<Unit> 
     for unit in &mut units {
         unit.kind = kind(text, lines, unit, margins);
     }
+    mastheads(lines, &mut units);
     dress(lines, &mut units);
     rule_tables(lines, &mut units);
     units
@@ -209,6 +210,29 @@ fn rule_tables(lines: &[Line], units: &mut [Unit]) {
             && let Some(rule) = units.get_mut(index)
         {
             rule.kind = Kind::Row;
+        }
+    }
+}
+
+/// A row with gaps alone between two ruled lines is no table: "PORT WATCH      No. 212".
+fn mastheads(lines: &[Line], units: &mut [Unit]) {
+    let at = |unit: &Unit| lines.get(unit.first as usize).copied().unwrap_or_default();
+    for index in 2..units.len() {
+        let row_below = units
+            .get(index + 1)
+            .is_some_and(|next| next.kind == Kind::Row && at(next).blanks == 0);
+        let Some([over, row, under]) = units.get_mut(index - 2..=index) else {
+            return;
+        };
+        let ruled = over.kind == Kind::Rule && under.kind == Kind::Rule;
+        let line = at(row);
+        let touching = line.blanks == 0 && at(under).blanks == 0;
+        let figures = line.has(Traits::MUTE.with(Traits::FIGURES));
+        if ruled && touching && row.kind == Kind::Row && !figures && !row_below {
+            row.kind = Kind::Short;
+            row.underline = 2;
+            under.kind = Kind::Dress;
+            over.kind = Kind::Dress;
         }
     }
 }

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::articles::{self, Entry};
-use super::{Identity, Moved};
-use crate::model::{Anchor, Span};
+use super::{Identity, Moved, words};
+use crate::model::{Anchor, Layer, Span};
 
 /// Versions of an article whose positions are kept besides the newest: enough for readers that
 /// still have an older text open, and for going back to one.
@@ -14,12 +14,18 @@ const OLDER_VERSIONS: i64 = 8;
 pub(super) fn standing(
     connection: &Connection,
     entry: &Entry,
-    is_note: bool,
+    layer: Layer,
     span: Span,
 ) -> Result<Option<i64>> {
     let sql = "SELECT highlight FROM anchor
-               WHERE article = ?1 AND is_note = ?2 AND start = ?3 AND stop = ?4 AND version = ?5";
-    let values = params![entry.article, is_note, span.start, span.end, entry.version];
+               WHERE article = ?1 AND layer = ?2 AND start = ?3 AND stop = ?4 AND version = ?5";
+    let values = params![
+        entry.article,
+        words::number(layer),
+        span.start,
+        span.end,
+        entry.version
+    ];
     connection
         .prepare_cached(sql)?
         .query_row(values, |row| row.get(0))
@@ -31,11 +37,11 @@ pub(super) fn standing(
 pub(super) fn known(
     connection: &Connection,
     entry: &Entry,
-    is_note: bool,
+    layer: Layer,
     anchor: &Anchor,
 ) -> Result<Option<i64>> {
     let sql = "SELECT highlight FROM anchor AS a
-               WHERE article = ?1 AND is_note = ?2 AND start = ?3 AND stop = ?4
+               WHERE article = ?1 AND layer = ?2 AND start = ?3 AND stop = ?4
                    AND exact = ?6 AND prefix = ?7 AND suffix = ?8
                ORDER BY EXISTS (SELECT 1 FROM anchor AS b
                                 WHERE b.highlight = a.highlight AND b.version = ?5), id DESC
@@ -48,7 +54,7 @@ pub(super) fn known(
     } = anchor;
     let values = params![
         entry.article,
-        is_note,
+        words::number(layer),
         span.start,
         span.end,
         entry.version,
@@ -68,11 +74,11 @@ pub(super) fn add(
     article: i64,
     version: Option<i64>,
     highlight: i64,
-    is_note: bool,
+    layer: Layer,
     anchor: &Anchor,
 ) -> Result<()> {
     let sql = "INSERT INTO anchor
-               (article, highlight, version, is_note, start, stop, exact, prefix, suffix)
+               (article, highlight, version, layer, start, stop, exact, prefix, suffix)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     let Anchor {
         span,
@@ -81,13 +87,21 @@ pub(super) fn add(
         suffix,
     } = anchor;
     let values = params![
-        article, highlight, version, is_note, span.start, span.end, exact, prefix, suffix
+        article,
+        highlight,
+        version,
+        words::number(layer),
+        span.start,
+        span.end,
+        exact,
+        prefix,
+        suffix
     ];
     connection.prepare_cached(sql)?.execute(values)?;
     Ok(())
 }
 
-/// Moves highlights to where they stand in the text of `identity`, which is the newest from now on.
+/// Moves highlights to where they stand in the text of `identity`.
 pub(super) fn move_all(
     connection: &Connection,
     identity: &Identity,
@@ -95,25 +109,23 @@ pub(super) fn move_all(
 ) -> Result<()> {
     let entry = articles::ensure(connection, identity)?;
     let mut found = Vec::with_capacity(moved.len());
-    for (old, is_note, new) in moved {
-        if let Some(id) = known(connection, &entry, *is_note, old)? {
-            found.push((id, *is_note, new.as_ref()));
+    for (old, layer, new) in moved {
+        if let Some(id) = known(connection, &entry, *layer, old)? {
+            found.push((id, *layer, new.as_ref()));
         }
     }
     // First all away, so that two can change places.
     for (id, ..) in &found {
         displace(connection, &entry, *id)?;
     }
-    for (id, is_note, new) in found {
+    let mut placed = false;
+    for (id, layer, new) in found {
         if let Some(new) = new {
-            place(connection, &entry, id, is_note, new)?;
+            placed |= place(connection, &entry, id, layer, new)?;
         }
     }
-    let sql = "UPDATE article SET content = ?2 WHERE id = ?1 AND content <> ?2";
-    let changed = connection
-        .prepare_cached(sql)?
-        .execute(params![entry.article, identity.content])?;
-    if changed > 0 {
+    // Where nothing found a place nothing is written, or two readers would wake each other for ever.
+    if placed {
         forget_older(connection, &entry)?;
     }
     Ok(())
@@ -129,17 +141,17 @@ fn displace(connection: &Connection, entry: &Entry, highlight: i64) -> Result<()
 }
 
 /// Lets a highlight stand at `anchor`, unless another one does already. One that is void gives
-/// way: it is only there for the history.
+/// way: it is only there for the history. True where it found its place.
 fn place(
     connection: &Connection,
     entry: &Entry,
     highlight: i64,
-    is_note: bool,
+    layer: Layer,
     anchor: &Anchor,
-) -> Result<()> {
-    if let Some(other) = standing(connection, entry, is_note, anchor.span)? {
+) -> Result<bool> {
+    if let Some(other) = standing(connection, entry, layer, anchor.span)? {
         if other != highlight && !super::highlights::is_void(connection, other)? {
-            return Ok(());
+            return Ok(false);
         }
         displace(connection, entry, other)?;
     }
@@ -147,14 +159,9 @@ fn place(
     connection
         .prepare_cached("DELETE FROM anchor WHERE highlight = ?1 AND version IS NULL")?
         .execute([highlight])?;
-    add(
-        connection,
-        entry.article,
-        Some(entry.version),
-        highlight,
-        is_note,
-        anchor,
-    )
+    let version = Some(entry.version);
+    add(connection, entry.article, version, highlight, layer, anchor)?;
+    Ok(true)
 }
 
 /// Drops positions in texts that are long gone, but never the last that a highlight has.

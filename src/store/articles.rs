@@ -6,14 +6,6 @@ use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::Identity;
 
-/// An article in the store.
-pub(super) struct Article {
-    /// Its number.
-    pub(super) id: i64,
-    /// The sha256 of the newest reading text that its highlights were moved to.
-    pub(super) content: String,
-}
-
 /// An article with the version that a reader has before them.
 pub(super) struct Entry {
     /// Number of the article.
@@ -22,48 +14,38 @@ pub(super) struct Entry {
     pub(super) version: i64,
 }
 
-/// The article that is meant: by its path, or without one by its content. A path that is unknown
-/// takes over the article of a file that held the same and is no longer there: it was moved.
-/// A copy beside its original begins anew.
-pub(super) fn find(connection: &Connection, identity: &Identity) -> Result<Option<Article>> {
-    let Some(path) = &identity.path else {
-        let sql = "SELECT id, content FROM article WHERE content = ?1 AND path IS NULL";
-        return one(connection, sql, &identity.content);
+/// The number of the article that is meant: by its path, or without one by its content. A path that
+/// is unknown takes over the article of a file that held the same and is no longer there: it was
+/// moved. A copy beside its original begins anew.
+pub(super) fn find(connection: &Connection, identity: &Identity) -> Result<Option<i64>> {
+    let (sql, key) = match &identity.path {
+        Some(path) => ("SELECT id FROM article WHERE path = ?1", path),
+        None => {
+            let sql = "SELECT id FROM article WHERE content = ?1 AND path IS NULL";
+            (sql, &identity.content)
+        }
     };
-    let sql = "SELECT id, content FROM article WHERE path = ?1";
-    match one(connection, sql, path)? {
-        None => moved(connection, identity),
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row([key], |row| row.get(0))
+        .optional()?;
+    match found {
+        None if identity.path.is_some() => moved(connection, &identity.content),
         found => Ok(found),
     }
 }
 
-fn one(connection: &Connection, sql: &str, key: &str) -> Result<Option<Article>> {
-    let row = |row: &rusqlite::Row<'_>| {
-        Ok(Article {
-            id: row.get(0)?,
-            content: row.get(1)?,
-        })
-    };
-    connection
-        .prepare_cached(sql)?
-        .query_row([key], row)
-        .optional()
-}
-
-/// The newest article with this content whose file is gone.
-fn moved(connection: &Connection, identity: &Identity) -> Result<Option<Article>> {
-    let sql = "SELECT id, path FROM article WHERE content = ?1 AND path IS NOT NULL
-               ORDER BY id DESC";
+/// The newest article that held this once and whose file is gone.
+fn moved(connection: &Connection, content: &str) -> Result<Option<i64>> {
+    let sql = "SELECT a.id, a.path FROM version AS v JOIN article AS a ON a.id = v.article
+               WHERE v.content = ?1 AND a.path IS NOT NULL ORDER BY a.id DESC";
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query([&identity.content])?;
+    let mut rows = statement.query([content])?;
     while let Some(row) = rows.next()? {
         let path: String = row.get(1)?;
         // What can't be looked at is taken to be there.
         if matches!(Path::new(&path).try_exists(), Ok(false)) {
-            return Ok(Some(Article {
-                id: row.get(0)?,
-                content: identity.content.clone(),
-            }));
+            return row.get(0).map(Some);
         }
     }
     Ok(None)
@@ -91,8 +73,8 @@ pub(super) fn ensure(connection: &Connection, identity: &Identity) -> Result<Ent
                        WHERE id = ?1 AND (path IS NOT ?2 OR title <> ?3)";
             connection
                 .prepare_cached(sql)?
-                .execute(params![article.id, path, title])?;
-            article.id
+                .execute(params![article, path, title])?;
+            article
         }
         None => connection
             .prepare_cached("INSERT INTO article (path, content, title) VALUES (?1, ?2, ?3)")?

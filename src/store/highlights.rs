@@ -6,23 +6,26 @@ use super::anchors;
 use super::articles::{self, Entry};
 use super::words::{self, AsWord};
 use super::{Identity, Undone};
-use crate::model::{Anchor, Highlight, HighlightKind, MadeBy, Subject, Verdict};
+use crate::model::{Anchor, Highlight, HighlightKind, Layer, MadeBy, Subject, Verdict};
 
 /// Highlights of article `?1` with their anchors: that of version `?2`, and where it has none the
 /// newest. To be continued with further conditions.
 const SELECT: &str = "
-    SELECT h.kind, h.label, h.class, h.verdict, h.note, h.made_by, h.at,
-           a.start, a.stop, a.exact, a.prefix, a.suffix, a.version IS NOT NULL AND a.version = ?2
+    SELECT h.kind, h.label, h.class, h.verdict, h.note, h.made_by, h.level, h.at,
+           a.start, a.stop, a.exact, a.prefix, a.suffix, coalesce(a.version = ?2, 0)
     FROM highlight h JOIN anchor a ON a.id = coalesce(
         (SELECT id FROM anchor WHERE highlight = h.id AND version = ?2),
         (SELECT max(id) FROM anchor WHERE highlight = h.id))
     WHERE h.article = ?1";
 
 /// In reading order.
-const ORDER: &str = " ORDER BY a.start, a.stop, h.is_note, h.id";
+const ORDER: &str = " ORDER BY a.start, a.stop, h.layer, h.id";
 
 /// True in SQL where [`Highlight::is_void`] is.
-const IS_VOID: &str = "(h.verdict = 'undecided' AND h.note IS NULL AND h.made_by = 'attache')";
+const IS_VOID: &str = "CASE h.layer
+    WHEN 1 THEN h.note IS NULL
+    WHEN 2 THEN h.verdict = 'undecided'
+    ELSE h.verdict = 'undecided' AND h.note IS NULL AND h.made_by = 'attache' END";
 
 /// What is decided about a highlight, wherever it stands.
 #[derive(PartialEq)]
@@ -32,6 +35,7 @@ struct Decision {
     verdict: Verdict,
     note: Option<String>,
     made_by: MadeBy,
+    level: u8,
     at: i64,
 }
 
@@ -43,11 +47,12 @@ impl Decision {
             verdict: highlight.verdict,
             note: highlight.note.clone(),
             made_by: highlight.made_by,
+            level: highlight.level,
             at: highlight.at,
         }
     }
 
-    /// The decision in the seven columns from the first on.
+    /// The decision in the eight columns from the first on.
     fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
             kind: row.get::<_, AsWord<_>>(0)?.0,
@@ -55,7 +60,8 @@ impl Decision {
             verdict: row.get::<_, AsWord<_>>(3)?.0,
             note: row.get(4)?,
             made_by: row.get::<_, AsWord<_>>(5)?.0,
-            at: row.get(6)?,
+            level: row.get(6)?,
+            at: row.get(7)?,
         })
     }
 
@@ -72,7 +78,12 @@ impl Decision {
 
     /// As [`Highlight::is_void`].
     fn is_void(&self) -> bool {
-        self.verdict == Verdict::Undecided && self.note.is_none() && self.made_by == MadeBy::Attache
+        let undecided = self.verdict == Verdict::Undecided;
+        match self.kind.layer() {
+            Layer::Note => self.note.is_none(),
+            Layer::Heading => undecided,
+            Layer::Entity => undecided && self.note.is_none() && self.made_by == MadeBy::Attache,
+        }
     }
 
     fn placed(self, anchor: Anchor, stands: bool) -> Highlight {
@@ -84,11 +95,12 @@ impl Decision {
             verdict: self.verdict,
             note: self.note,
             made_by: self.made_by,
+            level: self.level,
             at: self.at,
         }
     }
 
-    /// Runs a statement with the seven columns behind `first` and `second`; returns the number of
+    /// Runs a statement with the eight columns behind `first` and `second`; returns the number of
     /// the row where it inserted one.
     fn write(&self, connection: &Connection, sql: &str, first: i64, second: i64) -> Result<i64> {
         let (label, class) = words::columns(self.subject.as_ref());
@@ -101,6 +113,7 @@ impl Decision {
             AsWord(self.verdict),
             self.note,
             AsWord(self.made_by),
+            self.level,
             self.at,
         ];
         connection.prepare_cached(sql)?.execute(values)?;
@@ -111,7 +124,7 @@ impl Decision {
 fn read(connection: &Connection, sql: &str, values: impl Params) -> Result<Vec<Highlight>> {
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map(values, |row| {
-        Ok(Decision::read(row)?.placed(words::anchor(row, 7)?, row.get(12)?))
+        Ok(Decision::read(row)?.placed(words::anchor(row, 8)?, row.get(13)?))
     })?;
     rows.collect()
 }
@@ -150,10 +163,10 @@ fn keep_one(
     step: &mut Option<i64>,
 ) -> Result<()> {
     let now = Decision::of(highlight);
-    let (anchor, is_note) = (&highlight.anchor, highlight.is_note());
+    let (anchor, layer) = (&highlight.anchor, highlight.layer());
     let known = match highlight.span {
-        Some(_) => anchors::standing(connection, entry, is_note, anchor.span)?,
-        None => anchors::known(connection, entry, is_note, anchor)?,
+        Some(_) => anchors::standing(connection, entry, layer, anchor.span)?,
+        None => anchors::known(connection, entry, layer, anchor)?,
     };
     let (id, before) = match known {
         Some(id) => {
@@ -162,18 +175,18 @@ fn keep_one(
                 return Ok(());
             }
             let sql = "UPDATE highlight SET kind = ?3, label = ?4, class = ?5, verdict = ?6,
-                       note = ?7, made_by = ?8, at = ?9 WHERE article = ?1 AND id = ?2";
+                       note = ?7, made_by = ?8, level = ?9, at = ?10 WHERE article = ?1 AND id = ?2";
             now.write(connection, sql, entry.article, id)?;
             (id, before)
         }
         None if now.is_void() => return Ok(()),
         None => {
             let sql = "INSERT INTO highlight
-                       (article, is_note, kind, label, class, verdict, note, made_by, at)
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-            let id = now.write(connection, sql, entry.article, i64::from(is_note))?;
+                       (article, layer, kind, label, class, verdict, note, made_by, level, at)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+            let id = now.write(connection, sql, entry.article, words::number(layer))?;
             let version = highlight.span.map(|_| entry.version);
-            anchors::add(connection, entry.article, version, id, is_note, anchor)?;
+            anchors::add(connection, entry.article, version, id, layer, anchor)?;
             (id, now.voided())
         }
     };
@@ -182,7 +195,8 @@ fn keep_one(
 
 /// What is in force about a highlight.
 fn decision(connection: &Connection, id: i64) -> Result<Decision> {
-    let sql = "SELECT kind, label, class, verdict, note, made_by, at FROM highlight WHERE id = ?1";
+    let sql = "SELECT kind, label, class, verdict, note, made_by, level, at
+               FROM highlight WHERE id = ?1";
     connection
         .prepare_cached(sql)?
         .query_row([id], Decision::read)
@@ -210,8 +224,8 @@ fn record(
         ),
     };
     let sql = "INSERT INTO change
-               (step, highlight, kind, label, class, verdict, note, made_by, at)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+               (step, highlight, kind, label, class, verdict, note, made_by, level, at)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
                ON CONFLICT DO NOTHING";
     before.write(connection, sql, step, id)?;
     Ok(())
@@ -224,18 +238,18 @@ pub(super) fn undo(connection: &Connection, identity: &Identity) -> Result<Optio
     };
     let step: Option<i64> = connection
         .prepare_cached("SELECT max(id) FROM step WHERE article = ?1")?
-        .query_row([article.id], |row| row.get(0))?;
+        .query_row([article], |row| row.get(0))?;
     let Some(step) = step else {
         return Ok(None);
     };
-    let sql = "UPDATE highlight SET (kind, label, class, verdict, note, made_by, at) =
-                   (SELECT kind, label, class, verdict, note, made_by, at FROM change
+    let sql = "UPDATE highlight SET (kind, label, class, verdict, note, made_by, level, at) =
+                   (SELECT kind, label, class, verdict, note, made_by, level, at FROM change
                     WHERE step = ?1 AND highlight = highlight.id)
                WHERE id IN (SELECT highlight FROM change WHERE step = ?1)";
     connection.prepare_cached(sql)?.execute([step])?;
-    let version = articles::version(connection, article.id, &identity.content)?;
+    let version = articles::version(connection, article, &identity.content)?;
     let sql = format!("{SELECT} AND h.id IN (SELECT highlight FROM change WHERE step = ?3){ORDER}");
-    let highlights = read(connection, &sql, params![article.id, version, step])?;
+    let highlights = read(connection, &sql, params![article, version, step])?;
     // What leads nowhere any more is not kept: nothing is decided about it, and nothing was.
     let sql = format!(
         "DELETE FROM highlight AS h WHERE {IS_VOID}

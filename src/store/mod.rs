@@ -32,7 +32,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 pub use error::{StoreError, StoreErrorKind};
 
-use crate::model::{Anchor, Draft, Highlight, Learned, Lesson};
+use crate::model::{Anchor, Draft, Highlight, Layer, Learned, Lesson};
 
 /// Which article is meant.
 ///
@@ -50,13 +50,26 @@ pub struct Identity {
     pub title: String,
 }
 
+impl Identity {
+    /// The identity of what was read from `path`, or from elsewhere where that is `None`.
+    pub fn new(path: Option<&Path>, content: String, title: String) -> Self {
+        let absolute =
+            path.map(|path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
+        Self {
+            path: absolute.map(|path| path.to_string_lossy().into_owned()),
+            content,
+            title,
+        }
+    }
+}
+
 /// What is kept about an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stored {
     /// The highlights in reading order of their anchors. The span is that of the anchor where the
     /// highlight stands in this very text, else `None`: its place is to be looked for.
     pub highlights: Vec<Highlight>,
-    /// True where nothing is kept, or this text is the newest that highlights were moved to.
+    /// True where all of them stand in this very text, so that nothing is to be looked for.
     pub same_text: bool,
     /// Where reading stopped.
     pub place: Option<Anchor>,
@@ -73,9 +86,9 @@ pub struct Undone {
     pub highlights: Vec<Highlight>,
 }
 
-/// The old anchor of a highlight, whether it is a mere note, and its new anchor; `None` where
+/// The old anchor of a highlight, its layer, and its new anchor; `None` where
 /// it has no place in the text.
-pub type Moved = (Anchor, bool, Option<Anchor>);
+pub type Moved = (Anchor, Layer, Option<Anchor>);
 
 /// The store, open.
 #[derive(Debug)]
@@ -124,20 +137,21 @@ impl Store {
                     ..Stored::default()
                 });
             };
-            let version = articles::version(connection, article.id, &identity.content)?;
+            let version = articles::version(connection, article, &identity.content)?;
+            let highlights = highlights::load(connection, article, version)?;
             Ok(Stored {
-                highlights: highlights::load(connection, article.id, version)?,
-                same_text: article.content == identity.content,
-                place: places::place(connection, article.id)?,
-                marks: places::marks(connection, article.id)?,
-                draft: places::draft(connection, article.id)?,
+                same_text: highlights.iter().all(|highlight| highlight.span.is_some()),
+                highlights,
+                place: places::place(connection, article)?,
+                marks: places::marks(connection, article)?,
+                draft: places::draft(connection, article)?,
             })
         })
     }
 
     /// Puts highlights in force, all or none, as one step of the history; on the disk when this
-    /// returns. One that stands in the text is known by the span of its anchor and by whether it is
-    /// a mere note; one without a span by its whole anchor. A void one is no longer kept. What
+    /// returns. One that stands in the text is known by the span of its anchor and its
+    /// layer; one without a span by its whole anchor. A void one is no longer kept. What
     /// changes nothing makes no step.
     ///
     /// # Errors
@@ -161,10 +175,9 @@ impl Store {
         self.write(|connection| highlights::undo(connection, identity))
     }
 
-    /// Keeps where highlights stand in the text of `identity`, which is the article's newest from
-    /// now on; to be called for what was just read, not for a text that has grown old on a screen.
-    /// What is not named stays as it is. Of two that would stand on the same words, the second
-    /// finds no place. Makes no step of the history.
+    /// Keeps where highlights stand in the text of `identity`. What is not named stays as it is. Of
+    /// two that would stand on the same words, the second finds no place. Makes no step of the
+    /// history, and writes nothing where nothing found a place that it didn't have.
     ///
     /// # Errors
     ///

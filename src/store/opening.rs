@@ -49,12 +49,9 @@ pub(super) fn open(path: &Path) -> Result<(Connection, Option<StoreError>), Stor
     peek(path)?;
     match patiently(|| writable(path, STEPS)) {
         Ok(connection) => Ok((connection, None)),
-        Err(why) if why.kind() == StoreErrorKind::ReadOnly => readable(path, &why)
-            .map(|connection| (connection, Some(why)))
-            .map_err(|error| match error.kind() {
-                StoreErrorKind::Newer | StoreErrorKind::Broken => error,
-                _ => StoreError::of_system(path, &io::ErrorKind::PermissionDenied.into()),
-            }),
+        Err(why) if why.kind() == StoreErrorKind::ReadOnly => {
+            readable(path, &why).map(|connection| (connection, Some(why)))
+        }
         Err(error) => Err(error),
     }
 }
@@ -97,19 +94,27 @@ fn new_file(path: &Path) -> io::Result<File> {
 fn peek(path: &Path) -> Result<(), StoreError> {
     /// Bytes of the head of an SQLite file, see <https://sqlite.org/fileformat.html>.
     const HEAD: u64 = 100;
+    let failed = |error| StoreError::of_system(path, &error);
+    let broken = |what: &str| Err(StoreError::new(StoreErrorKind::Broken, path, what));
+    let file = File::open(path).map_err(failed)?;
+    let length = file.metadata().map_err(failed)?.len();
     let mut head = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(HEAD).read_to_end(&mut head))
-        .map_err(|error| StoreError::of_system(path, &error))?;
+    file.take(HEAD).read_to_end(&mut head).map_err(failed)?;
     if head.is_empty() {
         return Ok(());
     }
     if (head.len() as u64) < HEAD || !head.starts_with(b"SQLite format 3\0") {
-        return Err(StoreError::new(
-            StoreErrorKind::Broken,
-            path,
-            "no SQLite file",
-        ));
+        return broken("no SQLite file");
+    }
+    // SQLite takes what is missing of the last page for zeros. A write that failed half-way leaves
+    // such a file too, but then the whole page is in the log.
+    let page = match (head.get(16), head.get(17)) {
+        (Some(0), Some(1)) => 1 << 16,
+        (Some(high), Some(low)) => u64::from(u16::from_be_bytes([*high, *low])),
+        _ => 0,
+    };
+    if length.checked_rem(page) != Some(0) && !has_log(path) {
+        return broken("its end is missing");
     }
     let version = head.get(60..64).and_then(|bytes| bytes.try_into().ok());
     check_version(path, version.map_or(0, i32::from_be_bytes), STEPS.len())
@@ -142,7 +147,7 @@ fn version(connection: &Connection, path: &Path, known: usize) -> Result<usize, 
 }
 
 /// A connection that writes, to a store that is up to date with `steps`.
-fn writable(path: &Path, steps: &[&str]) -> Result<Connection, StoreError> {
+pub(super) fn writable(path: &Path, steps: &[&str]) -> Result<Connection, StoreError> {
     let fail = |error: &rusqlite::Error| StoreError::of(path, error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(|error| fail(&error))?;
@@ -249,29 +254,33 @@ fn backup_name(path: &Path, version: usize) -> PathBuf {
         name.push(format!(".backup-v{version}{ending}"));
         PathBuf::from(name)
     };
-    let first = named("");
-    if !first.exists() {
-        return first;
+    let mut name = named("");
+    let mut number = 1;
+    while name.exists() {
+        number += 1;
+        name = named(&format!("-{number}"));
     }
-    (2..)
-        .map(|number: u64| named(&format!("-{number}")))
-        .find(|name| !name.exists())
-        .unwrap_or(first)
+    name
 }
 
 /// A connection that only reads, where `why` says that there can be no other.
-fn readable(path: &Path, why: &StoreError) -> Result<Connection, StoreError> {
+pub(super) fn readable(path: &Path, why: &StoreError) -> Result<Connection, StoreError> {
     let plain = reading(path, path, OpenFlags::SQLITE_OPEN_READ_ONLY);
     match plain {
         // Even to read, SQLite wants a file of its own beside one with a write-ahead log. Without
         // it, it may read as long as nothing is in the log, since nobody can write then.
         Err(error) if error.kind() == StoreErrorKind::ReadOnly && !has_log(path) => {
-            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-            reading(path, &immutable(path), flags)
+            reading_unchanged(path)
         }
         Err(error) if error.kind() == StoreErrorKind::ReadOnly => Err(why.clone()),
         other => other,
     }
+}
+
+/// A connection to a file that nobody changes meanwhile; SQLite then needs no file beside it.
+pub(super) fn reading_unchanged(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    reading(path, &immutable(path), flags)
 }
 
 fn reading(path: &Path, name: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
@@ -295,13 +304,14 @@ fn has_log(path: &Path) -> bool {
 
 /// The name of a file that nobody changes, as SQLite takes it.
 fn immutable(path: &Path) -> PathBuf {
+    let hex = |digit: u8| char::from_digit(u32::from(digit), 16).unwrap_or('0');
     let mut name = "file:".to_owned();
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
             b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
                 name.push(char::from(*byte));
             }
-            _ => name.push_str(&format!("%{byte:02X}")),
+            _ => name.extend(['%', hex(byte >> 4), hex(byte & 15)]),
         }
     }
     name.push_str("?immutable=1");

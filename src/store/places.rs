@@ -98,7 +98,7 @@ pub(super) fn keep_draft(
         if let Some(article) = articles::find(connection, identity)? {
             connection
                 .prepare_cached("DELETE FROM draft WHERE article = ?1")?
-                .execute([article.id])?;
+                .execute([article])?;
         }
         return Ok(());
     };

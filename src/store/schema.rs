@@ -19,10 +19,10 @@ PRAGMA application_id = 0x61747463;
 CREATE TABLE article (
     id INTEGER PRIMARY KEY,
     path TEXT UNIQUE,           -- absolute
-    content TEXT NOT NULL,      -- sha256 of the newest reading text that anchors were moved to
+    content TEXT NOT NULL,      -- sha256 of the reading text that it was first kept for
     title TEXT NOT NULL
 ) STRICT;
-CREATE INDEX article_content ON article (content);
+CREATE UNIQUE INDEX article_content ON article (content) WHERE path IS NULL;
 
 -- Each reading text of an article that something was kept for: a position means nothing without
 -- the text that it was counted in.
@@ -32,21 +32,24 @@ CREATE TABLE version (
     content TEXT NOT NULL,      -- sha256 of the reading text
     UNIQUE (article, content)
 ) STRICT;
+CREATE INDEX version_content ON version (content);
 
 -- What is in force. A void one (nothing decided, no note, not made by the reader) stays as long as
 -- the history leads back to something else.
 CREATE TABLE highlight (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-    is_note INTEGER NOT NULL CHECK (is_note IN (0, 1)),
-    kind TEXT NOT NULL CHECK (kind IN ('stakeholder', 'issue', 'place', 'note')),
+    layer INTEGER NOT NULL CHECK (layer IN (0, 1, 2)),   -- entities, notes, headings
+    kind TEXT NOT NULL CHECK (kind IN ('stakeholder', 'issue', 'place', 'note', 'heading')),
     label TEXT,
     class TEXT CHECK (class IN ('state', 'organisation', 'person', 'group', 'place', 'issue')),
     verdict TEXT NOT NULL CHECK (verdict IN ('undecided', 'accepted', 'rejected')),
     note TEXT,
     made_by TEXT NOT NULL CHECK (made_by IN ('attache', 'reader')),
+    level INTEGER NOT NULL,     -- of a heading, else 0
     at INTEGER NOT NULL,
-    CHECK ((kind = 'note') = is_note),
+    CHECK ((kind = 'note') = (layer = 1)),
+    CHECK ((kind = 'heading') = (layer = 2)),
     CHECK ((label IS NULL) = (class IS NULL))
 ) STRICT;
 CREATE INDEX highlight_article ON highlight (article);
@@ -58,13 +61,13 @@ CREATE TABLE anchor (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     highlight INTEGER NOT NULL REFERENCES highlight ON DELETE CASCADE,
     version INTEGER REFERENCES version,     -- NULL: stands nowhere, only tells what it was about
-    is_note INTEGER NOT NULL CHECK (is_note IN (0, 1)),
+    layer INTEGER NOT NULL CHECK (layer IN (0, 1, 2)),
     start INTEGER NOT NULL,
     stop INTEGER NOT NULL CHECK (stop >= start),
     exact TEXT NOT NULL,
     prefix TEXT NOT NULL,
     suffix TEXT NOT NULL,
-    UNIQUE (article, is_note, start, stop, version),
+    UNIQUE (article, layer, start, stop, version),
     UNIQUE (highlight, version)
 ) STRICT;
 
@@ -85,6 +88,7 @@ CREATE TABLE change (
     verdict TEXT NOT NULL,
     note TEXT,
     made_by TEXT NOT NULL,
+    level INTEGER NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (step, highlight)
 ) STRICT, WITHOUT ROWID;

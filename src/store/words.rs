@@ -3,7 +3,7 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Result, Row};
 
-use crate::model::{Anchor, EntityType, HighlightKind, MadeBy, Span, Subject, Verdict};
+use crate::model::{Anchor, EntityType, HighlightKind, Layer, MadeBy, Span, Subject, Verdict};
 
 /// A value that the store holds as a word.
 pub(super) trait Word: Copy + PartialEq + 'static {
@@ -23,6 +23,7 @@ impl Word for HighlightKind {
         (Self::Issue, "issue"),
         (Self::Place, "place"),
         (Self::Note, "note"),
+        (Self::Heading, "heading"),
     ];
 }
 
@@ -66,6 +67,15 @@ impl<T: Word> FromSql for AsWord<T> {
         found
             .map(|(value, _)| Self(*value))
             .ok_or(FromSqlError::InvalidType)
+    }
+}
+
+/// A layer as the store numbers it.
+pub(super) fn number(layer: Layer) -> i64 {
+    match layer {
+        Layer::Entity => 0,
+        Layer::Note => 1,
+        Layer::Heading => 2,
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod builder;
 pub mod code_points;
+pub mod context;
 pub mod graphemes;
 pub mod sanitise;
 pub mod sentences;
@@ -11,6 +12,7 @@ pub mod words;
 
 pub use builder::{BlockHead, Builder};
 pub use code_points::CodePoints;
+pub use context::around;
 pub use graphemes::{cut, ellipsis, graphemes, width};
 pub use sentences::sentences;
 pub use slug::slug;

@@ -7,7 +7,26 @@ use unicode_segmentation::UnicodeSegmentation;
 pub fn count(text: &str) -> u32 {
     let mut words = 0;
     let mut inside = false;
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // plain letters byte by byte: they are nearly all, in nearly all texts
+        let mut plain = rest.len();
+        for (at, byte) in rest.bytes().enumerate() {
+            if byte.is_ascii_alphanumeric() {
+                words += u32::from(!inside);
+                inside = true;
+            } else if byte.is_ascii() {
+                inside &= !char::from(byte).is_whitespace();
+            } else {
+                plain = at;
+                break;
+            }
+        }
+        let mut others = rest.get(plain..).unwrap_or("").chars();
+        let Some(c) = others.next() else {
+            return words;
+        };
+        rest = others.as_str();
         if c.is_whitespace() {
             inside = false;
         } else if is_unspaced(c) {
@@ -18,13 +37,21 @@ pub fn count(text: &str) -> u32 {
             inside = true;
         }
     }
-    words
 }
 
 /// Byte ranges of the words in `text`, by Unicode's word boundaries (UAX 29).
 pub fn spans(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     text.unicode_word_indices()
         .map(|(at, word)| (at, at + word.len()))
+}
+
+/// Byte ranges of what stands between white space.
+pub fn runs(text: &str) -> impl Iterator<Item = (usize, usize)> + Clone + '_ {
+    let start = text.as_ptr() as usize;
+    text.split_whitespace().map(move |run| {
+        let at = run.as_ptr() as usize - start;
+        (at, at + run.len())
+    })
 }
 
 /// True for characters of scripts without blanks between words: CJK ideographs and kana.

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use ratatui::crossterm::event::{
     self, Event as TerminalEvent, KeyCode as TerminalKey, KeyEvent, KeyEventKind, KeyModifiers,
+    MouseButton, MouseEventKind,
 };
 
 use super::run::Message;
@@ -43,11 +44,17 @@ fn read(messages: &Sender<Message>, acknowledged: &Receiver<()>) -> std::io::Res
     }
 }
 
-/// The event in our words; releases, mouse and focus say nothing. A new size comes as a signal.
+/// The event in our words; releases, drags and focus say nothing. A new size comes as a signal.
 fn translate(event: TerminalEvent) -> Option<Event> {
     match event {
         TerminalEvent::Key(key) => translate_key(&key).map(Event::Key),
         TerminalEvent::Paste(text) => Some(Event::Paste(text)),
+        TerminalEvent::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => Some(Event::Click(mouse.column, mouse.row)),
+            MouseEventKind::ScrollDown => Some(Event::Wheel(mouse.column, mouse.row, true)),
+            MouseEventKind::ScrollUp => Some(Event::Wheel(mouse.column, mouse.row, false)),
+            _ => None,
+        },
         _ => None,
     }
 }

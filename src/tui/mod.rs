@@ -1,14 +1,18 @@
 //! The terminal: set-up and restore, keys, the loop, drawing.
 
+mod background;
 mod clipboard;
 mod input;
 mod paint;
+mod printer;
+mod replies;
 mod run;
 mod start;
 mod terminal;
 pub mod views;
 
 pub use paint::Painter;
+pub use printer::Printer;
 pub use run::run;
-pub use start::{Start, start};
-pub use terminal::{Frames, Screen, with_terminal};
+pub use start::{Start, Typed, start};
+pub use terminal::{Screen, with_terminal};

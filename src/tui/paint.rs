@@ -5,7 +5,7 @@ use ratatui::style::{Color, Modifier, Style as CellStyle};
 use crate::config::{Colour, Depth, Role, Style, Theme};
 
 /// Turns roles into cell styles, for one theme and one terminal.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Painter {
     theme: Theme,
     depth: Depth,
@@ -13,14 +13,14 @@ pub struct Painter {
 
 impl Painter {
     /// A painter; without colours every theme is the monochrome one.
-    pub fn new(theme: Theme, depth: Depth) -> Self {
+    pub fn new(theme: &Theme, depth: Depth) -> Self {
         let plain = if depth == Depth::None {
             Theme::named("monochrome")
         } else {
             None
         };
         Self {
-            theme: plain.unwrap_or(theme),
+            theme: plain.unwrap_or_else(|| theme.clone()),
             depth,
         }
     }
@@ -66,6 +66,7 @@ impl Painter {
         };
         match self.depth {
             Depth::None => Color::Reset,
+            _ if colour.palette => colour.ansi.map_or(Color::Reset, Color::Indexed),
             Depth::Sixteen => colour.ansi.map_or(Color::Reset, Color::Indexed),
             Depth::Indexed => Color::Indexed(colour.indexed()),
             Depth::True => {
@@ -85,7 +86,7 @@ mod tests {
 
     #[test]
     fn without_colour_only_attributes_are_left() {
-        let painter = Painter::new(Theme::named("dark").unwrap(), Depth::None);
+        let painter = Painter::new(&Theme::named("dark").unwrap(), Depth::None);
         for role in [
             Role::Text,
             Role::Stakeholder,
@@ -105,7 +106,7 @@ mod tests {
 
     #[test]
     fn sixteen_colours_come_from_the_terminal() {
-        let painter = Painter::new(Theme::named("dark").unwrap(), Depth::Sixteen);
+        let painter = Painter::new(&Theme::named("dark").unwrap(), Depth::Sixteen);
         assert_eq!(
             painter.on_text(Role::Stakeholder).fg,
             Some(Color::Indexed(14))

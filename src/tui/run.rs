@@ -1,21 +1,23 @@
 //! The loop: wait, take everything that has come, draw once.
 
 use std::io::{self, IsTerminal, Write};
+use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use ratatui::crossterm::queue;
-use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
+use ratatui::crossterm::terminal::size;
 use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use super::background::Background;
 use super::paint::Painter;
+use super::replies::event_of;
 use super::start::Start;
-use super::terminal::{Screen, Session, with_terminal};
+use super::terminal::{Screen, Session, take_mouse, with_terminal};
 use super::{clipboard, input, views};
 use crate::app::{App, Effect, Event};
 use crate::config::{Depth, files};
@@ -46,7 +48,9 @@ pub(super) enum Message {
 /// # Errors
 /// Where the article can't be opened, or there is no terminal.
 pub fn run(start: &Start) -> Result<u8> {
-    let options = Options { force: start.force };
+    let options = Options {
+        force: start.typed.force,
+    };
     let first = jobs::first(&start.origin, options)?;
     if !io::stdout().is_terminal() {
         bail!("standard output is no terminal; attache inspect PATH prints what was found");
@@ -57,29 +61,46 @@ pub fn run(start: &Start) -> Result<u8> {
         let _ = replies.send(Message::Reply(reply));
     });
     let own = Files {
-        lexicon: files::lexicon_file(),
+        lexicons: start.config.lexicon_files(files::config_file().as_deref()),
         store: files::store_file(),
     };
-    let jobs = Jobs::start(own, &start.origin, &sink);
+    let mut jobs = Jobs::start(own, &start.origin, &sink);
     jobs.go_on(&first, &start.origin, options);
     if first.whole {
         jobs.recall(&first.article);
     }
     let (ended, reader) = with_terminal(|screen| {
         watch_signals(messages.clone())?;
-        let app = App::new(first.article, first.whole, start.theme, size()?);
-        let depth = Depth::of_environment(|name| std::env::var(name).ok());
+        let theme = start.config.looks.chosen(start.light == Some(true));
+        let app = App::new(first.article, first.whole, theme, size()?);
+        let mouse = start.config.looks.mouse;
+        if mouse {
+            take_mouse(true)?;
+        }
+        let variable = |name: &str| std::env::var(name).ok();
+        let depth = Depth::of_environment(variable);
         let mut reader = Reader {
             app,
             jobs,
             screen,
             depth,
+            background: Background::default(),
             ended: None,
         };
+        // it was taken or left already
+        (reader.app.mouse, reader.app.looks.mouse) = (mouse, mouse);
+        for event in start.events() {
+            reader.update(event)?;
+        }
         reader.resize()?;
+        if start.light.is_none() && reader.app.looks.theme.is_none() {
+            reader.background.ask(depth, variable)?;
+        }
         reader.draw()?;
         let acknowledge = input::spawn(messages);
-        Ok((reader.read(&inbox, &acknowledge), reader))
+        let status = reader.read(&inbox, &acknowledge);
+        reader.background.wait(&inbox, &acknowledge);
+        Ok((status, reader))
     })?;
     // the terminal is given back by now: nobody has to look at a screen that waits for a disk
     let Reader { app, jobs, .. } = reader;
@@ -93,6 +114,7 @@ struct Reader {
     jobs: Jobs,
     screen: Screen,
     depth: Depth,
+    background: Background,
     ended: Option<u8>,
 }
 
@@ -124,7 +146,7 @@ impl Reader {
         match message {
             Message::Input(events) => {
                 self.jobs.look_for_changes(&self.app.document.article);
-                for event in events {
+                for event in self.background.sift(events) {
                     self.update(event)?;
                     if self.ended.is_some() {
                         break;
@@ -179,6 +201,8 @@ impl Reader {
             | Effect::Forget(_)
             | Effect::Export { .. } => self.store(effect),
             Effect::Copy(text) => self.copy(&text)?,
+            Effect::Mouse(taken) => take_mouse(taken)?,
+            Effect::OpenLink(target) => self.open_link(&target),
             Effect::Redraw => self.clear()?,
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.ended = Some(0),
@@ -219,9 +243,9 @@ impl Reader {
         let in_tmux = std::env::var_os("TMUX").is_some();
         match clipboard::sequence(text, in_tmux) {
             Some(sequence) => {
-                let out = self.screen.backend_mut();
+                let mut out = io::stdout();
                 out.write_all(sequence.as_bytes())?;
-                Write::flush(out)?;
+                out.flush()?;
             }
             None => {
                 let words = "Too long for the clipboard of a terminal.".to_owned();
@@ -229,6 +253,30 @@ impl Reader {
             }
         }
         Ok(())
+    }
+
+    /// Hands a link to the desktop. Nothing but a web page or a letter gets here, and it is an
+    /// argument of its own, never part of a command line.
+    fn open_link(&mut self, target: &str) {
+        let program = if cfg!(target_os = "macos") {
+            "open"
+        } else {
+            "xdg-open"
+        };
+        let child = Command::new(program)
+            .arg(target)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        self.app.message = Some(match child {
+            Ok(mut child) => {
+                // waited for elsewhere, so that nothing of it is left behind
+                thread::spawn(move || child.wait());
+                format!("Handed {target} to {program}.")
+            }
+            Err(error) => format!("{program} can't be run: {error}. The link is {target}"),
+        });
     }
 
     /// Gives the terminal back and stops; goes on where it was when continued.
@@ -240,12 +288,14 @@ impl Reader {
 
     fn resume(&mut self) -> Result<()> {
         Session::take()?;
+        self.screen.backend_mut().set_cursor_hidden();
         self.resize()?;
         self.clear()
     }
 
     fn resize(&mut self) -> Result<()> {
         let (columns, rows) = size()?;
+        self.screen.backend_mut().set_size((columns, rows).into());
         self.update(Event::Resize(columns, rows))
     }
 
@@ -270,13 +320,10 @@ impl Reader {
     }
 
     fn draw(&mut self) -> Result<()> {
-        let painter = Painter::new(self.app.theme, self.depth);
-        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        let painter = Painter::new(&self.app.theme, self.depth);
         let app = &self.app;
         self.screen
             .draw(|frame| views::draw(app, &painter, frame))?;
-        queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
-        Write::flush(self.screen.backend_mut())?;
         Ok(())
     }
 }
@@ -298,47 +345,6 @@ fn next_message(
         Err(RecvTimeoutError::Timeout) => Ok(None),
         Err(RecvTimeoutError::Disconnected) => bail!("all threads have ended"),
     }
-}
-
-fn event_of(reply: Reply) -> Result<Event> {
-    Ok(match reply {
-        Reply::Opened(article, whole) => Event::Opened { article, whole },
-        Reply::Annotated(article, annotations, whole) => Event::Annotated {
-            article,
-            annotations,
-            whole,
-        },
-        Reply::Hits(hits) => Event::Hits {
-            generation: hits.generation,
-            hits: hits.hits,
-            before: hits.before,
-            done: hits.done,
-        },
-        Reply::Why(words) => Event::Why(words),
-        Reply::Failed(words) => Event::Failed(words),
-        Reply::Refused(words) => bail!(words),
-        Reply::Recalled(article, recalled) => Event::Recalled {
-            article,
-            recalled: Box::new(crate::app::Recalled {
-                highlights: recalled.highlights,
-                place: recalled.place,
-                marks: recalled.marks,
-                draft: recalled.draft,
-                learned: recalled.learned,
-                first: recalled.first,
-            }),
-        },
-        Reply::Kept(token, result) => Event::Kept { token, result },
-        Reply::Undone(result) => Event::Undone(result),
-        Reply::Learned(learned, words) => Event::Learned(learned, words),
-        Reply::Related(relations) => Event::Related(relations),
-        Reply::Exported(words) => Event::Exported(words),
-        Reply::Exists(format, path) => Event::Exists(Effect::Export {
-            format,
-            path,
-            overwrite: true,
-        }),
-    })
 }
 
 /// Hands on signals. A new size is one of them: the terminal library tells of it, too, but not

@@ -5,82 +5,160 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::config::Theme;
-use crate::config::theme::THEMES;
+use crate::app::Event;
+use crate::config::{self, Config, Fault, files};
 use crate::jobs::Origin;
+
+/// What was typed on the command line.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    /// The file, `-` for standard input.
+    pub path: Option<PathBuf>,
+    /// Name of the theme, or `auto`.
+    pub theme: Option<String>,
+    /// Leave the mouse to the terminal.
+    pub no_mouse: bool,
+    /// Open what looks binary, too.
+    pub force: bool,
+}
 
 /// What to read, and how.
 #[derive(Clone, Debug)]
 pub struct Start {
     /// Where the article comes from.
     pub origin: Origin,
-    /// The theme.
-    pub theme: Theme,
-    /// Open what looks binary, too.
-    pub force: bool,
+    /// The configuration, with what was typed on top.
+    pub config: Config,
+    /// One line about what is wrong in its file.
+    pub fault: Option<String>,
+    /// What the environment says about the background: true for a light one.
+    pub light: Option<bool>,
+    /// What was typed.
+    pub typed: Typed,
 }
 
 /// Resolves what was typed: without a path what is piped is read, else the bundled briefing.
 ///
 /// # Errors
 /// Where there is no such theme, or standard input is asked for and nothing is piped.
-pub fn start(path: Option<PathBuf>, theme: Option<&str>, force: bool) -> Result<Start> {
+pub fn start(typed: Typed) -> Result<Start> {
     let piped = !io::stdin().is_terminal();
-    let origin = match path {
+    let origin = match &typed.path {
         Some(path) if path == Path::new("-") && !piped => {
             bail!("standard input is a terminal: pipe text to it, or name a file")
         }
-        Some(path) if path != Path::new("-") => Origin::File(path),
+        Some(path) if path != Path::new("-") => Origin::File(path.clone()),
         None if !piped => Origin::Bundled,
         _ => Origin::StandardInput,
     };
-    let theme = match theme {
-        None | Some("auto") => usual_theme(std::env::var("COLORFGBG").ok().as_deref()),
-        Some(name) => match Theme::named(name) {
-            Some(theme) => theme,
-            None => {
-                let names: Vec<&str> = THEMES.iter().map(|theme| theme.name).collect();
-                let name = crate::text::sanitise::line(name);
-                bail!(
-                    "--theme {name}: no such theme; there are auto, {}",
-                    names.join(", ")
-                )
-            }
-        },
+    let (config, faults) = match config::load(files::config_file().as_deref()) {
+        Ok(loaded) => loaded,
+        Err(fault) => (Config::default(), vec![fault]),
     };
     Ok(Start {
         origin,
-        theme,
-        force,
+        config: with_typed(config, &typed)?,
+        fault: Fault::summary(&faults),
+        light: light_by(std::env::var("COLORFGBG").ok().as_deref()),
+        typed,
     })
 }
 
-/// Light where the terminal says that its background is; `COLORFGBG` is "front;back", as palette
-/// numbers of which 7 and 15 are white.
-fn usual_theme(front_back: Option<&str>) -> Theme {
-    let [dark, light, ..] = THEMES;
-    let back = front_back.and_then(|colours| colours.rsplit(';').next());
-    if matches!(back, Some("7" | "15")) {
-        light
-    } else {
-        dark
+impl Start {
+    /// What the reading screen is told before its first frame.
+    pub(super) fn events(&self) -> Vec<Event> {
+        let mut events = vec![Event::Configured(Box::new(self.config.clone()))];
+        events.extend(self.light.map(|light| Event::Background { light }));
+        events.extend(self.fault.clone().map(Event::Failed));
+        events
     }
+
+    /// The configuration as its file is now, and one line about what is wrong in it. `None` where
+    /// nothing of it can be used: then that in force stays.
+    pub fn reload(&self) -> (Option<Config>, Option<String>) {
+        let loaded = match config::load(files::config_file().as_deref()) {
+            Ok(loaded) => loaded,
+            Err(fault) => return (None, Some(fault.to_string())),
+        };
+        let (config, faults) = loaded;
+        match with_typed(config, &self.typed) {
+            Ok(config) => (Some(config), Fault::summary(&faults)),
+            Err(error) => (None, Some(error.to_string())),
+        }
+    }
+}
+
+/// The configuration with what was typed on top.
+fn with_typed(mut config: Config, typed: &Typed) -> Result<Config> {
+    let looks = &mut config.looks;
+    looks.mouse &= !typed.no_mouse;
+    match typed.theme.as_deref() {
+        None => {}
+        Some("auto") => looks.theme = None,
+        Some(name) if looks.named(name).is_some() => looks.theme = Some(name.to_owned()),
+        Some(name) => {
+            let names: Vec<&str> = looks.themes.iter().map(|theme| &*theme.name).collect();
+            let name = crate::text::sanitise::line(name);
+            bail!(
+                "--theme {name}: no such theme; there are auto, {}",
+                names.join(", ")
+            )
+        }
+    }
+    Ok(config)
+}
+
+/// Whether the terminal says that its background is light. `COLORFGBG` is "front;back", as numbers
+/// of the palette, of which 7 and 15 are white.
+fn light_by(front_back: Option<&str>) -> Option<bool> {
+    let back: u8 = front_back?.rsplit(';').next()?.parse().ok()?;
+    Some(matches!(back, 7 | 15))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{start, usual_theme};
+    use super::{Config, Typed, light_by, with_typed};
+
+    fn typed(theme: &str) -> Typed {
+        Typed {
+            theme: Some(theme.to_owned()),
+            ..Typed::default()
+        }
+    }
 
     #[test]
-    fn the_terminal_may_say_that_it_is_light() {
-        assert_eq!(usual_theme(None).name, "dark");
-        assert_eq!(usual_theme(Some("0;15")).name, "light");
-        assert_eq!(usual_theme(Some("15;0")).name, "dark");
+    fn the_terminal_may_say_what_its_background_is() {
+        assert_eq!(light_by(None), None);
+        assert_eq!(light_by(Some("0;15")), Some(true));
+        assert_eq!(light_by(Some("0;default;7")), Some(true));
+        assert_eq!(light_by(Some("15;0")), Some(false));
+        assert_eq!(light_by(Some("15;default")), None);
+    }
+
+    #[test]
+    fn what_is_typed_wins() {
+        let mut config = Config::default();
+        config.looks.theme = Some("light".to_owned());
+        let theme = |name| {
+            with_typed(config.clone(), &typed(name))
+                .unwrap()
+                .looks
+                .theme
+        };
+        assert_eq!(theme("dark").as_deref(), Some("dark"));
+        assert_eq!(theme("auto"), None);
+        let plain = with_typed(config.clone(), &Typed::default()).unwrap();
+        assert_eq!(plain, config);
+        let no_mouse = Typed {
+            no_mouse: true,
+            ..Typed::default()
+        };
+        assert!(!with_typed(config, &no_mouse).unwrap().looks.mouse);
     }
 
     #[test]
     fn an_unknown_theme_is_named_with_the_known_ones() {
-        let error = start(Some("a.txt".into()), Some("mauve"), false)
+        let error = with_typed(Config::default(), &typed("mauve"))
             .unwrap_err()
             .to_string();
         assert!(

@@ -1,46 +1,49 @@
 //! Taking the terminal and giving it back, whatever happens.
 
-use std::io::{self, Write};
+use std::io::{self, Stdout, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::{Hide, Show};
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use ratatui::crossterm::style::{ResetColor, force_color_output};
+use ratatui::crossterm::style::ResetColor;
 use ratatui::crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
 use ratatui::crossterm::{execute, queue};
 
+use super::printer::Printer;
+
 /// The screen that is drawn on.
-pub type Screen = Terminal<CrosstermBackend<Frames>>;
-
-/// Collects a frame and writes it at once. What was not flushed is dropped with it: a frame that
-/// a panic cut short must not reach a terminal that has been given back.
-#[derive(Debug, Default)]
-pub struct Frames(Vec<u8>);
-
-impl Write for Frames {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        let mut out = io::stdout();
-        let written = out.write_all(&self.0).and_then(|()| out.flush());
-        self.0.clear();
-        written
-    }
-}
+pub type Screen = Terminal<Printer<Stdout>>;
 
 /// True while the terminal is ours: it is given back once, since leaving the alternate screen a
 /// second time would move the cursor of what stands there then.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// True while the mouse is ours, too.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Has the terminal tell of clicks and of the wheel, in coordinates that know no limit. Not of
+/// motion, as the library's own command would: each move of a hand would wake the program.
+const TAKE_MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
+
+/// Undoes [`TAKE_MOUSE`].
+const LEAVE_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// Takes the mouse, or leaves it to the terminal.
+///
+/// # Errors
+/// Where the terminal can't be written to.
+pub(super) fn take_mouse(taken: bool) -> io::Result<()> {
+    MOUSE.store(taken, Ordering::Relaxed);
+    let mut out = io::stdout();
+    out.write_all(if taken { TAKE_MOUSE } else { LEAVE_MOUSE }.as_bytes())?;
+    out.flush()
+}
 
 /// The taken terminal; dropping it gives the terminal back.
 #[derive(Debug)]
@@ -59,13 +62,10 @@ pub fn with_terminal<T>(body: impl FnOnce(Screen) -> Result<T>) -> Result<T> {
 impl Session {
     /// Takes the terminal.
     fn start() -> io::Result<(Self, Screen)> {
-        // whether there are colours is decided in one place, the theme; left to itself the
-        // library prints an empty colour under NO_COLOR, which resets bold and underline
-        force_color_output(true);
         restore_on_panic();
         let session = Self(());
         Self::take()?;
-        let screen = Terminal::new(CrosstermBackend::new(Frames::default()))?;
+        let screen = Terminal::new(Printer::new(io::stdout(), size()?.into()))?;
         Ok((session, screen))
     }
 
@@ -80,7 +80,11 @@ impl Session {
         if !TAKEN.swap(true, Ordering::Relaxed) {
             queue!(out, EnterAlternateScreen)?;
         }
-        execute!(out, EnableBracketedPaste, Hide)
+        execute!(out, EnableBracketedPaste, Hide)?;
+        if MOUSE.load(Ordering::Relaxed) {
+            take_mouse(true)?;
+        }
+        Ok(())
     }
 
     /// Gives the terminal back, to take it again later.
@@ -101,6 +105,9 @@ fn restore() {
         return;
     }
     let mut out = io::stdout();
+    if MOUSE.load(Ordering::Relaxed) {
+        let _ = out.write_all(LEAVE_MOUSE.as_bytes());
+    }
     let _ = queue!(
         out,
         ResetColor,

@@ -44,23 +44,45 @@ fn opening(c: &mut Criterion) {
     group.finish();
 }
 
+/// Texts of several kinds, each about `bytes` long: all bundled briefings, and what is hard on the
+/// rules in one way or the other.
+fn kinds(bytes: usize) -> Vec<(&'static str, Article)> {
+    let briefings = BUNDLED
+        .iter()
+        .map(|briefing| (briefing.name, briefing.bytes));
+    let hard = [
+        (
+            "small letters.txt",
+            "the water rose and nobody had said so. ",
+        ),
+        (
+            "capitals.txt",
+            "RUSSIA AND THE UNITED STATES AGREE ON A TRUCE.\n\n",
+        ),
+        (
+            "names.txt",
+            "President Ilse Marou of Chad met the EU, NATO and Verdex AG. ",
+        ),
+        ("accents.txt", "Gdańsk, São Tomé et le Québec — “déjà vu”. "),
+    ];
+    let hard = hard.map(|(name, one)| (name, one.as_bytes()));
+    briefings
+        .chain(hard)
+        .map(|(name, one)| {
+            let text = one.iter().copied().cycle().take(bytes).collect();
+            let article = open::article(text, Path::new(name), &Options::default());
+            (name, article.unwrap_or_default())
+        })
+        .collect()
+}
+
 fn annotating(c: &mut Criterion) {
     let mut group = c.benchmark_group("annotate");
-    for kind in [".txt", ".md"] {
-        for bytes in [10_000, 1_000_000] {
-            let article = article(kind, bytes);
+    for bytes in [10_000, 1_000_000] {
+        for (name, article) in kinds(bytes) {
             group.throughput(Throughput::Bytes(bytes as u64));
-            group.bench_function(BenchmarkId::new(kind, bytes), |b| {
-                b.iter(|| {
-                    let mut hits = Vec::new();
-                    open::scan(
-                        &article,
-                        0..article.blocks.len(),
-                        &Lexicons::default(),
-                        &mut hits,
-                    );
-                    black_box(open::fold(&article, hits, &Lexicons::default()))
-                });
+            group.bench_function(BenchmarkId::new(name, bytes), |b| {
+                b.iter(|| black_box(open::annotate(&article, &Lexicons::default())));
             });
         }
     }
@@ -79,6 +101,15 @@ fn annotating(c: &mut Criterion) {
             black_box(open::fold(&persons, hits, &Lexicons::default()))
         });
     });
+    group.finish();
+}
+
+fn naming(c: &mut Criterion) {
+    let mut group = c.benchmark_group("names");
+    for (name, article) in kinds(1_000_000) {
+        group.throughput(Throughput::Bytes(1_000_000));
+        group.bench_function(name, |b| b.iter(|| black_box(open::names(&article))));
+    }
     group.finish();
 }
 
@@ -125,8 +156,8 @@ fn persons(count: u32) -> Article {
 
 fn keys(c: &mut Criterion) {
     let mut group = c.benchmark_group("key and frame");
-    let theme = Theme::named("dark").unwrap_or(attache::config::theme::THEMES[0]);
-    let painter = Painter::new(theme, Depth::True);
+    let theme = Theme::usual(false);
+    let painter = Painter::new(&theme, Depth::True);
     for bytes in [10_000, 10_000_000] {
         let article = Arc::new(article(".md", bytes));
         let mut hits = Vec::new();
@@ -137,7 +168,7 @@ fn keys(c: &mut Criterion) {
             &mut hits,
         );
         let annotations = Arc::new(open::fold(&article, hits, &Lexicons::default()));
-        let mut app = App::new(article.clone(), true, theme, (120, 40));
+        let mut app = App::new(article.clone(), true, theme.clone(), (120, 40));
         app.update(Event::Annotated {
             article,
             annotations,
@@ -165,6 +196,42 @@ fn keys(c: &mut Criterion) {
     group.finish();
 }
 
+/// Keys of the inspector over about 20,000 mentions: `f` puts a lens on and takes it off, `l` shows
+/// the next tab, `j` explains the next entry, Enter goes to its next mention.
+fn looking(c: &mut Criterion) {
+    let mut group = c.benchmark_group("inspector and lens");
+    let theme = Theme::named("dark").unwrap_or(attache::config::theme::THEMES[0].clone());
+    let painter = Painter::new(&theme, Depth::True);
+    let article = Arc::new(article(".md", 1_500_000));
+    let mut hits = Vec::new();
+    open::scan(
+        &article,
+        0..article.blocks.len(),
+        &Lexicons::default(),
+        &mut hits,
+    );
+    let annotations = Arc::new(open::fold(&article, hits, &Lexicons::default()));
+    println!("{} mentions", annotations.mentions.len());
+    let mut app = App::new(article.clone(), true, theme, (120, 40));
+    app.update(Event::Annotated {
+        article,
+        annotations,
+        whole: true,
+    });
+    app.update(Event::Key(Key::char('e')));
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(120, 40));
+    let enter = Key::plain(attache::model::KeyCode::Enter);
+    for key in [Key::char('f'), Key::char('l'), Key::char('j'), enter] {
+        group.bench_function(key.to_string(), |b| {
+            b.iter(|| {
+                app.update(Event::Key(key));
+                let _ = terminal.draw(|frame| draw(&app, &painter, frame));
+            });
+        });
+    }
+    group.finish();
+}
+
 fn searching(c: &mut Criterion) {
     let article = article(".txt", 10_000_000);
     let mut group = c.benchmark_group("search");
@@ -184,8 +251,10 @@ criterion_group!(
     benches,
     opening,
     annotating,
+    naming,
     taking_positions,
     keys,
+    looking,
     searching
 );
 criterion_main!(benches);

@@ -14,6 +14,7 @@ mod contract;
 mod encodings;
 mod formats;
 mod large;
+mod own_config;
 mod own_lexicon;
 mod schema;
 mod stances;

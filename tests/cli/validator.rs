@@ -1,4 +1,4 @@
-//! A validator for the part of JSON Schema 2020-12 that `assets/inspect.schema.json` uses. A
+//! A validator for the part of JSON Schema 2020-12 that the schemas in `assets` use. A
 //! keyword it does not know is a fault, so that none is passed over.
 
 use regex::Regex;

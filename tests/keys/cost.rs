@@ -60,6 +60,14 @@ fn a_key_wraps_a_few_screens_at_most() {
         "<C-o>",
         "y",
         "w",
+        "f",
+        ".",
+        "F",
+        "el",
+        "<Enter>",
+        "f",
+        "j",
+        "<Tab>",
     ] {
         for key in super::harness::keys(script) {
             let before = reader.app.view.wrapped.get();

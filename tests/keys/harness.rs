@@ -33,6 +33,8 @@ pub(crate) struct Reader {
     pub(crate) hold: bool,
     /// What is kept, as the store would.
     pub(crate) store: Store,
+    /// The lexicons that highlights were found with; without them reasons are made up.
+    pub(crate) lexicons: Option<Arc<open::Lexicons>>,
 }
 
 /// A store in memory: what is in force, and what each step replaced.
@@ -139,6 +141,7 @@ impl Reader {
             searches: Vec::new(),
             hold: false,
             store: Store::default(),
+            lexicons: None,
         };
         reader.recall();
         reader.update(Event::Resize(size.0, size.1));
@@ -201,8 +204,12 @@ impl Reader {
             }
             Effect::Why(index) => {
                 let mention = self.app.annotations().mentions[index];
-                let words = mention.span.of(&self.app.article().text);
-                self.update(Event::Why(format!("because of {words}")));
+                let article = self.app.article();
+                let words = match &self.lexicons {
+                    Some(lexicons) => open::why(article, &mention, lexicons),
+                    None => format!("because of {}", mention.span.of(&article.text)),
+                };
+                self.update(Event::Why(index, words));
             }
             Effect::Look(_) if self.annotations.is_some() => self.annotate(true),
             Effect::Look(_) => {}

@@ -26,6 +26,28 @@ fn the_outline_gets_wider_and_narrower() {
 }
 
 #[test]
+fn the_inspector_gets_wider_and_narrower_while_it_has_the_focus() {
+    let mut reader = Reader::at("brief.md", &brief(), (160, 30));
+    let widths = |reader: &Reader| {
+        let panes = &reader.app.view.panes;
+        (panes.outline.unwrap().width, panes.inspector.unwrap().width)
+    };
+    let before = widths(&reader);
+    reader.press("e>>");
+    assert_eq!(widths(&reader), (before.0, before.1 + 4));
+    reader.press("<lt>");
+    assert_eq!(widths(&reader), (before.0, before.1 + 2));
+    for _ in 0..60 {
+        reader.press(">");
+        assert!(reader.app.view.panes.text.width >= 50);
+    }
+    for _ in 0..60 {
+        reader.press("<lt>");
+    }
+    assert_eq!(widths(&reader).1, 16);
+}
+
+#[test]
 fn the_text_gets_narrower_and_wider() {
     let mut reader = Reader::at("brief.md", &brief(), (160, 30));
     let width = |reader: &Reader| reader.app.view.panes.column.width;
@@ -43,6 +65,7 @@ fn the_text_gets_narrower_and_wider() {
         reader.press("+");
     }
     assert_says(&reader, "Text up to 200 columns wide.");
+    reader.press("z");
     assert!(width(&reader) > 100);
 }
 
@@ -74,12 +97,12 @@ fn a_changed_width_keeps_the_first_text() {
 fn themes_go_round() {
     let mut reader = Reader::open("brief.md", &brief());
     let mut seen = Vec::new();
-    for _ in 0..3 {
+    for _ in 0..4 {
         reader.press("T");
-        seen.push(reader.app.theme.name);
+        seen.push(reader.app.theme.name.to_string());
         assert_says(&reader, "Theme: ");
     }
-    assert_eq!(seen, ["light", "monochrome", "dark"]);
+    assert_eq!(seen, ["light", "high-contrast", "monochrome", "dark"]);
     reader.press("oT");
     assert_eq!(reader.app.theme.name, "light");
 }

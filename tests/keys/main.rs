@@ -11,14 +11,19 @@
     clippy::string_slice
 )]
 
+mod configuring;
 mod copying;
 mod cost;
 mod every_key;
 mod full_screens;
 mod harness;
+mod headings;
 mod help;
 mod highlights;
+mod inspector;
+mod lens;
 mod looks;
+mod mouse;
 mod noting;
 mod opening;
 mod outline;

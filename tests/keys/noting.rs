@@ -165,7 +165,7 @@ fn an_own_highlight_may_lie_over_another() {
     reader.press("vhols<Enter>");
     let lights = reader.app.document.lights.all();
     assert_eq!(lights.len(), 2);
-    let marks = reader.app.document.lights.marks(lights[0].span);
+    let marks = reader.app.document.lights.marks(lights[0].span, None);
     assert_eq!(marks.len(), 2, "both are shown");
 }
 

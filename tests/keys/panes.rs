@@ -43,22 +43,59 @@ fn o_shows_and_focuses_and_pressed_in_it_hides() {
 }
 
 #[test]
-fn tab_goes_round() {
+fn tab_goes_round_outline_text_and_inspector() {
+    let wider = || Reader::at("brief.md", &brief(), (100, 30));
+    for new in [wide, narrow, wider] {
+        for (key, round) in [
+            ("<Tab>", [Focus::Inspector, Focus::Outline, Focus::Text]),
+            ("<S-Tab>", [Focus::Outline, Focus::Inspector, Focus::Text]),
+        ] {
+            let mut reader = new();
+            for focus in round {
+                reader.press(key);
+                assert_eq!(reader.app.focus, focus, "{key}");
+                let panes = &reader.app.view.panes;
+                assert!(focus != Focus::Outline || panes.outline.is_some());
+                assert!(focus != Focus::Inspector || panes.inspector.is_some());
+            }
+        }
+    }
+}
+
+#[test]
+fn tab_leaves_out_what_is_hidden() {
     for key in ["<Tab>", "<S-Tab>"] {
-        let mut reader = wide();
-        reader.press(key);
-        assert_panes(&reader, Focus::Outline, true, false);
-        reader.press(key);
-        assert_panes(&reader, Focus::Text, true, false);
-        let mut reader = narrow();
-        reader.press(key);
-        assert_panes(&reader, Focus::Outline, true, true);
-        reader.press(key);
-        assert_panes(&reader, Focus::Text, false, false);
-        let mut reader = wide();
+        let mut reader = Reader::at("brief.md", &brief(), (100, 30));
         reader.press("oo").press(key);
-        assert_panes(&reader, Focus::Text, false, false);
-        assert_says(&reader, "The outline is hidden: o shows it.");
+        assert_eq!(reader.app.focus, Focus::Inspector);
+        reader.press(key);
+        assert_eq!(reader.app.focus, Focus::Text);
+        reader.press("ee").press(key);
+        assert_eq!(reader.app.focus, Focus::Text);
+        assert_says(
+            &reader,
+            "Outline and inspector are hidden: o and e show them.",
+        );
+    }
+}
+
+#[test]
+fn e_shows_and_focuses_and_pressed_in_it_hides() {
+    for (size, before) in [((100, 30), true), ((80, 24), false), ((60, 14), false)] {
+        let mut reader = Reader::at("brief.md", &brief(), size);
+        let shown = |reader: &Reader| {
+            let open = reader.app.view.panes.inspector.is_some();
+            (reader.app.focus, open)
+        };
+        assert_eq!(shown(&reader), (Focus::Text, before));
+        reader.press("e");
+        assert_eq!(shown(&reader), (Focus::Inspector, true));
+        reader.press("e");
+        assert_eq!(shown(&reader), (Focus::Text, false));
+        reader.press("ze");
+        assert_eq!(shown(&reader), (Focus::Inspector, true));
+        reader.press("<Esc>");
+        assert_eq!(shown(&reader), (Focus::Text, before));
     }
 }
 

@@ -296,6 +296,10 @@ fn kind_and_type_are_changed() {
     reader.press("tperson<Enter>");
     let subject = reader.store.kept[0].subject.clone().unwrap();
     assert_eq!(subject.class, attache::model::EntityType::Person);
+    assert_eq!(reader.app.document.lights.entities[0].class, subject.class);
+    reader.press("u");
+    let class = reader.app.document.lights.entities[0].class;
+    assert_eq!(class, attache::model::EntityType::Group, "as it was found");
 }
 
 #[test]

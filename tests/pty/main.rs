@@ -13,14 +13,17 @@
 )]
 
 mod colour;
+mod configured;
 mod errors;
 mod hostile;
 mod idle;
 mod items;
 mod raw;
 mod reading;
+mod reloading;
 mod resizing;
 mod restoring;
+mod reviewing;
 mod signals;
 mod state;
 mod terminal;

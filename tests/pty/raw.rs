@@ -52,10 +52,16 @@ fn is_own(sequence: &str) -> bool {
         .all(|c| c.is_ascii_digit() || c == ';' || c == ':');
     match last {
         "H" | "J" | "K" | "m" | "A" | "B" | "C" | "D" | "G" => plain,
-        "h" | "l" => matches!(parameters, "?25" | "?1049" | "?2004" | "?2026"),
+        "h" | "l" => matches!(
+            parameters,
+            "?25" | "?1000" | "?1006" | "?1049" | "?2004" | "?2026"
+        ),
         _ => false,
     }
 }
+
+/// What the program asks a terminal: the colour of its background.
+pub(crate) const QUESTION: &str = "\x1b]11;?\x1b\\";
 
 /// What an article must not bring to a terminal: what is in `raw` and neither a sequence of the
 /// program itself nor text without controls, bidirectional controls and other unseen characters.
@@ -63,7 +69,7 @@ pub(crate) fn foreign(raw: &[u8]) -> Option<String> {
     let Ok(output) = std::str::from_utf8(raw) else {
         return Some("bytes that are no UTF-8".to_owned());
     };
-    for piece in pieces(output) {
+    for piece in pieces(&output.replacen(QUESTION, "", 1)) {
         match piece {
             Piece::Csi(sequence) if !is_own(sequence) => {
                 return Some(format!("the sequence CSI {sequence:?}"));
@@ -103,7 +109,7 @@ mod tests {
             "\x1b]52;c;aGk=\x07",
             "\x1b[31",
             "\x1b[5n",
-            "\x1b[?1000h",
+            "\x1b[?1003h",
             "\x1bc",
             "a\x07",
             "a\u{9b}31m",

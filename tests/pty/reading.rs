@@ -147,7 +147,7 @@ fn pasted_text_is_no_keys() {
 }
 
 #[test]
-fn a_terminal_that_answers_no_query_is_asked_none() {
+fn a_terminal_that_answers_no_query_is_asked_none_that_waits() {
     let mut terminal = Start::new()
         .file("brief.md", brief())
         .attache(&["brief.md"]);
@@ -159,8 +159,37 @@ fn a_terminal_that_answers_no_query_is_asked_none() {
         ("\x1b[6n", "cursor position"),
         ("\x1b[c", "device attributes"),
         ("\x1b[?u", "keyboard protocol"),
-        ("\x1b]11;?", "background colour"),
     ] {
         assert!(!raw.contains(query), "asked for the {name}");
     }
+    // nothing waits for this one
+    assert_eq!(raw.matches("\x1b]11;?").count(), 1, "the background colour");
+}
+
+#[test]
+fn the_mouse_is_left_alone_where_that_is_asked_for() {
+    let taken = |arguments: &[&str], keys: &str| {
+        let mut terminal = Start::new().file("brief.md", brief()).attache(arguments);
+        terminal.wait_for("The lead of the brief.");
+        terminal.type_keys(keys);
+        terminal.type_keys("q");
+        assert_eq!(terminal.end(), 0);
+        terminal.assert_given_back();
+        let raw = String::from_utf8(terminal.raw()).unwrap();
+        raw.contains("\x1b[?1000h")
+    };
+    assert!(taken(&["brief.md"], "VV"));
+    assert!(!taken(&["brief.md", "--no-mouse"], ""));
+}
+
+#[test]
+fn a_turn_of_the_wheel_scrolls() {
+    let mut terminal = Start::new()
+        .file("brief.md", brief())
+        .attache(&["brief.md"]);
+    terminal.wait_for("The lead of the brief.");
+    terminal.type_keys("\x1b[<65;60;5M");
+    terminal.wait("three rows down", |screen| {
+        !screen.contents().contains("The lead of the brief.")
+    });
 }

@@ -25,8 +25,8 @@ fn child_that_panics_in_a_draw() {
         &attache::open::Options::default(),
     );
     let theme = Theme::named("dark").unwrap();
-    let app = App::new(Arc::new(article.unwrap()), true, theme, (80, 24));
-    let painter = Painter::new(theme, Depth::True);
+    let app = App::new(Arc::new(article.unwrap()), true, theme.clone(), (80, 24));
+    let painter = Painter::new(&theme, Depth::True);
     let _ = with_terminal(|mut screen| {
         screen.draw(|frame| views::draw(&app, &painter, frame))?;
         screen.draw(|frame| {

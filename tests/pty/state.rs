@@ -15,6 +15,11 @@ pub(crate) fn modes_of(device: &Path, how: &str) -> String {
     String::from_utf8(output.unwrap().stdout).unwrap()
 }
 
+/// True where the terminal tells the program of the mouse.
+fn has_mouse(screen: &vt100::Screen) -> bool {
+    screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
+}
+
 impl Terminal {
     pub(crate) fn process(&self) -> u32 {
         self.child.process_id().unwrap()
@@ -79,6 +84,7 @@ impl Terminal {
                 ("the alternate screen", screen.alternate_screen()),
                 ("a hidden cursor", screen.hide_cursor()),
                 ("bracketed paste", screen.bracketed_paste()),
+                ("the mouse", has_mouse(screen)),
                 ("bold", screen.bold()),
                 ("underline", screen.underline()),
                 ("reverse", screen.inverse()),
@@ -105,6 +111,7 @@ impl Terminal {
         assert!(self.look(vt100::Screen::alternate_screen));
         assert!(self.look(vt100::Screen::hide_cursor));
         assert!(self.look(vt100::Screen::bracketed_paste));
+        assert!(self.look(has_mouse));
         let modes = modes_of(&self.device, "-a");
         assert!(modes.contains("-icanon"), "{modes}");
     }

@@ -19,6 +19,9 @@ fn every_small_size_draws_every_state() {
         "?",
         "?/section",
         "<Right>",
+        "ej<Enter>",
+        "e/comm",
+        ".fel",
         "m",
         "123",
         "Ml",
@@ -57,7 +60,7 @@ fn the_size_of_the_buffer_may_differ_from_the_one_last_told() {
             reader.press(state);
             let backend = ratatui::backend::TestBackend::new(drawn.0, drawn.1);
             let mut terminal = ratatui::Terminal::new(backend).unwrap();
-            let painter = attache::tui::Painter::new(reader.app.theme, Depth::True);
+            let painter = attache::tui::Painter::new(&reader.app.theme, Depth::True);
             terminal
                 .draw(|frame| attache::tui::views::draw(&reader.app, &painter, frame))
                 .unwrap();
@@ -84,9 +87,9 @@ fn the_smallest_sizes_show_text() {
 #[test]
 fn without_colours_there_is_none_but_all_attributes() {
     let lit = [("commission", Kind::Stakeholder), ("gauges", Kind::Issue)];
-    for theme in attache::config::theme::THEMES {
+    for theme in &attache::config::theme::THEMES {
         let mut reader = Reader::at("brief.md", &brief(), (80, 24)).lit(&lit);
-        reader.app.theme = theme;
+        reader.app.theme = theme.clone();
         reader.press(".");
         let (buffer, _) = draw(&reader, Depth::None);
         let reset = ratatui::style::Color::Reset;

@@ -17,6 +17,8 @@ mod full_screens;
 #[allow(dead_code)]
 #[path = "../keys/harness.rs"]
 mod harness;
+mod inspector;
 mod picture;
+mod pictures;
 mod reading;
 mod review;

@@ -15,7 +15,7 @@ use super::harness::Reader;
 pub(crate) fn draw(reader: &Reader, depth: Depth) -> (Buffer, Option<(u16, u16)>) {
     let (columns, rows) = reader.app.view.size;
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    let painter = Painter::new(reader.app.theme, depth);
+    let painter = Painter::new(&reader.app.theme, depth);
     terminal
         .draw(|frame| views::draw(&reader.app, &painter, frame))
         .unwrap();
@@ -48,7 +48,7 @@ pub(crate) fn picture(reader: &Reader) -> String {
 /// A cell of running text in this theme.
 fn base(reader: &Reader) -> Cell {
     let mut cell = Cell::default();
-    cell.set_style(Painter::new(reader.app.theme, Depth::True).text());
+    cell.set_style(Painter::new(&reader.app.theme, Depth::True).text());
     cell
 }
 

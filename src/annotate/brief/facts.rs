@@ -1,6 +1,7 @@
 //! Numbers and dates of a sentence: sums of money, shares, days and years, large counts. Each
 //! starts with a digit or stands around one, so that only digits are looked at.
 
+use super::lists::{AFTER_COUNT, BEFORE_YEAR, CURRENCIES, MONTHS, SCALES, UNITS};
 use crate::model::FactKind;
 
 /// A number or date, in bytes of the sentence.
@@ -12,95 +13,6 @@ pub(super) struct Found {
     /// How much such a thing says.
     pub(super) weight: i32,
 }
-
-const SCALES: &[&str] = &[
-    "thousand", "million", "billion", "trillion", "bn", "mn", "tn", "m", "b", "k", "crore", "lakh",
-];
-
-const CURRENCIES: &[&str] = &[
-    "dollar", "euro", "pound", "ruble", "rouble", "yuan", "renminbi", "yen", "rupee", "franc",
-    "hryvnia", "shekel", "rial", "riyal", "lira", "peso", "real", "won", "zloty", "krona", "krone",
-    "dirham", "dinar", "naira", "rand", "usd", "eur", "gbp", "cents",
-];
-
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sept",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-];
-
-/// What stands before a year that is one.
-const BEFORE_YEAR: &[&str] = &[
-    "in", "since", "by", "until", "till", "from", "after", "before", "during", "late", "early",
-    "mid", "of", "for", "between", "to", "and", "through", "spring", "summer", "autumn", "fall",
-    "winter", "the", "around", "than",
-];
-
-/// What is counted in numbers of any size.
-const UNITS: &[&str] = &[
-    "people",
-    "persons",
-    "civilians",
-    "soldiers",
-    "troops",
-    "refugees",
-    "households",
-    "families",
-    "jobs",
-    "deaths",
-    "casualties",
-    "prisoners",
-    "hostages",
-    "workers",
-    "children",
-    "migrants",
-    "fighters",
-    "km",
-    "kilometre",
-    "kilometer",
-    "mile",
-    "hectare",
-    "acre",
-    "tonne",
-    "ton",
-    "barrel",
-    "mw",
-    "gw",
-    "gwh",
-    "twh",
-    "mwh",
-    "megawatt",
-    "gigawatt",
-    "bcm",
-];
-
-/// Words that are no part of what is counted.
-const AFTER_COUNT: &[&str] = &[
-    "of", "in", "to", "and", "or", "for", "by", "at", "on", "from", "with", "the", "a", "an", "as",
-    "is", "are", "was", "were", "has", "have", "had", "will", "would", "but", "who", "that",
-    "which", "than", "per", "over", "under", "since", "until",
-];
 
 /// The numbers and dates of a sentence, in order.
 pub(super) fn facts(text: &str) -> Vec<Found> {

@@ -5,11 +5,12 @@
 //! the earlier one where two are as good.
 
 mod facts;
+mod lists;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{
-    Annotations, Article, BlockKind, Brief, Fact, FactKind, KeyIssue, KeyStakeholder, Kind,
+    Annotations, Article, Block, BlockKind, Brief, Fact, FactKind, KeyIssue, KeyStakeholder, Kind,
     Mention, Position, SectionLine, Span, Stance,
 };
 use crate::text::{sentences, words};
@@ -266,7 +267,7 @@ fn weight(article: &Article, found: &Annotations, position: &Position) -> i32 {
     let titled = article
         .blocks
         .get(article.block_at(position.sentence.start))
-        .is_some_and(|block| block.is_heading());
+        .is_some_and(Block::is_heading);
     stance + matters.min(2) as i32 - 3 * i32::from(short) - 3 * i32::from(titled)
 }
 

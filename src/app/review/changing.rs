@@ -3,7 +3,7 @@
 use super::Question;
 use super::deciding::Then;
 use super::picker::{Choice, Picker, Purpose, Row};
-use crate::app::{App, Effect, LineEdit};
+use crate::app::{App, Effect, Light, LineEdit};
 use crate::model::{EntityType, Highlight, HighlightKind, Lesson, Span, Subject, Verdict};
 
 /// What a highlight can be, with the words for it.
@@ -26,14 +26,27 @@ const OFFERED: usize = 2000;
 impl App {
     /// Opens the list of what the current highlight could be instead.
     pub(in crate::app) fn open_change(&mut self) -> Vec<Effect> {
-        let Some(light) = self.decidable() else {
-            return Vec::new();
-        };
+        if let Some(light) = self.decidable() {
+            self.offer_changes(&light, false);
+        }
+        Vec::new()
+    }
+
+    /// Opens the list of what an entity could be instead: of all its mentions.
+    pub(in crate::app) fn open_change_all(&mut self, entity: usize) -> Vec<Effect> {
+        let mut lit = self.document.lights.of(entity);
+        let first = lit.find(|light| light.is_lit()).copied();
+        drop(lit);
+        if let Some(light) = first {
+            self.offer_changes(&light, true);
+        }
+        Vec::new()
+    }
+
+    fn offer_changes(&mut self, light: &Light, all: bool) {
         let lights = &self.document.lights;
-        let now = lights.highlight(&light);
-        let Some(subject) = now.subject else {
-            return Vec::new();
-        };
+        let now = lights.highlight(light);
+        let Some(subject) = now.subject else { return };
         let mut rows: Vec<Row> = Vec::new();
         for (kind, class, words) in KINDS {
             if (kind, class) != (now.kind, subject.class) {
@@ -50,11 +63,16 @@ impl App {
         }
         rows.extend(self.entity_rows(None, &subject));
         let new = new_rows(now.kind);
-        let words = light.span.of(&self.article().text);
-        let title = format!("Change “{}” to", crate::text::ellipsis(words, 40));
-        let purpose = Purpose::Change(light.span);
+        let (what, purpose) = if all {
+            let words = format!("all of {}", subject.label);
+            (words, Purpose::ChangeAll(light.span))
+        } else {
+            let words = light.span.of(&self.article().text);
+            let words = format!("“{}”", crate::text::ellipsis(words, 40));
+            (words, Purpose::Change(light.span))
+        };
+        let title = format!("Change {what} to");
         self.picker = Some(Picker::new(title, purpose, rows, new, LineEdit::default()));
-        Vec::new()
     }
 
     /// The entities of the article as rows; of one kind, or of all but `except`.
@@ -100,7 +118,10 @@ impl App {
         };
         let words = span.of(&self.article().text).to_owned();
         match choice {
-            Choice::Same(kind, subject) => self.merge(&now, *kind, subject),
+            Choice::Same(kind, subject) => {
+                let said = format!("“{words}” is {} now.", subject.label);
+                self.merge(span, *kind, subject, said)
+            }
             Choice::Kind(kind, subject) => {
                 let said = format!(
                     "Changed: “{words}” is {}.",
@@ -120,23 +141,45 @@ impl App {
         }
     }
 
-    /// All mentions of the entity of `now` become those of another.
-    fn merge(&mut self, now: &Highlight, kind: HighlightKind, subject: &Subject) -> Vec<Effect> {
-        let Some(span) = now.span else {
-            return Vec::new();
+    /// Changes all mentions of the entity that stands at `span`.
+    pub(super) fn change_all(&mut self, span: Span, choice: &Choice, typed: &str) -> Vec<Effect> {
+        let (kind, subject) = match choice {
+            Choice::Same(kind, subject) | Choice::Kind(kind, subject) => (*kind, subject.clone()),
+            Choice::New(kind, class) => {
+                let label = typed.to_owned();
+                let class = *class;
+                (*kind, Subject { label, class })
+            }
+            _ => return Vec::new(),
         };
         let lights = &self.document.lights;
-        let entity = lights
-            .on(span)
-            .and_then(|at| lights.all().get(at))
-            .and_then(super::super::lights::Light::entity);
-        let same = lights
-            .all()
-            .iter()
-            .filter(|light| light.entity() == entity && !light.is_note());
+        let light = lights.on(span).and_then(|at| lights.all().get(at));
+        let before = light.and_then(|light| lights.entity(light));
+        let before = before.map_or(String::new(), |entity| entity.label.clone());
+        let is = if before == subject.label {
+            with_article(class_word(subject.class))
+        } else {
+            subject.label.clone()
+        };
+        self.merge(span, kind, &subject, format!("{before} is {is} now."))
+    }
+
+    /// All mentions of the entity that stands at `span` become those of another.
+    fn merge(
+        &mut self,
+        span: Span,
+        kind: HighlightKind,
+        subject: &Subject,
+        said: String,
+    ) -> Vec<Effect> {
+        let lights = &self.document.lights;
+        let light = lights.on(span).and_then(|at| lights.all().get(at));
+        let Some(entity) = light.and_then(Light::entity) else {
+            return Vec::new();
+        };
         let mut phrases: Vec<String> = Vec::new();
         let mut highlights = Vec::new();
-        for light in same {
+        for light in lights.of(entity) {
             let before = lights.highlight(light);
             let words = light.span.of(&self.article().text);
             if !phrases.iter().any(|known| known == words) {
@@ -153,8 +196,6 @@ impl App {
                 ..before
             });
         }
-        let words = span.of(&self.article().text);
-        let said = format!("“{words}” is {} now.", subject.label);
         let lesson = Lesson::Always {
             subject: subject.clone(),
             phrases,

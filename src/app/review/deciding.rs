@@ -3,7 +3,7 @@
 use super::Question;
 use crate::app::lights::Light;
 use crate::app::{App, Effect};
-use crate::model::{Action, Highlight, HighlightKind, Lesson, Span, Verdict};
+use crate::model::{Action, Highlight, HighlightKind, Layer, Lesson, Span, Subject, Verdict};
 
 /// What happens once something is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,9 +72,8 @@ impl App {
                 return Vec::new();
             }
         };
-        self.document.keep(&changed);
+        self.take_in(&changed);
         self.close_note(token);
-        self.refresh_notes();
         let Some(keeping) = keeping else {
             return Vec::new();
         };
@@ -89,6 +88,18 @@ impl App {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Takes in what was kept or taken back.
+    fn take_in(&mut self, changed: &[Highlight]) {
+        self.document.keep(changed);
+        if changed
+            .iter()
+            .any(|highlight| highlight.layer() == Layer::Heading)
+        {
+            self.outline.rebuild(&self.document);
+        }
+        self.refresh_notes();
     }
 
     /// Accepts or rejects the current highlight.
@@ -108,12 +119,12 @@ impl App {
         match self.current_light().copied() {
             Some(light) if !light.is_note() => Some(light),
             Some(_) => {
-                let key = self.keymap.hint(Action::Note);
+                let key = self.keymap.told(Action::Note);
                 self.message = Some(format!("This is a note: {key} opens it."));
                 None
             }
             None => {
-                let key = self.keymap.hint(Action::NextHighlight);
+                let key = self.keymap.told(Action::NextHighlight);
                 self.message = Some(format!("No current highlight: {key} goes to the next one."));
                 None
             }
@@ -125,11 +136,23 @@ impl App {
         let Some(light) = self.decidable() else {
             return Vec::new();
         };
+        match light.entity() {
+            Some(entity) => self.decide_mentions(entity, verdict, Then::Next(light.span)),
+            None => Vec::new(),
+        }
+    }
+
+    /// Accepts or rejects all mentions of an entity.
+    pub(in crate::app) fn decide_mentions(
+        &mut self,
+        entity: usize,
+        verdict: Verdict,
+        then: Then,
+    ) -> Vec<Effect> {
         let lights = &self.document.lights;
-        let same = |other: &&Light| other.entity() == light.entity() && !other.is_note();
         let mut phrases: Vec<String> = Vec::new();
         let mut highlights = Vec::new();
-        for other in lights.all().iter().filter(same) {
+        for other in lights.of(entity) {
             let mut highlight = lights.highlight(other);
             highlight.verdict = verdict;
             highlights.push(highlight);
@@ -138,18 +161,19 @@ impl App {
                 phrases.push(words.to_owned());
             }
         }
-        let label = lights
-            .entity(&light)
-            .map_or("", |entity| &entity.label)
-            .to_owned();
-        let subject = lights.highlight(&light).subject;
+        let entity = lights.entities.get(entity);
+        let label = entity.map_or("", |entity| &entity.label).to_owned();
+        let subject = entity.map(|entity| Subject {
+            label: entity.label.clone(),
+            class: entity.class,
+        });
         let lesson = match (verdict, subject) {
             (Verdict::Accepted, Some(subject)) => Lesson::Always { subject, phrases },
             _ => Lesson::Never { phrases },
         };
         let words = format!("{} {} of {label}.", said(verdict), highlights.len());
         let question = Question::Learn(lesson);
-        self.keep(highlights, Then::Next(light.span), words, Some(question))
+        self.keep(highlights, then, words, Some(question))
     }
 
     /// Decides all that the filter of the review shows.
@@ -192,8 +216,7 @@ impl App {
                 return Vec::new();
             }
         };
-        self.document.keep(&changed);
-        self.refresh_notes();
+        self.take_in(&changed);
         if let Some(first) = changed.iter().find_map(|highlight| highlight.span) {
             self.go_to_highlight(first);
         }
@@ -216,6 +239,7 @@ fn undone_words(changed: &[Highlight]) -> String {
         [one] if one.kind == HighlightKind::Note && one.note.is_none() => {
             "Undone: the note.".to_owned()
         }
+        [one] if one.layer() == Layer::Heading => "Undone: the outline is as it was.".to_owned(),
         [one] => {
             let words = crate::text::ellipsis(&one.anchor.exact, 40).into_owned();
             format!("Undone: {words} is {} again.", one.verdict.name())

@@ -14,7 +14,9 @@ use std::collections::HashSet;
 
 pub use changing::class_word;
 pub use deciding::Keeping;
+pub(super) use deciding::Then;
 pub use filter::Filter;
+pub(super) use notes::note_indices;
 pub use notes::{NoteRow, Notes};
 pub use noting::Noting;
 pub use picker::{Picker, Row as PickerRow};
@@ -163,7 +165,7 @@ impl App {
             return String::new();
         };
         let (_, all) = review.progress(&self.document);
-        let leave = self.keymap.hint(Action::Close);
+        let leave = self.keymap.told(Action::Close);
         if all > 0 {
             let undo = self
                 .keymap
@@ -171,7 +173,7 @@ impl App {
             return format!("All {all} are decided. {leave} ends the review, {undo} undoes.");
         }
         if review.filter.is_empty() {
-            let select = self.keymap.hint(Action::Select);
+            let select = self.keymap.told(Action::Select);
             return format!("No highlights here yet. {select} selects your own.");
         }
         format!("Nothing matches “{}”.", review.filter.text())

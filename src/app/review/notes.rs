@@ -1,7 +1,7 @@
 //! The list of verdicts and notes of an article.
 
-use crate::app::{App, Effect, Focus, LineEdit};
-use crate::model::{Action, Highlight, Verdict};
+use crate::app::{App, Document, Effect, Focus, LineEdit};
+use crate::model::{Action, Highlight, Layer, Verdict};
 
 use super::deciding::Then;
 
@@ -62,22 +62,14 @@ impl App {
             .as_ref()
             .map_or("", LineEdit::text)
             .to_lowercase();
-        let kept = self.document.lights.kept.iter();
-        let mut rows: Vec<NoteRow> = kept
-            .map(|highlight| NoteRow {
-                section: highlight
-                    .span
-                    .map(|span| self.document.article.section_at(span.start)),
-                highlight: highlight.clone(),
-            })
-            .filter(|row| {
-                words_of(row, &self.document)
-                    .to_lowercase()
-                    .contains(&wanted)
-            })
-            .collect();
-        rows.sort_by_key(|row| (row.highlight.span.is_none(), row.highlight.span));
-        notes.rows = rows;
+        let kept = &self.document.lights.kept;
+        let found = note_indices(&self.document, &wanted).into_iter();
+        let rows = found.filter_map(|index| kept.get(index));
+        let rows = rows.map(|highlight| NoteRow {
+            section: section_of(highlight, &self.document),
+            highlight: highlight.clone(),
+        });
+        notes.rows = rows.collect();
         notes.step(0);
     }
 
@@ -115,7 +107,7 @@ impl App {
             }
             Action::Export => self.choose_export(),
             Action::Help => self.help = Some(crate::app::Help::default()),
-            Action::NextTheme => self.theme = self.theme.next(),
+            Action::NextTheme => self.next_theme(),
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
             _ => {}
@@ -130,7 +122,7 @@ impl App {
 
     fn decide_row(&mut self, verdict: Verdict) -> Vec<Effect> {
         match self.selected_row() {
-            Some(row) if !row.is_note() && row.span.is_some() => {
+            Some(row) if row.layer() == Layer::Entity && row.span.is_some() => {
                 let words = format!("{}.", super::deciding::said(verdict));
                 self.keep(vec![Highlight { verdict, ..row }], Then::Stay, words, None)
             }
@@ -150,7 +142,7 @@ impl App {
                 self.message = Some("Select its words, then Enter puts it there.".to_owned());
                 return effects;
             }
-            let key = self.keymap.hint(Action::Select);
+            let key = self.keymap.told(Action::Select);
             self.message = Some(format!(
                 "Its words are gone from the article: {key} selects a place for it."
             ));
@@ -199,16 +191,38 @@ impl App {
     }
 }
 
+/// Indices of what is kept and holds the wanted words (in lower case), in reading order, orphans
+/// last.
+pub(in crate::app) fn note_indices(document: &Document, wanted: &str) -> Vec<usize> {
+    let kept = &document.lights.kept;
+    let mut found: Vec<(usize, &Highlight)> = kept
+        .iter()
+        .enumerate()
+        .filter(|(_, highlight)| {
+            wanted.is_empty()
+                || words_of(highlight, document)
+                    .to_lowercase()
+                    .contains(wanted)
+        })
+        .collect();
+    found.sort_by_key(|(_, highlight)| (highlight.span.is_none(), highlight.span));
+    found.into_iter().map(|(index, _)| index).collect()
+}
+
+/// Index of the section that a highlight stands in; `None` for an orphan.
+fn section_of(highlight: &Highlight, document: &Document) -> Option<usize> {
+    let span = highlight.span?;
+    Some(document.article.section_at(span.start))
+}
+
 /// What the filter looks at.
-fn words_of(row: &NoteRow, document: &crate::app::Document) -> String {
-    let highlight = &row.highlight;
+fn words_of(highlight: &Highlight, document: &Document) -> String {
     let label = highlight
         .subject
         .as_ref()
         .map_or("", |subject| &subject.label);
-    let heading = row
-        .section
-        .map_or("orphaned", |section| document.heading(section));
+    let heading =
+        section_of(highlight, document).map_or("orphaned", |section| document.heading(section));
     let note = highlight.note.as_deref().unwrap_or("");
     let (verdict, kind) = (highlight.verdict.name(), highlight.kind.name());
     format!(

@@ -117,7 +117,7 @@ impl App {
         let before = noting.highlight.note.as_deref().unwrap_or("");
         if noting.line.text() != before && !noting.line.text().trim().is_empty() {
             self.draft = draft;
-            let key = self.keymap.hint(Action::Note);
+            let key = self.keymap.told(Action::Note);
             self.message = Some(format!("Not kept. {key} brings it back."));
         }
         vec![Effect::KeepDraft(None)]
@@ -192,6 +192,7 @@ fn note_on(span: Span) -> Highlight {
         verdict: Verdict::Undecided,
         note: None,
         made_by: MadeBy::Reader,
+        level: 0,
         at: 0,
     }
 }

@@ -35,6 +35,8 @@ pub struct Row {
 pub(in crate::app) enum Purpose {
     /// The current highlight is changed.
     Change(Span),
+    /// All mentions of the entity there are changed.
+    ChangeAll(Span),
     /// The selected words become a highlight.
     Own(Span),
     /// Something is done.
@@ -181,6 +183,7 @@ impl App {
             (Choice::Do(action), _) => self.perform(*action, None),
             (Choice::Forget(id), _) => vec![Effect::Forget(*id)],
             (choice, Purpose::Change(span)) => self.change(span, choice, &typed),
+            (choice, Purpose::ChangeAll(span)) => self.change_all(span, choice, &typed),
             (choice, Purpose::Own(span)) => self.make_own(span, choice, &typed),
             (_, Purpose::Do) => Vec::new(),
         }

@@ -14,6 +14,8 @@ pub enum Question {
     DecideShown(usize),
     /// Highlight the same words elsewhere, too?
     Also(Vec<Highlight>),
+    /// Open this link?
+    OpenLink(String),
     /// Write over a file that is there?
     Overwrite(Effect),
 }
@@ -33,8 +35,8 @@ impl App {
                 format!("Never highlight “{words}” in later articles? Enter yes")
             }
             Question::DecideShown(count) => {
-                let accept = self.keymap.hint(Action::Accept);
-                let reject = self.keymap.hint(Action::Reject);
+                let accept = self.keymap.told(Action::Accept);
+                let reject = self.keymap.told(Action::Reject);
                 format!("All {count} shown: {accept} accepts, {reject} rejects, Esc neither")
             }
             Question::Also(others) => {
@@ -45,6 +47,7 @@ impl App {
                     others.len()
                 )
             }
+            Question::OpenLink(target) => format!("Open {target}? Enter yes"),
             Question::Overwrite(Effect::Export { path, .. }) => {
                 format!("{path} is there already. Enter writes over it")
             }
@@ -73,6 +76,7 @@ impl App {
         }
         match question {
             Question::Learn(lesson) if yes => Some(vec![Effect::Learn(lesson)]),
+            Question::OpenLink(target) if yes => Some(vec![Effect::OpenLink(target)]),
             Question::Overwrite(effect) if yes => Some(vec![effect]),
             Question::Also(others) if yes => {
                 let words = format!("Highlighted {} more.", others.len());

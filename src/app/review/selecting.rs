@@ -271,6 +271,7 @@ fn own_highlight(span: Span, kind: HighlightKind, subject: &Subject) -> Highligh
         verdict: Verdict::Accepted,
         note: None,
         made_by: MadeBy::Reader,
+        level: 0,
         at: 0,
     }
 }

@@ -79,10 +79,10 @@ impl App {
         let document = &self.document;
         self.screens.open?;
         let newest = self.screens.asked.as_ref().map(|(_, version)| *version);
-        if !(document.whole && document.annotated) || newest == Some(document.version) {
+        if !(document.whole && document.annotated) || newest == Some(document.revision) {
             return None;
         }
-        self.screens.asked = Some((document.seen(), document.version));
+        self.screens.asked = Some((document.seen(), document.revision));
         Some(Effect::Relate)
     }
 
@@ -118,10 +118,7 @@ impl App {
             Action::Close | Action::Quit => self.leave_screen(screen, action),
             Action::Help => self.help = Some(Help::default()),
             Action::Palette => self.open_palette(),
-            Action::NextTheme => {
-                self.theme = self.theme.next();
-                self.message = Some(format!("Theme: {}.", self.theme.name));
-            }
+            Action::NextTheme => self.next_theme(),
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
             _ => match screen {

@@ -2,12 +2,15 @@
 
 use ratatui::buffer::Buffer;
 
+use super::hints::hints;
 use super::{put, put_right};
 use crate::app::{App, Area, Screen};
-use crate::config::{Mode, Role};
-use crate::model::Action;
+use crate::config::Role;
 use crate::text::{cut, ellipsis, width};
 use crate::tui::paint::Painter;
+
+/// Most columns for the name of a lens.
+const LENS: usize = 36;
 
 /// Most rows that a long message takes.
 const MESSAGE_ROWS: u16 = 4;
@@ -122,12 +125,12 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
         "Enter keeps  Alt-Enter or ^j new line  Esc cancels".to_owned()
     } else if app.picker.is_some() {
         "Enter takes it  ↑ ↓ choose  Esc cancels".to_owned()
-    } else if app.view.panes.narrow
-        || app.review.is_some()
-        || app.notes.is_some()
-        || app.screens.open.is_some()
-    {
+    } else if app.review.is_some() || app.notes.is_some() || app.screens.open.is_some() {
         String::new()
+    } else if app.view.panes.narrow {
+        lens(app).map_or(String::new(), |lens| {
+            ellipsis(&lens, usize::from(area.width / 2)).into_owned()
+        })
     } else {
         standing(app)
     };
@@ -140,8 +143,10 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
         painter.text(),
     );
     let end = area.x + area.width.saturating_sub(1);
-    let hints = hints(app, usize::from(end.saturating_sub(after + 2)));
-    put_right(buffer, end, area.y, &hints, quiet);
+    if app.looks.hints {
+        let hints = hints(app, usize::from(end.saturating_sub(after + 2)));
+        put_right(buffer, end, area.y, &hints, quiet);
+    }
     None
 }
 
@@ -160,7 +165,9 @@ fn prompt(app: &App) -> Option<(&'static str, &crate::app::LineEdit)> {
     if app.screens.open == Some(Screen::Positions) && positions.typing {
         return positions.filter.as_ref().map(|line| ("filter: ", line));
     }
-    let filter = app.outline.filter.as_ref().filter(|_| app.outline.typing);
+    let (outline, inspector) = (&app.outline, &app.inspector);
+    let filter = inspector.filter.as_ref().filter(|_| inspector.typing);
+    let filter = filter.or(outline.filter.as_ref().filter(|_| outline.typing));
     filter.map(|line| ("filter: ", line))
 }
 
@@ -247,6 +254,16 @@ fn notice(painter: &Painter, area: Area, message: &str, buffer: &mut Buffer) {
     }
 }
 
+/// What the lens is on.
+fn lens(app: &App) -> Option<String> {
+    let lens = app.lens.as_ref()?;
+    Some(format!(
+        "lens {} ({})",
+        ellipsis(&lens.name(), LENS),
+        lens.len()
+    ))
+}
+
 /// Position, time left, hits, highlights.
 fn standing(app: &App) -> String {
     let article = app.article();
@@ -260,6 +277,7 @@ fn standing(app: &App) -> String {
             app.find.count()
         ));
     }
+    parts.extend(lens(app));
     let (decided, all) = app.document.lights.progress();
     if let Some(current) = app.current_light() {
         let index = app.document.lights.before(current.span) + 1;
@@ -276,130 +294,4 @@ fn standing(app: &App) -> String {
         parts.push(count.to_string());
     }
     parts.join("  ·  ")
-}
-
-/// The actions that matter here, the most important first, help last.
-fn hinted(app: &App) -> &'static [(Action, &'static str)] {
-    match app.mode() {
-        _ if app.picker.is_some() || app.noting.is_some() => &[],
-        Mode::List if app.screens.open.is_some() => screen_hints(app),
-        Mode::List => &[
-            (Action::Go, "go"),
-            (Action::Search, "filter"),
-            (Action::Note, "note"),
-            (Action::Undo, "undo"),
-            (Action::Close, "back"),
-            (Action::Help, "help"),
-        ],
-        Mode::Select => &[
-            (Action::SelectWordOn, "word"),
-            (Action::SelectSentenceOn, "sentence"),
-            (Action::SelectOtherEnd, "other end"),
-            (Action::SelectStakeholder, "stakeholder"),
-            (Action::SelectIssue, "issue"),
-            (Action::Note, "note"),
-            (Action::Copy, "copy"),
-            (Action::Close, "drop"),
-        ],
-        Mode::Review => &[
-            (Action::Accept, "accept"),
-            (Action::Reject, "reject"),
-            (Action::Skip, "skip"),
-            (Action::Change, "change"),
-            (Action::Note, "note"),
-            (Action::Undo, "undo"),
-            (Action::AcceptAll, "accept all of it"),
-            (Action::Search, "filter"),
-            (Action::Help, "help"),
-        ],
-        Mode::Outline => &[
-            (Action::Go, "go"),
-            (Action::Search, "filter"),
-            (Action::Fold, "fold"),
-            (Action::Unfold, "unfold"),
-            (Action::Close, "text"),
-            (Action::Help, "help"),
-        ],
-        Mode::Reading if !app.find.pattern.is_empty() => &[
-            (Action::NextHit, "next"),
-            (Action::PreviousHit, "previous"),
-            (Action::Close, "drop"),
-            (Action::Help, "help"),
-        ],
-        Mode::Reading => &[
-            (Action::NextHighlight, "highlight"),
-            (Action::NextSection, "section"),
-            (Action::Review, "review"),
-            (Action::ToggleOutline, "outline"),
-            (Action::Search, "search"),
-            (Action::Help, "help"),
-        ],
-    }
-}
-
-/// The actions that matter in a full screen.
-fn screen_hints(app: &App) -> &'static [(Action, &'static str)] {
-    let empty = match (app.screens.open, &app.screens.known) {
-        (_, None) => true,
-        (Some(Screen::Matrix), Some(known)) => known.stakeholders.is_empty(),
-        (Some(Screen::Positions), Some(known)) => known.positions.is_empty(),
-        _ => app.screens.brief.rows.is_empty(),
-    };
-    match app.screens.open {
-        _ if empty => &[(Action::Quit, "back"), (Action::Help, "help")],
-        Some(Screen::Matrix) if !app.screens.matrix.listed => &[
-            (Action::Go, "sentences"),
-            (Action::ScrollLeft, "left"),
-            (Action::ScrollRight, "right"),
-            (Action::Positions, "positions"),
-            (Action::Brief, "brief"),
-            (Action::Quit, "back"),
-            (Action::Help, "help"),
-        ],
-        Some(Screen::Positions) => &[
-            (Action::Go, "go"),
-            (Action::Search, "filter"),
-            (Action::Matrix, "matrix"),
-            (Action::Brief, "brief"),
-            (Action::Quit, "back"),
-            (Action::Help, "help"),
-        ],
-        Some(Screen::Brief) => &[
-            (Action::Go, "go"),
-            (Action::Matrix, "matrix"),
-            (Action::Positions, "positions"),
-            (Action::Quit, "back"),
-            (Action::Help, "help"),
-        ],
-        _ => &[
-            (Action::Go, "go"),
-            (Action::Quit, "back"),
-            (Action::Help, "help"),
-        ],
-    }
-}
-
-/// The keys that matter here, as many as fit.
-fn hints(app: &App, room: usize) -> String {
-    let actions = hinted(app);
-    let hints: Vec<String> = actions
-        .iter()
-        .map(|&(action, word)| (app.keymap.hint_in(app.mode(), action), word))
-        .filter(|(key, _)| !key.is_empty())
-        .map(|(key, word)| format!("{key} {word}"))
-        .collect();
-    let mut shown = hints.len();
-    while shown > 0 {
-        // help stays to the last
-        let (most, help) = hints.split_at(shown.min(hints.len()).saturating_sub(1));
-        let line = match (shown == hints.len(), hints.last()) {
-            (false, Some(last)) => [most, std::slice::from_ref(last)].concat().join("  "),
-            _ => [most, help].concat().join("  "),
-        };
-        if width(&line) <= room {
-            return line;
-        }
-        shown -= 1;
-    }
-    String::new()
 }

@@ -99,7 +99,7 @@ impl<'a> Sheet<'a> {
     /// Writes highlighted words; returns how many columns they took.
     fn marked(&mut self, (x, y): (u16, u16), span: Span, role: Role) -> u16 {
         let app = self.app;
-        let marks = app.document.lights.marks(span);
+        let marks = app.document.lights.marks(span, None);
         let over = Over {
             marks: &marks,
             ..Over::default()

@@ -1,10 +1,13 @@
 //! The help screen.
 
+use std::fmt::Write as _;
+
 use ratatui::buffer::Buffer;
 
 use super::put;
 use crate::app::{App, HelpRow};
 use crate::config::Role;
+use crate::model::Action;
 use crate::text::{ellipsis, width};
 use crate::tui::paint::Painter;
 
@@ -58,7 +61,12 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) -> Option<
         let x = put(buffer, 1, y, columns, "/", painter.on_text(Role::Message));
         return Some((put(buffer, x, y, columns, typed, painter.text()), y));
     }
-    let footer = format!("{} rows  ·  / search  ·  Esc back", entries.len());
+    let keys = [(Action::Search, "search"), (Action::Close, "back")]
+        .map(|(action, word)| (app.keymap.hint(action), word));
+    let mut footer = format!("{} rows", entries.len());
+    for (key, word) in keys.iter().filter(|(key, _)| !key.is_empty()) {
+        let _ = write!(footer, "  ·  {key} {word}");
+    }
     put(buffer, 1, y, columns, &footer, painter.on_text(Role::Quiet));
     None
 }

@@ -4,6 +4,8 @@ mod bars;
 mod brief;
 mod evidence;
 mod help;
+mod hints;
+mod inspector;
 mod matrix;
 mod notes;
 mod outline;
@@ -39,6 +41,7 @@ pub fn draw(app: &App, painter: &Painter, frame: &mut Frame) {
         bars::status(app, painter, buffer).or(typed)
     } else {
         text::draw(app, painter, buffer);
+        inspector::draw(app, painter, buffer);
         outline::draw(app, painter, buffer);
         let typed = panel::draw(app, painter, buffer);
         bars::draw(app, painter, buffer).or(typed)
@@ -58,7 +61,34 @@ fn put(buffer: &mut Buffer, x: u16, y: u16, columns: u16, text: &str, style: Sty
     if !inside || columns == 0 {
         return x;
     }
-    buffer.set_stringn(x, y, text, columns.into(), style).0
+    let simple = simple_head(text);
+    let Some((head, rest)) = text.split_at_checked(simple) else {
+        return x;
+    };
+    let room = columns.min(buffer.area.width - x);
+    let from = buffer.index_of(x, y);
+    let cells = buffer.content.iter_mut().skip(from).take(room.into());
+    let mut used = 0;
+    for (cell, letter) in cells.zip(head.chars()) {
+        cell.set_char(letter).set_style(style);
+        used += 1;
+    }
+    if used == room || rest.is_empty() {
+        return x + used;
+    }
+    buffer
+        .set_stringn(x + used, y, rest, (room - used).into(), style)
+        .0
+}
+
+/// Bytes at the start of `text` of which each is a cell: plain letters, up to the last before
+/// something that may join it.
+fn simple_head(text: &str) -> usize {
+    let plain = |byte: &u8| matches!(byte, b' '..=b'~');
+    match text.as_bytes().iter().position(|byte| !plain(byte)) {
+        Some(end) => end.saturating_sub(1),
+        None => text.len(),
+    }
 }
 
 /// Writes `text` so that it ends before column `end`.

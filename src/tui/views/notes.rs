@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::{put, put_right};
 use crate::app::{App, NoteRow};
 use crate::config::Role;
-use crate::model::{HighlightKind, Verdict};
+use crate::model::{Highlight, HighlightKind, Verdict};
 use crate::text::{ellipsis, sanitise, width};
 use crate::tui::paint::Painter;
 
@@ -54,20 +54,26 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
 }
 
 fn empty(app: &App) -> String {
-    let review = app.keymap.hint(crate::model::Action::Review);
-    let note = app.keymap.hint(crate::model::Action::Note);
+    let review = app.keymap.told(crate::model::Action::Review);
+    let note = app.keymap.told(crate::model::Action::Note);
     format!("Nothing decided or noted yet. {review} reviews the highlights, {note} writes a note.")
+}
+
+/// The sign of a verdict or a note.
+pub(super) fn mark(highlight: &Highlight) -> &'static str {
+    match (highlight.verdict, highlight.kind) {
+        (_, HighlightKind::Note) => "✎",
+        (_, HighlightKind::Heading) => "§",
+        (Verdict::Accepted, _) => "✓",
+        (Verdict::Rejected, _) => "✗",
+        (Verdict::Undecided, _) => "·",
+    }
 }
 
 /// Verdict, words, what they stand for, the note, the section: as much as fits.
 fn line(app: &App, row: &NoteRow, room: usize) -> String {
     let highlight = &row.highlight;
-    let mark = match (highlight.verdict, highlight.kind) {
-        (_, HighlightKind::Note) => "✎",
-        (Verdict::Accepted, _) => "✓",
-        (Verdict::Rejected, _) => "✗",
-        (Verdict::Undecided, _) => "·",
-    };
+    let mark = mark(highlight);
     let words = match highlight.span {
         Some(span) => span.of(&app.article().text),
         None => &highlight.anchor.exact,
@@ -85,6 +91,10 @@ fn line(app: &App, row: &NoteRow, room: usize) -> String {
     }
     if let Some(subject) = &highlight.subject {
         parts.push(subject.label.clone());
+    }
+    if highlight.kind == HighlightKind::Heading {
+        let is = highlight.verdict == Verdict::Accepted;
+        parts.push(if is { "a heading" } else { "no heading" }.to_owned());
     }
     parts.push(format!("› {place}"));
     let rest = parts.join("  ");

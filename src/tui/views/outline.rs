@@ -6,7 +6,7 @@ use ratatui::widgets::{Clear, Widget};
 use super::{put, put_right, rect};
 use crate::app::{App, Area, Counts, Focus, has_children};
 use crate::config::Role;
-use crate::text::ellipsis;
+use crate::text::{ellipsis, width};
 use crate::tui::paint::Painter;
 
 /// Columns from which the counts are shown.
@@ -14,6 +14,9 @@ const COUNTS_FROM: u16 = 20;
 
 /// Said where the filter leaves nothing.
 const NO_MATCH: &str = "No heading matches.";
+
+/// Behind the headings of sections that the lens lights.
+const LENS_MARK: &str = " ◉";
 
 /// Deepest nesting that is shown by indentation.
 const DEEPEST: u16 = 6;
@@ -189,8 +192,15 @@ impl Entry {
         };
         let x = put(buffer, area.x + 1 + indent, self.y, 1, fold, style);
         let room = (area.x + area.width).saturating_sub(x + 2 * columns.count);
+        let mark = if app.section_in_lens(self.section) {
+            LENS_MARK
+        } else {
+            ""
+        };
+        let room = room.saturating_sub(width(mark) as u16);
         let heading = ellipsis(app.document.heading(self.section), room.into());
-        put(buffer, x, self.y, room, &heading, style);
+        let x = put(buffer, x, self.y, room, &heading, style);
+        put(buffer, x, self.y, width(mark) as u16, mark, style);
         self.counts(app, columns, style, buffer);
     }
 

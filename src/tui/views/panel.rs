@@ -204,7 +204,7 @@ fn tail(text: &str, columns: usize) -> &str {
 }
 
 /// `text` cut into rows of `columns`, and the width of the last row.
-fn wrapped(text: &str, columns: usize) -> (Vec<&str>, usize) {
+pub(super) fn wrapped(text: &str, columns: usize) -> (Vec<&str>, usize) {
     let mut rows = Vec::new();
     for line in text.split('\n') {
         let mut rest = line;

@@ -125,7 +125,12 @@ impl Line<'_> {
     fn words(&self, buffer: &mut Buffer) {
         let app = self.app;
         let article = app.article();
-        let marks = app.document.lights.marks(self.row.span);
+        let dark = self.is_dark();
+        let marks = if dark {
+            Vec::new()
+        } else {
+            app.document.lights.marks(self.row.span, app.chosen())
+        };
         let over = Over {
             styles: &article.styles,
             marks: &marks,
@@ -146,7 +151,7 @@ impl Line<'_> {
         for Segment { span, lit } in parts {
             let words = span.of(&article.text);
             let shown = skip(words, &mut hidden);
-            let style = self.painter.cell(self.style(lit));
+            let style = self.painter.cell(self.style(lit, dark));
             x = put(buffer, x, self.y, end.saturating_sub(x), shown, style);
             if x >= end {
                 break;
@@ -188,7 +193,13 @@ impl Line<'_> {
         }
     }
 
-    fn style(&self, lit: Lit) -> Style {
+    /// True where a lens leaves this row in the dark.
+    fn is_dark(&self) -> bool {
+        let lens = self.app.lens.as_ref();
+        lens.is_some_and(|lens| !lens.lights(self.row.span.start))
+    }
+
+    fn style(&self, lit: Lit, dark: bool) -> Style {
         let painter = self.painter;
         let heading = self.block.is_heading();
         let mut style = painter.role(Role::Text);
@@ -224,6 +235,12 @@ impl Line<'_> {
         }
         if lit.accepted {
             style = style.under(painter.role(Role::Accepted));
+        }
+        if lit.chosen {
+            style = style.under(painter.role(Role::Chosen));
+        }
+        if dark {
+            style = style.under(painter.role(Role::Dimmed));
         }
         if lit.hit {
             style = style.under(painter.role(Role::Hit));

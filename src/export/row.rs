@@ -1,9 +1,9 @@
-//! RFC 4180.
+//! Records of comma-separated values, RFC 4180.
 
 use std::io::{self, Write};
 
 /// Writes one record. Every field that needs quotes gets them.
-pub(super) fn row(out: &mut impl Write, fields: &[&str]) -> io::Result<()> {
+pub fn row(out: &mut impl Write, fields: &[&str]) -> io::Result<()> {
     for (index, field) in fields.iter().enumerate() {
         if index > 0 {
             out.write_all(b",")?;

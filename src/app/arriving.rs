@@ -1,0 +1,75 @@
+//! What arrives from the background: the article, its highlights.
+
+use std::sync::Arc;
+
+use super::{App, Document, Effect};
+use crate::model::{Annotations, Article, Span};
+
+impl App {
+    /// Says what there is to say about an article without text.
+    pub(super) fn greet(&mut self) {
+        if self.document.whole && self.article().is_empty() {
+            self.message = Some(format!("{} is empty.", self.article().source.name()));
+        }
+    }
+
+    pub(super) fn open(&mut self, article: Arc<Article>, whole: bool) -> Vec<Effect> {
+        let old = std::mem::replace(&mut self.document, Document::new(article, whole));
+        self.document.revision = old.revision + 1;
+        self.view.forget();
+        self.screens.forget();
+        let newer = &self.document.article;
+        let place = |at| old.position_in(newer, at);
+        self.view.top = place(self.view.top);
+        self.followed = self.view.top;
+        self.find.origin = place(self.find.origin);
+        self.current = self
+            .current
+            .map(|span| Span::new(place(span.start), place(span.end)));
+        self.trail.map(place);
+        for (read, before) in self.document.read.iter_mut().zip(&old.read) {
+            *read = *before;
+        }
+        self.looked = 0..0;
+        self.outline.rebuild(&self.document);
+        self.seek_on();
+        self.settle();
+        self.greet();
+        if !whole {
+            return Vec::new();
+        }
+        let mut effects = vec![Effect::Recall];
+        effects.extend(self.search_again());
+        effects.extend(self.answer_waiting());
+        effects
+    }
+
+    pub(super) fn annotate(
+        &mut self,
+        article: &Arc<Article>,
+        annotations: Arc<Annotations>,
+        whole: bool,
+    ) -> Vec<Effect> {
+        // an answer about the screen may come behind the one about everything
+        let news = whole || !self.document.annotated;
+        if !news || !article.has_text_of(&self.document.article) {
+            return Vec::new();
+        }
+        self.document.annotate(annotations, whole);
+        if !(whole && self.document.whole) {
+            return Vec::new();
+        }
+        let mut effects = self.answer_waiting();
+        effects.extend(self.await_review());
+        effects
+    }
+
+    /// Answers the key that waited, now that more is known.
+    fn answer_waiting(&mut self) -> Vec<Effect> {
+        let Some((action, count)) = self.waiting.take() else {
+            return Vec::new();
+        };
+        self.message = None;
+        self.perform(action, count)
+    }
+}

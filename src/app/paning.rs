@@ -1,0 +1,79 @@
+//! Showing, hiding and sizing the panes by keys.
+
+use super::view::MEASURE_STEP;
+use super::{App, Focus};
+use crate::config::MEASURES;
+use crate::model::Action;
+
+/// Fewest columns that the reader can give a pane.
+const NARROWEST_PANE: u16 = 16;
+
+impl App {
+    /// Goes round through outline, text and inspector, those left out that were hidden.
+    pub(super) fn next_pane(&mut self, on: bool) {
+        let panes = &self.view.panes;
+        let outline =
+            panes.outline.is_some() || panes.narrow || (self.view.outline && !panes.three);
+        let inspector = panes.inspector.is_some() || !panes.three;
+        let all = [
+            (Focus::Outline, outline),
+            (Focus::Text, true),
+            (Focus::Inspector, inspector),
+        ];
+        let open = all.into_iter().filter(|(_, open)| *open);
+        let open: Vec<Focus> = open.map(|(focus, _)| focus).collect();
+        let here = open
+            .iter()
+            .position(|focus| *focus == self.focus)
+            .unwrap_or(0);
+        let next = if on { here + 1 } else { here + open.len() - 1 };
+        match open.get(next % open.len().max(1)) {
+            Some(&next) if next != self.focus => self.focus = next,
+            _ => {
+                let outline = self.keymap.told(Action::ToggleOutline);
+                let inspector = self.keymap.told(Action::ToggleInspector);
+                self.message = Some(format!(
+                    "Outline and inspector are hidden: {outline} and {inspector} show them."
+                ));
+            }
+        }
+    }
+
+    pub(super) fn toggle_outline(&mut self) {
+        let shown = self.focus == Focus::Outline;
+        self.focus = if shown { Focus::Text } else { Focus::Outline };
+        if !self.view.panes.narrow {
+            self.view.outline = !shown;
+            self.view.alone = false;
+        }
+    }
+
+    /// Makes the pane that has the focus wider or narrower; in the text, the outline.
+    pub(super) fn resize_pane(&mut self, delta: i16) {
+        let widest = (self.view.size.0 / 2).max(NARROWEST_PANE);
+        let panes = &self.view.panes;
+        let (area, chosen) = if self.focus == Focus::Inspector {
+            let beside = panes.inspector.filter(|_| !panes.inspector_below);
+            (beside, &mut self.view.inspector_width)
+        } else {
+            (panes.outline, &mut self.view.outline_width)
+        };
+        if let Some(area) = area {
+            let width = area.width.saturating_add_signed(delta);
+            *chosen = Some(width.clamp(NARROWEST_PANE, widest));
+        }
+    }
+
+    /// The measure in force, so that the first step narrower is one that is seen.
+    pub(super) fn shown_measure(&self) -> u16 {
+        self.view
+            .measure
+            .min(self.view.panes.column.width)
+            .max(MEASURES.0 + MEASURE_STEP)
+    }
+
+    pub(super) fn set_measure(&mut self, measure: u16) {
+        self.view.measure = measure.clamp(MEASURES.0, MEASURES.1);
+        self.message = Some(format!("Text up to {} columns wide.", self.view.measure));
+    }
+}

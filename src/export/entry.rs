@@ -1,0 +1,187 @@
+//! A highlight with all that the formats tell of it.
+
+use std::collections::HashMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::model::{Article, Entity, EntityType, Highlight, Layer, MadeBy, Span, Verdict};
+use crate::text::{CodePoints, sanitise, slug};
+
+use super::{clean, time};
+
+/// A highlight, ready to be written.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    /// A UUID of version 8, from the words of the anchor: the same in every export.
+    pub id: String,
+    /// The highlight itself.
+    pub highlight: &'a Highlight,
+    /// Id of its entity, as in `inspect`; `None` for a mere note.
+    pub entity: Option<String>,
+    /// Name of its entity, sanitised; `None` for a mere note.
+    pub label: Option<String>,
+    /// Its words, sanitised.
+    pub text: String,
+    /// Its note, sanitised, line feeds kept; none that is empty.
+    pub note: Option<String>,
+    /// Where it is; `None` for an orphan.
+    pub place: Option<Place>,
+}
+
+/// Where a highlight is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Bytes of the reading text.
+    pub span: Span,
+    /// First code point of the reading text.
+    pub start: u32,
+    /// One past the last code point.
+    pub end: u32,
+    /// The same in code points of the decoded file.
+    pub source: [u32; 2],
+    /// Index of its section.
+    pub section: usize,
+    /// 1-based line of the file.
+    pub line: u32,
+}
+
+impl Entry<'_> {
+    /// True for what the reader decided or noted; the rest is what attache found.
+    pub(super) fn is_touched(&self) -> bool {
+        self.highlight.verdict != Verdict::Undecided
+            || self.note.is_some()
+            || self.highlight.made_by == MadeBy::Reader
+    }
+
+    /// Class of its entity, as in the exports.
+    pub(super) fn class(&self) -> Option<&'static str> {
+        let subject = self.highlight.subject.as_ref()?;
+        Some(match subject.class {
+            EntityType::State => "state",
+            EntityType::Organisation => "organisation",
+            EntityType::Person => "person",
+            EntityType::Group => "group",
+            EntityType::Place => "place",
+            EntityType::Issue => "issue",
+        })
+    }
+
+    /// Who made it, as in the exports.
+    pub(super) fn made_by(&self) -> &'static str {
+        match self.highlight.made_by {
+            MadeBy::Attache => "attache",
+            MadeBy::Reader => "reader",
+        }
+    }
+
+    /// When it was last changed, ISO 8601 in UTC; `None` for what was never touched.
+    pub(super) fn at(&self) -> Option<String> {
+        (self.highlight.at != 0).then(|| time::iso(self.highlight.at))
+    }
+
+    /// "Ukraine (stakeholder, state), accepted": what it stands for and what became of it.
+    pub(super) fn summary(&self, name: impl Fn(&str) -> String) -> String {
+        let kind = self.highlight.kind.name();
+        let mut said = match (&self.label, self.class()) {
+            (Some(label), Some(class)) if class != kind => {
+                format!("{} ({kind}, {class})", name(label))
+            }
+            (Some(label), _) => format!("{} ({kind})", name(label)),
+            _ => kind.to_owned(),
+        };
+        if !self.highlight.is_note() {
+            said = format!("{said}, {}", self.highlight.verdict.name());
+        }
+        said
+    }
+}
+
+/// Entries for `highlights`, which are in order.
+pub(super) fn entries<'a>(
+    article: &Article,
+    points: &CodePoints,
+    entities: &[Entity],
+    highlights: &[&'a Highlight],
+) -> Vec<Entry<'a>> {
+    let known: HashMap<&str, &str> = entities
+        .iter()
+        .map(|entity| (entity.label.as_str(), entity.id.as_str()))
+        .collect();
+    let mut taken: HashMap<String, u32> = HashMap::new();
+    highlights
+        .iter()
+        .map(|&highlight| {
+            let place = highlight.span.map(|span| place(article, points, span));
+            let words = place.map_or("", |place| place.span.of(&article.text));
+            let words = if words.is_empty() {
+                &highlight.anchor.exact
+            } else {
+                words
+            };
+            let subject = highlight.subject.as_ref();
+            let entity = subject.map(|subject| match known.get(subject.label.as_str()) {
+                Some(id) => (*id).to_owned(),
+                None => slug(&subject.label),
+            });
+            Entry {
+                id: id(highlight, &mut taken),
+                highlight,
+                entity,
+                label: subject.map(|subject| sanitise::line(&subject.label)),
+                text: clean(words),
+                note: highlight
+                    .note
+                    .as_deref()
+                    .map(clean)
+                    .filter(|note| !note.is_empty()),
+                place,
+            }
+        })
+        .collect()
+}
+
+fn place(article: &Article, points: &CodePoints, span: Span) -> Place {
+    let source = [
+        article.map.start(&article.text, span.start),
+        article.map.end(&article.text, span.end),
+    ];
+    Place {
+        span,
+        start: points.at(span.start),
+        end: points.at(span.end),
+        source,
+        section: article.section_at(span.start),
+        line: article.map.line(source[0]),
+    }
+}
+
+/// A UUID for what the highlight hangs on (RFC 9562, version 8), a new one for each that hangs on
+/// the same words.
+fn id(highlight: &Highlight, taken: &mut HashMap<String, u32>) -> String {
+    let anchor = &highlight.anchor;
+    let is_note = match highlight.layer() {
+        Layer::Entity => "",
+        Layer::Note => "note",
+        Layer::Heading => "heading",
+    };
+    let [prefix, exact, suffix] =
+        [&anchor.prefix, &anchor.exact, &anchor.suffix].map(|part| clean(part));
+    let words = format!("{prefix}\0{exact}\0{suffix}\0{is_note}");
+    let number = taken.entry(words.clone()).or_insert(0);
+    let digest = Sha256::digest(format!("{words}\0{number}"));
+    *number += 1;
+    let mut bits = digest
+        .iter()
+        .take(16)
+        .fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
+    bits = bits & !(0xf << 76) | 0x8 << 76;
+    bits = bits & !(0x3 << 62) | 0x2 << 62;
+    format!(
+        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+        bits >> 96,
+        bits >> 80 & 0xffff,
+        bits >> 64 & 0xffff,
+        bits >> 48 & 0xffff,
+        bits & 0xffff_ffff_ffff
+    )
+}

@@ -1,0 +1,309 @@
+//! Reads our JSON and Web Annotation back.
+//!
+//! Nothing in such a file is trusted: its size and depth are bounded, its words are sanitised, and a
+//! place counts only where the words stand there.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::model::{Anchor, EntityType, Highlight, HighlightKind, MadeBy, Span, Subject, Verdict};
+use crate::text::{CodePoints, around, sanitise};
+
+use super::wire::{Annotation, Body, Document, HeadingRecord, MaybeText, Page, Probe, Record};
+use super::{clean, json, kind, time, w3c};
+
+/// Largest file that is read, in bytes.
+pub const MAX_IMPORT: usize = 64 << 20;
+
+/// Why annotations can't be read; one line.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    /// Too many bytes.
+    #[error("has more than 64 MiB: export fewer annotations")]
+    TooLarge,
+    /// No JSON, or not as it should be; says where.
+    #[error("{0}")]
+    Json(String),
+    /// JSON of another kind.
+    #[error("is neither an export of attache in JSON nor a page of Web Annotations")]
+    Unknown,
+    /// A version of our own that is not known yet.
+    #[error("has schema {0}, this attache knows {known}: update attache", known = json::SCHEMA)]
+    Newer(u32),
+    /// One annotation is not as it should be.
+    #[error("annotation {number}: {what}")]
+    Annotation {
+        /// From 1.
+        number: usize,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+}
+
+/// The highlights in `bytes`, of an article whose reading text is `text`: with their span where
+/// their words stand where they are said to, else without one, to be placed by their anchor.
+///
+/// # Errors
+/// Where `bytes` is neither our JSON nor a Web Annotation page, or breaks off.
+pub fn import(bytes: &[u8], text: &str) -> Result<Vec<Highlight>, ImportError> {
+    if bytes.len() > MAX_IMPORT {
+        return Err(ImportError::TooLarge);
+    }
+    let probe: Probe = parse(bytes)?;
+    let texts = TextIndex {
+        text,
+        points: CodePoints::new(text),
+    };
+    let is_w3c = probe.context.as_ref().is_some_and(|context| {
+        let names =
+            |name: &MaybeText| matches!(name, MaybeText::Text(name) if name == w3c::CONTEXT);
+        context.as_slice().iter().any(names)
+    });
+    match probe {
+        Probe {
+            schema: Some(schema),
+            highlights: Some(_),
+            ..
+        } => {
+            if schema != json::SCHEMA {
+                return Err(ImportError::Newer(schema));
+            }
+            let document: Document = parse(bytes)?;
+            let mut all = numbered(document.highlights, |record| texts.record(record))?;
+            all.extend(numbered(document.headings, |record| texts.heading(record))?);
+            Ok(all)
+        }
+        Probe { items: Some(_), .. } if is_w3c => {
+            let page: Page = parse(bytes)?;
+            numbered(page.items, |annotation| texts.annotation(&annotation))
+        }
+        _ => Err(ImportError::Unknown),
+    }
+}
+
+fn parse<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, ImportError> {
+    // the message may quote what it stumbled over
+    serde_json::from_slice(bytes)
+        .map_err(|error| ImportError::Json(sanitise::line(&error.to_string())))
+}
+
+fn numbered<T>(
+    items: Vec<T>,
+    read: impl Fn(T) -> Result<Highlight, &'static str>,
+) -> Result<Vec<Highlight>, ImportError> {
+    (1..)
+        .zip(items)
+        .map(|(number, item)| read(item).map_err(|what| ImportError::Annotation { number, what }))
+        .collect()
+}
+
+struct TextIndex<'a> {
+    text: &'a str,
+    points: CodePoints<'a>,
+}
+
+impl TextIndex<'_> {
+    fn record(&self, record: Record) -> Result<Highlight, &'static str> {
+        let anchor = Anchor {
+            exact: clean(&record.text),
+            ..Anchor::default()
+        };
+        let (anchor, span) = self.place(anchor, record.start.zip(record.end))?;
+        let subject = subject(record.kind, record.label.as_deref(), record.class)?;
+        Ok(Highlight {
+            span,
+            anchor,
+            kind: record.kind,
+            subject,
+            verdict: record.verdict,
+            note: note(record.note.as_deref()),
+            made_by: record.made_by,
+            level: 0,
+            at: moment(record.at.as_deref())?,
+        })
+    }
+
+    fn heading(&self, record: HeadingRecord) -> Result<Highlight, &'static str> {
+        let anchor = Anchor {
+            exact: clean(&record.text),
+            ..Anchor::default()
+        };
+        let (anchor, span) = self.place(anchor, record.start.zip(record.end))?;
+        Ok(Highlight {
+            span,
+            anchor,
+            kind: HighlightKind::Heading,
+            subject: None,
+            verdict: if record.heading {
+                Verdict::Accepted
+            } else {
+                Verdict::Rejected
+            },
+            note: None,
+            made_by: MadeBy::Reader,
+            level: record.level,
+            at: moment(record.at.as_deref())?,
+        })
+    }
+
+    fn annotation(&self, annotation: &Annotation) -> Result<Highlight, &'static str> {
+        let selectors = annotation.target.selector.as_slice();
+        let of = |class: &str| {
+            selectors
+                .iter()
+                .find(|selector| selector.class.as_deref() == Some(class))
+        };
+        let quote = of("TextQuoteSelector").ok_or("its target has no TextQuoteSelector")?;
+        let given = |field: &Option<String>| clean(field.as_deref().unwrap_or(""));
+        let anchor = Anchor {
+            exact: given(&quote.exact),
+            prefix: given(&quote.prefix),
+            suffix: given(&quote.suffix),
+            ..Anchor::default()
+        };
+        let position = of("TextPositionSelector").and_then(|at| at.start.zip(at.end));
+        let (anchor, span) = self.place(anchor, position)?;
+        let said = Said::new(annotation.body.as_slice())?;
+        let creator = annotation.creator.as_ref();
+        let by_attache = creator.and_then(|creator| creator.name.as_deref()) == Some("attache");
+        let at = annotation
+            .modified
+            .as_deref()
+            .or(annotation.created.as_deref());
+        Ok(Highlight {
+            span,
+            anchor,
+            kind: said.kind,
+            subject: subject(said.kind, said.label, said.class)?,
+            verdict: said.verdict,
+            note: said.note,
+            made_by: if by_attache {
+                MadeBy::Attache
+            } else {
+                MadeBy::Reader
+            },
+            level: 0,
+            at: moment(at)?,
+        })
+    }
+
+    /// Where the words of `anchor` are said to stand, and whether they do; with their context.
+    fn place(
+        &self,
+        mut anchor: Anchor,
+        position: Option<(u32, u32)>,
+    ) -> Result<(Anchor, Option<Span>), &'static str> {
+        if anchor.exact.is_empty() {
+            return Err("it has no words");
+        }
+        let Some((start, end)) = position else {
+            return Ok((anchor, None));
+        };
+        if end < start {
+            return Err("it ends before it starts");
+        }
+        let bytes = self.points.byte(start).zip(self.points.byte(end));
+        let Some((start, end)) = bytes else {
+            return Ok((anchor, None));
+        };
+        let span = Span::new(start, end);
+        anchor.span = span;
+        let before = self.text.get(..start as usize).unwrap_or("");
+        let after = self.text.get(end as usize..).unwrap_or("");
+        let there = span.of(self.text) == anchor.exact
+            && before.ends_with(&anchor.prefix)
+            && after.starts_with(&anchor.suffix);
+        if !there {
+            return Ok((anchor, None));
+        }
+        let (prefix, suffix) = around(self.text, span, Anchor::CONTEXT);
+        anchor.prefix = prefix.to_owned();
+        anchor.suffix = suffix.to_owned();
+        Ok((anchor, Some(span)))
+    }
+}
+
+/// What the bodies of an annotation say.
+struct Said<'a> {
+    kind: HighlightKind,
+    label: Option<&'a str>,
+    class: Option<EntityType>,
+    verdict: Verdict,
+    note: Option<String>,
+}
+
+impl<'a> Said<'a> {
+    /// A body without a purpose is a comment; values that are not ours are no kind and no verdict.
+    fn new(bodies: &'a [Body]) -> Result<Self, &'static str> {
+        let mut values: HashMap<&str, Vec<&Body>> = HashMap::new();
+        for body in bodies {
+            let purpose = body.purpose.as_deref().unwrap_or("commenting");
+            values.entry(purpose).or_default().push(body);
+        }
+        let of = |purpose: &str| values.get(purpose).into_iter().flatten();
+        let first = |purpose: &str| of(purpose).find_map(|body| body.value.as_deref());
+        let named =
+            |list: &str| of("classifying").find_map(|body| body.id.as_deref()?.strip_prefix(list));
+        let comments: Vec<&str> = of("commenting")
+            .filter_map(|body| body.value.as_deref())
+            .collect();
+        let kind = match named("urn:attache:kind:") {
+            Some(name) => kind(name).ok_or("its kind is unknown")?,
+            None => HighlightKind::Note,
+        };
+        let class = named("urn:attache:type:").map(serde_class).transpose()?;
+        let verdict = match first("assessing") {
+            Some("accepted") => Verdict::Accepted,
+            Some("rejected") => Verdict::Rejected,
+            _ => Verdict::Undecided,
+        };
+        Ok(Self {
+            kind,
+            label: first("identifying"),
+            class,
+            verdict,
+            note: note(
+                (!comments.is_empty())
+                    .then(|| comments.join("\n"))
+                    .as_deref(),
+            ),
+        })
+    }
+}
+
+fn serde_class(name: &str) -> Result<EntityType, &'static str> {
+    let value = serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name);
+    EntityType::deserialize(value).map_err(|_| "its type is unknown")
+}
+
+/// The entity of a highlight; a mere note has none, every other one must.
+fn subject(
+    kind: HighlightKind,
+    label: Option<&str>,
+    class: Option<EntityType>,
+) -> Result<Option<Subject>, &'static str> {
+    if kind == HighlightKind::Note {
+        return Ok(None);
+    }
+    let label = label
+        .map(sanitise::line)
+        .filter(|label| !label.trim().is_empty());
+    match (label, class) {
+        (Some(label), Some(class)) => Ok(Some(Subject { label, class })),
+        (None, _) => Err("it has no label"),
+        (_, None) => Err("it has no type"),
+    }
+}
+
+fn note(note: Option<&str>) -> Option<String> {
+    note.map(clean).filter(|note| !note.is_empty())
+}
+
+/// A time; none is that of what was never touched.
+fn moment(at: Option<&str>) -> Result<i64, &'static str> {
+    at.map_or(Ok(0), |at| {
+        time::parse(at).ok_or("its time is not ISO 8601")
+    })
+}

@@ -1,0 +1,169 @@
+//! Web Annotation (W3C Recommendation of 2017-02-23) in JSON-LD: one page of annotations.
+
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
+
+use crate::text::sanitise;
+
+use super::md::percent_encoded;
+use super::{Entry, Export, clean};
+
+/// The context that every page names.
+pub(super) const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+
+#[derive(Serialize)]
+struct Page<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    id: String,
+    #[serde(rename = "type")]
+    class: &'static str,
+    items: Items<'a>,
+}
+
+#[derive(Serialize)]
+struct Annotation<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    class: &'static str,
+    motivation: Vec<&'static str>,
+    creator: Creator,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
+    body: Vec<Body<'a>>,
+    target: Target<'a>,
+}
+
+#[derive(Serialize)]
+struct Creator {
+    #[serde(rename = "type")]
+    class: &'static str,
+    name: &'static str,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(rename = "type")]
+    class: &'static str,
+    purpose: &'static str,
+    format: &'static str,
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct Target<'a> {
+    source: &'a str,
+    selector: Vec<Selector<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type")]
+enum Selector<'a> {
+    TextQuoteSelector {
+        exact: &'a str,
+        prefix: String,
+        suffix: String,
+    },
+    TextPositionSelector {
+        start: u32,
+        end: u32,
+    },
+}
+
+/// Serialised one by one, never collected.
+struct Items<'a> {
+    entries: &'a [Entry<'a>],
+    source: &'a str,
+}
+
+impl Serialize for Items<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let items = self.entries.iter();
+        serializer.collect_seq(items.map(|entry| annotation(entry, self.source)))
+    }
+}
+
+fn annotation<'a>(entry: &'a Entry, source: &'a str) -> Annotation<'a> {
+    let body = bodies(entry);
+    let made_by = entry.made_by();
+    let anchor = &entry.highlight.anchor;
+    let mut selector = vec![Selector::TextQuoteSelector {
+        exact: &entry.text,
+        prefix: clean(&anchor.prefix),
+        suffix: clean(&anchor.suffix),
+    }];
+    selector.extend(entry.place.map(|place| Selector::TextPositionSelector {
+        start: place.start,
+        end: place.end,
+    }));
+    let mut motivation: Vec<&str> = body.iter().map(|body| body.purpose).collect();
+    motivation.dedup();
+    Annotation {
+        id: format!("urn:uuid:{}", entry.id),
+        class: "Annotation",
+        motivation,
+        creator: Creator {
+            class: if made_by == "reader" {
+                "Person"
+            } else {
+                "Software"
+            },
+            name: made_by,
+        },
+        modified: entry.at(),
+        body,
+        target: Target { source, selector },
+    }
+}
+
+/// What is said: the entity, its kind and class, the note, the verdict.
+fn bodies<'a>(entry: &'a Entry) -> Vec<Body<'a>> {
+    let text = |purpose, value| Body {
+        id: None,
+        class: "TextualBody",
+        purpose,
+        format: "text/plain",
+        value,
+    };
+    let named = |purpose, value, list: &str, name: &str| Body {
+        id: Some(format!("urn:attache:{list}:{name}")),
+        ..text(purpose, value)
+    };
+    let kind = entry.highlight.kind.name();
+    let mut bodies = Vec::with_capacity(5);
+    if let (Some(label), Some(entity), Some(class)) = (&entry.label, &entry.entity, entry.class()) {
+        bodies.push(named("identifying", label, "entity", entity));
+        bodies.push(named("classifying", kind, "kind", kind));
+        bodies.push(named("classifying", class, "type", class));
+    }
+    bodies.extend(entry.note.as_deref().map(|note| text("commenting", note)));
+    bodies.push(text("assessing", entry.highlight.verdict.name()));
+    bodies
+}
+
+/// Writes `export`.
+pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {
+    let path = &export.article.source.path;
+    let source = if path == "-" || path.is_empty() {
+        "urn:attache:standard-input".to_owned()
+    } else {
+        let parts = sanitise::line(path);
+        let parts: Vec<String> = parts.split('/').map(percent_encoded).collect();
+        parts.join("/")
+    };
+    // the file's checksum names the page: the same file, the same page
+    let page = Page {
+        context: CONTEXT,
+        id: format!("urn:attache:annotations:{}", export.sha256),
+        class: "AnnotationPage",
+        items: Items {
+            entries: export.entries(),
+            source: &source,
+        },
+    };
+    serde_json::to_writer_pretty(&mut *out, &page)?;
+    out.write_all(b"\n")
+}

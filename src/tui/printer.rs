@@ -1,0 +1,478 @@
+//! Prints cells in as few bytes as the terminal needs. The backend of the terminal library prints
+//! both colours at every change of style, which doubled a frame of text full of highlights, and
+//! the bytes are what a frame costs.
+
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::crossterm::cursor;
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier};
+
+/// A frame stands between these, so that no half of it is shown (synchronized update).
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+
+/// What switches attributes on.
+const ON: [(Modifier, u8); 6] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::REVERSED, 7),
+    (Modifier::CROSSED_OUT, 9),
+];
+
+/// What switches them off, these two together.
+const WEIGHT: Modifier = Modifier::BOLD.union(Modifier::DIM);
+const OFF: [(Modifier, u8); 5] = [
+    (WEIGHT, 22),
+    (Modifier::ITALIC, 23),
+    (Modifier::UNDERLINED, 24),
+    (Modifier::REVERSED, 27),
+    (Modifier::CROSSED_OUT, 29),
+];
+
+/// Attributes that show where there is no letter.
+const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
+    .union(Modifier::REVERSED)
+    .union(Modifier::CROSSED_OUT);
+
+/// Collects a frame and writes it at once. What was not flushed is dropped with it: a frame that
+/// a panic cut short must not reach a terminal that has been given back.
+#[derive(Debug)]
+pub struct Printer<W: Write> {
+    out: W,
+    frame: Vec<u8>,
+    size: Size,
+    cursor: bool,
+}
+
+impl<W: Write> Printer<W> {
+    /// A printer for a terminal of this size, whose cursor is hidden.
+    pub fn new(out: W, size: Size) -> Self {
+        Self {
+            out,
+            frame: BEGIN.to_vec(),
+            size,
+            cursor: false,
+        }
+    }
+
+    /// The terminal has this size now. It is not asked at every frame: a signal tells.
+    pub(super) fn set_size(&mut self, size: Size) {
+        self.size = size;
+    }
+
+    /// The terminal was taken again, with its cursor hidden.
+    pub(super) fn set_cursor_hidden(&mut self) {
+        self.cursor = false;
+    }
+
+    fn show(&mut self, cursor: bool) {
+        if self.cursor != cursor {
+            self.cursor = cursor;
+            let sequence = if cursor { "\x1b[?25h" } else { "\x1b[?25l" };
+            self.print(sequence);
+        }
+    }
+
+    fn print(&mut self, text: &str) {
+        self.frame.extend_from_slice(text.as_bytes());
+    }
+
+    /// Prints the cells of a heap, which is empty then. The cursor stands at `stands`, where that
+    /// is known.
+    fn lay_out(&mut self, heap: &mut Heap, pen: &mut Pen, stands: &mut Option<Position>) {
+        // the running text comes last, so that its last words stand at the end of the frame: who
+        // waits for them finds all of it there
+        heap.styles.sort_by_key(|(_, cells)| cells.len());
+        for (style, cells) in &mut heap.styles {
+            if cells.is_empty() {
+                continue;
+            }
+            pen.turn_to(*style, &mut self.frame);
+            for (here, cell) in cells.drain(..) {
+                if *stands != Some(here) {
+                    self.go(*stands, here);
+                }
+                self.print(cell.symbol());
+                // behind a wide letter this is wrong, and so the next one is gone to
+                let next = Position {
+                    x: here.x + 1,
+                    y: here.y,
+                };
+                *stands = Some(next).filter(|_| !is_risky(cell));
+            }
+        }
+    }
+
+    /// Moves the cursor, which stands at `from` where that is known.
+    fn go(&mut self, from: Option<Position>, to: Position) {
+        self.print("\x1b[");
+        if from.is_none_or(|from| from.y != to.y) {
+            number(&mut self.frame, to.y.saturating_add(1));
+            self.print(";");
+            number(&mut self.frame, to.x.saturating_add(1));
+            self.print("H");
+        } else {
+            number(&mut self.frame, to.x.saturating_add(1));
+            self.print("G");
+        }
+    }
+}
+
+impl<W: Write> Backend for Printer<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut heap = Heap::default();
+        let mut pen = Pen::default();
+        let mut stands = None;
+        let mut risky = None;
+        for (x, y, cell) in content {
+            let here = Position { x, y };
+            heap.put(here, cell);
+            if is_risky(cell) {
+                risky = Some(y);
+            }
+            // what runs over is printed over by the rows below, as long as they come later
+            if risky == Some(y) {
+                self.lay_out(&mut heap, &mut pen, &mut stands);
+            }
+        }
+        self.lay_out(&mut heap, &mut pen, &mut stands);
+        pen.lay_down(&mut self.frame);
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.show(false);
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.show(true);
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        cursor::position().map(Position::from)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.go(None, position.into());
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        self.print(match region {
+            ClearType::All => "\x1b[2J",
+            ClearType::AfterCursor => "\x1b[J",
+            ClearType::BeforeCursor => "\x1b[1J",
+            ClearType::CurrentLine => "\x1b[2K",
+            ClearType::UntilNewLine => "\x1b[K",
+        });
+        Ok(())
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize {
+            columns_rows: self.size,
+            pixels: Size::default(),
+        })
+    }
+
+    /// Writes the frame, in one piece; nothing where nothing has changed.
+    fn flush(&mut self) -> io::Result<()> {
+        if self.frame.len() == BEGIN.len() {
+            return Ok(());
+        }
+        self.frame.extend_from_slice(END);
+        let written = self.out.write_all(&self.frame);
+        self.frame.truncate(BEGIN.len());
+        written.and_then(|()| self.out.flush())
+    }
+}
+
+/// Clusters of several letters, and emoji: terminals disagree on how wide they are, and one that
+/// takes them for wider may run over the end of the row.
+fn is_risky(cell: &Cell) -> bool {
+    cell.symbol().len() > 3
+}
+
+/// Cells by their style, since to go to a place takes fewer bytes than to set a colour.
+#[derive(Default)]
+struct Heap<'a> {
+    styles: Vec<(Pen, Vec<(Position, &'a Cell)>)>,
+    last: usize,
+}
+
+impl<'a> Heap<'a> {
+    fn put(&mut self, here: Position, cell: &'a Cell) {
+        let styles = &mut self.styles;
+        if !(styles.get(self.last)).is_some_and(|(pen, _)| pen.prints(cell)) {
+            let pen = Pen::of(cell);
+            let known = styles.iter().position(|(known, _)| *known == pen);
+            self.last = known.unwrap_or(styles.len());
+            if self.last == styles.len() {
+                styles.push((pen, Vec::new()));
+            }
+        }
+        if let Some((_, cells)) = styles.get_mut(self.last) {
+            cells.push((here, cell));
+        }
+    }
+}
+
+/// What the terminal prints with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Pen {
+    front: Color,
+    back: Color,
+    attributes: Modifier,
+}
+
+impl Pen {
+    fn of(cell: &Cell) -> Self {
+        Self {
+            front: cell.fg,
+            back: cell.bg,
+            attributes: cell.modifier,
+        }
+    }
+
+    /// Whether `cell` looks as it should: of a blank the front isn't seen.
+    fn prints(self, cell: &Cell) -> bool {
+        let unseen = || !(self.attributes | cell.modifier).intersects(SEEN_ON_BLANKS);
+        let blank = || cell.symbol() == " " && self.back == cell.bg && unseen();
+        self == Self::of(cell) || blank()
+    }
+
+    /// Changes what has to change for `wanted`.
+    fn turn_to(&mut self, wanted: Self, frame: &mut Vec<u8>) {
+        if *self == wanted {
+            return;
+        }
+        let mut style = Sequence::default();
+        let mut lost = self.attributes - wanted.attributes;
+        let mut gained = wanted.attributes - self.attributes;
+        if lost.intersects(WEIGHT) {
+            lost |= WEIGHT;
+            gained |= wanted.attributes & WEIGHT;
+        }
+        for (attributes, off) in OFF {
+            if lost.intersects(attributes) {
+                style.add(frame, off);
+            }
+        }
+        for (attribute, on) in ON {
+            if gained.contains(attribute) {
+                style.add(frame, on);
+            }
+        }
+        if self.front != wanted.front {
+            style.add_colour(frame, wanted.front, 30);
+        }
+        if self.back != wanted.back {
+            style.add_colour(frame, wanted.back, 40);
+        }
+        style.end(frame);
+        *self = wanted;
+    }
+
+    /// Leaves the terminal with its own style.
+    fn lay_down(self, frame: &mut Vec<u8>) {
+        if self != Self::default() {
+            frame.extend_from_slice(b"\x1b[m");
+        }
+    }
+}
+
+/// A sequence that sets a style ("select graphic rendition"), as it is written.
+#[derive(Default)]
+struct Sequence {
+    begun: bool,
+}
+
+impl Sequence {
+    fn add(&mut self, frame: &mut Vec<u8>, parameter: u8) {
+        frame.extend_from_slice(if self.begun { b";" } else { b"\x1b[" });
+        self.begun = true;
+        number(frame, parameter.into());
+    }
+
+    /// A colour of the front (`base` 30) or of the back (40). The painter gives no named colours.
+    fn add_colour(&mut self, frame: &mut Vec<u8>, colour: Color, base: u8) {
+        match colour {
+            Color::Rgb(red, green, blue) => {
+                for parameter in [base + 8, 2, red, green, blue] {
+                    self.add(frame, parameter);
+                }
+            }
+            // the sixteen that every terminal with colours has
+            Color::Indexed(index @ 0..8) => self.add(frame, base + index),
+            Color::Indexed(index @ 8..16) => self.add(frame, base + 60 + index - 8),
+            Color::Indexed(index) => {
+                for parameter in [base + 8, 5, index] {
+                    self.add(frame, parameter);
+                }
+            }
+            _ => self.add(frame, base + 9),
+        }
+    }
+
+    fn end(self, frame: &mut Vec<u8>) {
+        if self.begun {
+            frame.push(b'm');
+        }
+    }
+}
+
+/// Appends a number as digits.
+fn number(frame: &mut Vec<u8>, number: u16) {
+    for unit in [10_000, 1_000, 100, 10] {
+        if number >= unit {
+            frame.push(b'0' + (number / unit % 10) as u8);
+        }
+    }
+    frame.push(b'0' + (number % 10) as u8);
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::Terminal;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Size;
+    use ratatui::style::{Color, Modifier, Style};
+
+    use super::Printer;
+
+    const SIZE: Size = Size {
+        width: 20,
+        height: 3,
+    };
+
+    /// A screen that keeps what is printed.
+    struct Kept {
+        screen: Terminal<Printer<Vec<u8>>>,
+    }
+
+    impl Kept {
+        fn new() -> Self {
+            let screen = Terminal::new(Printer::new(Vec::new(), SIZE)).unwrap();
+            Self { screen }
+        }
+
+        /// What a frame writes.
+        fn frame(&mut self, draw: impl FnOnce(&mut Buffer)) -> String {
+            self.screen.draw(|frame| draw(frame.buffer_mut())).unwrap();
+            String::from_utf8(std::mem::take(&mut self.screen.backend_mut().out)).unwrap()
+        }
+    }
+
+    fn inside(frame: &str) -> &str {
+        let frame = frame.strip_prefix("\x1b[?2026h").unwrap();
+        frame.strip_suffix("\x1b[?2026l").unwrap()
+    }
+
+    #[test]
+    fn only_what_changes_is_set() {
+        let plain = Style::new()
+            .fg(Color::Rgb(1, 20, 255))
+            .bg(Color::Indexed(17));
+        let name = plain.fg(Color::Indexed(14)).add_modifier(Modifier::BOLD);
+        let frame = Kept::new().frame(|buffer| {
+            buffer.set_string(0, 0, "the ", plain);
+            buffer.set_string(4, 0, "Grain Board", name);
+            buffer.set_string(15, 0, " met", plain);
+        });
+        assert_eq!(
+            inside(&frame),
+            "\x1b[38;2;1;20;255;48;5;17m\x1b[1;1Hthe \x1b[17Gmet\x1b[1;96m\x1b[5GGrain Board \x1b[m"
+        );
+    }
+
+    #[test]
+    fn one_weight_is_kept_when_the_other_goes() {
+        let frame = Kept::new().frame(|buffer| {
+            let both = Modifier::BOLD | Modifier::DIM | Modifier::UNDERLINED;
+            buffer.set_string(0, 1, "a", Style::new().add_modifier(both));
+            buffer.set_string(1, 1, "b", Style::new().add_modifier(Modifier::DIM));
+        });
+        assert_eq!(inside(&frame), "\x1b[1;2;4m\x1b[2;1Ha\x1b[22;24;2mb\x1b[m");
+    }
+
+    #[test]
+    fn lines_run_under_blanks() {
+        let frame = Kept::new().frame(|buffer| {
+            let issue = Style::new().add_modifier(Modifier::UNDERLINED);
+            buffer.set_string(0, 0, "a b", issue);
+            buffer.set_string(4, 0, "c", Style::new());
+        });
+        assert_eq!(inside(&frame), "\x1b[1;5Hc\x1b[4m\x1b[1Ga b\x1b[m");
+    }
+
+    #[test]
+    fn the_same_frame_again_writes_nothing() {
+        let mut kept = Kept::new();
+        let mut draw = || {
+            kept.frame(|buffer| {
+                buffer.set_string(2, 2, "here", Style::new());
+            })
+        };
+        assert!(!draw().is_empty());
+        assert_eq!(draw(), "");
+    }
+
+    #[test]
+    fn the_cursor_comes_and_goes_once() {
+        let mut screen = Kept::new().screen;
+        for x in [3, 4] {
+            screen
+                .draw(|frame| frame.set_cursor_position((x, 0)))
+                .unwrap();
+        }
+        screen.draw(|_| {}).unwrap();
+        screen.draw(|_| {}).unwrap();
+        let written = String::from_utf8(screen.backend().out.clone()).unwrap();
+        assert_eq!(written.matches("\x1b[?25h").count(), 1);
+        assert_eq!(written.matches("\x1b[?25l").count(), 1);
+        assert!(written.contains("\x1b[1;5H"));
+    }
+
+    #[test]
+    fn a_row_that_may_run_over_is_printed_in_order() {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        let frame = Kept::new().frame(|buffer| {
+            buffer.set_string(0, 0, "a", bold);
+            buffer.set_string(1, 0, "👩\u{200d}👩b", Style::new());
+            buffer.set_string(4, 0, "c", bold);
+            buffer.set_string(0, 1, "d", Style::new());
+        });
+        assert_eq!(
+            inside(&frame),
+            "\x1b[1m\x1b[1;1Ha\x1b[22m👩\u{200d}👩\x1b[1;4Hb\x1b[1mc\x1b[22m\x1b[2;1Hd"
+        );
+    }
+
+    #[test]
+    fn what_lies_behind_a_wide_letter_is_gone_to() {
+        let frame = Kept::new().frame(|buffer| {
+            buffer.set_string(0, 0, "見a", Style::new());
+        });
+        assert_eq!(inside(&frame), "\x1b[1;1H見\x1b[3Ga");
+    }
+}

@@ -1,0 +1,38 @@
+//! The pictures of the README show what the program draws.
+
+use std::fs;
+use std::path::Path;
+
+#[path = "../tools/pictures/scenes.rs"]
+mod scenes;
+#[path = "../tools/pictures/svg.rs"]
+mod svg;
+
+use super::harness;
+
+#[test]
+fn they_are_fresh() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures");
+    for scene in scenes::SCENES {
+        let kept = fs::read_to_string(folder.join(scene.file())).unwrap_or_default();
+        let now = svg::picture(&scene.draw());
+        assert!(
+            svg::shown(&kept) == svg::shown(&now),
+            "{} is old: cargo run --example pictures",
+            scene.file()
+        );
+    }
+}
+
+#[test]
+fn no_picture_is_left_over() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures");
+    let mut files: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    files.sort();
+    let mut scenes: Vec<String> = scenes::SCENES.iter().map(scenes::Scene::file).collect();
+    scenes.sort();
+    assert_eq!(files, scenes);
+}

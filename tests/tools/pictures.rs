@@ -1,0 +1,37 @@
+//! Makes the pictures of the README, `assets/pictures/*.svg`, with the real draw code.
+//!
+//! ```text
+//! cargo run --example pictures
+//! ```
+//!
+//! `cargo test --test screens` says when they no longer show what the program draws.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a tool for developers may end with a panic"
+)]
+
+// the reader without a terminal of the key scripts, which use more of it
+#[allow(dead_code)]
+#[path = "../keys/harness.rs"]
+mod harness;
+#[path = "pictures/scenes.rs"]
+mod scenes;
+#[path = "pictures/svg.rs"]
+mod svg;
+
+use std::fs;
+use std::path::Path;
+
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures");
+    fs::create_dir_all(&folder).unwrap();
+    for scene in scenes::SCENES {
+        let path = folder.join(scene.file());
+        fs::write(&path, svg::picture(&scene.draw())).unwrap();
+        println!("{}", path.display());
+    }
+}
