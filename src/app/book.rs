@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::lights::NONE;
+use super::light::NONE;
 use crate::model::{Entity, EntityType, Highlight, Kind};
 
 /// Entities by kind and name, to find the one that a highlight names. Filled on first use: most
@@ -61,7 +61,7 @@ fn unique(id: String, entities: &[Entity]) -> String {
     if !taken(&id) {
         return id;
     }
-    (2..)
+    (2..=u32::MAX)
         .map(|number| format!("{id}-{number}"))
         .find(|id| !taken(id))
         .unwrap_or(id)

@@ -1,7 +1,7 @@
 //! Jumps: sections, paragraphs, highlights, places, history.
 
 use super::App;
-use super::lights::Light;
+use super::light::Light;
 use crate::layout::Row;
 use crate::model::{Action, Block, HighlightKind, Span};
 
@@ -36,7 +36,7 @@ impl App {
                 );
             }
             Action::NextIssue => {
-                self.highlights(action, count, Some(HighlightKind::Issue), Way::Next)
+                self.highlights(action, count, Some(HighlightKind::Issue), Way::Next);
             }
             Action::PreviousIssue => {
                 self.highlights(action, count, Some(HighlightKind::Issue), Way::Previous);

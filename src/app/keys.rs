@@ -173,7 +173,7 @@ impl App {
             Action::Reject => return self.decide(Verdict::Rejected),
             Action::Change => return self.open_change(),
             Action::Note => return self.open_note(),
-            Action::Undo => return self.undo(),
+            Action::Undo => return Self::undo(),
             Action::Review => return self.start_review(),
             Action::Select => return self.start_selection(None),
             Action::Notes => self.open_notes(),

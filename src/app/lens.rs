@@ -1,7 +1,7 @@
 //! The lens: only the passages about one entity, or about a stakeholder and an issue together.
 
 use super::document::Document;
-use super::lights::Light;
+use super::light::Light;
 use super::{App, Effect};
 use crate::model::{Action, Article, HighlightKind, Kind, Section, Span};
 
@@ -129,7 +129,7 @@ fn passage(article: &Article, at: u32) -> Option<Span> {
 impl App {
     /// Puts the lens on the current highlight's entity.
     pub(super) fn lens_on_current(&mut self) -> Vec<Effect> {
-        match self.current_light().map(|light| light.entity()) {
+        match self.current_light().map(super::light::Light::entity) {
             Some(Some(entity)) => self.toggle_lens(entity),
             Some(None) => {
                 self.message = Some("A note is on these words, but no entity.".to_owned());

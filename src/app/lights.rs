@@ -4,61 +4,9 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::book::Book;
+use super::light::{Light, NONE};
 use crate::layout::Mark;
 use crate::model::{Annotations, Entity, Highlight, HighlightKind, Layer, Span, Subject, Verdict};
-
-/// Stands for "none" in the indices of a [`Light`].
-pub(super) const NONE: u32 = u32::MAX;
-
-/// One highlight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Light {
-    /// Where.
-    pub span: Span,
-    /// What it is about, as the reader sees it.
-    pub kind: HighlightKind,
-    /// What the reader decided.
-    pub verdict: Verdict,
-    /// True where it has a note.
-    pub noted: bool,
-    /// 0 to 100, as in a mention; 100 for the reader's own.
-    pub confidence: u8,
-    entity: u32,
-    mention: u32,
-    kept: u32,
-}
-
-impl Light {
-    /// Index of the mention behind it.
-    pub fn mention(&self) -> Option<usize> {
-        (self.mention != NONE).then_some(self.mention as usize)
-    }
-
-    /// Index of its entity in [`Lights::entities`].
-    pub fn entity(&self) -> Option<usize> {
-        (self.entity != NONE).then_some(self.entity as usize)
-    }
-
-    /// Index of what is kept about it in [`Lights::kept`].
-    pub fn kept(&self) -> Option<usize> {
-        (self.kept != NONE).then_some(self.kept as usize)
-    }
-
-    /// True where it is shown as a highlight.
-    pub fn is_lit(&self) -> bool {
-        self.verdict != Verdict::Rejected
-    }
-
-    /// True for a note without an entity.
-    pub fn is_note(&self) -> bool {
-        self.kind == HighlightKind::Note
-    }
-
-    /// True for a stakeholder or an issue that waits for a verdict.
-    pub fn is_undecided(&self) -> bool {
-        self.verdict == Verdict::Undecided && !self.is_note()
-    }
-}
 
 /// All highlights of an article, places left out. They may overlap.
 #[derive(Clone, Debug, Default)]
@@ -69,6 +17,8 @@ pub struct Lights {
     reach: Vec<u32>,
     /// How many highlights of each entity are lit.
     counts: Vec<u32>,
+    /// How many can be decided, and how many of them are not.
+    decidable: (usize, usize),
     /// Indices into `list` by entity, in reading order.
     by_entity: Vec<u32>,
     /// Where those of each entity end in `by_entity`.
@@ -86,6 +36,7 @@ impl Lights {
             list: Vec::with_capacity(found.mentions.len()),
             reach: Vec::new(),
             counts: Vec::new(),
+            decidable: (0, 0),
             by_entity: Vec::new(),
             ends: Vec::new(),
             entities: found.entities.clone(),
@@ -148,6 +99,8 @@ impl Lights {
         if let Some(place) = self.list.get_mut(at) {
             *place = now;
         }
+        self.decidable.1 =
+            self.decidable.1 + usize::from(now.is_undecided()) - usize::from(light.is_undecided());
         true
     }
 
@@ -223,6 +176,9 @@ impl Lights {
             Some(*furthest)
         });
         self.reach = reach.collect();
+        let decidable = self.list.iter().filter(|light| !light.is_note());
+        let open = self.list.iter().filter(|light| light.is_undecided());
+        self.decidable = (decidable.count(), open.count());
         self.counts = vec![0; self.entities.len()];
         for light in self.list.iter().filter(|light| light.is_lit()) {
             if let Some(count) = self.counts.get_mut(light.entity as usize) {
@@ -366,13 +322,7 @@ impl Lights {
 
     /// Decided ones and all that can be decided.
     pub fn progress(&self) -> (usize, usize) {
-        let all = self.list.iter().filter(|light| !light.is_note());
-        let open = self
-            .list
-            .iter()
-            .filter(|light| light.is_undecided())
-            .count();
-        let all = all.count();
+        let (all, open) = self.decidable;
         (all - open, all)
     }
 }
@@ -460,6 +410,7 @@ mod tests {
             let anew = Lights::new(&found, lights.kept.clone());
             assert_eq!(lights.all(), anew.all());
             assert_eq!(lights.counts, anew.counts);
+            assert_eq!(lights.progress(), anew.progress());
         }
     }
 

@@ -51,7 +51,7 @@ pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {
             shown.push(Lit {
                 span: place.span,
                 kind: entry.highlight.kind,
-                lit: entry.highlight.verdict != Verdict::Rejected,
+                shown: entry.highlight.verdict != Verdict::Rejected,
                 number,
             });
         }
@@ -67,7 +67,7 @@ struct Lit {
     span: Span,
     kind: HighlightKind,
     /// False for a rejected one: only its number is shown.
-    lit: bool,
+    shown: bool,
     number: usize,
 }
 
@@ -192,7 +192,7 @@ fn segment(
     open: &[&Lit],
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let lit = open.iter().rev().find(|lit| lit.lit);
+    let lit = open.iter().rev().find(|lit| lit.shown);
     let inline = style.map_or(Inline::default(), |style| style.inline);
     let link = style
         .and_then(|style| article.links.get(style.link as usize))
@@ -246,18 +246,14 @@ fn notes(touched: &[&Entry], out: &mut impl Write) -> io::Result<()> {
     }
     out.write_all(b"<hr>\n<h2>Verdicts and notes</h2>\n<ol class=\"notes\">\n")?;
     for (number, entry) in (1..).zip(touched) {
-        write!(
+        writeln!(
             out,
-            "<li id=\"n{number}\"><blockquote>{}</blockquote>\n",
+            "<li id=\"n{number}\"><blockquote>{}</blockquote>",
             lines(&entry.text)
         )?;
         write!(out, "<p>{}", entry.summary(escaped))?;
         match entry.place {
-            Some(place) => write!(
-                out,
-                ", <a href=\"#h{number}\">line {}</a></p>\n",
-                place.line
-            )?,
+            Some(place) => writeln!(out, ", <a href=\"#h{number}\">line {}</a></p>", place.line)?,
             None => out.write_all(b", no longer in the text</p>\n")?,
         }
         if let Some(note) = &entry.note {

@@ -219,8 +219,8 @@ impl TextIndex<'_> {
             return Ok((anchor, None));
         }
         let (prefix, suffix) = around(self.text, span, Anchor::CONTEXT);
-        anchor.prefix = prefix.to_owned();
-        anchor.suffix = suffix.to_owned();
+        prefix.clone_into(&mut anchor.prefix);
+        suffix.clone_into(&mut anchor.suffix);
         Ok((anchor, Some(span)))
     }
 }

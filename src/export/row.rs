@@ -3,6 +3,9 @@
 use std::io::{self, Write};
 
 /// Writes one record. Every field that needs quotes gets them.
+///
+/// # Errors
+/// Where `out` can't be written.
 pub fn row(out: &mut impl Write, fields: &[&str]) -> io::Result<()> {
     for (index, field) in fields.iter().enumerate() {
         if index > 0 {

@@ -1,6 +1,6 @@
 //! What was found and what was kept about it, as one list.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -35,28 +35,28 @@ fn sha256(bytes: &[u8]) -> String {
         })
 }
 
+/// The old anchor of a highlight, its layer, and its new anchor where it has a place.
+pub type Moved = (Anchor, Layer, Option<Anchor>);
+
 /// Gives those highlights a place that have none in this text yet, by their anchors. Returns them
 /// with what moved: the old anchor, the layer, and the new anchor.
-pub fn placed(
-    text: &str,
-    mut kept: Vec<Highlight>,
-) -> (Vec<Highlight>, Vec<(Anchor, Layer, Option<Anchor>)>) {
+pub fn placed(text: &str, mut kept: Vec<Highlight>) -> (Vec<Highlight>, Vec<Moved>) {
     let lost = kept.iter().filter(|highlight| highlight.span.is_none());
     let anchors: Vec<&Anchor> = lost.map(|highlight| &highlight.anchor).collect();
     if anchors.is_empty() {
         return (kept, Vec::new());
     }
     let spans = place(text, &anchors);
-    let mut taken: HashMap<(Span, Layer), ()> = kept
+    let mut taken: HashSet<(Span, Layer)> = kept
         .iter()
-        .filter_map(|highlight| Some(((highlight.span?, highlight.layer()), ())))
+        .filter_map(|highlight| Some((highlight.span?, highlight.layer())))
         .collect();
     let mut moved = Vec::new();
     let lost = kept.iter_mut().filter(|highlight| highlight.span.is_none());
     for (highlight, span) in lost.zip(spans) {
         let layer = highlight.layer();
         // of two that would stand on the same words the second finds no place
-        let span = span.filter(|span| taken.insert((*span, layer), ()).is_none());
+        let span = span.filter(|span| taken.insert((*span, layer)));
         let anchor = span.map(|span| describe(text, span));
         moved.push((highlight.anchor.clone(), layer, anchor.clone()));
         highlight.span = span;

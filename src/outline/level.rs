@@ -87,7 +87,7 @@ fn rank(found: &Candidate) -> Rank {
         Mark::Roman | Mark::Ideograph => Rank::Roman,
         Mark::Capital => Rank::Capital,
         Mark::Small | Mark::Bullet => Rank::Listed,
-        _ => plain(found),
+        Mark::None => plain(found),
     }
 }
 

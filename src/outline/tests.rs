@@ -303,11 +303,12 @@ fn kickers_need_no_blank_lines_around_them() {
         "Court frees two former ministers",
         "Quota for cod cut by a fifth",
     ];
-    let items: String = ["ENERGY", "JUSTICE", "FISHERIES"]
+    let items = ["ENERGY", "JUSTICE", "FISHERIES"]
         .iter()
         .zip(headlines)
         .map(|(kicker, headline)| format!("{kicker}\n{headline}\n{PROSE}\n"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     assert_found(&format!("Press digest\n{items}"), &headlines);
 }
 

@@ -206,7 +206,7 @@ fn named(scene: &Scene, from: usize) -> Option<usize> {
             _ if !is_name(scene, index, &unit) => return kicker,
             _ if tells::is_addressee(words) && is_letter(scene, index) => {}
             _ if phrases::is_kicker(words) || tells::is_numbered(words) => {
-                kicker = kicker.or(Some(index))
+                kicker = kicker.or(Some(index));
             }
             _ => return Some(better(scene, index)),
         }

@@ -149,7 +149,7 @@ impl Background {
                 self.letters == at_most && rest.starts_with(c)
             }
         };
-        OPENINGS.iter().any(|opening| fits(&opening))
+        OPENINGS.iter().any(fits)
     }
 
     fn answer(&self) -> Option<Event> {
@@ -219,7 +219,7 @@ mod tests {
             Event::Background { light: false } => "(dark)".to_owned(),
             other => panic!("{other:?}"),
         });
-        words.collect::<Vec<_>>().join("")
+        words.collect::<String>()
     }
 
     #[test]

@@ -76,10 +76,7 @@ pub(crate) fn replaced<'a>(old: &'a str, parts: &[(Range<usize>, String)]) -> Re
 }
 
 /// Every character through `change`.
-pub(crate) fn changed<'a>(
-    old: &'a str,
-    change: impl Fn(usize, char) -> Option<String>,
-) -> Revised<'a> {
+pub(crate) fn changed(old: &str, change: impl Fn(usize, char) -> Option<String>) -> Revised<'_> {
     let parts: Vec<_> = old
         .char_indices()
         .filter_map(|(at, c)| Some((at..at + c.len_utf8(), change(at, c)?)))

@@ -129,7 +129,7 @@ fn reworded(quote: &str, way: usize) -> String {
     match words.as_slice() {
         [one] if one.ends_with('s') => format!("{one}es"),
         [one] => format!("{one}s"),
-        [first, rest @ ..] if way % 2 == 0 => format!("{first} joint {}", rest.join(" ")),
+        [first, rest @ ..] if way.is_multiple_of(2) => format!("{first} joint {}", rest.join(" ")),
         _ => format!("{quote}s"),
     }
 }

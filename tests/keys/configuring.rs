@@ -89,14 +89,14 @@ fn a_saved_file_changes_looks_and_keeps_the_place() {
     let top = reader.app.view.top;
     configure(
         &mut reader,
-        r##"theme = "mine"
+        r#"theme = "mine"
 measure = 50
 hints = false
 [panes]
 outline = false
 [themes.mine]
 text = "red"
-"##,
+"#,
     );
     assert_eq!(reader.app.theme.name, "mine");
     assert_eq!(reader.app.view.panes.column.width, 50);

@@ -43,7 +43,7 @@ fn decided(number: u32, who: u32) -> Highlight {
             label: "France".to_owned(),
             class: EntityType::State,
         }),
-        verdict: if number % 2 == 0 {
+        verdict: if number.is_multiple_of(2) {
             Verdict::Accepted
         } else {
             Verdict::Rejected

@@ -6,6 +6,7 @@
 
 mod facts;
 mod lists;
+mod near;
 
 use std::collections::{HashMap, HashSet};
 

@@ -18,7 +18,10 @@ impl App {
         if shown {
             return;
         }
-        if let Some(entity) = self.current_light().and_then(|light| light.entity()) {
+        if let Some(entity) = self
+            .current_light()
+            .and_then(super::super::light::Light::entity)
+        {
             self.inspector.select(entity, &self.document);
         }
     }

@@ -1,7 +1,7 @@
 //! Verdicts: keeping them, moving on when they are kept, taking them back.
 
 use super::Question;
-use crate::app::lights::Light;
+use crate::app::light::Light;
 use crate::app::{App, Effect};
 use crate::model::{Action, Highlight, HighlightKind, Layer, Lesson, Span, Subject, Verdict};
 
@@ -196,7 +196,7 @@ impl App {
     }
 
     /// Takes the newest step back.
-    pub(in crate::app) fn undo(&self) -> Vec<Effect> {
+    pub(in crate::app) fn undo() -> Vec<Effect> {
         vec![Effect::Undo]
     }
 

@@ -1,7 +1,7 @@
 //! What a review shows: words that say which highlights are wanted.
 
 use crate::app::document::Document;
-use crate::app::lights::Light;
+use crate::app::light::Light;
 use crate::model::{HighlightKind, Verdict};
 
 /// One condition.

@@ -24,7 +24,7 @@ pub use questions::Question;
 pub use selecting::Selection;
 
 use super::document::Document;
-use super::lights::Light;
+use super::light::Light;
 use super::line_edit::LineEdit;
 use super::{App, Effect};
 use crate::model::{Action, Span, Verdict};

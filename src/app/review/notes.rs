@@ -99,7 +99,7 @@ impl App {
             }
             Action::Close if notes.filter.take().is_some() => self.refresh_notes(),
             Action::Close | Action::Quit | Action::Notes => self.notes = None,
-            Action::Undo => return self.undo(),
+            Action::Undo => return Self::undo(),
             Action::Accept => return self.decide_row(Verdict::Accepted),
             Action::Reject => return self.decide_row(Verdict::Rejected),
             Action::Go | Action::Note | Action::Select | Action::Change => {

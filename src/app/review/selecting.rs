@@ -235,9 +235,9 @@ impl App {
                 let behind = text
                     .get(other.end as usize..)
                     .and_then(|text| text.chars().next());
-                let whole = !(letter(before) && letter(words.chars().next()))
-                    && !(letter(behind) && letter(words.chars().next_back()));
-                whole && *other != span && lights.on(*other).is_none()
+                let cut_before = letter(before) && letter(words.chars().next());
+                let cut_behind = letter(behind) && letter(words.chars().next_back());
+                !cut_before && !cut_behind && *other != span && lights.on(*other).is_none()
             })
             .take(FURTHER)
             .collect()

@@ -1,5 +1,7 @@
 //! What is a configuration, what is none, and what is said about it.
 
+use std::fmt::Write as _;
+
 use std::path::Path;
 
 use super::super::fault::Fault;
@@ -217,7 +219,7 @@ fn hostile_files_are_read_and_their_faults_bounded() {
     let mut number = 0;
     while numbered.len() < most {
         number += 1;
-        numbered.push_str(&format!("nxt_section{number} = [\"x\"]\n"));
+        let _ = writeln!(numbered, "nxt_section{number} = [\"x\"]");
     }
     let deep = |open: &str| format!("a = {}", lines(open));
     let keys = format!("[keys.reading]\nquit = [{}]", lines("\"J\", "));

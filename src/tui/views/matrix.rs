@@ -73,7 +73,7 @@ fn cells(sheet: &mut Sheet<'_>, known: &Relations, grid: &Grid) {
     let matrix = &app.screens.matrix;
     let (height, _) = Screens::split(sheet.size.1);
     let rows = known.stakeholders.iter().enumerate().skip(matrix.top);
-    for ((row, stakeholder), y) in rows.zip(2..1 + height.max(2)) {
+    for ((row, stakeholder), y) in rows.zip(2..=height.max(2)) {
         let role = if row == matrix.row {
             Role::Stakeholder
         } else {

@@ -92,7 +92,7 @@ impl Panel<'_> {
         let mut parts = vec![words];
         if let Some(entity) = lights.entity(light) {
             let class = super::class_word(entity.class);
-            if !parts.iter().any(|words| *words == entity.label) {
+            if !parts.contains(&entity.label) {
                 parts.push(entity.label.clone());
             }
             parts.push(class.to_owned());
