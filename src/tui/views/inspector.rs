@@ -14,6 +14,15 @@ use crate::tui::paint::Painter;
 /// Beside the entities that the lens is on.
 const LENS_MARK: &str = "◉";
 
+/// Column of the names, behind the marks.
+const NAME: u16 = 3;
+
+/// Columns of the types: the longest is a person.
+const CLASS: u16 = 6;
+
+/// Columns of the counts, the blank before them included.
+const COUNT: u16 = 5;
+
 /// Draws the inspector where it is shown.
 pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
     let panes = &app.view.panes;
@@ -144,20 +153,17 @@ impl Pane<'_> {
             EntityType::Organisation => "org.",
             class => super::class_word(class),
         };
-        let before_count = end.saturating_sub(5);
-        put_right(buffer, before_count, y, class, style);
-        let taken = 3
-            + 5
-            + if class.is_empty() {
-                0
-            } else {
-                1 + width(class) as u16
-            };
+        let mut taken = NAME + COUNT;
+        if !class.is_empty() {
+            let x = end.saturating_sub(CLASS + COUNT);
+            put(buffer, x, y, CLASS, class, style);
+            taken += CLASS + 1;
+        }
         let room = area.width.saturating_sub(taken);
         let label = sanitise::line(&entity.label);
         put(
             buffer,
-            area.x + 3,
+            area.x + NAME,
             y,
             room,
             &ellipsis(&label, room.into()),
