@@ -12,6 +12,9 @@ use super::{Found, Placed};
 /// Neighbourhoods that are looked at for one anchor, those with most in common first.
 const MAX_AREAS: usize = 24;
 
+/// A neighbourhood must have one in so many of the pairs of words that the best one has.
+const LEAST: usize = 4;
+
 /// Places that are looked at for one anchor.
 const MAX_PLACES: usize = 32;
 
@@ -103,6 +106,9 @@ fn areas(index: &Index, window: &Window) -> (Vec<Area>, bool) {
         }
     }
     areas.sort_by_key(|area| std::cmp::Reverse(area.votes));
+    // what shares little of it is no rival
+    let most = areas.first().map_or(0, |area| area.votes);
+    areas.retain(|area| area.votes * LEAST >= most);
     let complete = areas.len() <= MAX_AREAS;
     areas.truncate(MAX_AREAS);
     (areas, complete)

@@ -118,7 +118,7 @@ fn reworded(quote: &str, way: usize) -> String {
         let at = 1 + way % (words.len() - 2);
         let mut words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
         match way % 3 {
-            0 => words[at] = "reportedly".to_owned(),
+            0 => "reportedly".clone_into(&mut words[at]),
             1 => words[at].push_str(" now"),
             _ => {
                 words.remove(at);

@@ -107,6 +107,7 @@ fn annotations_of_others_become_notes() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn a_damaged_export_is_no_danger(
         cut in 0_usize..4000, at in 0_usize..4000, byte in any::<u8>(), w3c in any::<bool>(),

@@ -52,12 +52,19 @@ fn the_newest_wins() {
     assert_eq!((report.updated, report.kept), (0, 1));
     // the same, said later
     assert_eq!(
-        merge(&[accepted.clone()], vec![at(Verdict::Accepted, 9)]).0,
+        merge(
+            std::slice::from_ref(&accepted),
+            vec![at(Verdict::Accepted, 9)]
+        )
+        .0,
         []
     );
     // taken back elsewhere
     let back = at(Verdict::Undecided, 9);
-    assert_eq!(merge(&[accepted.clone()], vec![back.clone()]).0, [back]);
+    assert_eq!(
+        merge(std::slice::from_ref(&accepted), vec![back.clone()]).0,
+        [back]
+    );
     // twice in one file
     let (changed, report) = merge(&[], vec![accepted, rejected.clone()]);
     assert_eq!(changed, [rejected]);

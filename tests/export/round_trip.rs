@@ -100,7 +100,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn whatever_it_is_comes_back(list in prop::collection::vec(parts(), 0..8)) {
         comes_back(RAW, |text| {

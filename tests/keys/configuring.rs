@@ -58,17 +58,18 @@ fn help_and_messages_name_own_keys() {
         r#"[keys.reading]
 next_section = ["F5", "J"]
 search = ["Alt-s"]
-next_highlight = ["Ctrl-y"]
-toggle_outline = []
-why = []
+next_highlight = []
 "#,
     );
     assert_eq!(helped(&mut reader, "next section").as_deref(), Some("F5 J"));
-    assert_eq!(helped(&mut reader, "why is this highlighted?"), None);
+    assert_eq!(helped(&mut reader, "next highlight"), None);
     reader.press("n");
     assert_says(&reader, "Nothing searched for yet: Alt-s searches.");
-    reader.press("C");
-    reader.press("q");
+    reader.press("w");
+    assert_says(
+        &reader,
+        "next_highlight (which has no key) goes to the next one.",
+    );
     configure(
         &mut reader,
         "[keys.reading]\nnext_highlight = [\"Ctrl-y\"]\n",
@@ -107,7 +108,7 @@ text = "red"
     configure(&mut reader, "");
     assert_eq!(reader.app.view.top, top);
     assert_eq!(reader.app.theme.name, "dark");
-    assert_eq!(reader.app.view.panes.column.width, 80);
+    assert_eq!(reader.app.view.measure, 80);
     assert!(reader.app.view.panes.outline.is_some());
 }
 

@@ -73,7 +73,8 @@ impl Store {
         let mut step = Vec::new();
         let mut kept = Vec::new();
         for mut highlight in highlights {
-            highlight.anchor.exact = highlight.span.unwrap().of(text).to_owned();
+            let words = highlight.span.unwrap().of(text);
+            words.clone_into(&mut highlight.anchor.exact);
             step.push(self.put(highlight.clone()));
             kept.push(highlight);
         }

@@ -47,6 +47,14 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
             (Action::Close, "text"),
             (Action::Help, "help"),
         ],
+        Mode::Inspector if app.inspector.tab.kind().is_none() => &[
+            (Action::Go, "go"),
+            (Action::Unfold, "next tab"),
+            (Action::Search, "filter"),
+            (Action::Note, "note"),
+            (Action::Close, "text"),
+            (Action::Help, "help"),
+        ],
         Mode::Inspector => &[
             (Action::Go, "next mention"),
             (Action::Unfold, "next tab"),
