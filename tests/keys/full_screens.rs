@@ -319,10 +319,7 @@ fn a_wide_matrix_scrolls_sideways() {
     let words: Vec<String> = (b'a'..=b'z')
         .map(|c| format!("matter{}", char::from(c)))
         .collect();
-    let text: String = words
-        .iter()
-        .map(|word| format!("Peru wants {word}. "))
-        .collect();
+    let text = format!("Peru wants {}.\n", words.join(". Peru wants "));
     let mut lit = vec![("Peru", Kind::Stakeholder)];
     lit.extend(words.iter().map(|word| (word.as_str(), Kind::Issue)));
     for columns in [20, 40, 80, 120] {
