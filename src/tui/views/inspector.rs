@@ -151,7 +151,7 @@ impl Pane<'_> {
         let class = match entity.class {
             EntityType::Issue => "",
             EntityType::Organisation => "org.",
-            class => super::class_word(class),
+            class => class.name(),
         };
         let mut taken = NAME + COUNT;
         if !class.is_empty() {
@@ -279,7 +279,7 @@ fn entity_lines(entity: &Entity, entry: &Entry) -> Vec<String> {
             verdicts.push(format!("{count} {word}"));
         }
     }
-    let class = super::class_word(entity.class);
+    let class = entity.class.name();
     let mentions = many(entry.lit(), "mention");
     let sections = many(entry.sections, "section");
     let mut lines = vec![
@@ -314,7 +314,7 @@ fn position_lines(app: &App) -> (String, Vec<String>) {
 fn note_lines(app: &App, highlight: &Highlight) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(subject) = &highlight.subject {
-        let class = super::class_word(subject.class);
+        let class = subject.class.name();
         let label = sanitise::line(&subject.label);
         lines.push(format!("{label}, {class}, {}", highlight.verdict.name()));
     }
