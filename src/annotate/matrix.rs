@@ -9,8 +9,6 @@ use crate::text::sentences;
 /// Most stakeholders and most issues of one sentence or paragraph that are paired, the most
 /// salient first: a paragraph of thousands of names must not make millions of pairs.
 const SIDE: usize = 16;
-/// Most sentences that are kept of a cell.
-const KEPT: u32 = 64;
 /// Most cells. A person reads a few hundred.
 const CELLS: usize = 50_000;
 
@@ -132,7 +130,7 @@ impl Sheet {
             });
         }
         if let Some(cell) = self.drafts.get_mut(at as usize)
-            && cell.count < KEPT
+            && cell.count < Matrix::KEPT
         {
             cell.count += 1;
             self.sentences.push((at, sentence));
@@ -171,8 +169,8 @@ impl Sheet {
 mod tests {
     use super::super::fixture::article;
     use super::super::{Lexicons, annotate};
-    use super::{KEPT, matrix};
-    use crate::model::Strength;
+    use super::matrix;
+    use crate::model::{Matrix, Strength};
 
     /// "stakeholder issue strength sentences" of all cells.
     fn cells(text: &str) -> Vec<String> {
@@ -224,8 +222,8 @@ mod tests {
         let found = annotate(&article, &[], &Lexicons::default());
         let matrix = matrix(&article, &found);
         let cell = matrix.cell(matrix.cells[0].stakeholder, matrix.cells[0].issue);
-        assert_eq!(cell.map(|cell| cell.count), Some(KEPT));
-        assert_eq!(matrix.sentences.len(), KEPT as usize);
+        assert_eq!(cell.map(|cell| cell.count), Some(Matrix::KEPT));
+        assert_eq!(matrix.sentences.len(), Matrix::KEPT as usize);
         assert!(matrix.cell(99, 99).is_none());
     }
 

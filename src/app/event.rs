@@ -4,7 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::model::{Annotations, Article, Draft, Highlight, Key, Learned, Lesson, Relations, Span};
+use crate::model::{
+    Annotations, Article, Draft, Highlight, Key, Learned, Lesson, Recalled, Relations, Span,
+};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -81,23 +83,6 @@ pub enum Event {
     Related(Arc<Relations>),
     /// A file is there already: is it to be written over? The effect does it.
     Exists(Effect),
-}
-
-/// What earlier runs and other readers left about an article.
-#[derive(Clone, Debug, Default)]
-pub struct Recalled {
-    /// Verdicts, notes and own highlights, placed in the article; orphans without a place.
-    pub highlights: Vec<Highlight>,
-    /// The place last read: first visible text.
-    pub place: Option<u32>,
-    /// Marks.
-    pub marks: Vec<(char, u32)>,
-    /// A note that was not finished; its anchor's span is one of this article.
-    pub draft: Option<Draft>,
-    /// What was learned for all articles.
-    pub learned: Vec<Learned>,
-    /// True for the first answer about this article: then the place counts.
-    pub first: bool,
 }
 
 /// Something for others to do.

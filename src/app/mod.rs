@@ -37,7 +37,7 @@ mod view;
 use std::sync::Arc;
 
 pub use document::{Counts, Document};
-pub use event::{Effect, Event, Recalled};
+pub use event::{Effect, Event};
 pub use find::Find;
 pub use help::{Help, HelpRow};
 pub use inspector::{Entry, Inspector, Tab};
@@ -49,7 +49,6 @@ pub use outline::{Outline, has_children};
 pub use panes::{Area, Panes};
 pub use review::{
     Filter, Keeping, NoteRow, Notes, Noting, Picker, PickerRow, Question, Review, Selection,
-    class_word,
 };
 pub use screens::{
     BriefLine, BriefRow, BriefScreen, Grid, List, MatrixScreen, PositionsScreen, Screen, Screens,

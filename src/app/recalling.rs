@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect, Recalled};
-use crate::model::{Action, Article};
+use super::{App, Effect};
+use crate::model::{Action, Article, Recalled};
 
 impl App {
     pub(super) fn recall(&mut self, article: &Arc<Article>, recalled: Recalled) -> Vec<Effect> {
@@ -43,10 +43,7 @@ impl App {
             return;
         }
         match &mut self.review {
-            Some(review) if self.message.is_none() => review.why = Some(words),
-            Some(review) => {
-                review.why = Some(words);
-            }
+            Some(review) => review.why = Some(words),
             None => self.message = Some(words),
         }
     }

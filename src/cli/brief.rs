@@ -111,17 +111,16 @@ impl Page<'_> {
         }
         if !brief.issues.is_empty() {
             writeln!(out, "\nIssues")?;
-            let named = |at: u32| {
-                format!(
-                    "{} ({})",
-                    label(at),
-                    entity(at).map_or(0, |one| one.mentions)
-                )
+            let counted = |at: u32| {
+                let mentions = entity(at).map_or(0, |one| one.mentions);
+                format!("{} ({mentions})", label(at))
             };
-            let names: Vec<String> = brief.issues.iter().map(|key| named(key.entity)).collect();
-            let wide = column(names.iter().map(String::as_str));
-            for (key, name) in brief.issues.iter().zip(&names) {
-                row(out, name, key.sentence.of(self.text), wide, LINES)?;
+            let titles: Vec<String> = (brief.issues.iter())
+                .map(|key| counted(key.entity))
+                .collect();
+            let wide = column(titles.iter().map(String::as_str));
+            for (key, title) in brief.issues.iter().zip(&titles) {
+                row(out, title, key.sentence.of(self.text), wide, LINES)?;
             }
         }
         Ok(())

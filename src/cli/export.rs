@@ -13,8 +13,7 @@ use crate::open::{self, shown};
 /// Writes to standard output, or a file whole or not at all.
 pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
     let input = Input::require(args.path, args.force)?;
-    let opened = input.open()?;
-    let checksum = open::checksum(&opened.article);
+    let (opened, checksum) = input.open_with_checksum()?;
     let identity = kept::identity(&opened, input.path());
     // nothing is made only to find that there is nothing in it
     let known = config::files::store_file().is_some_and(|path| path.exists());

@@ -5,8 +5,6 @@ use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use sha2::{Digest, Sha256};
-
 use super::failure::Failure;
 use super::own;
 use crate::open::{self, OpenError, Opened, Options};
@@ -60,13 +58,13 @@ impl Input {
 
     /// Reads and opens it.
     pub(super) fn open(&self) -> Result<Opened, OpenError> {
-        open::open(self.bytes()?, &self.path, &self.options, own::lexicons())
+        self.open_with_checksum().map(|(opened, _)| opened)
     }
 
     /// Reads and opens it; the checksum of the bytes comes with it.
-    pub(super) fn open_whole(&self) -> Result<(Opened, String), OpenError> {
+    pub(super) fn open_with_checksum(&self) -> Result<(Opened, String), OpenError> {
         let bytes = self.bytes()?;
-        let checksum = hex(&Sha256::digest(&bytes));
+        let checksum = open::sha256(&bytes);
         let article = open::article(bytes, &self.path, &self.options)?;
         // the names and the matches know nothing of each other
         let (names, hits) = beside(
@@ -102,22 +100,4 @@ pub(super) fn beside<A: Send, B>(
             Err(bug) => resume_unwind(bug),
         }
     })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or('0');
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::hex;
-
-    #[test]
-    fn bytes_in_hexadecimal() {
-        assert_eq!(hex(&[0, 0x0f, 0xa9]), "000fa9");
-    }
 }

@@ -18,7 +18,7 @@ pub(super) fn run(args: InspectArgs, out: &mut impl Write) -> Result<Outcome, Fa
     let mut written = 0;
     for path in paths(args.paths) {
         let input = Input::require(path, args.force)?;
-        match Whole::open(&input, args.format) {
+        match Whole::open(&input) {
             Ok(whole) => {
                 if array {
                     out.write_all(if written == 0 { b"[\n" } else { b",\n" })?;
@@ -53,12 +53,8 @@ struct Whole {
 }
 
 impl Whole {
-    /// Opens a file, and finds in it what `format` shows.
-    fn open(input: &Input, format: InspectFormat) -> Result<Self, OpenError> {
-        let (opened, checksum) = match format {
-            InspectFormat::Text => (input.open()?, String::new()),
-            InspectFormat::Json | InspectFormat::Jsonl => input.open_whole()?,
-        };
+    fn open(input: &Input) -> Result<Self, OpenError> {
+        let (opened, checksum) = input.open_with_checksum()?;
         Ok(Self { opened, checksum })
     }
 

@@ -20,10 +20,8 @@ pub(super) fn store() -> Result<Store, Failure> {
 /// What the store knows an article by; `path` is `-` for standard input.
 pub(super) fn identity(opened: &Opened, path: &Path) -> Identity {
     let article = &opened.article;
-    let title = article.title.as_ref().map(|title| title.text.clone());
-    let title = title.unwrap_or_else(|| article.source.name().to_owned());
     let file = (path != Path::new("-")).then_some(path);
-    Identity::new(file, open::content(&article.text), title)
+    Identity::of(article, file, open::content(&article.text))
 }
 
 /// The highlights that are kept, placed in the article as it is now.

@@ -3,19 +3,16 @@
 use std::io::{self, Write};
 
 use super::failure::{Failure, Outcome};
-use super::kept;
 use crate::config;
-use crate::model::{EntityType, UserLexicon};
+use crate::model::UserLexicon;
+use crate::store;
 
 /// Prints it in the form of lexicon.toml.
 pub(super) fn run(out: &mut impl Write) -> Result<Outcome, Failure> {
-    let known = config::files::store_file().is_some_and(|path| path.exists());
-    let mut lessons = Vec::new();
-    if known {
-        let learned = kept::store()?.learned();
-        let learned = learned.map_err(|error| Failure::Store(error.to_string()))?;
-        lessons.extend(learned.into_iter().map(|learned| learned.lesson));
-    }
+    let path = config::files::store_file();
+    let lessons = path.map(|path| store::lessons(&path)).transpose();
+    let lessons = lessons.map_err(|error| Failure::Store(error.to_string()))?;
+    let lessons = lessons.unwrap_or_default();
     write(&UserLexicon::default().taught(&lessons), out)?;
     Ok(Outcome::Done)
 }
@@ -27,8 +24,8 @@ fn write(words: &UserLexicon, out: &mut impl Write) -> io::Result<()> {
     for entry in &words.stakeholders {
         writeln!(out, "[[stakeholder]]\nname = {}", quoted(&entry.label))?;
         writeln!(out, "aliases = {}", list(&entry.aliases))?;
-        if let Some(class) = entry.class.and_then(class) {
-            writeln!(out, "type = \"{class}\"")?;
+        if let Some(class) = entry.class {
+            writeln!(out, "type = \"{}\"", class.name())?;
         }
         writeln!(out)?;
     }
@@ -37,16 +34,6 @@ fn write(words: &UserLexicon, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "terms = {}\n", list(&entry.terms))?;
     }
     Ok(())
-}
-
-fn class(class: EntityType) -> Option<&'static str> {
-    match class {
-        EntityType::State => Some("state"),
-        EntityType::Organisation => Some("organisation"),
-        EntityType::Person => Some("person"),
-        EntityType::Group => Some("group"),
-        EntityType::Place | EntityType::Issue => None,
-    }
 }
 
 fn list(phrases: &[String]) -> String {

@@ -6,7 +6,7 @@ use super::failure::line;
 use crate::config::{self, Config, Fault};
 use crate::model::Lesson;
 use crate::open::Lexicons;
-use crate::store::Store;
+use crate::store;
 
 /// What the reader’s files hold. A fault in them is one line on standard error and changes nothing
 /// about the exit code: what is valid in them counts.
@@ -30,17 +30,13 @@ pub(super) fn lexicons() -> &'static Arc<Lexicons> {
 /// What was learned in reviews. A store that can't be read is one line on standard error and
 /// changes nothing else.
 fn lessons() -> Vec<Lesson> {
-    let known = config::files::store_file().filter(|path| path.exists());
-    let learned = known.map(|path| Store::open(&path)?.learned());
-    match learned.transpose() {
-        Ok(learned) => learned
-            .into_iter()
-            .flatten()
-            .map(|one| one.lesson)
-            .collect(),
-        Err(error) => {
+    let path = config::files::store_file();
+    let lessons = path.map(|path| store::lessons(&path)).transpose();
+    lessons.map_or_else(
+        |error| {
             line(&error.to_string());
             Vec::new()
-        }
-    }
+        },
+        Option::unwrap_or_default,
+    )
 }

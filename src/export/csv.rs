@@ -38,7 +38,7 @@ fn fields(entry: &Entry) -> [String; 16] {
         place(|place| place.line.to_string()),
         entry.highlight.verdict.name().to_owned(),
         given(entry.note.as_deref()),
-        entry.made_by().to_owned(),
+        entry.highlight.made_by.name().to_owned(),
         entry.place.is_none().to_string(),
         entry.at().unwrap_or_default(),
     ]

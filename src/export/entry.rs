@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Article, Entity, EntityType, Highlight, Layer, MadeBy, Span, Verdict};
+use crate::model::{Article, Entity, Highlight, Layer, MadeBy, Span, Verdict};
 use crate::text::{CodePoints, sanitise, slug};
 
 use super::{clean, time};
@@ -56,22 +56,7 @@ impl Entry<'_> {
     /// Class of its entity, as in the exports.
     pub(super) fn class(&self) -> Option<&'static str> {
         let subject = self.highlight.subject.as_ref()?;
-        Some(match subject.class {
-            EntityType::State => "state",
-            EntityType::Organisation => "organisation",
-            EntityType::Person => "person",
-            EntityType::Group => "group",
-            EntityType::Place => "place",
-            EntityType::Issue => "issue",
-        })
-    }
-
-    /// Who made it, as in the exports.
-    pub(super) fn made_by(&self) -> &'static str {
-        match self.highlight.made_by {
-            MadeBy::Attache => "attache",
-            MadeBy::Reader => "reader",
-        }
+        Some(subject.class.name())
     }
 
     /// When it was last changed, ISO 8601 in UTC; `None` for what was never touched.

@@ -106,7 +106,7 @@ fn record<'a>(entry: &'a Entry) -> Record<'a> {
         line: place.map(|place| place.line),
         verdict: entry.highlight.verdict.name(),
         note: entry.note.as_deref(),
-        made_by: entry.made_by(),
+        made_by: entry.highlight.made_by.name(),
         orphaned: place.is_none(),
         at: entry.at(),
     }

@@ -88,7 +88,7 @@ impl Serialize for Items<'_> {
 
 fn annotation<'a>(entry: &'a Entry, source: &'a str) -> Annotation<'a> {
     let body = bodies(entry);
-    let made_by = entry.made_by();
+    let made_by = entry.highlight.made_by.name();
     let anchor = &entry.highlight.anchor;
     let mut selector = vec![Selector::TextQuoteSelector {
         exact: &entry.text,

@@ -8,10 +8,12 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::Reply;
 use super::export;
 use super::worker::Sink;
-use super::{Recalled, Reply};
-use crate::model::{Anchor, Annotations, Article, Draft, Highlight, Learned, Lesson, Span};
+use crate::model::{
+    Anchor, Annotations, Article, Draft, Highlight, Learned, Lesson, Recalled, Span,
+};
 use crate::open;
 use crate::store::{Identity, Store};
 
@@ -123,7 +125,8 @@ impl Keeper {
         {
             return identity.clone();
         }
-        let identity = identity(article, self.path.as_deref());
+        let content = open::content(&article.text);
+        let identity = Identity::of(article, self.path.as_deref(), content);
         self.identity = Some((article.clone(), identity.clone()));
         identity
     }
@@ -324,13 +327,6 @@ impl Keeper {
             self.recall(article, identity);
         }
     }
-}
-
-/// What the store knows an article by; `path` where it was read from a file.
-fn identity(article: &Article, path: Option<&std::path::Path>) -> Identity {
-    let title = article.title.as_ref().map(|title| title.text.clone());
-    let title = title.unwrap_or_else(|| article.source.name().to_owned());
-    Identity::new(path, open::content(&article.text), title)
 }
 
 /// A place in the text that can be found again: its line, without which there is little to go by.

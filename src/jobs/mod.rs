@@ -19,7 +19,9 @@ use std::sync::mpsc::{Sender, channel};
 
 pub use worker::Sink;
 
-use crate::model::{Annotations, Article, Draft, Highlight, Learned, Lesson, Relations, Span};
+use crate::model::{
+    Annotations, Article, Draft, Highlight, Learned, Lesson, Recalled, Relations, Span,
+};
 pub use crate::open::Options;
 
 use crate::open::{self, OpenError};
@@ -69,23 +71,6 @@ pub enum Reply {
     Exported(String),
     /// The file of this export is there already.
     Exists(&'static str, String),
-}
-
-/// What earlier runs and other readers left about an article.
-#[derive(Clone, Debug, Default)]
-pub struct Recalled {
-    /// Verdicts, notes and own highlights, placed in the article; orphans without a place.
-    pub highlights: Vec<Highlight>,
-    /// First visible text of the last run.
-    pub place: Option<u32>,
-    /// Marks.
-    pub marks: Vec<(char, u32)>,
-    /// An unfinished note; its anchor's span is one of this article.
-    pub draft: Option<Draft>,
-    /// What was learned for all articles.
-    pub learned: Vec<Learned>,
-    /// True for the first answer.
-    pub first: bool,
 }
 
 /// A batch of search hits.

@@ -13,7 +13,7 @@ use super::{Files, Reply};
 use crate::config::{self, Fault};
 use crate::model::{Annotations, Article, Lesson};
 use crate::open::{self, Found, Hit, Lexicons, OpenError, Options, Tagger};
-use crate::store::Store;
+use crate::store;
 
 /// Bytes of text that are annotated between two looks at the queue (some milliseconds).
 const SLICE: u32 = 64 * 1024;
@@ -128,11 +128,9 @@ fn lexicons(own: &Files, sink: &Sink) -> Lexicons {
 }
 
 /// What was learned in reviews. The keeper of the store says what is wrong with it.
-fn lessons(store: Option<&Path>) -> Vec<Lesson> {
-    let known = store.filter(|path| path.exists());
-    let learned = known.and_then(|path| Store::open(path).ok()?.learned().ok());
-    let learned = learned.unwrap_or_default().into_iter();
-    learned.map(|learned| learned.lesson).collect()
+fn lessons(file: Option<&Path>) -> Vec<Lesson> {
+    let lessons = file.and_then(|path| store::lessons(path).ok());
+    lessons.unwrap_or_default()
 }
 
 struct Worker {

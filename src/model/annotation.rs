@@ -34,6 +34,20 @@ pub enum EntityType {
     Issue,
 }
 
+impl EntityType {
+    /// Its name, as in what `inspect` and the exports print.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Organisation => "organisation",
+            Self::Person => "person",
+            Self::Group => "group",
+            Self::Place => "place",
+            Self::Issue => "issue",
+        }
+    }
+}
+
 /// One actor, matter or place with all its names folded together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entity {

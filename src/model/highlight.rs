@@ -138,6 +138,16 @@ pub enum MadeBy {
     Reader,
 }
 
+impl MadeBy {
+    /// Its name, as in the exports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Attache => "attache",
+            Self::Reader => "reader",
+        }
+    }
+}
+
 /// What a highlight stands for: the entity as the reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Subject {
@@ -234,4 +244,25 @@ pub struct Draft {
     pub on_sentence: bool,
     /// What was typed so far.
     pub text: String,
+}
+
+/// The old anchor of a highlight, its layer, and its new anchor; `None` where it has no place in the
+/// text.
+pub type Moved = (Anchor, Layer, Option<Anchor>);
+
+/// What earlier runs and other readers left about an article.
+#[derive(Clone, Debug, Default)]
+pub struct Recalled {
+    /// Verdicts, notes and own highlights, placed in the article; orphans without a place.
+    pub highlights: Vec<Highlight>,
+    /// The place last read: first visible text.
+    pub place: Option<u32>,
+    /// Marks.
+    pub marks: Vec<(char, u32)>,
+    /// A note that was not finished; its anchor's span is one of this article.
+    pub draft: Option<Draft>,
+    /// What was learned for all articles.
+    pub learned: Vec<Learned>,
+    /// True for the first answer about this article: then the place counts.
+    pub first: bool,
 }

@@ -23,7 +23,8 @@ pub use article::{Article, Body, Link, Section, Title};
 pub use block::{Block, BlockKind, Inline, StyleRun};
 pub use brief::{Brief, Fact, FactKind, KeyIssue, KeyStakeholder, Relations, SectionLine};
 pub use highlight::{
-    Anchor, Draft, Highlight, HighlightKind, Layer, Learned, Lesson, MadeBy, Subject, Verdict,
+    Anchor, Draft, Highlight, HighlightKind, Layer, Learned, Lesson, MadeBy, Moved, Recalled,
+    Subject, Verdict,
 };
 pub use key::{Key, KeyCode};
 pub use position::{Matrix, MatrixCell, Position, Stance, Strength};

@@ -106,6 +106,9 @@ pub struct Matrix {
 }
 
 impl Matrix {
+    /// Most sentences that are kept of a cell.
+    pub const KEPT: u32 = 64;
+
     /// The sentences of a cell. Of a cell of strength [`Strength::Paragraph`] the ones that name
     /// the stakeholder or the issue.
     pub fn of(&self, cell: &MatrixCell) -> &[Span] {

@@ -8,7 +8,8 @@ use sha2::{Digest, Sha256};
 use super::place;
 use crate::anchor::describe;
 use crate::model::{
-    Anchor, Annotations, Article, Highlight, HighlightKind, Layer, MadeBy, Span, Subject, Verdict,
+    Anchor, Annotations, Article, Highlight, HighlightKind, Layer, MadeBy, Moved, Span, Subject,
+    Verdict,
 };
 
 /// The sha256 of a reading text in hexadecimal digits: what positions in it belong to.
@@ -18,13 +19,17 @@ pub fn content(text: &str) -> String {
 
 /// The sha256 of the file behind an article; of its reading text where there is none to be read.
 pub fn checksum(article: &Article) -> String {
-    match super::read(Path::new(&article.source.path)) {
-        Ok(bytes) => sha256(&bytes),
-        Err(_) => content(&article.text),
+    let path = Path::new(&article.source.path);
+    // standard input is not a file of that name
+    let file = (path != Path::new("-")).then(|| super::read(path));
+    match file {
+        Some(Ok(bytes)) => sha256(&bytes),
+        _ => content(&article.text),
     }
 }
 
-fn sha256(bytes: &[u8]) -> String {
+/// The sha256 of some bytes in hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     let digest = Sha256::digest(bytes);
     digest
@@ -34,9 +39,6 @@ fn sha256(bytes: &[u8]) -> String {
             hex
         })
 }
-
-/// The old anchor of a highlight, its layer, and its new anchor where it has a place.
-pub type Moved = (Anchor, Layer, Option<Anchor>);
 
 /// Gives those highlights a place that have none in this text yet, by their anchors. Returns them
 /// with what moved: the old anchor, the layer, and the new anchor.
@@ -115,4 +117,16 @@ pub fn highlights(article: &Article, found: &Annotations, kept: Vec<Highlight>) 
         )
     });
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sha256;
+
+    #[test]
+    fn bytes_in_hexadecimal() {
+        // FIPS 180-4, the example of one block
+        let known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(sha256(b"abc"), known);
+    }
 }

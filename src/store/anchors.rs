@@ -3,8 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::articles::{self, Entry};
-use super::{Identity, Moved, words};
-use crate::model::{Anchor, Layer, Span};
+use super::{Identity, words};
+use crate::model::{Anchor, Layer, Moved, Span};
 
 /// Versions of an article whose positions are kept besides the newest: enough for readers that
 /// still have an older text open, and for going back to one.

@@ -32,7 +32,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 pub use error::{StoreError, StoreErrorKind};
 
-use crate::model::{Anchor, Draft, Highlight, Layer, Learned, Lesson};
+use crate::model::{Anchor, Article, Draft, Highlight, Learned, Lesson, Moved};
 
 /// Which article is meant.
 ///
@@ -51,14 +51,16 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// The identity of what was read from `path`, or from elsewhere where that is `None`.
-    pub fn new(path: Option<&Path>, content: String, title: String) -> Self {
+    /// The identity of an article that was read from `path`, or from elsewhere where that is `None`.
+    /// `content` is the checksum of its reading text.
+    pub fn of(article: &Article, path: Option<&Path>, content: String) -> Self {
         let absolute =
             path.map(|path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
+        let title = article.title.as_ref().map(|title| title.text.clone());
         Self {
             path: absolute.map(|path| path.to_string_lossy().into_owned()),
             content,
-            title,
+            title: title.unwrap_or_else(|| article.source.name().to_owned()),
         }
     }
 }
@@ -86,10 +88,6 @@ pub struct Undone {
     pub highlights: Vec<Highlight>,
 }
 
-/// The old anchor of a highlight, its layer, and its new anchor; `None` where
-/// it has no place in the text.
-pub type Moved = (Anchor, Layer, Option<Anchor>);
-
 /// The store, open.
 #[derive(Debug)]
 pub struct Store {
@@ -97,6 +95,19 @@ pub struct Store {
     path: PathBuf,
     /// Why nothing may be written any more.
     refusal: OnceCell<StoreError>,
+}
+
+/// The lessons in the store at `path`, in the order of learning; none where there is no store, and
+/// none is made.
+///
+/// # Errors
+/// Where it can't be read.
+pub fn lessons(path: &Path) -> Result<Vec<Lesson>, StoreError> {
+    if !path.exists() {
+        return Ok(Vec::new());
+    }
+    let learned = Store::open(path)?.learned()?;
+    Ok(learned.into_iter().map(|learned| learned.lesson).collect())
 }
 
 impl Store {

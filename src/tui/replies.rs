@@ -26,17 +26,7 @@ pub(super) fn event_of(reply: Reply) -> Result<Event> {
         Reply::Why(mention, words) => Event::Why(mention, words),
         Reply::Failed(words) => Event::Failed(words),
         Reply::Refused(words) => bail!(words),
-        Reply::Recalled(article, recalled) => Event::Recalled {
-            article,
-            recalled: Box::new(crate::app::Recalled {
-                highlights: recalled.highlights,
-                place: recalled.place,
-                marks: recalled.marks,
-                draft: recalled.draft,
-                learned: recalled.learned,
-                first: recalled.first,
-            }),
-        },
+        Reply::Recalled(article, recalled) => Event::Recalled { article, recalled },
         Reply::Kept(token, result) => Event::Kept { token, result },
         Reply::Undone(result) => Event::Undone(result),
         Reply::Learned(learned, words) => Event::Learned(learned, words),

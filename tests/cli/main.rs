@@ -9,6 +9,7 @@
 )]
 
 mod bad_input;
+mod brief;
 mod contract;
 mod encodings;
 mod formats;

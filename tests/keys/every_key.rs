@@ -21,6 +21,9 @@ const STATES: &[&str] = &[
     "3]<C-o>",
     "4jma",
     "99<Right>",
+    "M",
+    "P",
+    "B",
 ];
 
 fn reader(size: (u16, u16)) -> Reader {
@@ -102,6 +105,9 @@ fn keys_of_the_table_do_what_it_says() {
         ("F", A::ClearLens),
         ("y", A::Copy),
         ("Y", A::CopyCitation),
+        ("M", A::Matrix),
+        ("P", A::Positions),
+        ("B", A::Brief),
         ("z", A::TextAlone),
         ("T", A::NextTheme),
         ("<lt>", A::NarrowerPane),

@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use attache::app::{App, Effect, Event, Recalled};
+use attache::app::{App, Effect, Event};
 use attache::config::Theme;
 use attache::layout::Layout;
 use attache::model::{
-    Annotations, Article, Entity, EntityType, Highlight, Key, KeyCode, Kind, MadeBy, Mention, Span,
-    Verdict, Why, WhyRule,
+    Annotations, Article, Entity, EntityType, Highlight, Key, KeyCode, Kind, MadeBy, Mention,
+    Recalled, Span, Verdict, Why, WhyRule,
 };
 use attache::open::{self, Options};
 use attache::search::Pattern;

@@ -50,7 +50,7 @@ fn it_lists_what_is_lit_by_kind() {
     reader.press("<Right>");
     assert_eq!(reader.app.inspector.tab, Tab::Notes);
     assert!(reader.app.inspector.rows.is_empty());
-    reader.press("hh<Left>");
+    reader.press("hhh<Left>");
     assert_eq!(reader.app.inspector.tab, Tab::Notes, "the tabs go round");
 }
 
@@ -223,7 +223,7 @@ fn a_note_is_on_the_mention_that_was_reached() {
 fn notes_lead_to_their_places() {
     let mut reader = wide();
     reader.press("G,cthe end<Enter>g.x");
-    reader.press("eh");
+    reader.press("ehh");
     reader.press("G<Enter>");
     assert_eq!(reader.app.inspector.tab, Tab::Notes);
     let row = reader.app.inspector.note().unwrap();
@@ -240,6 +240,39 @@ fn notes_lead_to_their_places() {
     );
     reader.press("a");
     assert_eq!(verdicts(&reader, Verdict::Rejected), 0);
+}
+
+#[test]
+fn positions_are_asked_for_when_they_are_shown_and_lead_to_their_sentences() {
+    let text = "# Fish Talks\n\nVarnland demands a quota. Oster warns of a levy.\n\n\
+                ## Later\n\nOster refuses to pay a levy.\n";
+    let lit = [
+        ("Varnland", Kind::Stakeholder),
+        ("Oster", Kind::Stakeholder),
+        ("levy", Kind::Issue),
+    ];
+    let mut reader = Reader::at("talks.md", text, (120, 30)).lit(&lit);
+    assert!(reader.app.inspector.relations.is_none());
+    reader.press("eh");
+    assert_eq!(reader.app.inspector.tab, Tab::Positions);
+    let positions = reader.app.inspector.rows.len();
+    assert_eq!(positions, 3);
+    reader.press("j<Enter>");
+    let position = *reader.app.inspector.position().unwrap();
+    assert_eq!(reader.app.inspector.holder(&position), "Oster");
+    assert_eq!(reader.app.current, Some(position.sentence));
+    assert_eq!(reader.app.focus, Focus::Inspector);
+    reader.press("a");
+    assert_says(&reader, "A position takes no verdict");
+    reader.press("f");
+    assert_says(&reader, "Lens on Oster: 2 passages.");
+    reader.press("Gcwhen?<Enter>");
+    let last = reader.app.inspector.position().unwrap().sentence;
+    assert_eq!(reader.store.kept[0].span, Some(last));
+    reader.press("/zzzz");
+    assert!(reader.app.inspector.rows.is_empty());
+    reader.press("<Esc>");
+    assert_eq!(reader.app.inspector.rows.len(), positions);
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod configuring;
 mod copying;
 mod cost;
 mod every_key;
+mod full_screens;
 mod harness;
 mod headings;
 mod help;

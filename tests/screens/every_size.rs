@@ -24,6 +24,10 @@ fn every_small_size_draws_every_state() {
         ".fel",
         "m",
         "123",
+        "Ml",
+        "M<Enter>",
+        "P/com",
+        "BG",
     ];
     for state in states {
         let mut reader = Reader::at("brief.md", &brief(), (80, 24)).lit(&lit);

@@ -23,8 +23,14 @@ fn the_inspector() {
 #[test]
 fn its_other_tabs() {
     assert_sizes("inspector-issues", "elj");
-    assert_sizes("inspector-notes", ".a.x.cwho pays?<Enter>ehj");
-    assert_sizes("inspector-no-notes", "eh");
+    assert_sizes("inspector-notes", ".a.x.cwho pays?<Enter>ehhj");
+    assert_sizes("inspector-no-notes", "ehh");
+}
+
+#[test]
+fn the_positions() {
+    assert_sizes("inspector-positions", "eh<Enter>");
+    assert_themes("inspector-positions", "eh<Enter>");
 }
 
 #[test]
@@ -47,5 +53,5 @@ fn the_lens() {
 
 #[test]
 fn a_lens_of_two() {
-    assert_sizes("lens-both", "sfelf<Esc>");
+    assert_sizes("lens-both", "sfelf<S-Tab>");
 }

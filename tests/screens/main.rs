@@ -12,6 +12,7 @@
 )]
 
 mod every_size;
+mod full_screens;
 // the same reader without a terminal as in the key scripts, which use more of it
 #[allow(dead_code)]
 #[path = "../keys/harness.rs"]

@@ -1,6 +1,7 @@
 //! Numbers and dates of a sentence: sums of money, shares, days and years, large counts. Each
 //! starts with a digit or stands around one, so that only digits are looked at.
 
+use super::lists::{AFTER_COUNT, BEFORE_YEAR, CURRENCIES, MONTHS, SCALES, UNITS};
 use super::near::{blank, is_one_of, next_word, word_before};
 use crate::model::FactKind;
 
@@ -13,95 +14,6 @@ pub(super) struct Found {
     /// How much such a thing says.
     pub(super) weight: i32,
 }
-
-const SCALES: &[&str] = &[
-    "thousand", "million", "billion", "trillion", "bn", "mn", "tn", "m", "b", "k", "crore", "lakh",
-];
-
-const CURRENCIES: &[&str] = &[
-    "dollar", "euro", "pound", "ruble", "rouble", "yuan", "renminbi", "yen", "rupee", "franc",
-    "hryvnia", "shekel", "rial", "riyal", "lira", "peso", "real", "won", "zloty", "krona", "krone",
-    "dirham", "dinar", "naira", "rand", "usd", "eur", "gbp", "cents",
-];
-
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sept",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-];
-
-/// What stands before a year that is one.
-const BEFORE_YEAR: &[&str] = &[
-    "in", "since", "by", "until", "till", "from", "after", "before", "during", "late", "early",
-    "mid", "of", "for", "between", "to", "and", "through", "spring", "summer", "autumn", "fall",
-    "winter", "the", "around", "than",
-];
-
-/// What is counted in numbers of any size.
-const UNITS: &[&str] = &[
-    "people",
-    "persons",
-    "civilians",
-    "soldiers",
-    "troops",
-    "refugees",
-    "households",
-    "families",
-    "jobs",
-    "deaths",
-    "casualties",
-    "prisoners",
-    "hostages",
-    "workers",
-    "children",
-    "migrants",
-    "fighters",
-    "km",
-    "kilometre",
-    "kilometer",
-    "mile",
-    "hectare",
-    "acre",
-    "tonne",
-    "ton",
-    "barrel",
-    "mw",
-    "gw",
-    "gwh",
-    "twh",
-    "mwh",
-    "megawatt",
-    "gigawatt",
-    "bcm",
-];
-
-/// Words that are no part of what is counted.
-const AFTER_COUNT: &[&str] = &[
-    "of", "in", "to", "and", "or", "for", "by", "at", "on", "from", "with", "the", "a", "an", "as",
-    "is", "are", "was", "were", "has", "have", "had", "will", "would", "but", "who", "that",
-    "which", "than", "per", "over", "under", "since", "until",
-];
 
 /// The numbers and dates of a sentence, in order.
 pub(super) fn facts(text: &str) -> Vec<Found> {
@@ -214,9 +126,12 @@ fn day_or_month(text: &str, start: usize, end: usize) -> Option<(usize, usize)> 
     let ordinal = ["st", "nd", "rd", "th"]
         .iter()
         .any(|end| after.starts_with(end));
-    let day_end = if is_day && ordinal { end + 2 } else { end };
-    if is_day && let Some((from, to)) = month_after(text, day_end) {
-        let _ = from;
+    let day_end = match (is_day, ordinal) {
+        (true, true) => end + 2,
+        (true, false) => range_end(text, end),
+        _ => end,
+    };
+    if is_day && let Some(to) = month_after(text, day_end) {
         return Some((start, year_after(text, to).unwrap_or(to)));
     }
     let (from, to) = word_before(text, start)?;
@@ -232,12 +147,13 @@ fn day_or_month(text: &str, start: usize, end: usize) -> Option<(usize, usize)> 
     is_year(digits).then_some((from, end))
 }
 
-fn month_after(text: &str, at: usize) -> Option<(usize, usize)> {
+/// Behind the name of a month.
+fn month_after(text: &str, at: usize) -> Option<usize> {
     let (mut from, mut to) = next_word(text, at)?;
     if text.get(from..to)? == "of" {
         (from, to) = next_word(text, to)?;
     }
-    MONTHS.contains(&text.get(from..to)?).then_some((from, to))
+    MONTHS.contains(&text.get(from..to)?).then_some(to)
 }
 
 /// Behind a year that follows after a blank.
@@ -345,7 +261,9 @@ fn count(text: &str, start: usize, end: usize, scaled: usize) -> Option<(usize, 
             return None;
         }
     }
-    Some((counted(text, scaled), if large { 3 } else { 2 }))
+    let counted = counted(text, scaled);
+    // a number of nothing is the count of days in a diary as often as not
+    (counted > end).then_some((counted, if large { 3 } else { 2 }))
 }
 
 /// Behind the noun that follows a number, with an adjective before it.
@@ -394,6 +312,8 @@ mod tests {
             ("On March 12, 2026, they", "Date March 12, 2026"),
             ("by Sept. 5.", "Date Sept. 5"),
             ("In July 2025 it", "Date July 2025"),
+            ("December 16-23, 2025", "Date December 16-23, 2025"),
+            ("the 3–5 May talks", "Date 3–5 May"),
             ("on 2026-03-12 at", "Date 2026-03-12"),
             ("since 2014.", "Date 2014"),
             ("by mid-2026", "Date mid-2026"),
@@ -419,6 +339,7 @@ mod tests {
             "COVID-19 came",
             "Resolution 2803 was passed",
             "Article 5 applies",
+            "(Day 1,398), the war",
             "two of 12 members",
             "version 2.5.1",
             "at 14:30 sharp",

@@ -5,12 +5,13 @@
 //! the earlier one where two are as good.
 
 mod facts;
+mod lists;
 mod near;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{
-    Annotations, Article, BlockKind, Brief, Fact, FactKind, KeyIssue, KeyStakeholder, Kind,
+    Annotations, Article, Block, BlockKind, Brief, Fact, FactKind, KeyIssue, KeyStakeholder, Kind,
     Mention, Position, SectionLine, Span, Stance,
 };
 use crate::text::{sentences, words};
@@ -119,6 +120,10 @@ impl<'a> Page<'a> {
 
     fn read(&mut self, section: usize, sentence: Span) {
         let text = sentence.of(&self.article.text);
+        let marker = text.len() - text.trim_start_matches(is_marker).len();
+        let whole = sentence;
+        let sentence = Span::new(sentence.start + marker as u32, sentence.end);
+        let text = sentence.of(&self.article.text);
         let length = words::count(text);
         let mut score = if LENGTH.contains(&length) { 0 } else { -6 };
         if text.ends_with(['?', ':']) {
@@ -132,7 +137,7 @@ impl<'a> Page<'a> {
             |side: &[u32]| side.iter().filter(|one| named.contains(one)).count().min(3) as i32;
         let actors = key(&self.stakeholders);
         let matters = key(&self.issues);
-        let held = i32::from(self.held.contains(&sentence.start));
+        let held = i32::from(self.held.contains(&whole.start));
         if let Some((count, best)) = self.lines.get_mut(section)
             && *count < EARLY
         {
@@ -243,6 +248,11 @@ impl<'a> Page<'a> {
     }
 }
 
+/// True for what stands before the words of a list item.
+fn is_marker(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '•' | '◦' | '▪' | '‣' | '·' | '*' | '-' | '–')
+}
+
 /// How much a position says: a demand more than a statement, one about an issue more than another.
 fn weight(article: &Article, found: &Annotations, position: &Position) -> i32 {
     let stance = match position.stance {
@@ -258,7 +268,7 @@ fn weight(article: &Article, found: &Annotations, position: &Position) -> i32 {
     let titled = article
         .blocks
         .get(article.block_at(position.sentence.start))
-        .is_some_and(super::super::model::block::Block::is_heading);
+        .is_some_and(Block::is_heading);
     stance + matters.min(2) as i32 - 3 * i32::from(short) - 3 * i32::from(titled)
 }
 

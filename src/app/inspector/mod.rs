@@ -8,12 +8,13 @@ pub use entry::Entry;
 pub use tabs::Tab;
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use super::document::Document;
 use super::fuzzy;
 use super::line_edit::LineEdit;
 use super::review::note_indices;
-use crate::model::{Entity, Kind};
+use crate::model::{Entity, Kind, Position, Relations};
 
 /// Fewest rows of a pane that explains the selected entry as well.
 const ENTRY_FROM: u16 = 10;
@@ -26,8 +27,8 @@ const ENTRY_ROWS: u16 = 12;
 pub struct Inspector {
     /// Which list is shown.
     pub tab: Tab,
-    /// What is shown, in order: indices into the entities of the article, or, for notes, into what
-    /// is kept.
+    /// What is shown, in order: indices into the entities of the article; for notes, into what is
+    /// kept; for positions, into [`Relations::positions`].
     pub rows: Vec<u32>,
     /// Index into `rows` of the selected one.
     pub selected: usize,
@@ -39,6 +40,8 @@ pub struct Inspector {
     pub typing: bool,
     /// What there is to say about the selected entity.
     pub entry: Option<Entry>,
+    /// Where the positions are from; `None` until they are known.
+    pub relations: Option<Arc<Relations>>,
     /// The selected entity by name: its index may change when highlights are found anew.
     label: Option<String>,
     /// Which state of the highlights the rows were made from.
@@ -54,9 +57,11 @@ impl Inspector {
     /// Makes the rows anew: other highlights, another tab, another filter.
     pub(super) fn rebuild(&mut self, document: &Document) {
         let typed = self.filter.as_ref().map_or("", LineEdit::text);
-        self.rows = match self.tab.kind() {
-            Some(kind) => entities(document, kind, typed),
-            None => {
+        self.rows = match (self.tab.kind(), self.tab, &self.relations) {
+            (Some(kind), ..) => entities(document, kind, typed),
+            (None, Tab::Positions, Some(known)) => positions(document, known, typed),
+            (None, Tab::Positions, None) => Vec::new(),
+            (None, ..) => {
                 let wanted = typed.to_lowercase();
                 let notes = note_indices(document, &wanted).into_iter();
                 notes.map(|index| index as u32).collect()
@@ -66,7 +71,7 @@ impl Inspector {
             let entity = document.lights.entities.get(*row as usize);
             entity.map(|entity| &entity.label) == self.label.as_ref()
         };
-        if self.tab != Tab::Notes
+        if self.tab.kind().is_some()
             && let Some(at) = self.rows.iter().position(known)
         {
             self.selected = at;
@@ -92,7 +97,38 @@ impl Inspector {
         true
     }
 
-    /// Index of the selected entity; `None` in the list of notes.
+    /// Takes in other positions.
+    pub(super) fn relate(&mut self, known: Option<&Arc<Relations>>, document: &Document) {
+        let same = match (&self.relations, known) {
+            (Some(before), Some(known)) => Arc::ptr_eq(before, known),
+            (before, known) => before.is_none() && known.is_none(),
+        };
+        if !same {
+            self.relations = known.cloned();
+            if self.tab == Tab::Positions {
+                self.rebuild(document);
+            }
+        }
+    }
+
+    /// The selected position.
+    pub fn position(&self) -> Option<&Position> {
+        let row = self.rows.get(self.selected)?;
+        let known = self
+            .relations
+            .as_ref()
+            .filter(|_| self.tab == Tab::Positions)?;
+        known.positions.get(*row as usize)
+    }
+
+    /// Who takes a position, by name.
+    pub fn holder(&self, position: &Position) -> &str {
+        let known = self.relations.as_ref();
+        let holder = known.and_then(|known| known.found.entities.get(position.holder as usize));
+        holder.map_or("", |entity| &entity.label)
+    }
+
+    /// Index of the selected entity; `None` in the other lists.
     pub fn entity(&self) -> Option<usize> {
         self.tab.kind()?;
         self.rows.get(self.selected).map(|&row| row as usize)
@@ -213,7 +249,27 @@ fn entities(document: &Document, kind: Kind, typed: &str) -> Vec<u32> {
             )
         })
         .unzip();
-    let mut found = fuzzy::matching(typed, names.iter().map(String::as_str));
+    best(typed, &indices, &names)
+}
+
+/// The positions; of a filter those that it finds in holder, stance and sentence, the best first.
+fn positions(document: &Document, known: &Relations, typed: &str) -> Vec<u32> {
+    let indices: Vec<usize> = (0..known.positions.len()).collect();
+    if typed.is_empty() {
+        return indices.into_iter().map(|index| index as u32).collect();
+    }
+    let words = known.positions.iter().map(|position| {
+        let holder = known.found.entities.get(position.holder as usize);
+        let holder = holder.map_or("", |entity| &entity.label);
+        let sentence = position.sentence.of(&document.article.text);
+        format!("{holder} {} {sentence}", position.stance.name())
+    });
+    best(typed, &indices, &words.collect::<Vec<String>>())
+}
+
+/// Those of `indices` whose words match, the best first.
+fn best(typed: &str, indices: &[usize], words: &[String]) -> Vec<u32> {
+    let mut found = fuzzy::matching(typed, words.iter().map(String::as_str));
     found.sort_by_key(|&(_, score)| Reverse(score));
     let rows = found.into_iter().filter_map(|(row, _)| indices.get(row));
     rows.map(|&index| index as u32).collect()

@@ -3,7 +3,7 @@
 use super::{Inspector, Tab};
 use crate::app::review::Then;
 use crate::app::{App, Effect, Focus, LineEdit};
-use crate::model::{Action, Verdict};
+use crate::model::{Action, Kind, Verdict};
 
 impl App {
     /// Shows the inspector and goes there, on the entry of the current highlight; from within,
@@ -41,8 +41,15 @@ impl App {
         {
             lens.refresh(&self.document);
         }
+        self.inspector
+            .relate(self.screens.known.as_ref(), &self.document);
         let height = self.view.panes.inspector.map_or(0, |area| area.height);
         self.inspector.settle(&self.document, height);
+    }
+
+    /// True where the inspector shows the positions.
+    pub(in crate::app) fn shows_positions(&self) -> bool {
+        self.inspector.tab == Tab::Positions && self.view.panes.inspector.is_some()
     }
 
     /// Asks for the reason that the inspector is to show.
@@ -78,6 +85,7 @@ impl App {
                 inspector.rebuild(&self.document);
             }
             _ if inspector.tab == Tab::Notes => return self.perform_on_note(action),
+            _ if inspector.tab == Tab::Positions => return self.perform_on_position(action),
             _ => return self.perform_on_entity(action, count),
         }
         Some(Vec::new())
@@ -187,5 +195,45 @@ impl App {
         }
         // the rest is as on any current highlight
         None
+    }
+
+    fn perform_on_position(&mut self, action: Action) -> Option<Vec<Effect>> {
+        let acts = [
+            Action::Go,
+            Action::Accept,
+            Action::Reject,
+            Action::Change,
+            Action::Note,
+            Action::Lens,
+        ];
+        if !acts.contains(&action) {
+            return None;
+        }
+        let Some(position) = self.inspector.position().copied() else {
+            return Some(Vec::new());
+        };
+        match action {
+            Action::Go => self.go_to_highlight(position.sentence),
+            Action::Note => {
+                self.go_to_highlight(position.sentence);
+                self.this = self.find_this();
+                return None;
+            }
+            Action::Lens => {
+                let holder = self.inspector.holder(&position);
+                let mut all = self.document.lights.entities.iter();
+                let known = all
+                    .position(|entity| entity.kind == Kind::Stakeholder && entity.label == holder);
+                if let Some(entity) = known {
+                    self.toggle_lens(entity);
+                }
+            }
+            _ => {
+                let key = self.keymap.hint(Action::Note);
+                let words = format!("A position takes no verdict: {key} notes on its sentence.");
+                self.message = Some(words);
+            }
+        }
+        Some(Vec::new())
     }
 }

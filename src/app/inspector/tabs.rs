@@ -13,6 +13,8 @@ pub enum Tab {
     Issues,
     /// Verdicts and notes.
     Notes,
+    /// Who says, demands, refuses what.
+    Positions,
 }
 
 /// Columns of a title that has to be short.
@@ -20,7 +22,12 @@ const SHORT: usize = 3;
 
 impl Tab {
     /// All of them, from left to right.
-    pub const ALL: [Self; 3] = [Self::Stakeholders, Self::Issues, Self::Notes];
+    pub const ALL: [Self; 4] = [
+        Self::Stakeholders,
+        Self::Issues,
+        Self::Notes,
+        Self::Positions,
+    ];
 
     /// Its title.
     pub fn title(self) -> &'static str {
@@ -28,6 +35,7 @@ impl Tab {
             Self::Stakeholders => "Stakeholders",
             Self::Issues => "Issues",
             Self::Notes => "Notes",
+            Self::Positions => "Positions",
         }
     }
 
@@ -36,7 +44,7 @@ impl Tab {
         match self {
             Self::Stakeholders => Some(Kind::Stakeholder),
             Self::Issues => Some(Kind::Issue),
-            Self::Notes => None,
+            Self::Notes | Self::Positions => None,
         }
     }
 
@@ -83,22 +91,26 @@ mod tests {
             let titles = Tab::Issues.titles(columns);
             titles.into_iter().map(|(x, _, title)| (x, title)).collect()
         };
+        let (all, issues) = ("Stakeholders", "Issues");
         assert_eq!(
-            words(30),
-            [(0, "Stakeholders"), (14, "Issues"), (22, "Notes")]
+            words(38),
+            [(0, all), (14, issues), (22, "Notes"), (29, "Positions")]
         );
         assert_eq!(
-            words(25),
-            [(0, "Stakeholders"), (13, "Issues"), (20, "Notes")]
+            words(35),
+            [(0, all), (13, issues), (20, "Notes"), (26, "Positions")]
         );
-        assert_eq!(words(20), [(0, "Sta"), (4, "Issues"), (11, "Not")]);
+        assert_eq!(
+            words(28),
+            [(0, "Sta"), (4, issues), (11, "Not"), (15, "Pos")]
+        );
         assert_eq!(words(8), [(0, "Issues")]);
     }
 
     #[test]
     fn tabs_go_round() {
-        assert_eq!(Tab::Notes.step(1), Tab::Stakeholders);
-        assert_eq!(Tab::Stakeholders.step(-1), Tab::Notes);
-        assert_eq!(Tab::Stakeholders.step(4), Tab::Issues);
+        assert_eq!(Tab::Positions.step(1), Tab::Stakeholders);
+        assert_eq!(Tab::Stakeholders.step(-1), Tab::Positions);
+        assert_eq!(Tab::Stakeholders.step(5), Tab::Issues);
     }
 }

@@ -89,7 +89,7 @@ impl App {
                     label: entity.label.clone(),
                     class: entity.class,
                 };
-                let class = class_word(entity.class);
+                let class = entity.class.name();
                 Row {
                     words: entity.label.clone(),
                     detail: if kind.is_some() {
@@ -125,7 +125,7 @@ impl App {
             Choice::Kind(kind, subject) => {
                 let said = format!(
                     "Changed: “{words}” is {}.",
-                    with_article(class_word(subject.class))
+                    with_article(subject.class.name())
                 );
                 self.keep(vec![changed(*kind, subject)], Then::Next(span), said, None)
             }
@@ -157,7 +157,7 @@ impl App {
         let before = light.and_then(|light| lights.entity(light));
         let before = before.map_or(String::new(), |entity| entity.label.clone());
         let is = if before == subject.label {
-            with_article(class_word(subject.class))
+            with_article(subject.class.name())
         } else {
             subject.label.clone()
         };
@@ -177,14 +177,10 @@ impl App {
         let Some(entity) = light.and_then(Light::entity) else {
             return Vec::new();
         };
-        let mut phrases: Vec<String> = Vec::new();
+        let phrases = self.phrases_of(entity);
         let mut highlights = Vec::new();
         for light in lights.of(entity) {
             let before = lights.highlight(light);
-            let words = light.span.of(&self.article().text);
-            if !phrases.iter().any(|known| known == words) {
-                phrases.push(words.to_owned());
-            }
             let verdict = match before.verdict {
                 Verdict::Rejected if light.span != span => Verdict::Rejected,
                 _ => Verdict::Accepted,
@@ -219,14 +215,6 @@ pub(super) fn new_rows(kind: HighlightKind) -> Vec<Row> {
             choice: Choice::New(kind, class),
         })
         .collect()
-}
-
-/// The word for a class of entities.
-pub fn class_word(class: EntityType) -> &'static str {
-    KINDS
-        .into_iter()
-        .find(|known| known.1 == class)
-        .map_or("", |known| known.2)
 }
 
 fn with_article(word: &str) -> String {

@@ -150,17 +150,12 @@ impl App {
         then: Then,
     ) -> Vec<Effect> {
         let lights = &self.document.lights;
-        let mut phrases: Vec<String> = Vec::new();
-        let mut highlights = Vec::new();
-        for other in lights.of(entity) {
-            let mut highlight = lights.highlight(other);
-            highlight.verdict = verdict;
-            highlights.push(highlight);
-            let words = other.span.of(&self.article().text);
-            if !phrases.iter().any(|known| known == words) {
-                phrases.push(words.to_owned());
-            }
-        }
+        let phrases = self.phrases_of(entity);
+        let all = lights.of(entity).map(|light| Highlight {
+            verdict,
+            ..lights.highlight(light)
+        });
+        let highlights: Vec<Highlight> = all.collect();
         let entity = lights.entities.get(entity);
         let label = entity.map_or("", |entity| &entity.label).to_owned();
         let subject = entity.map(|entity| Subject {
@@ -174,6 +169,18 @@ impl App {
         let words = format!("{} {} of {label}.", said(verdict), highlights.len());
         let question = Question::Learn(lesson);
         self.keep(highlights, then, words, Some(question))
+    }
+
+    /// The words by which an entity is highlighted in the article, each once.
+    pub(super) fn phrases_of(&self, entity: usize) -> Vec<String> {
+        let mut phrases: Vec<String> = Vec::new();
+        for light in self.document.lights.of(entity) {
+            let words = light.span.of(&self.article().text);
+            if !phrases.iter().any(|known| known == words) {
+                phrases.push(words.to_owned());
+            }
+        }
+        phrases
     }
 
     /// Decides all that the filter of the review shows.

@@ -12,7 +12,6 @@ mod selecting;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-pub use changing::class_word;
 pub use deciding::Keeping;
 pub(super) use deciding::Then;
 pub use filter::Filter;
@@ -93,8 +92,7 @@ impl Review {
             Some(after) if !self.salient_first => {
                 order.partition_point(|light| light.span.start < after.end)
             }
-            Some(_) => 0,
-            None => 0,
+            _ => 0,
         });
         let (before, behind) = order.split_at_checked(start).unwrap_or((&order, &[]));
         let mut open = behind

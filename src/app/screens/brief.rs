@@ -2,7 +2,7 @@
 
 use super::list::{List, scrolled};
 use super::{App, Screens, rows_moved};
-use crate::model::{Action, Entity, Span};
+use crate::model::{Action, Entity, Kind, Span};
 
 /// A row of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum BriefRow {
 pub struct BriefLine {
     /// A heading, a stakeholder, an issue, a number.
     pub name: String,
+    /// What the entity is that it is about.
+    pub kind: Option<Kind>,
     /// The mentions of an entity.
     pub mentions: Option<u32>,
     /// What a stakeholder does.
@@ -117,7 +119,8 @@ impl App {
             )));
         }
         let stakeholders = brief.stakeholders.iter().map(|key| BriefLine {
-            stance: key.position.map(|position| position.stance.name()),
+            // named, but no position was found
+            stance: Some(key.position.map_or("–", |position| position.stance.name())),
             words: key.position.map_or(key.sentence, |position| position.said),
             ..about(entity(key.entity), key.sentence)
         });
@@ -166,6 +169,7 @@ fn part(rows: &mut Vec<BriefRow>, title: &'static str, lines: impl Iterator<Item
 fn named(name: &str, sentence: Span) -> BriefLine {
     BriefLine {
         name: name.replace('\n', " "),
+        kind: None,
         mentions: None,
         stance: None,
         words: sentence,
@@ -176,6 +180,7 @@ fn named(name: &str, sentence: Span) -> BriefLine {
 
 fn about(entity: Option<&Entity>, sentence: Span) -> BriefLine {
     BriefLine {
+        kind: entity.map(|entity| entity.kind),
         mentions: entity.map(|entity| entity.mentions),
         ..named(entity.map_or("", |entity| &entity.label), sentence)
     }

@@ -7,10 +7,10 @@ use crate::text::width;
 
 /// Most columns of a stakeholder.
 const SIDE: u16 = 22;
-/// Fewest and most columns of an issue; those of a terminal below [`NARROW`] columns.
-const HEAD: [u16; 3] = [5, 16, 9];
-/// Columns below which a terminal is narrow.
-const NARROW: u16 = 60;
+/// Fewest columns of an issue.
+const HEAD: u16 = 5;
+/// Most columns of an issue: on terminals of up to so many columns, and on wider ones.
+const HEADS: [(u16, u16); 3] = [(59, 9), (99, 12), (u16::MAX, 16)];
 /// Columns between two columns.
 const GAP: u16 = 2;
 
@@ -97,8 +97,8 @@ impl MatrixScreen {
 
 impl Grid {
     fn new(known: &Relations, left: usize, columns: u16) -> Self {
-        let [least, most, small] = HEAD;
-        let most = if columns < NARROW { small } else { most };
+        let most = HEADS.iter().find(|(up_to, _)| columns <= *up_to);
+        let most = most.map_or(HEAD, |(_, most)| *most);
         let label = |entity: &u32| {
             let entity = known.found.entities.get(*entity as usize);
             entity.map_or(0, |entity| width(&entity.label).min(SIDE.into()) as u16)
@@ -109,7 +109,7 @@ impl Grid {
         let mut shown = Vec::new();
         let mut issues = known.issues.iter().enumerate().skip(left).peekable();
         while let Some((index, issue)) = issues.peek() {
-            let wide = label(issue).clamp(least, most);
+            let wide = label(issue).clamp(HEAD, most);
             // the last column is for the mark that there are more
             if x + GAP + wide + 1 > columns && !shown.is_empty() {
                 break;

@@ -74,10 +74,12 @@ impl Screens {
 }
 
 impl App {
-    /// Asks for what the open screen shows, where it isn't known for the highlights as they are.
+    /// Asks for what the open screen or the inspector shows, where it isn't known for the highlights as they are.
     pub(super) fn relate(&mut self) -> Option<Effect> {
         let document = &self.document;
-        self.screens.open?;
+        if self.screens.open.is_none() && !self.shows_positions() {
+            return None;
+        }
         let newest = self.screens.asked.as_ref().map(|(_, version)| *version);
         if !(document.whole && document.annotated) || newest == Some(document.revision) {
             return None;

@@ -25,7 +25,7 @@ fn seen(store: &Store, content: &str) -> (Vec<u32>, Vec<u32>) {
     (starts(placed), starts(lost))
 }
 
-fn moved(from: u32, to: Option<u32>) -> super::super::Moved {
+fn moved(from: u32, to: Option<u32>) -> crate::model::Moved {
     (
         anchor(from, "France"),
         Layer::Entity,

@@ -6,7 +6,7 @@ use super::evidence::{Sheet, WAIT};
 use super::put_right;
 use crate::app::{App, BriefLine, BriefRow, Screens};
 use crate::config::Role;
-use crate::model::Stance;
+use crate::model::{Kind, Stance};
 use crate::text::{ellipsis, sanitise, width};
 use crate::tui::paint::Painter;
 
@@ -69,8 +69,13 @@ fn line(sheet: &mut Sheet<'_>, y: u16, line: &BriefLine, name: u16, selected: bo
         sheet.select(y);
     }
     let role = |usual| if selected { Role::Selected } else { usual };
+    let usual = match line.kind {
+        Some(Kind::Stakeholder) => Role::Stakeholder,
+        Some(Kind::Issue) => Role::Issue,
+        _ => Role::Text,
+    };
     let words = ellipsis(&line.name, name.into());
-    sheet.put(3, y, name, &words, role(Role::Strong));
+    sheet.put(3, y, name, &words, role(usual));
     let mut x = 3 + name;
     if columns >= NARROW {
         if let Some(count) = line.mentions {

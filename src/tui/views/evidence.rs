@@ -116,7 +116,11 @@ impl<'a> Sheet<'a> {
                     style = style.under(self.painter.role(role));
                 }
             }
-            let style = self.painter.cell(style.under(self.painter.role(role)));
+            // a selected row is laid over the highlights; plain text lies below them
+            let style = match role {
+                Role::Text => self.painter.cell(style),
+                role => self.painter.cell(style.under(self.painter.role(role))),
+            };
             let words = part.span.of(&app.article().text).replace('\n', " ");
             let room = self.size.0.saturating_sub(end);
             end = put(self.buffer, end, y, room, &words, style);
@@ -149,6 +153,7 @@ impl<'a> Sheet<'a> {
         let mut shown = lines(sentence);
         if shown.len() > left && sentence.start < first.start && first.start < sentence.end {
             shown = lines(Span::new(first.start, sentence.end));
+            self.put(0, y + 1, 1, "…", Role::Quiet);
         }
         let more = shown.len() > left;
         for (line, index) in shown.iter().take(left).zip(1..) {

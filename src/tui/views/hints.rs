@@ -47,6 +47,14 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
             (Action::Close, "text"),
             (Action::Help, "help"),
         ],
+        Mode::Inspector if app.inspector.tab.kind().is_none() => &[
+            (Action::Go, "go"),
+            (Action::Unfold, "next tab"),
+            (Action::Search, "filter"),
+            (Action::Note, "note"),
+            (Action::Close, "text"),
+            (Action::Help, "help"),
+        ],
         Mode::Inspector => &[
             (Action::Go, "next mention"),
             (Action::Unfold, "next tab"),
@@ -84,7 +92,14 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
 
 /// The actions that matter in a full screen.
 fn screen_hints(app: &App) -> &'static [(Action, &'static str)] {
+    let empty = match (app.screens.open, &app.screens.known) {
+        (_, None) => true,
+        (Some(Screen::Matrix), Some(known)) => known.stakeholders.is_empty(),
+        (Some(Screen::Positions), Some(known)) => known.positions.is_empty(),
+        _ => app.screens.brief.rows.is_empty(),
+    };
     match app.screens.open {
+        _ if empty => &[(Action::Quit, "back"), (Action::Help, "help")],
         Some(Screen::Matrix) if !app.screens.matrix.listed => &[
             (Action::Go, "sentences"),
             (Action::ScrollLeft, "left"),

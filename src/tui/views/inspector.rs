@@ -14,6 +14,15 @@ use crate::tui::paint::Painter;
 /// Beside the entities that the lens is on.
 const LENS_MARK: &str = "◉";
 
+/// Column of the names, behind the marks.
+const NAME: u16 = 3;
+
+/// Columns of the types: the longest is a person.
+const CLASS: u16 = 6;
+
+/// Columns of the counts, the blank before them included.
+const COUNT: u16 = 5;
+
 /// Draws the inspector where it is shown.
 pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
     let panes = &app.view.panes;
@@ -65,8 +74,7 @@ impl Pane<'_> {
             self.painter.on_text(focus),
             self.painter.on_text(Role::Quiet),
         );
-        let mark = if self.focused() { "▸ " } else { "  " };
-        put(buffer, area.x, area.y, area.width, mark, focus);
+        let mark = if self.focused() { "▸" } else { "" };
         let x = area.x + Inspector::MARK;
         let room = area.width.saturating_sub(Inspector::MARK);
         if let Some(filter) = &app.inspector.filter {
@@ -79,6 +87,7 @@ impl Pane<'_> {
                 &ellipsis(&words, room.into()),
                 focus,
             );
+            put(buffer, x - 1, area.y, area.width, mark, focus);
             return;
         }
         for (column, tab, title) in app.inspector.tab.titles(room) {
@@ -89,6 +98,9 @@ impl Pane<'_> {
             };
             let left = room.saturating_sub(column);
             put(buffer, x + column, area.y, left, title, style);
+            if tab == app.inspector.tab && left > 0 {
+                put(buffer, x + column - 1, area.y, 1, mark, focus);
+            }
         }
     }
 
@@ -115,7 +127,9 @@ impl Pane<'_> {
                 put(buffer, area.x, y, 1, "▸", style);
             }
             let lights = &self.app.document.lights;
-            if inspector.tab == Tab::Notes {
+            if inspector.tab == Tab::Positions {
+                self.position(row as usize, y, style, buffer);
+            } else if inspector.tab == Tab::Notes {
                 if let Some(highlight) = lights.kept.get(row as usize) {
                     self.note(highlight, y, style, buffer);
                 }
@@ -136,28 +150,42 @@ impl Pane<'_> {
         put_right(buffer, end, y, &count, style);
         let class = match entity.class {
             EntityType::Issue => "",
-            EntityType::Organisation => "body",
-            class => super::class_word(class),
+            EntityType::Organisation => "org.",
+            class => class.name(),
         };
-        let before_count = end.saturating_sub(5);
-        put_right(buffer, before_count, y, class, style);
-        let taken = 3
-            + 5
-            + if class.is_empty() {
-                0
-            } else {
-                1 + width(class) as u16
-            };
+        let mut taken = NAME + COUNT;
+        if !class.is_empty() {
+            let x = end.saturating_sub(CLASS + COUNT);
+            put(buffer, x, y, CLASS, class, style);
+            taken += CLASS + 1;
+        }
         let room = area.width.saturating_sub(taken);
         let label = sanitise::line(&entity.label);
         put(
             buffer,
-            area.x + 3,
+            area.x + NAME,
             y,
             room,
             &ellipsis(&label, room.into()),
             style,
         );
+    }
+
+    /// Who does what, and with what.
+    fn position(&self, index: usize, y: u16, style: Style, buffer: &mut Buffer) {
+        let inspector = &self.app.inspector;
+        let known = inspector.relations.as_ref();
+        let Some(position) = known.and_then(|known| known.positions.get(index)) else {
+            return;
+        };
+        let room = self.area.width.saturating_sub(3);
+        let stance = position.stance.name();
+        let left = usize::from(room).saturating_sub(width(stance) + 1);
+        let holder = sanitise::line(inspector.holder(position));
+        let said = sanitise::line(position.said.of(&self.app.article().text));
+        let line = format!("{} {stance} {said}", ellipsis(&holder, left));
+        let line = ellipsis(&line, room.into());
+        put(buffer, self.area.x + 2, y, room, &line, style);
     }
 
     fn note(&self, highlight: &Highlight, y: u16, style: Style, buffer: &mut Buffer) {
@@ -184,6 +212,7 @@ impl Pane<'_> {
             .entity()
             .and_then(|entity| lights.entities.get(entity));
         let (title, lines) = match (kept, entity, &inspector.entry) {
+            _ if inspector.position().is_some() => position_lines(self.app),
             (Some(kept), ..) => (words_of(self.app, kept), note_lines(self.app, kept)),
             (_, Some(entity), Some(entry)) => {
                 (sanitise::line(&entity.label), entity_lines(entity, entry))
@@ -250,7 +279,7 @@ fn entity_lines(entity: &Entity, entry: &Entry) -> Vec<String> {
             verdicts.push(format!("{count} {word}"));
         }
     }
-    let class = super::class_word(entity.class);
+    let class = entity.class.name();
     let mentions = many(entry.lit(), "mention");
     let sections = many(entry.sections, "section");
     let mut lines = vec![
@@ -267,10 +296,25 @@ fn entity_lines(entity: &Entity, entry: &Entry) -> Vec<String> {
     lines
 }
 
+/// The selected position: who does what, and the sentence that says so.
+fn position_lines(app: &App) -> (String, Vec<String>) {
+    let Some(position) = app.inspector.position() else {
+        return (String::new(), Vec::new());
+    };
+    let holder = sanitise::line(app.inspector.holder(position));
+    let article = app.article();
+    let sentence = sanitise::line(position.sentence.of(&article.text));
+    let heading = app
+        .document
+        .heading(article.section_at(position.sentence.start));
+    let lines = vec![format!("› {heading}"), sentence];
+    (format!("{holder} {}", position.stance.name()), lines)
+}
+
 fn note_lines(app: &App, highlight: &Highlight) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(subject) = &highlight.subject {
-        let class = super::class_word(subject.class);
+        let class = subject.class.name();
         let label = sanitise::line(&subject.label);
         lines.push(format!("{label}, {class}, {}", highlight.verdict.name()));
     }
@@ -294,6 +338,8 @@ fn empty(app: &App) -> String {
             let (review, note) = (key(Action::Review), key(Action::Note));
             format!("Nothing decided or noted yet. {review} reviews, {note} writes a note.")
         }
+        Tab::Positions if app.inspector.relations.is_none() => "Working it out…".to_owned(),
+        Tab::Positions => "Nobody here says or demands anything that could be found.".to_owned(),
         _ if !app.document.annotated => "Finding highlights…".to_owned(),
         tab => {
             let what = tab.title().to_lowercase();

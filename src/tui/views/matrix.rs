@@ -6,7 +6,7 @@ use super::evidence::{Sheet, WAIT, label};
 use super::put_right;
 use crate::app::{App, Grid, Screens};
 use crate::config::Role;
-use crate::model::{Relations, Span, Strength};
+use crate::model::{Matrix, Relations, Span, Strength};
 use crate::text::ellipsis;
 use crate::tui::paint::Painter;
 
@@ -84,7 +84,7 @@ fn cells(sheet: &mut Sheet<'_>, known: &Relations, grid: &Grid) {
         for (column, x, wide) in &grid.columns {
             let issue = known.issues.get(*column).copied().unwrap_or_default();
             let words = match known.matrix.cell(*stakeholder, issue) {
-                Some(cell) if cell.strength == Strength::Sentence => cell.count.to_string(),
+                Some(cell) if cell.strength == Strength::Sentence => count(cell.count),
                 Some(_) => "·".to_owned(),
                 None => String::new(),
             };
@@ -122,10 +122,16 @@ fn names(app: &App, known: &Relations) -> String {
 fn amount(app: &App, known: &Relations) -> String {
     match app.screens.matrix.cell(known) {
         None => "nothing".to_owned(),
-        Some(cell) if cell.strength == Strength::Paragraph => "in one paragraph only".to_owned(),
+        Some(cell) if cell.strength == Strength::Paragraph => "the same paragraph only".to_owned(),
         Some(cell) if cell.count == 1 => "1 sentence".to_owned(),
-        Some(cell) => format!("{} sentences", cell.count),
+        Some(cell) => format!("{} sentences", count(cell.count)),
     }
+}
+
+/// A number of sentences; of very many only so many are kept.
+fn count(sentences: u32) -> String {
+    let more = if sentences < Matrix::KEPT { "" } else { "+" };
+    format!("{sentences}{more}")
 }
 
 /// The sentences of the cell.

@@ -99,11 +99,6 @@ fn put_right(buffer: &mut Buffer, end: u16, y: u16, text: &str, style: Style) {
     }
 }
 
-/// The word for a class of entities.
-fn class_word(class: crate::model::EntityType) -> &'static str {
-    crate::app::class_word(class)
-}
-
 /// The rectangle of an area, cut to what the buffer has.
 fn rect(area: Area, buffer: &Buffer) -> Rect {
     Rect::new(area.x, area.y, area.width, area.height).intersection(buffer.area)

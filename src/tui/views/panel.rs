@@ -91,7 +91,7 @@ impl Panel<'_> {
         let kept = lights.kept(light);
         let mut parts = vec![words];
         if let Some(entity) = lights.entity(light) {
-            let class = super::class_word(entity.class);
+            let class = entity.class.name();
             if !parts.contains(&entity.label) {
                 parts.push(entity.label.clone());
             }

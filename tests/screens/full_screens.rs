@@ -1,0 +1,68 @@
+//! Matrix, positions and brief, at three sizes and in three themes.
+
+use attache::model::Kind;
+
+use super::harness::{Reader, article};
+use super::reading::{SIZES, assert_kept, assert_sizes, assert_themes};
+
+#[test]
+fn the_matrix() {
+    assert_sizes("matrix", "M");
+    assert_themes("matrix", "Ml");
+}
+
+#[test]
+fn the_sentences_of_a_cell() {
+    assert_sizes("matrix-cell", "M<Enter>");
+    assert_themes("matrix-cell", "M<Enter>");
+}
+
+#[test]
+fn an_empty_cell() {
+    let lit = [
+        ("Norway", Kind::Stakeholder),
+        ("Peru", Kind::Stakeholder),
+        ("levy", Kind::Issue),
+        ("quotas", Kind::Issue),
+    ];
+    for size in SIZES {
+        let text = "Norway wants a levy.\n\nPeru is for quotas.\n";
+        let mut reader = Reader::at("talks.md", text, size).lit(&lit);
+        reader.press("Ml<Enter>");
+        assert_kept("matrix-empty-cell", &reader);
+    }
+}
+
+#[test]
+fn the_positions() {
+    assert_sizes("positions", "P");
+    assert_themes("positions", "Pj");
+}
+
+#[test]
+fn the_positions_filtered() {
+    assert_sizes("positions-filter", "P/union");
+    assert_sizes("positions-filtered", "P/union<Enter>");
+}
+
+#[test]
+fn the_brief() {
+    assert_sizes("brief", "B");
+    assert_themes("brief", "B4j");
+}
+
+#[test]
+fn nothing_to_show() {
+    for (name, key) in [("matrix", "M"), ("positions", "P"), ("brief", "B")] {
+        let mut reader = Reader::at("empty.md", "", SIZES[1]).lit(&[]);
+        reader.press(key);
+        assert_kept(&format!("{name}-none"), &reader);
+    }
+}
+
+#[test]
+fn while_it_is_worked_out() {
+    let mut reader = Reader::of(article("a.md", "# Talks\n\nWords.\n"), true, SIZES[2]);
+    reader.press("M");
+    assert_kept("matrix-waiting", &reader);
+}
