@@ -3,8 +3,9 @@
 //! Layout, little endian: the number of slots (a power of two) `u32`; the scores of the steps from
 //! label to label, 17 × 17 `i16`; the fingerprints of the slots `u32`, 0 for an empty one; their
 //! rows, one `i8` for each label but `outside`; a filter. A feature starts to look at the slot of
-//! its low bits and goes on to the next. Nine of ten features are unknown: the filter, a set of bits
-//! small enough for the nearest cache, turns most of them away.
+//! its low bits and goes on to the next. Nine of ten features are unknown, and to learn that from
+//! the slots takes long: the filter, small enough for the nearest cache, turns them away. It has
+//! three bits for each feature, all in one word, so that it is asked with one load.
 
 use super::key::print;
 use super::labels::{LABELS, LANES, Steps};
@@ -13,22 +14,26 @@ static BYTES: &[u8] = include_bytes!("../../../assets/tagger.bin");
 
 const STEPS: usize = 4;
 const PRINTS: usize = STEPS + LABELS * LABELS * 2;
-/// Bits of the filter, as a power of two, and their bytes.
-const FILTER_BITS: u32 = 18;
-const FILTER: usize = 1 << (FILTER_BITS - 3);
+/// Words of the filter, as a power of two, and its bytes.
+const FILTER_WORDS: u32 = 12;
+const FILTER: usize = 8 << FILTER_WORDS;
+/// So many slots are looked at together.
+const NEAR: usize = 8;
 
-/// The byte and the bit of a feature in the filter.
-fn filter_at(feature: u64) -> (usize, u8) {
-    let at = (feature >> (64 - FILTER_BITS)) as usize;
-    (at / 8, 1 << (at % 8))
+/// The word of a feature in the filter and its bits there; from its fingerprint alone.
+fn filter_at(feature: u64) -> (usize, u64) {
+    let at = (feature >> (64 - FILTER_WORDS)) as usize;
+    let bit = |shift: u32| 1 << (feature >> shift & 63);
+    (at, bit(33) | bit(39) | bit(45))
 }
 
 /// A table of weights.
 #[derive(Clone, Copy, Debug)]
 pub struct Weights<'a> {
     bytes: &'a [u8],
-    filter: &'a [u8],
-    mask: usize,
+    prints: &'a [[u8; 4]],
+    rows: &'a [[u8; LANES]],
+    filter: &'a [[u8; 8]],
 }
 
 impl Weights<'static> {
@@ -41,27 +46,33 @@ impl Weights<'static> {
 impl<'a> Weights<'a> {
     /// Reads a table in place. One that is cut off knows no feature.
     pub fn new(bytes: &'a [u8]) -> Self {
-        let slots = bytes
-            .first_chunk::<4>()
-            .map_or(0, |four| u32::from_le_bytes(*four) as usize);
-        let filter = PRINTS + slots * (4 + LANES);
-        if !slots.is_power_of_two() || bytes.len() != filter + FILTER {
-            return Self {
-                bytes: &[],
-                filter: &[],
-                mask: 0,
-            };
+        Self::read(bytes).unwrap_or(Self {
+            bytes: &[],
+            prints: &[],
+            rows: &[],
+            filter: &[],
+        })
+    }
+
+    fn read(bytes: &'a [u8]) -> Option<Self> {
+        let slots = u32::from_le_bytes(*bytes.first_chunk::<4>()?) as usize;
+        let rest = bytes.get(PRINTS..)?;
+        if !slots.is_power_of_two() || rest.len() != slots * (4 + LANES) + FILTER {
+            return None;
         }
-        Self {
+        let (prints, rest) = rest.split_at_checked(slots * 4)?;
+        let (rows, filter) = rest.split_at_checked(slots * LANES)?;
+        Some(Self {
             bytes,
-            filter: bytes.get(filter..).unwrap_or(&[]),
-            mask: slots - 1,
-        }
+            prints: prints.as_chunks().0,
+            rows: rows.as_chunks().0,
+            filter: filter.as_chunks().0,
+        })
     }
 
     /// The row of a feature.
     pub fn row(&self, feature: u64) -> Option<&'a [u8; LANES]> {
-        self.row_at(self.slot(feature)?)
+        self.rows.get(self.slot(feature)?)
     }
 
     /// Adds the rows of all `features` to `sums`; empties `features`.
@@ -76,7 +87,7 @@ impl<'a> Weights<'a> {
                 .map_or(u64::MAX, |slot| slot as u64);
         }
         for slot in features.drain(..) {
-            if let Some(row) = self.row_at(slot as usize) {
+            if let Some(row) = self.rows.get(slot as usize) {
                 add(row, sums);
             }
         }
@@ -100,8 +111,12 @@ impl<'a> Weights<'a> {
 
     /// Whether the filter lets a feature through.
     fn may_know(&self, feature: u64) -> bool {
-        let (byte, bit) = filter_at(feature);
-        self.filter.get(byte).is_some_and(|bits| bits & bit != 0)
+        let (at, bits) = filter_at(feature);
+        let word = self
+            .filter
+            .get(at)
+            .map_or(0, |word| u64::from_le_bytes(*word));
+        word & bits == bits
     }
 
     fn slot(&self, feature: u64) -> Option<usize> {
@@ -111,26 +126,35 @@ impl<'a> Weights<'a> {
 
     fn slot_of_known(&self, feature: u64) -> Option<usize> {
         let wanted = print(feature);
-        let mut slot = feature as usize & self.mask;
+        let mask = self.prints.len().wrapping_sub(1);
+        let mut slot = feature as usize & mask;
+        // eight at once without a jump between them: where the search ends cannot be foreseen
+        while let Some(near) = self.prints.get(slot..).and_then(<[_]>::first_chunk::<NEAR>) {
+            let mut ends = 0_u32;
+            for (at, print) in near.iter().enumerate() {
+                let print = u32::from_le_bytes(*print);
+                ends |= u32::from(print == wanted || print == 0) << at;
+            }
+            if ends != 0 {
+                let slot = slot + ends.trailing_zeros() as usize;
+                return (self.print_at(slot)? == wanted).then_some(slot);
+            }
+            slot += NEAR;
+        }
+        // the last slots, and over to the first
         loop {
-            let at = PRINTS + slot * 4;
-            let found = self.bytes.get(at..).and_then(<[u8]>::first_chunk::<4>)?;
-            match u32::from_le_bytes(*found) {
+            match self.print_at(slot & mask)? {
                 0 => return None,
-                found if found == wanted => return Some(slot),
-                _ => slot = (slot + 1) & self.mask,
+                found if found == wanted => return Some(slot & mask),
+                _ => slot += 1,
             }
         }
     }
 
-    fn row_at(&self, slot: usize) -> Option<&'a [u8; LANES]> {
-        if slot > self.mask {
-            return None;
-        }
-        let rows = PRINTS + (self.mask + 1) * 4;
-        self.bytes
-            .get(rows + slot * LANES..)
-            .and_then(<[u8]>::first_chunk::<LANES>)
+    fn print_at(&self, slot: usize) -> Option<u32> {
+        self.prints
+            .get(slot)
+            .map(|print| u32::from_le_bytes(*print))
     }
 
     /// The scores of the steps.
@@ -161,7 +185,7 @@ pub fn pack(rows: &[(u64, [i8; LANES])], steps: &Steps<i16>) -> Vec<u8> {
     }
     let mut prints = vec![0_u32; slots];
     let mut table = vec![[0_i8; LANES]; slots];
-    let mut filter = vec![0_u8; FILTER];
+    let mut filter = vec![0_u64; 1 << FILTER_WORDS];
     for (feature, row) in rows {
         let mut slot = *feature as usize & (slots - 1);
         while prints.get(slot).is_some_and(|print| *print != 0) {
@@ -171,9 +195,9 @@ pub fn pack(rows: &[(u64, [i8; LANES])], steps: &Steps<i16>) -> Vec<u8> {
             *print_at = print(*feature);
             *row_at = *row;
         }
-        let (byte, bit) = filter_at(*feature);
-        if let Some(bits) = filter.get_mut(byte) {
-            *bits |= bit;
+        let (at, bits) = filter_at(*feature);
+        if let Some(word) = filter.get_mut(at) {
+            *word |= bits;
         }
     }
     let mut bytes = Vec::with_capacity(PRINTS + slots * (4 + LANES) + FILTER);
@@ -181,7 +205,7 @@ pub fn pack(rows: &[(u64, [i8; LANES])], steps: &Steps<i16>) -> Vec<u8> {
     bytes.extend(steps.iter().flatten().flat_map(|score| score.to_le_bytes()));
     bytes.extend(prints.iter().flat_map(|print| print.to_le_bytes()));
     bytes.extend(table.iter().flatten().map(|weight| weight.cast_unsigned()));
-    bytes.extend(filter);
+    bytes.extend(filter.iter().flat_map(|word| word.to_le_bytes()));
     bytes
 }
 
@@ -241,6 +265,9 @@ mod tests {
     #[test]
     fn the_built_in_table_is_there() {
         let weights = Weights::built_in();
-        assert!(weights.mask > 1000 && weights.steps().iter().flatten().any(|score| *score != 0));
+        assert!(
+            weights.prints.len() > 1000
+                && weights.steps().iter().flatten().any(|score| *score != 0)
+        );
     }
 }
