@@ -73,7 +73,16 @@ fn lower_eight(eight: u64) -> u64 {
 }
 
 fn sum(bytes: &[u8], change: impl Fn(u64) -> u64) -> u64 {
-    let mut sum = bytes.len() as u64;
+    sum_from(0, bytes, change)
+}
+
+/// The hash of `bytes` as they are that starts from `salt`.
+pub fn salted(salt: u64, bytes: &[u8]) -> u64 {
+    sum_from(salt, bytes, |eight| eight)
+}
+
+fn sum_from(salt: u64, bytes: &[u8], change: impl Fn(u64) -> u64) -> u64 {
+    let mut sum = salt ^ bytes.len() as u64;
     let mut rest = bytes;
     while let Some((eight, behind)) = rest.split_first_chunk::<8>() {
         sum = mix(sum, change(u64::from_le_bytes(*eight)));
