@@ -5,7 +5,7 @@
 //! rows, one `i8` for each label but `outside`; a filter. A feature starts to look at the slot of
 //! its low bits and goes on to the next. Nine of ten features are unknown, and to learn that from
 //! the slots takes long: the filter, small enough for the nearest cache, turns them away. It has
-//! three bits for each feature, all in one word, so that it is asked with one load.
+//! two bits for each feature, both in one word, so that it is asked with one load.
 
 use super::key::print;
 use super::labels::{LABELS, LANES, Steps};
@@ -17,14 +17,12 @@ const PRINTS: usize = STEPS + LABELS * LABELS * 2;
 /// Words of the filter, as a power of two, and its bytes.
 const FILTER_WORDS: u32 = 12;
 const FILTER: usize = 8 << FILTER_WORDS;
-/// So many slots are looked at together.
-const NEAR: usize = 8;
 
 /// The word of a feature in the filter and its bits there; from its fingerprint alone.
 fn filter_at(feature: u64) -> (usize, u64) {
     let at = (feature >> (64 - FILTER_WORDS)) as usize;
     let bit = |shift: u32| 1 << (feature >> shift & 63);
-    (at, bit(33) | bit(39) | bit(45))
+    (at, bit(33) | bit(39))
 }
 
 /// A table of weights.
@@ -128,25 +126,11 @@ impl<'a> Weights<'a> {
         let wanted = print(feature);
         let mask = self.prints.len().wrapping_sub(1);
         let mut slot = feature as usize & mask;
-        // eight at once without a jump between them: where the search ends cannot be foreseen
-        while let Some(near) = self.prints.get(slot..).and_then(<[_]>::first_chunk::<NEAR>) {
-            let mut ends = 0_u32;
-            for (at, print) in near.iter().enumerate() {
-                let print = u32::from_le_bytes(*print);
-                ends |= u32::from(print == wanted || print == 0) << at;
-            }
-            if ends != 0 {
-                let slot = slot + ends.trailing_zeros() as usize;
-                return (self.print_at(slot)? == wanted).then_some(slot);
-            }
-            slot += NEAR;
-        }
-        // the last slots, and over to the first
         loop {
-            match self.print_at(slot & mask)? {
+            match self.print_at(slot)? {
                 0 => return None,
-                found if found == wanted => return Some(slot & mask),
-                _ => slot += 1,
+                found if found == wanted => return Some(slot),
+                _ => slot = (slot + 1) & mask,
             }
         }
     }
