@@ -141,9 +141,15 @@ pub fn exact(word: &str) -> u64 {
     sum(word.as_bytes(), |eight| eight)
 }
 
+/// ASCII, or one of the quotes and dashes that are small and large at once: most words with other
+/// characters have only these, and of them no lower-case copy has to be made.
+fn is_lowered_by_eight(c: char) -> bool {
+    c.is_ascii() || ('\u{2000}'..='\u{206f}').contains(&c)
+}
+
 /// Hash of a word in lower case.
 pub fn lower(word: &str) -> u64 {
-    if word.is_ascii() {
+    if word.chars().all(is_lowered_by_eight) {
         return sum(word.as_bytes(), lower_eight);
     }
     sum(word.to_lowercase().as_bytes(), |eight| eight)
