@@ -30,7 +30,12 @@ impl Folded {
             len: 0,
             over: false,
         };
-        if !folded.copy(word) {
+        if word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            for (slot, byte) in folded.bytes.iter_mut().zip(word.bytes()) {
+                *slot = byte.to_ascii_lowercase();
+            }
+            folded.len = word.len();
+        } else {
             for c in word.chars().take(2 * LONGEST) {
                 if c.is_ascii() {
                     folded.push(c as u8);
@@ -43,28 +48,6 @@ impl Folded {
             folded.spell();
         }
         folded
-    }
-
-    /// Takes over a word of plain letters and digits, as most are; false for any other.
-    ///
-    /// Works on all of the room, whatever the length: so the compiler can take many bytes at once.
-    fn copy(&mut self, word: &str) -> bool {
-        let Some(room) = self.bytes.get_mut(..word.len()) else {
-            return false;
-        };
-        room.copy_from_slice(word.as_bytes());
-        let plain: u8 = self
-            .bytes
-            .iter()
-            .map(|byte| u8::from(byte.is_ascii_alphanumeric()))
-            .sum();
-        if usize::from(plain) < word.len() {
-            self.bytes = [0; LONGEST];
-            return false;
-        }
-        self.bytes.make_ascii_lowercase();
-        self.len = word.len();
-        true
     }
 
     fn push(&mut self, byte: u8) {

@@ -149,7 +149,7 @@ fn is_lowered_by_eight(c: char) -> bool {
 
 /// Hash of a word in lower case.
 pub fn lower(word: &str) -> u64 {
-    if word.chars().all(is_lowered_by_eight) {
+    if word.is_ascii() || word.chars().all(is_lowered_by_eight) {
         return sum(word.as_bytes(), lower_eight);
     }
     sum(word.to_lowercase().as_bytes(), |eight| eight)
