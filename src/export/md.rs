@@ -1,9 +1,8 @@
 //! Markdown for people: what was decided or noted, section by section.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::text::sanitise;
+use crate::text::{percent_encoded, sanitise};
 
 use super::entry::Place;
 use super::{Entry, Export};
@@ -104,7 +103,7 @@ fn query(text: &str, place: Place) -> &str {
         if text.find(quote) == Some(start) {
             return quote;
         }
-        // a word more behind, up to the end of the line; then words before
+        // a word more behind, up to the end of the line; then words before, of other lines, too
         let rest = text.get(end..limit(start).max(end)).unwrap_or("");
         let more = rest
             .char_indices()
@@ -116,26 +115,13 @@ fn query(text: &str, place: Place) -> &str {
             continue;
         }
         backwards = true;
-        let before = text.get(..start).unwrap_or("").trim_end_matches(' ');
+        let before = text.get(..start).unwrap_or("").trim_end();
         let word = before.rfind([' ', '\n']).map_or(0, |at| at + 1);
-        if before.ends_with('\n') || word >= start || end - word > 4 * MAX_LINK {
+        if word >= start || end - word > 4 * MAX_LINK {
             return place.span.of(text);
         }
         start = word;
     }
-}
-
-/// Everything but what RFC 3986 leaves unreserved as `%XX`.
-pub(super) fn percent_encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 /// One line of text so that Markdown shows it as it is.

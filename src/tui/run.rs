@@ -93,6 +93,9 @@ pub fn run(start: &Start) -> Result<u8> {
             reader.update(event)?;
         }
         reader.resize()?;
+        if let Some(goal) = start.goal.clone() {
+            reader.app.seek(goal);
+        }
         if start.light.is_none() && reader.app.looks.theme.is_none() {
             reader.background.ask(depth, variable)?;
         }

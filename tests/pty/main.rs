@@ -24,6 +24,7 @@ mod reloading;
 mod resizing;
 mod restoring;
 mod reviewing;
+mod seeking;
 mod signals;
 mod state;
 mod terminal;
