@@ -95,17 +95,23 @@ impl Start {
         events
     }
 
-    /// The configuration as its file is now, and one line about what is wrong in it. `None` where
-    /// nothing of it can be used: then that in force stays.
-    pub fn reload(&self) -> (Option<Config>, Option<String>) {
-        let loaded = match config::load(files::config_file().as_deref()) {
-            Ok(loaded) => loaded,
-            Err(fault) => return (None, Some(fault.to_string())),
-        };
-        let (config, faults) = loaded;
-        match with_typed(config, &self.typed) {
-            Ok(config) => (Some(config), Fault::summary(&faults)),
-            Err(error) => (None, Some(error.to_string())),
+    /// What it is told when the configuration was saved: `read` is what became of that. A file of
+    /// which nothing can be made leaves in force what was.
+    pub(super) fn saved(&self, read: Result<(Box<Config>, Option<String>), String>) -> Vec<Event> {
+        let typed = read.and_then(|(config, fault)| {
+            let config = with_typed(*config, &self.typed).map_err(|error| error.to_string())?;
+            Ok((config, fault))
+        });
+        match typed {
+            Ok((config, fault)) => {
+                let words =
+                    fault.unwrap_or_else(|| "config.toml was saved: it counts now.".to_owned());
+                vec![Event::Configured(Box::new(config)), Event::Failed(words)]
+            }
+            Err(fault) => {
+                let words = format!("{fault}. What counted before still does.");
+                vec![Event::Failed(words)]
+            }
         }
     }
 }
