@@ -15,6 +15,7 @@
 mod colour;
 mod configured;
 mod errors;
+mod exporting;
 mod hostile;
 mod idle;
 mod items;
