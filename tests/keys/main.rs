@@ -36,3 +36,4 @@ mod search;
 mod sections;
 mod seeking;
 mod small;
+mod table;

@@ -216,10 +216,7 @@ impl App {
 
     /// The list of all actions with their keys, and of what was learned, which it can forget.
     pub(in crate::app) fn open_palette(&mut self) {
-        let actions = Action::ALL
-            .iter()
-            .filter(|action| **action != Action::Palette);
-        let rows = actions.map(|&action| Row {
+        let rows = Action::ALL.iter().map(|&action| Row {
             words: action.about().to_owned(),
             detail: crate::app::help::keys_of(&self.keymap, action),
             choice: Choice::Do(action),
