@@ -97,6 +97,14 @@ impl Picker {
         let typed = self.line.text().trim().to_owned();
         let mut found = fuzzy::matching(&typed, self.rows.iter().map(|row| row.words.as_str()));
         if !typed.is_empty() {
+            // who types what stands there wants that, not what has the same letters somewhere
+            let literal = |index: usize| {
+                let words = self.rows.get(index).map_or("", |row| row.words.as_str());
+                words.to_lowercase().contains(&typed.to_lowercase())
+            };
+            if found.iter().any(|&(index, _)| literal(index)) {
+                found.retain(|&(index, _)| literal(index));
+            }
             found.sort_by_key(|&(_, score)| std::cmp::Reverse(score));
         }
         let found = found
