@@ -294,8 +294,14 @@ fn is_body(scene: &Scene, unit: &Unit) -> bool {
 /// What stands between title and text is a heading only if others look like it.
 fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
     let Some((title, _)) = head.title else { return };
+    let deck = |index: usize, unit: &Unit| {
+        index == title + 1
+            && unit.kind == Kind::Item
+            && !scene.is_open_above(index)
+            && scene.unit(index + 1).kind != Kind::Item
+    };
     let mut behind = scene.units.iter().enumerate().skip(title + 1);
-    let text = behind.find(|(_, unit)| is_body(scene, unit));
+    let text = behind.find(|&(index, unit)| is_body(scene, unit) && !deck(index, unit));
     let text = text.map_or(scene.units.len(), |(index, _)| index);
     let text = text.min(title + TITLE_PAGE);
     // The first heading may stand off from the title where the others follow on their text.

@@ -2,7 +2,10 @@
 
 /// Starts of lines that are said about the text rather than by it, in lower case.
 #[rustfmt::skip]
-pub(super) const NOTES: [&str; 124] = [
+pub(super) const NOTES: [&str; 136] = [
+    "view this email", "view this newsletter", "view in ", "view online", "view it in",
+    "having trouble viewing", "read online", "open in browser", "you are receiving",
+    "was this email", "was this newsletter", "unsubscribe",
     "image source", "image caption", "media caption", "view image", "photograph:", "photographs:",
     "getty images", "more on this", "more from", "more about", "related topics", "related links",
     "related content", "recommended reading", "you may also", "you might also", "around the web",
@@ -114,10 +117,21 @@ pub(super) const CALENDAR: [&str; 19] = [
     "tue", "wed", "thu", "fri", "sat", "sun",
 ];
 
+/// Months that do not start like the English ones, in lower case.
+#[rustfmt::skip]
+pub(super) const MONTHS: [&str; 38] = [
+    "januar", "februar", "märz", "mai", "oktober", "dezember", "enero", "abril", "agosto",
+    "diciembre", "septiembre", "janvier", "février", "avril", "juin", "juillet", "août", "décembre",
+    "gennaio", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "января", "февраля",
+    "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+    "года",
+];
+
 /// Words of dates and times besides months, days and numbers.
-pub(super) const CLOCK: [&str; 17] = [
+pub(super) const CLOCK: [&str; 28] = [
     "am", "pm", "a.m", "p.m", "gmt", "utc", "est", "edt", "cet", "at", "of", "the", "date",
-    "updated", "on", "local", "as",
+    "updated", "on", "local", "as", "week", "de", "le", "den", "del", "stand", "vom", "to", "ago",
+    "hours", "за",
 ];
 
 /// First names common enough in by-lines that "Jane Doe" alone on a line reads as a person.

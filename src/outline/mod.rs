@@ -7,6 +7,7 @@
 
 mod captions;
 mod decor;
+mod genre;
 mod headings;
 mod level;
 mod lexicon;
@@ -14,6 +15,7 @@ mod line;
 mod margin;
 mod marked;
 mod marker;
+mod naming;
 mod phrases;
 mod scene;
 mod score;

@@ -290,9 +290,9 @@ impl Seen<'_> {
         if self.words.ends_with(['?', '？', '؟']) {
             1.0
         } else if self.words.ends_with([':', '：']) {
-            let label = self.wording.words <= 4
-                && self.wording.verbs == 0
-                && !tells::is_lead_in(self.words);
+            let asked = self.wording.asks && matches!(self.below, Below::Prose(_));
+            let few = self.wording.words <= 4 && self.wording.verbs == 0;
+            let label = (few || asked) && !tells::is_lead_in(self.words);
             match self.below {
                 _ if !label => -2.5,
                 Below::List | Below::Lines if !self.usual => -2.0,
@@ -358,7 +358,12 @@ impl Seen<'_> {
         // What says by itself that it is a heading needs no full stop above it.
         let sure = self.usual || self.dressed > 0 || matches!(self.marker.mark, Mark::Word(_));
         let above = if sure { above.max(0.0) } else { above };
-        below + above + if framed { FRAMED } else { 0.0 } - if repeated { REPEATS } else { 0.0 }
+        let field = tells::is_field(self.words)
+            && [index.checked_sub(1), Some(index + 1)].into_iter().flatten().any(|at| {
+                tells::is_field(scene.words(&scene.unit(at)))
+            });
+        let against = if repeated { REPEATS } else { 0.0 } + if field { LABELLED } else { 0.0 };
+        below + above + if framed { FRAMED } else { 0.0 } - against
     }
 }
 

@@ -325,8 +325,15 @@ pub(super) fn is_imprint(words: &str) -> bool {
         let known = |word: &str| word.starts_with(char::is_uppercase) || word == "and";
         author.split_whitespace().count() > 1 && author.split_whitespace().all(known)
     });
-    let tail = words.rsplit_once(", ").map_or(words, |(_, tail)| tail);
-    author || words.contains(", ") && phrases::is_date(tail)
+    // "Bern, 2 May 2018", "Bern, May 2, 2018", "October 2020 — Ada Kemp", "2 May | 4 min read".
+    const PLACE: usize = 8;
+    let dated = words.match_indices(", ").any(|(at, comma)| {
+        let (place, date) = words.split_at_checked(at).unwrap_or((words, ""));
+        place.split_whitespace().count() <= PLACE && phrases::is_date(date.get(comma.len()..).unwrap_or(""))
+    });
+    let held = words.starts_with("Held ") || words.ends_with("a.m.") || words.ends_with("p.m.");
+    let parts = || words.split(['|', '·', '—', '–', '•']);
+    author || dated || held || parts().count() > 1 && parts().any(phrases::is_date)
 }
 
 /// "Policy Brief No. 31", "Third Report of Session 2023-24".
@@ -338,24 +345,33 @@ pub(super) fn is_numbered(words: &str) -> bool {
         && words.split_whitespace().any(|word| named.contains(&word))
 }
 
-/// "Press notice 114/2024", "Third Report of Session 2023-24": which of a series a paper is.
+/// "Neutral Citation Number: [2018] EWHC 11", "Case No: CO/44/2017": a label and a reference.
 pub(super) fn is_reference(words: &str) -> bool {
-    let number = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
-    if words.contains(": ") {
-        return false;
-    }
-    let numbers = words.split_whitespace().filter(number).count();
-    let all = words.split_whitespace().count();
-    numbers > 0 && (is_numbered(words) || numbers * 2 >= all) || {
-        let slashed = |word: &&str| number(word) && word.contains('/');
-        all <= 8 && words.split_whitespace().any(|word| slashed(&word))
-    }
+    words.split_once(": ").is_some_and(|(label, value)| {
+        let number = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+        let numbers = value.split_whitespace().filter(number).count();
+        label.split_whitespace().count() <= 3
+            && numbers > 0
+            && numbers * 2 >= value.split_whitespace().count()
+    })
+}
+
+/// "Location: Khartoum, Omdurman and Bahri", "Present:": what a field of a form starts with.
+pub(super) fn is_field(words: &str) -> bool {
+    const LONGEST: usize = 28;
+    let label = words.split_once(':').map(|(label, _)| label);
+    label.is_some_and(|label| {
+        label.len() <= LONGEST
+            && label.starts_with(char::is_uppercase)
+            && label.split_whitespace().count() <= 3
+    })
 }
 
 /// "To the Minister of Transport": whom a letter is to.
 pub(super) fn is_addressee(words: &str) -> bool {
     [
         "To the ",
+        "Before the ",
         "To all ",
         "To our ",
         "To members",

@@ -1,0 +1,255 @@
+//! Which line names the text. Above and below it stand others: who issued the paper, what it is
+//! one of, its number, where and when, by whom. Each line of the head is doubted by what it looks
+//! like, and the first that is doubted least is the title.
+
+use super::genre;
+use super::line::Traits;
+use super::marker::Mark;
+use super::phrases;
+use super::scene::Scene;
+use super::tells;
+use super::title::{HEAD, MAX_CHARS};
+use super::unit::{Kind, Unit};
+use super::wording::{self, Case, Wording};
+
+/// "The contract is bad. Sign it anyway" is no longer than this.
+const TWO_PART_CHARS: u32 = 90;
+
+/// A dateline has at least this many code points of prose behind it.
+const DISPATCH_CHARS: u32 = 80;
+
+/// The title right below the navigation of a page has at least this many words.
+const NAVIGATED_WORDS: u32 = 4;
+
+/// No entry of a navigation has so many words.
+const HEADLINE_WORDS: u32 = 7;
+
+/// A paragraph ends the head if it is longer than this, or closed and longer than that.
+const BODY_CHARS: u32 = 160;
+const CLOSED_CHARS: u32 = 60;
+
+/// A line that is doubted no more than this is the title, whatever stands below.
+const CLEAR: f32 = 0.6;
+
+/// Where a line is doubted no more than this, only one with many words is preferred to it.
+const SLIGHT: f32 = 1.0;
+const MANY_WORDS: u32 = 5;
+
+/// Fewer words name nothing where anything stands above.
+const FEW_WORDS: u32 = 3;
+
+/// A line is preferred to one above it that is doubted by so much more.
+const BETTER: f32 = 0.7;
+
+/// Doubts: bodies, labels, references, imprints and addresses; persons; the name of a series.
+const BODY: f32 = 3.8;
+const LABEL: f32 = 3.0;
+const IMPRINT: f32 = 2.5;
+const PERSON: f32 = 2.0;
+const SERIES: f32 = 0.65;
+
+/// "Desk meeting, 3 June" above everything else may be a title.
+const DATED_FIRST: f32 = 1.0;
+
+/// Doubts of "Present: Aske, Kemp", and of lines of one word and of two.
+const LABELLED: f32 = 1.5;
+const ONE_WORD: f32 = 1.5;
+const TWO_WORDS: f32 = 0.75;
+
+/// What a line is doubted right below the name of a body.
+const BENEATH: f32 = 1.25;
+
+/// What takes doubts away: a date or an author right below, a ruled line, "Report on …".
+const DATED: f32 = 0.75;
+const RULED: f32 = 1.5;
+const GENRE: f32 = 0.5;
+
+/// The unit from `from` on that names the text.
+pub(super) fn find(scene: &Scene, from: usize) -> Option<usize> {
+    let first = scene.unit(from);
+    if first.kind == Kind::Note && phrases::is_chrome(scene.words(&first)) {
+        return navigated(scene, from);
+    }
+    let letter = is_letter(scene, from);
+    let end = end(scene, from);
+    let mut best: Option<(usize, f32)> = None;
+    for index in from..end {
+        let unit = scene.unit(index);
+        if !is_name(scene, &unit) || letter && !heads_letter(scene, index, &unit) {
+            continue;
+        }
+        let doubt = doubt(scene, index, &unit, best.is_none());
+        let words = wording::read(scene.words(&unit)).words;
+        let better = best.is_none_or(|(_, least)| {
+            let enough = if least <= SLIGHT { MANY_WORDS } else { FEW_WORDS };
+            doubt + BETTER < least && (words >= enough || doubt >= LABEL)
+        });
+        if better {
+            best = Some((index, doubt));
+        }
+        if doubt <= CLEAR && better {
+            break;
+        }
+    }
+    best.map(|(index, _)| index)
+}
+
+/// The first unit that stands below the head: text, a list, a salutation, a heading.
+fn end(scene: &Scene, from: usize) -> usize {
+    let limit = scene.units.len().min(from + HEAD);
+    let contents = scene.contents.map_or(limit, |(list, _)| list);
+    let body = (from..limit.min(contents)).find(|&index| {
+        let unit = scene.unit(index);
+        let words = scene.words(&unit);
+        match unit.kind {
+            Kind::Rule | Kind::Dress | Kind::Header => false,
+            Kind::Note | Kind::Row => is_dispatch(&unit, words),
+            _ if phrases::is_salutation(words) || unit.told => true,
+            Kind::Short => phrases::is_section_name(words) || is_numbered(scene, &unit),
+            Kind::Prose => !is_name(scene, &unit) && is_body(scene, &unit),
+            _ => !is_name(scene, &unit),
+        }
+    });
+    body.unwrap_or(limit.min(contents))
+}
+
+/// True for more than a subtitle or a scrap.
+fn is_body(scene: &Scene, unit: &Unit) -> bool {
+    let closed = scene.last(unit).has(Traits::STOP) && !scene.first(unit).has(Traits::LOWER);
+    unit.chars > BODY_CHARS || closed && unit.chars > CLOSED_CHARS
+}
+
+/// "THE WHITE HOUSE" above "Office of the Press Secretary" or "For immediate release".
+fn is_house(scene: &Scene, index: usize, unit: &Unit) -> bool {
+    let next = scene.unit(index + 1);
+    let below = scene.words(&next);
+    let few = wording::read(scene.words(unit)).words <= MANY_WORDS;
+    let released = next.kind == Kind::Note && phrases::is_release(below);
+    few && unit.first == unit.last && (tells::is_letterhead(below) || released)
+}
+
+/// How little a line of the head looks like the title; `top` where no other stands above it.
+fn doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
+    let words = scene.words(unit);
+    let wording = wording::read(words);
+    let short = match wording {
+        Wording { words: 0..=1, .. } => ONE_WORD,
+        Wording { words: 2, .. } => TWO_WORDS,
+        _ => 0.0,
+    };
+    let label = phrases::is_kicker(words) || phrases::is_release(words);
+    let mut doubt = if label || tells::is_numbered(words) {
+        LABEL
+    } else if genre::is_told(words) {
+        -GENRE
+    } else if tells::is_letterhead(words) || is_house(scene, index, unit) {
+        BODY
+    } else if tells::is_addressee(words) {
+        IMPRINT
+    } else if tells::is_imprint(words) {
+        match wording.words {
+            MANY_WORDS.. if top => 0.0,
+            _ if top => DATED_FIRST,
+            _ => IMPRINT,
+        }
+    } else if phrases::is_person(words) || tells::is_honoured(words) {
+        PERSON
+    } else if genre::is_series(words) {
+        SERIES.max(short)
+    } else {
+        short
+    };
+    let above = index.checked_sub(1).map_or("", |above| scene.words(&scene.unit(above)));
+    let next = scene.unit(index + 1);
+    let below = scene.words(&next);
+    if tells::is_field(words) && (tells::is_field(above) || tells::is_field(below)) {
+        doubt += LABELLED;
+    }
+    if doubt > 0.0 - GENRE && tells::is_letterhead(above) && !scene.is_open_above(index) {
+        doubt += BENEATH;
+    }
+    if unit.underline > 0 {
+        doubt -= RULED;
+    }
+    let dated = next.kind == Kind::Note && !phrases::is_release(below) || tells::is_imprint(below);
+    if dated && doubt < IMPRINT {
+        doubt -= DATED;
+    }
+    doubt
+}
+
+/// The title of a page below its navigation: the first line long enough to be no entry of it.
+fn navigated(scene: &Scene, from: usize) -> Option<usize> {
+    let end = end(scene, from);
+    let long = |least: u32| {
+        (from..end).find(|&index| {
+            let unit = scene.unit(index);
+            let words = wording::read(scene.words(&unit)).words;
+            let apart = unit.kind != Kind::Verse
+                || scene.unit(index + 1).kind != Kind::Verse
+                || scene.is_open_above(index + 1);
+            is_name(scene, &unit) && words >= least && (apart || words >= HEADLINE_WORDS)
+        })
+    };
+    long(NAVIGATED_WORDS).or_else(|| long(0))
+}
+
+/// True where a letter's salutation follows in the head of the text.
+fn is_letter(scene: &Scene, from: usize) -> bool {
+    let mut head = scene.units.iter().skip(from).take(HEAD);
+    head.any(|unit| phrases::is_letter_opening(scene.words(unit)))
+}
+
+/// Above a letter stand addresses; what it is about stands alone, or above them all.
+fn heads_letter(scene: &Scene, index: usize, unit: &Unit) -> bool {
+    let alone = scene.is_open_above(index) && scene.is_open_below(index);
+    let words = scene.words(unit);
+    let few = wording::read(words).words < NAVIGATED_WORDS;
+    alone && !few && !tells::is_addressee(words) && !tells::is_field(words) || genre::is_told(words)
+}
+
+/// True for prose that starts with a dateline.
+fn is_dispatch(unit: &Unit, words: &str) -> bool {
+    unit.chars >= DISPATCH_CHARS && phrases::has_dateline(words)
+}
+
+/// True for a line with a number that sections have and titles have not.
+fn is_numbered(scene: &Scene, unit: &Unit) -> bool {
+    let marker = scene.marker(unit);
+    let words = scene.words(unit);
+    marker.is_listed()
+        || words.len() <= 4 && words.bytes().all(|byte| b"IVX.".contains(&byte))
+        || marker.mark == Mark::Decimal(1)
+        || matches!(marker.mark, Mark::Roman | Mark::Capital | Mark::Word(2..))
+}
+
+/// True where the unit may be a title.
+fn is_name(scene: &Scene, unit: &Unit) -> bool {
+    let (first, last) = (scene.first(unit), scene.last(unit));
+    let words = scene.words(unit);
+    let stopped = last.has(Traits::STOP)
+        && !last.has(Traits::QUESTION)
+        && !words.ends_with('!')
+        && !phrases::ends_abbreviated(words);
+    if unit.chars > MAX_CHARS
+        || first.quote > 0
+        || stopped
+        || is_numbered(scene, unit)
+        || last.has(Traits::OPEN.with(Traits::COLON))
+        || first.has(Traits::LOWER.with(Traits::MUTE))
+        || is_dispatch(unit, words)
+        || phrases::is_section_name(words)
+        || unit.told
+        || phrases::is_salutation(words)
+    {
+        return false;
+    }
+    let wording = wording::read(words);
+    let alone = match unit.kind {
+        Kind::Short | Kind::Prose => unit.last - unit.first <= 2,
+        Kind::Verse => true,
+        _ => false,
+    };
+    let several = wording.sentences > 1 || wording.sentences == 1 && unit.chars > TWO_PART_CHARS;
+    alone && !several && wording.case != Case::None
+}
