@@ -56,7 +56,7 @@ const FIRST_OF_ALL: f32 = 1.5;
 const FIRST_BELOW: f32 = 1.0;
 
 /// What "Speech by Ann Loring" and "Held at Bern, 2 May" lose there.
-const IMPRINT: f32 = 2.5;
+const IMPRINT: f32 = 4.0;
 
 /// The same where it stands between the two without a blank line: its fellows have one above.
 const CLINGS_BELOW: f32 = 3.5;

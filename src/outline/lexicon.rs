@@ -66,7 +66,10 @@ pub(super) const CHROME: [&str; 8] = [
 
 /// Labels that stand above a title and are not it, in lower case.
 #[rustfmt::skip]
-pub(super) const KICKERS: [&str; 42] = [
+pub(super) const KICKERS: [&str; 60] = [
+    "minutes", "testimony", "commentary", "feature", "interview", "editorial", "op-ed", "breaking",
+    "breaking news", "readout", "notice", "circular", "note d'analyse", "nota de prensa",
+    "pressemitteilung", "communiqué de presse", "comunicado de prensa", "transcript",
     "press release", "news release", "for immediate release", "immediate release", "briefing",
     "briefing note", "briefing paper", "policy brief", "policy paper", "policy note",
     "memorandum", "memo", "issue brief", "fact sheet", "factsheet", "analysis", "opinion", "news",

@@ -48,6 +48,9 @@ const IMPRINT: f32 = 2.5;
 const PERSON: f32 = 2.0;
 const SERIES: f32 = 0.65;
 
+/// The same in capitals right above a line that is not.
+const LOUD_SERIES: f32 = 1.1;
+
 /// "Desk meeting, 3 June" above everything else may be a title.
 const DATED_FIRST: f32 = 1.0;
 
@@ -78,7 +81,8 @@ pub(super) fn find(scene: &Scene, from: usize) -> Option<usize> {
         if !is_name(scene, &unit) || letter && !heads_letter(scene, index, &unit) {
             continue;
         }
-        let doubt = doubt(scene, index, &unit, best.is_none());
+        let top = best.is_none_or(|(_, least)| least >= LABEL);
+        let doubt = doubt(scene, index, &unit, top);
         let words = wording::read(scene.words(&unit)).words;
         let better = best.is_none_or(|(_, least)| {
             let enough = if least <= SLIGHT { MANY_WORDS } else { FEW_WORDS };
@@ -138,10 +142,15 @@ fn doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
         _ => 0.0,
     };
     let label = phrases::is_kicker(words) || phrases::is_release(words);
-    let mut doubt = if label || tells::is_numbered(words) {
+    let mut doubt = if label || tells::is_numbered(words) || tells::is_reference(words) {
         LABEL
     } else if genre::is_told(words) {
         -GENRE
+    } else if genre::is_series(words) {
+        let next = scene.unit(index + 1);
+        let loud = wording.case == Case::Caps && !scene.first(&next).has(Traits::CAPS);
+        let above = loud && !scene.is_open_above(index + 1);
+        if above { LOUD_SERIES } else { SERIES.max(short) }
     } else if tells::is_letterhead(words) || is_house(scene, index, unit) {
         BODY
     } else if tells::is_addressee(words) {
@@ -154,15 +163,14 @@ fn doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
         }
     } else if phrases::is_person(words) || tells::is_honoured(words) {
         PERSON
-    } else if genre::is_series(words) {
-        SERIES.max(short)
     } else {
         short
     };
     let above = index.checked_sub(1).map_or("", |above| scene.words(&scene.unit(above)));
     let next = scene.unit(index + 1);
     let below = scene.words(&next);
-    if tells::is_field(words) && (tells::is_field(above) || tells::is_field(below)) {
+    let field = tells::is_field(above) || tells::is_field(below);
+    if tells::is_field(words) && field || tells::is_form(words) {
         doubt += LABELLED;
     }
     if doubt > 0.0 - GENRE && tells::is_letterhead(above) && !scene.is_open_above(index) {

@@ -18,6 +18,7 @@ pub(super) const SURE: f32 = 4.75;
 /// Headings are no longer than this, in words and in code points.
 const MAX_WORDS: u32 = 16;
 const MAX_CHARS: u32 = 120;
+const WRAPPED_WORDS: u32 = 20;
 
 /// Text below a heading that is this long is a paragraph beyond doubt.
 const LONG: u32 = 80;
@@ -120,7 +121,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         centred: first.indent >= CENTRED,
     };
     let told = unit.told && !matches!(below, Below::Label | Below::Nothing);
-    let score = seen.look()
+    let score = seen.look(seen.stands_out(scene, index))
         + seen.place(scene, index)
         + seen.neighbours(scene, index)
         + if told { TOLD } else { 0.0 };
@@ -202,7 +203,7 @@ impl Seen<'_> {
             || closed
             || listed
             || sole
-            || self.wording.words > MAX_WORDS && !self.unit.told
+            || self.wording.words > self.most_words() && !self.unit.told
             || self.wording.sentences > 0
             || self.wording.case == Case::None && !named
             || self.below == Below::Nothing
@@ -233,8 +234,23 @@ impl Seen<'_> {
         same(scene.above(index)) || same(scene.next(index))
     }
 
+    /// Headings that were wrapped are longer.
+    fn most_words(&self) -> u32 {
+        if self.unit.first == self.unit.last { MAX_WORDS } else { WRAPPED_WORDS }
+    }
+
+    /// True for a line on its own between two paragraphs, where every other text has its stop.
+    fn stands_out(&self, scene: &Scene, index: usize) -> bool {
+        let open = scene.is_open_above(index) && scene.is_open_below(index);
+        let stopped = scene.above(index).is_some_and(|at| {
+            let unit = scene.unit(at);
+            is_paragraph(scene, at) && scene.last(&unit).has(Traits::STOP)
+        });
+        open && stopped && scene.next(index).is_some_and(|at| is_paragraph(scene, at))
+    }
+
     /// Case, number, dress, length.
-    fn look(&self) -> f32 {
+    fn look(&self, stands_out: bool) -> f32 {
         let wording = &self.wording;
         let case = match wording.case {
             Case::Caps => 2.5,
@@ -261,13 +277,14 @@ impl Seen<'_> {
             score += 0.5;
         } else if matches!(wording.case, Case::Sentence | Case::Mixed)
             && wording.verbs > 0
+            && !stands_out
             && !self.words.ends_with(['?', '？', '؟'])
         {
             score -= 1.0;
         }
         match wording.words {
             2..=9 => score += 0.5,
-            12.. => score -= 0.75,
+            12.. if !stands_out => score -= 0.75,
             _ => {}
         }
         if tells::is_labelled(self.words) {

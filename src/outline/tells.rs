@@ -356,15 +356,31 @@ pub(super) fn is_reference(words: &str) -> bool {
     })
 }
 
-/// "Location: Khartoum, Omdurman and Bahri", "Present:": what a field of a form starts with.
+/// "Location: Khartoum, Omdurman and Bahri": a label and its value, as in a form.
 pub(super) fn is_field(words: &str) -> bool {
     const LONGEST: usize = 28;
-    let label = words.split_once(':').map(|(label, _)| label);
-    label.is_some_and(|label| {
+    words.split_once(':').is_some_and(|(label, value)| {
+        let capital = |c: char| c.is_uppercase() || c.is_numeric();
         label.len() <= LONGEST
             && label.starts_with(char::is_uppercase)
             && label.split_whitespace().count() <= 3
+            && value.trim_start().starts_with(capital)
     })
+}
+
+/// Labels of fields, in lower case.
+#[rustfmt::skip]
+const FORMS: [&str; 24] = [
+    "present", "in attendance", "attendance", "attendees", "participants", "apologies", "absent",
+    "location", "venue", "event", "place", "date", "time", "chair", "clerk", "capital",
+    "population", "status", "reference", "case no", "classification", "duration", "language",
+    "currency",
+];
+
+/// "Present: Aske, Kemp": a field whose label leaves no doubt.
+pub(super) fn is_form(words: &str) -> bool {
+    let label = words.split_once(':').map(|(label, _)| label.to_lowercase());
+    label.is_some_and(|label| FORMS.contains(&label.as_str()))
 }
 
 /// "To the Minister of Transport": whom a letter is to.
