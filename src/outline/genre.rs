@@ -59,9 +59,41 @@ pub(super) fn is_series(words: &str) -> bool {
         || named.next_back().is_some_and(|word| paper(&word)))
 }
 
+/// What papers and pages sort their texts by, in lower case.
+#[rustfmt::skip]
+const TOPICS: [&str; 58] = [
+    "world", "news", "politics", "business", "economy", "economics", "policy", "security",
+    "defence", "defense", "energy", "climate", "environment", "health", "science", "technology",
+    "tech", "culture", "society", "opinion", "analysis", "comment", "europe", "africa", "asia",
+    "americas", "america", "latin", "middle", "east", "west", "north", "south", "us", "uk",
+    "international", "global", "national", "regional", "foreign", "affairs", "finance", "markets",
+    "trade", "law", "justice", "education", "sport", "media", "research", "features", "ideas",
+    "blog", "blogs", "development", "government", "migration", "diplomacy",
+];
+
+/// "Politics & Society", "Middle East": nothing but what texts are sorted by.
+pub(super) fn is_topic(words: &str) -> bool {
+    const LONGEST: usize = 5;
+    let mut parts = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let few = parts.clone().nth(LONGEST).is_none();
+    few && parts.all(|word| {
+        let lower = word.to_lowercase();
+        lower == "and" || TOPICS.contains(&lower.as_str())
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_series, is_told};
+    use super::{is_series, is_told, is_topic};
+
+    #[test]
+    fn topics_say_nothing_else() {
+        assert!(is_topic("Politics & Society"));
+        assert!(is_topic("World News | Middle East"));
+        assert!(!is_topic("Energy after the war"));
+    }
 
     #[test]
     fn a_genre_needs_its_matter() {

@@ -322,7 +322,9 @@ fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
         }
         let line = scene.first(&scene.unit(found.unit)).of(scene.text);
         let body = tells::is_letterhead(line) && found.unit + 1 < text;
-        let author = fellows < 2 && tells::is_name_like(line) && found.unit + 1 == text;
+        let notes = scene.units.get(found.unit + 1..text).unwrap_or_default();
+        let lowest = notes.iter().all(|unit| unit.kind == Kind::Note);
+        let author = fellows < 2 && tells::is_name_like(line) && lowest;
         if !found.explicit && (body || author || tells::is_imprint(line)) {
             found.score -= IMPRINT;
         }

@@ -51,6 +51,9 @@ const SERIES: f32 = 0.65;
 /// The same in capitals right above a line that is not.
 const LOUD_SERIES: f32 = 1.1;
 
+/// "Politics & Society", "Middle East": a part of a paper or page rather than a text.
+const TOPIC: f32 = 1.0;
+
 /// "Desk meeting, 3 June" above everything else may be a title.
 const DATED_FIRST: f32 = 1.0;
 
@@ -129,7 +132,7 @@ fn is_house(scene: &Scene, index: usize, unit: &Unit) -> bool {
     let below = scene.words(&next);
     let few = wording::read(scene.words(unit)).words <= MANY_WORDS;
     let released = next.kind == Kind::Note && phrases::is_release(below);
-    few && unit.first == unit.last && (tells::is_letterhead(below) || released)
+    few && !scene.words(unit).contains(':') && unit.first == unit.last && (tells::is_letterhead(below) || released)
 }
 
 /// How little a line of the head looks like the title; `top` where no other stands above it.
@@ -163,14 +166,15 @@ fn doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
         }
     } else if phrases::is_person(words) || tells::is_honoured(words) {
         PERSON
+    } else if genre::is_topic(words) {
+        TOPIC.max(short)
     } else {
         short
     };
     let above = index.checked_sub(1).map_or("", |above| scene.words(&scene.unit(above)));
     let next = scene.unit(index + 1);
     let below = scene.words(&next);
-    let field = tells::is_field(above) || tells::is_field(below);
-    if tells::is_field(words) && field || tells::is_form(words) {
+    if tells::is_field(words) && tells::is_field(above) || tells::is_form(words) {
         doubt += LABELLED;
     }
     if doubt > 0.0 - GENRE && tells::is_letterhead(above) && !scene.is_open_above(index) {
@@ -203,7 +207,7 @@ fn navigated(scene: &Scene, from: usize) -> Option<usize> {
 }
 
 /// True where a letter's salutation follows in the head of the text.
-fn is_letter(scene: &Scene, from: usize) -> bool {
+pub(super) fn is_letter(scene: &Scene, from: usize) -> bool {
     let mut head = scene.units.iter().skip(from).take(HEAD);
     head.any(|unit| phrases::is_letter_opening(scene.words(unit)))
 }

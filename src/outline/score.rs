@@ -290,7 +290,10 @@ impl Seen<'_> {
         if tells::is_labelled(self.words) {
             score -= LABELLED;
         }
-        if self.dressed == 0 && (phrases::is_person(self.words) || tells::is_honoured(self.words)) {
+        let person = phrases::is_person(self.words)
+            || tells::is_honoured(self.words)
+            || tells::is_aged(self.words);
+        if self.dressed == 0 && person {
             score -= PERSON;
         }
         if wording.commas > 1 {

@@ -345,14 +345,30 @@ pub(super) fn is_numbered(words: &str) -> bool {
         && words.split_whitespace().any(|word| named.contains(&word))
 }
 
-/// "Neutral Citation Number: [2018] EWHC 11", "Case No: CO/44/2017": a label and a reference.
+/// "Case No: CO/44/2017", "Press notice 114/2024", "Order Code RL34170": a reference.
 pub(super) fn is_reference(words: &str) -> bool {
-    words.split_once(": ").is_some_and(|(label, value)| {
-        let number = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
-        let numbers = value.split_whitespace().filter(number).count();
-        label.split_whitespace().count() <= 3
-            && numbers > 0
-            && numbers * 2 >= value.split_whitespace().count()
+    const LONGEST: usize = 8;
+    let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
+    let numbers = |part: &str| {
+        let found = part.split_whitespace().filter(|word| digits(word) > 0);
+        (found.count(), part.split_whitespace().count())
+    };
+    if let Some((label, value)) = words.split_once(": ") {
+        let (found, all) = numbers(value);
+        return label.split_whitespace().count() <= 3 && found > 0 && found * 2 >= all;
+    }
+    let (found, all) = numbers(words);
+    let coded = words.split_whitespace().any(|word| {
+        let letters = word.bytes().any(|byte| byte.is_ascii_uppercase());
+        digits(word) > 3 && (word.contains('/') || letters)
+    });
+    all <= LONGEST && found > 0 && (coded || found * 2 >= all && all > 1)
+}
+
+/// "Fumio Kishimoto, 64": a person and how old.
+pub(super) fn is_aged(words: &str) -> bool {
+    words.rsplit_once(", ").is_some_and(|(name, age)| {
+        age.len() == 2 && age.bytes().all(|byte| byte.is_ascii_digit()) && is_name_like(name)
     })
 }
 

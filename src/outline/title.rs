@@ -32,6 +32,9 @@ pub(super) struct Head {
 pub(super) fn find(scene: &mut Scene) -> Head {
     let mut head = Head::default();
     let from = headers(scene, &mut head);
+    if head.title.is_none() && naming::is_letter(scene, from) {
+        head.title = subject(scene, from);
+    }
     if head.title.is_none() {
         head.title = naming::find(scene, from).map(|index| (index, 0));
     }
@@ -61,6 +64,15 @@ fn repeated(scene: &mut Scene, title: usize) {
             demote(scene, at);
         }
     }
+}
+
+/// "Re: The pilot station" between address and salutation.
+fn subject(scene: &Scene, from: usize) -> Option<(usize, usize)> {
+    (from..scene.units.len().min(from + HEAD)).find_map(|index| {
+        let words = scene.words(&scene.unit(index));
+        let (header, at) = phrases::header(words)?;
+        (header == Header::Subject && at < words.len()).then_some((index, at))
+    })
 }
 
 /// What stands above "Dear Minister," or "Mr. President," tells who speaks, where and to whom.
