@@ -2,7 +2,8 @@
 
 /// What a text is, in lower case.
 #[rustfmt::skip]
-const GENRES: [&str; 43] = [
+const GENRES: [&str; 50] = [
+    "comments", "submission", "judgment", "decree", "opinion", "readout", "framework",
     "report", "statement", "remarks", "speech", "address", "minutes", "communiqué", "communique",
     "declaration", "summary", "review", "letter", "memo", "memorandum", "message", "readout",
     "record", "note", "notes", "agreement", "treaty", "regulation", "directive", "decision",
@@ -20,7 +21,8 @@ const ABOUT: [&str; 23] = [
 
 /// What comes out again and again, in lower case.
 #[rustfmt::skip]
-const PAPERS: [&str; 33] = [
+const PAPERS: [&str; 38] = [
+    "comment", "comments", "peacebrief", "dispatch", "dispatches",
     "bulletin", "series", "newsletter", "edition", "digest", "brief", "briefing", "update", "paper",
     "papers", "review", "release", "note", "report", "summary", "monitor", "outlook", "watch",
     "commentary", "analysis", "insight", "insights", "alert", "perspective", "perspectives",
@@ -51,6 +53,11 @@ pub(super) fn is_series(words: &str) -> bool {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         PAPERS.contains(&bare.to_lowercase().as_str())
     };
+    if words.bytes().any(|byte| byte.is_ascii_digit()) && !words.contains(": ") {
+        const NUMBERED: usize = 6;
+        return words.split_whitespace().nth(NUMBERED + 1).is_none()
+            && words.split_whitespace().any(|word| paper(&word));
+    }
     let mut named = words
         .split_whitespace()
         .filter(|word| word.contains(char::is_alphabetic));
@@ -61,7 +68,8 @@ pub(super) fn is_series(words: &str) -> bool {
 
 /// What papers and pages sort their texts by, in lower case.
 #[rustfmt::skip]
-const TOPICS: [&str; 58] = [
+const TOPICS: [&str; 66] = [
+    "internacional", "monde", "politik", "política", "mundo", "economía", "columnists", "мир",
     "world", "news", "politics", "business", "economy", "economics", "policy", "security",
     "defence", "defense", "energy", "climate", "environment", "health", "science", "technology",
     "tech", "culture", "society", "opinion", "analysis", "comment", "europe", "africa", "asia",

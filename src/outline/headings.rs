@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::captions;
+use super::genre;
 use super::level;
 use super::line::Traits;
 use super::marker::Mark;
@@ -325,7 +326,8 @@ fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
         let notes = scene.units.get(found.unit + 1..text).unwrap_or_default();
         let lowest = notes.iter().all(|unit| unit.kind == Kind::Note);
         let author = fellows < 2 && tells::is_name_like(line) && lowest;
-        if !found.explicit && (body || author || tells::is_imprint(line)) {
+        let spoken = line.contains(", ") && genre::is_told(line) && lowest;
+        if !found.explicit && (body || author || spoken || tells::is_imprint(line)) {
             found.score -= IMPRINT;
         }
         if tells::is_addressee(scene.words(&scene.unit(found.unit))) {

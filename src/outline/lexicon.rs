@@ -2,7 +2,8 @@
 
 /// Starts of lines that are said about the text rather than by it, in lower case.
 #[rustfmt::skip]
-pub(super) const NOTES: [&str; 157] = [
+pub(super) const NOTES: [&str; 162] = [
+    "issued on", "issued by", "issued at", "check against", "data as of",
     "asked by", "answered by", "tabled by", "posted by", "published by", "presented by",
     "submitted by", "drafted by", "approved by", "interview by", "story by", "text by",
     "delivered by", "sponsored by", "illustrations by", "reviewed by", "jump to navigation",
@@ -70,7 +71,9 @@ pub(super) const CHROME: [&str; 8] = [
 
 /// Labels that stand above a title and are not it, in lower case.
 #[rustfmt::skip]
-pub(super) const KICKERS: [&str; 60] = [
+pub(super) const KICKERS: [&str; 69] = [
+    "note for the file", "note to file", "note verbale", "q&a", "public statement", "press statement",
+    "media release", "media statement", "аналитическая записка",
     "minutes", "testimony", "commentary", "feature", "interview", "editorial", "op-ed", "breaking",
     "breaking news", "readout", "notice", "circular", "note d'analyse", "nota de prensa",
     "pressemitteilung", "communiqué de presse", "comunicado de prensa", "transcript",

@@ -28,6 +28,9 @@ const HEADLINE_WORDS: u32 = 7;
 const BODY_CHARS: u32 = 160;
 const CLOSED_CHARS: u32 = 60;
 
+/// A scrap of the title page is no longer than this.
+const SCRAP_CHARS: u32 = 16;
+
 /// A line that is doubted no more than this is the title, whatever stands below.
 const CLEAR: f32 = 0.6;
 
@@ -46,7 +49,10 @@ const BODY: f32 = 3.8;
 const LABEL: f32 = 3.0;
 const IMPRINT: f32 = 2.5;
 const PERSON: f32 = 2.0;
-const SERIES: f32 = 0.65;
+const SERIES: f32 = 0.8;
+
+/// The same with its number.
+const NUMBERED_SERIES: f32 = 1.9;
 
 /// The same in capitals right above a line that is not.
 const LOUD_SERIES: f32 = 1.1;
@@ -62,8 +68,14 @@ const LABELLED: f32 = 1.5;
 const ONE_WORD: f32 = 1.5;
 const TWO_WORDS: f32 = 0.75;
 
-/// What a line is doubted right below the name of a body.
+/// What a line is doubted right below the name of a body, and above a label.
 const BENEATH: f32 = 1.25;
+const ABOVE_LABEL: f32 = 1.0;
+
+/// What a line is doubted that is the first of several headings, and how far down they are looked
+/// for, in units.
+const HEADING: f32 = 2.0;
+const FURTHER_DOWN: usize = 64;
 
 /// What takes doubts away: a date or an author right below, a ruled line, "Report on …".
 const DATED: f32 = 0.75;
@@ -88,7 +100,11 @@ pub(super) fn find(scene: &Scene, from: usize) -> Option<usize> {
         let doubt = doubt(scene, index, &unit, top);
         let words = wording::read(scene.words(&unit)).words;
         let better = best.is_none_or(|(_, least)| {
-            let enough = if least <= SLIGHT { MANY_WORDS } else { FEW_WORDS };
+            let enough = match least {
+                ..=SLIGHT => MANY_WORDS,
+                ..ONE_WORD => FEW_WORDS,
+                _ => 2,
+            };
             doubt + BETTER < least && (words >= enough || doubt >= LABEL)
         });
         if better {
@@ -112,8 +128,11 @@ fn end(scene: &Scene, from: usize) -> usize {
             Kind::Rule | Kind::Dress | Kind::Header => false,
             Kind::Note | Kind::Row => is_dispatch(&unit, words),
             _ if phrases::is_salutation(words) || unit.told => true,
+            Kind::Short | Kind::Verse if tells::is_agenda_item(words) => false,
             Kind::Short => phrases::is_section_name(words) || is_numbered(scene, &unit),
             Kind::Prose => !is_name(scene, &unit) && is_body(scene, &unit),
+            // "Distr." in a block of short lines is none of verse.
+            Kind::Verse if unit.chars <= SCRAP_CHARS && !scene.first(&unit).has(Traits::OPEN) => false,
             _ => !is_name(scene, &unit),
         }
     });
@@ -135,50 +154,46 @@ fn is_house(scene: &Scene, index: usize, unit: &Unit) -> bool {
     few && !scene.words(unit).contains(':') && unit.first == unit.last && (tells::is_letterhead(below) || released)
 }
 
+/// A name above a label is that of a publisher: "Atlantic Forum" above "Issue Brief".
+fn is_labelled_below(scene: &Scene, index: usize) -> bool {
+    let below = scene.words(&scene.unit(index + 1));
+    phrases::is_kicker(below) || tells::is_reference(below) || genre::is_topic(below)
+}
+
+/// True for a line right above the text with others like it further down.
+fn is_first_heading(scene: &Scene, index: usize, unit: &Unit) -> bool {
+    let case = |unit: &Unit| scene.first(unit).has(Traits::CAPS);
+    let heads = |at: usize, unit: &Unit| {
+        let next = scene.unit(at + 1);
+        unit.kind == Kind::Short && next.kind == Kind::Prose && is_body(scene, &next)
+    };
+    let others = scene.units.iter().enumerate().skip(index + 2).take(FURTHER_DOWN);
+    heads(index, unit)
+        && others
+            .into_iter()
+            .any(|(at, other)| heads(at, other) && case(other) == case(unit) && other.chars * 2 >= unit.chars)
+}
+
 /// How little a line of the head looks like the title; `top` where no other stands above it.
 fn doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
     let words = scene.words(unit);
     let wording = wording::read(words);
-    let short = match wording {
-        Wording { words: 0..=1, .. } => ONE_WORD,
-        Wording { words: 2, .. } => TWO_WORDS,
-        _ => 0.0,
-    };
-    let label = phrases::is_kicker(words) || phrases::is_release(words);
-    let mut doubt = if label || tells::is_numbered(words) || tells::is_reference(words) {
-        LABEL
-    } else if genre::is_told(words) {
-        -GENRE
-    } else if genre::is_series(words) {
-        let next = scene.unit(index + 1);
-        let loud = wording.case == Case::Caps && !scene.first(&next).has(Traits::CAPS);
-        let above = loud && !scene.is_open_above(index + 1);
-        if above { LOUD_SERIES } else { SERIES.max(short) }
-    } else if tells::is_letterhead(words) || is_house(scene, index, unit) {
-        BODY
-    } else if tells::is_addressee(words) {
-        IMPRINT
-    } else if tells::is_imprint(words) {
-        match wording.words {
-            MANY_WORDS.. if top => 0.0,
-            _ if top => DATED_FIRST,
-            _ => IMPRINT,
-        }
-    } else if phrases::is_person(words) || tells::is_honoured(words) {
-        PERSON
-    } else if genre::is_topic(words) {
-        TOPIC.max(short)
-    } else {
-        short
-    };
+    let mut doubt = kind_of_doubt(scene, index, unit, top);
     let above = index.checked_sub(1).map_or("", |above| scene.words(&scene.unit(above)));
     let next = scene.unit(index + 1);
     let below = scene.words(&next);
-    if tells::is_field(words) && tells::is_field(above) || tells::is_form(words) {
+    if tells::is_field(words) && tells::is_field(above) && !tells::is_reference(above) || tells::is_form(words) {
         doubt += LABELLED;
     }
-    if doubt > 0.0 - GENRE && tells::is_letterhead(above) && !scene.is_open_above(index) {
+    let house = tells::is_letterhead(above) && !genre::is_series(above);
+    if house && doubt > -GENRE && !scene.is_open_above(index) {
         doubt += BENEATH;
+    }
+    if wording.words <= MANY_WORDS && doubt < LABEL && is_labelled_below(scene, index) {
+        doubt += ABOVE_LABEL;
+    }
+    if !top && is_first_heading(scene, index, unit) {
+        doubt += HEADING;
     }
     if unit.underline > 0 {
         doubt -= RULED;
@@ -188,6 +203,47 @@ fn doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
         doubt -= DATED;
     }
     doubt
+}
+
+/// What the words of a line say it is.
+fn kind_of_doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
+    let words = scene.words(unit);
+    let wording = wording::read(words);
+    let short = match wording {
+        Wording { words: 0..=1, .. } => ONE_WORD,
+        Wording { words: 2, .. } => TWO_WORDS,
+        _ => 0.0,
+    };
+    let label = phrases::is_kicker(words) || phrases::is_release(words);
+    if label || tells::is_numbered(words) {
+        LABEL
+    } else if genre::is_told(words) {
+        -GENRE
+    } else if genre::is_series(words) {
+        let next = scene.unit(index + 1);
+        let loud = wording.case == Case::Caps && !scene.first(&next).has(Traits::CAPS);
+        if loud && !scene.is_open_above(index + 1) {
+            LOUD_SERIES
+        } else if words.bytes().any(|byte| byte.is_ascii_digit()) {
+            NUMBERED_SERIES
+        } else {
+            SERIES.max(short)
+        }
+    } else if tells::is_reference(words) {
+        LABEL
+    } else if tells::is_letterhead(words) || is_house(scene, index, unit) {
+        BODY
+    } else if tells::is_addressee(words) {
+        IMPRINT
+    } else if tells::is_imprint(words) {
+        if top { DATED_FIRST } else { IMPRINT }
+    } else if phrases::is_person(words) || tells::is_honoured(words) {
+        PERSON
+    } else if genre::is_topic(words) {
+        TOPIC.max(short)
+    } else {
+        short
+    }
 }
 
 /// The title of a page below its navigation: the first line long enough to be no entry of it.

@@ -261,7 +261,10 @@ pub(super) fn names_place(words: &str) -> bool {
 
 /// Last words of the name of a body that issues papers, in lower case.
 #[rustfmt::skip]
-const BODIES: [&str; 43] = [
+const BODIES: [&str; 61] = [
+    "observatory", "network", "circle", "times", "post", "herald", "gazette", "tribune",
+    "observer", "journal", "diplomat", "fund", "monitor", "analysts", "academy",
+    "ministers", "college", "chamber",
     "office", "ministry", "commission", "agency", "bureau", "department", "council", "institute",
     "committee", "board", "authority", "service", "services", "secretariat", "centre", "center",
     "bank", "organisation", "organization", "union", "association", "foundation", "federation",
@@ -326,14 +329,29 @@ pub(super) fn is_imprint(words: &str) -> bool {
         author.split_whitespace().count() > 1 && author.split_whitespace().all(known)
     });
     // "Bern, 2 May 2018", "Bern, May 2, 2018", "October 2020 — Ada Kemp", "2 May | 4 min read".
-    const PLACE: usize = 8;
+    const PLACE: usize = 6;
     let dated = words.match_indices(", ").any(|(at, comma)| {
         let (place, date) = words.split_at_checked(at).unwrap_or((words, ""));
-        place.split_whitespace().count() <= PLACE && phrases::is_date(date.get(comma.len()..).unwrap_or(""))
+        place.split_whitespace().count() <= PLACE
+            && date.get(comma.len()..).is_some_and(|date| phrases::is_date(date) || is_year(date))
     });
     let held = words.starts_with("Held ") || words.ends_with("a.m.") || words.ends_with("p.m.");
     let parts = || words.split(['|', '·', '—', '–', '•']);
     author || dated || held || parts().count() > 1 && parts().any(phrases::is_date)
+}
+
+fn is_year(words: &str) -> bool {
+    words.len() == 4 && words.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "Item 11 of the provisional agenda", "Agenda item 5": above the title of a document.
+pub(super) fn is_agenda_item(words: &str) -> bool {
+    let starts = |start: &str| {
+        words
+            .get(..start.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(start))
+    };
+    starts("agenda item ") || starts("item ") && words.contains("agenda")
 }
 
 /// "Policy Brief No. 31", "Third Report of Session 2023-24".
