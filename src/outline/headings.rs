@@ -44,6 +44,10 @@ const IN_RUN: f32 = 3.0;
 /// What a running head loses for each neighbour that says the same.
 const RUNNING: f32 = 3.0;
 
+/// A host has so many turns, and what the names of speakers lose.
+const MIN_TURNS: usize = 2;
+const SPOKEN: f32 = 4.0;
+
 /// Short lines in a row from which they are a list.
 const RUN: usize = 3;
 
@@ -93,6 +97,7 @@ pub(super) fn find(scene: &Scene, head: &Head) -> Vec<Heading> {
         .collect();
     runs(scene, &mut candidates);
     running_heads(scene, &mut candidates);
+    turns(scene, &mut candidates);
     sequences(scene, &mut candidates);
     let fellows = fellows(&candidates);
     for found in &mut candidates {
@@ -167,6 +172,21 @@ fn running_heads(scene: &Scene, candidates: &mut [Candidate]) {
             for found in pair {
                 found.score -= RUNNING;
             }
+        }
+    }
+}
+
+/// Where an operator or a host takes turns, names above paragraphs are those of speakers.
+fn turns(scene: &Scene, candidates: &mut [Candidate]) {
+    let words = |found: &Candidate| scene.words(&scene.unit(found.unit));
+    let turns = candidates.iter().filter(|found| tells::is_turn(words(found)));
+    if turns.count() < MIN_TURNS {
+        return;
+    }
+    for found in candidates {
+        let words = words(found);
+        if tells::is_turn(words) || tells::is_name_like(words) {
+            found.score -= SPOKEN;
         }
     }
 }

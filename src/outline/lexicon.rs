@@ -35,7 +35,9 @@ pub(super) const NOTES: [&str; 162] = [
 
 /// The same where a number or date stands in the line.
 #[rustfmt::skip]
-pub(super) const DATED: [&str; 10] = [
+pub(super) const DATED: [&str; 19] = [
+    "adopted on", "signed on", "delivered on", "approved on", "prepared on", "compiled on",
+    "dated ", "as of ", "reissued ",
     "updated", "released", "published", "last updated", "last modified", "posted", "page ",
     "copyright", "first published", "originally published",
 ];

@@ -308,6 +308,7 @@ fn is_name(scene: &Scene, unit: &Unit) -> bool {
         || is_dispatch(unit, words)
         || phrases::is_section_name(words)
         || unit.told
+        || words.starts_with(['(', '[']) && words.ends_with([')', ']'])
         || phrases::is_salutation(words)
     {
         return false;

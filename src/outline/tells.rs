@@ -35,6 +35,11 @@ pub(super) fn is_speaker(words: &str) -> bool {
     titled || name.chars().count() == 1 || is_role(name)
 }
 
+/// "Operator", "Moderator" alone on a line: whose turn it is in a transcript.
+pub(super) fn is_turn(words: &str) -> bool {
+    ["Operator", "Moderator", "Interviewer", "Host", "Presenter"].contains(&words)
+}
+
 /// "The Secretary", "The Deputy Chair": who speaks in a record.
 fn is_role(name: &str) -> bool {
     const ROLES: [&str; 12] = [
@@ -324,9 +329,11 @@ pub(super) fn is_letterhead(words: &str) -> bool {
 /// "Speech by Ann Loring", "Held at the Old Custom House, 21-22 May": below a title, who spoke or
 /// wrote, where and when.
 pub(super) fn is_imprint(words: &str) -> bool {
-    let author = words.split_once(" by ").is_some_and(|(_, author)| {
-        let known = |word: &str| word.starts_with(char::is_uppercase) || word == "and";
-        author.split_whitespace().count() > 1 && author.split_whitespace().all(known)
+    let author = [" by ", " von ", " par ", " por "].iter().any(|by| {
+        words.split_once(by).is_some_and(|(_, author)| {
+            let known = |word: &str| word.starts_with(char::is_uppercase) || word == "and";
+            author.split_whitespace().count() > 1 && author.split_whitespace().all(known)
+        })
     });
     // "Bern, 2 May 2018", "Bern, May 2, 2018", "October 2020 — Ada Kemp", "2 May | 4 min read".
     const PLACE: usize = 6;
