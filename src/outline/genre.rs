@@ -21,8 +21,8 @@ const ABOUT: [&str; 23] = [
 
 /// What comes out again and again, in lower case.
 #[rustfmt::skip]
-const PAPERS: [&str; 38] = [
-    "comment", "comments", "peacebrief", "dispatch", "dispatches",
+const PAPERS: [&str; 40] = [
+    "forecast", "sitrep", "comment", "comments", "peacebrief", "dispatch", "dispatches",
     "bulletin", "series", "newsletter", "edition", "digest", "brief", "briefing", "update", "paper",
     "papers", "review", "release", "note", "report", "summary", "monitor", "outlook", "watch",
     "commentary", "analysis", "insight", "insights", "alert", "perspective", "perspectives",

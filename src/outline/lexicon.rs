@@ -2,7 +2,8 @@
 
 /// Starts of lines that are said about the text rather than by it, in lower case.
 #[rustfmt::skip]
-pub(super) const NOTES: [&str; 162] = [
+pub(super) const NOTES: [&str; 164] = [
+    "adopted by the", "adopted unanim",
     "issued on", "issued by", "issued at", "check against", "data as of",
     "asked by", "answered by", "tabled by", "posted by", "published by", "presented by",
     "submitted by", "drafted by", "approved by", "interview by", "story by", "text by",

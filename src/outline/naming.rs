@@ -163,15 +163,16 @@ fn is_labelled_below(scene: &Scene, index: usize) -> bool {
 /// True for a line right above the text with others like it further down.
 fn is_first_heading(scene: &Scene, index: usize, unit: &Unit) -> bool {
     let case = |unit: &Unit| scene.first(unit).has(Traits::CAPS);
-    let heads = |at: usize, unit: &Unit| {
+    let heads = |at: usize| {
         let next = scene.unit(at + 1);
-        unit.kind == Kind::Short && next.kind == Kind::Prose && is_body(scene, &next)
+        next.kind == Kind::Prose && is_body(scene, &next)
     };
     let others = scene.units.iter().enumerate().skip(index + 2).take(FURTHER_DOWN);
-    heads(index, unit)
-        && others
-            .into_iter()
-            .any(|(at, other)| heads(at, other) && case(other) == case(unit) && other.chars * 2 >= unit.chars)
+    heads(index)
+        && others.into_iter().any(|(at, other)| {
+            let alike = case(other) == case(unit) && other.chars * 2 >= unit.chars;
+            other.kind == Kind::Short && alike && heads(at)
+        })
 }
 
 /// How little a line of the head looks like the title; `top` where no other stands above it.

@@ -164,9 +164,14 @@ fn may_be(scene: &Scene, unit: &Unit) -> bool {
     kind && (unit.chars <= MAX_CHARS || unit.told)
         && unit.last - unit.first <= 2
         && first.quote == 0
-        && !first.has(Traits::MUTE)
+        && (!first.has(Traits::MUTE) || is_lone_number(scene, unit))
         && (!first.has(Traits::LOWER) || unit.told && unit.kind == Kind::Item)
         && !last.has(Traits::OPEN)
+}
+
+/// "2." on a line of its own: a number that is all there is of a heading.
+fn is_lone_number(scene: &Scene, unit: &Unit) -> bool {
+    unit.marker.mark == Mark::Decimal(1) && unit.marker.len == scene.words(unit).len()
 }
 
 struct Seen<'a> {
@@ -192,13 +197,17 @@ impl Seen<'_> {
         let clause = self.wording.words > 8 || self.wording.verbs > 0;
         let plain = !named || clause || self.wording.case == Case::Sentence;
         let closed = last.has(Traits::STOP) && !last.has(Traits::QUESTION);
-        let closed = closed && plain && !phrases::ends_abbreviated(words);
+        let closed = closed && !words.is_empty() && plain && !phrases::ends_abbreviated(words);
         // Short lines were looked at as a whole already.
         let known = self.unit.kind == Kind::Short && self.dressed == 0 && !named;
         let listed = self.unit.kind == Kind::Item && self.is_in_list(scene, index);
+        let lone = is_lone_number(scene, &self.unit)
+            && scene.is_open_above(index)
+            && matches!(self.below, Below::Prose(LONG..));
         let sole = matches!(self.unit.kind, Kind::Verse | Kind::Prose | Kind::Row)
             && self.dressed == 0
-            && !keyed;
+            && !keyed
+            && !lone;
         empty
             || closed
             || listed

@@ -32,7 +32,7 @@ pub(super) struct Head {
 pub(super) fn find(scene: &mut Scene) -> Head {
     let mut head = Head::default();
     let from = headers(scene, &mut head);
-    if head.title.is_none() && naming::is_letter(scene, from) {
+    if head.title.is_none() {
         head.title = subject(scene, from);
     }
     if head.title.is_none() {
@@ -66,13 +66,24 @@ fn repeated(scene: &mut Scene, title: usize) {
     }
 }
 
-/// "Re: The pilot station" between address and salutation.
+/// "SUBJECT: THE PILOT STATION" anywhere in the head; "Re: The pilot station" in that of a letter.
 fn subject(scene: &Scene, from: usize) -> Option<(usize, usize)> {
-    (from..scene.units.len().min(from + HEAD)).find_map(|index| {
-        let words = scene.words(&scene.unit(index));
-        let (header, at) = phrases::header(words)?;
-        (header == Header::Subject && at < words.len()).then_some((index, at))
-    })
+    let letter = naming::is_letter(scene, from);
+    for index in from..scene.units.len().min(from + HEAD) {
+        let unit = scene.unit(index);
+        let words = scene.words(&unit);
+        if let Some((Header::Subject, at)) = phrases::header(words)
+            && at < words.len()
+            && unit.chars < MAX_CHARS
+            && (letter || !words.starts_with(['R', 'r', 'T', 't']))
+        {
+            return Some((index, at));
+        }
+        if unit.is_text() && unit.chars > MAX_CHARS {
+            return None;
+        }
+    }
+    None
 }
 
 /// What stands above "Dear Minister," or "Mr. President," tells who speaks, where and to whom.
