@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::captions;
 use super::genre;
+use super::imprint;
 use super::level;
 use super::line::Traits;
 use super::marker::Mark;
@@ -179,7 +180,9 @@ fn running_heads(scene: &Scene, candidates: &mut [Candidate]) {
 /// Where an operator or a host takes turns, names above paragraphs are those of speakers.
 fn turns(scene: &Scene, candidates: &mut [Candidate]) {
     let words = |found: &Candidate| scene.words(&scene.unit(found.unit));
-    let turns = candidates.iter().filter(|found| tells::is_turn(words(found)));
+    let turns = candidates
+        .iter()
+        .filter(|found| tells::is_turn(words(found)));
     if turns.count() < MIN_TURNS {
         return;
     }
@@ -342,15 +345,17 @@ fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
             found.score += FIRST_OF_ALL;
         }
         let line = scene.first(&scene.unit(found.unit)).of(scene.text);
-        let body = tells::is_letterhead(line) && found.unit + 1 < text;
+        let body = imprint::is_letterhead(line) && found.unit + 1 < text;
         let notes = scene.units.get(found.unit + 1..text).unwrap_or_default();
         let lowest = notes.iter().all(|unit| unit.kind == Kind::Note);
-        let author = fellows < 2 && tells::is_name_like(line) && lowest;
+        let author = lowest
+            && tells::is_name_like(line)
+            && (fellows < 2 || tells::is_stranger(line, scene.text));
         let spoken = line.contains(", ") && genre::is_told(line) && lowest;
-        if !found.explicit && (body || author || spoken || tells::is_imprint(line)) {
+        if !found.explicit && (body || author || spoken || imprint::is_imprint(line)) {
             found.score -= IMPRINT;
         }
-        if tells::is_addressee(scene.words(&scene.unit(found.unit))) {
+        if imprint::is_addressee(scene.words(&scene.unit(found.unit))) {
             found.score -= ADDRESSED;
         }
     }

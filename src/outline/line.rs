@@ -142,7 +142,9 @@ fn lone_marks(text: &str, lines: &mut [Line]) {
         if line.quote > 1
             && !quoted
             && !line.has(Traits::STOP.with(Traits::OPEN))
-            && text.get(..line.start as usize).is_some_and(|head| head.trim_end().ends_with(">>"))
+            && text
+                .get(..line.start as usize)
+                .is_some_and(|head| head.trim_end().ends_with(">>"))
         {
             line.quote = 0;
         }

@@ -3,6 +3,7 @@
 //! like, and the first that is doubted least is the title.
 
 use super::genre;
+use super::imprint;
 use super::line::Traits;
 use super::marker::Mark;
 use super::phrases;
@@ -128,11 +129,13 @@ fn end(scene: &Scene, from: usize) -> usize {
             Kind::Rule | Kind::Dress | Kind::Header => false,
             Kind::Note | Kind::Row => is_dispatch(&unit, words),
             _ if phrases::is_salutation(words) || unit.told => true,
-            Kind::Short | Kind::Verse if tells::is_agenda_item(words) => false,
+            Kind::Short | Kind::Verse if imprint::is_agenda_item(words) => false,
             Kind::Short => phrases::is_section_name(words) || is_numbered(scene, &unit),
             Kind::Prose => !is_name(scene, &unit) && is_body(scene, &unit),
             // "Distr." in a block of short lines is none of verse.
-            Kind::Verse if unit.chars <= SCRAP_CHARS && !scene.first(&unit).has(Traits::OPEN) => false,
+            Kind::Verse if unit.chars <= SCRAP_CHARS && !scene.first(&unit).has(Traits::OPEN) => {
+                false
+            }
             _ => !is_name(scene, &unit),
         }
     });
@@ -151,13 +154,15 @@ fn is_house(scene: &Scene, index: usize, unit: &Unit) -> bool {
     let below = scene.words(&next);
     let few = wording::read(scene.words(unit)).words <= MANY_WORDS;
     let released = next.kind == Kind::Note && phrases::is_release(below);
-    few && !scene.words(unit).contains(':') && unit.first == unit.last && (tells::is_letterhead(below) || released)
+    few && !scene.words(unit).contains(':')
+        && unit.first == unit.last
+        && (imprint::is_letterhead(below) || released)
 }
 
 /// A name above a label is that of a publisher: "Atlantic Forum" above "Issue Brief".
 fn is_labelled_below(scene: &Scene, index: usize) -> bool {
     let below = scene.words(&scene.unit(index + 1));
-    phrases::is_kicker(below) || tells::is_reference(below) || genre::is_topic(below)
+    phrases::is_kicker(below) || imprint::is_reference(below) || genre::is_topic(below)
 }
 
 /// True for a line right above the text with others like it further down.
@@ -167,7 +172,12 @@ fn is_first_heading(scene: &Scene, index: usize, unit: &Unit) -> bool {
         let next = scene.unit(at + 1);
         next.kind == Kind::Prose && is_body(scene, &next)
     };
-    let others = scene.units.iter().enumerate().skip(index + 2).take(FURTHER_DOWN);
+    let others = scene
+        .units
+        .iter()
+        .enumerate()
+        .skip(index + 2)
+        .take(FURTHER_DOWN);
     heads(index)
         && others.into_iter().any(|(at, other)| {
             let alike = case(other) == case(unit) && other.chars * 2 >= unit.chars;
@@ -180,13 +190,17 @@ fn doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
     let words = scene.words(unit);
     let wording = wording::read(words);
     let mut doubt = kind_of_doubt(scene, index, unit, top);
-    let above = index.checked_sub(1).map_or("", |above| scene.words(&scene.unit(above)));
+    let above = index
+        .checked_sub(1)
+        .map_or("", |above| scene.words(&scene.unit(above)));
     let next = scene.unit(index + 1);
     let below = scene.words(&next);
-    if tells::is_field(words) && tells::is_field(above) && !tells::is_reference(above) || tells::is_form(words) {
+    if tells::is_field(words) && tells::is_field(above) && !imprint::is_reference(above)
+        || tells::is_form(words)
+    {
         doubt += LABELLED;
     }
-    let house = tells::is_letterhead(above) && !genre::is_series(above);
+    let house = imprint::is_letterhead(above) && !genre::is_series(above);
     if house && doubt > -GENRE && !scene.is_open_above(index) {
         doubt += BENEATH;
     }
@@ -199,7 +213,8 @@ fn doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
     if unit.underline > 0 {
         doubt -= RULED;
     }
-    let dated = next.kind == Kind::Note && !phrases::is_release(below) || tells::is_imprint(below);
+    let dated =
+        next.kind == Kind::Note && !phrases::is_release(below) || imprint::is_imprint(below);
     if dated && doubt < IMPRINT {
         doubt -= DATED;
     }
@@ -216,7 +231,7 @@ fn kind_of_doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
         _ => 0.0,
     };
     let label = phrases::is_kicker(words) || phrases::is_release(words);
-    if label || tells::is_numbered(words) {
+    if label || imprint::is_numbered(words) {
         LABEL
     } else if genre::is_told(words) {
         -GENRE
@@ -230,13 +245,13 @@ fn kind_of_doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
         } else {
             SERIES.max(short)
         }
-    } else if tells::is_reference(words) {
+    } else if imprint::is_reference(words) {
         LABEL
-    } else if tells::is_letterhead(words) || is_house(scene, index, unit) {
+    } else if imprint::is_letterhead(words) || is_house(scene, index, unit) {
         BODY
-    } else if tells::is_addressee(words) {
+    } else if imprint::is_addressee(words) {
         IMPRINT
-    } else if tells::is_imprint(words) {
+    } else if imprint::is_imprint(words) {
         if top { DATED_FIRST } else { IMPRINT }
     } else if phrases::is_person(words) || tells::is_honoured(words) {
         PERSON
@@ -274,7 +289,8 @@ fn heads_letter(scene: &Scene, index: usize, unit: &Unit) -> bool {
     let alone = scene.is_open_above(index) && scene.is_open_below(index);
     let words = scene.words(unit);
     let few = wording::read(words).words < NAVIGATED_WORDS;
-    alone && !few && !tells::is_addressee(words) && !tells::is_field(words) || genre::is_told(words)
+    alone && !few && !imprint::is_addressee(words) && !tells::is_field(words)
+        || genre::is_told(words)
 }
 
 /// True for prose that starts with a dateline.

@@ -208,7 +208,8 @@ pub(super) fn is_person(words: &str) -> bool {
     let mut starts = false;
     for word in words.split_whitespace() {
         let bare = word.trim_end_matches([',', '.']);
-        let initial = bare.chars().count() == 1;
+        // "A" and "I" start other lines as well.
+        let initial = bare.chars().count() == 1 && word.ends_with('.');
         if !bare.starts_with(char::is_uppercase) || count == 3 {
             return false;
         }

@@ -245,7 +245,11 @@ impl Seen<'_> {
 
     /// Headings that were wrapped are longer.
     fn most_words(&self) -> u32 {
-        if self.unit.first == self.unit.last { MAX_WORDS } else { WRAPPED_WORDS }
+        if self.unit.first == self.unit.last {
+            MAX_WORDS
+        } else {
+            WRAPPED_WORDS
+        }
     }
 
     /// True for a line on its own between two paragraphs, where every other text has its stop.
@@ -388,9 +392,10 @@ impl Seen<'_> {
         let sure = self.usual || self.dressed > 0 || matches!(self.marker.mark, Mark::Word(_));
         let above = if sure { above.max(0.0) } else { above };
         let field = tells::is_field(self.words)
-            && [index.checked_sub(1), Some(index + 1)].into_iter().flatten().any(|at| {
-                tells::is_field(scene.words(&scene.unit(at)))
-            });
+            && [index.checked_sub(1), Some(index + 1)]
+                .into_iter()
+                .flatten()
+                .any(|at| tells::is_field(scene.words(&scene.unit(at))));
         let against = if repeated { REPEATS } else { 0.0 } + if field { LABELLED } else { 0.0 };
         below + above + if framed { FRAMED } else { 0.0 } - against
     }
