@@ -368,7 +368,7 @@ impl Names {
     }
 
     fn bytes(&self) -> Vec<u8> {
-        let slots = self.keys.len() * 3 / 2 + 1;
+        let slots = self.keys.len() * 7 / 5 + 1;
         let mut open = vec![(0_u32, 0_u32); slots];
         for (key, bits) in &self.keys {
             let mut at = key::slot(*key, slots);

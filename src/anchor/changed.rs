@@ -103,11 +103,9 @@ fn edge_before(index: &Index, window: &Window, at: usize) -> Option<f32> {
         let before = at.checked_sub(1).and_then(|before| index.word(before));
         before.is_some_and(|before| before.key == left.key)
     });
-    let own = window.own().first()?;
-    let same = are_alike(index, there, window, own);
-    (neighbour || same).then(|| {
-        evidence::before(index, window, at) + if same { index.weight(there.key) } else { 0.0 }
-    })
+    let same = likeness(index, there, window, window.own().first()?);
+    (neighbour || same.is_some())
+        .then(|| evidence::before(index, window, at) + same.unwrap_or_default())
 }
 
 /// The same for word `at` as the one behind the last.
@@ -118,11 +116,19 @@ fn edge_behind(index: &Index, window: &Window, at: usize) -> Option<f32> {
         .words
         .first()
         .is_some_and(|right| index.word(at).is_some_and(|word| word.key == right.key));
-    let own = window.own().last()?;
-    let same = are_alike(index, there, window, own);
-    (neighbour || same).then(|| {
-        evidence::behind(index, window, at) + if same { index.weight(there.key) } else { 0.0 }
-    })
+    let same = likeness(index, there, window, window.own().last()?);
+    (neighbour || same.is_some())
+        .then(|| evidence::behind(index, window, at) + same.unwrap_or_default())
+}
+
+/// Bits by which a word speaks for being the anchor's `own`: another spelling of it tells half of
+/// what the word itself does ("patents" is not "patients"). `None` for another word.
+fn likeness(index: &Index, there: &Word, window: &Window, own: &Word) -> Option<f32> {
+    let weight = index.weight(there.key);
+    if there.key == own.key {
+        return Some(weight);
+    }
+    are_alike(index, there, window, own).then_some(weight / 2.0)
 }
 
 /// True where `there` are the words of the anchor, some of them changed.

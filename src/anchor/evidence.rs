@@ -22,7 +22,8 @@ const SAME: f32 = 0.8;
 pub(super) struct Evidence {
     /// Bits from the context.
     pub(super) context: f32,
-    /// The same, with what is in its own sentence counted twice: by this places are compared.
+    /// The same, with what is in its own sentence counted twice and what should not be in it
+    /// counted against it: by this places are compared.
     pub(super) rank: f32,
     /// The least share of a side that matches, of the sides that have words.
     least: f32,
@@ -47,7 +48,7 @@ impl Evidence {
         let sides = [&left, &right];
         Self {
             context: left.score + right.score,
-            rank: left.score + left.own + right.score + right.own,
+            rank: left.score + right.score + left.own + right.own - left.foreign - right.foreign,
             least: sides
                 .iter()
                 .filter_map(|side| side.share)
@@ -92,6 +93,8 @@ struct Compared {
     share: Option<f32>,
     own: f32,
     own_total: f32,
+    /// Bits of the words in the sentence there that are none of the anchor's.
+    foreign: f32,
     around: Option<f32>,
     touches: bool,
 }
@@ -143,6 +146,7 @@ impl Reach {
             share: (total > 0.0).then(|| score / total),
             own,
             own_total: sum(ours) + sum(theirs),
+            foreign: (sum(theirs) - own).max(0.0),
             around: (outside >= 10.0).then(|| (score - own) / outside),
             touches: same_side && first.is_some_and(|(one, other)| one.key == other.key),
         }

@@ -34,7 +34,7 @@ pub(super) fn article(text: &str) -> Article {
 /// "words=label" of the mentions of one kind.
 pub(super) fn found(text: &str, kind: Kind) -> Vec<String> {
     let article = article(text);
-    let found = super::annotate(&article, &super::Lexicons::default());
+    let found = super::annotate(&article, &[], &super::Lexicons::default());
     list(&article, &found, kind)
 }
 

@@ -38,10 +38,14 @@ pub(super) enum What {
     Own,
     /// What the reader never wants to be marked.
     Ignored,
+    /// A name that is known and not marked; keeps others from marking it.
+    Skipped,
     /// A definite head of a body, which points back.
     Back,
     /// A bare noun that is a matter if the document repeats it or has named it before.
     Maybe,
+    /// Two words that are a matter if the article repeats them.
+    Pair,
     /// Like [`What::Run`], of a word that does something here.
     Acting,
 }
@@ -61,6 +65,8 @@ impl Hit {
     /// against the built-in ones word by word, before all that is built in.
     pub(super) fn outranks(&self, other: &Self) -> bool {
         match (self.what, other.what) {
+            (What::Pair, _) => false,
+            (_, What::Pair) => true,
             (What::Own, What::Own | What::Ignored) | (What::Ignored, _) | (_, What::Ignored) => {
                 let rank = |hit: &Self| (hit.span.len(), hit.what == What::Ignored);
                 rank(self) > rank(other)

@@ -3,17 +3,19 @@
 use super::format::{class, flag};
 use super::hit::{Hit, What};
 use super::lexicon;
+use super::matters;
 use super::norm::NAMES;
 use super::page::Page;
 use super::scan::Match;
 use super::tokens::{Gap, Token, is};
+use super::verbs;
 use crate::model::WhyRule;
 
 /// Endings of adjectives that name a matter rather than judge it.
 const RELATIONAL: [&str; 7] = ["al", "ic", "ary", "ian", "ese", "ear", "ern"];
 
 /// A body among the states.
-const UNION: &str = "European Union";
+pub(super) const UNION: &str = "European Union";
 
 /// Nouns for a body or an office: a matter before one of them says which one.
 const BODIES: [&str; 26] = [
@@ -63,6 +65,9 @@ pub(super) fn is_of_name(page: &Page, from: usize, to: usize) -> bool {
 
 /// Adds a term with the modifiers that belong to it; returns where to go on.
 pub(super) fn term(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>) -> usize {
+    if let Some(to) = compound(page, found, floor, hits) {
+        return to;
+    }
     let mut to = found.to;
     if found.entry.flags & flag::OF_PLACE != 0 {
         to = of_place(page, to);
@@ -83,6 +88,60 @@ pub(super) fn term(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
     to
 }
 
+/// "mining royalties", "stability agreement": the head behind a term, or a head that says nothing by
+/// itself with a noun before it, is a matter of its own.
+fn compound(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>) -> Option<usize> {
+    let (mut from, mut to) = (found.from, found.to);
+    let head = if follows_head(page, to) {
+        to += 1;
+        page.get(found.to)?
+    } else if found.entry.flags & flag::GENERIC != 0 && to == from + 1 {
+        let before = page.before(from).filter(|token| {
+            matters::names_it(page, token, from)
+                && !token.has(is::MODIFIER)
+                && !ends_after(hits, floor, token.start)
+        })?;
+        // "made a deal": an adjective or noun, no verb behind a pronoun
+        (before.end - before.start > 3).then_some(())?;
+        from -= 1;
+        page.get(found.from)?
+    } else {
+        return None;
+    };
+    if let Some(before) = page.before(from).filter(|token| is_relational(page, token))
+        && !ends_after(hits, floor, before.start)
+    {
+        from -= 1;
+    }
+    from = swallow(page, from, to, floor, hits);
+    let entry = head.start;
+    hits.push(Hit::new(
+        page.span(from, to),
+        What::Open,
+        WhyRule::PolicyNoun,
+        entry,
+    ));
+    Some(to)
+}
+
+/// Whether the noun at `at`, right behind a term, is the head of both.
+fn follows_head(page: &Page, at: usize) -> bool {
+    let Some(next) = page.after(at).filter(|next| next.gap == Gap::Blank) else {
+        return false;
+    };
+    let closed = page.get(at - 1).is_some_and(Token::is_possessive);
+    !closed
+        && next.has(is::PROBLEM | is::INSTRUMENT)
+        && !next.has(is::STOP | is::VERB | is::ACTOR | is::PLACE_AFTER)
+        && (!next.is_capital() || page.titled)
+        && !verbs::is_verb(page, at)
+        && !page.after(at + 1).is_some_and(|then| {
+            then.gap == Gap::Blank
+                && !then.has(is::STOP | is::VERB | is::SPEECH)
+                && !then.is_number()
+        })
+}
+
 /// "EU Competition Commissioner": a matter in capitals before a title is somebody’s office.
 pub(super) fn is_office(page: &Page, found: Match) -> bool {
     !page.titled
@@ -94,7 +153,9 @@ pub(super) fn is_office(page: &Page, found: Match) -> bool {
 
 pub(super) fn ends_after(hits: &[Hit], floor: usize, start: u32) -> bool {
     let last = hits.get(floor..).and_then(<[Hit]>::last);
-    last.is_some_and(|hit| !matches!(hit.what, What::Run | What::Acting) && hit.span.end > start)
+    last.is_some_and(|hit| {
+        !matches!(hit.what, What::Run | What::Acting | What::Pair) && hit.span.end > start
+    })
 }
 
 /// "Chinese textile imports": a nationality right before an issue is part of it, unless the head
@@ -237,6 +298,18 @@ mod tests {
         assert_eq!(
             issues("They met the EU Trade Commissioner in the morning."),
             [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_head_behind_a_term_or_a_noun_before_a_bare_head_is_one_matter() {
+        assert_eq!(
+            issues("The mining royalties rose. Royalties hurt. A stability agreement ended."),
+            [
+                "mining royalties=mining royalties",
+                "Royalties=mining royalties",
+                "stability agreement=stability agreement"
+            ]
         );
     }
 }

@@ -175,7 +175,7 @@ mod tests {
     /// "stakeholder issue strength sentences" of all cells.
     fn cells(text: &str) -> Vec<String> {
         let article = article(text);
-        let found = annotate(&article, &Lexicons::default());
+        let found = annotate(&article, &[], &Lexicons::default());
         let matrix = matrix(&article, &found);
         let label = |at: u32| &found.entities[at as usize].label;
         (matrix.cells.iter())
@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn cells_are_found_and_bounded() {
         let article = article(&"Peru wants sanctions. ".repeat(200));
-        let found = annotate(&article, &Lexicons::default());
+        let found = annotate(&article, &[], &Lexicons::default());
         let matrix = matrix(&article, &found);
         let cell = matrix.cell(matrix.cells[0].stakeholder, matrix.cells[0].issue);
         assert_eq!(cell.map(|cell| cell.count), Some(Matrix::KEPT));
@@ -234,7 +234,7 @@ mod tests {
             "Iran sanctions. Russia tariffs. ".repeat(1_500),
         ] {
             let article = article(&text);
-            let _ = matrix(&article, &annotate(&article, &Lexicons::default()));
+            let _ = matrix(&article, &annotate(&article, &[], &Lexicons::default()));
         }
     }
 }

@@ -14,7 +14,61 @@ use crate::model::WhyRule;
 const DERIVED: [&str; 4] = ["tion", "sion", "ment", "ity"];
 
 /// Words of size, age and judgement: they name no matter.
-const VAGUE: [&str; 68] = [
+const VAGUE: [&str; 122] = [
+    "bitter",
+    "fresh",
+    "violent",
+    "tense",
+    "fierce",
+    "brutal",
+    "bloody",
+    "complex",
+    "deep",
+    "fragile",
+    "frozen",
+    "open",
+    "broad",
+    "wide",
+    "narrow",
+    "simple",
+    "quiet",
+    "ugly",
+    "severe",
+    "acute",
+    "grave",
+    "dire",
+    "mere",
+    "sudden",
+    "rapid",
+    "slow",
+    "quick",
+    "urgent",
+    "ongoing",
+    "growing",
+    "rising",
+    "looming",
+    "wholesale",
+    "tough",
+    "tight",
+    "loose",
+    "formal",
+    "informal",
+    "tentative",
+    "provisional",
+    "preliminary",
+    "partial",
+    "complete",
+    "whole",
+    "such",
+    "previous",
+    "upcoming",
+    "future",
+    "past",
+    "modern",
+    "original",
+    "existing",
+    "proposed",
+    "planned",
     "normal",
     "additional",
     "incremental",
@@ -83,6 +137,24 @@ const VAGUE: [&str; 68] = [
     "total",
     "entire",
     "free",
+];
+
+/// Words in -est that compare nothing.
+const NO_SUPERLATIVE: [&str; 14] = [
+    "arrest",
+    "conquest",
+    "contest",
+    "digest",
+    "forest",
+    "harvest",
+    "inquest",
+    "interest",
+    "invest",
+    "manifest",
+    "protest",
+    "rainforest",
+    "request",
+    "unrest",
 ];
 
 /// Most words before a head, and behind its "of".
@@ -155,14 +227,17 @@ fn is_definite(page: &Page, at: usize) -> bool {
         .is_some_and(|before| before.has(is::DEFINITE))
 }
 
+/// A word of size, age or judgement.
+pub(super) fn is_vague(word: &str) -> bool {
+    let superlative = word.ends_with("est") && word.len() > 4 && !NO_SUPERLATIVE.contains(&word);
+    superlative || VAGUE.contains(&word)
+}
+
 /// A word that says which: no judgement, no verb.
-fn names_it(page: &Page, token: &Token, from: usize) -> bool {
+pub(super) fn names_it(page: &Page, token: &Token, from: usize) -> bool {
     let word = page.word(token);
     let past = word.ends_with("ed") && is_past(page, from - 1);
-    is_content(page, token)
-        && !past
-        && !VAGUE.contains(&word)
-        && !verbs::after_verb_marker(page, from - 1)
+    is_content(page, token) && !past && !is_vague(word) && !verbs::after_verb_marker(page, from - 1)
 }
 
 /// "the outbreak crossed borders": a form in -ed behind a noun is a verb.

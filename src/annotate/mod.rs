@@ -27,6 +27,7 @@ mod naming;
 mod norm;
 mod own;
 mod page;
+mod pairs;
 mod patterns;
 mod positions;
 mod reasons;
@@ -34,6 +35,7 @@ mod refine;
 mod roles;
 mod scan;
 mod table;
+mod tagged;
 pub mod tagger;
 mod tokens;
 mod verbs;
@@ -47,11 +49,11 @@ pub use positions::positions;
 pub use reasons::why;
 pub use scan::scan;
 
-use crate::model::{Annotations, Article};
+use crate::model::{Annotations, Article, Name};
 
-/// Everything found in an article, at once.
-pub fn annotate(article: &Article, lexicons: &Lexicons) -> Annotations {
+/// Everything found in an article, at once; `names` is what the tagger found in it.
+pub fn annotate(article: &Article, names: &[Name], lexicons: &Lexicons) -> Annotations {
     let mut hits = Vec::new();
     scan(article, 0..article.blocks.len(), lexicons, &mut hits);
-    fold(article, hits, lexicons)
+    fold(article, hits, names, lexicons)
 }

@@ -9,6 +9,18 @@ use super::scan::Match;
 use super::tokens::{Gap, is};
 use crate::model::WhyRule;
 
+/// "east of Malta".
+const COMPASS: [&str; 8] = [
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+];
+
 /// Words that may stand between a demonym and its actor noun.
 const REACH: usize = 3;
 
@@ -23,7 +35,8 @@ pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
         class::METONYM => Some((What::Actor, WhyRule::Metonym)),
         class::PLACE => Some((What::Venue, WhyRule::Lexicon)),
         class::SURNAME if is_other_person(page, found) => None,
-        class::SKIP => return found.to,
+        class::SKIP if is_explained(page, found) => Some((What::Acronym, WhyRule::Acronym)),
+        class::SKIP => Some((What::Skipped, WhyRule::Lexicon)),
         _ => Some((What::Actor, WhyRule::Lexicon)),
     };
     if let Some((what, rule)) = verdict {
@@ -56,6 +69,7 @@ fn state(page: &Page, found: Match, own: &[Hit]) -> Option<(What, WhyRule)> {
     let venue = is_inside(page, found.from)
         || is_reached(page, found.from)
         || place_follows(page, found.to)
+        || of_place(page, found.from)
         || follows_place(page, found, own);
     let acting = page
         .get(found.to.wrapping_sub(1))
@@ -67,6 +81,15 @@ fn state(page: &Page, found: Match, own: &[Hit]) -> Option<(What, WhyRule)> {
         What::Actor
     };
     Some((what, WhyRule::Lexicon))
+}
+
+/// "(CBS)": an acronym in brackets stands for what is before it.
+fn is_explained(page: &Page, found: Match) -> bool {
+    found.to == found.from + 1
+        && page
+            .get(found.from)
+            .is_some_and(|token| token.gap == Gap::Open && token.is_upper())
+        && page.text_after(found.from).starts_with(')')
 }
 
 /// The European Union is a body: it acts wherever it is named.
@@ -241,7 +264,7 @@ fn of_place(page: &Page, at: usize) -> bool {
         && at
             .checked_sub(2)
             .and_then(|at| page.get(at))
-            .is_some_and(|token| token.has(is::PLACE_AFTER))
+            .is_some_and(|token| token.has(is::PLACE_AFTER) || COMPASS.contains(&page.word(token)))
 }
 
 /// "in Algeria and Morocco": what is listed with a venue is one.

@@ -58,7 +58,7 @@ const PROPER: [&str; 18] = [
 
 /// A label from the words of the text; a group or matter in lower case unless a name opens it.
 pub(super) fn label(words: &str, class: EntityType) -> String {
-    let words = parts(words).collect::<Vec<_>>().join(" ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if !matches!(class, EntityType::Group | EntityType::Issue) {
         return words;
     }

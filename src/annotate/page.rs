@@ -24,11 +24,14 @@ impl<'a> Page<'a> {
         };
         let all = words().count();
         let capital = words().filter(|token| token.is_capital()).count();
-        let upper = words()
+        // "WHO WANTS WHAT": the small words are in capitals, too
+        let every = || tokens.iter().filter(|token| !token.is_number());
+        let count = every().count();
+        let upper = every()
             .filter(|token| token.is_upper() && !token.is_dotted())
             .count();
-        let letters: u32 = words().map(|token| token.end - token.start).sum();
-        let shouting = all >= 2 && upper * 10 >= all * 9 && letters >= 8;
+        let letters: u32 = every().map(|token| token.end - token.start).sum();
+        let shouting = count >= 2 && upper * 10 >= count * 9 && letters >= 8;
         // a sentence ends in a full stop, a heading does not
         let end = tokens.last().map_or(0, |token| token.end as usize);
         let open = !text

@@ -29,8 +29,11 @@ pub(super) fn body(page: &Page, at: usize) -> Option<usize> {
             last = Some(end);
         }
         // "Software Makers' League", but not "Gabon's Council"
-        let plural =
-            page.text_after(end - 1).starts_with(['\'', '’']) && page.word(token).ends_with('s');
+        let plural = page.text_after(end - 1).starts_with(['\'', '’'])
+            && page.word(token).ends_with('s')
+            || ["men", "people", "children"]
+                .iter()
+                .any(|end| page.word(token).ends_with(end));
         if token.is_possessive() && !plural {
             break;
         }

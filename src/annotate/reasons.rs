@@ -3,7 +3,8 @@
 use super::format::class;
 use super::lexicon;
 use super::own::Lexicons;
-use crate::model::{Article, Kind, Mention, Span, WhyRule};
+use super::tagger;
+use crate::model::{Article, Kind, Mention, Name, NameClass, Span, WhyRule};
 
 /// One line that says why `mention` is marked.
 pub fn why(article: &Article, mention: &Mention, lexicons: &Lexicons) -> String {
@@ -41,6 +42,7 @@ pub fn why(article: &Article, mention: &Mention, lexicons: &Lexicons) -> String 
             format!("repeated: “{words}” is a matter that the article comes back to")
         }
         WhyRule::Reference => format!("reference: “{words}” points back to a body named before"),
+        WhyRule::Tagger => tagged(article, mention, words),
         WhyRule::UserLexicon => {
             let known = lexicons.known(id);
             let phrase = known.map_or(words, |phrase| &phrase.text);
@@ -55,6 +57,30 @@ pub fn why(article: &Article, mention: &Mention, lexicons: &Lexicons) -> String 
         }
         WhyRule::PolicyNoun => format!("matter noun: “{}”", evidence()),
     }
+}
+
+/// What the tagger takes a name for, and what spoke for it.
+fn tagged(article: &Article, mention: &Mention, words: &str) -> String {
+    let class = match mention.kind {
+        Kind::Place => NameClass::Location,
+        _ if mention.why.entry == 0 => NameClass::Person,
+        _ => NameClass::Organisation,
+    };
+    let what = match class {
+        NameClass::Location => "a place",
+        NameClass::Person => "a person",
+        _ => "an organisation",
+    };
+    let name = Name {
+        span: mention.span,
+        class,
+    };
+    let clues = tagger::why(article, &name);
+    let by: Vec<&str> = clues.iter().map(|clue| clue.about).collect();
+    if by.is_empty() {
+        return format!("name: “{words}” is taken for {what} as elsewhere in this article");
+    }
+    format!("name: “{words}” looks like {what} by {}", by.join(", "))
 }
 
 /// The word of the text that starts at byte `at`.

@@ -5,7 +5,7 @@ use super::hit::{Hit, What};
 use super::lexicon;
 use super::page::Page;
 use super::scan::Match;
-use super::tokens::{Token, is};
+use super::tokens::{Gap, Token, is};
 use crate::model::WhyRule;
 
 /// Adds the group of a role noun; returns where to go on.
@@ -42,6 +42,29 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
     found.to
 }
 
+/// "drought victims", "human rights lawyers": a matter before a role says which ones; before another
+/// word for a body ("a transparency group") it is nothing by itself. `from..to` is the matter.
+pub(super) fn of_matter(page: &Page, from: usize, to: usize, hits: &mut Vec<Hit>) -> Option<usize> {
+    let next = page
+        .after(to)
+        .filter(|next| next.gap == Gap::Blank && !next.is_capital() && !next.has(is::VERB))?;
+    if page.get(to - 1).is_some_and(Token::is_possessive) {
+        return None;
+    }
+    match lexicon::longest(super::norm::NAMES, page.rest(to), page.shouting) {
+        Some((entry, len)) if entry.class == class::ROLE => {
+            hits.push(Hit::new(
+                page.span(from, to + len),
+                What::Group,
+                WhyRule::RoleNoun,
+                entry.id,
+            ));
+            Some(to + len)
+        }
+        _ => next.has(is::BODY_NOUN).then_some(to),
+    }
+}
+
 /// A nationality that ends before word `at`: its length in words and first byte.
 fn nationality(page: &Page, at: usize) -> Option<(usize, u32)> {
     page.before(at)?;
@@ -58,7 +81,10 @@ fn nationality(page: &Page, at: usize) -> Option<(usize, u32)> {
 fn is_taken(hits: &[Hit], floor: usize, start: u32) -> bool {
     let last = hits.get(floor..).and_then(<[Hit]>::last);
     last.is_some_and(|hit| {
-        !matches!(hit.what, What::Run | What::Acting | What::Maybe) && hit.span.end > start
+        !matches!(
+            hit.what,
+            What::Run | What::Acting | What::Maybe | What::Pair
+        ) && hit.span.end > start
     })
 }
 
@@ -121,5 +147,18 @@ mod tests {
                 "migrants=African migrants"
             ]
         );
+    }
+
+    #[test]
+    fn a_matter_before_a_role_says_which() {
+        let text = "Drought victims and a transparency group met human rights lawyers.";
+        assert_eq!(
+            actors(text),
+            [
+                "Drought victims=drought victims",
+                "human rights lawyers=human rights lawyers"
+            ]
+        );
+        assert_eq!(super::super::fixture::issues(text), [""; 0]);
     }
 }

@@ -10,7 +10,7 @@ use super::norm::{NAMES, TERMS};
 use super::own::{Lexicons, Own};
 use super::page::Page;
 use super::tokens::{self, Gap, Token, is};
-use super::{issues, matters, names, patterns, roles, verbs};
+use super::{issues, matters, names, pairs, patterns, roles, verbs};
 use crate::model::{Article, BlockKind, Inline, Span, WhyRule};
 
 /// How far a phrase may reach into the next piece of a paragraph that was cut.
@@ -167,6 +167,9 @@ fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>)
         && !issues::is_of_name(page, at, term.to)
         && !(term.to == at + 1 && verbs::is_verb(page, at))
     {
+        if let Some(to) = roles::of_matter(page, at, term.to, hits) {
+            return to;
+        }
         return issues::term(page, term, floor, hits);
     }
     if let Some(name) = name {
@@ -225,9 +228,13 @@ fn unknown(page: &Page, at: usize, token: &Token, hits: &mut Vec<Hit>) -> usize 
             Some(next) if apposition::acts(page, at) => {
                 (What::Acting, WhyRule::Speaker, next.start)
             }
+            // "Merovian officials": stands for Merovia, if the article knows it
+            Some(_) if names::acts(page, at + 1) => (What::Run, WhyRule::Demonym, token.start),
             _ => (What::Run, WhyRule::ShortForm, token.start),
         };
         hits.push(Hit::new(token.span(), what, rule, evidence));
+    } else if let Some(pair) = pairs::pair(page, at) {
+        hits.push(pair);
     }
     at + 1
 }

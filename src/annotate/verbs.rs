@@ -9,6 +9,11 @@ const MODAL: [&str; 20] = [
     "who", "we", "he", "she", "it", "you", "did", "does", "let",
 ];
 
+/// These stand between a marker and its verb.
+const ADVERBS: [&str; 9] = [
+    "already", "also", "always", "never", "not", "now", "often", "rather", "still",
+];
+
 /// A noun or verb behind which "to" is followed by a noun.
 const TOWARDS: [&str; 31] = [
     "due",
@@ -55,14 +60,16 @@ pub(super) fn is_verb(page: &Page, at: usize) -> bool {
     let Some(token) = page.get(at).filter(|token| token.has(is::AMBIGUOUS)) else {
         return false;
     };
-    if after_verb_marker(page, at) || is_count(page, at, token) {
+    if page.is_word(at, &["pays"]) || after_verb_marker(page, at) || is_count(page, at, token) {
         return true;
     }
     let before = at.checked_sub(1).and_then(|at| page.get(at));
     let noun_before = before.is_some_and(|before| {
-        !before.has(is::STOP | is::VERB | is::SPEECH)
-            && !before.is_number()
-            && (token.gap == Gap::Blank || token.gap == Gap::Comma)
+        at.checked_sub(1)
+            .is_some_and(|at| page.is_word(at, &ADVERBS))
+            || !before.has(is::STOP | is::VERB | is::SPEECH)
+                && !before.is_number()
+                && (token.gap == Gap::Blank || token.gap == Gap::Comma)
     });
     let object = page.after(at + 1).is_some_and(|next| {
         next.gap == Gap::Blank && (page.is_word(at + 1, &OBJECT) || next.is_number())
@@ -72,9 +79,12 @@ pub(super) fn is_verb(page: &Page, at: usize) -> bool {
 
 /// True where a verb stands at `at`, whatever the word: "to X", "would X", "they X".
 pub(super) fn after_verb_marker(page: &Page, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|_| page.before(at).is_some()) else {
+    let Some(mut before) = at.checked_sub(1).filter(|_| page.before(at).is_some()) else {
         return false;
     };
+    if page.is_word(before, &ADVERBS) && page.before(before).is_some() {
+        before -= 1;
+    }
     if page.is_word(before, &["to"]) {
         return !before
             .checked_sub(1)

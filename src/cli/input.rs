@@ -7,7 +7,6 @@ use std::thread;
 
 use super::failure::Failure;
 use super::own;
-use crate::model::Name;
 use crate::open::{self, OpenError, Opened, Options};
 
 /// A path that was given, or standard input.
@@ -59,33 +58,32 @@ impl Input {
 
     /// Reads and opens it.
     pub(super) fn open(&self) -> Result<Opened, OpenError> {
-        open::open(self.bytes()?, &self.path, &self.options, own::lexicons())
+        self.open_with_checksum().map(|(opened, _)| opened)
     }
 
     /// Reads and opens it; the checksum of the bytes comes with it.
     pub(super) fn open_with_checksum(&self) -> Result<(Opened, String), OpenError> {
         let bytes = self.bytes()?;
         let checksum = open::sha256(&bytes);
-        let opened = open::open(bytes, &self.path, &self.options, own::lexicons())?;
-        Ok((opened, checksum))
-    }
-
-    /// Reads and opens it; the checksum of the bytes comes with it, and the names.
-    pub(super) fn open_whole(&self) -> Result<(Opened, Vec<Name>, String), OpenError> {
-        let bytes = self.bytes()?;
-        let checksum = open::sha256(&bytes);
         let article = open::article(bytes, &self.path, &self.options)?;
-        // the names and the annotations know nothing of each other
-        let (names, annotations) = beside(
+        // the names and the matches know nothing of each other
+        let (names, hits) = beside(
             || open::names(&article),
-            || open::annotate(&article, own::lexicons()),
+            || {
+                let mut hits = Vec::new();
+                let all = 0..article.blocks.len();
+                open::scan(&article, all, own::lexicons(), &mut hits);
+                hits
+            },
         );
+        let annotations = open::fold(&article, hits, &names, own::lexicons());
         let opened = Opened {
             article,
+            names,
             annotations,
             lexicons: own::lexicons().clone(),
         };
-        Ok((opened, names, checksum))
+        Ok((opened, checksum))
     }
 }
 

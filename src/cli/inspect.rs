@@ -8,7 +8,6 @@ use super::failure::{Failure, Outcome, line};
 use super::input::{Input, beside};
 use super::record::View;
 use super::summary;
-use crate::model::Name;
 use crate::open::{OpenError, Opened};
 
 /// One record for each path that can be read; the others are reported on standard error.
@@ -19,7 +18,7 @@ pub(super) fn run(args: InspectArgs, out: &mut impl Write) -> Result<Outcome, Fa
     let mut written = 0;
     for path in paths(args.paths) {
         let input = Input::require(path, args.force)?;
-        match Whole::open(&input, args.format) {
+        match Whole::open(&input) {
             Ok(whole) => {
                 if array {
                     out.write_all(if written == 0 { b"[\n" } else { b",\n" })?;
@@ -50,29 +49,20 @@ pub(super) fn run(args: InspectArgs, out: &mut impl Write) -> Result<Outcome, Fa
 /// Everything about one file.
 struct Whole {
     opened: Opened,
-    names: Vec<Name>,
     checksum: String,
 }
 
 impl Whole {
-    /// Opens a file, and finds in it what `format` shows.
-    fn open(input: &Input, format: InspectFormat) -> Result<Self, OpenError> {
-        let (opened, names, checksum) = match format {
-            InspectFormat::Text => (input.open()?, Vec::new(), String::new()),
-            InspectFormat::Json | InspectFormat::Jsonl => input.open_whole()?,
-        };
-        Ok(Self {
-            opened,
-            names,
-            checksum,
-        })
+    fn open(input: &Input) -> Result<Self, OpenError> {
+        let (opened, checksum) = input.open_with_checksum()?;
+        Ok(Self { opened, checksum })
     }
 
     fn write(self, format: InspectFormat, out: &mut impl Write) -> Result<(), Failure> {
         if format == InspectFormat::Text {
             return Ok(summary::write(&self.opened, out)?);
         }
-        let view = View::new(&self.opened).with_names(self.names);
+        let view = View::new(&self.opened);
         let record = view.record(&self.checksum);
         // what comes last is looked for while the first is written
         let look = || {

@@ -39,7 +39,6 @@ pub(super) struct Record<'a> {
 pub(super) struct View<'a> {
     pub(super) opened: &'a Opened,
     points: CodePoints<'a>,
-    names: OnceLock<Vec<Name>>,
     positions: OnceLock<Vec<Position>>,
     matrix: OnceLock<Matrix>,
 }
@@ -111,22 +110,13 @@ impl<'a> View<'a> {
         Self {
             opened,
             points: CodePoints::new(&opened.article.text),
-            names: OnceLock::new(),
             positions: OnceLock::new(),
             matrix: OnceLock::new(),
         }
     }
 
-    /// The same where the names are known already.
-    pub(super) fn with_names(self, names: Vec<Name>) -> Self {
-        Self {
-            names: names.into(),
-            ..self
-        }
-    }
-
     fn names(&self) -> &[Name] {
-        self.names.get_or_init(|| open::names(&self.opened.article))
+        &self.opened.names
     }
 
     /// The positions.
@@ -214,6 +204,7 @@ impl<'a> View<'a> {
             article,
             annotations,
             lexicons,
+            ..
         } = self.opened;
         let (start, end) = self.points(mention.span);
         let text: &str = &article.text;
@@ -299,7 +290,7 @@ mod tests {
 
     use super::View;
     use crate::model::{Entity, EntityType, Kind, Mention, Span, Why, WhyRule};
-    use crate::open::{Opened, Options, article};
+    use crate::open::{Opened, Options, article, names};
 
     /// “Kyiv” in a heading, behind an entity and an accent.
     fn opened() -> Opened {
@@ -309,6 +300,7 @@ mod tests {
         let article = article(raw, Path::new("a\x1b.md"), &Options::default()).unwrap();
         let at = article.text.find("Kyiv").unwrap() as u32;
         let mut opened = Opened {
+            names: names(&article),
             article,
             ..Opened::default()
         };

@@ -12,7 +12,7 @@ use std::thread;
 use super::{Files, Reply};
 use crate::config::{self, Fault};
 use crate::model::{Annotations, Article, Lesson};
-use crate::open::{self, Hit, Lexicons, OpenError, Options};
+use crate::open::{self, Found, Hit, Lexicons, OpenError, Options, Tagger};
 use crate::store;
 
 /// Bytes of text that are annotated between two looks at the queue (some milliseconds).
@@ -68,6 +68,11 @@ struct Task {
     /// The first block that was not scanned in turn.
     next: usize,
     hits: Vec<Hit>,
+    /// Finds the names, once all blocks have been read.
+    tagger: Tagger<'static>,
+    /// The first block whose names were not looked for.
+    tagged: usize,
+    names: Found,
     /// Hits of the blocks that were looked at out of turn, for the screen until all is done.
     early: Vec<Hit>,
     seen: HashSet<usize>,
@@ -224,7 +229,7 @@ impl Worker {
                 open::scan(&task.article, blocks, &self.lexicons, &mut task.early);
             }
         }
-        let annotations = open::fold(&task.article, task.early.clone(), &self.lexicons);
+        let annotations = open::fold(&task.article, task.early.clone(), &[], &self.lexicons);
         self.sink.send(Reply::Annotated(
             article.clone(),
             Arc::new(annotations),
@@ -232,20 +237,23 @@ impl Worker {
         ));
     }
 
-    /// Scans one more slice; after the last answers with everything.
+    /// Scans one more slice, then looks for its names; after the last answers with everything.
     fn advance(&mut self) {
         let Some(task) = &mut self.task else { return };
-        let blocks = &task.article.blocks;
-        let limit = blocks.get(task.next).map_or(0, |block| block.span.start) + SLICE;
-        let end = blocks
-            .partition_point(|block| block.span.start < limit)
-            .max(task.next);
-        let slice = task.next..end;
-        open::scan(&task.article, slice, &self.lexicons, &mut task.hits);
-        task.next = end;
-        if end >= blocks.len() {
+        if task.next < task.article.blocks.len() {
+            let slice = task.slice(task.next);
+            task.next = slice.end;
+            task.tagger.read(&task.article, slice.clone());
+            open::scan(&task.article, slice, &self.lexicons, &mut task.hits);
+        } else {
+            let slice = task.slice(task.tagged);
+            task.tagged = slice.end;
+            task.tagger.tag(&task.article, slice, &mut task.names);
+        }
+        if task.tagged >= task.article.blocks.len() {
             let hits = std::mem::take(&mut task.hits);
-            let annotations = open::fold(&task.article, hits, &self.lexicons);
+            let names = open::settle(&task.article.text, std::mem::take(&mut task.names));
+            let annotations = open::fold(&task.article, hits, &names, &self.lexicons);
             let article = task.article.clone();
             self.task = None;
             self.sink
@@ -260,10 +268,21 @@ impl Task {
             article,
             next: 0,
             hits: Vec::new(),
+            tagger: Tagger::default(),
+            tagged: 0,
+            names: Found::default(),
             early: Vec::new(),
             seen: HashSet::new(),
             all,
         }
+    }
+
+    /// The blocks from `from` on that are one slice of work.
+    fn slice(&self, from: usize) -> Range<usize> {
+        let blocks = &self.article.blocks;
+        let limit = blocks.get(from).map_or(0, |block| block.span.start) + SLICE;
+        let end = blocks.partition_point(|block| block.span.start < limit);
+        from..end.max(from)
     }
 }
 

@@ -96,6 +96,8 @@ pub enum WhyRule {
     Reference,
     /// A policy noun with its modifier, outside the taxonomy.
     PolicyNoun,
+    /// A name by the weights of the tagger.
+    Tagger,
     /// An entry of the reader’s own lexicon.
     UserLexicon,
 }

@@ -10,6 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use crate::anchor::{describe, place};
+pub use crate::annotate::tagger::{Found, Tagger, settle};
 pub use crate::annotate::{Hit, Lexicons, annotate, brief, fold, matrix, positions, scan, why};
 pub use bundled::{BUNDLED, Bundled};
 pub use error::{OpenError, shown};
@@ -40,6 +41,8 @@ pub struct Opened {
     pub article: Article,
     /// Stakeholders, issues and places.
     pub annotations: Annotations,
+    /// The proper names of it.
+    pub names: Vec<Name>,
     /// What was used besides the built-in lexicon; the reasons refer to it.
     pub lexicons: Arc<Lexicons>,
 }
@@ -56,9 +59,11 @@ pub fn open(
     lexicons: &Arc<Lexicons>,
 ) -> Result<Opened, OpenError> {
     let article = article(bytes, path, options)?;
-    let annotations = annotate(&article, lexicons);
+    let names = names(&article);
+    let annotations = annotate(&article, &names, lexicons);
     Ok(Opened {
         article,
+        names,
         annotations,
         lexicons: lexicons.clone(),
     })

@@ -127,6 +127,7 @@ fn reworded(quote: &str, way: usize) -> String {
         return words.join(" ");
     }
     match words.as_slice() {
+        [one] if one.ends_with('.') => one.replace('.', ""),
         [one] if one.ends_with('s') => format!("{one}es"),
         [one] => format!("{one}s"),
         [first, rest @ ..] if way.is_multiple_of(2) => format!("{first} joint {}", rest.join(" ")),

@@ -6,7 +6,7 @@ use attache::anchor::{describe, place};
 use attache::model::{Anchor, Span};
 
 use crate::edits::{Revised, all_sentences, changed, paragraphs, replaced};
-use crate::{Case, Tally, cases};
+use crate::{Case, Tally, around, cases};
 
 #[track_caller]
 fn none_wrong(kind: &str, least: f64, edits: impl Fn(&Case) -> Vec<Revised<'_>>) {
@@ -136,11 +136,18 @@ fn names_change_places() {
         for (range, _) in &parts {
             let span = Span::new(range.start as u32, range.end as u32);
             let found = place(&revised.text, &[&describe(&case.text, span)])[0];
+            // a full name in place of the surname says the same of the same: within it is right
+            let right = found.is_none_or(|found| {
+                revised
+                    .span(span)
+                    .is_some_and(|there| there.start <= found.start && found.end <= there.end)
+            });
             assert!(
-                found.is_none() || found == revised.span(span),
-                "{}: {:?} at {span:?} placed at {found:?}",
+                right,
+                "{}: {:?} at {span:?} placed at {:?}",
                 case.name,
-                span.of(&case.text)
+                span.of(&case.text),
+                found.map(|found| around(&revised.text, found))
             );
         }
     }

@@ -82,7 +82,7 @@ fn annotating(c: &mut Criterion) {
         for (name, article) in kinds(bytes) {
             group.throughput(Throughput::Bytes(bytes as u64));
             group.bench_function(BenchmarkId::new(name, bytes), |b| {
-                b.iter(|| black_box(open::annotate(&article, &Lexicons::default())));
+                b.iter(|| black_box(open::annotate(&article, &[], &Lexicons::default())));
             });
         }
     }
@@ -98,7 +98,7 @@ fn annotating(c: &mut Criterion) {
                 &Lexicons::default(),
                 &mut hits,
             );
-            black_box(open::fold(&persons, hits, &Lexicons::default()))
+            black_box(open::fold(&persons, hits, &[], &Lexicons::default()))
         });
     });
     group.finish();
@@ -123,7 +123,7 @@ fn taking_positions(c: &mut Criterion) {
         &Lexicons::default(),
         &mut hits,
     );
-    let found = open::fold(&article, hits, &Lexicons::default());
+    let found = open::fold(&article, hits, &[], &Lexicons::default());
     group.throughput(Throughput::Bytes(u64::from(article.len())));
     group.bench_function("positions", |b| {
         b.iter(|| black_box(open::positions(&article, &found)));
@@ -167,7 +167,7 @@ fn keys(c: &mut Criterion) {
             &Lexicons::default(),
             &mut hits,
         );
-        let annotations = Arc::new(open::fold(&article, hits, &Lexicons::default()));
+        let annotations = Arc::new(open::fold(&article, hits, &[], &Lexicons::default()));
         let mut app = App::new(article.clone(), true, theme.clone(), (120, 40));
         app.update(Event::Annotated {
             article,
@@ -210,7 +210,7 @@ fn looking(c: &mut Criterion) {
         &Lexicons::default(),
         &mut hits,
     );
-    let annotations = Arc::new(open::fold(&article, hits, &Lexicons::default()));
+    let annotations = Arc::new(open::fold(&article, hits, &[], &Lexicons::default()));
     println!("{} mentions", annotations.mentions.len());
     let mut app = App::new(article.clone(), true, theme, (120, 40));
     app.update(Event::Annotated {

@@ -20,6 +20,10 @@ fn a_storm_keeps_the_place() {
     terminal.wait("inside of Gamma", |screen| {
         row_of(screen, 1).contains("Gamma 1 says")
     });
+    // the counts come with the highlights, a moment after the text
+    terminal.wait("the counts of the outline", |screen| {
+        row_of(screen, 3).contains("Alpha") && row_of(screen, 3).contains("10")
+    });
     let before = terminal.contents();
     let mut seed = 0x2545_f491;
     for turn in 0..30 {

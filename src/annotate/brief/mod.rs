@@ -306,7 +306,7 @@ mod tests {
     use crate::model::{Article, Brief};
 
     fn page(article: &Article) -> Brief {
-        let found = annotate(article, &Lexicons::default());
+        let found = annotate(article, &[], &Lexicons::default());
         brief(article, &found, &positions(article, &found))
     }
 

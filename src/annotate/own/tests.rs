@@ -35,7 +35,7 @@ fn lexicons(stakeholders: &[&[&str]], issues: &[&[&str]], ignore: &[&str]) -> Le
 
 fn found(lexicons: &Lexicons, text: &str) -> (Vec<String>, Annotations) {
     let article = article(text);
-    let found = annotate(&article, lexicons);
+    let found = annotate(&article, &[], lexicons);
     let mut all = list(&article, &found, Kind::Stakeholder);
     all.extend(list(&article, &found, Kind::Issue));
     all.extend(list(&article, &found, Kind::Place));
@@ -202,7 +202,7 @@ fn signs_between_words_are_part_of_a_name() {
 fn the_reason_names_the_phrase() {
     let own = lexicons(&[&["Grain Board", "NGB"]], &[], &[]);
     let article = article("NGB met.");
-    let all = annotate(&article, &own);
+    let all = annotate(&article, &[], &own);
     assert_eq!(
         why(&article, &all.mentions[0], &own),
         "your lexicon: “NGB” (Grain Board)"

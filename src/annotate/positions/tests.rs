@@ -8,7 +8,7 @@ use crate::model::Stance;
 /// "holder stance cue" of all positions in `text`; a line is a paragraph.
 fn found(text: &str) -> Vec<String> {
     let article = article(text);
-    let found = annotate(&article, &Lexicons::default());
+    let found = annotate(&article, &[], &Lexicons::default());
     positions(&article, &found)
         .iter()
         .map(|position| {
@@ -247,7 +247,7 @@ fn others_are_not_taken_for_the_holder() {
 #[test]
 fn what_is_said_stands_behind_the_cue() {
     let article = article("Peru said that the ban must end. “It must end,” said Chile.");
-    let found = annotate(&article, &Lexicons::default());
+    let found = annotate(&article, &[], &Lexicons::default());
     let positions = positions(&article, &found);
     let said: Vec<&str> = (positions.iter())
         .map(|position| position.said.of(&article.text))
@@ -285,7 +285,7 @@ fn hostile_text_is_linear() {
         "officials ",
     ] {
         let article = article(&piece.repeat(50_000 / piece.len()));
-        let found = annotate(&article, &Lexicons::default());
+        let found = annotate(&article, &[], &Lexicons::default());
         let _ = positions(&article, &found);
     }
 }

@@ -18,14 +18,16 @@ pub struct Clue {
     pub weight: i32,
 }
 
-/// The three clues that spoke most for the class of `name` at its first word; none where the
+/// The three clues that spoke most for the class of `name` at its first word, as far as its own
+/// block tells (to read all of a long article for each name would take too long); none where the
 /// document pass and not the weights decided.
 pub fn why(article: &Article, name: &Name) -> Vec<Clue> {
     let mut tagger = Tagger::default();
-    tagger.read(article, 0..article.blocks.len());
-    let Some(block) = article.blocks.get(article.block_at(name.span.start)) else {
+    let index = article.block_at(name.span.start);
+    let Some(block) = article.blocks.get(index) else {
         return Vec::new();
     };
+    tagger.read(article, index..index + 1);
     look(&article.text, block, &mut tagger.words);
     prepare(&article.text, &tagger.evidence, &mut tagger.words);
     let Some(at) = tagger

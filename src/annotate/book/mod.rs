@@ -1,15 +1,19 @@
 //! The names of one article, collected before any of them is counted.
 
+mod issues;
+mod words;
+
 use super::draft::{Draft, Key};
 use super::format::{class, flag};
 use super::hit::{Hit, What};
+use super::issues::UNION;
 use super::lexicon;
-use super::naming::{is_acronym, label, last_stem, parts, same_person};
+use super::naming::{label, last_stem, parts, same_person};
 use super::norm::{Folded, step};
 use super::own::Lexicons;
 use super::table::Table;
 use super::tokens::is;
-use crate::model::{EntityType, Kind};
+use crate::model::{EntityType, Kind, NameClass};
 
 /// Entities, and the short forms that lead to them.
 pub(super) struct Book<'a> {
@@ -34,6 +38,10 @@ pub(super) struct Book<'a> {
     repeats: Table<u64, u32>,
     /// Unknown capitalised words: how often, and how often they do something.
     seen: Table<u64, (u32, u32)>,
+    /// Pairs of words by their hash: how often.
+    pairs: Table<u32, u32>,
+    /// One-word names of the tagger: their class, and how often.
+    heard: Table<u64, (NameClass, u32)>,
     last: Option<(u32, u32)>,
 }
 
@@ -53,6 +61,8 @@ impl<'a> Book<'a> {
             all_heads: Table::default(),
             repeats: Table::default(),
             seen: Table::default(),
+            pairs: Table::default(),
+            heard: Table::default(),
             last: None,
         }
     }
@@ -98,6 +108,7 @@ impl<'a> Book<'a> {
                 }
                 self.last = Some((hit.span.end, id));
             }
+            What::Pair => *self.pairs.entry(hit.entry).or_default() += 1,
             What::Open => {
                 let id = self.named(hit, Kind::Issue, EntityType::Issue);
                 let head = self.evidence(hit);
@@ -147,12 +158,18 @@ impl<'a> Book<'a> {
             }
             What::Issue => Some(self.issue(hit)),
             What::Open => {
-                let id = self.named(hit, Kind::Issue, EntityType::Issue);
+                let id = self.open(hit);
                 self.issue_heads.insert(self.evidence(hit), id);
                 Some(id)
             }
             What::Own => self.own(hit),
             What::Ignored => None,
+            // "the Central Bank of Santara (CBS)" is no broadcaster
+            What::Skipped => self.acronyms.get(&Folded::new(words).word_hash()).copied(),
+            What::Pair => {
+                let again = self.pairs.get(&hit.entry).is_some_and(|count| *count > 1);
+                again.then(|| self.named(hit, Kind::Issue, EntityType::Issue))
+            }
             What::Maybe => self.maybe(hit),
             What::Acronym => self.acronyms.get(&Folded::new(words).word_hash()).copied(),
             What::Run | What::Acting => self.run(hit),
@@ -177,56 +194,6 @@ impl<'a> Book<'a> {
         Folded::new(word.unwrap_or("")).stem_hash()
     }
 
-    /// A bare head: the matter that was called so, or one of its own if it keeps coming back.
-    fn maybe(&mut self, hit: &Hit) -> Option<u32> {
-        let head = self.evidence(hit);
-        let called = self
-            .issue_heads
-            .get(&head)
-            .or_else(|| self.all_heads.get(&head));
-        if let Some(id) = called {
-            return Some(*id);
-        }
-        let repeated = self.repeats.get(&head).is_some_and(|count| *count > 1);
-        repeated.then(|| self.named(hit, Kind::Issue, EntityType::Issue))
-    }
-
-    /// An unknown capitalised word: a short form, or someone who acts again and again.
-    fn run(&mut self, hit: &Hit) -> Option<u32> {
-        let words = self.words(hit);
-        let word = Folded::new(words).word_hash();
-        let acronym = self.acronyms.get(&word).filter(|_| is_acronym(words));
-        let short = acronym
-            .or_else(|| self.persons.get(&word))
-            .or_else(|| self.bodies.get(&word));
-        if let Some(id) = short {
-            return Some(*id);
-        }
-        if self.is_someone(word) {
-            return Some(self.named(hit, Kind::Stakeholder, EntityType::Organisation));
-        }
-        // "Merovian" in an article on Merovia
-        let stems = ["n", "an", "ian", "ese", "i", "ish"]
-            .iter()
-            .filter_map(|end| words.strip_suffix(end))
-            .filter(|stem| stem.len() > 3);
-        for stem in stems {
-            let word = Folded::new(stem).word_hash();
-            if self.is_someone(word) {
-                let key = Key::Words(step(1, Folded::new(stem).stem_hash()), Kind::Stakeholder);
-                return self.index.get(&key).copied();
-            }
-        }
-        None
-    }
-
-    /// An unknown word that is said to act, and more than once in the text.
-    fn is_someone(&self, word: u64) -> bool {
-        self.seen
-            .get(&word)
-            .is_some_and(|(count, acting)| *count > 1 && *acting > 0)
-    }
-
     fn actor(&mut self, hit: &Hit) -> u32 {
         let entry = lexicon::entry(hit.entry);
         if entry.class == class::ROLE {
@@ -236,6 +203,11 @@ impl<'a> Book<'a> {
             }
         }
         let id = self.known(entry.entity, Kind::Stakeholder);
+        let known = lexicon::known(entry.entity);
+        let body = known.class == EntityType::Organisation || known.label == UNION;
+        if body && entry.class != class::ROLE {
+            self.head(known.label, id);
+        }
         if entry.class == class::ORGANISATION {
             self.head(self.words(hit), id);
         }
@@ -275,23 +247,6 @@ impl<'a> Book<'a> {
             _ => {}
         }
         Some(id)
-    }
-
-    fn issue(&mut self, hit: &Hit) -> u32 {
-        let entry = lexicon::entry(hit.entry);
-        let known = lexicon::known(entry.entity);
-        let head = last_stem(self.words(hit));
-        if entry.flags & flag::GENERIC != 0 {
-            let called = self.issue_heads.get(&head);
-            if let Some(id) = called.or_else(|| self.matters.get(&known.family)) {
-                return *id;
-            }
-            return self.known(entry.entity, Kind::Issue);
-        }
-        let id = self.known(entry.entity, Kind::Issue);
-        self.matters.insert(known.family, id);
-        self.issue_heads.insert(head, id);
-        id
     }
 
     fn known(&mut self, entity: u32, kind: Kind) -> u32 {

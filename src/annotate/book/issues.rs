@@ -1,0 +1,51 @@
+//! Issues of the article: terms of the taxonomy, matters outside it, heads that point back.
+
+use super::super::format::flag;
+use super::super::hit::Hit;
+use super::super::lexicon;
+use super::super::naming::{last_stem, parts};
+use super::Book;
+use crate::model::{EntityType, Kind};
+
+impl Book<'_> {
+    /// A matter outside the taxonomy; a bare noun is the one that was called so before, if any.
+    pub(super) fn open(&mut self, hit: &Hit) -> u32 {
+        let bare = parts(self.words(hit)).nth(1).is_none();
+        let called = bare.then(|| self.issue_heads.get(&self.evidence(hit)).copied());
+        called
+            .flatten()
+            .unwrap_or_else(|| self.named(hit, Kind::Issue, EntityType::Issue))
+    }
+
+    /// A bare head: the matter that was called so, or one of its own if it keeps coming back.
+    pub(super) fn maybe(&mut self, hit: &Hit) -> Option<u32> {
+        let head = self.evidence(hit);
+        let called = self
+            .issue_heads
+            .get(&head)
+            .or_else(|| self.all_heads.get(&head));
+        if let Some(id) = called {
+            return Some(*id);
+        }
+        let repeated = self.repeats.get(&head).is_some_and(|count| *count > 1);
+        repeated.then(|| self.named(hit, Kind::Issue, EntityType::Issue))
+    }
+
+    /// A term of the taxonomy; a bare head is what was called so before.
+    pub(super) fn issue(&mut self, hit: &Hit) -> u32 {
+        let entry = lexicon::entry(hit.entry);
+        let known = lexicon::known(entry.entity);
+        let head = last_stem(self.words(hit));
+        if entry.flags & flag::GENERIC != 0 {
+            let called = self.issue_heads.get(&head);
+            if let Some(id) = called.or_else(|| self.matters.get(&known.family)) {
+                return *id;
+            }
+            return self.known(entry.entity, Kind::Issue);
+        }
+        let id = self.known(entry.entity, Kind::Issue);
+        self.matters.insert(known.family, id);
+        self.issue_heads.insert(head, id);
+        id
+    }
+}

@@ -1,0 +1,162 @@
+//! The names of the tagger as matches: who is named in full and is in no list.
+//!
+//! Only where the rules found nothing but capitalised words that they do not know; names of one
+//! word are left to [`super::book`], which knows whose short form they are.
+
+use super::hit::{Hit, What};
+use crate::model::{Article, BlockKind, Name, NameClass, Span, WhyRule};
+
+/// What stands before the name of someone who made the text and is not in it.
+const CREDITS: [&str; 9] = [
+    "by",
+    "author",
+    "editor",
+    "photo",
+    "photograph",
+    "picture",
+    "image",
+    "contact",
+    "credit",
+];
+
+/// A line of more words is a sentence, whatever it ends in.
+const SENTENCE: usize = 14;
+
+/// Puts the names of more than one word among the matches. `hits` are sorted and apart, `names`
+/// are sorted.
+pub(super) fn add(article: &Article, hits: Vec<Hit>, names: &[Name]) -> Vec<Hit> {
+    if names.is_empty() {
+        return hits;
+    }
+    let mut all = Vec::with_capacity(hits.len());
+    let mut rest = hits.into_iter().peekable();
+    for name in names {
+        while let Some(hit) = rest.next_if(|hit| hit.span.end <= name.span.start) {
+            all.push(hit);
+        }
+        let Some(new) = as_hit(article, name) else {
+            continue;
+        };
+        let mut under = Vec::new();
+        while let Some(hit) = rest.next_if(|hit| hit.span.start < name.span.end) {
+            under.push(hit);
+        }
+        let unknown = |hit: &Hit| matches!(hit.what, What::Run | What::Acting);
+        let inside = |hit: &Hit| hit.span.start >= name.span.start && hit.span.end <= name.span.end;
+        if under.iter().all(|hit| unknown(hit) && inside(hit)) {
+            all.push(new);
+        } else {
+            all.append(&mut under);
+        }
+    }
+    all.extend(rest);
+    all
+}
+
+fn as_hit(article: &Article, name: &Name) -> Option<Hit> {
+    let (what, entry) = match name.class {
+        NameClass::Person => (What::Person, 0),
+        NameClass::Organisation => (What::Body, 1),
+        NameClass::Location | NameClass::Other => return None,
+    };
+    let words = name.span.of(&article.text);
+    if !words.contains(' ') || is_credit(article, name.span) {
+        return None;
+    }
+    Some(Hit::new(name.span, what, WhyRule::Tagger, entry))
+}
+
+/// "By Karin Lepp", "Photo: …", or a short line that is no sentence: those who made the text.
+fn is_credit(article: &Article, span: Span) -> bool {
+    let Some(block) = article.blocks.get(article.block_at(span.start)) else {
+        return false;
+    };
+    let text: &str = &article.text;
+    let before = Span::new(block.span.start, span.start).of(text);
+    let last = before
+        .trim_end_matches(|c: char| !c.is_alphanumeric())
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("");
+    let first = before.split_whitespace().nth(2).is_none();
+    if first && CREDITS.iter().any(|word| last.eq_ignore_ascii_case(word)) {
+        return true;
+    }
+    let line = block.span.of(text).trim_end();
+    let sentence = line.ends_with(['.', '!', '?', '"', '”', ':', ';', ','])
+        || line.split_whitespace().nth(SENTENCE).is_some();
+    let prose = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
+    !prose && !sentence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{article, list};
+    use super::super::{Lexicons, annotate};
+    use crate::model::{Kind, Name, NameClass, Span};
+
+    /// Stakeholders and places of `text`, in which the tagger has found `names`.
+    fn found(text: &str, names: &[(&str, NameClass)]) -> (Vec<String>, Vec<String>) {
+        let article = article(text);
+        let mut tagged: Vec<Name> = names
+            .iter()
+            .flat_map(|(form, class)| {
+                article.text.match_indices(form).map(|(at, _)| Name {
+                    span: Span::new(at as u32, (at + form.len()) as u32),
+                    class: *class,
+                })
+            })
+            .collect();
+        tagged.sort_by_key(|name| name.span);
+        let all = annotate(&article, &tagged, &Lexicons::default());
+        let of = |kind| list(&article, &all, kind);
+        (of(Kind::Stakeholder), of(Kind::Place))
+    }
+
+    #[test]
+    fn a_full_name_is_someone_and_its_surname_follows() {
+        let text = "Then Brumo Tarvik rose. Later Tarvik left.";
+        let (actors, _) = found(text, &[("Brumo Tarvik", NameClass::Person)]);
+        assert_eq!(actors, ["Brumo Tarvik=Brumo Tarvik", "Tarvik=Brumo Tarvik"]);
+        assert!(found(text, &[]).0.is_empty(), "no rule knows him");
+    }
+
+    #[test]
+    fn who_made_the_text_is_not_in_it() {
+        let names = [("Brumo Tarvik", NameClass::Person)];
+        for text in ["By Brumo Tarvik", "Photo: Brumo Tarvik", "Brumo Tarvik"] {
+            assert!(found(text, &names).0.is_empty(), "{text}");
+        }
+        assert_eq!(found("# Brumo Tarvik resigns", &names).0.len(), 1);
+    }
+
+    #[test]
+    fn one_word_must_come_again_unless_it_is_a_place() {
+        let body = [("Zelvane", NameClass::Organisation)];
+        assert!(found("We saw Zelvane there.", &body).0.is_empty());
+        let twice = found("We saw Zelvane there. They fear Zelvane most.", &body).0;
+        assert_eq!(twice, ["Zelvane=Zelvane", "Zelvane=Zelvane"]);
+        let place = [("Zelvane", NameClass::Location)];
+        let (actors, places) = found("We slept in Zelvane then.", &place);
+        assert_eq!(
+            (actors.len(), places),
+            (0, vec!["Zelvane=Zelvane".to_owned()])
+        );
+    }
+
+    #[test]
+    fn what_the_rules_know_and_what_is_never_marked_stays_so() {
+        let names = [("Washington Post", NameClass::Organisation)];
+        assert!(
+            found("They read the Washington Post there.", &names)
+                .0
+                .is_empty()
+        );
+        let names = [("Federal Russia Group", NameClass::Organisation)];
+        let rules = found("They met Federal Russia Group there.", &[]).0;
+        assert_eq!(
+            found("They met Federal Russia Group there.", &names).0,
+            rules
+        );
+    }
+}
