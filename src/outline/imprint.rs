@@ -81,6 +81,7 @@ pub(super) fn is_letterhead(words: &str) -> bool {
 /// "Speech by Ann Loring", "Held at the Old Custom House, 21-22 May": below a title, who spoke or
 /// wrote, where and when.
 pub(super) fn is_imprint(words: &str) -> bool {
+    const PLACE: usize = 6;
     let author = [" by ", " von ", " par ", " por "].iter().any(|by| {
         words.split_once(by).is_some_and(|(_, author)| {
             let known = |word: &str| word.starts_with(char::is_uppercase) || word == "and";
@@ -88,7 +89,6 @@ pub(super) fn is_imprint(words: &str) -> bool {
         })
     });
     // "Bern, 2 May 2018", "Bern, May 2, 2018", "October 2020 — Ada Kemp", "2 May | 4 min read".
-    const PLACE: usize = 6;
     let dated = words.match_indices(", ").any(|(at, comma)| {
         let (place, date) = words.split_at_checked(at).unwrap_or((words, ""));
         place.split_whitespace().count() <= PLACE

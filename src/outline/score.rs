@@ -121,7 +121,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         centred: first.indent >= CENTRED,
     };
     let told = unit.told && !matches!(below, Below::Label | Below::Nothing);
-    let score = seen.look(seen.stands_out(scene, index))
+    let score = seen.look(stands_out(scene, index))
         + seen.place(scene, index)
         + seen.neighbours(scene, index)
         + if told { TOLD } else { 0.0 };
@@ -250,16 +250,6 @@ impl Seen<'_> {
         } else {
             WRAPPED_WORDS
         }
-    }
-
-    /// True for a line on its own between two paragraphs, where every other text has its stop.
-    fn stands_out(&self, scene: &Scene, index: usize) -> bool {
-        let open = scene.is_open_above(index) && scene.is_open_below(index);
-        let stopped = scene.above(index).is_some_and(|at| {
-            let unit = scene.unit(at);
-            is_paragraph(scene, at) && scene.last(&unit).has(Traits::STOP)
-        });
-        open && stopped && scene.next(index).is_some_and(|at| is_paragraph(scene, at))
     }
 
     /// Case, number, dress, length.
@@ -405,4 +395,14 @@ impl Seen<'_> {
 fn is_paragraph(scene: &Scene, at: usize) -> bool {
     let unit = scene.unit(at);
     unit.kind == Kind::Prose && unit.chars >= PARAGRAPH
+}
+
+/// True for a line on its own between two paragraphs, where every other text has its stop.
+fn stands_out(scene: &Scene, index: usize) -> bool {
+    let open = scene.is_open_above(index) && scene.is_open_below(index);
+    let stopped = scene.above(index).is_some_and(|at| {
+        let unit = scene.unit(at);
+        is_paragraph(scene, at) && scene.last(&unit).has(Traits::STOP)
+    });
+    open && stopped && scene.next(index).is_some_and(|at| is_paragraph(scene, at))
 }

@@ -365,10 +365,7 @@ fn names_between_the_turns_of_a_host_are_speakers() {
         "Operator",
         "Ola Strand",
     ];
-    let text: String = turns
-        .iter()
-        .map(|name| format!("{name}\n\n{PROSE}\n\n"))
-        .collect();
+    let text = turns.map(|name| format!("{name}\n\n{PROSE}\n\n")).concat();
     assert_eq!(
         headings(&format!("Results of the second quarter\n\n{text}")),
         []
