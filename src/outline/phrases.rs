@@ -191,6 +191,14 @@ pub(super) fn is_date(words: &str) -> bool {
     numbers > 0 && numbers + named >= 2 || named > 1
 }
 
+/// True for the months of other languages; without an allocation, for it is asked of many words.
+fn is_month(word: &str) -> bool {
+    if word.is_ascii() {
+        return MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word));
+    }
+    MONTHS.contains(&word.to_lowercase().as_str())
+}
+
 /// True for the name of a month or of a day.
 fn is_calendar(word: &str) -> bool {
     const LONGEST: usize = 18;
@@ -199,7 +207,7 @@ fn is_calendar(word: &str) -> bool {
     }
     let three = word.get(..3).unwrap_or("");
     word.len() <= 9 && CALENDAR.iter().any(|name| three.eq_ignore_ascii_case(name))
-        || MONTHS.contains(&word.to_lowercase().as_str())
+        || is_month(word)
 }
 
 /// True for "Jane Doe", "J. R. Doe": two or three capitalised words that start like a name.

@@ -23,8 +23,7 @@ const WRAPPED_WORDS: u32 = 20;
 /// Text below a heading that is this long is a paragraph beyond doubt.
 const LONG: u32 = 80;
 
-/// Paragraphs above and below that leave no doubt, and what a short line between them gains.
-const PARAGRAPH: u32 = 160;
+/// What a short line gains between two paragraphs that leave no doubt.
 const FRAMED: f32 = 0.5;
 
 /// What a line gains that stands off from the text above and clings to the paragraph below.
@@ -121,7 +120,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         centred: first.indent >= CENTRED,
     };
     let told = unit.told && !matches!(below, Below::Label | Below::Nothing);
-    let score = seen.look(stands_out(scene, index))
+    let score = seen.look(scene.stands_out(index))
         + seen.place(scene, index)
         + seen.neighbours(scene, index)
         + if told { TOLD } else { 0.0 };
@@ -373,8 +372,8 @@ impl Seen<'_> {
                 _ => 0.0,
             }
         });
-        let framed = scene.above(index).is_some_and(|at| is_paragraph(scene, at))
-            && scene.next(index).is_some_and(|at| is_paragraph(scene, at));
+        let framed = scene.above(index).is_some_and(|at| scene.is_paragraph(at))
+            && scene.next(index).is_some_and(|at| scene.is_paragraph(at));
         let repeated = self.marker.mark == Mark::None
             && !self.unit.told
             && scene.repeats(&self.unit) >= REPEATED;
@@ -389,20 +388,4 @@ impl Seen<'_> {
         let against = if repeated { REPEATS } else { 0.0 } + if field { LABELLED } else { 0.0 };
         below + above + if framed { FRAMED } else { 0.0 } - against
     }
-}
-
-/// True for a paragraph too long to be anything else.
-fn is_paragraph(scene: &Scene, at: usize) -> bool {
-    let unit = scene.unit(at);
-    unit.kind == Kind::Prose && unit.chars >= PARAGRAPH
-}
-
-/// True for a line on its own between two paragraphs, where every other text has its stop.
-fn stands_out(scene: &Scene, index: usize) -> bool {
-    let open = scene.is_open_above(index) && scene.is_open_below(index);
-    let stopped = scene.above(index).is_some_and(|at| {
-        let unit = scene.unit(at);
-        is_paragraph(scene, at) && scene.last(&unit).has(Traits::STOP)
-    });
-    open && stopped && scene.next(index).is_some_and(|at| is_paragraph(scene, at))
 }
