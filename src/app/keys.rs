@@ -16,6 +16,7 @@ impl App {
         self.message = None;
         self.waiting = None;
         self.moved = true;
+        self.goal = None;
         if self.help.is_none() {
             if self.picker.is_some() {
                 return self.picker_key(key);

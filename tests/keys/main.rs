@@ -34,4 +34,5 @@ mod review;
 mod scrolling;
 mod search;
 mod sections;
+mod seeking;
 mod small;
