@@ -300,6 +300,8 @@ fn which_heading_is_the_title() {
     assert_eq!(title("# A\n\n# B\n"), Some(("A".into(), 1)));
     assert_eq!(title("words\n\n# A\n\n# B\n"), None);
     assert_eq!(title("## A\n\n# B\n"), None);
+    assert_eq!(title("## A\n\n### B\n\nwords\n"), Some(("A".into(), 1)));
+    assert_eq!(title("## A\n\nwords\n\n## B\n"), None);
     assert_eq!(title("just words\n"), None);
     assert_eq!(title("> # Quoted\n"), None);
 }

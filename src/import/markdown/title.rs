@@ -3,7 +3,8 @@
 use crate::model::{BlockKind, Body, Title};
 
 /// Makes the first heading the title, where it is one: the only heading of level 1 that comes
-/// first of all headings, or one with nothing but notes above it.
+/// first of all headings, or one with nothing but notes above it. Where no heading is of level 1,
+/// the one above everything may be of any level, if all others stand below it.
 ///
 /// Where the front matter `declared` a title, only a heading that repeats it counts.
 pub(super) fn settle(body: &mut Body, declared: Option<&str>) {
@@ -14,15 +15,22 @@ pub(super) fn settle(body: &mut Body, declared: Option<&str>) {
     else {
         return;
     };
-    let is_top = |index: usize| {
+    let top = body.blocks.get(first).map_or(1, |block| block.level);
+    let is_heading = |index: usize, most: u8| {
         body.blocks.get(index).is_some_and(|block| {
-            block.level == 1 && block.kind == BlockKind::Heading && !block.continues
+            block.level <= most && block.kind == BlockKind::Heading && !block.continues
         })
     };
     let above = body.blocks.get(..first).unwrap_or(&[]);
     let leads = above.iter().all(|block| block.kind == BlockKind::Note);
-    let alone = (first + 1..body.blocks.len()).all(|index| !is_top(index));
-    if !is_top(first) || !(leads || alone) {
+    let mut others = first + 1..body.blocks.len();
+    let alone = others.clone().all(|index| !is_heading(index, top));
+    let named = if top == 1 {
+        leads || alone
+    } else {
+        leads && alone && others.any(|index| is_heading(index, u8::MAX))
+    };
+    if !named {
         return;
     }
     let more = body
