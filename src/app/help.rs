@@ -121,9 +121,9 @@ mod tests {
     fn every_action_is_listed() {
         let rows = Help::of(Mode::Reading).rows(&Keymap::default());
         for action in Action::ALL {
-            let listed = rows.iter().any(
-                |row| matches!(row, HelpRow::Entry { about, .. } if *about == action.about()),
-            );
+            let listed = rows
+                .iter()
+                .any(|row| matches!(row, HelpRow::Entry { about, .. } if *about == action.about()));
             assert!(listed, "{}", action.name());
         }
     }

@@ -155,7 +155,10 @@ fn every_key_works_and_is_listed() {
         for key in keys(script) {
             assert_eq!(reader.app.keymap.action(mode, key), Some(action), "{key}");
             let name = key.to_string();
-            assert!(has(&helped(&mut reader, mode, action), &name), "help: {name}");
+            assert!(
+                has(&helped(&mut reader, mode, action), &name),
+                "help: {name}"
+            );
             assert!(has(&picked(&mut reader, action), &name), "palette: {name}");
         }
     }
