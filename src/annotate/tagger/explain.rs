@@ -4,7 +4,8 @@
 use super::features::{self, About};
 use super::labels::{LANES, Place, label};
 use super::{Tagger, labels, look, prepare, runs};
-use crate::model::{Article, Name};
+use crate::model::{Article, Block, Name, Span};
+use crate::text::around;
 
 /// How many clues are told.
 const CLUES: usize = 3;
@@ -18,17 +19,26 @@ pub struct Clue {
     pub weight: i32,
 }
 
-/// The three clues that spoke most for the class of `name` at its first word, as far as its own
-/// block tells (to read all of a long article for each name would take too long); none where the
-/// document pass and not the weights decided.
+/// Characters before and behind a name that are read to explain it.
+const AROUND: usize = 400;
+
+/// The three clues that spoke most for the class of `name` at its first word, as far as what
+/// stands around it tells (to read a long article for each name would take too long); none where
+/// the document pass and not the weights decided.
 pub fn why(article: &Article, name: &Name) -> Vec<Clue> {
     let mut tagger = Tagger::default();
-    let index = article.block_at(name.span.start);
-    let Some(block) = article.blocks.get(index) else {
+    let Some(block) = article.blocks.get(article.block_at(name.span.start)) else {
         return Vec::new();
     };
-    tagger.read(article, index..index + 1);
-    look(&article.text, block, &mut tagger.words);
+    let (before, behind) = around(&article.text, name.span, AROUND);
+    let start = name.span.start - before.len() as u32;
+    let end = name.span.end + behind.len() as u32;
+    let near = Block {
+        span: Span::new(start.max(block.span.start), end.min(block.span.end)),
+        ..*block
+    };
+    look(&article.text, &near, &mut tagger.words);
+    tagger.evidence.learn(&article.text, &tagger.words);
     prepare(&article.text, &tagger.evidence, &mut tagger.words);
     let Some(at) = tagger
         .words
