@@ -20,7 +20,7 @@ pub struct Clue {
 }
 
 /// Characters before and behind a name that are read to explain it.
-const AROUND: usize = 400;
+const AROUND: usize = 120;
 
 /// The three clues that spoke most for the class of `name` at its first word, as far as what
 /// stands around it tells (to read a long article for each name would take too long); none where
