@@ -30,14 +30,11 @@ pub fn why(article: &Article, name: &Name) -> Vec<Clue> {
     let Some(block) = article.blocks.get(article.block_at(name.span.start)) else {
         return Vec::new();
     };
-    let (before, behind) = around(&article.text, name.span, AROUND);
-    let start = name.span.start - before.len() as u32;
-    let end = name.span.end + behind.len() as u32;
-    let near = Block {
-        span: Span::new(start.max(block.span.start), end.min(block.span.end)),
-        ..*block
-    };
-    look(&article.text, &near, &mut tagger.words);
+    look(
+        &article.text,
+        &near(article, block, name.span),
+        &mut tagger.words,
+    );
     tagger.evidence.learn(&article.text, &tagger.words);
     prepare(&article.text, &tagger.evidence, &mut tagger.words);
     let Some(at) = tagger
@@ -80,6 +77,17 @@ pub fn why(article: &Article, name: &Name) -> Vec<Clue> {
         .collect()
 }
 
+/// The part of a block that stands around a name.
+fn near(article: &Article, block: &Block, name: Span) -> Block {
+    let (before, behind) = around(&article.text, name, AROUND);
+    let start = name.start - before.len() as u32;
+    let end = name.end + behind.len() as u32;
+    Block {
+        span: Span::new(start.max(block.span.start), end.min(block.span.end)),
+        ..*block
+    }
+}
+
 /// The best label of another class, or outside.
 fn runner_up(scores: &[i32; labels::LABELS], winner: usize) -> usize {
     let class = |label: usize| labels::parts(label as u8).map(|(class, _)| class);
@@ -111,5 +119,21 @@ fn words(about: About) -> &'static str {
         About::Document => "its other mentions in the text",
         About::Rule => "the rules for names",
         About::Run => "the capitalised words around it",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::near;
+    use crate::annotate::fixture::article;
+    use crate::model::Span;
+
+    #[test]
+    fn a_long_block_costs_no_more_than_a_short_one() {
+        let article = article(&"Ilse Marou met Karl Weber. ".repeat(500));
+        let block = &article.blocks[0];
+        let near = |at: u32| near(&article, block, Span::new(at, at + 10)).span;
+        assert_eq!(near(0), Span::new(0, 130));
+        assert_eq!(near(2700), Span::new(2580, 2830));
     }
 }
