@@ -12,6 +12,7 @@ use super::tells;
 use super::title::{HEAD, MAX_CHARS};
 use super::unit::{Kind, Unit};
 use super::wording::{self, Case, Wording};
+use crate::text::Lead;
 
 /// "The contract is bad. Sign it anyway" is no longer than this.
 const TWO_PART_CHARS: u32 = 90;
@@ -44,6 +45,12 @@ const FEW_WORDS: u32 = 3;
 
 /// A line is preferred to one above it that is doubted by so much more.
 const BETTER: f32 = 0.7;
+
+/// A line that the text takes up is preferred to one it does not, also where that is clear.
+const HEARD: f32 = 0.5;
+
+/// Longer lines are subtitles, which say more of what the text says than the title does.
+const TITLE_WORDS: u32 = 14;
 
 /// Doubts: bodies, labels, references, imprints and addresses; persons; the name of a series.
 const BODY: f32 = 3.8;
@@ -91,31 +98,86 @@ pub(super) fn find(scene: &Scene, from: usize) -> Option<usize> {
     }
     let letter = is_letter(scene, from);
     let end = end(scene, from);
-    let mut best: Option<(usize, f32)> = None;
+    let lead = lead(scene, end);
+    let mut best: Option<Candidate> = None;
     for index in from..end {
         let unit = scene.unit(index);
         if !is_name(scene, &unit) || letter && !heads_letter(scene, index, &unit) {
             continue;
         }
-        let top = best.is_none_or(|(_, least)| least >= LABEL);
+        let top = best.is_none_or(|best| best.doubt >= LABEL);
         let doubt = doubt(scene, index, &unit, top);
         let words = wording::read(scene.words(&unit)).words;
-        let better = best.is_none_or(|(_, least)| {
-            let enough = match least {
-                ..=SLIGHT => MANY_WORDS,
-                ..ONE_WORD => FEW_WORDS,
-                _ => 2,
-            };
-            doubt + BETTER < least && (words >= enough || doubt >= LABEL)
-        });
-        if better {
-            best = Some((index, doubt));
-        }
-        if doubt <= CLEAR && better {
-            break;
+        let echo = if words <= TITLE_WORDS {
+            lead.echo(scene.words(&unit))
+        } else {
+            0.0
+        };
+        let this = Candidate {
+            index,
+            doubt,
+            echo,
+            words,
+        };
+        if best.is_none_or(|best| this.is_better(&best)) {
+            if doubt <= CLEAR && echo >= HEARD {
+                return Some(index);
+            }
+            best = Some(this);
         }
     }
-    best.map(|(index, _)| index)
+    best.map(|best| best.index)
+        .filter(|&index| !is_letterhead_only(scene, index))
+}
+
+/// "Ministry of Economy, room 301" above nothing but the day: a sheet of paper, not its text.
+fn is_letterhead_only(scene: &Scene, index: usize) -> bool {
+    let below = scene.unit(index + 1);
+    let dated = below.kind == Kind::Note && phrases::is_date(scene.words(&below));
+    let text = scene.unit(index + 2).kind == Kind::Prose;
+    dated && text && imprint::is_letterhead(scene.words(&scene.unit(index)))
+}
+
+/// A line that may be the title.
+#[derive(Clone, Copy)]
+struct Candidate {
+    index: usize,
+    /// How little it looks like one.
+    doubt: f32,
+    /// How much of it the text takes up.
+    echo: f32,
+    words: u32,
+}
+
+impl Candidate {
+    /// True where this line is the title rather than `above`.
+    fn is_better(&self, above: &Self) -> bool {
+        // Nobody is the title for being spoken of.
+        let echo = |line: &Self| if line.doubt < PERSON { line.echo } else { 0.0 };
+        let heard = echo(self) >= echo(above) + HEARD;
+        let enough = match above.doubt {
+            _ if heard => 2,
+            ..=SLIGHT => MANY_WORDS,
+            ..ONE_WORD => FEW_WORDS,
+            _ => 2,
+        };
+        self.doubt - echo(self) + BETTER < above.doubt - echo(above)
+            && (self.words >= enough || self.doubt >= LABEL)
+            && (heard || above.doubt > CLEAR)
+    }
+}
+
+/// What the text starts with.
+fn lead(scene: &Scene, from: usize) -> Lead {
+    let mut lead = Lead::default();
+    let units = scene.units.get(from..).unwrap_or(&[]);
+    for unit in units.iter().filter(|unit| unit.is_text()) {
+        if lead.is_full() {
+            break;
+        }
+        lead.add(scene.words(unit));
+    }
+    lead
 }
 
 /// The first unit that stands below the head: text, a list, a salutation, a heading.
@@ -162,7 +224,9 @@ fn is_house(scene: &Scene, index: usize, unit: &Unit) -> bool {
 /// A name above a label is that of a publisher: "Atlantic Forum" above "Issue Brief".
 fn is_labelled_below(scene: &Scene, index: usize) -> bool {
     let below = scene.words(&scene.unit(index + 1));
-    phrases::is_kicker(below) || imprint::is_reference(below) || genre::is_topic(below)
+    // "(Application no. 41872/19)" is that of the line itself.
+    let reference = !below.starts_with('(') && imprint::is_reference(below);
+    phrases::is_kicker(below) || reference || genre::is_topic(below)
 }
 
 /// True for a line right above the text with others like it further down.
@@ -252,7 +316,11 @@ fn kind_of_doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
     } else if imprint::is_addressee(words) {
         IMPRINT
     } else if imprint::is_imprint(words) {
-        if top { DATED_FIRST } else { IMPRINT }
+        if top && !imprint::starts_dated(words) {
+            DATED_FIRST
+        } else {
+            IMPRINT
+        }
     } else if phrases::is_person(words) || tells::is_honoured(words) {
         PERSON
     } else if genre::is_topic(words) {
