@@ -42,7 +42,8 @@ pub(super) fn is_told(words: &str) -> bool {
         .take(WITHIN)
         .zip(words.split_whitespace().skip(1));
     is_case(words)
-        || words.split_whitespace().nth(WITHIN - 1).is_some() && pairs.any(|(genre, about)| is(genre, &GENRES) && is(about, &ABOUT))
+        || words.split_whitespace().nth(WITHIN - 1).is_some()
+            && pairs.any(|(genre, about)| is(genre, &GENRES) && is(about, &ABOUT))
 }
 
 /// "JUDGMENT", "Statement" and nothing else.

@@ -135,7 +135,8 @@ fn is_letterhead_only(scene: &Scene, index: usize) -> bool {
     let below = scene.unit(index + 1);
     let dated = below.kind == Kind::Note && phrases::is_date(scene.words(&below));
     let text = scene.unit(index + 2).kind == Kind::Prose;
-    dated && text && imprint::is_letterhead(scene.words(&scene.unit(index)))
+    let words = scene.words(&scene.unit(index));
+    dated && text && imprint::is_letterhead(words) && !genre::is_told(words)
 }
 
 /// A line that may be the title.

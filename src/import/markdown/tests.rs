@@ -299,7 +299,8 @@ fn which_heading_is_the_title() {
     );
     assert_eq!(title("# A\n\n# B\n"), Some(("A".into(), 1)));
     assert_eq!(title("words\n\n# A\n\n# B\n"), None);
-    assert_eq!(title("## A\n\n# B\n"), None);
+    assert_eq!(title("## A\n\n# B\n"), Some(("B".into(), 3)));
+    assert_eq!(title("## A\n\n# B\n\n# C\n"), None);
     assert_eq!(title("## A\n\n### B\n\nwords\n"), Some(("A".into(), 1)));
     assert_eq!(title("## A\n\nwords\n\n## B\n"), None);
     assert_eq!(title("just words\n"), None);
