@@ -112,6 +112,18 @@ pub(super) fn is_imprint(words: &str) -> bool {
     author || dated || held || parts(words).count() > 1 && parts(words).any(phrases::is_date)
 }
 
+/// "Rome, Friday night", "Bern, 2 May 2018" and nothing else.
+pub(super) fn is_place_and_day(words: &str) -> bool {
+    words.split_once(", ").is_some_and(|(place, day)| {
+        let named = place.starts_with(char::is_uppercase) && !place.contains(char::is_whitespace);
+        let evening = day.rsplit_once(' ').is_some_and(|(day, time)| {
+            let times = ["morning", "noon", "afternoon", "evening", "night"];
+            times.contains(&time) && phrases::is_calendar(day)
+        });
+        named && (evening || phrases::is_date(day))
+    })
+}
+
 /// "Nov 19, 2025 - Politics & Policy".
 pub(super) fn starts_dated(words: &str) -> bool {
     parts(words).next().is_some_and(phrases::is_date)
@@ -183,7 +195,7 @@ pub(super) fn is_addressee(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_agenda_item, is_imprint, is_letterhead, is_reference};
+    use super::{is_agenda_item, is_imprint, is_letterhead, is_place_and_day, is_reference};
 
     #[test]
     fn issuers_are_told_from_titles() {
@@ -206,6 +218,8 @@ mod tests {
         ] {
             assert!(is_imprint(words), "{words}");
         }
+        assert!(is_place_and_day("Rome, Friday night") && is_place_and_day("Bern, 2 May 2018"));
+        assert!(!is_place_and_day("Desk meeting, 3 June"));
         assert!(!is_imprint("Harbours after the flood"));
     }
 

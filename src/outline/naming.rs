@@ -107,7 +107,7 @@ pub(super) fn find(scene: &Scene, from: usize) -> Option<usize> {
         }
         let top = best.is_none_or(|best| best.doubt >= LABEL);
         let doubt = doubt(scene, index, &unit, top);
-        let words = wording::read(scene.words(&unit)).words;
+        let Wording { words, case, .. } = wording::read(scene.words(&unit));
         let echo = if words <= TITLE_WORDS {
             lead.echo(scene.words(&unit))
         } else {
@@ -118,9 +118,17 @@ pub(super) fn find(scene: &Scene, from: usize) -> Option<usize> {
             doubt,
             echo,
             words,
+            case,
+            first: best.is_none(),
+            settled: doubt >= 0.0
+                && best.is_some_and(|above| above.doubt >= SERIES && above.words > 1),
         };
-        if best.is_none_or(|best| this.is_better(&best)) {
-            if doubt <= CLEAR && echo >= HEARD {
+        let authored = |above: &Candidate| {
+            let mut between = above.index + 1..index;
+            between.any(|at| phrases::is_by_line(scene.words(&scene.unit(at))))
+        };
+        if best.is_none_or(|best| this.is_better(&best, authored(&best))) {
+            if doubt <= CLEAR && echo > HEARD {
                 return Some(index);
             }
             best = Some(this);
@@ -130,13 +138,15 @@ pub(super) fn find(scene: &Scene, from: usize) -> Option<usize> {
         .filter(|&index| !is_letterhead_only(scene, index))
 }
 
-/// "Ministry of Economy, room 301" above nothing but the day: a sheet of paper, not its text.
+/// "Ministry of Economy, room 301" above nothing but the day, or "Rome, Friday night": where and
+/// when something was written, not what it is about.
 fn is_letterhead_only(scene: &Scene, index: usize) -> bool {
     let below = scene.unit(index + 1);
     let dated = below.kind == Kind::Note && phrases::is_date(scene.words(&below));
     let text = scene.unit(index + 2).kind == Kind::Prose;
     let words = scene.words(&scene.unit(index));
-    dated && text && imprint::is_letterhead(words) && !genre::is_told(words)
+    let body = imprint::is_letterhead(words) && !genre::is_told(words) && !genre::is_series(words);
+    dated && text && body || imprint::is_place_and_day(words)
 }
 
 /// A line that may be the title.
@@ -148,21 +158,44 @@ struct Candidate {
     /// How much of it the text takes up.
     echo: f32,
     words: u32,
+    case: Case,
+    /// Nothing stands above it that might have been the title.
+    first: bool,
+    /// Stands below the name of a body or series, so that it is hardly one itself.
+    settled: bool,
 }
 
 impl Candidate {
-    /// True where this line is the title rather than `above`.
-    fn is_better(&self, above: &Self) -> bool {
+    /// True for what no paper or series is called: "Trouble at the top".
+    fn is_headline(&self) -> bool {
+        let silent = self.first || self.echo <= 0.0;
+        self.case == Case::Sentence && silent && self.words >= FEW_WORDS
+    }
+
+    /// True where this line is the title rather than `above`; `authored` where a by-line stands
+    /// between them.
+    fn is_better(&self, above: &Self, authored: bool) -> bool {
         // Nobody is the title for being spoken of.
         let echo = |line: &Self| if line.doubt < PERSON { line.echo } else { 0.0 };
-        let heard = echo(self) >= echo(above) + HEARD;
+        let least = if above.settled { 1.0 } else { HEARD };
+        let heard = !authored && !above.is_headline() && echo(self) >= echo(above) + least;
         let enough = match above.doubt {
             _ if heard => 2,
-            ..=SLIGHT => MANY_WORDS,
+            ..=SLIGHT if above.echo > 0.0 => MANY_WORDS,
             ..ONE_WORD => FEW_WORDS,
             _ => 2,
         };
-        self.doubt - echo(self) + BETTER < above.doubt - echo(above)
+        // "Notes from the Caucasus" may be a series as well as a title.
+        let unheard = heard && above.echo <= 0.0;
+        let doubt = if unheard {
+            above.doubt.max(0.0)
+        } else {
+            above.doubt
+        };
+        let few = if unheard { MANY_WORDS } else { FEW_WORDS };
+        let label = heard && above.words <= few;
+        let better = if label { HEARD } else { BETTER };
+        self.doubt - echo(self) + better <= doubt - echo(above)
             && (self.words >= enough || self.doubt >= LABEL)
             && (heard || above.doubt > CLEAR)
     }
@@ -226,7 +259,8 @@ fn is_house(scene: &Scene, index: usize, unit: &Unit) -> bool {
 fn is_labelled_below(scene: &Scene, index: usize) -> bool {
     let below = scene.words(&scene.unit(index + 1));
     // "(Application no. 41872/19)" is that of the line itself.
-    let reference = !below.starts_with('(') && imprint::is_reference(below);
+    let reference =
+        !below.starts_with('(') && !phrases::is_date(below) && imprint::is_reference(below);
     phrases::is_kicker(below) || reference || genre::is_topic(below)
 }
 
@@ -245,8 +279,11 @@ fn is_first_heading(scene: &Scene, index: usize, unit: &Unit) -> bool {
         .take(FURTHER_DOWN);
     heads(index)
         && others.into_iter().any(|(at, other)| {
+            let next = scene.unit(at + 1);
+            let heads = next.kind == Kind::Prose && scene.last(&next).has(Traits::STOP);
             let alike = case(other) == case(unit) && other.chars * 2 >= unit.chars;
-            other.kind == Kind::Short && alike && heads(at)
+            let below_text = scene.unit(at - 1).is_text() || scene.unit(at - 2).is_text();
+            other.kind == Kind::Short && alike && below_text && heads
         })
 }
 

@@ -200,7 +200,7 @@ fn is_month(word: &str) -> bool {
 }
 
 /// True for the name of a month or of a day.
-fn is_calendar(word: &str) -> bool {
+pub(super) fn is_calendar(word: &str) -> bool {
     const LONGEST: usize = 18;
     if word.len() > LONGEST {
         return false;

@@ -5,6 +5,7 @@ use super::imprint;
 use super::naming;
 use super::phrases::{self, Header};
 use super::scene::Scene;
+use super::tells;
 use super::unit::Kind;
 use crate::text::sanitise;
 
@@ -56,16 +57,19 @@ pub(super) fn find(scene: &mut Scene) -> Head {
     head
 }
 
-/// "Media note", "JUDGMENT" between the title and who issued it, or when, are no headings.
+/// "Media note", "JUDGMENT", "NINO KAPANADZE" between the title and who issued it, or when, are no
+/// headings.
 fn labelled(scene: &mut Scene, title: usize) {
     const NEAR: usize = 3;
     for at in title + 1..scene.units.len().min(title + HEAD) {
         let unit = scene.unit(at);
-        if unit.is_text() {
+        if unit.is_text() && unit.chars > SPOKEN_CHARS {
             return;
         }
         let words = scene.words(&unit);
         let label = phrases::is_kicker(words) || genre::is_name(words) || genre::is_series(words);
+        let next = scene.unit(at + 1);
+        let author = phrases::is_date(scene.words(&next)) && tells::is_stranger(words, scene.text);
         let mut below = (at + 1..at + 1 + NEAR)
             .map(|at| scene.unit(at))
             .take_while(|unit| !unit.is_text());
@@ -73,7 +77,7 @@ fn labelled(scene: &mut Scene, title: usize) {
             let words = scene.words(&unit);
             imprint::is_letterhead(words) || phrases::is_date(words)
         });
-        if label && issued && !phrases::is_section_name(words) {
+        if (label && issued || author) && !phrases::is_section_name(words) {
             demote(scene, at);
         }
     }
@@ -86,7 +90,8 @@ fn unnamed(scene: &mut Scene, from: usize) {
         if unit.is_text() {
             return;
         }
-        if imprint::is_letterhead(scene.words(&unit)) {
+        let words = scene.words(&unit);
+        if imprint::is_letterhead(words) || imprint::is_place_and_day(words) {
             demote(scene, at);
         }
     }

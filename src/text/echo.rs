@@ -52,8 +52,8 @@ impl Lead {
         let words: HashSet<String> = stems(line).collect();
         let told = words.iter().filter(|word| self.stems.contains(*word));
         let (told, all) = (told.count() as f32, words.len().max(1) as f32);
-        // One word of several is a coincidence as likely as not.
-        let chance = if told == 1.0 && all > 1.0 { 0.5 } else { 1.0 };
+        // One word is a coincidence as likely as not.
+        let chance = if told == 1.0 { 0.5 } else { 1.0 };
         (told / all / ENOUGH).min(1.0) * chance
     }
 }
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn one_word_of_several_counts_half() {
+    fn one_word_counts_half() {
         let lead = lead("Trade in grain has resumed.");
         assert_eq!(lead.echo("Your weekly guide to the fairs of trade"), 0.25);
     }
