@@ -153,6 +153,16 @@ pub(super) fn is_agenda_item(words: &str) -> bool {
 /// "Policy Brief No. 31", "Third Report of Session 2023-24".
 pub(super) fn is_numbered(words: &str) -> bool {
     let named = ["No.", "no.", "Session", "session", "Number", "Ref."];
+    // "10041st Meeting (AM)".
+    let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+    let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| {
+        first
+            .strip_suffix(ending)
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    });
+    if ordinal && (1..=3).contains(&rest.split_whitespace().count()) {
+        return true;
+    }
     words.split_whitespace().count() <= 8
         && !words.contains(": ")
         && words.bytes().any(|byte| byte.is_ascii_digit())

@@ -2,6 +2,7 @@
 //! one of, its number, where and when, by whom. Each line of the head is doubted by what it looks
 //! like, and the first that is doubted least is the title.
 
+use super::candidate::{CLEAR, Candidate, HEARD, MANY_WORDS};
 use super::genre;
 use super::imprint;
 use super::line::Traits;
@@ -33,30 +34,14 @@ const CLOSED_CHARS: u32 = 60;
 /// A scrap of the title page is no longer than this.
 const SCRAP_CHARS: u32 = 16;
 
-/// A line that is doubted no more than this is the title, whatever stands below.
-const CLEAR: f32 = 0.6;
-
-/// Where a line is doubted no more than this, only one with many words is preferred to it.
-const SLIGHT: f32 = 1.0;
-const MANY_WORDS: u32 = 5;
-
-/// Fewer words name nothing where anything stands above.
-const FEW_WORDS: u32 = 3;
-
-/// A line is preferred to one above it that is doubted by so much more.
-const BETTER: f32 = 0.7;
-
-/// A line that the text takes up is preferred to one it does not, also where that is clear.
-const HEARD: f32 = 0.5;
-
 /// Longer lines are subtitles, which say more of what the text says than the title does.
 const TITLE_WORDS: u32 = 14;
 
 /// Doubts: bodies, labels, references, imprints and addresses; persons; the name of a series.
 const BODY: f32 = 3.8;
-const LABEL: f32 = 3.0;
+pub(super) const LABEL: f32 = 3.0;
 const IMPRINT: f32 = 2.5;
-const PERSON: f32 = 2.0;
+pub(super) const PERSON: f32 = 2.0;
 const SERIES: f32 = 0.8;
 
 /// The same with its number.
@@ -72,8 +57,8 @@ const TOPIC: f32 = 1.0;
 const DATED_FIRST: f32 = 1.0;
 
 /// Doubts of "Present: Aske, Kemp", and of lines of one word and of two.
-const LABELLED: f32 = 1.5;
-const ONE_WORD: f32 = 1.5;
+pub(super) const LABELLED: f32 = 1.5;
+pub(super) const ONE_WORD: f32 = 1.5;
 const TWO_WORDS: f32 = 0.75;
 
 /// What a line is doubted right below the name of a body, and above a label.
@@ -105,30 +90,13 @@ pub(super) fn find(scene: &Scene, from: usize) -> Option<usize> {
         if !is_name(scene, &unit) || letter && !heads_letter(scene, index, &unit) {
             continue;
         }
-        let top = best.is_none_or(|best| best.doubt >= LABEL);
-        let doubt = doubt(scene, index, &unit, top);
-        let Wording { words, case, .. } = wording::read(scene.words(&unit));
-        let echo = if words <= TITLE_WORDS {
-            lead.echo(scene.words(&unit))
-        } else {
-            0.0
-        };
-        let this = Candidate {
-            index,
-            doubt,
-            echo,
-            words,
-            case,
-            first: best.is_none(),
-            settled: doubt >= 0.0
-                && best.is_some_and(|above| above.doubt >= SERIES && above.words > 1),
-        };
+        let this = candidate(scene, index, best, &lead);
         let authored = |above: &Candidate| {
             let mut between = above.index + 1..index;
             between.any(|at| phrases::is_by_line(scene.words(&scene.unit(at))))
         };
         if best.is_none_or(|best| this.is_better(&best, authored(&best))) {
-            if doubt <= CLEAR && echo > HEARD {
+            if this.doubt <= CLEAR && this.echo > HEARD {
                 return Some(index);
             }
             best = Some(this);
@@ -149,55 +117,30 @@ fn is_letterhead_only(scene: &Scene, index: usize) -> bool {
     dated && text && body || imprint::is_place_and_day(words)
 }
 
-/// A line that may be the title.
-#[derive(Clone, Copy)]
-struct Candidate {
-    index: usize,
-    /// How little it looks like one.
-    doubt: f32,
-    /// How much of it the text takes up.
-    echo: f32,
-    words: u32,
-    case: Case,
-    /// Nothing stands above it that might have been the title.
-    first: bool,
-    /// Stands below the name of a body or series, so that it is hardly one itself.
-    settled: bool,
-}
-
-impl Candidate {
-    /// True for what no paper or series is called: "Trouble at the top".
-    fn is_headline(&self) -> bool {
-        let silent = self.first || self.echo <= 0.0;
-        self.case == Case::Sentence && silent && self.words >= FEW_WORDS
-    }
-
-    /// True where this line is the title rather than `above`; `authored` where a by-line stands
-    /// between them.
-    fn is_better(&self, above: &Self, authored: bool) -> bool {
-        // Nobody is the title for being spoken of.
-        let echo = |line: &Self| if line.doubt < PERSON { line.echo } else { 0.0 };
-        let least = if above.settled { 1.0 } else { HEARD };
-        let heard = !authored && !above.is_headline() && echo(self) >= echo(above) + least;
-        let enough = match above.doubt {
-            _ if heard => 2,
-            ..=SLIGHT if above.echo > 0.0 => MANY_WORDS,
-            ..ONE_WORD => FEW_WORDS,
-            _ => 2,
-        };
-        // "Notes from the Caucasus" may be a series as well as a title.
-        let unheard = heard && above.echo <= 0.0;
-        let doubt = if unheard {
-            above.doubt.max(0.0)
-        } else {
-            above.doubt
-        };
-        let few = if unheard { MANY_WORDS } else { FEW_WORDS };
-        let label = heard && above.words <= few;
-        let better = if label { HEARD } else { BETTER };
-        self.doubt - echo(self) + better <= doubt - echo(above)
-            && (self.words >= enough || self.doubt >= LABEL)
-            && (heard || above.doubt > CLEAR)
+/// What is known of the line at `index`, where `best` is the likeliest above it.
+fn candidate(scene: &Scene, index: usize, best: Option<Candidate>, lead: &Lead) -> Candidate {
+    let unit = scene.unit(index);
+    let words = scene.words(&unit);
+    let top = best.is_none_or(|best| best.doubt >= LABEL);
+    let doubt = doubt(scene, index, &unit, top);
+    let wording = wording::read(words);
+    let echo = if wording.words <= TITLE_WORDS {
+        lead.echo(words)
+    } else {
+        0.0
+    };
+    // Below what may be a title, two words that the text takes up are no name of a page.
+    let short = (TWO_WORDS..SERIES).contains(&doubt) && echo >= 1.0;
+    let named = short && best.is_some_and(|above| above.doubt < PERSON);
+    let below_series = best.is_some_and(|above| above.doubt >= SERIES && above.words > 1);
+    Candidate {
+        index,
+        doubt: if named { 0.0 } else { doubt },
+        echo,
+        words: wording.words,
+        case: wording.case,
+        first: best.is_none(),
+        settled: below_series && doubt >= 0.0,
     }
 }
 
@@ -232,6 +175,8 @@ fn end(scene: &Scene, from: usize) -> usize {
             Kind::Verse if unit.chars <= SCRAP_CHARS && !scene.first(&unit).has(Traits::OPEN) => {
                 false
             }
+            // "of the European Union" goes on with the line above.
+            Kind::Verse if scene.first(&unit).has(Traits::LOWER) => is_body(scene, &unit),
             _ => !is_name(scene, &unit),
         }
     });
