@@ -41,8 +41,20 @@ pub(super) fn is_told(words: &str) -> bool {
         .split_whitespace()
         .take(WITHIN)
         .zip(words.split_whitespace().skip(1));
-    words.split_whitespace().nth(WITHIN - 1).is_some()
-        && pairs.any(|(genre, about)| is(genre, &GENRES) && is(about, &ABOUT))
+    is_case(words)
+        || words.split_whitespace().nth(WITHIN - 1).is_some()
+            && pairs.any(|(genre, about)| is(genre, &GENRES) && is(about, &ABOUT))
+}
+
+/// "JUDGMENT", "Statement" and nothing else.
+pub(super) fn is_name(words: &str) -> bool {
+    GENRES.contains(&words.to_lowercase().as_str())
+}
+
+/// "Harlan v. Marland": one party against another.
+fn is_case(words: &str) -> bool {
+    let mut inner = words.split_whitespace().skip(1);
+    inner.any(|word| ["v", "v.", "vs", "vs."].contains(&word))
 }
 
 /// "Weekly Risk Note", "Informe de coyuntura", "Intelligence Summary 21/2014": what a paper is one
@@ -106,6 +118,7 @@ mod tests {
     #[test]
     fn a_genre_needs_its_matter() {
         assert!(is_told("Report of the Secretary-General on the lakes"));
+        assert!(is_told("CASE OF HARLAN v. MARLAND"));
         assert!(is_told("Joint Statement by the ministers of trade"));
         assert!(!is_told("Weekly risk note"));
         assert!(!is_told("The harbour after the report on fees"));

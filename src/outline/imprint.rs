@@ -45,6 +45,7 @@ const SERIES: [&str; 12] = [
 /// paper or what it is one of, above its title.
 pub(super) fn is_letterhead(words: &str) -> bool {
     const LONGEST: usize = 10;
+    let words = without_address(words);
     let parts: Vec<&str> = words.split_whitespace().take(LONGEST + 1).collect();
     let capital = |word: &&str| {
         word.starts_with(|c: char| c.is_uppercase() || c == '(')
@@ -70,12 +71,23 @@ pub(super) fn is_letterhead(words: &str) -> bool {
     let kept = parts.len() - usize::from(numbered);
     let named = parts
         .iter()
-        .take(3)
+        .take(4)
         .zip(parts.iter().skip(1))
         .any(|(body, of)| is(Some(body), &BODIES) && is(Some(of), &["of", "for", "on"]));
     let last = kept.checked_sub(1).and_then(|at| parts.get(at));
     let series = is(last, &SERIES) && kept <= 3;
     (named || is(last, &BODIES)) && parts.iter().all(capital) || series || foreign
+}
+
+/// "Ministry of Economy, room 301" without the room.
+fn without_address(words: &str) -> &str {
+    let (name, address) = words.split_once(',').unwrap_or((words, ""));
+    let numbered = address.bytes().any(|byte| byte.is_ascii_digit());
+    if numbered && !phrases::is_date(address) {
+        name
+    } else {
+        words
+    }
 }
 
 /// "Speech by Ann Loring", "Held at the Old Custom House, 21-22 May": below a title, who spoke or
@@ -97,8 +109,31 @@ pub(super) fn is_imprint(words: &str) -> bool {
                 .is_some_and(|date| phrases::is_date(date) || is_year(date))
     });
     let held = words.starts_with("Held ") || words.ends_with("a.m.") || words.ends_with("p.m.");
-    let parts = || words.split(['|', '·', '—', '–', '•']);
-    author || dated || held || parts().count() > 1 && parts().any(phrases::is_date)
+    author || dated || held || parts(words).count() > 1 && parts(words).any(phrases::is_date)
+}
+
+/// "Rome, Friday night", "Bern, 2 May 2018" and nothing else.
+pub(super) fn is_place_and_day(words: &str) -> bool {
+    words.split_once(", ").is_some_and(|(place, day)| {
+        let named = place.starts_with(char::is_uppercase) && !place.contains(char::is_whitespace);
+        let evening = day.rsplit_once(' ').is_some_and(|(day, time)| {
+            let times = ["morning", "noon", "afternoon", "evening", "night"];
+            times.contains(&time) && phrases::is_calendar(day)
+        });
+        named && (evening || phrases::is_date(day))
+    })
+}
+
+/// "Nov 19, 2025 - Politics & Policy".
+pub(super) fn starts_dated(words: &str) -> bool {
+    parts(words).next().is_some_and(phrases::is_date)
+}
+
+/// What stands between bars, dots and dashes.
+fn parts(words: &str) -> impl Iterator<Item = &str> {
+    words
+        .split(['|', '·', '—', '–', '•'])
+        .flat_map(|part| part.split(" - "))
 }
 
 fn is_year(words: &str) -> bool {
@@ -118,6 +153,16 @@ pub(super) fn is_agenda_item(words: &str) -> bool {
 /// "Policy Brief No. 31", "Third Report of Session 2023-24".
 pub(super) fn is_numbered(words: &str) -> bool {
     let named = ["No.", "no.", "Session", "session", "Number", "Ref."];
+    // "10041st Meeting (AM)".
+    let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+    let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| {
+        first
+            .strip_suffix(ending)
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    });
+    if ordinal && (1..=3).contains(&rest.split_whitespace().count()) {
+        return true;
+    }
     words.split_whitespace().count() <= 8
         && !words.contains(": ")
         && words.bytes().any(|byte| byte.is_ascii_digit())
@@ -160,11 +205,13 @@ pub(super) fn is_addressee(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_agenda_item, is_imprint, is_letterhead, is_reference};
+    use super::{is_agenda_item, is_imprint, is_letterhead, is_place_and_day, is_reference};
 
     #[test]
     fn issuers_are_told_from_titles() {
         assert!(is_letterhead("National Office of Statistics"));
+        assert!(is_letterhead("IN THE HIGH COURT OF JUSTICE"));
+        assert!(is_letterhead("Ministry of Economy, room 301"));
         assert!(is_letterhead("Ministerio de Hacienda"));
         assert!(!is_letterhead("The bank that failed: a history"));
     }
@@ -176,10 +223,13 @@ mod tests {
             "Buenos Aires, marzo de 2022",
             "Москва, 2021",
             "October 2020 — Ada Kemp",
+            "Nov 19, 2025 - Politics & Policy",
             "Ein Beitrag von Jan Wieland",
         ] {
             assert!(is_imprint(words), "{words}");
         }
+        assert!(is_place_and_day("Rome, Friday night") && is_place_and_day("Bern, 2 May 2018"));
+        assert!(!is_place_and_day("Desk meeting, 3 June"));
         assert!(!is_imprint("Harbours after the flood"));
     }
 

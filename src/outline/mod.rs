@@ -2,9 +2,10 @@
 //! and only then is hard-wrapped prose joined into the reading text.
 //!
 //! ```text
-//! line → margin → unit → settle, marked → scene → title, naming → score, headings, captions, level → write
+//! line → margin → unit → settle, marked → scene → title, naming, candidate → score, headings, captions, level → write
 //! ```
 
+mod candidate;
 mod captions;
 mod decor;
 mod genre;

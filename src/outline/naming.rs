@@ -2,6 +2,7 @@
 //! one of, its number, where and when, by whom. Each line of the head is doubted by what it looks
 //! like, and the first that is doubted least is the title.
 
+use super::candidate::{CLEAR, Candidate, HEARD, MANY_WORDS};
 use super::genre;
 use super::imprint;
 use super::line::Traits;
@@ -12,6 +13,7 @@ use super::tells;
 use super::title::{HEAD, MAX_CHARS};
 use super::unit::{Kind, Unit};
 use super::wording::{self, Case, Wording};
+use crate::text::Lead;
 
 /// "The contract is bad. Sign it anyway" is no longer than this.
 const TWO_PART_CHARS: u32 = 90;
@@ -32,24 +34,14 @@ const CLOSED_CHARS: u32 = 60;
 /// A scrap of the title page is no longer than this.
 const SCRAP_CHARS: u32 = 16;
 
-/// A line that is doubted no more than this is the title, whatever stands below.
-const CLEAR: f32 = 0.6;
-
-/// Where a line is doubted no more than this, only one with many words is preferred to it.
-const SLIGHT: f32 = 1.0;
-const MANY_WORDS: u32 = 5;
-
-/// Fewer words name nothing where anything stands above.
-const FEW_WORDS: u32 = 3;
-
-/// A line is preferred to one above it that is doubted by so much more.
-const BETTER: f32 = 0.7;
+/// Longer lines are subtitles, which say more of what the text says than the title does.
+const TITLE_WORDS: u32 = 14;
 
 /// Doubts: bodies, labels, references, imprints and addresses; persons; the name of a series.
 const BODY: f32 = 3.8;
-const LABEL: f32 = 3.0;
+pub(super) const LABEL: f32 = 3.0;
 const IMPRINT: f32 = 2.5;
-const PERSON: f32 = 2.0;
+pub(super) const PERSON: f32 = 2.0;
 const SERIES: f32 = 0.8;
 
 /// The same with its number.
@@ -65,8 +57,8 @@ const TOPIC: f32 = 1.0;
 const DATED_FIRST: f32 = 1.0;
 
 /// Doubts of "Present: Aske, Kemp", and of lines of one word and of two.
-const LABELLED: f32 = 1.5;
-const ONE_WORD: f32 = 1.5;
+pub(super) const LABELLED: f32 = 1.5;
+pub(super) const ONE_WORD: f32 = 1.5;
 const TWO_WORDS: f32 = 0.75;
 
 /// What a line is doubted right below the name of a body, and above a label.
@@ -91,31 +83,78 @@ pub(super) fn find(scene: &Scene, from: usize) -> Option<usize> {
     }
     let letter = is_letter(scene, from);
     let end = end(scene, from);
-    let mut best: Option<(usize, f32)> = None;
+    let lead = lead(scene, end);
+    let mut best: Option<Candidate> = None;
     for index in from..end {
         let unit = scene.unit(index);
         if !is_name(scene, &unit) || letter && !heads_letter(scene, index, &unit) {
             continue;
         }
-        let top = best.is_none_or(|(_, least)| least >= LABEL);
-        let doubt = doubt(scene, index, &unit, top);
-        let words = wording::read(scene.words(&unit)).words;
-        let better = best.is_none_or(|(_, least)| {
-            let enough = match least {
-                ..=SLIGHT => MANY_WORDS,
-                ..ONE_WORD => FEW_WORDS,
-                _ => 2,
-            };
-            doubt + BETTER < least && (words >= enough || doubt >= LABEL)
-        });
-        if better {
-            best = Some((index, doubt));
-        }
-        if doubt <= CLEAR && better {
-            break;
+        let this = candidate(scene, index, best, &lead);
+        let authored = |above: &Candidate| {
+            let mut between = above.index + 1..index;
+            between.any(|at| phrases::is_by_line(scene.words(&scene.unit(at))))
+        };
+        if best.is_none_or(|best| this.is_better(&best, authored(&best))) {
+            if this.doubt <= CLEAR && this.echo > HEARD {
+                return Some(index);
+            }
+            best = Some(this);
         }
     }
-    best.map(|(index, _)| index)
+    best.map(|best| best.index)
+        .filter(|&index| !is_letterhead_only(scene, index))
+}
+
+/// "Ministry of Economy, room 301" above nothing but the day, or "Rome, Friday night": where and
+/// when something was written, not what it is about.
+fn is_letterhead_only(scene: &Scene, index: usize) -> bool {
+    let below = scene.unit(index + 1);
+    let dated = below.kind == Kind::Note && phrases::is_date(scene.words(&below));
+    let text = scene.unit(index + 2).kind == Kind::Prose;
+    let words = scene.words(&scene.unit(index));
+    let body = imprint::is_letterhead(words) && !genre::is_told(words) && !genre::is_series(words);
+    dated && text && body || imprint::is_place_and_day(words)
+}
+
+/// What is known of the line at `index`, where `best` is the likeliest above it.
+fn candidate(scene: &Scene, index: usize, best: Option<Candidate>, lead: &Lead) -> Candidate {
+    let unit = scene.unit(index);
+    let words = scene.words(&unit);
+    let top = best.is_none_or(|best| best.doubt >= LABEL);
+    let doubt = doubt(scene, index, &unit, top);
+    let wording = wording::read(words);
+    let echo = if wording.words <= TITLE_WORDS {
+        lead.echo(words)
+    } else {
+        0.0
+    };
+    // Below what may be a title, two words that the text takes up are no name of a page.
+    let short = (TWO_WORDS..SERIES).contains(&doubt) && echo >= 1.0;
+    let named = short && best.is_some_and(|above| above.doubt < PERSON);
+    let below_series = best.is_some_and(|above| above.doubt >= SERIES && above.words > 1);
+    Candidate {
+        index,
+        doubt: if named { 0.0 } else { doubt },
+        echo,
+        words: wording.words,
+        case: wording.case,
+        first: best.is_none(),
+        settled: below_series && doubt >= 0.0,
+    }
+}
+
+/// What the text starts with.
+fn lead(scene: &Scene, from: usize) -> Lead {
+    let mut lead = Lead::default();
+    let units = scene.units.get(from..).unwrap_or(&[]);
+    for unit in units.iter().filter(|unit| unit.is_text()) {
+        if lead.is_full() {
+            break;
+        }
+        lead.add(scene.words(unit));
+    }
+    lead
 }
 
 /// The first unit that stands below the head: text, a list, a salutation, a heading.
@@ -136,6 +175,8 @@ fn end(scene: &Scene, from: usize) -> usize {
             Kind::Verse if unit.chars <= SCRAP_CHARS && !scene.first(&unit).has(Traits::OPEN) => {
                 false
             }
+            // "of the European Union" goes on with the line above.
+            Kind::Verse if scene.first(&unit).has(Traits::LOWER) => is_body(scene, &unit),
             _ => !is_name(scene, &unit),
         }
     });
@@ -162,7 +203,10 @@ fn is_house(scene: &Scene, index: usize, unit: &Unit) -> bool {
 /// A name above a label is that of a publisher: "Atlantic Forum" above "Issue Brief".
 fn is_labelled_below(scene: &Scene, index: usize) -> bool {
     let below = scene.words(&scene.unit(index + 1));
-    phrases::is_kicker(below) || imprint::is_reference(below) || genre::is_topic(below)
+    // "(Application no. 41872/19)" is that of the line itself.
+    let reference =
+        !below.starts_with('(') && !phrases::is_date(below) && imprint::is_reference(below);
+    phrases::is_kicker(below) || reference || genre::is_topic(below)
 }
 
 /// True for a line right above the text with others like it further down.
@@ -180,8 +224,11 @@ fn is_first_heading(scene: &Scene, index: usize, unit: &Unit) -> bool {
         .take(FURTHER_DOWN);
     heads(index)
         && others.into_iter().any(|(at, other)| {
+            let next = scene.unit(at + 1);
+            let heads = next.kind == Kind::Prose && scene.last(&next).has(Traits::STOP);
             let alike = case(other) == case(unit) && other.chars * 2 >= unit.chars;
-            other.kind == Kind::Short && alike && heads(at)
+            let below_text = scene.unit(at - 1).is_text() || scene.unit(at - 2).is_text();
+            other.kind == Kind::Short && alike && below_text && heads
         })
 }
 
@@ -252,7 +299,11 @@ fn kind_of_doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
     } else if imprint::is_addressee(words) {
         IMPRINT
     } else if imprint::is_imprint(words) {
-        if top { DATED_FIRST } else { IMPRINT }
+        if top && !imprint::starts_dated(words) {
+            DATED_FIRST
+        } else {
+            IMPRINT
+        }
     } else if phrases::is_person(words) || tells::is_honoured(words) {
         PERSON
     } else if genre::is_topic(words) {

@@ -75,11 +75,22 @@ pub(super) fn is_note(words: &str) -> bool {
             .is_some_and(|(_, end)| is_credit(end))
         || is_by_line(bare)
         || is_numbered_caption(bare)
+        || is_trail(bare)
         || is_date(bare)
         || bare.len() <= LONGEST && LABELS.contains(&key(bare).as_str())
         || has_phone(bare)
         || bare.contains("://")
         || bare.contains('@') && bare.split_whitespace().count() <= 4
+}
+
+/// True for "Home > World > Africa": where in a site a page stands.
+fn is_trail(words: &str) -> bool {
+    let marks = [" > ", " › ", " » ", " → "];
+    marks.iter().any(|mark| words.matches(mark).count() > 1)
+        || words
+            .get(..4)
+            .is_some_and(|home| home.eq_ignore_ascii_case("home"))
+            && marks.iter().any(|mark| words.contains(mark))
 }
 
 /// True where a number is given to call: "+00 555 0187".
@@ -200,7 +211,7 @@ fn is_month(word: &str) -> bool {
 }
 
 /// True for the name of a month or of a day.
-fn is_calendar(word: &str) -> bool {
+pub(super) fn is_calendar(word: &str) -> bool {
     const LONGEST: usize = 18;
     if word.len() > LONGEST {
         return false;
@@ -394,6 +405,7 @@ mod tests {
             "Nov. 3, 2024, 10:15 GMT",
             "(Reporting by Jane Doe)",
             "Read more",
+            "Home > World > Africa",
             "press@example.org",
             "https://example.org/a",
         ] {

@@ -172,7 +172,10 @@ const HONOURS: [&str; 16] = [
 
 /// "Dame Ada Moss", "Old Mrs Lund": a person by title and name, and nothing else.
 pub(super) fn is_honoured(words: &str) -> bool {
-    let bare = |word: &str| HONOURS.contains(&word.trim_end_matches(['.', ',']));
+    let bare = |word: &str| {
+        let word = word.trim_end_matches(['.', ',']);
+        HONOURS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    };
     let mut parts = words.split_whitespace();
     let honoured = parts.clone().take(2).any(bare);
     let count = parts.clone().count();

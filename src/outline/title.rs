@@ -1,8 +1,11 @@
 //! The head of a document: title, mail headers, date and author, and what stands around them.
 
+use super::genre;
+use super::imprint;
 use super::naming;
 use super::phrases::{self, Header};
 use super::scene::Scene;
+use super::tells;
 use super::unit::Kind;
 use crate::text::sanitise;
 
@@ -44,11 +47,54 @@ pub(super) fn find(scene: &mut Scene) -> Head {
             demote(scene, at);
         }
         repeated(scene, index);
+        labelled(scene, index);
+    } else {
+        unnamed(scene, from);
     }
     addressed(scene, &mut head);
     imprint(scene, &mut head);
     signed(scene, &head);
     head
+}
+
+/// "Media note", "JUDGMENT", "NINO KAPANADZE" between the title and who issued it, or when, are no
+/// headings.
+fn labelled(scene: &mut Scene, title: usize) {
+    const NEAR: usize = 3;
+    for at in title + 1..scene.units.len().min(title + HEAD) {
+        let unit = scene.unit(at);
+        if unit.is_text() && unit.chars > SPOKEN_CHARS {
+            return;
+        }
+        let words = scene.words(&unit);
+        let label = phrases::is_kicker(words) || genre::is_name(words) || genre::is_series(words);
+        let next = scene.unit(at + 1);
+        let author = phrases::is_date(scene.words(&next)) && tells::is_stranger(words, scene.text);
+        let mut below = (at + 1..at + 1 + NEAR)
+            .map(|at| scene.unit(at))
+            .take_while(|unit| !unit.is_text());
+        let issued = below.any(|unit| {
+            let words = scene.words(&unit);
+            imprint::is_letterhead(words) || phrases::is_date(words)
+        });
+        if (label && issued || author) && !phrases::is_section_name(words) {
+            demote(scene, at);
+        }
+    }
+}
+
+/// Above a text without a title the name of a body is no heading either.
+fn unnamed(scene: &mut Scene, from: usize) {
+    for at in from..scene.units.len().min(from + HEAD) {
+        let unit = scene.unit(at);
+        if unit.is_text() {
+            return;
+        }
+        let words = scene.words(&unit);
+        if imprint::is_letterhead(words) || imprint::is_place_and_day(words) {
+            demote(scene, at);
+        }
+    }
 }
 
 /// A title that is said again before the text starts is said once.
