@@ -34,6 +34,7 @@ fn refuse(message: &clap::Error) -> ExitCode {
 fn read(args: ReadArgs) -> ExitCode {
     let typed = attache::tui::Typed {
         path: args.path,
+        at: args.at,
         theme: args.theme,
         no_mouse: args.no_mouse,
         force: args.force,

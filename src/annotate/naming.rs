@@ -3,6 +3,7 @@
 use super::format::class;
 use super::lexicon;
 use super::norm::Folded;
+use super::tagger;
 use crate::model::EntityType;
 
 /// Stem of the last word.
@@ -34,14 +35,15 @@ pub(super) fn is_acronym(words: &str) -> bool {
     words.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
-/// Adjectives of no single state that keep their capital.
-const PROPER: [&str; 18] = [
+/// Words of no single state that keep their capital.
+const PROPER: [&str; 20] = [
     "African",
     "American",
     "Arab",
     "Asian",
     "Baltic",
     "Balkan",
+    "Brexit",
     "Catholic",
     "Christian",
     "European",
@@ -51,6 +53,7 @@ const PROPER: [&str; 18] = [
     "Islamist",
     "Jewish",
     "Muslim",
+    "Schengen",
     "Shiite",
     "Sunni",
     "Western",
@@ -84,6 +87,7 @@ fn is_proper(word: &str) -> bool {
     let acronym = letters.any(char::is_uppercase) && word.len() <= 5;
     acronym
         || PROPER.contains(&word)
+        || tagger::is_name(word)
         || lexicon::longest_of(word).is_some_and(|entry| {
             matches!(
                 entry.class,
@@ -102,6 +106,7 @@ mod tests {
         let issue = |words| label(words, EntityType::Issue);
         assert_eq!(issue("Flower Exports"), "flower exports");
         assert_eq!(issue("AI Rules in Peru"), "AI rules in Peru");
+        assert_eq!(issue("Kyoto Targets"), "Kyoto targets");
         assert_eq!(label("Blue Fund", EntityType::Organisation), "Blue Fund");
     }
 

@@ -1,8 +1,8 @@
 //! The help, made from the live keymap.
 
 use super::line_edit::LineEdit;
-use crate::config::Keymap;
-use crate::model::Action;
+use crate::config::{Keymap, Mode};
+use crate::model::{Action, Key};
 
 /// A row of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,10 @@ pub enum HelpRow {
 }
 
 /// The help screen.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Help {
+    /// Where it was asked for: the keys of that mode come first.
+    pub mode: Mode,
     /// First row on the screen.
     pub top: usize,
     /// What the rows are filtered by.
@@ -30,30 +32,42 @@ pub struct Help {
 }
 
 impl Help {
-    /// The rows that the filter leaves.
+    /// The help, asked for in `mode`.
+    pub(super) fn of(mode: Mode) -> Self {
+        Self {
+            mode,
+            top: 0,
+            filter: None,
+            typing: false,
+        }
+    }
+
+    /// The rows that the filter leaves: what is bound in each mode, that of [`Help::mode`] first.
     pub fn rows(&self, keymap: &Keymap) -> Vec<HelpRow> {
         let wanted = self
             .filter
             .as_ref()
             .map_or(String::new(), |line| line.text().to_lowercase());
+        let others = Mode::ALL.iter().filter(|mode| **mode != self.mode);
         let mut rows = Vec::new();
         let mut group = None;
-        for &action in Action::ALL {
-            let keys = keys_of(keymap, action);
-            let found = action.about().to_lowercase().contains(&wanted)
-                || action.name().contains(&wanted)
-                || keys.to_lowercase().contains(&wanted);
-            if !found || keys.is_empty() {
-                continue;
+        for &mode in std::iter::once(&self.mode).chain(others) {
+            for (action, keys) in keymap.rows(mode) {
+                let title = title(mode, action);
+                let keys = written(&keys);
+                let about = action.about();
+                let found = [title, about, action.name(), &keys]
+                    .iter()
+                    .any(|words| words.to_lowercase().contains(&wanted));
+                if !found || keys.is_empty() {
+                    continue;
+                }
+                if group != Some(title) {
+                    group = Some(title);
+                    rows.push(HelpRow::Group(title));
+                }
+                rows.push(HelpRow::Entry { keys, about });
             }
-            if group != Some(action.group()) {
-                group = Some(action.group());
-                rows.push(HelpRow::Group(action.group().title()));
-            }
-            rows.push(HelpRow::Entry {
-                keys,
-                about: action.about(),
-            });
         }
         rows
     }
@@ -67,33 +81,64 @@ impl Help {
     }
 }
 
+/// What stands above the keys of an action in a mode.
+fn title(mode: Mode, action: Action) -> &'static str {
+    match mode {
+        Mode::Reading => action.group().title(),
+        Mode::Outline => "In the outline",
+        Mode::Inspector => "In the inspector",
+        Mode::List => "In lists and full screens",
+        Mode::Review => "In a review",
+        Mode::Select => "In a selection",
+    }
+}
+
 /// All keys of an action, in one string.
 pub(super) fn keys_of(keymap: &Keymap, action: Action) -> String {
-    let mut keys: Vec<String> = Vec::new();
-    for key in keymap.keys(action) {
+    written(&keymap.keys(action).collect::<Vec<_>>())
+}
+
+/// Keys in one string, each once.
+fn written(keys: &[Key]) -> String {
+    let mut written: Vec<String> = Vec::new();
+    for key in keys {
         let key = key.to_string();
-        if !keys.contains(&key) {
-            keys.push(key);
+        if !written.contains(&key) {
+            written.push(key);
         }
     }
-    keys.join(" ")
+    written.join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Help, HelpRow};
     use crate::app::line_edit::LineEdit;
-    use crate::config::Keymap;
+    use crate::config::{Keymap, Mode};
     use crate::model::Action;
 
     #[test]
     fn every_action_is_listed() {
-        let rows = Help::default().rows(&Keymap::default());
-        let entries = rows
-            .iter()
-            .filter(|row| matches!(row, HelpRow::Entry { .. }))
-            .count();
-        assert_eq!(entries, Action::ALL.len());
+        let rows = Help::of(Mode::Reading).rows(&Keymap::default());
+        for action in Action::ALL {
+            let listed = rows
+                .iter()
+                .any(|row| matches!(row, HelpRow::Entry { about, .. } if *about == action.about()));
+            assert!(listed, "{}", action.name());
+        }
+    }
+
+    #[test]
+    fn the_mode_it_was_asked_for_in_comes_first() {
+        let first = |mode| Help::of(mode).rows(&Keymap::default()).swap_remove(0);
+        assert_eq!(first(Mode::Reading), HelpRow::Group("Move"));
+        assert_eq!(first(Mode::Review), HelpRow::Group("In a review"));
+        let rows = Help::of(Mode::Review).rows(&Keymap::default());
+        let undo = HelpRow::Entry {
+            keys: "u Backspace".to_owned(),
+            about: Action::Undo.about(),
+        };
+        assert!(rows.contains(&undo), "the keys of this mode alone");
     }
 
     #[test]
@@ -102,7 +147,7 @@ mod tests {
         filter.insert("outline");
         let help = Help {
             filter: Some(filter),
-            ..Help::default()
+            ..Help::of(Mode::Reading)
         };
         let rows = help.rows(&Keymap::default());
         assert!(rows.contains(&HelpRow::Entry {

@@ -16,6 +16,7 @@ impl App {
         self.message = None;
         self.waiting = None;
         self.moved = true;
+        self.goal = None;
         if self.help.is_none() {
             if self.picker.is_some() {
                 return self.picker_key(key);
@@ -260,7 +261,7 @@ impl App {
             Action::NarrowerText => self.set_measure(self.shown_measure() - MEASURE_STEP),
             Action::WiderText => self.set_measure(self.view.measure + MEASURE_STEP),
             Action::NextTheme => self.next_theme(),
-            Action::Help => self.help = Some(Help::default()),
+            Action::Help => self.help = Some(Help::of(self.mode())),
             Action::SetMark => self.pending = Some(Pending::SetMark),
             Action::GoToMark => self.pending = Some(Pending::GoToMark),
             _ => return false,

@@ -12,6 +12,7 @@ impl App {
         }
         self.document.recall(recalled.highlights);
         self.outline.rebuild(&self.document);
+        self.seek_on();
         self.refresh_notes();
         self.learned = recalled.learned;
         if recalled.first {

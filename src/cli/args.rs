@@ -23,9 +23,13 @@ pub struct Cli {
 #[derive(Args, Clone, Debug, Default)]
 pub struct ReadArgs {
     /// File to read, `-` for standard input; none: piped text, else the bundled briefing.
+    /// PATH#q=WORDS opens it at these words, percent-encoded as in the links of an export.
     /// A file named like a command is reached as ./NAME
     #[arg(value_name = "PATH")]
     pub path: Option<PathBuf>,
+    /// Start at a section: its heading, a part of it, or its number, the lead being 0.
+    #[arg(long, value_name = "SECTION")]
+    pub at: Option<String>,
     /// Colours by name, or `auto`.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
@@ -229,9 +233,33 @@ mod tests {
     }
 
     #[test]
+    fn a_section_to_start_at_is_for_reading_alone() {
+        for (arguments, path, at) in [
+            (
+                &["a.md", "--at", "Next Steps"][..],
+                Some("a.md"),
+                "Next Steps",
+            ),
+            (&["--at=3"], None, "3"),
+            (&["--at", "3", "-"], Some("-"), "3"),
+        ] {
+            let read = parse(["attache"].iter().chain(arguments)).unwrap().read;
+            assert_eq!(read.path.as_deref().and_then(|path| path.to_str()), path);
+            assert_eq!(read.at.as_deref(), Some(at));
+        }
+        for bad in [
+            &["attache", "--at"][..],
+            &["attache", "inspect", "a", "--at", "3"],
+            &["attache", "--at", "3", "outline", "a"],
+        ] {
+            assert!(parse(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
     fn a_path_is_read_and_a_command_is_run() {
         let read = parse(["attache", "a.md", "--theme", "dark", "--no-mouse"]).unwrap();
-        assert!(read.command.is_none() && read.read.no_mouse);
+        assert!(read.command.is_none() && read.read.no_mouse && read.read.at.is_none());
         assert_eq!(read.read.path.unwrap().to_str(), Some("a.md"));
         let inspect = parse(["attache", "inspect", "a", "b"]).unwrap();
         assert!(matches!(inspect.command, Some(Command::Inspect(args)) if args.paths.len() == 2));

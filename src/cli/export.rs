@@ -14,6 +14,12 @@ use crate::open::{self, shown};
 pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
     let input = Input::require(args.path, args.force)?;
     let (opened, checksum) = input.open_with_checksum()?;
+    if let Some(path) = args.output.as_ref()
+        && open::is_article(&opened.article, path)
+    {
+        let words = format!("{}: is the article itself; name another file", shown(path));
+        return Err(Failure::File(words));
+    }
     let identity = kept::identity(&opened, input.path());
     // nothing is made only to find that there is nothing in it
     let known = config::files::store_file().is_some_and(|path| path.exists());

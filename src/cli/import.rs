@@ -1,13 +1,12 @@
 //! `attache import`: verdicts and notes from an export, merged with those that are here.
 
-use std::fs::File;
-use std::io::{Read, Write};
+use std::io::Write;
 
 use super::args::ImportArgs;
 use super::failure::{Failure, Outcome};
 use super::input::Input;
 use super::kept;
-use crate::export::{self, MAX_IMPORT};
+use crate::export::{self, ImportError, MAX_IMPORT};
 use crate::open::{self, shown};
 
 /// Merges, newest decision first, and says what that did.
@@ -17,10 +16,11 @@ pub(super) fn run(args: &ImportArgs, out: &mut impl Write) -> Result<Outcome, Fa
     let text = &opened.article.text;
     let named = shown(&args.annotations);
     let failed = |what: String| Failure::File(format!("{named}: {what}"));
-    let mut bytes = Vec::new();
-    File::open(&args.annotations)
-        .and_then(|file| file.take(MAX_IMPORT as u64 + 1).read_to_end(&mut bytes))
-        .map_err(|error| failed(error.to_string()))?;
+    let size = std::fs::metadata(&args.annotations).map(|about| about.len());
+    if size.is_ok_and(|size| size > MAX_IMPORT as u64) {
+        return Err(failed(ImportError::TooLarge.to_string()));
+    }
+    let bytes = open::read(&args.annotations)?;
     let incoming = export::import(&bytes, text).map_err(|error| failed(error.to_string()))?;
     let (mut incoming, _) = open::placed(text, incoming);
     for highlight in &mut incoming {
@@ -35,6 +35,11 @@ pub(super) fn run(args: &ImportArgs, out: &mut impl Write) -> Result<Outcome, Fa
     store
         .keep(&identity, &changed)
         .map_err(|error| Failure::Store(error.to_string()))?;
+    if report.added + report.updated == 0 {
+        let all = report.kept;
+        writeln!(out, "nothing changed: all {all} are as they were")?;
+        return Ok(Outcome::Done);
+    }
     writeln!(
         out,
         "{} added, {} updated, {} as they were, {} without a place in the article",

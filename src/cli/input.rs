@@ -61,6 +61,15 @@ impl Input {
         self.open_with_checksum().map(|(opened, _)| opened)
     }
 
+    /// Reads the article alone: nothing is looked for in it.
+    pub(super) fn bare(&self) -> Result<Opened, OpenError> {
+        let article = open::article(self.bytes()?, &self.path, &self.options)?;
+        Ok(Opened {
+            article,
+            ..Opened::default()
+        })
+    }
+
     /// Reads and opens it; the checksum of the bytes comes with it.
     pub(super) fn open_with_checksum(&self) -> Result<(Opened, String), OpenError> {
         let bytes = self.bytes()?;

@@ -13,6 +13,9 @@ pub(super) fn run(out: &mut impl Write) -> Result<Outcome, Failure> {
     let lessons = path.map(|path| store::lessons(&path)).transpose();
     let lessons = lessons.map_err(|error| Failure::Store(error.to_string()))?;
     let lessons = lessons.unwrap_or_default();
+    if lessons.is_empty() {
+        writeln!(out, "# Nothing was learned in reviews yet.")?;
+    }
     write(&UserLexicon::default().taught(&lessons), out)?;
     Ok(Outcome::Done)
 }

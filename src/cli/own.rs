@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::failure::line;
-use crate::config::{self, Config, Fault};
+use crate::config::{self, Config, Fault, OwnWords};
 use crate::model::Lesson;
 use crate::open::Lexicons;
 use crate::store;
@@ -18,7 +18,7 @@ pub(super) fn lexicons() -> &'static Arc<Lexicons> {
             Ok(loaded) => loaded,
             Err(fault) => (Config::default(), vec![fault]),
         };
-        let (words, more) = config::lexicon::load_all(&config.lexicon_files(path.as_deref()));
+        let (words, more) = OwnWords::default().read(&config.lexicon_files(path.as_deref()));
         faults.extend(more);
         if let Some(summary) = Fault::summary(&faults) {
             line(&summary);

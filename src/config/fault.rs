@@ -22,6 +22,8 @@ pub struct Fault {
     place: Option<(usize, usize)>,
     what: String,
     mend: String,
+    /// Nothing can be made of the file here.
+    broken: bool,
 }
 
 impl Fault {
@@ -32,7 +34,13 @@ impl Fault {
             place: None,
             what: what.into(),
             mend: mend.into(),
+            broken: true,
         }
+    }
+
+    /// True where the file can't be read, or is no TOML: perhaps it is only half written.
+    pub fn breaks_file(&self) -> bool {
+        self.broken
     }
 
     /// The faults of a file in one line: the first of them, and how many more there are.
@@ -166,6 +174,7 @@ impl<'a> Faults<'a> {
                 place: Some((place.line, place.column)),
                 what: found.what,
                 mend: found.mend,
+                broken: found.broken,
             };
             faults.push((place.line, found.broken, fault));
         }

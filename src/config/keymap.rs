@@ -90,7 +90,7 @@ impl Keymap {
     }
 
     /// Every action that has or could have keys in `mode`, with these keys.
-    pub(super) fn rows(&self, mode: Mode) -> impl Iterator<Item = (Action, Vec<Key>)> + '_ {
+    pub fn rows(&self, mode: Mode) -> impl Iterator<Item = (Action, Vec<Key>)> + '_ {
         Action::ALL.iter().filter_map(move |&action| {
             let bound = self.bindings.iter();
             let keys: Vec<Key> = bound

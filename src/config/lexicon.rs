@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -41,19 +41,6 @@ pub fn load(path: &Path) -> (UserLexicon, Vec<Fault>) {
         Ok(None) => (UserLexicon::default(), Vec::new()),
         Err(fault) => (UserLexicon::default(), vec![fault]),
     }
-}
-
-/// Reads the lexicons in several files as one.
-pub fn load_all(paths: &[PathBuf]) -> (UserLexicon, Vec<Fault>) {
-    let (mut all, mut faults) = (UserLexicon::default(), Vec::new());
-    for path in paths {
-        let (lexicon, more) = load(path);
-        all.stakeholders.extend(lexicon.stakeholders);
-        all.issues.extend(lexicon.issues);
-        all.ignore.extend(lexicon.ignore);
-        faults.extend(more);
-    }
-    (all, faults)
 }
 
 /// Reads a lexicon from `text`; `file` is for the faults. Where it is no TOML, nothing of it

@@ -15,6 +15,7 @@ mod print;
 mod settings;
 mod styles;
 pub mod theme;
+mod words;
 
 pub use check::check;
 pub use colour::{Colour, Depth, Style};
@@ -24,3 +25,4 @@ pub use keymap::{Keymap, Mode};
 pub use print::print;
 pub use settings::{load, parse};
 pub use theme::{Role, Theme};
+pub use words::OwnWords;

@@ -20,7 +20,7 @@ pub fn print(config: &Config) -> String {
     comment(
         &mut out,
         "Everything that can be set, as it is in force. A file needs only what differs: what it \
-         leaves out is as in the defaults. attache reads it when it starts.",
+         leaves out is as in the defaults. Saved while an article is open, it counts at once.",
     );
     looks(&mut out, &config.looks);
     out.push('\n');

@@ -182,11 +182,10 @@ impl Reader<'_> {
                 let what = format!("more than {MOST_LEXICONS} lexicons");
                 return self.faults.add(&span, what, "put them into fewer files");
             }
-            // the usual one may be written later
+            // any may be written later, and only the usual one is expected to be
+            self.config.lexicons.push(name.to_owned());
             let exists = |path: std::path::PathBuf| path.exists();
-            if name == LEXICON || resolved(self.folder, name).is_some_and(exists) {
-                self.config.lexicons.push(name.to_owned());
-            } else {
+            if name != LEXICON && !resolved(self.folder, name).is_some_and(exists) {
                 let what = format!("no such file “{}”", shown(name));
                 self.faults
                     .add(&span, what, "correct the name, or remove it");

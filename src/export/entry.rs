@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Article, Entity, Highlight, Layer, MadeBy, Span, Verdict};
+use crate::model::{Article, Entity, Highlight, HighlightKind, Layer, MadeBy, Span, Verdict};
 use crate::text::{CodePoints, sanitise, slug};
 
 use super::{clean, time};
@@ -88,9 +88,10 @@ pub(super) fn entries<'a>(
     entities: &[Entity],
     highlights: &[&'a Highlight],
 ) -> Vec<Entry<'a>> {
-    let known: HashMap<&str, &str> = entities
+    // a place may be called as a stakeholder is
+    let known: HashMap<(HighlightKind, &str), &str> = entities
         .iter()
-        .map(|entity| (entity.label.as_str(), entity.id.as_str()))
+        .map(|entity| ((entity.kind.into(), &*entity.label), entity.id.as_str()))
         .collect();
     let mut taken: HashMap<String, u32> = HashMap::new();
     highlights
@@ -104,10 +105,13 @@ pub(super) fn entries<'a>(
                 words
             };
             let subject = highlight.subject.as_ref();
-            let entity = subject.map(|subject| match known.get(subject.label.as_str()) {
-                Some(id) => (*id).to_owned(),
-                None => slug(&subject.label),
-            });
+            let entity =
+                subject.map(
+                    |subject| match known.get(&(highlight.kind, &*subject.label)) {
+                        Some(id) => (*id).to_owned(),
+                        None => slug(&subject.label),
+                    },
+                );
             Entry {
                 id: id(highlight, &mut taken),
                 highlight,

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use crate::model::{Article, Block, BlockKind, HighlightKind, Inline, Span, StyleRun, Verdict};
 use crate::text::sanitise;
 
-use super::{Entry, Export, clean};
+use super::{Entry, Export, NOTHING, clean};
 
 const HEAD: &str = r#"<!DOCTYPE html>
 <html lang="en">
@@ -18,7 +18,7 @@ const HEAD: &str = r#"<!DOCTYPE html>
 <style>
 body { max-width: 42em; margin: 2em auto; padding: 0 1em; font-family: serif; line-height: 1.5; }
 pre { overflow-x: auto; line-height: 1.3; margin: 1em 0; }
-mark { background: #fff3a8; color: inherit; }
+mark { background: #fff3a8; color: inherit; print-color-adjust: exact; }
 mark.stakeholder { font-weight: bold; background: #d8e8ff; }
 mark.issue { text-decoration: underline; background: #ffe3cc; }
 mark.place { background: #e0f2dc; }
@@ -241,10 +241,11 @@ fn is_safe(target: &str) -> bool {
 
 /// Everything that was decided or noted, numbered as in the text.
 fn notes(touched: &[&Entry], out: &mut impl Write) -> io::Result<()> {
+    out.write_all(b"<hr>\n<h2>Verdicts and notes</h2>\n")?;
     if touched.is_empty() {
-        return Ok(());
+        return writeln!(out, "<p>{NOTHING}</p>");
     }
-    out.write_all(b"<hr>\n<h2>Verdicts and notes</h2>\n<ol class=\"notes\">\n")?;
+    out.write_all(b"<ol class=\"notes\">\n")?;
     for (number, entry) in (1..).zip(touched) {
         writeln!(
             out,

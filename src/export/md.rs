@@ -1,19 +1,18 @@
 //! Markdown for people: what was decided or noted, section by section.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::text::sanitise;
+use crate::text::{percent_encoded, sanitise};
 
 use super::entry::Place;
-use super::{Entry, Export};
+use super::{Entry, Export, NOTHING};
 
 /// Characters of a quote that go into a link.
 const MAX_LINK: usize = 80;
 
 /// Writes `export`.
 pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "# {}", escaped(&export.title()))?;
+    writeln!(out, "# {}", heading_of(&export.title()))?;
     let mut section = None;
     let touched = export.entries().iter().filter(|entry| entry.is_touched());
     for entry in touched {
@@ -25,7 +24,7 @@ pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {
         highlight(export, entry, out)?;
     }
     if section.is_none() {
-        writeln!(out, "\nNothing decided or noted yet.")?;
+        writeln!(out, "\n{NOTHING}")?;
     }
     Ok(())
 }
@@ -40,14 +39,19 @@ fn heading(export: &Export, place: Option<Place>) -> String {
         .map(|heading| heading.of(&export.article.text));
     words.map_or_else(
         || "Lead".to_owned(),
-        |words| escaped(&sanitise::line(words)),
+        |words| heading_of(&sanitise::line(words)),
     )
+}
+
+/// Words of a heading; signs at its end would be taken for the end of its mark.
+fn heading_of(words: &str) -> String {
+    escaped(words).replace('#', "\\#")
 }
 
 fn highlight(export: &Export, entry: &Entry, out: &mut impl Write) -> io::Result<()> {
     writeln!(out)?;
     for line in entry.text.split('\n') {
-        writeln!(out, "{}", format!("> {}", escaped(line)).trim_end())?;
+        writeln!(out, "{}", format!("> {}", escaped_line(line)).trim_end())?;
     }
     let summary = entry.summary(|name| format!("**{}**", escaped(name)));
     write!(out, "\n- {summary}")?;
@@ -59,10 +63,10 @@ fn highlight(export: &Export, entry: &Entry, out: &mut impl Write) -> io::Result
         let mut lines = note.split('\n');
         writeln!(out, "- Note: {}", escaped(lines.next().unwrap_or("")))?;
         for line in lines {
-            match escaped(line) {
-                line if line.is_empty() => writeln!(out)?,
+            let line = escaped_line(line);
+            if !line.is_empty() {
                 // two blanks or a backslash would break the line; a paragraph does it everywhere
-                line => writeln!(out, "\n  {line}")?,
+                writeln!(out, "\n  {line}")?;
             }
         }
     }
@@ -104,7 +108,7 @@ fn query(text: &str, place: Place) -> &str {
         if text.find(quote) == Some(start) {
             return quote;
         }
-        // a word more behind, up to the end of the line; then words before
+        // a word more behind, up to the end of the line; then words before, of other lines, too
         let rest = text.get(end..limit(start).max(end)).unwrap_or("");
         let more = rest
             .char_indices()
@@ -116,47 +120,99 @@ fn query(text: &str, place: Place) -> &str {
             continue;
         }
         backwards = true;
-        let before = text.get(..start).unwrap_or("").trim_end_matches(' ');
+        let before = text.get(..start).unwrap_or("").trim_end();
         let word = before.rfind([' ', '\n']).map_or(0, |at| at + 1);
-        if before.ends_with('\n') || word >= start || end - word > 4 * MAX_LINK {
+        if word >= start || end - word > 4 * MAX_LINK {
             return place.span.of(text);
         }
         start = word;
     }
 }
 
-/// Everything but what RFC 3986 leaves unreserved as `%XX`.
-pub(super) fn percent_encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
-/// One line of text so that Markdown shows it as it is.
-fn escaped(line: &str) -> String {
-    let mut out = String::with_capacity(line.len() + 8);
+/// A whole line of text so that Markdown shows it as it is: no list, no heading, no rule.
+fn escaped_line(line: &str) -> String {
     let line = line.trim();
     let body = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = line.len() - body.len();
-    for (at, c) in line.char_indices() {
-        let opens = at == 0 && matches!(c, '-' | '+' | '=' | '#' | ':');
-        let numbers = digits > 0 && at == digits && matches!(c, '.' | ')');
-        if opens
-            || numbers
-            || matches!(
-                c,
-                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '!' | '$' | '^'
-            )
-        {
+    match body.chars().next() {
+        Some('-' | '+' | '=' | '#' | ':') if digits == 0 => format!("\\{}", escaped(line)),
+        Some('.' | ')') if digits > 0 => {
+            let number = line.get(..digits).unwrap_or("");
+            format!("{number}\\{}", escaped(body))
+        }
+        _ => escaped(line),
+    }
+}
+
+/// Words within a line so that Markdown, that of GitHub, too, shows them as they are.
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 8);
+    let mut chars = words.trim().chars().peekable();
+    while let Some(c) = chars.next() {
+        let special = match c {
+            // a reference such as &lt;
+            '&' => chars
+                .peek()
+                .is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#'),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '^' => true,
+            _ => false,
+        };
+        if special {
             out.push('\\');
         }
         out.push(c);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+
+    use super::{escaped, escaped_line, heading_of};
+
+    /// What a page shows, and whether it is more than plain paragraphs, headings and lists of one.
+    fn shown(page: &str) -> (String, bool) {
+        let (mut text, mut odd) = (String::new(), false);
+        for event in Parser::new_ext(page, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+            match event {
+                Event::Text(words) => text.push_str(&words),
+                Event::SoftBreak => text.push('\n'),
+                Event::Start(
+                    Tag::Paragraph | Tag::BlockQuote(_) | Tag::Heading { .. } | Tag::Strong,
+                )
+                | Event::End(_) => {}
+                _ => odd = true,
+            }
+        }
+        (text, odd)
+    }
+
+    #[test]
+    fn no_more_is_escaped_than_must_be() {
+        for (words, line, within) in [
+            ("R&D, 5 & 6!", "R\\&D, 5 & 6!", "R\\&D, 5 & 6!"),
+            ("1. Who? #4", "1\\. Who? #4", "1. Who? #4"),
+            ("- a - b", "\\- a - b", "- a - b"),
+            ("2) a_b", "2\\) a\\_b", "2) a\\_b"),
+            ("", "", ""),
+        ] {
+            assert_eq!(
+                (escaped_line(words), escaped(words)),
+                (line.to_owned(), within.to_owned())
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_shown_as_they_are(words in "([-+=#:.)(!&;\\[\\]<>*_`~|\\\\ a1é\"]|lt;|## |http:){1,14}x?#{0,2}") {
+            let plain = words.trim().to_owned();
+            prop_assume!(!plain.is_empty());
+            prop_assert_eq!(shown(&format!("> {}", escaped_line(&words))), (plain.clone(), false));
+            prop_assert_eq!(shown(&format!("**a {}**", escaped(&words))), (format!("a {plain}"), false));
+            prop_assert_eq!(shown(&format!("## {}", heading_of(&words))), (plain, false));
+        }
+    }
 }

@@ -26,6 +26,9 @@ pub use import::{ImportError, MAX_IMPORT, import};
 pub use merge::{MergeReport, merge};
 pub use row::row;
 
+/// What the formats for people say where nothing was decided.
+const NOTHING: &str = "Nothing decided or noted yet.";
+
 /// The formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

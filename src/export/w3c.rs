@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use crate::text::sanitise;
+use crate::text::{percent_encoded, sanitise};
 
-use super::md::percent_encoded;
 use super::{Entry, Export, clean};
 
 /// The context that every page names.

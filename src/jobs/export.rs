@@ -24,6 +24,10 @@ pub(super) fn write(
     request: Request,
 ) -> Reply {
     let path = Path::new(&request.path);
+    if open::is_article(article, path) {
+        let words = format!("{} is the article itself: name another file.", shown(path));
+        return Reply::Failed(words);
+    }
     if path.exists() && !request.overwrite {
         return Reply::Exists(request.format, request.path);
     }

@@ -1,12 +1,13 @@
 //! Work that must not hold up a key: opening, annotating, searching.
 //!
-//! Three threads, all asleep when there is nothing to do. Searching has one of its own, so that a
+//! Four threads, all asleep when there is nothing to do. Searching has one of its own, so that a
 //! typed letter never waits behind the parsing of ten megabytes, and so has the store, so that a
-//! verdict never waits behind either.
+//! verdict never waits behind either. The fourth notices when the reader saves their configuration.
 
 mod export;
 mod keeper;
 mod reader;
+mod saved;
 mod searcher;
 mod watcher;
 mod worker;
@@ -19,6 +20,7 @@ use std::sync::mpsc::{Sender, channel};
 
 pub use worker::Sink;
 
+use crate::config::Config;
 use crate::model::{
     Annotations, Article, Draft, Highlight, Learned, Lesson, Recalled, Relations, Span,
 };
@@ -65,6 +67,11 @@ pub enum Reply {
     Learned(Vec<Learned>, String),
     /// The article that came last is a new version of the one before.
     Reloaded,
+    /// The configuration was saved: as it is now, with one line on its faults; or why the one before
+    /// stays in force.
+    Configured(Result<(Box<Config>, Option<String>), String>),
+    /// A lexicon was saved: highlights by it are on their way.
+    Relearned,
     /// What the highlights of an article make together.
     Related(Arc<Relations>),
     /// A file was written; one line on it.
@@ -94,11 +101,15 @@ pub struct Jobs {
     newest_search: Arc<AtomicU64>,
     keeper: KeeperHandle,
     watch: Option<watcher::Watch>,
+    /// Never read: it is there as long as the threads are.
+    _saved: Option<saved::Watch>,
 }
 
 /// The reader's own files, opened in the background: the first frame doesn't wait for them.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
+    /// The configuration, which was read already.
+    pub config: Option<PathBuf>,
     /// The lexicons.
     pub lexicons: Vec<PathBuf>,
     /// The store of decisions.
@@ -111,6 +122,7 @@ impl Jobs {
         let (worker, jobs) = channel();
         let (searcher, patterns) = channel();
         let newest_search = Arc::new(AtomicU64::new(0));
+        let saved = saved::watch(&files, worker.clone(), sink.clone());
         worker::spawn(jobs, files.clone(), sink.clone());
         searcher::spawn(patterns, newest_search.clone(), sink.clone());
         let (keep, to_keep) = channel();
@@ -125,6 +137,7 @@ impl Jobs {
             newest_search,
             keeper: KeeperHandle { jobs: keep, thread },
             watch: None,
+            _saved: saved,
         }
     }
 

@@ -1,4 +1,4 @@
-//! Noticing that a file is changed, replaced or removed while it is open. Asleep until then.
+//! Noticing that the article is changed, replaced or removed while it is open. Asleep until then.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 use std::thread;
 
 use super::{Files, Reply};
-use crate::config::{self, Fault};
+use crate::config::{Fault, OwnWords};
 use crate::model::{Annotations, Article, Lesson};
 use crate::open::{self, Found, Hit, Lexicons, OpenError, Options, Tagger};
 use crate::store;
@@ -48,6 +48,8 @@ pub(super) enum Job {
     Reload(PathBuf, Options),
     /// Take these bytes of standard input as a head of the article, or as all of it.
     Bytes(Vec<u8>, bool, Options),
+    /// One of the reader's own lexicons was saved, or others are named: read them again.
+    Lexicons(Vec<PathBuf>),
     /// Annotate an article.
     Annotate(Arc<Article>),
     /// Annotate these blocks first.
@@ -83,11 +85,14 @@ struct Task {
 pub(super) fn spawn(jobs: Receiver<Job>, own: Files, sink: Sink) {
     thread::spawn(move || {
         let mut worker = Worker {
-            lexicons: lexicons(&own, &sink),
+            words: OwnWords::default(),
+            lessons: lessons(own.store.as_deref()),
+            lexicons: Lexicons::default(),
             sink,
             task: None,
-            text: None,
+            article: None,
         };
+        worker.learn(&own.lexicons);
         loop {
             let job = if worker.is_busy() {
                 match jobs.try_recv() {
@@ -117,16 +122,6 @@ pub(super) fn spawn(jobs: Receiver<Job>, own: Files, sink: Sink) {
     });
 }
 
-/// What the reader's own lexicons say and what was learned in reviews. What is valid in the files
-/// counts; a fault is a line.
-fn lexicons(own: &Files, sink: &Sink) -> Lexicons {
-    let (words, faults) = config::lexicon::load_all(&own.lexicons);
-    if let Some(summary) = Fault::summary(&faults) {
-        sink.send(Reply::Failed(summary));
-    }
-    Lexicons::new(&words.taught(&lessons(own.store.as_deref())))
-}
-
 /// What was learned in reviews. The keeper of the store says what is wrong with it.
 fn lessons(file: Option<&Path>) -> Vec<Lesson> {
     let lessons = file.and_then(|path| store::lessons(path).ok());
@@ -134,16 +129,43 @@ fn lessons(file: Option<&Path>) -> Vec<Lesson> {
 }
 
 struct Worker {
+    /// The reader's own lexicons.
+    words: OwnWords,
+    /// What had been learned in reviews at the start.
+    lessons: Vec<Lesson>,
+    /// Both, as they are looked for.
     lexicons: Lexicons,
     sink: Sink,
     task: Option<Task>,
-    /// The text that was handed out last, to tell a change from a mere touch.
-    text: Option<Arc<str>>,
+    /// The whole article, where it is known: as it was handed out last.
+    article: Option<Arc<Article>>,
 }
 
 impl Worker {
     fn is_busy(&self) -> bool {
         self.task.as_ref().is_some_and(|task| task.all)
+    }
+
+    /// Reads the reader's own lexicons. What is valid in the files counts; a fault is a line. Returns
+    /// false where there is one.
+    fn learn(&mut self, paths: &[PathBuf]) -> bool {
+        let (words, faults) = self.words.read(paths);
+        let summary = Fault::summary(&faults);
+        let sound = summary.is_none();
+        if let Some(summary) = summary {
+            self.sink.send(Reply::Failed(summary));
+        }
+        self.lexicons = Lexicons::new(&words.taught(&self.lessons));
+        sound
+    }
+
+    /// Takes saved lexicons in and finds the highlights anew.
+    fn relearn(&mut self, paths: &[PathBuf]) {
+        if self.learn(paths) {
+            self.sink.send(Reply::Relearned);
+        }
+        // what was found so far was found with the old words; of a head the rest will come
+        self.task = self.article.clone().map(|article| Task::new(article, true));
     }
 
     fn take(&mut self, job: Job) {
@@ -156,6 +178,7 @@ impl Worker {
                 }
             }
             Job::Reload(path, options) => self.reload(&path, options),
+            Job::Lexicons(paths) => self.relearn(&paths),
             Job::Bytes(bytes, whole, options) => {
                 let bytes = if whole {
                     bytes
@@ -168,7 +191,7 @@ impl Worker {
                 }
             }
             Job::Annotate(article) => {
-                self.text = Some(article.text.clone());
+                self.article = Some(article.clone());
                 self.task = Some(Task::new(article, true));
             }
             Job::Look(article, blocks) => self.look(&article, blocks),
@@ -192,7 +215,11 @@ impl Worker {
     fn reload(&mut self, path: &Path, options: Options) {
         let read = open::read(path).and_then(|bytes| parse(bytes, path, options));
         match read {
-            Ok(article) if self.text.as_deref() == Some(&*article.text) => {}
+            Ok(article)
+                if self
+                    .article
+                    .as_ref()
+                    .is_some_and(|old| old.text == article.text) => {}
             Ok(article) => {
                 self.opened(article, true);
                 self.sink.send(Reply::Reloaded);
@@ -205,7 +232,7 @@ impl Worker {
     }
 
     fn opened(&mut self, article: Arc<Article>, whole: bool) {
-        self.text = whole.then(|| article.text.clone());
+        self.article = whole.then(|| article.clone());
         self.task = Some(Task::new(article.clone(), whole));
         self.sink.send(Reply::Opened(article, whole));
     }
@@ -310,6 +337,7 @@ mod tests {
             let _ = sender.send(reply);
         });
         let files = Files {
+            config: None,
             lexicons: vec![path],
             store: Some(folder.path().join("attache.db")),
         };
@@ -334,5 +362,35 @@ mod tests {
             panic!("then the reason");
         };
         assert_eq!(line, "your lexicon: “NGB” (Grain Board)");
+    }
+
+    #[test]
+    fn a_saved_lexicon_is_used_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lexicon.toml");
+        let (sender, replies) = channel();
+        let sink = Sink::new(move |reply| {
+            let _ = sender.send(reply);
+        });
+        let files = Files {
+            lexicons: vec![path.clone()],
+            ..Files::default()
+        };
+        let jobs = Jobs::start(files, &Origin::Bundled, &sink);
+        let bytes = b"Zonk met.".to_vec();
+        let article = open::article(bytes, Path::new("-"), &Options::default()).unwrap();
+        let article = Arc::new(article);
+        let annotated = || loop {
+            if let Ok(Reply::Annotated(_, annotations, whole)) = replies.recv() {
+                return (annotations.entities.len(), whole);
+            }
+        };
+        jobs.send(super::Job::Annotate(article.clone()));
+        assert_eq!(annotated(), (0, true));
+        // a look at the screen may come last
+        jobs.look(&article, 0..article.blocks.len());
+        assert_eq!(annotated(), (0, false));
+        std::fs::write(&path, "[[stakeholder]]\nname = \"Zonk\"\n").unwrap();
+        assert_eq!(annotated(), (1, true));
     }
 }

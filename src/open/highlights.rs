@@ -28,6 +28,12 @@ pub fn checksum(article: &Article) -> String {
     }
 }
 
+/// True where `path` is the very file that the article was read from: nothing may be written to it.
+pub fn is_article(article: &Article, path: &Path) -> bool {
+    let source = Path::new(&article.source.path).canonicalize();
+    source.is_ok_and(|source| path.canonicalize().is_ok_and(|path| path == source))
+}
+
 /// The sha256 of some bytes in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     use std::fmt::Write as _;

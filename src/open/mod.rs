@@ -14,7 +14,7 @@ pub use crate::annotate::tagger::{Found, Tagger, settle};
 pub use crate::annotate::{Hit, Lexicons, annotate, brief, fold, matrix, positions, scan, why};
 pub use bundled::{BUNDLED, Bundled};
 pub use error::{OpenError, shown};
-pub use highlights::{checksum, content, highlights, placed, sha256};
+pub use highlights::{checksum, content, highlights, is_article, placed, sha256};
 pub use prefix::{MAX_PREFIX, prefix};
 pub use read::{MAX_BYTES, head, read, read_stream};
 

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use super::captions;
+use super::genre;
+use super::imprint;
 use super::level;
 use super::line::Traits;
 use super::marker::Mark;
@@ -43,6 +45,10 @@ const IN_RUN: f32 = 3.0;
 /// What a running head loses for each neighbour that says the same.
 const RUNNING: f32 = 3.0;
 
+/// A host has so many turns, and what the names of speakers lose.
+const MIN_TURNS: usize = 2;
+const SPOKEN: f32 = 4.0;
+
 /// Short lines in a row from which they are a list.
 const RUN: usize = 3;
 
@@ -56,7 +62,7 @@ const FIRST_OF_ALL: f32 = 1.5;
 const FIRST_BELOW: f32 = 1.0;
 
 /// What "Speech by Ann Loring" and "Held at Bern, 2 May" lose there.
-const IMPRINT: f32 = 2.5;
+const IMPRINT: f32 = 4.0;
 
 /// The same where it stands between the two without a blank line: its fellows have one above.
 const CLINGS_BELOW: f32 = 3.5;
@@ -92,6 +98,7 @@ pub(super) fn find(scene: &Scene, head: &Head) -> Vec<Heading> {
         .collect();
     runs(scene, &mut candidates);
     running_heads(scene, &mut candidates);
+    turns(scene, &mut candidates);
     sequences(scene, &mut candidates);
     let fellows = fellows(&candidates);
     for found in &mut candidates {
@@ -166,6 +173,23 @@ fn running_heads(scene: &Scene, candidates: &mut [Candidate]) {
             for found in pair {
                 found.score -= RUNNING;
             }
+        }
+    }
+}
+
+/// Where an operator or a host takes turns, names above paragraphs are those of speakers.
+fn turns(scene: &Scene, candidates: &mut [Candidate]) {
+    let words = |found: &Candidate| scene.words(&scene.unit(found.unit));
+    let turns = candidates
+        .iter()
+        .filter(|found| tells::is_turn(words(found)));
+    if turns.count() < MIN_TURNS {
+        return;
+    }
+    for found in candidates {
+        let words = words(found);
+        if tells::is_turn(words) || tells::is_name_like(words) {
+            found.score -= SPOKEN;
         }
     }
 }
@@ -294,8 +318,14 @@ fn is_body(scene: &Scene, unit: &Unit) -> bool {
 /// What stands between title and text is a heading only if others look like it.
 fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
     let Some((title, _)) = head.title else { return };
+    let deck = |index: usize, unit: &Unit| {
+        index == title + 1
+            && unit.kind == Kind::Item
+            && !scene.is_open_above(index)
+            && scene.unit(index + 1).kind != Kind::Item
+    };
     let mut behind = scene.units.iter().enumerate().skip(title + 1);
-    let text = behind.find(|(_, unit)| is_body(scene, unit));
+    let text = behind.find(|&(index, unit)| is_body(scene, unit) && !deck(index, unit));
     let text = text.map_or(scene.units.len(), |(index, _)| index);
     let text = text.min(title + TITLE_PAGE);
     // The first heading may stand off from the title where the others follow on their text.
@@ -315,12 +345,17 @@ fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
             found.score += FIRST_OF_ALL;
         }
         let line = scene.first(&scene.unit(found.unit)).of(scene.text);
-        let body = tells::is_letterhead(line) && found.unit + 1 < text;
-        let author = fellows < 2 && tells::is_name_like(line) && found.unit + 1 == text;
-        if !found.explicit && (body || author || tells::is_imprint(line)) {
+        let body = imprint::is_letterhead(line) && found.unit + 1 < text;
+        let notes = scene.units.get(found.unit + 1..text).unwrap_or_default();
+        let lowest = notes.iter().all(|unit| unit.kind == Kind::Note);
+        let author = lowest
+            && tells::is_name_like(line)
+            && (fellows < 2 || tells::is_stranger(line, scene.text));
+        let spoken = line.contains(", ") && genre::is_told(line) && lowest;
+        if !found.explicit && (body || author || spoken || imprint::is_imprint(line)) {
             found.score -= IMPRINT;
         }
-        if tells::is_addressee(scene.words(&scene.unit(found.unit))) {
+        if imprint::is_addressee(scene.words(&scene.unit(found.unit))) {
             found.score -= ADDRESSED;
         }
     }

@@ -2,7 +2,16 @@
 
 /// Starts of lines that are said about the text rather than by it, in lower case.
 #[rustfmt::skip]
-pub(super) const NOTES: [&str; 124] = [
+pub(super) const NOTES: [&str; 164] = [
+    "adopted by the", "adopted unanim",
+    "issued on", "issued by", "issued at", "check against", "data as of",
+    "asked by", "answered by", "tabled by", "posted by", "published by", "presented by",
+    "submitted by", "drafted by", "approved by", "interview by", "story by", "text by",
+    "delivered by", "sponsored by", "illustrations by", "reviewed by", "jump to navigation",
+    "jump to search", "jump to content", "from wikipedia", "editor's note",
+    "view this email", "view this newsletter", "view in ", "view online", "view it in",
+    "having trouble viewing", "read online", "open in browser", "you are receiving",
+    "was this email", "was this newsletter", "unsubscribe",
     "image source", "image caption", "media caption", "view image", "photograph:", "photographs:",
     "getty images", "more on this", "more from", "more about", "related topics", "related links",
     "related content", "recommended reading", "you may also", "you might also", "around the web",
@@ -27,7 +36,9 @@ pub(super) const NOTES: [&str; 124] = [
 
 /// The same where a number or date stands in the line.
 #[rustfmt::skip]
-pub(super) const DATED: [&str; 10] = [
+pub(super) const DATED: [&str; 19] = [
+    "adopted on", "signed on", "delivered on", "approved on", "prepared on", "compiled on",
+    "dated ", "as of ", "reissued ",
     "updated", "released", "published", "last updated", "last modified", "posted", "page ",
     "copyright", "first published", "originally published",
 ];
@@ -63,7 +74,12 @@ pub(super) const CHROME: [&str; 8] = [
 
 /// Labels that stand above a title and are not it, in lower case.
 #[rustfmt::skip]
-pub(super) const KICKERS: [&str; 42] = [
+pub(super) const KICKERS: [&str; 69] = [
+    "note for the file", "note to file", "note verbale", "q&a", "public statement", "press statement",
+    "media release", "media statement", "аналитическая записка",
+    "minutes", "testimony", "commentary", "feature", "interview", "editorial", "op-ed", "breaking",
+    "breaking news", "readout", "notice", "circular", "note d'analyse", "nota de prensa",
+    "pressemitteilung", "communiqué de presse", "comunicado de prensa", "transcript",
     "press release", "news release", "for immediate release", "immediate release", "briefing",
     "briefing note", "briefing paper", "policy brief", "policy paper", "policy note",
     "memorandum", "memo", "issue brief", "fact sheet", "factsheet", "analysis", "opinion", "news",
@@ -114,10 +130,21 @@ pub(super) const CALENDAR: [&str; 19] = [
     "tue", "wed", "thu", "fri", "sat", "sun",
 ];
 
+/// Months that do not start like the English ones, in lower case.
+#[rustfmt::skip]
+pub(super) const MONTHS: [&str; 38] = [
+    "januar", "februar", "märz", "mai", "oktober", "dezember", "enero", "abril", "agosto",
+    "diciembre", "septiembre", "janvier", "février", "avril", "juin", "juillet", "août", "décembre",
+    "gennaio", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "января", "февраля",
+    "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+    "года",
+];
+
 /// Words of dates and times besides months, days and numbers.
-pub(super) const CLOCK: [&str; 17] = [
+pub(super) const CLOCK: [&str; 28] = [
     "am", "pm", "a.m", "p.m", "gmt", "utc", "est", "edt", "cet", "at", "of", "the", "date",
-    "updated", "on", "local", "as",
+    "updated", "on", "local", "as", "week", "de", "le", "den", "del", "stand", "vom", "to", "ago",
+    "hours", "за",
 ];
 
 /// First names common enough in by-lines that "Jane Doe" alone on a line reads as a person.

@@ -121,11 +121,34 @@ pub(super) fn scan(text: &str) -> (Vec<Line>, Vec<u32>) {
         byte += raw.len() + 1;
         at += count(raw) + 1;
     }
+    lone_marks(text, &mut lines);
     // What follows the last line feed is no line of the file.
     if starts.len() > 1 && text.ends_with('\n') {
         starts.pop();
     }
     (lines, starts)
+}
+
+/// ">> OUTLOOK" between lines that are no quotations is marked, not quoted.
+fn lone_marks(text: &str, lines: &mut [Line]) {
+    let mut above = 0;
+    for index in 0..lines.len() {
+        let below = lines.get(index + 1).map_or(0, |next| next.quote);
+        let Some(line) = lines.get_mut(index) else {
+            return;
+        };
+        let quoted = (above, below) != (0, 0);
+        above = line.quote;
+        if line.quote > 1
+            && !quoted
+            && !line.has(Traits::STOP.with(Traits::OPEN))
+            && text
+                .get(..line.start as usize)
+                .is_some_and(|head| head.trim_end().ends_with(">>"))
+        {
+            line.quote = 0;
+        }
+    }
 }
 
 /// Code points of `text`.

@@ -2,18 +2,22 @@
 //! and only then is hard-wrapped prose joined into the reading text.
 //!
 //! ```text
-//! line → margin → unit → settle, marked → scene → title → score, headings, captions, level → write
+//! line → margin → unit → settle, marked → scene → title, naming, candidate → score, headings, captions, level → write
 //! ```
 
+mod candidate;
 mod captions;
 mod decor;
+mod genre;
 mod headings;
+mod imprint;
 mod level;
 mod lexicon;
 mod line;
 mod margin;
 mod marked;
 mod marker;
+mod naming;
 mod phrases;
 mod scene;
 mod score;

@@ -1,8 +1,8 @@
 //! Phrases that give a line away: by-lines, credits, dates, promotion, the usual names of sections.
 
 use super::lexicon::{
-    CALENDAR, CHROME, CLOCK, CREDITS, DATED, FIRST_NAMES, KICKERS, LABELS, NOTES, SECTION_STARTS,
-    SECTIONS,
+    CALENDAR, CHROME, CLOCK, CREDITS, DATED, FIRST_NAMES, KICKERS, LABELS, MONTHS, NOTES,
+    SECTION_STARTS, SECTIONS,
 };
 use super::line::Line;
 use super::wording::is_abbreviation;
@@ -75,11 +75,22 @@ pub(super) fn is_note(words: &str) -> bool {
             .is_some_and(|(_, end)| is_credit(end))
         || is_by_line(bare)
         || is_numbered_caption(bare)
+        || is_trail(bare)
         || is_date(bare)
         || bare.len() <= LONGEST && LABELS.contains(&key(bare).as_str())
         || has_phone(bare)
         || bare.contains("://")
         || bare.contains('@') && bare.split_whitespace().count() <= 4
+}
+
+/// True for "Home > World > Africa": where in a site a page stands.
+fn is_trail(words: &str) -> bool {
+    let marks = [" > ", " › ", " » ", " → "];
+    marks.iter().any(|mark| words.matches(mark).count() > 1)
+        || words
+            .get(..4)
+            .is_some_and(|home| home.eq_ignore_ascii_case("home"))
+            && marks.iter().any(|mark| words.contains(mark))
 }
 
 /// True where a number is given to call: "+00 555 0187".
@@ -180,10 +191,9 @@ pub(super) fn is_date(words: &str) -> bool {
             continue;
         }
         let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
-        let three = bare.get(..3).unwrap_or("");
         if digits > 0 && bare.len() - digits <= 2 {
             numbers += 1;
-        } else if bare.len() <= 9 && CALENDAR.iter().any(|name| three.eq_ignore_ascii_case(name)) {
+        } else if is_calendar(bare) {
             named += 1;
         } else if !CLOCK.iter().any(|clock| bare.eq_ignore_ascii_case(clock)) {
             return false;
@@ -192,13 +202,33 @@ pub(super) fn is_date(words: &str) -> bool {
     numbers > 0 && numbers + named >= 2 || named > 1
 }
 
+/// True for the months of other languages; without an allocation, for it is asked of many words.
+fn is_month(word: &str) -> bool {
+    if word.is_ascii() {
+        return MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word));
+    }
+    MONTHS.contains(&word.to_lowercase().as_str())
+}
+
+/// True for the name of a month or of a day.
+pub(super) fn is_calendar(word: &str) -> bool {
+    const LONGEST: usize = 18;
+    if word.len() > LONGEST {
+        return false;
+    }
+    let three = word.get(..3).unwrap_or("");
+    word.len() <= 9 && CALENDAR.iter().any(|name| three.eq_ignore_ascii_case(name))
+        || is_month(word)
+}
+
 /// True for "Jane Doe", "J. R. Doe": two or three capitalised words that start like a name.
 pub(super) fn is_person(words: &str) -> bool {
     let mut count = 0;
     let mut starts = false;
     for word in words.split_whitespace() {
         let bare = word.trim_end_matches([',', '.']);
-        let initial = bare.chars().count() == 1;
+        // "A" and "I" start other lines as well.
+        let initial = bare.chars().count() == 1 && word.ends_with('.');
         if !bare.starts_with(char::is_uppercase) || count == 3 {
             return false;
         }
@@ -211,23 +241,34 @@ pub(super) fn is_person(words: &str) -> bool {
     starts && count >= 2
 }
 
-/// True for "Dear colleagues," "Hello all,": what a letter opens with.
+/// What letters and speeches open with, in lower case.
+#[rustfmt::skip]
+const LETTERS: [&str; 12] = [
+    "dear ", "hi ", "hello", "hey ", "greetings", "to whom it", "sehr geehrte", "liebe ",
+    "chère", "cher ", "estimad", "уважаем",
+];
+#[rustfmt::skip]
+const SPEECHES: [&str; 20] = [
+    "excellenc", "your excellenc", "mr. ", "mr chair", "mr president", "mr speaker", "madam ",
+    "madame chair", "madame president", "ladies and", "distinguished ", "honourable ", "honorable ",
+    "fellow ", "my fellow ", "colleagues", "friends", "monsieur le", "mesdames", "señor president",
+];
+
+/// Longest salutation, in bytes.
+const SALUTATION: usize = 72;
+
+/// True for "Dear colleagues," "Hello all,", "Mr. President,": what a letter or speech opens with.
 pub(super) fn is_salutation(words: &str) -> bool {
-    starts_with_any(
-        words,
-        &[
-            "dear ",
-            "hi ",
-            "hello",
-            "hey ",
-            "greetings",
-            "to whom it",
-            "excellenc",
-            "mr. ",
-            "ladies and",
-        ],
-    ) && words.ends_with([',', ':', '!', '.'])
-        && words.len() < 60
+    is_letter_opening(words) || is_addressing(words) && starts_with_any(words, &SPEECHES)
+}
+
+/// True for "Dear Minister,": what only letters open with, not speeches.
+pub(super) fn is_letter_opening(words: &str) -> bool {
+    is_addressing(words) && starts_with_any(words, &LETTERS)
+}
+
+fn is_addressing(words: &str) -> bool {
+    words.len() < SALUTATION && words.ends_with([',', ':', '!', '.'])
 }
 
 /// The value behind a mail header or the head of a memo, and whether it names the subject.
@@ -364,6 +405,7 @@ mod tests {
             "Nov. 3, 2024, 10:15 GMT",
             "(Reporting by Jane Doe)",
             "Read more",
+            "Home > World > Africa",
             "press@example.org",
             "https://example.org/a",
         ] {

@@ -18,6 +18,9 @@ pub(super) const REPEATED: u32 = 3;
 /// Longest line that is counted for repetition.
 const MAX_REPEATED: u32 = 80;
 
+/// A paragraph too long to be anything else, in code points.
+const PARAGRAPH: u32 = 160;
+
 /// Everything known about the document before headings are.
 pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
@@ -157,6 +160,21 @@ impl<'a> Scene<'a> {
             Kind::Row | Kind::Verse => Below::Lines,
             _ => Below::Label,
         }
+    }
+
+    /// True for a paragraph too long to be anything else.
+    pub(super) fn is_paragraph(&self, at: usize) -> bool {
+        let unit = self.unit(at);
+        unit.kind == Kind::Prose && unit.chars >= PARAGRAPH
+    }
+
+    /// True for a line on its own between two paragraphs, the upper of which has its stop.
+    pub(super) fn stands_out(&self, index: usize) -> bool {
+        let open = self.is_open_above(index) && self.is_open_below(index);
+        let stopped = self
+            .above(index)
+            .is_some_and(|at| self.is_paragraph(at) && self.last(&self.unit(at)).has(Traits::STOP));
+        open && stopped && self.next(index).is_some_and(|at| self.is_paragraph(at))
     }
 
     /// Code points of a unit, ideographs counted twice and a half.

@@ -18,12 +18,12 @@ pub(super) const SURE: f32 = 4.75;
 /// Headings are no longer than this, in words and in code points.
 const MAX_WORDS: u32 = 16;
 const MAX_CHARS: u32 = 120;
+const WRAPPED_WORDS: u32 = 20;
 
 /// Text below a heading that is this long is a paragraph beyond doubt.
 const LONG: u32 = 80;
 
-/// Paragraphs above and below that leave no doubt, and what a short line between them gains.
-const PARAGRAPH: u32 = 160;
+/// What a short line gains between two paragraphs that leave no doubt.
 const FRAMED: f32 = 0.5;
 
 /// What a line gains that stands off from the text above and clings to the paragraph below.
@@ -120,7 +120,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         centred: first.indent >= CENTRED,
     };
     let told = unit.told && !matches!(below, Below::Label | Below::Nothing);
-    let score = seen.look()
+    let score = seen.look(scene.stands_out(index))
         + seen.place(scene, index)
         + seen.neighbours(scene, index)
         + if told { TOLD } else { 0.0 };
@@ -163,9 +163,14 @@ fn may_be(scene: &Scene, unit: &Unit) -> bool {
     kind && (unit.chars <= MAX_CHARS || unit.told)
         && unit.last - unit.first <= 2
         && first.quote == 0
-        && !first.has(Traits::MUTE)
+        && (!first.has(Traits::MUTE) || is_lone_number(scene, unit))
         && (!first.has(Traits::LOWER) || unit.told && unit.kind == Kind::Item)
         && !last.has(Traits::OPEN)
+}
+
+/// "2." on a line of its own: a number that is all there is of a heading.
+fn is_lone_number(scene: &Scene, unit: &Unit) -> bool {
+    unit.marker.mark == Mark::Decimal(1) && unit.marker.len == scene.words(unit).len()
 }
 
 struct Seen<'a> {
@@ -191,18 +196,22 @@ impl Seen<'_> {
         let clause = self.wording.words > 8 || self.wording.verbs > 0;
         let plain = !named || clause || self.wording.case == Case::Sentence;
         let closed = last.has(Traits::STOP) && !last.has(Traits::QUESTION);
-        let closed = closed && plain && !phrases::ends_abbreviated(words);
+        let closed = closed && !words.is_empty() && plain && !phrases::ends_abbreviated(words);
         // Short lines were looked at as a whole already.
         let known = self.unit.kind == Kind::Short && self.dressed == 0 && !named;
         let listed = self.unit.kind == Kind::Item && self.is_in_list(scene, index);
+        let lone = is_lone_number(scene, &self.unit)
+            && scene.is_open_above(index)
+            && matches!(self.below, Below::Prose(LONG..));
         let sole = matches!(self.unit.kind, Kind::Verse | Kind::Prose | Kind::Row)
             && self.dressed == 0
-            && !keyed;
+            && !keyed
+            && !lone;
         empty
             || closed
             || listed
             || sole
-            || self.wording.words > MAX_WORDS && !self.unit.told
+            || self.wording.words > self.most_words() && !self.unit.told
             || self.wording.sentences > 0
             || self.wording.case == Case::None && !named
             || self.below == Below::Nothing
@@ -233,8 +242,17 @@ impl Seen<'_> {
         same(scene.above(index)) || same(scene.next(index))
     }
 
+    /// Headings that were wrapped are longer.
+    fn most_words(&self) -> u32 {
+        if self.unit.first == self.unit.last {
+            MAX_WORDS
+        } else {
+            WRAPPED_WORDS
+        }
+    }
+
     /// Case, number, dress, length.
-    fn look(&self) -> f32 {
+    fn look(&self, stands_out: bool) -> f32 {
         let wording = &self.wording;
         let case = match wording.case {
             Case::Caps => 2.5,
@@ -261,19 +279,23 @@ impl Seen<'_> {
             score += 0.5;
         } else if matches!(wording.case, Case::Sentence | Case::Mixed)
             && wording.verbs > 0
+            && !stands_out
             && !self.words.ends_with(['?', '？', '؟'])
         {
             score -= 1.0;
         }
         match wording.words {
             2..=9 => score += 0.5,
-            12.. => score -= 0.75,
+            12.. if !stands_out => score -= 0.75,
             _ => {}
         }
         if tells::is_labelled(self.words) {
             score -= LABELLED;
         }
-        if self.dressed == 0 && (phrases::is_person(self.words) || tells::is_honoured(self.words)) {
+        let person = phrases::is_person(self.words)
+            || tells::is_honoured(self.words)
+            || tells::is_aged(self.words);
+        if self.dressed == 0 && person {
             score -= PERSON;
         }
         if wording.commas > 1 {
@@ -290,9 +312,9 @@ impl Seen<'_> {
         if self.words.ends_with(['?', '？', '؟']) {
             1.0
         } else if self.words.ends_with([':', '：']) {
-            let label = self.wording.words <= 4
-                && self.wording.verbs == 0
-                && !tells::is_lead_in(self.words);
+            let asked = self.wording.asks && matches!(self.below, Below::Prose(_));
+            let few = self.wording.words <= 4 && self.wording.verbs == 0;
+            let label = (few || asked) && !tells::is_lead_in(self.words);
             match self.below {
                 _ if !label => -2.5,
                 Below::List | Below::Lines if !self.usual => -2.0,
@@ -350,20 +372,20 @@ impl Seen<'_> {
                 _ => 0.0,
             }
         });
-        let framed = scene.above(index).is_some_and(|at| is_paragraph(scene, at))
-            && scene.next(index).is_some_and(|at| is_paragraph(scene, at));
+        let framed = scene.above(index).is_some_and(|at| scene.is_paragraph(at))
+            && scene.next(index).is_some_and(|at| scene.is_paragraph(at));
         let repeated = self.marker.mark == Mark::None
             && !self.unit.told
             && scene.repeats(&self.unit) >= REPEATED;
         // What says by itself that it is a heading needs no full stop above it.
         let sure = self.usual || self.dressed > 0 || matches!(self.marker.mark, Mark::Word(_));
         let above = if sure { above.max(0.0) } else { above };
-        below + above + if framed { FRAMED } else { 0.0 } - if repeated { REPEATS } else { 0.0 }
+        let field = tells::is_field(self.words)
+            && [index.checked_sub(1), Some(index + 1)]
+                .into_iter()
+                .flatten()
+                .any(|at| tells::is_field(scene.words(&scene.unit(at))));
+        let against = if repeated { REPEATS } else { 0.0 } + if field { LABELLED } else { 0.0 };
+        below + above + if framed { FRAMED } else { 0.0 } - against
     }
-}
-
-/// True for a paragraph too long to be anything else.
-fn is_paragraph(scene: &Scene, at: usize) -> bool {
-    let unit = scene.unit(at);
-    unit.kind == Kind::Prose && unit.chars >= PARAGRAPH
 }

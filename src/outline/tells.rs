@@ -35,6 +35,11 @@ pub(super) fn is_speaker(words: &str) -> bool {
     titled || name.chars().count() == 1 || is_role(name)
 }
 
+/// "Operator", "Moderator" alone on a line: whose turn it is in a transcript.
+pub(super) fn is_turn(words: &str) -> bool {
+    ["Operator", "Moderator", "Interviewer", "Host", "Presenter"].contains(&words)
+}
+
 /// "The Secretary", "The Deputy Chair": who speaks in a record.
 fn is_role(name: &str) -> bool {
     const ROLES: [&str; 12] = [
@@ -167,7 +172,10 @@ const HONOURS: [&str; 16] = [
 
 /// "Dame Ada Moss", "Old Mrs Lund": a person by title and name, and nothing else.
 pub(super) fn is_honoured(words: &str) -> bool {
-    let bare = |word: &str| HONOURS.contains(&word.trim_end_matches(['.', ',']));
+    let bare = |word: &str| {
+        let word = word.trim_end_matches(['.', ',']);
+        HONOURS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    };
     let mut parts = words.split_whitespace();
     let honoured = parts.clone().take(2).any(bare);
     let count = parts.clone().count();
@@ -178,6 +186,33 @@ pub(super) fn is_honoured(words: &str) -> bool {
 pub(super) fn is_name_like(words: &str) -> bool {
     let count = words.split_whitespace().count();
     (2..=4).contains(&count) && words.split_whitespace().all(is_name_part)
+}
+
+/// Endings that words have and surnames hardly.
+const ENDINGS: [&str; 14] = [
+    "tion", "ment", "ity", "ness", "ing", "ics", "ism", "ence", "ance", "ure", "ory", "ies", "sis",
+    "ons",
+];
+
+/// A first name and a surname: two or three capitalised words of which `text` knows none in small
+/// letters.
+pub(super) fn is_stranger(words: &str, text: &str) -> bool {
+    const LOOKED_AT: usize = 20_000;
+    let mut limit = LOOKED_AT.min(text.len());
+    while !text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let known = text.get(..limit).unwrap_or("");
+    is_name_like(words)
+        && words.split_whitespace().count() <= 3
+        && words.split_whitespace().all(|word| {
+            if phrases::is_section_name(word) {
+                return false;
+            }
+            let small = word.to_lowercase();
+            let stem = small.trim_end_matches('s');
+            !ENDINGS.iter().any(|ending| small.ends_with(ending)) && !known.contains(stem)
+        })
 }
 
 fn is_name_part(word: &str) -> bool {
@@ -259,108 +294,36 @@ pub(super) fn names_place(words: &str) -> bool {
     })
 }
 
-/// Last words of the name of a body that issues papers, in lower case.
+/// "Fumio Kishimoto, 64": a person and how old.
+pub(super) fn is_aged(words: &str) -> bool {
+    words.rsplit_once(", ").is_some_and(|(name, age)| {
+        age.len() == 2 && age.bytes().all(|byte| byte.is_ascii_digit()) && is_name_like(name)
+    })
+}
+
+/// "Location: Khartoum, Omdurman and Bahri": a label and its value, as in a form.
+pub(super) fn is_field(words: &str) -> bool {
+    const LONGEST: usize = 28;
+    words.split_once(':').is_some_and(|(label, value)| {
+        let capital = |c: char| c.is_uppercase() || c.is_numeric();
+        label.len() <= LONGEST
+            && label.starts_with(char::is_uppercase)
+            && label.split_whitespace().count() <= 3
+            && value.trim_start().starts_with(capital)
+    })
+}
+
+/// Labels of fields, in lower case.
 #[rustfmt::skip]
-const BODIES: [&str; 43] = [
-    "office", "ministry", "commission", "agency", "bureau", "department", "council", "institute",
-    "committee", "board", "authority", "service", "services", "secretariat", "centre", "center",
-    "bank", "organisation", "organization", "union", "association", "foundation", "federation",
-    "parliament", "directorate", "inspectorate", "trust", "society", "forum", "alliance",
-    "nations", "university", "programme", "administration", "house", "assembly", "senate",
-    "congress", "court", "embassy", "mission", "delegation", "coordination",
+const FORMS: [&str; 24] = [
+    "present", "in attendance", "attendance", "attendees", "participants", "apologies", "absent",
+    "location", "venue", "event", "place", "date", "time", "chair", "clerk", "capital",
+    "population", "status", "reference", "case no", "classification", "duration", "language",
+    "currency",
 ];
 
-/// Last words of what a paper is one of, in lower case.
-const SERIES: [&str; 12] = [
-    "bulletin",
-    "series",
-    "newsletter",
-    "edition",
-    "digest",
-    "brief",
-    "briefing",
-    "update",
-    "paper",
-    "papers",
-    "review",
-    "release",
-];
-
-/// "National Office of Statistics", "Labour Market Series", "Situation update 11": who issued a
-/// paper or what it is one of, above its title.
-pub(super) fn is_letterhead(words: &str) -> bool {
-    const LONGEST: usize = 10;
-    let parts: Vec<&str> = words.split_whitespace().take(LONGEST + 1).collect();
-    let capital = |word: &&str| {
-        word.starts_with(|c: char| c.is_uppercase() || c == '(')
-            || ["of", "for", "and", "the", "on", "&"].contains(word)
-    };
-    let is = |word: Option<&&str>, list: &[&str]| {
-        word.is_some_and(|word| {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-            list.iter().any(|known| bare.eq_ignore_ascii_case(known))
-        })
-    };
-    if parts.len() < 2 || parts.len() > LONGEST || words.contains([':', ',', '?', '!']) {
-        return false;
-    }
-    let numbered = parts
-        .last()
-        .is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
-    let kept = parts.len() - usize::from(numbered);
-    let named = parts
-        .iter()
-        .take(3)
-        .zip(parts.iter().skip(1))
-        .any(|(body, of)| is(Some(body), &BODIES) && is(Some(of), &["of", "for", "on"]));
-    let last = kept.checked_sub(1).and_then(|at| parts.get(at));
-    let series = is(last, &SERIES) && kept <= 3;
-    (named || is(last, &BODIES)) && parts.iter().all(capital) || series
-}
-
-/// "Speech by Ann Loring", "Held at the Old Custom House, 21-22 May": below a title, who spoke or
-/// wrote, where and when.
-pub(super) fn is_imprint(words: &str) -> bool {
-    let author = words.split_once(" by ").is_some_and(|(_, author)| {
-        let known = |word: &str| word.starts_with(char::is_uppercase) || word == "and";
-        author.split_whitespace().count() > 1 && author.split_whitespace().all(known)
-    });
-    let tail = words.rsplit_once(", ").map_or(words, |(_, tail)| tail);
-    author || words.contains(", ") && phrases::is_date(tail)
-}
-
-/// "Policy Brief No. 31", "Third Report of Session 2023-24".
-pub(super) fn is_numbered(words: &str) -> bool {
-    let named = ["No.", "no.", "Session", "session", "Number", "Ref."];
-    words.split_whitespace().count() <= 8
-        && !words.contains(": ")
-        && words.bytes().any(|byte| byte.is_ascii_digit())
-        && words.split_whitespace().any(|word| named.contains(&word))
-}
-
-/// "Press notice 114/2024", "Third Report of Session 2023-24": which of a series a paper is.
-pub(super) fn is_reference(words: &str) -> bool {
-    let number = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
-    if words.contains(": ") {
-        return false;
-    }
-    let numbers = words.split_whitespace().filter(number).count();
-    let all = words.split_whitespace().count();
-    numbers > 0 && (is_numbered(words) || numbers * 2 >= all) || {
-        let slashed = |word: &&str| number(word) && word.contains('/');
-        all <= 8 && words.split_whitespace().any(|word| slashed(&word))
-    }
-}
-
-/// "To the Minister of Transport": whom a letter is to.
-pub(super) fn is_addressee(words: &str) -> bool {
-    [
-        "To the ",
-        "To all ",
-        "To our ",
-        "To members",
-        "For the attention",
-    ]
-    .iter()
-    .any(|start| words.starts_with(start))
+/// "Present: Aske, Kemp": a field whose label leaves no doubt.
+pub(super) fn is_form(words: &str) -> bool {
+    let label = words.split_once(':').map(|(label, _)| label.to_lowercase());
+    label.is_some_and(|label| FORMS.contains(&label.as_str()))
 }

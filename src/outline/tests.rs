@@ -324,3 +324,56 @@ fn a_letterhead_is_no_title() {
         assert_eq!(body.title.map(|title| title.text).as_deref(), Some(name));
     }
 }
+
+#[test]
+fn the_title_is_told_from_what_stands_around_it() {
+    for (head, title) in [
+        (
+            "ATLANTIC FORUM\nIssue Brief\nGrain and the Harbours: A Long Winter\n3 May 2021",
+            3,
+        ),
+        (
+            "Weekly Risk Note\n\nTruce holds while the talks stall\nWeek of 7 March 2023",
+            3,
+        ),
+        (
+            "UNCLASSIFIED\nP 141530Z JUN 17\nFM EMBASSY ALMARA\nTAGS: PGOV\nSUBJECT: OIL REFORM",
+            5,
+        ),
+        (
+            "Town Council\n12 Quay Road\n\nRe: The pilot station\n\nDear Minister,",
+            4,
+        ),
+        ("Report of the Committee on Fisheries\nBern, 2 May 2018", 1),
+        (
+            "View this email in your browser\n\nThe Port Ledger\nIssue 212",
+            3,
+        ),
+    ] {
+        let body = plain(&format!("{head}\n\n{PROSE}\n\n{PROSE}\n"));
+        assert_eq!(body.title.map(|title| title.line), Some(title), "{head}");
+        assert_eq!(headings(&format!("{head}\n\n{PROSE}\n\n{PROSE}\n")), []);
+    }
+}
+
+#[test]
+fn names_between_the_turns_of_a_host_are_speakers() {
+    let turns = [
+        "Operator",
+        "Ola Strand",
+        "Mette Lund",
+        "Operator",
+        "Ola Strand",
+    ];
+    let text = turns.map(|name| format!("{name}\n\n{PROSE}\n\n")).concat();
+    assert_eq!(
+        headings(&format!("Results of the second quarter\n\n{text}")),
+        []
+    );
+}
+
+#[test]
+fn a_number_alone_may_be_a_heading() {
+    let text = format!("The Long Road\n\n1.\n\n{PROSE}\n\n2.\n\n{PROSE}\n");
+    assert_eq!(headings(&text).len(), 2);
+}

@@ -175,7 +175,7 @@ fn kind(text: &str, lines: &[Line], unit: &Unit, margins: &Margins) -> Kind {
     let leads = last.has(Traits::COLON) && {
         let wording = wording::read(words);
         unit.chars >= LEADING_CHARS
-            || wording.words > LEADING_WORDS && wording.case == Case::Sentence
+            || wording.words > LEADING_WORDS && wording.case == Case::Sentence && !wording.asks
     };
     let several = || unit.chars >= SEVERAL_CHARS && wording::read(words).sentences > 0;
     if unit.chars >= enough

@@ -4,7 +4,9 @@
 pub mod builder;
 pub mod code_points;
 pub mod context;
+mod echo;
 pub mod graphemes;
+mod percent;
 pub mod sanitise;
 pub mod sentences;
 mod slug;
@@ -13,6 +15,8 @@ pub mod words;
 pub use builder::{BlockHead, Builder};
 pub use code_points::CodePoints;
 pub use context::around;
+pub use echo::Lead;
 pub use graphemes::{cut, ellipsis, graphemes, width};
+pub use percent::{percent_decoded, percent_encoded};
 pub use sentences::sentences;
 pub use slug::slug;

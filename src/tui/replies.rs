@@ -2,15 +2,16 @@
 
 use anyhow::{Result, bail};
 
+use super::start::Start;
 use crate::app::{Effect, Event};
 use crate::jobs::Reply;
 
-/// The event for an answer.
+/// The events for an answer.
 ///
 /// # Errors
 /// Where there is nothing to read at all.
-pub(super) fn event_of(reply: Reply) -> Result<Event> {
-    Ok(match reply {
+pub(super) fn events_of(reply: Reply, start: &Start) -> Result<Vec<Event>> {
+    let event = match reply {
         Reply::Opened(article, whole) => Event::Opened { article, whole },
         Reply::Annotated(article, annotations, whole) => Event::Annotated {
             article,
@@ -31,6 +32,10 @@ pub(super) fn event_of(reply: Reply) -> Result<Event> {
         Reply::Undone(result) => Event::Undone(result),
         Reply::Learned(learned, words) => Event::Learned(learned, words),
         Reply::Reloaded => Event::Failed("The file was changed: this is its new text.".to_owned()),
+        Reply::Relearned => {
+            Event::Failed("A lexicon was saved: these are the highlights by it.".to_owned())
+        }
+        Reply::Configured(read) => return Ok(start.saved(read)),
         Reply::Related(relations) => Event::Related(relations),
         Reply::Exported(words) => Event::Exported(words),
         Reply::Exists(format, path) => Event::Exists(Effect::Export {
@@ -38,5 +43,6 @@ pub(super) fn event_of(reply: Reply) -> Result<Event> {
             path,
             overwrite: true,
         }),
-    })
+    };
+    Ok(vec![event])
 }

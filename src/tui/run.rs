@@ -15,7 +15,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::background::Background;
 use super::paint::Painter;
-use super::replies::event_of;
+use super::replies::events_of;
 use super::start::Start;
 use super::terminal::{Screen, Session, take_mouse, with_terminal};
 use super::{clipboard, input, views};
@@ -60,8 +60,10 @@ pub fn run(start: &Start) -> Result<u8> {
     let sink = Sink::new(move |reply| {
         let _ = replies.send(Message::Reply(reply));
     });
+    let config = files::config_file();
     let own = Files {
-        lexicons: start.config.lexicon_files(files::config_file().as_deref()),
+        lexicons: start.config.lexicon_files(config.as_deref()),
+        config,
         store: files::store_file(),
     };
     let mut jobs = Jobs::start(own, &start.origin, &sink);
@@ -80,6 +82,7 @@ pub fn run(start: &Start) -> Result<u8> {
         let variable = |name: &str| std::env::var(name).ok();
         let depth = Depth::of_environment(variable);
         let mut reader = Reader {
+            start,
             app,
             jobs,
             screen,
@@ -93,6 +96,9 @@ pub fn run(start: &Start) -> Result<u8> {
             reader.update(event)?;
         }
         reader.resize()?;
+        if let Some(goal) = start.goal.clone() {
+            reader.app.seek(goal);
+        }
         if start.light.is_none() && reader.app.looks.theme.is_none() {
             reader.background.ask(depth, variable)?;
         }
@@ -109,7 +115,8 @@ pub fn run(start: &Start) -> Result<u8> {
 }
 
 /// The main thread's own.
-struct Reader {
+struct Reader<'a> {
+    start: &'a Start,
     app: App,
     jobs: Jobs,
     screen: Screen,
@@ -118,7 +125,7 @@ struct Reader {
     ended: Option<u8>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn read(&mut self, inbox: &Receiver<Message>, acknowledge: &Sender<()>) -> Result<u8> {
         let mut drawn = Instant::now();
         loop {
@@ -156,7 +163,11 @@ impl Reader {
                 let _ = acknowledge.send(());
             }
             Message::InputEnded(error) => bail!("no more keys can be read: {error}"),
-            Message::Reply(reply) => self.update(event_of(reply)?)?,
+            Message::Reply(reply) => {
+                for event in events_of(reply, self.start)? {
+                    self.update(event)?;
+                }
+            }
             Message::Signal(signal) => self.signal(signal)?,
         }
         Ok(())

@@ -5,15 +5,21 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::app::Event;
+use crate::app::{Event, Goal};
 use crate::config::{self, Config, Fault, files};
 use crate::jobs::Origin;
+use crate::text::percent_decoded;
+
+/// What stands between a path and the words to open it at, as in the links of an export.
+const QUOTE: &str = "#q=";
 
 /// What was typed on the command line.
 #[derive(Clone, Debug, Default)]
 pub struct Typed {
-    /// The file, `-` for standard input.
+    /// The file, `-` for standard input; with `#q=` and words behind it to start at these.
     pub path: Option<PathBuf>,
+    /// The section to start at.
+    pub at: Option<String>,
     /// Name of the theme, or `auto`.
     pub theme: Option<String>,
     /// Leave the mouse to the terminal.
@@ -27,6 +33,8 @@ pub struct Typed {
 pub struct Start {
     /// Where the article comes from.
     pub origin: Origin,
+    /// Where in it to start.
+    pub goal: Option<Goal>,
     /// The configuration, with what was typed on top.
     pub config: Config,
     /// One line about what is wrong in its file.
@@ -40,10 +48,23 @@ pub struct Start {
 /// Resolves what was typed: without a path what is piped is read, else the bundled briefing.
 ///
 /// # Errors
-/// Where there is no such theme, or standard input is asked for and nothing is piped.
+/// Where there is no such theme, standard input is asked for and nothing is piped, or two places to
+/// start at are named.
 pub fn start(typed: Typed) -> Result<Start> {
     let piped = !io::stdin().is_terminal();
-    let origin = match &typed.path {
+    let (path, words) = match &typed.path {
+        Some(path) => {
+            let (path, words) = linked(path, Path::exists);
+            (Some(path), words)
+        }
+        None => (None, None),
+    };
+    let goal = match (&typed.at, words) {
+        (Some(_), Some(_)) => bail!("--at and #q= name two places: leave one of them out"),
+        (Some(section), None) => Some(Goal::Section(section.clone())),
+        (None, words) => words.map(Goal::Quote),
+    };
+    let origin = match &path {
         Some(path) if path == Path::new("-") && !piped => {
             bail!("standard input is a terminal: pipe text to it, or name a file")
         }
@@ -57,6 +78,7 @@ pub fn start(typed: Typed) -> Result<Start> {
     };
     Ok(Start {
         origin,
+        goal,
         config: with_typed(config, &typed)?,
         fault: Fault::summary(&faults),
         light: light_by(std::env::var("COLORFGBG").ok().as_deref()),
@@ -73,18 +95,38 @@ impl Start {
         events
     }
 
-    /// The configuration as its file is now, and one line about what is wrong in it. `None` where
-    /// nothing of it can be used: then that in force stays.
-    pub fn reload(&self) -> (Option<Config>, Option<String>) {
-        let loaded = match config::load(files::config_file().as_deref()) {
-            Ok(loaded) => loaded,
-            Err(fault) => return (None, Some(fault.to_string())),
-        };
-        let (config, faults) = loaded;
-        match with_typed(config, &self.typed) {
-            Ok(config) => (Some(config), Fault::summary(&faults)),
-            Err(error) => (None, Some(error.to_string())),
+    /// What it is told when the configuration was saved: `read` is what became of that. A file of
+    /// which nothing can be made leaves in force what was.
+    pub(super) fn saved(&self, read: Result<(Box<Config>, Option<String>), String>) -> Vec<Event> {
+        let typed = read.and_then(|(config, fault)| {
+            let config = with_typed(*config, &self.typed).map_err(|error| error.to_string())?;
+            Ok((config, fault))
+        });
+        match typed {
+            Ok((config, fault)) => {
+                let words =
+                    fault.unwrap_or_else(|| "config.toml was saved: it counts now.".to_owned());
+                vec![Event::Configured(Box::new(config)), Event::Failed(words)]
+            }
+            Err(fault) => {
+                let words = format!("{fault}. What counted before still does.");
+                vec![Event::Failed(words)]
+            }
         }
+    }
+}
+
+/// What a path with `#q=` in it means: the file of that very name where there is one, else a file
+/// and the words to open it at. In a link that was made by an export the words have no `#`.
+fn linked(path: &Path, exists: impl Fn(&Path) -> bool) -> (PathBuf, Option<String>) {
+    let parts = path.to_str().and_then(|path| path.rsplit_once(QUOTE));
+    match parts.filter(|(file, _)| !file.is_empty() && !exists(path)) {
+        Some((file, words)) => {
+            let words = percent_decoded(words);
+            let words = (!words.trim().is_empty()).then_some(words);
+            (PathBuf::from(file), words)
+        }
+        None => (path.to_owned(), None),
     }
 }
 
@@ -117,12 +159,45 @@ fn light_by(front_back: Option<&str>) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Config, Typed, light_by, with_typed};
+    use std::path::{Path, PathBuf};
+
+    use super::{Config, Typed, light_by, linked, with_typed};
 
     fn typed(theme: &str) -> Typed {
         Typed {
             theme: Some(theme.to_owned()),
             ..Typed::default()
+        }
+    }
+
+    #[test]
+    fn a_path_may_name_words_to_open_it_at() {
+        let there = ["a.md", "a#q=b", "b#q=c.md"].map(Path::new);
+        for (typed, path, words) in [
+            ("a.md", "a.md", None),
+            ("a.md#q=Kyiv", "a.md", Some("Kyiv")),
+            (
+                "a.md#q=50%25%20of%20%22it%22%0A%C3%A9%28%29%23q%3D",
+                "a.md",
+                Some("50% of \"it\"\né()#q="),
+            ),
+            ("a.md#q=50%", "a.md", Some("50%")),
+            ("a.md#q=two words", "a.md", Some("two words")),
+            ("gone.md#q=x", "gone.md", Some("x")),
+            ("a#q=b", "a#q=b", None),
+            ("a#q=b#q=c", "a#q=b", Some("c")),
+            ("b#q=c.md#q=d", "b#q=c.md", Some("d")),
+            ("a.md#q=", "a.md", None),
+            ("a.md#q=%20", "a.md", None),
+            ("#q=a", "#q=a", None),
+            ("a.md#x=1", "a.md#x=1", None),
+        ] {
+            let found = linked(Path::new(typed), |path| there.contains(&path));
+            assert_eq!(
+                found,
+                (PathBuf::from(path), words.map(str::to_owned)),
+                "{typed}"
+            );
         }
     }
 

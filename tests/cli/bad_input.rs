@@ -214,3 +214,28 @@ fn several_paths_give_what_can_be_read() {
     );
     assert_eq!(world.run(&["inspect", "a.md", "b.txt"]).code, Some(0));
 }
+
+#[test]
+fn words_to_start_at_are_for_reading_alone() {
+    let world = World::with("a.md", "# Title\n\nSome words.\n");
+    for command in ["inspect", "outline", "brief"] {
+        world
+            .run(&[command, "a.md#q=words"])
+            .refused(&["a.md#q=words", "no such file"]);
+        world
+            .run(&[command, "a.md", "--at", "Title"])
+            .refused(&["--at", "see attache --help"]);
+    }
+    world
+        .run(&["b.md#q=words"])
+        .refused(&["b.md: no such file"]);
+    world.run(&["a.md#q=words", "--at", "Title"]).refused(&[
+        "--at",
+        "#q=",
+        "leave one of them out",
+    ]);
+    // it is opened: what is missing is the terminal
+    world
+        .run(&["a.md#q=words"])
+        .refused(&["standard output is no terminal"]);
+}

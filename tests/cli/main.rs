@@ -12,6 +12,7 @@ mod bad_input;
 mod brief;
 mod contract;
 mod encodings;
+mod exporting;
 mod formats;
 mod large;
 mod own_config;

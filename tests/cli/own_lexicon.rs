@@ -98,7 +98,7 @@ fn without_a_lexicon_nothing_is_said() {
 fn what_is_valid_in_a_broken_lexicon_counts() {
     let world = world(Some(BROKEN));
     let file = world.config("lexicon.toml").display().to_string();
-    for command in ["entities", "outline", "inspect"] {
+    for command in ["entities", "positions", "inspect"] {
         let ran = world.run(&[command, "a.txt", "--format", "json"]);
         let wanted = format!(
             "attache: {file}:6:8: unknown type “organization”; write “organisation” \
@@ -207,7 +207,7 @@ fn the_lexicon_is_only_read() {
     rights.set_readonly(true);
     std::fs::set_permissions(&file, rights).unwrap();
     let before = std::fs::metadata(&file).unwrap().modified().unwrap();
-    for command in ["entities", "outline", "inspect"] {
+    for command in ["entities", "positions", "inspect"] {
         assert_eq!(world.run(&[command, "a.txt"]).code, Some(0));
     }
     assert_eq!(world.run(&["config", "check"]).code, Some(0));

@@ -58,11 +58,22 @@ impl World {
 
     /// Runs the program with `input` on standard input.
     pub(crate) fn run_with(&self, arguments: &[&str], input: impl Into<Vec<u8>>) -> Ran {
+        self.run_beside("data home", arguments, input)
+    }
+
+    /// Runs the program with what was decided in the folder `data`.
+    pub(crate) fn run_beside(
+        &self,
+        data: &str,
+        arguments: &[&str],
+        input: impl Into<Vec<u8>>,
+    ) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_attache"))
             .args(arguments)
             .current_dir(self.folder.path())
-            // not the configuration of whoever runs the tests
+            // not the configuration and the decisions of whoever runs the tests
             .env("XDG_CONFIG_HOME", self.path("config home"))
+            .env("XDG_DATA_HOME", self.path(data))
             .write_stdin(input)
             .timeout(std::time::Duration::from_secs(60))
             .output()

@@ -34,4 +34,6 @@ mod review;
 mod scrolling;
 mod search;
 mod sections;
+mod seeking;
 mod small;
+mod table;

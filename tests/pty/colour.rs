@@ -1,7 +1,7 @@
 //! Colours: none under `NO_COLOR`, with bold and underline left.
 
 use super::raw::sgr;
-use super::terminal::{Start, brief};
+use super::terminal::{Start, Terminal, brief};
 
 /// The parameters of all styles that were set while reading, as numbers.
 fn styles(variables: &[(&str, &str)]) -> Vec<u16> {
@@ -52,4 +52,74 @@ fn terminals_get_the_colours_they_have() {
     assert!(has(&truecolor, 2));
     let indexed = styles(&[]);
     assert!(has(&indexed, 5) && !has(&indexed, 2));
+}
+
+/// Bold, underlined, italic, reversed, dim of the first letter of `words`.
+type Look = (bool, bool, bool, bool, bool);
+
+fn look_in(screen: &vt100::Screen, words: &str) -> Option<Look> {
+    let (rows, columns) = screen.size();
+    let cell = (1..rows).find_map(|y| {
+        let row = screen.rows(0, columns).nth(y.into())?;
+        let at = row.find(words)?;
+        // up to the words each character takes one column here
+        screen.cell(y, row[..at].chars().count() as u16)
+    })?;
+    Some((
+        cell.bold(),
+        cell.underline(),
+        cell.italic(),
+        cell.inverse(),
+        cell.dim(),
+    ))
+}
+
+fn look(terminal: &Terminal, words: &'static str) -> Look {
+    terminal.look(move |screen| look_in(screen, words).unwrap())
+}
+
+#[test]
+fn whatever_is_lit_differs_without_colour() {
+    let text = "Rain came late and left late.\n\nFrance asked for a ceasefire.\n\n\
+                Kenya joined.\n\nPoland waited.\n";
+    let mut terminal = Start::new()
+        .size(60, 20)
+        .variable("NO_COLOR", "1")
+        .file("brief.txt", text)
+        .attache(&["brief.txt"]);
+    terminal.wait("the highlights", |screen| {
+        look_in(screen, "France").is_some_and(|(bold, ..)| bold)
+    });
+    terminal.type_keys("/late\r");
+    terminal.wait_for("1/2");
+    terminal.type_keys(".a");
+    terminal.wait_for("Accepted");
+    terminal.type_keys("s");
+    terminal.wait("Kenya framed", |screen| {
+        let row = screen.rows(0, 60).find(|row| row.contains("Kenya"));
+        row.is_some_and(|row| row.contains('▶'))
+    });
+    let mut looks = vec![
+        ("text", look(&terminal, "Rain")),
+        ("hit", look(&terminal, "late.")),
+        ("current hit", look(&terminal, "late and")),
+        ("accepted", look(&terminal, "France")),
+        ("issue", look(&terminal, "ceasefire")),
+        ("current", look(&terminal, "Kenya")),
+        ("stakeholder", look(&terminal, "Poland")),
+    ];
+    terminal.type_keys("v");
+    terminal.wait_for("other end");
+    looks.push(("selection", look(&terminal, "Kenya")));
+    terminal.type_keys("\x1b");
+    terminal.wait("the selection gone", |screen| {
+        !screen.contents().contains("other end")
+    });
+    for (index, (one, how)) in looks.iter().enumerate() {
+        for (other, same) in &looks[index + 1..] {
+            assert_ne!(how, same, "{one} looks like {other}");
+        }
+    }
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 0);
 }

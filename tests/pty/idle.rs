@@ -24,9 +24,11 @@ fn switches(terminal: &Terminal) -> u64 {
 
 #[test]
 fn nothing_is_written_and_no_thread_wakes_up() {
-    let mut terminal = Start::new()
-        .file("brief.md", brief())
-        .attache(&["brief.md"]);
+    let start = Start::new().file("brief.md", brief());
+    // what is watched costs nothing, either
+    fs::create_dir(start.folder().join("attache")).unwrap();
+    fs::write(start.folder().join("attache/config.toml"), "").unwrap();
+    let mut terminal = start.attache(&["brief.md"]);
     terminal.wait_for("The lead of the brief.");
     terminal.type_keys("]");
     terminal.wait_for("Alpha 3");

@@ -15,6 +15,7 @@
 mod colour;
 mod configured;
 mod errors;
+mod exporting;
 mod hostile;
 mod idle;
 mod items;
@@ -24,6 +25,7 @@ mod reloading;
 mod resizing;
 mod restoring;
 mod reviewing;
+mod seeking;
 mod signals;
 mod state;
 mod terminal;

@@ -1,5 +1,7 @@
 //! Signals: ended, hung up, stopped and continued.
 
+use std::time::Duration;
+
 use super::terminal::{Start, Terminal, brief, row_of};
 
 fn at_beta() -> Terminal {
@@ -36,6 +38,8 @@ fn a_closed_window_ends_it() {
 /// Stops the program, looks at the terminal as a shell would get it, goes on.
 fn stop_and_continue(stop: impl Fn(&mut Terminal)) {
     let mut terminal = at_beta();
+    // its highlights come a little later
+    while !terminal.is_quiet_for(Duration::from_millis(200)) {}
     let before = terminal.contents();
     for _ in 0..2 {
         stop(&mut terminal);

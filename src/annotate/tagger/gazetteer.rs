@@ -37,6 +37,12 @@ pub(super) fn word(word: &str) -> u16 {
     find(step(0, key::plain(word))) as u16
 }
 
+/// True for a word that names a thing and is hardly seen in small letters ("Kyoto").
+pub(super) fn is_name(word: &str) -> bool {
+    let bits = find(step(0, key::plain(word)));
+    bits as u16 & class::THING != 0 && (bits >> class::COMMON & 7) < 2
+}
+
 /// Looks up the words near capitals: how common they are, and the names that they are or are in.
 pub(super) fn look_up(text: &str, words: &mut [Word]) {
     // the last word that is near a capital so far

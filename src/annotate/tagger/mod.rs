@@ -157,6 +157,12 @@ impl<'a> Tagger<'a> {
     }
 }
 
+/// True for a word that names a country, a place, an organisation or a known person and is hardly
+/// seen in small letters.
+pub fn is_name(word: &str) -> bool {
+    gazetteer::is_name(word)
+}
+
 /// All names of an article.
 pub fn names(article: &Article) -> Vec<Name> {
     let mut tagger = Tagger::default();

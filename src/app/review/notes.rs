@@ -106,7 +106,7 @@ impl App {
                 return self.open_row(action);
             }
             Action::Export => self.choose_export(),
-            Action::Help => self.help = Some(crate::app::Help::default()),
+            Action::Help => self.help = Some(crate::app::Help::of(self.mode())),
             Action::NextTheme => self.next_theme(),
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],

@@ -97,6 +97,14 @@ impl Picker {
         let typed = self.line.text().trim().to_owned();
         let mut found = fuzzy::matching(&typed, self.rows.iter().map(|row| row.words.as_str()));
         if !typed.is_empty() {
+            // who types what stands there wants that, not what has the same letters somewhere
+            let literal = |index: usize| {
+                let words = self.rows.get(index).map_or("", |row| row.words.as_str());
+                words.to_lowercase().contains(&typed.to_lowercase())
+            };
+            if found.iter().any(|&(index, _)| literal(index)) {
+                found.retain(|&(index, _)| literal(index));
+            }
             found.sort_by_key(|&(_, score)| std::cmp::Reverse(score));
         }
         let found = found
@@ -216,10 +224,7 @@ impl App {
 
     /// The list of all actions with their keys, and of what was learned, which it can forget.
     pub(in crate::app) fn open_palette(&mut self) {
-        let actions = Action::ALL
-            .iter()
-            .filter(|action| **action != Action::Palette);
-        let rows = actions.map(|&action| Row {
+        let rows = Action::ALL.iter().map(|&action| Row {
             words: action.about().to_owned(),
             detail: crate::app::help::keys_of(&self.keymap, action),
             choice: Choice::Do(action),

@@ -173,7 +173,7 @@ impl App {
             class: crate::model::EntityType::Group,
         };
         let rows = self.entity_rows(Some(kind), &nobody);
-        let title = format!("“{}” stands for", crate::text::ellipsis(&words, 40));
+        let title = format!("“{}” stands for", crate::text::ellipsis(&words, 18));
         let purpose = Purpose::Own(span);
         let line = LineEdit::of(words.trim());
         let new = changing::new_rows(kind);

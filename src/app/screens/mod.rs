@@ -118,7 +118,7 @@ impl App {
             Action::Positions => self.switch_screen(Screen::Positions),
             Action::Brief => self.switch_screen(Screen::Brief),
             Action::Close | Action::Quit => self.leave_screen(screen, action),
-            Action::Help => self.help = Some(Help::default()),
+            Action::Help => self.help = Some(Help::of(self.mode())),
             Action::Palette => self.open_palette(),
             Action::NextTheme => self.next_theme(),
             Action::Redraw => return vec![Effect::Redraw],

@@ -145,7 +145,8 @@ text = "green"
     let looks = &config.looks;
     assert_eq!((looks.measure, looks.theme.as_deref()), (80, None));
     assert!(looks.hints && looks.mouse && looks.outline && looks.inspector);
-    assert_eq!(config.lexicons, ["lexicon.toml"]);
+    let lexicons = ["nowhere.toml", "lexicon.toml"];
+    assert_eq!(config.lexicons, lexicons, "it may be written later");
     let mine = looks.named("mine").unwrap();
     assert_eq!(mine.style(Role::Text).front.unwrap().to_string(), "green");
     assert_eq!(looks.themes.len(), 5);

@@ -54,11 +54,12 @@ pub fn read(text: &str) -> Body {
             .map(|range| sanitise::line(points.slice(range)))
     };
     let (date, publisher) = (field(&front.date), field(&front.publisher));
+    let subject = title::subject(article, |at| points.line(front.end + at));
 
     let mut body = builder.finish(points.into_lines());
     (body.title, body.date, body.publisher) = (title, date, publisher);
     if body.title.is_none() {
-        title::settle(&mut body, declared);
+        title::settle(&mut body, declared, subject);
     }
     body
 }

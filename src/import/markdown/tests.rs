@@ -299,9 +299,49 @@ fn which_heading_is_the_title() {
     );
     assert_eq!(title("# A\n\n# B\n"), Some(("A".into(), 1)));
     assert_eq!(title("words\n\n# A\n\n# B\n"), None);
-    assert_eq!(title("## A\n\n# B\n"), None);
+    assert_eq!(title("## A\n\n# B\n"), Some(("B".into(), 3)));
+    assert_eq!(title("## A\n\n# B\n\n# C\n"), None);
+    assert_eq!(title("## A\n\n### B\n\nwords\n"), Some(("A".into(), 1)));
+    assert_eq!(title("## A\n\nwords\n\n## B\n"), None);
     assert_eq!(title("just words\n"), None);
     assert_eq!(title("> # Quoted\n"), None);
+}
+
+const LEAD: &str = "The ministers of the coast states met in Varna on Friday to agree on the \
+    fees of their harbours, which had been a matter of dispute since the autumn of last year.";
+
+#[test]
+fn the_title_stands_below_the_name_of_a_site() {
+    let title = |raw: String| read(&raw).title.map(|title| (title.text, title.line));
+    let raw =
+        format!("[Start](/)\n\n## Notes at Sea\n\n# Coast states meet\n\n{LEAD}\n\n## Fees\n");
+    let body = read(&raw);
+    let kinds: Vec<_> = body.blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(kinds[1..3], [BlockKind::Note, BlockKind::Title]);
+    assert_eq!(title(raw), Some(("Coast states meet".into(), 5)));
+    let two =
+        format!("# Long Watch\n\n# Harbour fees\n\n### What for?\n\nDesk\n\n{LEAD}\n\n## A\n");
+    assert_eq!(title(two.clone()), Some(("Harbour fees".into(), 3)));
+    let headings = |raw: &str| {
+        let blocks = read(raw).blocks;
+        blocks
+            .iter()
+            .filter(|block| block.kind == BlockKind::Heading)
+            .count()
+    };
+    assert_eq!(headings(&two), 1, "the subtitle is no heading");
+}
+
+#[test]
+fn memos_and_bold_lines_name_the_text() {
+    let title = |raw: String| read(&raw).title.map(|title| (title.text, title.line));
+    let memo = format!("# Memo\n\n**To:** Desk\n**Subject:** Harbour fees\n\n{LEAD}\n\n## A\n");
+    assert_eq!(title(memo), Some(("Harbour fees".into(), 4)));
+    let lone = format!("Subject: fees\n\n{LEAD}\n\n## A\n\n## B\n");
+    assert_eq!(title(lone), None);
+    let bold =
+        format!("**Not for release**\n\n**Harbour fees of the coast**\n\n{LEAD}\n\n## A\n\n## B\n");
+    assert_eq!(title(bold), Some(("Harbour fees of the coast".into(), 3)));
 }
 
 #[test]

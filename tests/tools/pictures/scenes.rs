@@ -21,27 +21,50 @@ pub(crate) struct Scene {
     keys: &'static str,
 }
 
-/// All of them.
+/// The reading screen, a review, the matrix: each in a dark and in a light theme.
 pub(crate) const SCENES: &[Scene] = &[
+    reading("dark"),
+    reading("light"),
+    review("dark"),
+    review("light"),
+    matrix("dark"),
+    matrix("light"),
+];
+
+/// The screen that the README shows as text.
+pub(crate) const README: Scene = Scene {
+    name: "readme",
+    theme: "dark",
+    size: (100, 26),
+    keys: "3].",
+};
+
+const fn reading(theme: &'static str) -> Scene {
     Scene {
         name: "reading",
-        theme: "dark",
+        theme,
         size: (112, 30),
         keys: "3]3.",
-    },
+    }
+}
+
+const fn review(theme: &'static str) -> Scene {
     Scene {
         name: "review",
-        theme: "dark",
+        theme,
         size: (80, 24),
         keys: "raa<Space>xa",
-    },
+    }
+}
+
+const fn matrix(theme: &'static str) -> Scene {
     Scene {
-        name: "review",
-        theme: "light",
-        size: (80, 24),
-        keys: "raa<Space>xa",
-    },
-];
+        name: "matrix",
+        theme,
+        size: (100, 24),
+        keys: "Mj",
+    }
+}
 
 impl Scene {
     /// The name of its file.

@@ -1,0 +1,134 @@
+//! What a text says it is: "Report on …" names it, "Weekly report" names the series it is one of.
+
+/// What a text is, in lower case.
+#[rustfmt::skip]
+const GENRES: [&str; 50] = [
+    "comments", "submission", "judgment", "decree", "opinion", "readout", "framework",
+    "report", "statement", "remarks", "speech", "address", "minutes", "communiqué", "communique",
+    "declaration", "summary", "review", "letter", "memo", "memorandum", "message", "readout",
+    "record", "note", "notes", "agreement", "treaty", "regulation", "directive", "decision",
+    "resolution", "convention", "protocol", "order", "act", "charter", "constitution",
+    "transcript", "briefing", "testimony", "interview", "conversation", "proposal", "rapport",
+    "déclaration", "discours", "informe", "bericht", "erklärung",
+];
+
+/// Words behind which it says what it is about or by whom, in lower case.
+#[rustfmt::skip]
+const ABOUT: [&str; 23] = [
+    "of", "on", "by", "to", "from", "for", "with", "concerning", "regarding", "establishing", "sur",
+    "du", "de", "des", "sobre", "del", "zu", "zur", "zum", "über", "der", "(eu)", "made",
+];
+
+/// What comes out again and again, in lower case.
+#[rustfmt::skip]
+const PAPERS: [&str; 40] = [
+    "forecast", "sitrep", "comment", "comments", "peacebrief", "dispatch", "dispatches",
+    "bulletin", "series", "newsletter", "edition", "digest", "brief", "briefing", "update", "paper",
+    "papers", "review", "release", "note", "report", "summary", "monitor", "outlook", "watch",
+    "commentary", "analysis", "insight", "insights", "alert", "perspective", "perspectives",
+    "informe", "boletín", "nota", "bericht", "kurzbericht", "rapport", "обзор", "бюллетень",
+];
+
+/// "Report of the Secretary-General on …", "Joint statement by …": says what the text is, and of
+/// whom or what.
+pub(super) fn is_told(words: &str) -> bool {
+    const WITHIN: usize = 4;
+    let is = |word: &str, list: &[&str]| {
+        let bare = word.trim_end_matches([',', ':']).to_lowercase();
+        list.contains(&bare.as_str())
+    };
+    let mut pairs = words
+        .split_whitespace()
+        .take(WITHIN)
+        .zip(words.split_whitespace().skip(1));
+    is_case(words)
+        || words.split_whitespace().nth(WITHIN - 1).is_some()
+            && pairs.any(|(genre, about)| is(genre, &GENRES) && is(about, &ABOUT))
+}
+
+/// "JUDGMENT", "Statement" and nothing else.
+pub(super) fn is_name(words: &str) -> bool {
+    GENRES.contains(&words.to_lowercase().as_str())
+}
+
+/// "Harlan v. Marland": one party against another.
+fn is_case(words: &str) -> bool {
+    let mut inner = words.split_whitespace().skip(1);
+    inner.any(|word| ["v", "v.", "vs", "vs."].contains(&word))
+}
+
+/// "Weekly Risk Note", "Informe de coyuntura", "Intelligence Summary 21/2014": what a paper is one
+/// of, where nothing says what it is about.
+pub(super) fn is_series(words: &str) -> bool {
+    const LONGEST: usize = 4;
+    let paper = |word: &&str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        PAPERS.contains(&bare.to_lowercase().as_str())
+    };
+    if words.bytes().any(|byte| byte.is_ascii_digit()) && !words.contains(": ") {
+        const NUMBERED: usize = 6;
+        return words.split_whitespace().nth(NUMBERED + 1).is_none()
+            && words.split_whitespace().any(|word| paper(&word));
+    }
+    let mut named = words
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_alphabetic));
+    let few = named.clone().nth(LONGEST).is_none();
+    few && (named.clone().next().is_some_and(|word| paper(&word))
+        || named.next_back().is_some_and(|word| paper(&word)))
+}
+
+/// What papers and pages sort their texts by, in lower case.
+#[rustfmt::skip]
+const TOPICS: [&str; 66] = [
+    "internacional", "monde", "politik", "política", "mundo", "economía", "columnists", "мир",
+    "world", "news", "politics", "business", "economy", "economics", "policy", "security",
+    "defence", "defense", "energy", "climate", "environment", "health", "science", "technology",
+    "tech", "culture", "society", "opinion", "analysis", "comment", "europe", "africa", "asia",
+    "americas", "america", "latin", "middle", "east", "west", "north", "south", "us", "uk",
+    "international", "global", "national", "regional", "foreign", "affairs", "finance", "markets",
+    "trade", "law", "justice", "education", "sport", "media", "research", "features", "ideas",
+    "blog", "blogs", "development", "government", "migration", "diplomacy",
+];
+
+/// "Politics & Society", "Middle East": nothing but what texts are sorted by.
+pub(super) fn is_topic(words: &str) -> bool {
+    const LONGEST: usize = 5;
+    let mut parts = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let few = parts.clone().nth(LONGEST).is_none();
+    few && parts.all(|word| {
+        let lower = word.to_lowercase();
+        lower == "and" || TOPICS.contains(&lower.as_str())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_series, is_told, is_topic};
+
+    #[test]
+    fn topics_say_nothing_else() {
+        assert!(is_topic("Politics & Society"));
+        assert!(is_topic("World News | Middle East"));
+        assert!(!is_topic("Energy after the war"));
+    }
+
+    #[test]
+    fn a_genre_needs_its_matter() {
+        assert!(is_told("Report of the Secretary-General on the lakes"));
+        assert!(is_told("CASE OF HARLAN v. MARLAND"));
+        assert!(is_told("Joint Statement by the ministers of trade"));
+        assert!(!is_told("Weekly risk note"));
+        assert!(!is_told("The harbour after the report on fees"));
+    }
+
+    #[test]
+    fn a_series_is_told_by_its_first_or_last_word() {
+        assert!(is_series("*** WEEKLY RISK NOTE ***"));
+        assert!(is_series("Informe de coyuntura"));
+        assert!(is_series("Intelligence Summary 21/2014"));
+        assert!(!is_series("Review finds the harbour unsafe for ships"));
+    }
+}
