@@ -4,7 +4,7 @@ use crate::model::{Annotations, Article, BlockKind, Kind, Section};
 use crate::text::{BlockHead, Builder};
 
 /// An article of paragraphs; a line that starts with `#` is a heading.
-pub(super) fn article(text: &str) -> Article {
+pub(in crate::annotate) fn article(text: &str) -> Article {
     let mut builder = Builder::default();
     for (number, line) in text.lines().enumerate() {
         let heading = line.strip_prefix("# ");

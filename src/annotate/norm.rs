@@ -30,12 +30,7 @@ impl Folded {
             len: 0,
             over: false,
         };
-        if word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            for (slot, byte) in folded.bytes.iter_mut().zip(word.bytes()) {
-                *slot = byte.to_ascii_lowercase();
-            }
-            folded.len = word.len();
-        } else {
+        if !folded.copy(word) {
             for c in word.chars().take(2 * LONGEST) {
                 if c.is_ascii() {
                     folded.push(c as u8);
@@ -48,6 +43,28 @@ impl Folded {
             folded.spell();
         }
         folded
+    }
+
+    /// Takes over a word of plain letters and digits, as most are; false for any other.
+    ///
+    /// Works on all of the room, whatever the length: so the compiler can take many bytes at once.
+    fn copy(&mut self, word: &str) -> bool {
+        let Some(room) = self.bytes.get_mut(..word.len()) else {
+            return false;
+        };
+        room.copy_from_slice(word.as_bytes());
+        let plain: u8 = self
+            .bytes
+            .iter()
+            .map(|byte| u8::from(byte.is_ascii_alphanumeric()))
+            .sum();
+        if usize::from(plain) < word.len() {
+            self.bytes = [0; LONGEST];
+            return false;
+        }
+        self.bytes.make_ascii_lowercase();
+        self.len = word.len();
+        true
     }
 
     fn push(&mut self, byte: u8) {
@@ -154,6 +171,23 @@ impl Folded {
     }
 }
 
+/// Hash of a word as it is and hash of its stem, as [`Folded`] has them.
+///
+/// Half of all words are short, plain and no plural: of them nothing needs to be copied or cut.
+pub fn hashes(word: &str) -> (u64, u64) {
+    const SMALL: u64 = 0x20_2020_2020;
+    let bytes = word.as_bytes();
+    let plain = bytes.len() <= 5 && bytes.iter().all(u8::is_ascii_alphanumeric);
+    if plain && !matches!(bytes.last(), None | Some(b's' | b'S')) {
+        // this bit makes a capital small; small letters and digits have it already
+        let small = SMALL & ((1 << (8 * bytes.len())) - 1);
+        let hash = step(bytes.len() as u64, few(bytes) | small).max(1);
+        return (hash, hash);
+    }
+    let folded = Folded::new(word);
+    (folded.word_hash(), folded.stem_hash())
+}
+
 /// Hash of folded letters; only the empty word has 0.
 pub fn hash(bytes: &[u8]) -> u64 {
     if bytes.is_empty() {
@@ -164,11 +198,22 @@ pub fn hash(bytes: &[u8]) -> u64 {
     for word in whole {
         sum = step(sum, u64::from_le_bytes(*word));
     }
-    let last = rest
-        .iter()
-        .rev()
-        .fold(0, |word, byte| word << 8 | u64::from(*byte));
-    step(sum, last).max(1)
+    step(sum, few(rest)).max(1)
+}
+
+/// Up to seven bytes as a number, the first the lowest: two loads that overlap instead of a loop,
+/// for every word ends in such a rest.
+pub fn few(bytes: &[u8]) -> u64 {
+    if let (Some(low), Some(high)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let (low, high) = (u32::from_le_bytes(*low), u32::from_le_bytes(*high));
+        return u64::from(low) | u64::from(high) << (8 * (bytes.len() - 4) as u32);
+    }
+    match *bytes {
+        [] => 0,
+        [one] => u64::from(one),
+        [one, two] => u64::from(u16::from_le_bytes([one, two])),
+        [one, two, three, ..] => u64::from(u32::from_le_bytes([one, two, three, 0])),
+    }
 }
 
 /// One edge of a trie: from a node (or a root) over a word to the next node.
@@ -228,6 +273,30 @@ mod tests {
         assert_eq!(word("Organisation"), word("organization"));
         assert_ne!(word("Russian"), word("Russians"));
         assert_eq!(word(&"long".repeat(20)), 0);
+    }
+
+    #[test]
+    fn the_short_way_gives_the_same_hashes() {
+        for word in [
+            "", "a", "The", "EU", "U.S.", "G20", "talks", "taxes", "Türk", "it’s", "labour",
+            "Kyiv1", "IS",
+        ] {
+            let folded = Folded::new(word);
+            let long = (folded.word_hash(), folded.stem_hash());
+            assert_eq!(super::hashes(word), long, "{word}");
+        }
+    }
+
+    #[test]
+    fn few_bytes_are_a_number() {
+        let bytes = [1, 2, 0x83, 4, 5, 0xf6, 7];
+        for len in 0..=bytes.len() {
+            let slow = bytes[..len]
+                .iter()
+                .rev()
+                .fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+            assert_eq!(super::few(&bytes[..len]), slow, "{len}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Words of a block, with what the rules want to know of each.
 
 use super::lexicon;
-use super::norm::Folded;
+use super::norm::hashes;
 use crate::model::Span;
 
 /// What stands between a word and the one before it.
@@ -149,8 +149,7 @@ pub(super) fn split(text: &str, base: u32, code: &[Span], into: &mut Vec<Token>)
         {
             word.shape |= CODE;
         }
-        let folded = Folded::new(text.get(at..word.end).unwrap_or(""));
-        let hash = folded.word_hash();
+        let (hash, stem) = hashes(text.get(at..word.end).unwrap_or(""));
         let mut next = word.next;
         let class = lexicon::classes(hash);
         // the full stop of "Mr." and "Gen." and of an initial ends no sentence
@@ -163,7 +162,7 @@ pub(super) fn split(text: &str, base: u32, code: &[Span], into: &mut Vec<Token>)
             start: base + at as u32,
             end: base + word.end as u32,
             word: hash,
-            stem: folded.stem_hash(),
+            stem,
             class,
             gap,
             shape: word.shape,

@@ -113,6 +113,31 @@ fn naming(c: &mut Criterion) {
     group.finish();
 }
 
+/// What a reader waits for until all highlights are there: the names, then the rest with them.
+fn whole_annotation(c: &mut Criterion) {
+    let mut group = c.benchmark_group("whole annotation");
+    for bytes in [10_000, 1_000_000] {
+        for (name, article) in kinds(bytes) {
+            group.throughput(Throughput::Bytes(bytes as u64));
+            group.bench_function(BenchmarkId::new(name, bytes), |b| {
+                b.iter(|| {
+                    let names = open::names(&article);
+                    black_box(open::annotate(&article, &names, &Lexicons::default()))
+                });
+            });
+        }
+    }
+    // what even an article without a word costs
+    let nothing = Article::default();
+    group.bench_function("no text", |b| {
+        b.iter(|| {
+            let names = open::names(&nothing);
+            black_box(open::annotate(&nothing, &names, &Lexicons::default()))
+        });
+    });
+    group.finish();
+}
+
 fn taking_positions(c: &mut Criterion) {
     let mut group = c.benchmark_group("positions and matrix");
     let article = article(".txt", 1_000_000);
@@ -252,6 +277,7 @@ criterion_group!(
     opening,
     annotating,
     naming,
+    whole_annotation,
     taking_positions,
     keys,
     looking,

@@ -291,6 +291,19 @@ fn the_selection_holds_while_highlights_are_found_anew() {
 }
 
 #[test]
+fn the_first_row_is_selected_whoever_comes_to_stand_there() {
+    let reader = wide();
+    assert_eq!(selected(&reader), "commission");
+    let mut reader = reader.lit(&[LIT[1], LIT[2]]);
+    assert_eq!(selected(&reader), "member", "the other is gone");
+    reader = reader.lit(LIT);
+    assert_eq!(selected(&reader), "commission");
+    reader.press("e");
+    reader = reader.lit(&[LIT[1]]).lit(LIT);
+    assert_eq!(selected(&reader), "member", "what was looked at stays");
+}
+
+#[test]
 fn the_mouse_selects_rows_and_tabs() {
     let mut reader = wide();
     let area = reader.app.view.panes.inspector.unwrap();

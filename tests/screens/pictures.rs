@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+#[path = "../tools/pictures/readme.rs"]
+mod readme;
 #[path = "../tools/pictures/scenes.rs"]
 mod scenes;
 #[path = "../tools/pictures/svg.rs"]
@@ -22,6 +24,17 @@ fn they_are_fresh() {
             scene.file()
         );
     }
+}
+
+#[test]
+fn the_screen_at_the_head_of_the_readme_is_fresh() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let kept = fs::read_to_string(path).unwrap();
+    let now = readme::with_screen(&kept, &scenes::README.draw());
+    assert!(
+        kept == now,
+        "README.md is old: cargo run --example pictures"
+    );
 }
 
 #[test]

@@ -114,6 +114,7 @@ fn the_outline_folded() {
 #[test]
 fn search_hits() {
     assert_sizes("search", "/levy");
+    assert_themes("search", "/levy");
     assert_sizes("hits", "/levy<Enter>n");
     assert_themes("hits", "/levy<Enter>n");
 }
@@ -121,6 +122,7 @@ fn search_hits() {
 #[test]
 fn the_help() {
     assert_sizes("help", "?");
+    assert_themes("help", "?");
     assert_sizes("help-filter", "?/section");
 }
 

@@ -17,6 +17,7 @@ fn its_filter_and_its_end() {
 #[test]
 fn a_question() {
     assert_sizes("question", "rA");
+    assert_themes("question", "rA");
 }
 
 #[test]
@@ -28,6 +29,7 @@ fn a_change() {
 #[test]
 fn a_note_being_written() {
     assert_sizes("noting", ".cAsk the guild<C-j>before Friday");
+    assert_themes("noting", ".cAsk the guild<C-j>before Friday");
     assert_sizes("noting-empty", ".c");
 }
 
@@ -40,6 +42,7 @@ fn a_selection() {
 #[test]
 fn an_own_highlight() {
     assert_sizes("own", "vhhoji");
+    assert_themes("own", "vhhoji");
 }
 
 #[test]
@@ -58,5 +61,7 @@ fn the_list_of_notes() {
 #[test]
 fn the_palette_and_the_formats() {
     assert_sizes("palette", ":next");
+    assert_themes("palette", ":next");
     assert_sizes("export", "E");
+    assert_themes("export", "E");
 }

@@ -1,4 +1,5 @@
-//! Makes the pictures of the README, `assets/pictures/*.svg`, with the real draw code.
+//! Makes the pictures of the README, `assets/pictures/*.svg` and the screen at its head, with the
+//! real draw code.
 //!
 //! ```text
 //! cargo run --example pictures
@@ -18,6 +19,8 @@
 #[allow(dead_code)]
 #[path = "../keys/harness.rs"]
 mod harness;
+#[path = "pictures/readme.rs"]
+mod readme;
 #[path = "pictures/scenes.rs"]
 mod scenes;
 #[path = "pictures/svg.rs"]
@@ -34,4 +37,8 @@ fn main() {
         fs::write(&path, svg::picture(&scene.draw())).unwrap();
         println!("{}", path.display());
     }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, readme::with_screen(&text, &scenes::README.draw())).unwrap();
+    println!("{}", path.display());
 }

@@ -24,7 +24,14 @@ pub(super) fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     let mut stops = false;
-    while let Some(c) = char_at(text, at) {
+    loop {
+        // most of a word is plain letters
+        while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            at += 1;
+        }
+        let Some(c) = char_at(text, at) else {
+            break;
+        };
         let after = at + c.len_utf8();
         let next = || char_at(text, after).is_some_and(char::is_alphanumeric);
         let goes_on = if c.is_ascii() {
@@ -37,7 +44,7 @@ pub(super) fn word_end(text: &str, start: usize) -> usize {
                     joins
                 }
                 b',' => is_digit(bytes, at.wrapping_sub(1)) && is_digit(bytes, after),
-                c => c.is_ascii_alphanumeric(),
+                _ => false,
             }
         } else {
             match c {

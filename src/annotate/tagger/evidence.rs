@@ -30,11 +30,12 @@ pub(super) mod seen {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
     forms: HashMap<u64, u16, Salted>,
+    cues: Cues,
 }
 
-/// Hashes of hashes: the keys are mixed already, salt keeps a hostile text from aiming at one slot.
+/// Quick hashes of hashes and of words; salt keeps a hostile text from aiming at one slot.
 #[derive(Clone, Debug)]
-struct Salted(u64);
+pub(super) struct Salted(u64);
 
 impl Default for Salted {
     fn default() -> Self {
@@ -50,13 +51,15 @@ impl BuildHasher for Salted {
     }
 }
 
-struct Salting(u64);
+pub(super) struct Salting(u64);
 
 impl Hasher for Salting {
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
+        self.0 = key::salted(self.0, bytes);
+    }
+
+    fn write_u8(&mut self, number: u8) {
+        self.write_u64(u64::from(number));
     }
 
     fn write_u64(&mut self, number: u64) {
@@ -69,6 +72,7 @@ impl Hasher for Salting {
 }
 
 /// Words that the evidence looks out for, by their hashes.
+#[derive(Clone, Debug)]
 struct Cues {
     places: [u64; 5],
     speech: [u64; 6],
@@ -76,8 +80,8 @@ struct Cues {
     of: u64,
 }
 
-impl Cues {
-    fn new() -> Self {
+impl Default for Cues {
+    fn default() -> Self {
         Self {
             places: ["in", "at", "from", "near", "outside"].map(key::lower),
             speech: ["said", "says", "told", "added", "announced", "warned"].map(key::lower),
@@ -90,10 +94,9 @@ impl Cues {
 impl Evidence {
     /// Learns from the words of a block.
     pub(super) fn learn(&mut self, text: &str, words: &[Word]) {
-        let cues = Cues::new();
         for (at, word) in words.iter().enumerate() {
             let bits = if word.is(is::CAPITAL) {
-                big(text, words, at, word, &cues)
+                big(text, words, at, word, &self.cues)
             } else if word.is(is::LETTER) {
                 seen::SMALL
             } else {

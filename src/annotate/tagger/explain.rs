@@ -4,7 +4,8 @@
 use super::features::{self, About};
 use super::labels::{LANES, Place, label};
 use super::{Tagger, labels, look, prepare, runs};
-use crate::model::{Article, Name};
+use crate::model::{Article, Block, Name, Span};
+use crate::text::around;
 
 /// How many clues are told.
 const CLUES: usize = 3;
@@ -18,17 +19,23 @@ pub struct Clue {
     pub weight: i32,
 }
 
-/// The three clues that spoke most for the class of `name` at its first word, as far as its own
-/// block tells (to read all of a long article for each name would take too long); none where the
-/// document pass and not the weights decided.
+/// Characters before and behind a name that are read to explain it.
+const AROUND: usize = 120;
+
+/// The three clues that spoke most for the class of `name` at its first word, as far as what
+/// stands around it tells (to read a long article for each name would take too long); none where
+/// the document pass and not the weights decided.
 pub fn why(article: &Article, name: &Name) -> Vec<Clue> {
     let mut tagger = Tagger::default();
-    let index = article.block_at(name.span.start);
-    let Some(block) = article.blocks.get(index) else {
+    let Some(block) = article.blocks.get(article.block_at(name.span.start)) else {
         return Vec::new();
     };
-    tagger.read(article, index..index + 1);
-    look(&article.text, block, &mut tagger.words);
+    look(
+        &article.text,
+        &near(article, block, name.span),
+        &mut tagger.words,
+    );
+    tagger.evidence.learn(&article.text, &tagger.words);
     prepare(&article.text, &tagger.evidence, &mut tagger.words);
     let Some(at) = tagger
         .words
@@ -70,6 +77,17 @@ pub fn why(article: &Article, name: &Name) -> Vec<Clue> {
         .collect()
 }
 
+/// The part of a block that stands around a name.
+fn near(article: &Article, block: &Block, name: Span) -> Block {
+    let (before, behind) = around(&article.text, name, AROUND);
+    let start = name.start - before.len() as u32;
+    let end = name.end + behind.len() as u32;
+    Block {
+        span: Span::new(start.max(block.span.start), end.min(block.span.end)),
+        ..*block
+    }
+}
+
 /// The best label of another class, or outside.
 fn runner_up(scores: &[i32; labels::LABELS], winner: usize) -> usize {
     let class = |label: usize| labels::parts(label as u8).map(|(class, _)| class);
@@ -101,5 +119,21 @@ fn words(about: About) -> &'static str {
         About::Document => "its other mentions in the text",
         About::Rule => "the rules for names",
         About::Run => "the capitalised words around it",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::near;
+    use crate::annotate::fixture::article;
+    use crate::model::Span;
+
+    #[test]
+    fn a_long_block_costs_no_more_than_a_short_one() {
+        let article = article(&"Ilse Marou met Karl Weber. ".repeat(500));
+        let block = &article.blocks[0];
+        let near = |at: u32| near(&article, block, Span::new(at, at + 10)).span;
+        assert_eq!(near(0), Span::new(0, 130));
+        assert_eq!(near(2700), Span::new(2580, 2830));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::key::{lower, mix, mix_two};
+use super::key::{End, exact, lower, mix, mix_two};
 use super::words::{Word, is};
 
 /// What a feature is about, for [`super::explain`].
@@ -39,33 +39,38 @@ pub(super) enum About {
 /// In the place of a word that is not there.
 const NONE: u64 = 0x0123_4567;
 
-/// A word among its neighbours.
+/// A word among its neighbours of the same sentence.
 struct View<'a> {
     text: &'a str,
     words: &'a [Word],
     at: usize,
+    before: Option<&'a Word>,
+    /// The word before `before`.
+    before_two: Option<&'a Word>,
+    after: Option<&'a Word>,
+    /// The word behind `after`.
+    after_two: Option<&'a Word>,
 }
 
 impl<'a> View<'a> {
-    /// The word `back` before; `None` over the start of the sentence.
-    fn before(&self, back: usize) -> Option<&'a Word> {
-        let from = self.at.checked_sub(back)?;
-        let fence = self
-            .words
-            .get(from + 1..=self.at)?
-            .iter()
-            .any(|word| word.is(is::FENCE));
-        self.words.get(from).filter(|_| !fence)
-    }
-
-    /// The word `on` behind; `None` over the end of the sentence.
-    fn after(&self, on: usize) -> Option<&'a Word> {
-        let fence = self
-            .words
-            .get(self.at + 1..=self.at + on)?
-            .iter()
-            .any(|word| word.is(is::FENCE));
-        self.words.get(self.at + on).filter(|_| !fence)
+    /// The neighbours are asked for by thirty features: they are looked for once.
+    fn new(text: &'a str, words: &'a [Word], at: usize, word: &Word) -> Self {
+        // none over the start of the sentence, none over its end
+        let back = |from: &Word, back: usize| {
+            let at = at.checked_sub(back).filter(|_| !from.is(is::FENCE));
+            words.get(at?)
+        };
+        let on = |on: usize| words.get(at + on).filter(|word| !word.is(is::FENCE));
+        let (before, after) = (back(word, 1), on(1));
+        Self {
+            text,
+            words,
+            at,
+            before,
+            before_two: before.and_then(|before| back(before, 2)),
+            after,
+            after_two: after.and_then(|_| on(2)),
+        }
     }
 
     fn shown(&self, word: Option<&Word>) -> &'a str {
@@ -73,11 +78,13 @@ impl<'a> View<'a> {
     }
 }
 
-/// Hash of the last `count` letters in lower case.
-fn tail(word: &str, count: usize) -> u64 {
-    if word.is_ascii() {
-        return lower(word.get(word.len().saturating_sub(count)..).unwrap_or(word));
-    }
+/// Hash of the last `count` letters in lower case; `end` is [`End::last`] of the word.
+fn tail(word: &str, end: End, count: usize) -> u64 {
+    end.tail(count as u32)
+        .unwrap_or_else(|| wide_tail(word, count))
+}
+
+fn wide_tail(word: &str, count: usize) -> u64 {
     let from = word
         .char_indices()
         .rev()
@@ -86,16 +93,24 @@ fn tail(word: &str, count: usize) -> u64 {
     lower(word.get(from..).unwrap_or(word))
 }
 
-/// Hash of the first `count` letters in lower case.
-fn head(word: &str, count: usize) -> u64 {
-    if word.is_ascii() {
-        return lower(word.get(..count).unwrap_or(word));
-    }
+/// Hash of the first `count` letters in lower case; `end` is [`End::first`] of the word.
+fn head(word: &str, end: End, count: usize) -> u64 {
+    end.head(count as u32)
+        .unwrap_or_else(|| wide_head(word, count))
+}
+
+fn wide_head(word: &str, count: usize) -> u64 {
     let to = word
         .char_indices()
         .nth(count)
         .map_or(word.len(), |(at, _)| at);
     lower(word.get(..to).unwrap_or(word))
+}
+
+/// Hash of the last three letters of a neighbour.
+fn tail_of(view: &View, word: Option<&Word>) -> u64 {
+    let shown = view.shown(word);
+    tail(shown, End::last(shown), 3)
 }
 
 fn small(word: Option<&Word>) -> u64 {
@@ -127,7 +142,13 @@ fn manner(word: Option<&Word>) -> u64 {
 }
 
 fn bits(set: u16) -> impl Iterator<Item = u64> {
-    (0..16).filter(move |bit| set & 1 << bit != 0)
+    let mut rest = set;
+    std::iter::from_fn(move || {
+        let bit = rest.trailing_zeros();
+        // takes the lowest bit off; few are set
+        rest &= rest.checked_sub(1)?;
+        Some(u64::from(bit))
+    })
 }
 
 /// Gives every feature of the word at `at`, which stands in `run`, to `take`.
@@ -141,7 +162,7 @@ pub(super) fn each(
     let Some(word) = words.get(at) else {
         return;
     };
-    let view = View { text, words, at };
+    let view = View::new(text, words, at, word);
     own(&view, word, &mut take);
     around(&view, word, &mut take);
     names(&view, word, &mut take);
@@ -160,20 +181,24 @@ fn state(word: &Word) -> u64 {
 fn own(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
     let shown = word.of(view.text);
     take(About::Any, mix(1, 0));
-    take(About::Word, mix(2, super::key::exact(shown)));
+    take(About::Word, mix(2, exact(shown)));
     take(About::Word, mix(3, word.lower));
     take(About::Shape, mix(4, u64::from(word.shape)));
+    let (first, last) = (End::first(shown), End::last(shown));
     for count in 2..=4 {
-        take(About::Affix, mix(3 + count, tail(shown, count as usize)));
+        take(
+            About::Affix,
+            mix(3 + count, tail(shown, last, count as usize)),
+        );
     }
-    take(About::Affix, mix(8, head(shown, 3)));
-    take(About::Affix, mix(9, head(shown, 4)));
+    take(About::Affix, mix(8, head(shown, first, 3)));
+    take(About::Affix, mix(9, head(shown, first, 4)));
     let state = state(word);
     take(
         About::Common,
         mix(19, state | u64::from(word.is(is::HYPHEN)) << 8),
     );
-    let near = manner(view.before(1)) | manner(view.after(1)) << 8;
+    let near = manner(view.before) | manner(view.after) << 8;
     take(About::Common, mix_two(20, state, near));
     if word.style > 0 {
         take(About::Shape, mix_two(36, word.lower, u64::from(word.style)));
@@ -182,9 +207,9 @@ fn own(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
 }
 
 fn around(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
-    let (before, after) = (view.before(1), view.after(1));
-    let (b1, b2) = (small(before), small(view.before(2)));
-    let (a1, a2) = (small(after), small(view.after(2)));
+    let (before, after) = (view.before, view.after);
+    let (b1, b2) = (small(before), small(view.before_two));
+    let (a1, a2) = (small(after), small(view.after_two));
     let own = u64::from(word.shape);
     take(About::Before, mix(10, b1));
     take(About::After, mix(11, a1));
@@ -203,12 +228,12 @@ fn around(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
     );
     take(About::Before, mix_two(21, own, b1));
     take(About::After, mix_two(22, own, a1));
-    take(About::Before, mix_two(49, tail(view.shown(before), 3), own));
-    take(About::After, mix_two(50, tail(view.shown(after), 3), own));
+    take(About::Before, mix_two(49, tail_of(view, before), own));
+    take(About::After, mix_two(50, tail_of(view, after), own));
 }
 
 fn names(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
-    let (before, after) = (view.before(1), view.after(1));
+    let (before, after) = (view.before, view.after);
     let state = state(word);
     for bit in bits(word.single) {
         take(About::Listed, mix(100 + bit, 0));
@@ -248,7 +273,7 @@ fn names(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
 }
 
 fn document(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
-    let (before, after) = (view.before(1), view.after(1));
+    let (before, after) = (view.before, view.after);
     let own = listed(Some(word));
     for bit in bits(word.evidence) {
         take(About::Document, mix(300 + bit, 0));
@@ -304,5 +329,54 @@ fn whole(view: &View, run: &Range<usize>, take: &mut impl FnMut(About, u64)) {
         take(About::Run, mix_two(74, small(first), place));
         take(About::Run, mix_two(75, listed(last) & 0xffff, place));
         take(About::Run, mix_two(76, listed(first) & 0xffff, place));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{End, bits, head, lower, tail, wide_head, wide_tail};
+
+    /// The weights are trained on these values: the short way must give those of the long way.
+    #[test]
+    fn ends_hash_as_their_letters_do() {
+        let words = [
+            "",
+            "a",
+            "Of",
+            "EU’s",
+            "İzmir",
+            "ΟΔΟΣ",
+            "Kyiv",
+            "Médecins",
+            "GDAŃSK",
+            "São",
+            "—",
+            "Zürich-based",
+            "Mauritania",
+            "ſt",
+            "U.S.-led",
+            "ab[Z]{",
+            "Ωmega",
+            "naïf",
+            "éa",
+            "1,000",
+        ];
+        for word in words {
+            for count in 2..=4 {
+                let (first, last) = (End::first(word), End::last(word));
+                assert_eq!(tail(word, last, count), wide_tail(word, count), "{word}");
+                assert_eq!(head(word, first, count), wide_head(word, count), "{word}");
+            }
+        }
+        let last = End::last("Mauritania");
+        assert_eq!(tail("Mauritania", last, 4), lower("ania"));
+    }
+
+    #[test]
+    fn bits_are_those_that_are_set() {
+        for set in [0, 1, 0x8000, 0xffff, 0b1010_0110] {
+            let slow: Vec<u64> = (0..16).filter(|bit| set & 1 << bit != 0).collect();
+            assert_eq!(bits(set).collect::<Vec<_>>(), slow);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! How words become numbers, and the classes of names. `build.rs` includes this very file, so that
 //! the table of names and the look-up cannot diverge.
 
-use super::norm::Folded;
+use super::norm::{self, Folded};
 
 /// What a table of names says of a word or phrase, as bits.
 pub mod class {
@@ -73,17 +73,67 @@ fn lower_eight(eight: u64) -> u64 {
 }
 
 fn sum(bytes: &[u8], change: impl Fn(u64) -> u64) -> u64 {
-    let mut sum = bytes.len() as u64;
+    sum_from(0, bytes, change)
+}
+
+/// The hash of `bytes` as they are that starts from `salt`.
+pub fn salted(salt: u64, bytes: &[u8]) -> u64 {
+    sum_from(salt, bytes, |eight| eight)
+}
+
+fn sum_from(salt: u64, bytes: &[u8], change: impl Fn(u64) -> u64) -> u64 {
+    let mut sum = salt ^ bytes.len() as u64;
     let mut rest = bytes;
     while let Some((eight, behind)) = rest.split_first_chunk::<8>() {
         sum = mix(sum, change(u64::from_le_bytes(*eight)));
         rest = behind;
     }
-    let tail = rest
-        .iter()
-        .rev()
-        .fold(0, |tail, byte| tail << 8 | u64::from(*byte));
-    mix(sum, change(tail))
+    mix(sum, change(norm::few(rest)))
+}
+
+/// Up to eight bytes around an end of a word, in lower case, from which the hashes of its first or
+/// last letters follow by a shift: the same values as [`lower`] gives of them, without a loop each.
+#[derive(Clone, Copy, Debug)]
+pub struct End {
+    bytes: u64,
+    len: u32,
+}
+
+impl End {
+    /// The end of a word where its first letters are.
+    pub fn first(word: &str) -> Self {
+        Self::new(word, word.as_bytes().first_chunk())
+    }
+
+    /// The end of a word where its last letters are.
+    pub fn last(word: &str) -> Self {
+        Self::new(word, word.as_bytes().last_chunk())
+    }
+
+    fn new(word: &str, eight: Option<&[u8; 8]>) -> Self {
+        let few = || norm::few(word.as_bytes());
+        Self {
+            bytes: lower_eight(eight.map_or_else(few, |eight| u64::from_le_bytes(*eight))),
+            len: word.len().min(8) as u32,
+        }
+    }
+
+    /// Hash of the first `count` (1 to 7) letters; `None` where they are not all ASCII.
+    pub fn head(self, count: u32) -> Option<u64> {
+        let count = count.min(self.len);
+        hash_of(self.bytes & ((1 << (8 * count)) - 1), count)
+    }
+
+    /// Hash of the last `count` (1 to 7) letters; `None` where they are not all ASCII.
+    pub fn tail(self, count: u32) -> Option<u64> {
+        let count = count.min(self.len);
+        hash_of(self.bytes >> (8 * (self.len - count)), count)
+    }
+}
+
+/// Hash of `count` letters that are in lower case already; `None` where they are not all ASCII.
+fn hash_of(letters: u64, count: u32) -> Option<u64> {
+    (letters & 0x8080_8080_8080_8080 == 0).then(|| mix(u64::from(count), letters))
 }
 
 /// Hash of a word as it is written.
@@ -91,9 +141,15 @@ pub fn exact(word: &str) -> u64 {
     sum(word.as_bytes(), |eight| eight)
 }
 
+/// ASCII, or one of the quotes and dashes that are small and large at once: most words with other
+/// characters have only these, and of them no lower-case copy has to be made.
+fn is_lowered_by_eight(c: char) -> bool {
+    c.is_ascii() || ('\u{2000}'..='\u{206f}').contains(&c)
+}
+
 /// Hash of a word in lower case.
 pub fn lower(word: &str) -> u64 {
-    if word.is_ascii() {
+    if word.chars().all(is_lowered_by_eight) {
         return sum(word.as_bytes(), lower_eight);
     }
     sum(word.to_lowercase().as_bytes(), |eight| eight)

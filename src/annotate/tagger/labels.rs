@@ -98,33 +98,10 @@ impl Score for f32 {
     const NONE: Self = 0.0;
 }
 
-/// For each label those that may stand before it.
-static BEFORE: [([u8; LABELS], usize); LABELS] = before();
-
-const fn before() -> [([u8; LABELS], usize); LABELS] {
-    let mut all = [([0; LABELS], 0); LABELS];
-    let mut next = 0;
-    while next < LABELS {
-        let mut label = 0;
-        while label < LABELS {
-            // as `may_follow`, which cannot be asked at compile time
-            let opened = label > 0 && (label - 1) % 4 < 2;
-            let goes_on = next > 0 && matches!((next - 1) % 4, 1 | 2);
-            let same = label > 0 && next > 0 && (label - 1) / 4 == (next - 1) / 4;
-            if opened == goes_on && (!opened || same) {
-                #[allow(clippy::indexing_slicing, reason = "checked by the compiler")]
-                {
-                    let count = all[next].1;
-                    all[next].0[count] = label as u8;
-                    all[next].1 = count + 1;
-                }
-            }
-            label += 1;
-        }
-        next += 1;
-    }
-    all
-}
+/// Labels behind which no name goes on: all that may start a name, or stand outside, may follow.
+const CLOSED: [u8; 9] = [0, 3, 4, 7, 8, 11, 12, 15, 16];
+/// Where in a name stands what goes on a name, and so has one of two labels of its class before it.
+const GOES_ON: [Place; 2] = [Place::Inside, Place::Last];
 
 /// Room for the search, kept from run to run.
 #[derive(Clone, Debug)]
@@ -177,33 +154,55 @@ impl<T: Score> Search<T> {
     }
 
     fn advance(&mut self, scores: &[T; LABELS], steps: &Steps<T>) {
-        let mut back = [0; LABELS];
         let mut next = [T::WORST; LABELS];
-        for (to, (labels, count)) in BEFORE.iter().enumerate() {
-            let mut highest = T::WORST;
-            let mut best = 0;
-            for from in labels.iter().take(*count) {
-                let from_sum = self.now.get(*from as usize).copied().unwrap_or(T::WORST);
-                let step = steps.get(*from as usize).and_then(|row| row.get(to));
-                let sum = from_sum + step.copied().unwrap_or(T::NONE);
-                if sum > highest {
-                    highest = sum;
-                    best = *from;
-                }
-            }
-            if let (Some(back), Some(next), Some(score)) =
-                (back.get_mut(to), next.get_mut(to), scores.get(to))
-            {
-                *back = best;
-                *next = if highest > T::WORST {
-                    highest + *score
-                } else {
-                    T::WORST
-                };
+        let mut back = [0_u32; LABELS];
+        // label by label before, and all that may follow at once: so the compiler can take several
+        // lanes in one step. What goes on a name gets a wrong value here and its own right below
+        for from in CLOSED {
+            let (Some(sum), Some(row)) = (self.now.get(from as usize), steps.get(from as usize))
+            else {
+                continue;
+            };
+            for ((highest, best), step) in next.iter_mut().zip(&mut back).zip(row) {
+                let reached = *sum + *step;
+                let better = reached > *highest;
+                *highest = if better { reached } else { *highest };
+                *best = if better { u32::from(from) } else { *best };
             }
         }
-        self.back.push(back);
+        for class in CLASSES {
+            for place in GOES_ON {
+                let to = label(class, place) as usize;
+                let (highest, best) = self.opened(class, to, steps);
+                if let (Some(next), Some(back)) = (next.get_mut(to), back.get_mut(to)) {
+                    *next = highest;
+                    *back = u32::from(best);
+                }
+            }
+        }
+        for (sum, score) in next.iter_mut().zip(scores) {
+            *sum = if *sum > T::WORST {
+                *sum + *score
+            } else {
+                T::WORST
+            };
+        }
+        self.back.push(back.map(|label| label as u8));
         self.now = next;
+    }
+
+    /// The best sum before `to`, which goes on a name of `class`, and the label there.
+    fn opened(&self, class: NameClass, to: usize, steps: &Steps<T>) -> (T, u8) {
+        let mut highest = (T::WORST, 0);
+        for from in [label(class, Place::Begin), label(class, Place::Inside)] {
+            let step = steps.get(from as usize).and_then(|row| row.get(to));
+            if let (Some(sum), Some(step)) = (self.now.get(from as usize), step)
+                && *sum + *step > highest.0
+            {
+                highest = (*sum + *step, from);
+            }
+        }
+        highest
     }
 }
 
@@ -240,6 +239,22 @@ mod tests {
             .map(|pair| steps[pair[0] as usize][pair[1] as usize])
             .sum();
         own + between
+    }
+
+    #[test]
+    fn what_is_closed_and_what_goes_on_says_what_may_follow() {
+        for next in 0..LABELS as u8 {
+            let goes_on = parts(next).filter(|(_, place)| GOES_ON.contains(place));
+            for before in 0..LABELS as u8 {
+                let found = match goes_on {
+                    Some((class, _)) => [Place::Begin, Place::Inside]
+                        .iter()
+                        .any(|place| label(class, *place) == before),
+                    None => CLOSED.contains(&before),
+                };
+                assert_eq!(found, may_follow(before, next), "{before} {next}");
+            }
+        }
     }
 
     #[test]
@@ -280,17 +295,5 @@ mod tests {
         }
         assert_eq!(parts(OUTSIDE), None);
         assert_eq!(parts(LABELS as u8), None);
-    }
-
-    #[test]
-    fn the_compiled_table_says_what_may_follow() {
-        for (next, (labels, count)) in BEFORE.iter().enumerate() {
-            for label in 0..LABELS as u8 {
-                assert_eq!(
-                    labels[..*count].contains(&label),
-                    may_follow(label, next as u8)
-                );
-            }
-        }
     }
 }

@@ -138,8 +138,10 @@ fn person(text: &str, words: &[Word], at: usize) -> usize {
             break;
         }
         to += 1;
+        // the flag first: it tells at once that most words are none of these
         let particle = words.get(to).is_some_and(|word| {
-            ["al", "bin", "van", "von", "de", "el", "der", "ibn"].contains(&word.of(text))
+            word.is(is::BRIDGE)
+                && ["al", "bin", "van", "von", "de", "el", "der", "ibn"].contains(&word.of(text))
         });
         if particle && capital(words, to + 1).is_some() {
             to += 1;
@@ -167,7 +169,7 @@ fn body(text: &str, words: &[Word], at: usize) -> Option<usize> {
     let end = end.filter(|end| *end > at + 1)?;
     let of = words
         .get(end)
-        .is_some_and(|word| ["of", "for"].contains(&word.of(text)));
+        .is_some_and(|word| word.is(is::BRIDGE) && ["of", "for"].contains(&word.of(text)));
     let start = end
         + 1
         + usize::from(

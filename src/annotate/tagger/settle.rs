@@ -1,11 +1,14 @@
 //! The document pass: one class for each form, surnames of known people, repeats that were missed.
 
-use std::collections::{HashMap, HashSet};
-
 use super::Found;
+use super::evidence::Salted;
 use super::gazetteer;
 use super::key::class;
 use crate::model::{Name, NameClass, Span};
+
+/// By forms: what stands in the text, which anybody can write.
+type HashMap<K, V> = std::collections::HashMap<K, V, Salted>;
+type HashSet<K> = std::collections::HashSet<K, Salted>;
 
 /// From so many mentions of a form on, their majority decides for all.
 const ENOUGH: u32 = 3;
@@ -64,7 +67,7 @@ fn repeat(
 
 /// How often each form has each class.
 fn votes<'a>(text: &'a str, names: &[Name]) -> HashMap<&'a str, [u32; 4]> {
-    let mut votes: HashMap<&str, [u32; 4]> = HashMap::new();
+    let mut votes: HashMap<&str, [u32; 4]> = HashMap::default();
     for name in names {
         let counts = votes.entry(name.span.of(text)).or_default();
         if let Some(count) = counts.get_mut(name.class as usize) {

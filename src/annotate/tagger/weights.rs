@@ -3,8 +3,9 @@
 //! Layout, little endian: the number of slots (a power of two) `u32`; the scores of the steps from
 //! label to label, 17 × 17 `i16`; the fingerprints of the slots `u32`, 0 for an empty one; their
 //! rows, one `i8` for each label but `outside`; a filter. A feature starts to look at the slot of
-//! its low bits and goes on to the next. Nine of ten features are unknown: the filter, a set of bits
-//! small enough for the nearest cache, turns most of them away.
+//! its low bits and goes on to the next. Nine of ten features are unknown, and to learn that from
+//! the slots takes long: the filter, small enough for the nearest cache, turns them away. It has
+//! two bits for each feature, both in one word, so that it is asked with one load.
 
 use super::key::print;
 use super::labels::{LABELS, LANES, Steps};
@@ -13,22 +14,24 @@ static BYTES: &[u8] = include_bytes!("../../../assets/tagger.bin");
 
 const STEPS: usize = 4;
 const PRINTS: usize = STEPS + LABELS * LABELS * 2;
-/// Bits of the filter, as a power of two, and their bytes.
-const FILTER_BITS: u32 = 18;
-const FILTER: usize = 1 << (FILTER_BITS - 3);
+/// Words of the filter, as a power of two, and its bytes.
+const FILTER_WORDS: u32 = 12;
+const FILTER: usize = 8 << FILTER_WORDS;
 
-/// The byte and the bit of a feature in the filter.
-fn filter_at(feature: u64) -> (usize, u8) {
-    let at = (feature >> (64 - FILTER_BITS)) as usize;
-    (at / 8, 1 << (at % 8))
+/// The word of a feature in the filter and its bits there; from its fingerprint alone.
+fn filter_at(feature: u64) -> (usize, u64) {
+    let at = (feature >> (64 - FILTER_WORDS)) as usize;
+    let bit = |shift: u32| 1 << (feature >> shift & 63);
+    (at, bit(33) | bit(39))
 }
 
 /// A table of weights.
 #[derive(Clone, Copy, Debug)]
 pub struct Weights<'a> {
     bytes: &'a [u8],
-    filter: &'a [u8],
-    mask: usize,
+    prints: &'a [[u8; 4]],
+    rows: &'a [[u8; LANES]],
+    filter: &'a [[u8; 8]],
 }
 
 impl Weights<'static> {
@@ -41,27 +44,33 @@ impl Weights<'static> {
 impl<'a> Weights<'a> {
     /// Reads a table in place. One that is cut off knows no feature.
     pub fn new(bytes: &'a [u8]) -> Self {
-        let slots = bytes
-            .first_chunk::<4>()
-            .map_or(0, |four| u32::from_le_bytes(*four) as usize);
-        let filter = PRINTS + slots * (4 + LANES);
-        if !slots.is_power_of_two() || bytes.len() != filter + FILTER {
-            return Self {
-                bytes: &[],
-                filter: &[],
-                mask: 0,
-            };
+        Self::read(bytes).unwrap_or(Self {
+            bytes: &[],
+            prints: &[],
+            rows: &[],
+            filter: &[],
+        })
+    }
+
+    fn read(bytes: &'a [u8]) -> Option<Self> {
+        let slots = u32::from_le_bytes(*bytes.first_chunk::<4>()?) as usize;
+        let rest = bytes.get(PRINTS..)?;
+        if !slots.is_power_of_two() || rest.len() != slots * (4 + LANES) + FILTER {
+            return None;
         }
-        Self {
+        let (prints, rest) = rest.split_at_checked(slots * 4)?;
+        let (rows, filter) = rest.split_at_checked(slots * LANES)?;
+        Some(Self {
             bytes,
-            filter: bytes.get(filter..).unwrap_or(&[]),
-            mask: slots - 1,
-        }
+            prints: prints.as_chunks().0,
+            rows: rows.as_chunks().0,
+            filter: filter.as_chunks().0,
+        })
     }
 
     /// The row of a feature.
     pub fn row(&self, feature: u64) -> Option<&'a [u8; LANES]> {
-        self.row_at(self.slot(feature)?)
+        self.rows.get(self.slot(feature)?)
     }
 
     /// Adds the rows of all `features` to `sums`; empties `features`.
@@ -69,23 +78,43 @@ impl<'a> Weights<'a> {
     /// In three rounds, so that each is a row of look-ups that need not wait for each other: most
     /// of the time goes into waiting for memory.
     pub(super) fn add_all(&self, features: &mut Vec<u64>, sums: &mut [i16; LANES]) {
-        features.retain(|feature| self.may_know(*feature));
+        self.sift(features);
         for feature in features.iter_mut() {
             *feature = self
                 .slot_of_known(*feature)
                 .map_or(u64::MAX, |slot| slot as u64);
         }
         for slot in features.drain(..) {
-            if let Some(row) = self.row_at(slot as usize) {
+            if let Some(row) = self.rows.get(slot as usize) {
                 add(row, sums);
             }
         }
     }
 
+    /// Keeps the features that the filter lets through.
+    ///
+    /// Each is written to the next free place, and only whether that counts depends on the filter:
+    /// a jump for each, which nobody can foresee, costs more than all the rest (`Vec::retain`).
+    fn sift(&self, features: &mut Vec<u64>) {
+        let mut kept = 0;
+        for at in 0..features.len() {
+            let feature = features.get(at).copied().unwrap_or(0);
+            if let Some(place) = features.get_mut(kept) {
+                *place = feature;
+            }
+            kept += usize::from(self.may_know(feature));
+        }
+        features.truncate(kept);
+    }
+
     /// Whether the filter lets a feature through.
     fn may_know(&self, feature: u64) -> bool {
-        let (byte, bit) = filter_at(feature);
-        self.filter.get(byte).is_some_and(|bits| bits & bit != 0)
+        let (at, bits) = filter_at(feature);
+        let word = self
+            .filter
+            .get(at)
+            .map_or(0, |word| u64::from_le_bytes(*word));
+        word & bits == bits
     }
 
     fn slot(&self, feature: u64) -> Option<usize> {
@@ -95,26 +124,21 @@ impl<'a> Weights<'a> {
 
     fn slot_of_known(&self, feature: u64) -> Option<usize> {
         let wanted = print(feature);
-        let mut slot = feature as usize & self.mask;
+        let mask = self.prints.len().wrapping_sub(1);
+        let mut slot = feature as usize & mask;
         loop {
-            let at = PRINTS + slot * 4;
-            let found = self.bytes.get(at..).and_then(<[u8]>::first_chunk::<4>)?;
-            match u32::from_le_bytes(*found) {
+            match self.print_at(slot)? {
                 0 => return None,
                 found if found == wanted => return Some(slot),
-                _ => slot = (slot + 1) & self.mask,
+                _ => slot = (slot + 1) & mask,
             }
         }
     }
 
-    fn row_at(&self, slot: usize) -> Option<&'a [u8; LANES]> {
-        if slot > self.mask {
-            return None;
-        }
-        let rows = PRINTS + (self.mask + 1) * 4;
-        self.bytes
-            .get(rows + slot * LANES..)
-            .and_then(<[u8]>::first_chunk::<LANES>)
+    fn print_at(&self, slot: usize) -> Option<u32> {
+        self.prints
+            .get(slot)
+            .map(|print| u32::from_le_bytes(*print))
     }
 
     /// The scores of the steps.
@@ -145,7 +169,7 @@ pub fn pack(rows: &[(u64, [i8; LANES])], steps: &Steps<i16>) -> Vec<u8> {
     }
     let mut prints = vec![0_u32; slots];
     let mut table = vec![[0_i8; LANES]; slots];
-    let mut filter = vec![0_u8; FILTER];
+    let mut filter = vec![0_u64; 1 << FILTER_WORDS];
     for (feature, row) in rows {
         let mut slot = *feature as usize & (slots - 1);
         while prints.get(slot).is_some_and(|print| *print != 0) {
@@ -155,9 +179,9 @@ pub fn pack(rows: &[(u64, [i8; LANES])], steps: &Steps<i16>) -> Vec<u8> {
             *print_at = print(*feature);
             *row_at = *row;
         }
-        let (byte, bit) = filter_at(*feature);
-        if let Some(bits) = filter.get_mut(byte) {
-            *bits |= bit;
+        let (at, bits) = filter_at(*feature);
+        if let Some(word) = filter.get_mut(at) {
+            *word |= bits;
         }
     }
     let mut bytes = Vec::with_capacity(PRINTS + slots * (4 + LANES) + FILTER);
@@ -165,7 +189,7 @@ pub fn pack(rows: &[(u64, [i8; LANES])], steps: &Steps<i16>) -> Vec<u8> {
     bytes.extend(steps.iter().flatten().flat_map(|score| score.to_le_bytes()));
     bytes.extend(prints.iter().flat_map(|print| print.to_le_bytes()));
     bytes.extend(table.iter().flatten().map(|weight| weight.cast_unsigned()));
-    bytes.extend(filter);
+    bytes.extend(filter.iter().flat_map(|word| word.to_le_bytes()));
     bytes
 }
 
@@ -225,6 +249,16 @@ mod tests {
     #[test]
     fn the_built_in_table_is_there() {
         let weights = Weights::built_in();
-        assert!(weights.mask > 1000 && weights.steps().iter().flatten().any(|score| *score != 0));
+        for print in weights
+            .prints
+            .iter()
+            .map(|print| u32::from_le_bytes(*print))
+        {
+            assert!(print == 0 || weights.may_know(u64::from(print) << 32));
+        }
+        assert!(
+            weights.prints.len() > 1000
+                && weights.steps().iter().flatten().any(|score| *score != 0)
+        );
     }
 }

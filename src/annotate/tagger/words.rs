@@ -6,6 +6,7 @@
 use super::ends::{comes_apart, mark_end, word_end};
 use super::fences::fences;
 use super::key;
+use super::norm::few;
 
 /// What a word looks like, as bits.
 pub(super) mod is {
@@ -134,26 +135,13 @@ fn push_parts(word: &str, base: u32, glued: bool, into: &mut Vec<Word>) {
 
 fn push(word: &str, start: u32, glued: bool, into: &mut Vec<Word>) {
     let mut flags = if glued { is::GLUED } else { 0 };
-    let (mut capitals, mut letters) = (0, 0);
-    let mut shape: u16 = 0;
-    let mut last = 0;
-    for c in word.chars() {
-        let kind = kind(c);
-        match kind {
-            1 => letters += 1,
-            2 => {
-                capitals += 1;
-                letters += 1;
-            }
-            3 => flags |= is::DIGIT,
-            _ if c == '-' => flags |= is::HYPHEN,
-            _ => {}
-        }
-        if kind != last {
-            shape = shape.wrapping_mul(37).wrapping_add(kind);
-            last = kind;
-        }
-    }
+    let Written {
+        flags: written,
+        capitals,
+        letters,
+        shape,
+    } = written(word);
+    flags |= written;
     if capitals > 0 {
         flags |= is::CAPITAL;
     }
@@ -185,6 +173,48 @@ fn push(word: &str, start: u32, glued: bool, into: &mut Vec<Word>) {
     });
 }
 
+/// How a word is written.
+struct Written {
+    flags: u16,
+    capitals: usize,
+    letters: usize,
+    shape: u16,
+}
+
+fn written(word: &str) -> Written {
+    let mut written = Written {
+        flags: 0,
+        capitals: 0,
+        letters: 0,
+        shape: 0,
+    };
+    // most words are: they need not be looked at letter by letter
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        written.letters = word.len();
+        written.shape = u16::from(!word.is_empty());
+        return written;
+    }
+    let mut last = 0;
+    for c in word.chars() {
+        let kind = kind(c);
+        match kind {
+            1 => written.letters += 1,
+            2 => {
+                written.capitals += 1;
+                written.letters += 1;
+            }
+            3 => written.flags |= is::DIGIT,
+            _ if c == '-' => written.flags |= is::HYPHEN,
+            _ => {}
+        }
+        if kind != last {
+            written.shape = written.shape.wrapping_mul(37).wrapping_add(kind);
+            last = kind;
+        }
+    }
+    written
+}
+
 /// What a character is for the shape of its word: 1 a letter, 2 a capital, 3 a digit.
 fn kind(c: char) -> u16 {
     if c.is_ascii() {
@@ -206,61 +236,51 @@ fn kind(c: char) -> u16 {
     }
 }
 
-/// Whether a word may stand between the capitals of a name.
+/// Words that may stand between the capitals of a name.
+const BRIDGES: &[&str] = &[
+    "of", "the", "and", "for", "de", "van", "von", "bin", "al", "el", "la", "du", "der", "del",
+    "di", "da", "le", "den", "ibn", "&", "to", "in", "on", "dos", "das", "ul", "-", "'s", "’s",
+    "ad", "ez", "es", "y", "e", "a", "ter", "ten", "zu", "do", "les", "at", "'", "’", "am", "an",
+    "au", "aux", "sur", "und", "upon", "with", "by", "et",
+];
+
+/// The same as numbers: one look at all of them, where comparing with each takes long.
+const BRIDGE_NUMBERS: [u32; BRIDGES.len()] = bridge_numbers();
+
+#[allow(clippy::indexing_slicing, reason = "checked by the compiler")]
+const fn bridge_numbers() -> [u32; BRIDGES.len()] {
+    let mut numbers = [0; BRIDGES.len()];
+    let mut word = 0;
+    while word < BRIDGES.len() {
+        let bytes = BRIDGES[word].as_bytes();
+        let mut at = bytes.len();
+        while at > 0 {
+            at -= 1;
+            numbers[word] = numbers[word] << 8 | bytes[at] as u32;
+        }
+        word += 1;
+    }
+    numbers
+}
+
+/// Whether a word of at most four bytes may stand between the capitals of a name.
 fn is_bridge(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "the"
-            | "and"
-            | "for"
-            | "de"
-            | "van"
-            | "von"
-            | "bin"
-            | "al"
-            | "el"
-            | "la"
-            | "du"
-            | "der"
-            | "del"
-            | "di"
-            | "da"
-            | "le"
-            | "den"
-            | "ibn"
-            | "&"
-            | "to"
-            | "in"
-            | "on"
-            | "dos"
-            | "das"
-            | "ul"
-            | "-"
-            | "'s"
-            | "’s"
-            | "ad"
-            | "ez"
-            | "es"
-            | "y"
-            | "e"
-            | "a"
-            | "ter"
-            | "ten"
-            | "zu"
-            | "do"
-            | "les"
-            | "at"
-            | "'"
-            | "’"
-            | "am"
-            | "an"
-            | "au"
-            | "aux"
-            | "sur"
-            | "und"
-            | "upon"
-            | "with"
-            | "by"
-            | "et"
-    )
+    BRIDGE_NUMBERS.contains(&(few(word.as_bytes()) as u32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BRIDGES, is_bridge};
+
+    #[test]
+    fn bridges_are_known_by_their_numbers() {
+        assert!(
+            BRIDGES
+                .iter()
+                .all(|word| word.len() <= 4 && is_bridge(word))
+        );
+        for word in ["", "off", "o", "f", "'S", "’", "fo", "th"] {
+            assert_eq!(is_bridge(word), BRIDGES.contains(&word), "{word}");
+        }
+    }
 }

@@ -178,14 +178,18 @@ impl Inspector {
     }
 
     /// Brings what is said about the selection in line with it, and the list to where it is seen.
-    pub(super) fn settle(&mut self, document: &Document, height: u16) {
+    ///
+    /// Nobody chose the first row but the list itself, unless it is `focused`: what comes to stand
+    /// there later is selected instead.
+    pub(super) fn settle(&mut self, document: &Document, height: u16, focused: bool) {
         let entity = self.entity();
         if self.entry.as_ref().map(|entry| entry.entity) != entity {
             self.entry = entity.map(|entity| Entry::new(entity, document));
         }
         let entity = entity.and_then(|entity| document.lights.entities.get(entity));
-        if let Some(entity) = entity.filter(|entity| self.label.as_ref() != Some(&entity.label)) {
-            self.label = Some(entity.label.clone());
+        let label = entity.filter(|_| focused || self.selected > 0);
+        if self.label.as_ref() != label.map(|entity| &entity.label) {
+            self.label = label.map(|entity| entity.label.clone());
         }
         let height = usize::from(Self::list_rows(height).max(1));
         let lowest = (self.selected + 1).saturating_sub(height);

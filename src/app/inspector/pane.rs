@@ -44,7 +44,8 @@ impl App {
         self.inspector
             .relate(self.screens.known.as_ref(), &self.document);
         let height = self.view.panes.inspector.map_or(0, |area| area.height);
-        self.inspector.settle(&self.document, height);
+        let focused = self.focus == Focus::Inspector;
+        self.inspector.settle(&self.document, height, focused);
     }
 
     /// True where the inspector shows the positions.

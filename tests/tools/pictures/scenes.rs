@@ -31,6 +31,14 @@ pub(crate) const SCENES: &[Scene] = &[
     matrix("light"),
 ];
 
+/// The screen that the README shows as text.
+pub(crate) const README: Scene = Scene {
+    name: "readme",
+    theme: "dark",
+    size: (100, 26),
+    keys: "3].",
+};
+
 const fn reading(theme: &'static str) -> Scene {
     Scene {
         name: "reading",
