@@ -85,6 +85,9 @@ pub(super) fn is_note(words: &str) -> bool {
 
 /// True for "Home > World > Africa": where in a site a page stands.
 fn is_trail(words: &str) -> bool {
+    if words.is_ascii() && !words.as_bytes().contains(&b'>') {
+        return false;
+    }
     let marks = [" > ", " › ", " » ", " → "];
     marks.iter().any(|mark| words.matches(mark).count() > 1)
         || words

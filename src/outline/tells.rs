@@ -174,7 +174,8 @@ const HONOURS: [&str; 16] = [
 pub(super) fn is_honoured(words: &str) -> bool {
     let bare = |word: &str| {
         let word = word.trim_end_matches(['.', ',']);
-        HONOURS.iter().any(|known| known.eq_ignore_ascii_case(word))
+        let upper = word.starts_with(char::is_uppercase);
+        upper && HONOURS.iter().any(|known| known.eq_ignore_ascii_case(word))
     };
     let mut parts = words.split_whitespace();
     let honoured = parts.clone().take(2).any(bare);

@@ -51,10 +51,10 @@ impl Lead {
     pub fn echo(&self, line: &str) -> f32 {
         let words: HashSet<String> = stems(line).collect();
         let told = words.iter().filter(|word| self.stems.contains(*word));
-        let (told, all) = (told.count() as f32, words.len().max(1) as f32);
+        let (told, all) = (told.count(), words.len().max(1));
         // One word is a coincidence as likely as not.
-        let chance = if told == 1.0 { 0.5 } else { 1.0 };
-        (told / all / ENOUGH).min(1.0) * chance
+        let chance = if told == 1 { 0.5 } else { 1.0 };
+        (told as f32 / all as f32 / ENOUGH).min(1.0) * chance
     }
 }
 
@@ -93,19 +93,26 @@ mod tests {
         lead
     }
 
+    fn is(echo: f32, expected: f32) -> bool {
+        (echo - expected).abs() < 0.01
+    }
+
     #[test]
     fn a_headline_is_heard_in_its_text_and_a_masthead_is_not() {
         let lead = lead("The ministry's mediators left Minsk on Monday; the EU stays silent.");
-        assert_eq!(lead.echo("Mediation in Minsk"), 1.0);
-        assert_eq!(lead.echo("EU silent"), 1.0);
-        assert_eq!(lead.echo("Order from Chaos"), 0.0);
-        assert_eq!(lead.echo("…"), 0.0);
+        assert!(is(lead.echo("Mediation in Minsk"), 1.0));
+        assert!(is(lead.echo("EU silent"), 1.0));
+        assert!(is(lead.echo("Order from Chaos"), 0.0));
+        assert!(is(lead.echo("…"), 0.0));
     }
 
     #[test]
     fn one_word_counts_half() {
         let lead = lead("Trade in grain has resumed.");
-        assert_eq!(lead.echo("Your weekly guide to the fairs of trade"), 0.25);
+        assert!(is(
+            lead.echo("Your weekly guide to the fairs of trade"),
+            0.25
+        ));
     }
 
     #[test]
@@ -113,6 +120,6 @@ mod tests {
         let mut lead = lead(&"words of no importance ".repeat(200));
         assert!(lead.is_full());
         lead.add("Minsk");
-        assert_eq!(lead.echo("Minsk"), 0.0);
+        assert!(is(lead.echo("Minsk"), 0.0));
     }
 }
