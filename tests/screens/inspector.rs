@@ -1,23 +1,11 @@
 //! The inspector and the lens, at three sizes and in three themes.
 
-use super::reading::{SIZES, assert_kept, assert_sizes, assert_themes, reader};
-use attache::config::Theme;
-
-/// In every theme with all three panes.
-#[track_caller]
-fn assert_themes_of_three(name: &str, script: &str) {
-    for theme in ["light", "monochrome"] {
-        let mut reader = reader(SIZES[0], script);
-        reader.app.theme = Theme::named(theme).unwrap();
-        assert_kept(name, &reader);
-    }
-}
+use super::reading::{assert_sizes, assert_themes};
 
 #[test]
 fn the_inspector() {
     assert_sizes("inspector", "ej<Enter>");
     assert_themes("inspector", "ej<Enter>");
-    assert_themes_of_three("inspector", "ej<Enter>");
 }
 
 #[test]
@@ -48,7 +36,6 @@ fn all_mentions_changed() {
 fn the_lens() {
     assert_sizes("lens", "sf");
     assert_themes("lens", "sf");
-    assert_themes_of_three("lens", "sf");
 }
 
 #[test]

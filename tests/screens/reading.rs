@@ -78,13 +78,15 @@ pub(super) fn assert_sizes(name: &str, script: &str) {
     }
 }
 
-/// The same in the other two themes, in the usual terminal.
+/// The same in the other two themes.
 #[track_caller]
 pub(super) fn assert_themes(name: &str, script: &str) {
     for theme in ["light", "monochrome"] {
-        let mut reader = reader(SIZES[1], script);
-        reader.app.theme = Theme::named(theme).unwrap();
-        assert_kept(name, &reader);
+        for size in SIZES {
+            let mut reader = reader(size, script);
+            reader.app.theme = Theme::named(theme).unwrap();
+            assert_kept(name, &reader);
+        }
     }
 }
 
