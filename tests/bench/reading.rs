@@ -129,6 +129,7 @@ fn whole_annotation(c: &mut Criterion) {
     }
     // what even an article without a word costs
     let nothing = Article::default();
+    group.throughput(Throughput::Elements(1));
     group.bench_function("no text", |b| {
         b.iter(|| {
             let names = open::names(&nothing);
