@@ -35,13 +35,13 @@ impl App {
         let found = match &goal {
             Goal::Section(name) => {
                 let section = self.section_called(name);
-                let section = section.or_else(|| self.section_like(name).filter(|_| complete));
+                let section = section.or_else(|| complete.then(|| self.section_like(name))?);
                 section.map(|section| self.go_to_section(section))
             }
             Goal::Quote(words) => {
                 let text = &self.article().text;
                 let span = quoted(text, words);
-                let span = span.or_else(|| alike(text, words).filter(|_| complete));
+                let span = span.or_else(|| complete.then(|| alike(text, words))?);
                 span.map(|span| {
                     self.settle_panes();
                     self.go_to_highlight(span);

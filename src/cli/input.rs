@@ -58,7 +58,7 @@ impl Input {
 
     /// Reads and opens it.
     pub(super) fn open(&self) -> Result<Opened, OpenError> {
-        self.open_with_checksum().map(|(opened, _)| opened)
+        self.opened(self.bytes()?)
     }
 
     /// Reads the article alone: nothing is looked for in it.
@@ -74,6 +74,10 @@ impl Input {
     pub(super) fn open_with_checksum(&self) -> Result<(Opened, String), OpenError> {
         let bytes = self.bytes()?;
         let checksum = open::sha256(&bytes);
+        Ok((self.opened(bytes)?, checksum))
+    }
+
+    fn opened(&self, bytes: Vec<u8>) -> Result<Opened, OpenError> {
         let article = open::article(bytes, &self.path, &self.options)?;
         // the names and the matches know nothing of each other
         let (names, hits) = beside(
@@ -86,13 +90,12 @@ impl Input {
             },
         );
         let annotations = open::fold(&article, hits, &names, own::lexicons());
-        let opened = Opened {
+        Ok(Opened {
             article,
             names,
             annotations,
             lexicons: own::lexicons().clone(),
-        };
-        Ok((opened, checksum))
+        })
     }
 }
 

@@ -7,9 +7,10 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use notify::event::{AccessKind, AccessMode, ModifyKind};
+use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::watcher::is_change;
 use super::worker::{Job, Sink};
 use super::{Files, Reply};
 use crate::config::{self, Fault};
@@ -163,12 +164,8 @@ fn places(path: &Path) -> impl Iterator<Item = PathBuf> + use<> {
 /// True for what ends a change. While a file is open for writing it is half of something, where
 /// the system tells of its closing.
 fn is_done(event: &Event) -> bool {
-    match event.kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
-        EventKind::Access(_) => false,
-        EventKind::Modify(ModifyKind::Data(_)) => !cfg!(target_os = "linux"),
-        _ => true,
-    }
+    let writing = matches!(event.kind, EventKind::Modify(ModifyKind::Data(_)));
+    is_change(event) && !(writing && cfg!(target_os = "linux"))
 }
 
 #[cfg(test)]

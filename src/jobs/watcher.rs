@@ -31,15 +31,18 @@ pub(super) fn watch(path: &Path, options: Options, worker: Sender<Job>) -> Optio
     Some(Watch(watcher))
 }
 
-/// True where something was done to the file itself. That it is read, by this very program among
-/// others, is none of it.
+/// True where something was done to the file itself.
 fn tells_of(event: &Event, path: &PathBuf) -> bool {
-    let done = match event.kind {
+    is_change(event) && event.paths.contains(path)
+}
+
+/// True for what changes a file. That it is read, by this very program among others, does not.
+pub(super) fn is_change(event: &Event) -> bool {
+    match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
         EventKind::Access(_) => false,
         _ => true,
-    };
-    done && event.paths.contains(path)
+    }
 }
 
 #[cfg(test)]

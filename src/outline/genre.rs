@@ -2,10 +2,10 @@
 
 /// What a text is, in lower case.
 #[rustfmt::skip]
-const GENRES: [&str; 50] = [
+const GENRES: [&str; 49] = [
     "comments", "submission", "judgment", "decree", "opinion", "readout", "framework",
     "report", "statement", "remarks", "speech", "address", "minutes", "communiqué", "communique",
-    "declaration", "summary", "review", "letter", "memo", "memorandum", "message", "readout",
+    "declaration", "summary", "review", "letter", "memo", "memorandum", "message",
     "record", "note", "notes", "agreement", "treaty", "regulation", "directive", "decision",
     "resolution", "convention", "protocol", "order", "act", "charter", "constitution",
     "transcript", "briefing", "testimony", "interview", "conversation", "proposal", "rapport",

@@ -142,12 +142,8 @@ fn is_year(words: &str) -> bool {
 
 /// "Item 11 of the provisional agenda", "Agenda item 5": above the title of a document.
 pub(super) fn is_agenda_item(words: &str) -> bool {
-    let starts = |start: &str| {
-        words
-            .get(..start.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(start))
-    };
-    starts("agenda item ") || starts("item ") && words.contains("agenda")
+    phrases::starts_with_any(words, &["agenda item "])
+        || phrases::starts_with_any(words, &["item "]) && words.contains("agenda")
 }
 
 /// "Policy Brief No. 31", "Third Report of Session 2023-24".

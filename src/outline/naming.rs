@@ -146,15 +146,9 @@ fn candidate(scene: &Scene, index: usize, best: Option<Candidate>, lead: &Lead) 
 
 /// What the text starts with.
 fn lead(scene: &Scene, from: usize) -> Lead {
-    let mut lead = Lead::default();
-    let units = scene.units.get(from..).unwrap_or(&[]);
-    for unit in units.iter().filter(|unit| unit.is_text()) {
-        if lead.is_full() {
-            break;
-        }
-        lead.add(scene.words(unit));
-    }
-    lead
+    let units = scene.units.get(from..).unwrap_or(&[]).iter();
+    let texts = units.filter(|unit| unit.is_text());
+    texts.map(|unit| scene.words(unit)).collect()
 }
 
 /// The first unit that stands below the head: text, a list, a salutation, a heading.

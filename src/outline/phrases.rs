@@ -11,7 +11,7 @@ use super::wording::is_abbreviation;
 const LONGEST: usize = 48;
 
 /// True where `words` starts with one of `starts`, case aside. Both short; no allocation.
-fn starts_with_any(words: &str, starts: &[&str]) -> bool {
+pub(super) fn starts_with_any(words: &str, starts: &[&str]) -> bool {
     let first = words.bytes().next().unwrap_or(0).to_ascii_lowercase();
     let likely = starts
         .iter()

@@ -261,11 +261,7 @@ const SIDES: [&str; 12] = [
 
 /// "Above: the old mill": a caption that points to its picture.
 pub(super) fn points(words: &str) -> bool {
-    SIDES.iter().any(|side| {
-        words
-            .get(..side.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(side))
-    })
+    phrases::starts_with_any(words, &SIDES)
 }
 
 /// Prepositions of place.

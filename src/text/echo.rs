@@ -30,9 +30,23 @@ pub struct Lead {
     bytes: usize,
 }
 
+impl<'a> FromIterator<&'a str> for Lead {
+    /// From the paragraphs of a text, in order; no more of them are taken than count.
+    fn from_iter<I: IntoIterator<Item = &'a str>>(paragraphs: I) -> Self {
+        let mut lead = Self::default();
+        for words in paragraphs {
+            if lead.is_full() {
+                break;
+            }
+            lead.add(words);
+        }
+        lead
+    }
+}
+
 impl Lead {
     /// Adds the next paragraph; what comes after the first few has no effect.
-    pub fn add(&mut self, words: &str) {
+    fn add(&mut self, words: &str) {
         let mut rest = LOOKED_AT.saturating_sub(self.bytes).min(words.len());
         while !words.is_char_boundary(rest) {
             rest -= 1;
@@ -43,7 +57,7 @@ impl Lead {
     }
 
     /// True where no further paragraph is looked at.
-    pub fn is_full(&self) -> bool {
+    fn is_full(&self) -> bool {
         self.bytes >= LOOKED_AT
     }
 

@@ -164,14 +164,15 @@ impl<'a> Book<'a> {
             }
             What::Own => self.own(hit),
             What::Ignored => None,
-            // "the Central Bank of Santara (CBS)" is no broadcaster
-            What::Skipped => self.acronyms.get(&Folded::new(words).word_hash()).copied(),
             What::Pair => {
                 let again = self.pairs.get(&hit.entry).is_some_and(|count| *count > 1);
                 again.then(|| self.named(hit, Kind::Issue, EntityType::Issue))
             }
             What::Maybe => self.maybe(hit),
-            What::Acronym => self.acronyms.get(&Folded::new(words).word_hash()).copied(),
+            // "the Central Bank of Santara (CBS)" is no broadcaster, though that is never marked
+            What::Acronym | What::Skipped => {
+                self.acronyms.get(&Folded::new(words).word_hash()).copied()
+            }
             What::Run | What::Acting => self.run(hit),
             What::Back => {
                 let known = self.heads.get(&Folded::new(words).stem_hash()).copied();

@@ -5,6 +5,16 @@ use crate::app::review::Then;
 use crate::app::{App, Effect, Focus, LineEdit};
 use crate::model::{Action, Kind, Verdict};
 
+/// What acts on the selected row of a list.
+const ON_A_ROW: [Action; 6] = [
+    Action::Go,
+    Action::Accept,
+    Action::Reject,
+    Action::Change,
+    Action::Note,
+    Action::Lens,
+];
+
 impl App {
     /// Shows the inspector and goes there, on the entry of the current highlight; from within,
     /// hides it.
@@ -95,15 +105,7 @@ impl App {
     fn perform_on_entity(&mut self, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
         let Some(entity) = self.inspector.entity() else {
             // with nothing selected a verdict must not fall on something else
-            let acts = [
-                Action::Go,
-                Action::Accept,
-                Action::Reject,
-                Action::Change,
-                Action::Note,
-                Action::Lens,
-            ];
-            return acts.contains(&action).then(Vec::new);
+            return ON_A_ROW.contains(&action).then(Vec::new);
         };
         match action {
             Action::Go | Action::NextHighlight => Some(self.walk(entity, count, true)),
@@ -199,15 +201,7 @@ impl App {
     }
 
     fn perform_on_position(&mut self, action: Action) -> Option<Vec<Effect>> {
-        let acts = [
-            Action::Go,
-            Action::Accept,
-            Action::Reject,
-            Action::Change,
-            Action::Note,
-            Action::Lens,
-        ];
-        if !acts.contains(&action) {
+        if !ON_A_ROW.contains(&action) {
             return None;
         }
         let Some(position) = self.inspector.position().copied() else {

@@ -1,5 +1,7 @@
 //! Which words are the title.
 
+use std::cell::LazyCell;
+
 use crate::model::{Block, BlockKind, Body, Inline, Span, Title};
 use crate::text::{Lead, sanitise, words};
 
@@ -96,6 +98,8 @@ fn heading(body: &Body, end: usize) -> Option<usize> {
 /// A bold line above everything that the text takes up.
 fn bold(body: &Body, end: usize) -> Option<usize> {
     let head = body.blocks.get(..end).unwrap_or(&[]);
+    // most articles have no such line, some very many
+    let lead = LazyCell::new(|| lead(body, end));
     head.iter()
         .take_while(|block| block.kind != BlockKind::Heading)
         .position(|block| {
@@ -106,7 +110,7 @@ fn bold(body: &Body, end: usize) -> Option<usize> {
                 && block.span.len() <= BOLD_BYTES
                 && words::count(words) >= BOLD_WORDS
                 && !words.ends_with(['.', ':'])
-                && lead(body, end).echo(words) >= HEARD
+                && lead.echo(words) >= HEARD
         })
 }
 
@@ -121,26 +125,22 @@ fn is_bold(body: &Body, span: Span) -> bool {
 
 /// What the text below the head starts with.
 fn lead(body: &Body, end: usize) -> Lead {
-    let mut lead = Lead::default();
-    for block in body.blocks.get(end..).unwrap_or(&[]) {
-        if lead.is_full() {
-            break;
-        }
-        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
-            lead.add(block.span.of(&body.text));
-        }
-    }
-    lead
+    let blocks = body.blocks.get(end..).unwrap_or(&[]).iter();
+    let running = blocks.filter(|block| is_running(block));
+    running.map(|block| block.span.of(&body.text)).collect()
 }
 
 /// The first block below the head of the page: running text.
 fn head(body: &Body) -> usize {
     let text = body.blocks.iter().position(|block| {
         let closed = block.span.of(&body.text).ends_with('.');
-        let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
-        running && (block.span.len() > TEXT || closed && block.span.len() > CLOSED)
+        is_running(block) && (block.span.len() > TEXT || closed && block.span.len() > CLOSED)
     });
     text.unwrap_or(body.blocks.len())
+}
+
+fn is_running(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
 }
 
 /// How many blocks the heading at `index` takes.
