@@ -281,9 +281,10 @@ fn sections_of_the_brief(reader: &Reader) -> (usize, bool) {
 
 #[test]
 fn many_sections_leave_the_brief_room_for_who_wants_what() {
-    let sections: String = (1..=30)
+    let sections: Vec<String> = (1..=30)
         .map(|number| format!("## Part {number}\n\nNorway demands levy {number}.\n\n"))
         .collect();
+    let sections = sections.concat();
     let text = format!("# River Talks\n\n{sections}## Quotas\n\nPeru opposes the quotas.\n");
     let mut reader = Reader::at("river.md", &text, (80, 24)).lit(LIT);
     reader.press("B");
