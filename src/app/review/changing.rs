@@ -26,8 +26,9 @@ const OFFERED: usize = 2000;
 impl App {
     /// Opens the list of what the current highlight could be instead.
     pub(in crate::app) fn open_change(&mut self) -> Vec<Effect> {
-        if let Some(light) = self.decidable() {
-            self.offer_changes(&light, false);
+        match self.decidable() {
+            Ok(light) => self.offer_changes(&light, false),
+            Err(instead) => return instead,
         }
         Vec::new()
     }
