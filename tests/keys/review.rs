@@ -330,6 +330,7 @@ fn the_same_as_another() {
         .map(|kept| kept.subject.clone().unwrap().label)
         .collect();
     assert_eq!(labels, ["union", "union"], "all mentions of it are merged");
+    assert_says(&reader, "2 of Kyiv are union now.");
     assert_review(&reader, "union", 2, 4);
     assert_eq!(reader.app.document.lights.count(1), 4);
     reader.press("<Enter>");
