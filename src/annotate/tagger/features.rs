@@ -151,8 +151,31 @@ fn bits(set: u16) -> impl Iterator<Item = u64> {
     })
 }
 
+/// Which features are asked for, as bits.
+pub(super) mod part {
+    /// Those of the letters of the word.
+    pub(in super::super) const FORM: u8 = 1;
+    /// Those of what is said of the word alone: all that [`super::super::memo::manner`] has.
+    pub(in super::super) const MANNER: u8 = 1 << 1;
+    /// Those of its place among others, and what else is left.
+    pub(in super::super) const PLACE: u8 = 1 << 2;
+    /// All.
+    pub(in super::super) const ALL: u8 = FORM | MANNER | PLACE;
+}
+
 /// Gives every feature of the word at `at`, which stands in `run`, to `take`.
 pub(super) fn each(
+    text: &str,
+    words: &[Word],
+    at: usize,
+    run: &Range<usize>,
+    take: impl FnMut(About, u64),
+) {
+    parts::<{ part::ALL }>(text, words, at, run, take);
+}
+
+/// Gives the features of the parts `P` (see [`part`]) to `take`, in the order of all.
+pub(super) fn parts<const P: u8>(
     text: &str,
     words: &[Word],
     at: usize,
@@ -163,23 +186,49 @@ pub(super) fn each(
         return;
     };
     let view = View::new(text, words, at, word);
-    own(&view, word, &mut take);
-    around(&view, word, &mut take);
-    names(&view, word, &mut take);
-    document(&view, word, &mut take);
-    whole(&view, run, &mut take);
+    own::<P>(&view, word, &mut take);
+    if P & part::PLACE != 0 {
+        around(&view, word, &mut take);
+    }
+    names::<P>(&view, word, &mut take);
+    document::<P>(&view, word, &mut take);
+    rules::<P>(&view, word, &mut take);
+    if P & part::PLACE != 0 {
+        whole(&view, run, &mut take);
+    }
 }
 
 /// How the word is written, and where.
-fn state(word: &Word) -> u64 {
+pub(super) fn state(word: &Word) -> u64 {
     u64::from(word.common)
         | u64::from(word.is(is::OPENS)) << 4
         | u64::from(word.is(is::UPPER)) << 5
         | u64::from(word.style) << 6
 }
 
-fn own(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
-    let shown = word.of(view.text);
+fn own<const P: u8>(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
+    if P & part::FORM != 0 {
+        form(word.of(view.text), word, take);
+    }
+    let state = state(word);
+    if P & part::MANNER != 0 {
+        let hyphen = u64::from(word.is(is::HYPHEN));
+        take(About::Common, mix(19, state | hyphen << 8));
+    }
+    if P & part::PLACE != 0 {
+        let near = manner(view.before) | manner(view.after) << 8;
+        take(About::Common, mix_two(20, state, near));
+        if word.style > 0 {
+            take(About::Shape, mix_two(36, word.lower, u64::from(word.style)));
+        }
+    }
+    if P & part::MANNER != 0 && word.style > 0 {
+        take(About::Shape, mix_two(37, u64::from(word.evidence), state));
+    }
+}
+
+/// What follows from the letters of a word.
+fn form(shown: &str, word: &Word, take: &mut impl FnMut(About, u64)) {
     take(About::Any, mix(1, 0));
     take(About::Word, mix(2, exact(shown)));
     take(About::Word, mix(3, word.lower));
@@ -193,17 +242,6 @@ fn own(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
     }
     take(About::Affix, mix(8, head(shown, first, 3)));
     take(About::Affix, mix(9, head(shown, first, 4)));
-    let state = state(word);
-    take(
-        About::Common,
-        mix(19, state | u64::from(word.is(is::HYPHEN)) << 8),
-    );
-    let near = manner(view.before) | manner(view.after) << 8;
-    take(About::Common, mix_two(20, state, near));
-    if word.style > 0 {
-        take(About::Shape, mix_two(36, word.lower, u64::from(word.style)));
-        take(About::Shape, mix_two(37, u64::from(word.evidence), state));
-    }
 }
 
 fn around(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
@@ -232,8 +270,31 @@ fn around(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
     take(About::After, mix_two(50, tail_of(view, after), own));
 }
 
-fn names(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
+fn names<const P: u8>(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
     let (before, after) = (view.before, view.after);
+    let own = listed(Some(word));
+    if P & part::MANNER != 0 {
+        lists(word, take);
+        take(About::Listed, mix(23, own));
+    }
+    if P & part::PLACE != 0 {
+        let (b1, a1) = (listed(before), listed(after));
+        take(About::ListedNear, mix_two(24, b1, own));
+        take(About::ListedNear, mix_two(25, own, a1));
+        take(About::ListedNear, mix_two(26, b1, a1));
+    }
+    if P & part::MANNER != 0 {
+        take(About::Listed, mix_two(27, own, u64::from(word.shape)));
+    }
+    if P & part::PLACE != 0 {
+        take(About::Before, mix_two(28, own, small(before)));
+        take(About::After, mix_two(29, own, small(after)));
+        beside(before, after, take);
+    }
+}
+
+/// Each list that a word is in.
+fn lists(word: &Word, take: &mut impl FnMut(About, u64)) {
     let state = state(word);
     for bit in bits(word.single) {
         take(About::Listed, mix(100 + bit, 0));
@@ -245,15 +306,10 @@ fn names(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
     for bit in bits(word.inside) {
         take(About::Listed, mix(180 + bit, 0));
     }
-    let own = listed(Some(word));
-    let (b1, a1) = (listed(before), listed(after));
-    take(About::Listed, mix(23, own));
-    take(About::ListedNear, mix_two(24, b1, own));
-    take(About::ListedNear, mix_two(25, own, a1));
-    take(About::ListedNear, mix_two(26, b1, a1));
-    take(About::Listed, mix_two(27, own, u64::from(word.shape)));
-    take(About::Before, mix_two(28, own, small(before)));
-    take(About::After, mix_two(29, own, small(after)));
+}
+
+/// Each list that its neighbours are in.
+fn beside(before: Option<&Word>, after: Option<&Word>, take: &mut impl FnMut(About, u64)) {
     if let Some(before) = before {
         for bit in bits(before.single | before.inside) {
             take(
@@ -272,16 +328,21 @@ fn names(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
     }
 }
 
-fn document(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
-    let (before, after) = (view.before, view.after);
-    let own = listed(Some(word));
-    for bit in bits(word.evidence) {
-        take(About::Document, mix(300 + bit, 0));
-        take(About::Document, mix_two(340 + bit, own & 0xffff, 0));
-    }
+fn document<const P: u8>(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
     let evidence = u64::from(word.evidence);
-    take(About::Document, mix(30, evidence));
-    take(About::Document, mix_two(31, evidence, state(word)));
+    if P & part::MANNER != 0 {
+        let own = listed(Some(word));
+        for bit in bits(word.evidence) {
+            take(About::Document, mix(300 + bit, 0));
+            take(About::Document, mix_two(340 + bit, own & 0xffff, 0));
+        }
+        take(About::Document, mix(30, evidence));
+        take(About::Document, mix_two(31, evidence, state(word)));
+    }
+    if P & part::PLACE == 0 {
+        return;
+    }
+    let (before, after) = (view.before, view.after);
     if let Some(before) = before {
         take(
             About::Document,
@@ -296,15 +357,29 @@ fn document(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
             mix_two(33, u64::from(after.evidence), evidence),
         );
     }
+}
+
+fn rules<const P: u8>(view: &View, word: &Word, take: &mut impl FnMut(About, u64)) {
+    let (before, after) = (view.before, view.after);
     let guess = rule(Some(word));
-    take(About::Rule, mix(60, guess));
-    take(About::Rule, mix_two(61, rule(before), guess));
-    take(About::Rule, mix_two(62, guess, rule(after)));
-    take(About::Rule, mix_two(63, guess, u64::from(word.shape)));
-    take(About::Rule, mix_two(64, guess, state(word)));
-    take(About::Rule, mix_two(65, guess, small(before)));
-    take(About::Rule, mix_two(66, guess, small(after)));
-    take(About::Rule, mix_two(67, guess, evidence));
+    if P & part::MANNER != 0 {
+        take(About::Rule, mix(60, guess));
+    }
+    if P & part::PLACE != 0 {
+        take(About::Rule, mix_two(61, rule(before), guess));
+        take(About::Rule, mix_two(62, guess, rule(after)));
+    }
+    if P & part::MANNER != 0 {
+        take(About::Rule, mix_two(63, guess, u64::from(word.shape)));
+        take(About::Rule, mix_two(64, guess, state(word)));
+    }
+    if P & part::PLACE != 0 {
+        take(About::Rule, mix_two(65, guess, small(before)));
+        take(About::Rule, mix_two(66, guess, small(after)));
+    }
+    if P & part::MANNER != 0 {
+        take(About::Rule, mix_two(67, guess, u64::from(word.evidence)));
+    }
 }
 
 /// What the run of capitals as a whole says: what stands before and behind it, how it ends.

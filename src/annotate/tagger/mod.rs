@@ -17,6 +17,7 @@ mod gazetteer;
 #[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
 mod key;
 pub mod labels;
+mod memo;
 mod rules;
 mod runs;
 mod settle;
@@ -31,7 +32,9 @@ use std::ops::Range;
 use super::norm;
 use crate::model::{Article, Block, BlockKind, Name, Span};
 use evidence::Evidence;
+use features::part::{FORM, MANNER, PLACE};
 use labels::{LABELS, LANES, Place, Search, Steps};
+use memo::Memo;
 use weights::Weights;
 use words::{Word, is};
 
@@ -61,6 +64,9 @@ pub struct Tagger<'a> {
     kept: Kept,
     /// Room for the features of a word.
     features: Vec<u64>,
+    /// Sums of the letters of words, and of what is said of them.
+    forms: Memo,
+    manners: Memo,
 }
 
 /// Words of blocks that were read, so that [`Tagger::tag`] need not look again.
@@ -105,6 +111,8 @@ impl<'a> Tagger<'a> {
             words: Vec::new(),
             kept: Kept::default(),
             features: Vec::new(),
+            forms: Memo::default(),
+            manners: Memo::default(),
         }
     }
 
@@ -143,18 +151,42 @@ impl<'a> Tagger<'a> {
 
     /// The scores of all labels for the word at `at`.
     fn score(&mut self, text: &str, at: usize, run: &Range<usize>) -> [i32; LABELS] {
-        let mut sums = [0_i16; LANES];
-        let features = &mut self.features;
-        features::each(text, &self.words, at, run, |_, feature| {
-            features.push(feature);
+        let Some(word) = self.words.get(at) else {
+            return [0; LABELS];
+        };
+        let (words, weights, features) = (&self.words, self.weights, &mut self.features);
+        let form = |features: &mut Vec<u64>| sum::<FORM>(text, words, at, run, weights, features);
+        let forms = match memo::form(word.of(text)) {
+            Some(key) => self.forms.of(key, || form(features)),
+            None => form(features),
+        };
+        let key = memo::manner(word, features::state(word));
+        let manners = self.manners.of(key, || {
+            sum::<MANNER>(text, words, at, run, weights, features)
         });
-        self.weights.add_all(features, &mut sums);
+        let place = sum::<PLACE>(text, words, at, run, weights, features);
+        let sums = forms.iter().zip(manners).zip(place);
         let mut scores = [0; LABELS];
-        for (score, sum) in scores.iter_mut().skip(1).zip(sums) {
-            *score = i32::from(sum);
+        for (score, ((form, manner), place)) in scores.iter_mut().skip(1).zip(sums) {
+            *score = i32::from(form + manner + place);
         }
         scores
     }
+}
+
+/// The sums of the features of the parts `P` of the word at `at`; `features` is room for them.
+fn sum<const P: u8>(
+    text: &str,
+    words: &[Word],
+    at: usize,
+    run: &Range<usize>,
+    weights: Weights,
+    features: &mut Vec<u64>,
+) -> [i16; LANES] {
+    let mut sums = [0; LANES];
+    features::parts::<P>(text, words, at, run, |_, feature| features.push(feature));
+    weights.add_all(features, &mut sums);
+    sums
 }
 
 /// True for a word that names a country, a place, an organisation or a known person and is hardly
