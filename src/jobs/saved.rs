@@ -7,10 +7,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use notify::event::ModifyKind;
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::watcher::is_change;
+use super::watcher::is_done;
 use super::worker::{Job, Sink};
 use super::{Files, Reply};
 use crate::config::{self, Fault};
@@ -179,13 +178,6 @@ fn places(path: &Path) -> impl Iterator<Item = PathBuf> + use<> {
         .ok()
         .filter(|at| Some(at) != named.as_ref());
     named.into_iter().chain(target)
-}
-
-/// True for what ends a change. While a file is open for writing it is half of something, where
-/// the system tells of its closing.
-fn is_done(event: &Event) -> bool {
-    let writing = matches!(event.kind, EventKind::Modify(ModifyKind::Data(_)));
-    is_change(event) && !(writing && cfg!(target_os = "linux"))
 }
 
 #[cfg(test)]
