@@ -25,14 +25,14 @@ pub fn is_binary(first_64k: &[u8]) -> bool {
         && utf16::guess(first_64k).is_none()
 }
 
-/// The format of a file: by its extension, else by what its text looks like.
+/// The format of a file: by its extension, else by what its text looks like. Texts are kept under
+/// any name, so that `.txt` says nothing of what stands in them.
 pub fn format_of(path: &Path, text: &str) -> Format {
     let extension = path
         .extension()
         .map(|extension| extension.to_string_lossy().to_ascii_lowercase());
     match extension.as_deref() {
         Some("md" | "markdown" | "mdown" | "mkd") => Format::Markdown,
-        Some("txt" | "text") => Format::Plain,
         _ if looks_like_markdown(text) => Format::Markdown,
         _ => Format::Plain,
     }
@@ -129,10 +129,11 @@ mod tests {
     }
 
     #[test]
-    fn the_extension_decides() {
+    fn the_extension_or_the_text_decides() {
         let markup = "# A\n\n## B\n";
         assert_eq!(format_of(Path::new("a.MD"), "plain"), Format::Markdown);
-        assert_eq!(format_of(Path::new("a.txt"), markup), Format::Plain);
+        assert_eq!(format_of(Path::new("a.txt"), markup), Format::Markdown);
+        assert_eq!(format_of(Path::new("a.txt"), "# A\n"), Format::Plain);
         assert_eq!(format_of(Path::new("a"), markup), Format::Markdown);
         assert_eq!(format_of(Path::new("-"), "plain words"), Format::Plain);
     }
