@@ -65,6 +65,8 @@ struct Seen {
     fences: usize,
     rows: usize,
     fenced: bool,
+    /// True below a line of words, which an underline would make a heading.
+    words: bool,
 }
 
 impl Seen {
@@ -84,6 +86,9 @@ impl Seen {
             self.headings += 1;
             self.deep_headings += usize::from(hashes > 1);
         }
+        let underline = line.len() > 2 && line.trim_end().bytes().all(|byte| byte == b'=');
+        self.headings += usize::from(underline && self.words);
+        self.words = !underline && !line.trim().is_empty();
         self.links += usize::from(line.contains("](http") || line.contains("](/"));
         self.strong += usize::from(line.matches("**").count() >= 2);
         self.rows += usize::from(is_delimiter_row(trimmed));
@@ -147,6 +152,7 @@ mod tests {
             "Item #1\n#2 is late\n",
             "2 ** 3 ** 4\n",
             "----\nrule\n----\n",
+            "Report\n======\n\ntext\n\nPart\n----\n",
         ];
         for text in plain {
             assert_eq!(format_of(Path::new("a"), text), Format::Plain, "{text}");
@@ -156,6 +162,7 @@ mod tests {
             "# Title\n\nWith **weight** and more.\n",
             "text [a](http://b.example) and\n\n**bold**\n",
             "## One\n\ntext\n\n## Two\n",
+            "Report\n======\n\n- [a](/b)\n",
         ];
         for text in markdown {
             assert_eq!(format_of(Path::new("a"), text), Format::Markdown, "{text}");
