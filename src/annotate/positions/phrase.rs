@@ -43,6 +43,25 @@ const KINDS: [&str; 16] = [
     "association",
     "federation",
 ];
+/// Nouns that say how many: "thousands of farmers".
+const AMOUNTS: [&str; 16] = [
+    "dozens",
+    "scores",
+    "tens",
+    "hundreds",
+    "thousands",
+    "millions",
+    "most",
+    "many",
+    "some",
+    "all",
+    "half",
+    "majority",
+    "number",
+    "crowd",
+    "crowds",
+    "members",
+];
 /// Parts of a state that speak for themselves.
 const PARTS: [&str; 5] = ["state", "province", "region", "city", "district"];
 
@@ -242,6 +261,13 @@ impl Sentence<'_> {
             .is_some_and(|word| word.token.has(is::CALENDAR))
         {
             return None;
+        }
+        if self.is_word(preposition, &["of"]) && self.is_word(head, &AMOUNTS) {
+            let named = Named {
+                from: head,
+                ..named
+            };
+            return self.reach(named, depth.checked_sub(1)?);
         }
         let person = self.is_person_named(&named);
         let capital = self.get(head).is_some_and(|word| word.token.is_capital());

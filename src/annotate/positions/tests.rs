@@ -268,6 +268,14 @@ fn a_name_before_an_office_or_a_kind_is_part_of_the_holder() {
             &["Donald Trump states called the move"],
         ),
         ("Trump called the police.", &[]),
+        (
+            "Tens of thousands of protesters opposed the ban.",
+            &["protesters opposes opposed"],
+        ),
+        (
+            "Most of the protesters opposed the ban.",
+            &["protesters opposes opposed"],
+        ),
     ]);
 }
 
