@@ -430,7 +430,9 @@ mod tests {
 
     #[test]
     fn nothing_makes_an_empty_page() {
-        assert_eq!(page(&article("")), Brief::default());
+        for text in ["", "https://example.org/peru"] {
+            assert_eq!(page(&article(text)), Brief::default(), "{text}");
+        }
     }
 
     #[test]
