@@ -1,5 +1,7 @@
 //! What a text says it is: "Report on …" names it, "Weekly report" names the series it is one of.
 
+use super::phrases;
+
 /// What a text is, in lower case.
 #[rustfmt::skip]
 const GENRES: [&str; 49] = [
@@ -37,6 +39,10 @@ pub(super) fn is_told(words: &str) -> bool {
         let bare = word.trim_end_matches([',', ':']).to_lowercase();
         list.contains(&bare.as_str())
     };
+    // "Report to Congressional Committees" says to whom, and not yet what about
+    if phrases::starts_with_any(words, &["report to "]) && !words.contains(" on ") {
+        return false;
+    }
     let mut pairs = words
         .split_whitespace()
         .take(WITHIN)
@@ -91,9 +97,28 @@ const TOPICS: [&str; 66] = [
     "blog", "blogs", "development", "government", "migration", "diplomacy",
 ];
 
-/// "Politics & Society", "Middle East": nothing but what texts are sorted by.
+/// "A blog about ports", "Your weekly letter from the coast": what a site or series says of itself.
+pub(super) fn is_tagline(words: &str) -> bool {
+    #[rustfmt::skip]
+    const OPENINGS: [&str; 10] = [
+        "a blog ", "a newsletter ", "a weekly ", "a daily ", "a monthly ", "a journal of ",
+        "a magazine ", "your weekly ", "your daily ", "news and analysis ",
+    ];
+    phrases::starts_with_any(words, &OPENINGS)
+}
+
+/// "Politics & Society", "Middle East", "Ports / Economy": nothing but what texts are sorted by.
 pub(super) fn is_topic(words: &str) -> bool {
     const LONGEST: usize = 5;
+    const LABEL: usize = 2;
+    let mut path = words.split(" / ");
+    let label = |part: &str| {
+        let mut words = part.split_whitespace();
+        words.clone().nth(LABEL).is_none() && words.all(|word| word.starts_with(char::is_uppercase))
+    };
+    if words.contains(" / ") && path.all(label) {
+        return true;
+    }
     let mut parts = words
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
@@ -106,13 +131,17 @@ pub(super) fn is_topic(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_series, is_told, is_topic};
+    use super::{is_series, is_tagline, is_told, is_topic};
 
     #[test]
     fn topics_say_nothing_else() {
         assert!(is_topic("Politics & Society"));
         assert!(is_topic("World News | Middle East"));
         assert!(!is_topic("Energy after the war"));
+        assert!(is_topic("Ports / Inland Waters"));
+        assert!(!is_topic("Ports / who pays for them"));
+        assert!(is_tagline("A blog about ports"));
+        assert!(!is_tagline("A bloc of ports"));
     }
 
     #[test]
@@ -121,6 +150,8 @@ mod tests {
         assert!(is_told("CASE OF HARLAN v. MARLAND"));
         assert!(is_told("Joint Statement by the ministers of trade"));
         assert!(!is_told("Weekly risk note"));
+        assert!(!is_told("Report to the Committees of Parliament"));
+        assert!(is_told("Report to Parliament on the state of the harbours"));
         assert!(!is_told("The harbour after the report on fees"));
     }
 

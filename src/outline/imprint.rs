@@ -189,6 +189,7 @@ pub(super) fn is_reference(words: &str) -> bool {
 pub(super) fn is_addressee(words: &str) -> bool {
     [
         "To the ",
+        "Report to ",
         "Before the ",
         "To all ",
         "To our ",

@@ -48,7 +48,7 @@ pub(super) const CREDITS: [&str; 6] = ["photo", "image", "picture", "credit", "s
 
 /// Whole lines that are no headings, in lower case.
 #[rustfmt::skip]
-pub(super) const LABELS: [&str; 56] = [
+pub(super) const LABELS: [&str; 62] = [
     "advertisement", "related", "read more", "share", "print", "end", "ends", "more",
     "unclassified", "confidential", "secret", "restricted", "official", "official use only",
     "press release", "news release", "for immediate release", "immediate release", "draft",
@@ -58,10 +58,17 @@ pub(super) const LABELS: [&str; 56] = [
     "top stories", "menu", "home", "skip to content", "applause", "contents", "table of contents",
     "on this page", "page contents", "in this article", "in this guide", "in this report",
     "in this issue", "in this section", "jump to", "search", "donate", "follow us", "contact us",
+    "connect with us", "stay connected", "follow", "listen", "published", "latest news",
 ];
 
 /// First lines of a page that are its navigation, in lower case.
-pub(super) const CHROME: [&str; 8] = [
+pub(super) const CHROME: [&str; 14] = [
+    "connect with us",
+    "stay connected",
+    "follow us",
+    "top stories",
+    "jump to",
+    "print friendly",
     "home",
     "menu",
     "search",
@@ -74,7 +81,7 @@ pub(super) const CHROME: [&str; 8] = [
 
 /// Labels that stand above a title and are not it, in lower case.
 #[rustfmt::skip]
-pub(super) const KICKERS: [&str; 69] = [
+pub(super) const KICKERS: [&str; 89] = [
     "note for the file", "note to file", "note verbale", "q&a", "public statement", "press statement",
     "media release", "media statement", "аналитическая записка",
     "minutes", "testimony", "commentary", "feature", "interview", "editorial", "op-ed", "breaking",
@@ -86,7 +93,10 @@ pub(super) const KICKERS: [&str; 69] = [
     "world", "politics", "business", "europe", "asia", "africa", "americas", "middle east",
     "explainer", "background paper", "working paper", "report", "special report", "newsletter",
     "draft", "unclassified", "confidential", "secret", "restricted", "official", "exclusive",
-    "update", "statement", "situation report",
+    "update", "statement", "situation report", "in focus", "insight", "perspective", "viewpoint",
+    "speech", "speeches", "transcripts", "media releases", "press releases", "publications",
+    "consultation", "consultation paper", "discussion paper", "white paper", "green paper",
+    "research paper", "news analysis", "long read", "podcast", "event summary",
 ];
 
 /// The usual names of sections, in lower case: enough on their own, also as one word.

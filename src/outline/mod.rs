@@ -2,7 +2,7 @@
 //! and only then is hard-wrapped prose joined into the reading text.
 //!
 //! ```text
-//! line → margin → unit → settle, marked → scene → title, naming, candidate → score, headings, captions, level → write
+//! line → margin → unit → settle, marked → scene → title, naming, nameable, candidate → score, headings, captions, level → write
 //! ```
 
 mod candidate;
@@ -17,6 +17,7 @@ mod line;
 mod margin;
 mod marked;
 mod marker;
+mod nameable;
 mod naming;
 mod phrases;
 mod scene;
@@ -26,6 +27,7 @@ mod settle;
 mod tells;
 mod title;
 mod unit;
+mod unmarked;
 mod wording;
 mod write;
 
@@ -33,6 +35,7 @@ mod write;
 mod tests;
 
 pub use sections::sections;
+pub use unmarked::unmarked;
 
 use crate::model::Body;
 

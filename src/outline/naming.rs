@@ -6,23 +6,17 @@ use super::candidate::{CLEAR, Candidate, HEARD, MANY_WORDS};
 use super::genre;
 use super::imprint;
 use super::line::Traits;
-use super::marker::Mark;
+use super::nameable::{is_button, is_dispatch, is_name, is_numbered, may_name};
 use super::phrases;
 use super::scene::Scene;
 use super::tells;
-use super::title::{HEAD, MAX_CHARS};
+use super::title::HEAD;
 use super::unit::{Kind, Unit};
 use super::wording::{self, Case, Wording};
 use crate::text::Lead;
 
-/// "The contract is bad. Sign it anyway" is no longer than this.
-const TWO_PART_CHARS: u32 = 90;
-
-/// A dateline has at least this many code points of prose behind it.
-const DISPATCH_CHARS: u32 = 80;
-
 /// The title right below the navigation of a page has at least this many words.
-const NAVIGATED_WORDS: u32 = 4;
+pub(super) const NAVIGATED_WORDS: u32 = 4;
 
 /// No entry of a navigation has so many words.
 const HEADLINE_WORDS: u32 = 7;
@@ -35,7 +29,7 @@ const CLOSED_CHARS: u32 = 60;
 const SCRAP_CHARS: u32 = 16;
 
 /// Longer lines are subtitles, which say more of what the text says than the title does.
-const TITLE_WORDS: u32 = 14;
+pub(super) const TITLE_WORDS: u32 = 14;
 
 /// Doubts: bodies, labels, references, imprints and addresses; persons; the name of a series.
 const BODY: f32 = 3.8;
@@ -87,7 +81,7 @@ pub(super) fn find(scene: &Scene, from: usize) -> Option<usize> {
     let mut best: Option<Candidate> = None;
     for index in from..end {
         let unit = scene.unit(index);
-        if !is_name(scene, &unit) || letter && !heads_letter(scene, index, &unit) {
+        if !may_name(scene, index, &unit) || letter && !heads_letter(scene, index, &unit) {
             continue;
         }
         let this = candidate(scene, index, best, &lead);
@@ -163,8 +157,15 @@ fn end(scene: &Scene, from: usize) -> usize {
             Kind::Note | Kind::Row => is_dispatch(&unit, words),
             _ if phrases::is_salutation(words) || unit.told => true,
             Kind::Short | Kind::Verse if imprint::is_agenda_item(words) => false,
+            // "ANALYSIS" above a headline is what the text is
+            Kind::Short if index == from && phrases::is_kicker(words) => {
+                let next = scene.unit(index + 1);
+                next.is_text() && is_body(scene, &next)
+            }
             Kind::Short => phrases::is_section_name(words) || is_numbered(scene, &unit),
-            Kind::Prose => !is_name(scene, &unit) && is_body(scene, &unit),
+            // "· Follow"
+            Kind::Item if unit.chars <= SCRAP_CHARS && is_button(words) => false,
+            Kind::Prose => !may_name(scene, index, &unit) && is_body(scene, &unit),
             // "Distr." in a block of short lines is none of verse.
             Kind::Verse if unit.chars <= SCRAP_CHARS && !scene.first(&unit).has(Traits::OPEN) => {
                 false
@@ -272,10 +273,12 @@ fn kind_of_doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
         _ => 0.0,
     };
     let label = phrases::is_kicker(words) || phrases::is_release(words);
-    if label || imprint::is_numbered(words) {
+    if label || imprint::is_numbered(words) || genre::is_tagline(words) {
         LABEL
     } else if genre::is_told(words) {
         -GENRE
+    } else if imprint::is_addressee(words) {
+        IMPRINT
     } else if genre::is_series(words) {
         let next = scene.unit(index + 1);
         let loud = wording.case == Case::Caps && !scene.first(&next).has(Traits::CAPS);
@@ -290,17 +293,15 @@ fn kind_of_doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
         LABEL
     } else if imprint::is_letterhead(words) || is_house(scene, index, unit) {
         BODY
-    } else if imprint::is_addressee(words) {
-        IMPRINT
     } else if imprint::is_imprint(words) {
         if top && !imprint::starts_dated(words) {
             DATED_FIRST
         } else {
             IMPRINT
         }
-    } else if phrases::is_person(words) || tells::is_honoured(words) {
+    } else if phrases::is_person(words) || tells::is_honoured(words) || tells::is_ranked(words) {
         PERSON
-    } else if genre::is_topic(words) {
+    } else if genre::is_topic(words) || tells::is_quoted(words) {
         TOPIC.max(short)
     } else {
         short
@@ -336,51 +337,4 @@ fn heads_letter(scene: &Scene, index: usize, unit: &Unit) -> bool {
     let few = wording::read(words).words < NAVIGATED_WORDS;
     alone && !few && !imprint::is_addressee(words) && !tells::is_field(words)
         || genre::is_told(words)
-}
-
-/// True for prose that starts with a dateline.
-fn is_dispatch(unit: &Unit, words: &str) -> bool {
-    unit.chars >= DISPATCH_CHARS && phrases::has_dateline(words)
-}
-
-/// True for a line with a number that sections have and titles have not.
-fn is_numbered(scene: &Scene, unit: &Unit) -> bool {
-    let marker = scene.marker(unit);
-    let words = scene.words(unit);
-    marker.is_listed()
-        || words.len() <= 4 && words.bytes().all(|byte| b"IVX.".contains(&byte))
-        || marker.mark == Mark::Decimal(1)
-        || matches!(marker.mark, Mark::Roman | Mark::Capital | Mark::Word(2..))
-}
-
-/// True where the unit may be a title.
-fn is_name(scene: &Scene, unit: &Unit) -> bool {
-    let (first, last) = (scene.first(unit), scene.last(unit));
-    let words = scene.words(unit);
-    let stopped = last.has(Traits::STOP)
-        && !last.has(Traits::QUESTION)
-        && !words.ends_with('!')
-        && !phrases::ends_abbreviated(words);
-    if unit.chars > MAX_CHARS
-        || first.quote > 0
-        || stopped
-        || is_numbered(scene, unit)
-        || last.has(Traits::OPEN.with(Traits::COLON))
-        || first.has(Traits::LOWER.with(Traits::MUTE))
-        || is_dispatch(unit, words)
-        || phrases::is_section_name(words)
-        || unit.told
-        || words.starts_with(['(', '[']) && words.ends_with([')', ']'])
-        || phrases::is_salutation(words)
-    {
-        return false;
-    }
-    let wording = wording::read(words);
-    let alone = match unit.kind {
-        Kind::Short | Kind::Prose => unit.last - unit.first <= 2,
-        Kind::Verse => true,
-        _ => false,
-    };
-    let several = wording.sentences > 1 || wording.sentences == 1 && unit.chars > TWO_PART_CHARS;
-    alone && !several && wording.case != Case::None
 }

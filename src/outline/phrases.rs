@@ -155,9 +155,10 @@ pub(super) fn is_by_line(words: &str) -> bool {
     // What follows the name behind a comma is the office: "By Ada Kemp, science editor".
     let mut named = false;
     let parts = parts.take_while(|word| !std::mem::replace(&mut named, word.ends_with(',')));
-    let rest = parts
-        .take(2)
-        .all(|word| name(word) || ["and", "de", "van", "von", "al"].contains(&word));
+    // "By Bo Aske in Lindholm".
+    let rest = parts.take(2).enumerate().all(|(at, word)| {
+        name(word) || ["and", "de", "van", "von", "al"].contains(&word) || at == 1 && word == "in"
+    });
     name(second) && rest
 }
 
@@ -393,6 +394,8 @@ mod tests {
         assert!(is_by_line("By Jane Doe"));
         assert!(is_by_line("BY JANE DOE"));
         assert!(is_by_line("By Jane Doe and John Roe"));
+        assert!(is_by_line("By Bo Aske in Lindholm"));
+        assert!(!is_by_line("By Sea in Winter"));
         assert!(!is_by_line("By the Numbers"));
         assert!(!is_by_line("Bystanders"));
     }

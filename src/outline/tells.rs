@@ -35,6 +35,22 @@ pub(super) fn is_speaker(words: &str) -> bool {
     titled || name.chars().count() == 1 || is_role(name)
 }
 
+/// "Journalist: Minister, why now?": somebody who asks, and what.
+pub(super) fn is_asked(words: &str) -> bool {
+    words.split_once(": ").is_some_and(|(who, _)| {
+        [
+            "Journalist",
+            "Question",
+            "Reporter",
+            "Interviewer",
+            "Moderator",
+            "Host",
+            "Presenter",
+        ]
+        .contains(&who)
+    })
+}
+
 /// "Operator", "Moderator" alone on a line: whose turn it is in a transcript.
 pub(super) fn is_turn(words: &str) -> bool {
     ["Operator", "Moderator", "Interviewer", "Host", "Presenter"].contains(&words)
@@ -183,6 +199,23 @@ pub(super) fn is_honoured(words: &str) -> bool {
     honoured && (2..=5).contains(&count) && parts.all(is_name_part)
 }
 
+/// "Senator Ada Kemp", "Minister Jan Wieland": an office, a name and nothing else.
+pub(super) fn is_ranked(words: &str) -> bool {
+    const RANKS: [&str; 8] = [
+        "Senator",
+        "Minister",
+        "Governor",
+        "Representative",
+        "Congressman",
+        "Congresswoman",
+        "Commissioner",
+        "Secretary",
+    ];
+    words
+        .split_once(' ')
+        .is_some_and(|(rank, name)| RANKS.contains(&rank) && phrases::is_person(name))
+}
+
 /// Two or three words with a capital each, no more: a name, if the place is right.
 pub(super) fn is_name_like(words: &str) -> bool {
     let count = words.split_whitespace().count();
@@ -199,6 +232,7 @@ const ENDINGS: [&str; 14] = [
 /// letters.
 pub(super) fn is_stranger(words: &str, text: &str) -> bool {
     const LOOKED_AT: usize = 20_000;
+    const SHORT: usize = 4;
     let mut limit = LOOKED_AT.min(text.len());
     while !text.is_char_boundary(limit) {
         limit -= 1;
@@ -212,7 +246,14 @@ pub(super) fn is_stranger(words: &str, text: &str) -> bool {
             }
             let small = word.to_lowercase();
             let stem = small.trim_end_matches('s');
-            !ENDINGS.iter().any(|ending| small.ends_with(ending)) && !known.contains(stem)
+            // "Bo" is in "about", which says nothing
+            let taken_up = match stem.len() {
+                ..SHORT => known
+                    .split(|c: char| !c.is_alphabetic())
+                    .any(|one| one == small),
+                _ => known.contains(stem),
+            };
+            !ENDINGS.iter().any(|ending| small.ends_with(ending)) && !taken_up
         })
 }
 

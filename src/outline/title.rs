@@ -58,7 +58,7 @@ pub(super) fn find(scene: &mut Scene) -> Head {
 }
 
 /// "Media note", "JUDGMENT", "NINO KAPANADZE" between the title and who issued it, or when, are no
-/// headings.
+/// headings; nor are "Report of the Secretary-General" and the authors right below it.
 fn labelled(scene: &mut Scene, title: usize) {
     const NEAR: usize = 3;
     for at in title + 1..scene.units.len().min(title + HEAD) {
@@ -77,10 +77,23 @@ fn labelled(scene: &mut Scene, title: usize) {
             let words = scene.words(&unit);
             imprint::is_letterhead(words) || phrases::is_date(words)
         });
-        if (label && issued || author) && !phrases::is_section_name(words) {
+        let signed = at <= title + 2 && (are_authors(words, scene.text) || genre::is_told(words));
+        if (label && issued || author || signed) && !phrases::is_section_name(words) {
             demote(scene, at);
         }
     }
+}
+
+/// "Ada Kemp and Bo Aske", "Ada Kemp, Specialist in Transport": names that the text doesn't take
+/// up, or one with its office.
+fn are_authors(words: &str, text: &str) -> bool {
+    let mut names = words.split([',', '&']).flat_map(|part| part.split(" and "));
+    let several = names.clone().nth(1).is_some();
+    let strange = |name: &str| tells::is_stranger(name.trim(), text);
+    let office = words.split_once(", ").is_some_and(|(name, office)| {
+        strange(name) && office.starts_with(char::is_uppercase) && office.contains(' ')
+    });
+    several && names.all(strange) || office
 }
 
 /// Above a text without a title the name of a body is no heading either.

@@ -155,6 +155,10 @@ impl<'a> Page<'a> {
         let sentence = Span::new(sentence.start + marker as u32, sentence.end);
         let text = sentence.of(&self.article.text);
         let length = words::count(text);
+        // an address, a number, a rule
+        if !text.contains(char::is_whitespace) && !text.contains(words::is_unspaced) {
+            return;
+        }
         let mut score = if LENGTH.contains(&length) { 0 } else { -6 };
         if !text.ends_with(SAID) {
             score -= 4;
@@ -375,6 +379,7 @@ mod tests {
         let article = article(
             "Peru and Chile and copper and sanctions: what they all want\n\n\
              Peru wants an end to the sanctions.\n\n\
+             https://example.org/peru-sanctions\n\n\
              [1] Peru, Chile and copper, Sanctions Review, 4 May 2025.",
         );
         let page = page(&article);
@@ -425,7 +430,9 @@ mod tests {
 
     #[test]
     fn nothing_makes_an_empty_page() {
-        assert_eq!(page(&article("")), Brief::default());
+        for text in ["", "https://example.org/peru"] {
+            assert_eq!(page(&article(text)), Brief::default(), "{text}");
+        }
     }
 
     #[test]
