@@ -101,7 +101,7 @@ fn is_part(token: &Token) -> bool {
     token.is_name() && !token.has(is::TITLE | is::SPEECH) && !token.is_number()
 }
 
-/// True where the unknown capitalised word at `at` does something: it says, it wants, it is told.
+/// True where the unknown capitalised word at `at` does something: it says, it wants, it has.
 pub(super) fn acts(page: &Page, at: usize) -> bool {
     let Some(token) = page.get(at) else {
         return false;
@@ -120,7 +120,7 @@ pub(super) fn acts(page: &Page, at: usize) -> bool {
         | is::INSTRUMENT
         | is::BODY_NOUN
         | is::STOP;
-    if page.titled || token.gap == Gap::Sentence || token.has(plain) {
+    if page.titled || token.has(plain) {
         return false;
     }
     if page.before(at).is_some_and(|before| {

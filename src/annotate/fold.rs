@@ -69,7 +69,7 @@ fn reason(hit: &Hit, book: &Book, entity: u32, article: &Article) -> Why {
             entry: u32::from(!person),
         };
     }
-    if hit.what == What::Acting && !own {
+    if matches!(hit.what, What::Acting | What::Opening) && !own {
         return Why {
             rule: WhyRule::ShortForm,
             entry: hit.span.start,

@@ -131,7 +131,7 @@ fn follows_head(page: &Page, at: usize) -> bool {
     };
     let closed = page.get(at - 1).is_some_and(Token::is_possessive);
     !closed
-        && next.has(is::PROBLEM | is::INSTRUMENT)
+        && next.has(is::PROBLEM | is::INSTRUMENT | is::POLICY)
         && !next.has(is::STOP | is::VERB | is::ACTOR | is::PLACE_AFTER)
         && (!next.is_capital() || page.titled)
         && !verbs::is_verb(page, at)
@@ -144,6 +144,12 @@ fn follows_head(page: &Page, at: usize) -> bool {
 
 /// "EU Competition Commissioner": a matter in capitals before a title is somebody’s office.
 pub(super) fn is_office(page: &Page, found: Match) -> bool {
+    let title = |at: usize| page.get(at).is_some_and(|token| token.has(is::TITLE));
+    // "the minister for migration"
+    let holder = found.from >= 2 && page.is_word(found.from - 1, &["for"]);
+    if holder && page.before(found.from).is_some() && title(found.from - 2) {
+        return true;
+    }
     !page.titled
         && page
             .after(found.to)
@@ -154,7 +160,10 @@ pub(super) fn is_office(page: &Page, found: Match) -> bool {
 pub(super) fn ends_after(hits: &[Hit], floor: usize, start: u32) -> bool {
     let last = hits.get(floor..).and_then(<[Hit]>::last);
     last.is_some_and(|hit| {
-        !matches!(hit.what, What::Run | What::Acting | What::Pair) && hit.span.end > start
+        !matches!(
+            hit.what,
+            What::Run | What::Acting | What::Opening | What::Pair
+        ) && hit.span.end > start
     })
 }
 

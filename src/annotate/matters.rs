@@ -1,6 +1,7 @@
 //! Matters outside the taxonomy: a problem by itself, a policy noun with what stands before it or
 //! behind "of", and nouns that count once the document repeats them.
 
+use super::format::class;
 use super::hit::{Hit, What};
 use super::issues::{ends_after, is_content, is_of_name, swallow};
 use super::lexicon;
@@ -264,6 +265,9 @@ fn of_tail(page: &Page, at: usize) -> usize {
     if !page.is_word(at, &["of"]) || page.after(at).is_none() {
         return at;
     }
+    if let Some(end) = group_behind(page, at + 1) {
+        return end;
+    }
     let mut end = at + 1;
     while end - at <= REACH
         && let Some(token) = page.after(end)
@@ -283,6 +287,25 @@ fn of_tail(page: &Page, at: usize) -> usize {
         }
     }
     if end > at + 1 { end } else { at }
+}
+
+/// "vetting of judges", "withdrawal of Russian troops": the end of the group at `at` that a deed is
+/// done to, if nobody is said to do it there.
+fn group_behind(page: &Page, at: usize) -> Option<usize> {
+    let mut end = at;
+    for _ in 0..=REACH {
+        page.after(end).filter(|token| token.gap == Gap::Blank)?;
+        match lexicon::longest(NAMES, page.rest(end), page.shouting) {
+            Some((entry, len)) if entry.class == class::ROLE => {
+                let closed = page.get(end + len - 1).is_some_and(Token::is_possessive);
+                return (!closed).then_some(end + len);
+            }
+            Some((entry, len)) if entry.class == class::ADJECTIVE => end += len,
+            None if page.get(end).is_some_and(|token| token.has(is::MODIFIER)) => end += 1,
+            _ => return None,
+        }
+    }
+    None
 }
 
 #[cfg(test)]

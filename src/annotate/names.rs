@@ -33,7 +33,10 @@ pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
         class::PEOPLE => people(page, found),
         class::CAPITAL => Some(capital(page, found, own)),
         class::METONYM => Some((What::Actor, WhyRule::Metonym)),
+        class::PLACE if takes_sides(page, found) => Some((What::Actor, WhyRule::Lexicon)),
         class::PLACE => Some((What::Venue, WhyRule::Lexicon)),
+        class::ORGANISATION if is_doubtful(page, found) => Some((What::Doubtful, WhyRule::Lexicon)),
+        class::SURNAME if is_numeral(page, found) => None,
         class::SURNAME if is_other_person(page, found) => None,
         class::SKIP if is_explained(page, found) => Some((What::Acronym, WhyRule::Acronym)),
         class::SKIP => Some((What::Skipped, WhyRule::Lexicon)),
@@ -48,6 +51,52 @@ pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
         ));
     }
     found.to
+}
+
+/// What only somebody does.
+const WILL: [&str; 32] = [
+    "accepts", "accepted", "agrees", "agreed", "appealed", "backs", "backed", "demands",
+    "demanded", "insists", "insisted", "objects", "objected", "opposes", "opposed", "plans",
+    "planned", "proposed", "proposes", "protested", "refuses", "refused", "rejects", "rejected",
+    "sued", "sues", "supports", "supported", "voted", "vetoed", "wants", "wanted",
+];
+
+/// "Connecticut wants", "Catalonia and Galicia said": a region that has a will acts.
+fn takes_sides(page: &Page, found: Match) -> bool {
+    !page.titled
+        && !is_inside(page, found.from)
+        && !of_place(page, found.from)
+        && !page.before(found.from).is_some_and(super::tokens::Token::is_name)
+        && page.after(found.to).is_some_and(|next| {
+            next.gap == Gap::Blank && (next.has(is::SPEECH) || page.is_word(found.to, &WILL))
+        })
+}
+
+/// "Labor demand fell", "Shell companies": an everyday word that is a name elsewhere, where its
+/// capital is that of the sentence and nothing behind it is done by somebody.
+fn is_doubtful(page: &Page, found: Match) -> bool {
+    let Some(token) = page.get(found.from).filter(|_| found.to == found.from + 1) else {
+        return false;
+    };
+    let opens = page.titled || token.gap == Gap::Sentence;
+    opens
+        && token.has(is::COMMON)
+        && !token.is_upper()
+        && !token.is_possessive()
+        && page.after(found.to).is_some_and(|next| {
+            next.gap == Gap::Hyphen
+                || (page.titled || !next.is_capital())
+                    && !next.has(is::SPEECH | is::VERB | is::STOP | is::TITLE | is::ACTOR)
+        })
+}
+
+/// "Amendment XI" is no Mr. Xi.
+fn is_numeral(page: &Page, found: Match) -> bool {
+    found.to == found.from + 1
+        && !page.shouting
+        && page
+            .get(found.from)
+            .is_some_and(|token| token.is_upper() && token.end - token.start <= 3)
 }
 
 /// A state: an actor, a venue, or (as in "U.S. company") no more than an origin.
@@ -235,7 +284,7 @@ fn is_reached(page: &Page, at: usize) -> bool {
             at - 1,
             &[
                 "visit", "visited", "visiting", "left", "leave", "entered", "enter", "visits",
-                "leaving", "leaves", "entering",
+                "leaving", "leaves", "entering", "fled", "flee", "fleeing", "flees",
             ],
         );
     }

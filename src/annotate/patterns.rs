@@ -65,13 +65,25 @@ fn tail(page: &Page, at: usize, and: bool) -> usize {
             }
         } else if !(next == at
             || page.is_word(next, &["the", "of"]) && next == end.max(at + 1)
-            || and && page.is_word(next, &["and"]) && next == end)
+            || page.is_word(next, &["the"]) && next == end + 1 && page.is_word(end, &["of"])
+            || (and || joins_many(page, next)) && page.is_word(next, &["and"]) && next == end)
         {
             break;
         }
         next += 1;
     }
     end
+}
+
+/// "Association of Machinists and Aerospace Workers": behind the "of" of a body, people of two kinds.
+fn joins_many(page: &Page, and: usize) -> bool {
+    let many = |at: usize| {
+        page.after(at).is_some_and(|token| {
+            let word = page.word(token);
+            token.is_name() && !token.has(is::TITLE) && word.ends_with('s') && word.len() > 4
+        })
+    };
+    and.checked_sub(1).is_some_and(many) && (many(and + 1) || many(and + 2))
 }
 
 /// The end of a person’s name at `at`, the rule that says so and where its evidence starts.

@@ -6,16 +6,34 @@ use super::lexicon;
 use super::page::Page;
 use super::scan::Match;
 use super::tokens::{Gap, Token, is};
+use super::verbs;
 use crate::model::WhyRule;
 
 /// Adds the group of a role noun; returns where to go on.
 pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>) -> usize {
     let loose = found.entry.flags & flag::MODIFIED != 0;
+    // "a senior agency official": the next noun is who is meant
+    if loose
+        && page.after(found.to).is_some_and(|next| {
+            next.gap == Gap::Blank
+                && next.has(is::TITLE | is::ACTOR)
+                && !next.has(is::VERB | is::SPEECH)
+        })
+    {
+        return found.to;
+    }
+    if let Some(end) = of_state(page, found.to) {
+        let start = page.get(found.from).map_or(0, |token| token.start);
+        let span = page.span(found.from, end);
+        hits.push(Hit::new(span, What::Body, WhyRule::Body, start));
+        return end;
+    }
     let mut from = found.from;
     while found.from - from < 2
         && let Some(before) = page
             .before(from)
             .filter(|token| is_modifier(page, token, loose))
+            .filter(|_| !verbs::after_verb_marker(page, from - 1))
     {
         let start = before.start;
         if is_taken(hits, floor, start) {
@@ -40,6 +58,16 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
         ));
     }
     found.to
+}
+
+/// The end of "of Kenya" at `at` in a line of capitals: "Central Bank of Kenya" over a letter is one
+/// name, whatever its capitals say.
+fn of_state(page: &Page, at: usize) -> Option<usize> {
+    (page.titled && page.is_word(at, &["of"])).then_some(())?;
+    page.after(at)?;
+    let name = at + 1 + usize::from(page.is_word(at + 1, &["the"]));
+    let (entry, len) = lexicon::longest(super::norm::NAMES, page.rest(name), page.shouting)?;
+    (entry.class == class::STATE).then_some(name + len)
 }
 
 /// "drought victims", "human rights lawyers": a matter before a role says which ones; before another
@@ -83,10 +111,16 @@ fn is_taken(hits: &[Hit], floor: usize, start: u32) -> bool {
     last.is_some_and(|hit| {
         !matches!(
             hit.what,
-            What::Run | What::Acting | What::Maybe | What::Pair
+            What::Run | What::Acting | What::Opening | What::Maybe | What::Pair
         ) && hit.span.end > start
     })
 }
+
+/// Adjectives that do not tell a group from others.
+const NOT_WHICH: [&str; 10] = [
+    "additional", "brute", "certain", "different", "further", "future", "new", "possible",
+    "proposed", "such",
+];
 
 /// What people live by: "fishing communities".
 const WORK: [&str; 8] = [
@@ -104,6 +138,10 @@ fn is_modifier(page: &Page, token: &Token, loose: bool) -> bool {
         return false;
     }
     let word = page.word(token);
+    // "future government", "new powers": that does not say which
+    if loose && NOT_WHICH.contains(&word) {
+        return false;
+    }
     if token.has(is::MODIFIER) || token.is_capital() && !page.titled {
         return true;
     }

@@ -226,7 +226,9 @@ fn unknown(page: &Page, at: usize, token: &Token, hits: &mut Vec<Hit>) -> usize 
     } else if token.is_name() {
         let (what, rule, evidence) = match page.get(at + 1) {
             Some(next) if apposition::acts(page, at) => {
-                (What::Acting, WhyRule::Speaker, next.start)
+                let opens = token.gap == Gap::Sentence;
+                let what = if opens { What::Opening } else { What::Acting };
+                (what, WhyRule::Speaker, next.start)
             }
             // "Merovian officials": stands for Merovia, if the article knows it
             Some(_) if names::acts(page, at + 1) => (What::Run, WhyRule::Demonym, token.start),

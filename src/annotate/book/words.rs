@@ -2,8 +2,10 @@
 
 use super::super::draft::Key;
 use super::super::hit::{Hit, What};
+use super::super::lexicon;
 use super::super::naming::is_acronym;
 use super::super::norm::{Folded, step};
+use super::super::tagger;
 use super::Book;
 use crate::model::{EntityType, Kind, Name, NameClass, WhyRule};
 
@@ -20,6 +22,24 @@ impl Book<'_> {
         }
     }
 
+    /// A name that may be an everyday word here: only where the article names it for certain.
+    pub(super) fn doubtful(&mut self, hit: &Hit) -> Option<u32> {
+        let entry = lexicon::entry(hit.entry);
+        let certain = self.certain.contains(&entry.entity);
+        certain.then(|| self.actor(hit))
+    }
+
+    /// Whether an unknown word does something as a name does: not "Number" in a text that gives
+    /// nouns a capital, not "Ultimately" at the start of a sentence.
+    pub(super) fn is_acting(&self, hit: &Hit) -> bool {
+        let words = self.words(hit);
+        match hit.what {
+            What::Acting => !tagger::is_everyday(words) || self.is_heard(words),
+            What::Opening => !tagger::is_everyday(words),
+            _ => false,
+        }
+    }
+
     /// An unknown capitalised word: a short form, or someone who acts again and again.
     pub(super) fn run(&mut self, hit: &Hit) -> Option<u32> {
         let words = self.words(hit);
@@ -30,6 +50,10 @@ impl Book<'_> {
             .or_else(|| self.bodies.get(&word));
         if let Some(id) = short {
             return Some(*id);
+        }
+        // "B" of a ballot, "K" of a formula
+        if words.chars().nth(1).is_none() {
+            return None;
         }
         if self.is_someone(word) {
             return Some(self.named(hit, Kind::Stakeholder, EntityType::Organisation));
@@ -59,7 +83,11 @@ impl Book<'_> {
     /// place in any case.
     fn tagged(&mut self, hit: &Hit, word: u64) -> Option<u32> {
         let (class, count) = self.heard.get(&word).copied()?;
-        let again = count > 1 || hit.what == What::Acting;
+        let opens = hit.what == What::Opening;
+        if opens && tagger::is_everyday(self.words(hit)) {
+            return None;
+        }
+        let again = count > 1 || opens || hit.what == What::Acting;
         match class {
             NameClass::Person if again => {
                 Some(self.named(hit, Kind::Stakeholder, EntityType::Person))

@@ -6,6 +6,8 @@ use super::subject::{Named, Pronoun, Subject};
 use super::words::{Cue, Sentence, gap};
 use crate::model::{Span, Stance};
 
+/// Words between "is" and the second of two participles.
+const PASSIVE: usize = 3;
 /// Words between a verb and "by", or "ask" and "to".
 const NEAR: usize = 9;
 
@@ -156,6 +158,14 @@ impl Sentence<'_> {
         if matches!(subject, Subject::Shared) && voice == Voice::Plural {
             return None;
         }
+        // "is maintained and supported": the second participle is as passive as the first
+        if matches!(subject, Subject::Shared)
+            && cue.kind() != kind::SAY
+            && matches!(cue.form(), form::BOTH | form::PARTICIPLE)
+            && self.is_passive(group.start - 1)
+        {
+            return None;
+        }
         if self.is_open(group.start) {
             return None;
         }
@@ -179,6 +189,14 @@ impl Sentence<'_> {
         let close = self.get(self.end(at)).is_none() || self.breaks(self.end(at), gap::BREAK);
         let behind = from > 0 && from != usize::MAX && self.breaks(from, gap::BREAK) && close;
         Some((subject, behind))
+    }
+
+    /// Whether a form of "be" and a participle stand right before the "and" at word `at`.
+    fn is_passive(&self, at: usize) -> bool {
+        (at.saturating_sub(PASSIVE)..at)
+            .rev()
+            .take_while(|&here| !self.breaks(here + 1, gap::BREAK))
+            .any(|here| self.is(here, &[kind::BE]))
     }
 
     /// The word behind the "by" that follows word `at` in its clause.
