@@ -72,6 +72,14 @@ pub(super) fn term(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
     if found.entry.flags & flag::OF_PLACE != 0 {
         to = of_place(page, to);
     }
+    if to == found.from + 1
+        && page.is_word(to, &["of"])
+        && page
+            .get(found.from)
+            .is_some_and(|head| !head.is_possessive() && !head.has(is::AMBIGUOUS))
+    {
+        to = matters::group_behind(page, to + 1).unwrap_or(to);
+    }
     let mut from = found.from;
     if let Some(before) = page.before(from).filter(|token| is_relational(page, token))
         && !ends_after(hits, floor, before.start)
@@ -92,9 +100,13 @@ pub(super) fn term(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
 /// itself with a noun before it, is a matter of its own.
 fn compound(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>) -> Option<usize> {
     let (mut from, mut to) = (found.from, found.to);
+    // "mining royalties" are a matter of their own, "automated decision systems" are not
+    let mut same = false;
     let head = if follows_head(page, to) {
         to += 1;
-        page.get(found.to)?
+        let head = page.get(found.to)?;
+        same = !head.has(is::PROBLEM | is::INSTRUMENT);
+        head
     } else if found.entry.flags & flag::GENERIC != 0 && to == from + 1 {
         let before = page.before(from).filter(|token| {
             matters::names_it(page, token, from)
@@ -114,13 +126,12 @@ fn compound(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>) -> Opt
         from -= 1;
     }
     from = swallow(page, from, to, floor, hits);
-    let entry = head.start;
-    hits.push(Hit::new(
-        page.span(from, to),
-        What::Open,
-        WhyRule::PolicyNoun,
-        entry,
-    ));
+    let span = page.span(from, to);
+    hits.push(if same {
+        Hit::new(span, What::Issue, WhyRule::Taxonomy, found.entry.id)
+    } else {
+        Hit::new(span, What::Open, WhyRule::PolicyNoun, head.start)
+    });
     Some(to)
 }
 
@@ -319,6 +330,14 @@ mod tests {
                 "Royalties=mining royalties",
                 "stability agreement=stability agreement"
             ]
+        );
+    }
+
+    #[test]
+    fn the_matter_of_a_minister_is_no_issue() {
+        assert_eq!(
+            issues("They met the minister for migration there."),
+            [""; 0]
         );
     }
 }

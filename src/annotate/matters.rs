@@ -198,6 +198,11 @@ pub(super) fn matter(page: &Page, at: usize, floor: usize, hits: &mut Vec<Hit>) 
         from -= 1;
     }
     let bare = from == at;
+    // "contacts reporting no change"
+    let done = token.has(is::VERB) && page.word(token).ends_with("ing");
+    if bare && done && page.before(at).is_some_and(|before| !before.has(is::STOP)) {
+        return None;
+    }
     let to = of_tail(page, at + 1);
     let certain = problem || !bare || to > at + 1;
     if certain {
@@ -291,7 +296,7 @@ fn of_tail(page: &Page, at: usize) -> usize {
 
 /// "vetting of judges", "withdrawal of Russian troops": the end of the group at `at` that a deed is
 /// done to, if nobody is said to do it there.
-fn group_behind(page: &Page, at: usize) -> Option<usize> {
+pub(super) fn group_behind(page: &Page, at: usize) -> Option<usize> {
     let mut end = at;
     for _ in 0..=REACH {
         page.after(end).filter(|token| token.gap == Gap::Blank)?;
@@ -345,5 +350,24 @@ mod tests {
     fn a_past_tense_names_nothing() {
         assert_eq!(issues("The cloud crossed corridors."), [""; 0]);
         assert_eq!(issues("A buried cable"), ["buried cable=buried cable"]);
+    }
+
+    #[test]
+    fn the_group_a_deed_is_done_to_belongs_to_it() {
+        let text = "They want the withdrawal of Russian troops and the vetting of judges.";
+        assert_eq!(
+            issues(text),
+            [
+                "withdrawal of Russian troops=withdrawal of Russian troops",
+                "vetting of judges=vetting of judges"
+            ]
+        );
+        assert_eq!(super::super::fixture::actors(text), [""; 0]);
+    }
+
+    #[test]
+    fn what_contacts_are_reporting_is_no_matter() {
+        let text = "Contacts reporting growth were few. Firms reporting losses were fewer.";
+        assert!(!issues(text).iter().any(|issue| issue.contains("reporting")));
     }
 }

@@ -55,10 +55,38 @@ pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
 
 /// What only somebody does.
 const WILL: [&str; 32] = [
-    "accepts", "accepted", "agrees", "agreed", "appealed", "backs", "backed", "demands",
-    "demanded", "insists", "insisted", "objects", "objected", "opposes", "opposed", "plans",
-    "planned", "proposed", "proposes", "protested", "refuses", "refused", "rejects", "rejected",
-    "sued", "sues", "supports", "supported", "voted", "vetoed", "wants", "wanted",
+    "accepts",
+    "accepted",
+    "agrees",
+    "agreed",
+    "appealed",
+    "backs",
+    "backed",
+    "demands",
+    "demanded",
+    "insists",
+    "insisted",
+    "objects",
+    "objected",
+    "opposes",
+    "opposed",
+    "plans",
+    "planned",
+    "proposed",
+    "proposes",
+    "protested",
+    "refuses",
+    "refused",
+    "rejects",
+    "rejected",
+    "sued",
+    "sues",
+    "supports",
+    "supported",
+    "voted",
+    "vetoed",
+    "wants",
+    "wanted",
 ];
 
 /// "Connecticut wants", "Catalonia and Galicia said": a region that has a will acts.
@@ -66,7 +94,9 @@ fn takes_sides(page: &Page, found: Match) -> bool {
     !page.titled
         && !is_inside(page, found.from)
         && !of_place(page, found.from)
-        && !page.before(found.from).is_some_and(super::tokens::Token::is_name)
+        && !page
+            .before(found.from)
+            .is_some_and(super::tokens::Token::is_name)
         && page.after(found.to).is_some_and(|next| {
             next.gap == Gap::Blank && (next.has(is::SPEECH) || page.is_word(found.to, &WILL))
         })
@@ -79,6 +109,11 @@ fn is_doubtful(page: &Page, found: Match) -> bool {
         return false;
     };
     let opens = page.titled || token.gap == Gap::Sentence;
+    // "Labor" is the Labour Party only where that is named
+    let spelled = lexicon::phrase(found.entry.id);
+    if token.has(is::COMMON) && spelled.chars().count() != page.word(token).chars().count() {
+        return true;
+    }
     opens
         && token.has(is::COMMON)
         && !token.is_upper()
@@ -328,7 +363,28 @@ fn follows_place(page: &Page, found: Match, own: &[Hit]) -> bool {
         .text
         .get(last.span.end as usize..token.start as usize)
         .unwrap_or("-");
-    matches!(between.trim(), "and" | "or" | ",")
+    match between.trim() {
+        "and" | "or" => true,
+        "," => !opens_clause(page, found.to),
+        _ => false,
+    }
+}
+
+/// "In Geneva, South Africa and India have asked": behind the comma somebody does something.
+fn opens_clause(page: &Page, at: usize) -> bool {
+    let mut at = at;
+    if page.is_word(at, &["and"]) && page.after(at + 1).is_some() {
+        let name = lexicon::longest(NAMES, page.rest(at + 1), page.shouting);
+        at += name.map_or(0, |(_, len)| len + 1);
+    }
+    page.after(at).is_some_and(|next| {
+        next.gap == Gap::Blank
+            && (next.has(is::VERB | is::SPEECH)
+                || page.is_word(
+                    at,
+                    &["has", "have", "had", "is", "are", "was", "were", "will"],
+                ))
+    })
 }
 
 /// "Banjul, Gambia".
@@ -460,5 +516,40 @@ mod tests {
             actors("The Washington Post asked the Bank of Japan."),
             ["Bank of Japan=Bank of Japan"]
         );
+    }
+
+    #[test]
+    fn an_everyday_word_that_opens_a_sentence_is_a_name_only_where_the_article_names_it() {
+        assert_eq!(actors("Labor demand fell. Shell stations closed."), [""; 0]);
+        assert_eq!(
+            actors("They sued Shell twice. Shell stations closed."),
+            ["Shell=Shell", "Shell=Shell"]
+        );
+        assert_eq!(actors("Shell said no."), ["Shell=Shell"]);
+    }
+
+    #[test]
+    fn a_region_with_a_will_acts() {
+        assert_eq!(actors("Catalonia wants more."), ["Catalonia=Catalonia"]);
+        assert_eq!(
+            actors("In Catalonia wants grew. Catalonia is wide."),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_comma_behind_a_place_may_open_a_clause() {
+        assert_eq!(
+            actors("At the talks in Geneva, Peru and Chile have asked for more."),
+            ["Peru=Peru", "Chile=Chile"]
+        );
+        assert_eq!(actors("They worked in Geneva, Peru and Chile."), [""; 0]);
+    }
+
+    #[test]
+    fn a_numeral_is_nobody_and_who_flees_leaves_a_place() {
+        let text = "President Xi Jinping spoke. Article XI stands. Xi left.";
+        assert_eq!(actors(text), ["Xi Jinping=Xi Jinping", "Xi=Xi Jinping"]);
+        assert_eq!(actors("She had fled Turkey."), [""; 0]);
     }
 }

@@ -289,4 +289,13 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn none_of_many_words_names_a_matter_that_each_names_once() {
+        let found = issues("The vote came. A recount followed. Vote buying was seen.");
+        assert!(
+            found.iter().all(|issue| !issue.ends_with("=vote buying")),
+            "{found:?}"
+        );
+    }
 }

@@ -48,6 +48,9 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
         from -= words;
     }
     let modified = from < found.from;
+    if page.is_word(found.from, &["government"]) && modified && page.is_word(from, &MANNERS) {
+        return found.to;
+    }
     if modified || !loose {
         let what = if modified { What::Group } else { What::Actor };
         hits.push(Hit::new(
@@ -117,9 +120,44 @@ fn is_taken(hits: &[Hit], floor: usize, start: u32) -> bool {
 }
 
 /// Adjectives that do not tell a group from others.
-const NOT_WHICH: [&str; 10] = [
-    "additional", "brute", "certain", "different", "further", "future", "new", "possible",
-    "proposed", "such",
+const NOT_WHICH: [&str; 24] = [
+    "additional",
+    "applicable",
+    "appropriate",
+    "broader",
+    "brute",
+    "certain",
+    "component",
+    "core",
+    "different",
+    "further",
+    "future",
+    "individual",
+    "inter",
+    "new",
+    "particular",
+    "possible",
+    "potential",
+    "proper",
+    "proposed",
+    "relevant",
+    "respective",
+    "specific",
+    "such",
+    "various",
+];
+
+/// Ways of governing and of doing so: "open government" is no government.
+const MANNERS: [&str; 9] = [
+    "arbitrary",
+    "better",
+    "comprehensive",
+    "digital",
+    "e",
+    "free",
+    "good",
+    "open",
+    "valuable",
 ];
 
 /// What people live by: "fishing communities".
@@ -139,7 +177,11 @@ fn is_modifier(page: &Page, token: &Token, loose: bool) -> bool {
     }
     let word = page.word(token);
     // "future government", "new powers": that does not say which
-    if loose && NOT_WHICH.contains(&word) {
+    if loose
+        && NOT_WHICH
+            .iter()
+            .any(|vague| word.eq_ignore_ascii_case(vague))
+    {
         return false;
     }
     if token.has(is::MODIFIER) || token.is_capital() && !page.titled {
@@ -198,5 +240,30 @@ mod tests {
             ]
         );
         assert_eq!(super::super::fixture::issues(text), [""; 0]);
+    }
+
+    #[test]
+    fn words_that_tell_no_group_from_others_make_none() {
+        assert_eq!(actors("Future governments and open government."), [""; 0]);
+        assert_eq!(actors("They wish to appoint agencies."), [""; 0]);
+        assert_eq!(actors("A senior agency official is named."), [""; 0]);
+        assert_eq!(
+            actors("Federal agencies met the coalition government."),
+            [
+                "Federal agencies=Federal agencies",
+                "coalition government=coalition government"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_body_of_a_state_is_one_name_over_a_letter() {
+        assert_eq!(
+            actors("# Central Bank of Kenya\nThe Bank paid."),
+            [
+                "Central Bank of Kenya=Central Bank of Kenya",
+                "Bank=Central Bank of Kenya"
+            ]
+        );
     }
 }

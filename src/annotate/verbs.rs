@@ -95,7 +95,9 @@ fn is_done_by(page: &Page, at: usize) -> bool {
     if before.is_name() && !before.has(is::CALENDAR) {
         let takes = next.is_some_and(|next| !next.has(is::STOP | is::VERB | is::SPEECH));
         // "Japan and Britain pay Astroscale"
-        let many = at.checked_sub(2).is_some_and(|at| page.is_word(at, &["and", "or"]));
+        let many = at
+            .checked_sub(2)
+            .is_some_and(|at| page.is_word(at, &["and", "or"]));
         return (plural || many) && takes && !before.is_upper();
     }
     let group = at.checked_sub(1).is_some_and(|first| {
@@ -156,5 +158,19 @@ mod tests {
     fn a_noun_stays_one() {
         assert_eq!(issues("An end to protests is near."), ["protests=protests"]);
         assert_eq!(issues("The vote was close."), ["vote=vote"]);
+    }
+
+    #[test]
+    fn what_somebody_does_is_no_matter() {
+        assert_eq!(issues("Peru favours regional plants."), [""; 0]);
+        assert_eq!(issues("There landlords pay for paint."), [""; 0]);
+        assert_eq!(
+            issues("They went there in order to rest, on order."),
+            [""; 0]
+        );
+        assert_eq!(
+            issues("The landlords fear a rent cap."),
+            ["rent cap=rent cap"]
+        );
     }
 }
