@@ -275,10 +275,7 @@ impl App {
                 Some(mention) => return vec![Effect::Why(mention)],
                 None => self.message = Some("Your own highlight.".to_owned()),
             },
-            None => {
-                let key = self.keymap.told(Action::NextHighlight);
-                self.message = Some(format!("No current highlight: {key} goes to the next one."));
-            }
+            None => self.say_no_highlight(),
         }
         Vec::new()
     }

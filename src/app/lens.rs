@@ -134,10 +134,7 @@ impl App {
             Some(None) => {
                 self.message = Some("A note is on these words, but no entity.".to_owned());
             }
-            None => {
-                let key = self.keymap.told(Action::NextHighlight);
-                self.message = Some(format!("No current highlight: {key} goes to the next one."));
-            }
+            None => self.say_no_highlight(),
         }
         Vec::new()
     }

@@ -7,7 +7,7 @@ use super::failure::{Failure, Outcome};
 use super::input::Input;
 use crate::model::{Relations, Span};
 use crate::open::{self, Opened};
-use crate::text::{cut, ellipsis, sanitise, width};
+use crate::text::{cut, ellipsis, sanitise, width, words};
 
 /// Columns of a line: what every terminal has.
 const COLUMNS: usize = 80;
@@ -15,6 +15,8 @@ const COLUMNS: usize = 80;
 const NAME: usize = 26;
 /// Most lines of what a stakeholder wants, of an issue, of a number.
 const LINES: usize = 2;
+/// Most sections: with them all fits on a printed page.
+const SECTIONS: usize = 14;
 /// Columns of a stance.
 const STANCE: usize = 8;
 
@@ -69,7 +71,8 @@ impl Page<'_> {
             return Ok(());
         }
         writeln!(out, "\nSections")?;
-        let rows: Vec<(String, Option<Span>)> = (brief.sections.iter())
+        let (lines, further) = brief.leading_sections(SECTIONS);
+        let rows: Vec<(String, Option<Span>)> = lines
             .map(|line| {
                 let section = sections.get(line.section as usize);
                 let heading = section.and_then(|section| section.heading);
@@ -82,13 +85,8 @@ impl Page<'_> {
             let words = sentence.map_or("", |sentence| sentence.of(self.text));
             row(out, heading, words, names, 1)?;
         }
-        if brief.further > 0 {
-            let unit = if brief.further == 1 {
-                "section"
-            } else {
-                "sections"
-            };
-            writeln!(out, "  {} further {unit}", brief.further)?;
+        if further > 0 {
+            writeln!(out, "  {}", words::number_of(further, "further section"))?;
         }
         Ok(())
     }

@@ -25,14 +25,14 @@ pub fn is_binary(first_64k: &[u8]) -> bool {
         && utf16::guess(first_64k).is_none()
 }
 
-/// The format of a file: by its extension, else by what its text looks like.
+/// The format of a file: by its extension, else by what its text looks like. Texts are kept under
+/// any name, so that `.txt` says nothing of what stands in them.
 pub fn format_of(path: &Path, text: &str) -> Format {
     let extension = path
         .extension()
         .map(|extension| extension.to_string_lossy().to_ascii_lowercase());
     match extension.as_deref() {
         Some("md" | "markdown" | "mdown" | "mkd") => Format::Markdown,
-        Some("txt" | "text") => Format::Plain,
         _ if looks_like_markdown(text) => Format::Markdown,
         _ => Format::Plain,
     }
@@ -65,6 +65,8 @@ struct Seen {
     fences: usize,
     rows: usize,
     fenced: bool,
+    /// True below a line of words, which an underline would make a heading.
+    words: bool,
 }
 
 impl Seen {
@@ -84,6 +86,9 @@ impl Seen {
             self.headings += 1;
             self.deep_headings += usize::from(hashes > 1);
         }
+        let underline = line.len() > 2 && line.trim_end().bytes().all(|byte| byte == b'=');
+        self.headings += usize::from(underline && self.words);
+        self.words = !underline && !line.trim().is_empty();
         self.links += usize::from(line.contains("](http") || line.contains("](/"));
         self.strong += usize::from(line.matches("**").count() >= 2);
         self.rows += usize::from(is_delimiter_row(trimmed));
@@ -129,10 +134,11 @@ mod tests {
     }
 
     #[test]
-    fn the_extension_decides() {
+    fn the_extension_or_the_text_decides() {
         let markup = "# A\n\n## B\n";
         assert_eq!(format_of(Path::new("a.MD"), "plain"), Format::Markdown);
-        assert_eq!(format_of(Path::new("a.txt"), markup), Format::Plain);
+        assert_eq!(format_of(Path::new("a.txt"), markup), Format::Markdown);
+        assert_eq!(format_of(Path::new("a.txt"), "# A\n"), Format::Plain);
         assert_eq!(format_of(Path::new("a"), markup), Format::Markdown);
         assert_eq!(format_of(Path::new("-"), "plain words"), Format::Plain);
     }
@@ -146,6 +152,7 @@ mod tests {
             "Item #1\n#2 is late\n",
             "2 ** 3 ** 4\n",
             "----\nrule\n----\n",
+            "Report\n======\n\ntext\n\nPart\n----\n",
         ];
         for text in plain {
             assert_eq!(format_of(Path::new("a"), text), Format::Plain, "{text}");
@@ -155,6 +162,7 @@ mod tests {
             "# Title\n\nWith **weight** and more.\n",
             "text [a](http://b.example) and\n\n**bold**\n",
             "## One\n\ntext\n\n## Two\n",
+            "Report\n======\n\n- [a](/b)\n",
         ];
         for text in markdown {
             assert_eq!(format_of(Path::new("a"), text), Format::Markdown, "{text}");

@@ -7,10 +7,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use notify::event::ModifyKind;
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::watcher::is_change;
+use super::watcher::is_done;
 use super::worker::{Job, Sink};
 use super::{Files, Reply};
 use crate::config::{self, Fault};
@@ -48,6 +47,7 @@ pub(super) fn watch(files: &Files, worker: Sender<Job>, sink: Sink) -> Option<Wa
         news: sender.clone(),
         worker,
         sink,
+        existed: files.config.as_ref().is_some_and(|path| path.exists()),
         watcher: None,
     };
     reader.watch();
@@ -83,6 +83,8 @@ struct Reader {
     news: Sender<News>,
     worker: Sender<Job>,
     sink: Sink,
+    /// Whether there was a configuration when it was looked at last.
+    existed: bool,
     /// Ends its watch when it is dropped.
     watcher: Option<RecommendedWatcher>,
 }
@@ -90,7 +92,13 @@ struct Reader {
 impl Reader {
     fn read(&mut self, changed: &HashSet<PathBuf>) {
         let mut lexicons = self.lexicons.clone();
-        if let Some(path) = self.config.as_ref().filter(|path| changed.contains(*path)) {
+        // what a link points to may be another file now, and a folder may have come; watched first,
+        // nothing that is written from here on is missed
+        self.watch();
+        let config = self.config.as_ref().filter(|path| changed.contains(*path));
+        let before = self.existed;
+        self.existed = self.config.as_ref().is_some_and(|path| path.exists());
+        if let Some(path) = config.filter(|_| before || self.existed) {
             let read = read(path);
             if let Ok((config, _)) = &read {
                 lexicons = config.lexicon_files(Some(path));
@@ -99,16 +107,17 @@ impl Reader {
         }
         let others = lexicons != self.lexicons;
         self.lexicons = lexicons;
-        // what a link points to may be another file now
-        self.watch();
+        if others {
+            self.watch();
+        }
         if others || self.lexicons.iter().any(|path| changed.contains(path)) {
             // a worker that is gone has said so through its sink
             let _ = self.worker.send(Job::Lexicons(self.lexicons.clone()));
         }
     }
 
-    /// Watches the folders of all files: most editors put a new file in the place of the old one. A
-    /// folder that isn't there is not watched.
+    /// Watches the folders of all files: most editors put a new file in the place of the old one.
+    /// Where a folder isn't there yet, its coming is watched for.
     fn watch(&mut self) {
         let own = self.config.iter().chain(&self.lexicons);
         let watched: Vec<(PathBuf, PathBuf)> = own
@@ -119,6 +128,7 @@ impl Reader {
             .filter_map(|(place, _)| Some(place.parent()?.to_owned()))
             .collect();
         let news = self.news.clone();
+        let before = watched.clone();
         let seen = move |event: notify::Result<Event>| {
             let Some(event) = event.ok().filter(is_done) else {
                 return;
@@ -137,6 +147,12 @@ impl Reader {
         }
         // the one before has watched until now: nothing was missed
         self.watcher = any.then_some(watcher);
+        // but what has moved since its place was looked up
+        let moved = before.into_iter();
+        let moved = moved.filter(|(place, path)| places(path).all(|now| now != *place));
+        for (_, path) in moved {
+            let _ = self.news.send(News::Changed(path));
+        }
     }
 }
 
@@ -150,22 +166,18 @@ fn read(path: &Path) -> Result<(Box<config::Config>, Option<String>), String> {
     Ok((Box::new(config), summary))
 }
 
-/// Where a file is, as events name it; of a link, also where it points to.
+/// Where a file is, as events name it; of a link, also where it points to. Of one whose folder is
+/// missing, the first folder on the way to it that must come.
 fn places(path: &Path) -> impl Iterator<Item = PathBuf> + use<> {
-    let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
-    let named = folder.and_then(|folder| Some(folder.join(path.file_name()?)));
+    let named = path.ancestors().find_map(|part| {
+        let folder = part.parent()?.canonicalize().ok()?;
+        Some(folder.join(part.file_name()?))
+    });
     let target = path
         .canonicalize()
         .ok()
         .filter(|at| Some(at) != named.as_ref());
     named.into_iter().chain(target)
-}
-
-/// True for what ends a change. While a file is open for writing it is half of something, where
-/// the system tells of its closing.
-fn is_done(event: &Event) -> bool {
-    let writing = matches!(event.kind, EventKind::Modify(ModifyKind::Data(_)));
-    is_change(event) && !(writing && cfg!(target_os = "linux"))
 }
 
 #[cfg(test)]
@@ -248,14 +260,25 @@ mod tests {
     }
 
     #[test]
-    fn without_a_folder_nothing_is_watched() {
+    fn a_folder_that_comes_later_is_watched_from_then_on() {
         let folder = tempfile::tempdir().unwrap();
-        let files = Files {
-            config: Some(folder.path().join("none/config.toml")),
-            lexicons: vec![folder.path().join("none/lexicon.toml")],
-            store: None,
-        };
+        let inner = folder.path().join("none/attache");
+        let (_watch, read, jobs) = watched(&inner);
+        fs::create_dir_all(&inner).unwrap();
+        fs::write(inner.join("config.toml"), "measure = 50\n").unwrap();
+        // written in one go or read in two, at the end it counts
+        let measures = read
+            .iter()
+            .map(|read| read.map(|(config, _)| config.looks.measure));
+        assert!(measures.into_iter().any(|measure| measure == Ok(50)));
+        fs::write(inner.join("lexicon.toml"), "").unwrap();
+        assert!(matches!(jobs.recv(), Ok(Job::Lexicons(_))));
+    }
+
+    #[test]
+    fn without_a_file_to_watch_there_is_no_thread() {
         let (worker, _jobs) = channel();
+        let files = Files::default();
         assert!(watch(&files, worker, Sink::new(|_| {})).is_none());
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::worker::Job;
@@ -33,14 +33,17 @@ pub(super) fn watch(path: &Path, options: Options, worker: Sender<Job>) -> Optio
 
 /// True where something was done to the file itself.
 fn tells_of(event: &Event, path: &PathBuf) -> bool {
-    is_change(event) && event.paths.contains(path)
+    is_done(event) && event.paths.contains(path)
 }
 
-/// True for what changes a file. That it is read, by this very program among others, does not.
-pub(super) fn is_change(event: &Event) -> bool {
+/// True for what ends a change of a file. While one is open for writing it is half of something,
+/// where the system tells of its closing. That a file is read, by this very program among others,
+/// changes nothing.
+pub(super) fn is_done(event: &Event) -> bool {
     match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
         EventKind::Access(_) => false,
+        EventKind::Modify(ModifyKind::Data(_)) => !cfg!(target_os = "linux"),
         _ => true,
     }
 }
@@ -49,7 +52,7 @@ pub(super) fn is_change(event: &Event) -> bool {
 mod tests {
     use std::path::PathBuf;
 
-    use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
+    use notify::event::{AccessKind, AccessMode, CreateKind, DataChange, ModifyKind};
     use notify::{Event, EventKind};
 
     use super::tells_of;
@@ -65,6 +68,9 @@ mod tests {
         assert!(tells_of(&event(created, "/a/brief.txt"), &path));
         let opened = EventKind::Access(AccessKind::Open(AccessMode::Any));
         assert!(!tells_of(&event(opened, "/a/brief.txt"), &path));
+        let written = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        let half = tells_of(&event(written, "/a/brief.txt"), &path);
+        assert_eq!(half, !cfg!(target_os = "linux"), "its closing will be told");
         let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
         assert!(tells_of(&event(closed, "/a/brief.txt"), &path));
     }

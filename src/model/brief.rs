@@ -14,6 +14,9 @@ pub struct SectionLine {
     pub section: u32,
     /// The sentence that says most; `None` where the section has none.
     pub sentence: Option<Span>,
+    /// Its place in the order in which sections are left out where room is short: those with the
+    /// least stay longest.
+    pub rank: u32,
 }
 
 /// A stakeholder that matters and what it wants.
@@ -65,7 +68,7 @@ pub struct Fact {
 /// The page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brief {
-    /// Sections in reading order; of very many the shallowest.
+    /// Sections in reading order; of very many the shallowest and those that say most.
     pub sections: Vec<SectionLine>,
     /// How many sections have no line here.
     pub further: u32,
@@ -75,6 +78,16 @@ pub struct Brief {
     pub issues: Vec<KeyIssue>,
     /// In reading order.
     pub facts: Vec<Fact>,
+}
+
+impl Brief {
+    /// The lines of at most `most` sections in reading order, and how many sections have none.
+    pub fn leading_sections(&self, most: usize) -> (impl Iterator<Item = &SectionLine>, usize) {
+        let lines = self.sections.iter();
+        let shown = lines.filter(move |line| (line.rank as usize) < most);
+        let left_out = self.sections.len().saturating_sub(most);
+        (shown, self.further as usize + left_out)
+    }
 }
 
 /// What the highlights of an article make together.

@@ -81,7 +81,11 @@ pub fn article(bytes: Vec<u8>, path: &Path, options: &Options) -> Result<Article
     let decoded = decode(bytes);
     let format = format_of(path, &decoded.text);
     let body = match format {
-        Format::Markdown => import::markdown::read(&decoded.text),
+        Format::Markdown => {
+            let mut body = import::markdown::read(&decoded.text);
+            outline::unmarked(&mut body, &decoded.text);
+            body
+        }
         Format::Plain => outline::plain(&decoded.text),
     };
     if u32::try_from(body.text.len()).is_err() {
@@ -169,6 +173,46 @@ mod tests {
             .collect();
         assert_eq!((words, article.words), (vec![3, 4], 7));
         assert!(article.sections[0].heading.is_none());
+    }
+
+    /// The title and "level words" of the sections.
+    fn outline(name: &str, text: &str) -> (String, Vec<String>) {
+        let article = opened(name, text.as_bytes());
+        let headed = article.sections.iter().filter_map(|section| {
+            let heading = section.heading?.of(&article.text);
+            Some(format!("{} {heading}", section.level))
+        });
+        let title = article.title.as_ref();
+        let title = title.map_or(String::new(), |title| title.text.clone());
+        (title, headed.collect())
+    }
+
+    #[test]
+    fn markdown_without_a_marked_heading_has_an_outline() {
+        let prose = "The ferry board met on Monday and heard both sides at length, as it does \
+                     every spring before the season opens.";
+        let bold = format!(
+            "---\ntitle: Ferries\n---\n\n{prose}\n\n**Who pays**\n\n{prose} **Not this.**\n\n\
+             II. **<u>The quay</u>**\n\n- {prose}\n\n**A bold sentence ends.**\n\n{prose}\n"
+        );
+        let wanted = vec!["1 Who pays".to_owned(), "1 II. <u>The quay</u>".to_owned()];
+        assert_eq!(outline("a.md", &bold), ("Ferries".to_owned(), wanted));
+        let bare = format!(
+            "Ferry Board Weighs New Levy\n\n{prose}\n\nWho Pays for the Quay\n\n{prose}\n\n\
+             What Happens Next\n\n{prose}\n"
+        );
+        let wanted = vec![
+            "1 Who Pays for the Quay".to_owned(),
+            "1 What Happens Next".to_owned(),
+        ];
+        let title = "Ferry Board Weighs New Levy".to_owned();
+        assert_eq!(outline("a.md", &bare), (title.clone(), wanted.clone()));
+        assert_eq!(outline("a.txt", &bare), (title, wanted));
+        // who marks a heading has marked all
+        let marked = format!("{bare}\n## Costs\n\n{prose}\n");
+        assert_eq!(outline("a.md", &marked).1, ["2 Costs"]);
+        let one = format!("{prose}\n\n**Note**\n\n{prose}\n");
+        assert!(outline("a.md", &one).1.is_empty());
     }
 
     #[test]

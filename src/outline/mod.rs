@@ -26,6 +26,7 @@ mod settle;
 mod tells;
 mod title;
 mod unit;
+mod unmarked;
 mod wording;
 mod write;
 
@@ -33,6 +34,7 @@ mod write;
 mod tests;
 
 pub use sections::sections;
+pub use unmarked::unmarked;
 
 use crate::model::Body;
 

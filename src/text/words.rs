@@ -2,6 +2,12 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+/// A count with its unit, in English: `1 section`, `3 sections`.
+pub fn number_of(count: usize, one: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {one}{plural}")
+}
+
 /// Words in `text`: runs between white space with a letter or digit in them; in scripts that
 /// write without blanks each ideograph, kana or syllable counts as one.
 pub fn count(text: &str) -> u32 {

@@ -1,6 +1,6 @@
 //! Matrix, positions and brief: full screens over the text, each one key from its sentences.
 
-use attache::app::{BriefRow, Effect, Event, Screen};
+use attache::app::{BriefRow, Effect, Event, Screen, Screens};
 use attache::model::{Kind, Relations, Strength};
 
 use super::harness::{Reader, SIZE, article, assert_says, assert_top};
@@ -231,7 +231,8 @@ fn positions_are_filtered() {
 
 #[test]
 fn the_brief_walks_its_lines() {
-    let mut reader = after("B");
+    let mut reader = Reader::at("river.md", TEXT, (80, 24)).lit(LIT);
+    reader.press("B");
     let parts: Vec<&str> = (reader.app.screens.brief.rows.iter())
         .filter_map(|row| match row {
             BriefRow::Part(title) => Some(*title),
@@ -264,6 +265,42 @@ fn the_brief_walks_its_lines() {
     assert_eq!(reader.current(), Some(works));
     reader.press("B");
     assert_eq!(line(&reader), "12 March 2026");
+}
+
+/// Rows of the brief that name sections, and whether all of who wants what is on the screen.
+fn sections_of_the_brief(reader: &Reader) -> (usize, bool) {
+    let brief = &reader.app.screens.brief;
+    let is_section =
+        |row: &&BriefRow| matches!(row, BriefRow::Line(line) if line.section.is_some());
+    let is_held = |row: &BriefRow| matches!(row, BriefRow::Line(line) if line.stance.is_some());
+    let last = brief.rows.iter().rposition(is_held).unwrap();
+    let height = usize::from(Screens::split(reader.app.view.size.1).0);
+    let sections = brief.rows.iter().filter(is_section).count();
+    (sections, last < brief.list.top + height)
+}
+
+#[test]
+fn many_sections_leave_the_brief_room_for_who_wants_what() {
+    let sections: Vec<String> = (1..=30)
+        .map(|number| format!("## Part {number}\n\nNorway demands levy {number}.\n\n"))
+        .collect();
+    let sections = sections.concat();
+    let text = format!("# River Talks\n\n{sections}## Quotas\n\nPeru opposes the quotas.\n");
+    let mut reader = Reader::at("river.md", &text, (80, 24)).lit(LIT);
+    reader.press("B");
+    let (few, held) = sections_of_the_brief(&reader);
+    assert!(held && (5..31).contains(&few), "{few}");
+    let remark = format!("{} further sections", 31 - few);
+    let rows = &reader.app.screens.brief.rows;
+    assert!(rows.contains(&BriefRow::Remark(remark)), "{rows:?}");
+    reader.press("GG");
+    assert_eq!(line(&reader), "quotas");
+    reader.update(Event::Resize(80, 60));
+    let (many, _) = sections_of_the_brief(&reader);
+    assert_eq!((many, line(&reader)), (31, "quotas"));
+    reader.update(Event::Resize(20, 5));
+    assert_eq!(sections_of_the_brief(&reader).0, 1);
+    assert_eq!(line(&reader), "quotas");
 }
 
 #[test]

@@ -157,6 +157,21 @@ fn a_rejected_highlight_is_walked_in_a_review_alone() {
 }
 
 #[test]
+fn what_was_scrolled_away_is_shown_before_it_is_decided() {
+    let mut reader = lit();
+    reader.press("raaG");
+    assert_eq!(reader.app.current_light(), None, "scrolled away");
+    for key in ["a", "X", "t"] {
+        reader.press("G").press(key);
+        assert_review(&reader, "Alpha 3", 2, 5);
+        assert_says(&reader, "Nothing is decided yet: this is the highlight.");
+        assert!(reader.app.current_light().is_some() && reader.app.picker.is_none());
+    }
+    reader.press("a");
+    assert_review(&reader, "Beta 2", 3, 5);
+}
+
+#[test]
 fn verdicts_outside_of_a_review() {
     let mut reader = lit();
     reader.press("a");
@@ -315,6 +330,7 @@ fn the_same_as_another() {
         .map(|kept| kept.subject.clone().unwrap().label)
         .collect();
     assert_eq!(labels, ["union", "union"], "all mentions of it are merged");
+    assert_says(&reader, "2 of Kyiv are union now.");
     assert_review(&reader, "union", 2, 4);
     assert_eq!(reader.app.document.lights.count(1), 4);
     reader.press("<Enter>");

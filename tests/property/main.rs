@@ -34,6 +34,18 @@ fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// Pieces that make interesting values of front matter.
+fn values() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        3 => "[a-fA-F0-9é世 ]{1,6}",
+        4 => prop::sample::select(vec![
+            "\n", "\n  ", "\r\n  ", "\"", "'", "''", "\\", "\\\n  ", "\\u", "\\u202e", "\\x1b", "\\U0001F40E", "\\\"",
+            " # ", ": ", "[", "]", "|", ">-\n  ", "\ntitle: ", "\ndate: ", "\nauthor: ", "\u{202e}", "\u{301}", "\0",
+        ]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..20).prop_map(|pieces| pieces.concat())
+}
+
 fn opened(bytes: &[u8], name: &str) -> Article {
     article(bytes.to_vec(), Path::new(name), &Options { force: true }).unwrap()
 }
@@ -104,7 +116,7 @@ fn knows_its_source(article: &Article, raw: &str) {
         if start < end && c.is_alphabetic() {
             let behind: String = raw[start..end].iter().collect();
             let visible = sanitise::line(&behind);
-            let decoded = behind.contains('&') || behind.contains('[');
+            let decoded = behind.contains(['&', '[', '\\']);
             assert!(
                 visible.contains(c) || decoded,
                 "{c:?} at {at} from {behind:?}"
@@ -121,6 +133,16 @@ proptest! {
         let article = opened(raw.as_bytes(), "a.md");
         is_sound(&article);
         knows_its_source(&article, &decode(raw.into_bytes()).text);
+    }
+
+    #[test]
+    fn any_front_matter_is_read(value in values(), rest in soup()) {
+        let raw = format!("---\ntitle: {value}\n---\n{rest}");
+        let article = opened(raw.as_bytes(), "a.md");
+        is_sound(&article);
+        knows_its_source(&article, &decode(raw.into_bytes()).text);
+        let title = article.title.as_ref().map_or("", |title| &title.text);
+        assert!(!title.contains(char::is_control), "{title:?}");
     }
 
     #[test]

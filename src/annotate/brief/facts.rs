@@ -1,7 +1,7 @@
 //! Numbers and dates of a sentence: sums of money, shares, days and years, large counts. Each
 //! starts with a digit or stands around one, so that only digits are looked at.
 
-use super::lists::{AFTER_COUNT, BEFORE_YEAR, CURRENCIES, MONTHS, SCALES, UNITS};
+use super::lists::{AFTER_COUNT, BEFORE_YEAR, CURRENCIES, MONTHS, SCALES, SEASONS, UNITS};
 use super::near::{blank, is_one_of, next_word, word_before};
 use crate::model::FactKind;
 
@@ -37,9 +37,15 @@ fn digit(text: &str, from: usize) -> Option<usize> {
     Some(from + rest.iter().position(u8::is_ascii_digit)?)
 }
 
-/// False inside of a name such as F-16, G7 or COVID-19.
+/// False inside of a name such as F-16, G7 or COVID-19, of an address, and for the number of a
+/// paragraph of a law.
 fn stands_alone(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("");
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    if before.trim_end().ends_with('§') || ["://", "www.", "/"].iter().any(|one| word.contains(one))
+    {
+        return false;
+    }
     let mut last = before.chars().rev();
     match last.next() {
         Some('-' | '–') => last.next().is_none_or(|c| !c.is_ascii_uppercase()),
@@ -185,8 +191,17 @@ fn year(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     }
     let (from, to) = word_before(text, start)?;
     let word = text.get(from..to)?.to_lowercase();
+    if word == "of" && is_named(text, from) {
+        return None;
+    }
     let plural = text.get(end..)?.starts_with('s');
     (plural || BEFORE_YEAR.contains(&word.as_str())).then_some((start, end + usize::from(plural)))
+}
+
+/// True behind the name of an act or a treaty: the year is part of what it is called.
+fn is_named(text: &str, at: usize) -> bool {
+    let name = word_before(text, at).and_then(|(from, to)| text.get(from..to));
+    name.is_some_and(|name| name.starts_with(char::is_uppercase) && !SEASONS.contains(&name))
 }
 
 /// Where a currency before the number starts: $, US$, USD.
@@ -317,6 +332,7 @@ mod tests {
             ("on 2026-03-12 at", "Date 2026-03-12"),
             ("since 2014.", "Date 2014"),
             ("by mid-2026", "Date mid-2026"),
+            ("in the Spring of 2026", "Date 2026"),
             ("in the 1990s", "Date 1990s"),
             ("from 2024–2026", "Date 2024–2026"),
             (
@@ -342,7 +358,10 @@ mod tests {
             "(Day 1,398), the war",
             "two of 12 members",
             "version 2.5.1",
+            "the Privacy Act of 1974",
             "at 14:30 sharp",
+            "https://example.org/2012/08/order-13556-controlled-goods",
+            "44 U.S.C. § 3501 note and § 1120 note",
             "",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");

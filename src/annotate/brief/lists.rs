@@ -47,6 +47,20 @@ pub(super) const BEFORE_YEAR: &[&str] = &[
     "winter", "the", "around", "than",
 ];
 
+/// Seasons and parts of a year, as they may start a sentence or stand in a title.
+pub(super) const SEASONS: &[&str] = &[
+    "Spring",
+    "Summer",
+    "Autumn",
+    "Fall",
+    "Winter",
+    "End",
+    "Beginning",
+    "Start",
+    "Middle",
+    "Quarter",
+];
+
 /// What is counted in numbers of any size.
 pub(super) const UNITS: &[&str] = &[
     "people",

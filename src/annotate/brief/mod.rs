@@ -8,6 +8,7 @@ mod facts;
 mod lists;
 mod near;
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{
@@ -31,6 +32,9 @@ const WEIGHED: usize = 5_000;
 /// Words of a sentence that is neither a fragment nor endless.
 const LENGTH: std::ops::RangeInclusive<u32> = 5..=45;
 
+/// How a sentence ends that says something: no question, no heading, no head of a list.
+const SAID: [char; 7] = ['.', '!', '"', '”', '’', ')', '»'];
+
 /// Words before a number that tell what it is about.
 const WORDS_BEFORE: usize = 4;
 
@@ -47,7 +51,11 @@ pub fn brief(article: &Article, found: &Annotations, positions: &[Position]) -> 
         {
             section += 1;
         }
-        for (start, end) in sentences(block.span.of(&article.text)) {
+        let text = block.span.of(&article.text);
+        if is_footnote(text) {
+            continue;
+        }
+        for (start, end) in sentences(text) {
             let base = block.span.start;
             page.read(section, Span::new(base + start as u32, base + end as u32));
         }
@@ -55,19 +63,41 @@ pub fn brief(article: &Article, found: &Annotations, positions: &[Position]) -> 
     page.finish()
 }
 
-/// The best offer so far.
+/// The two best offers so far, the better one first.
 #[derive(Clone, Copy, Default)]
-struct Best(Option<(i32, Span)>);
+struct Best([Option<(i32, Span)>; 2]);
 
 impl Best {
     fn offer(&mut self, score: i32, sentence: Span) {
-        if self.0.is_none_or(|(best, _)| score > best) {
-            self.0 = Some((score, sentence));
+        let [first, second] = &mut self.0;
+        let beats = |one: &Option<(i32, Span)>| one.is_none_or(|(best, _)| score > best);
+        if first.is_some_and(|(_, best)| best == sentence) {
+            // a sentence that names somebody twice is one sentence
+            *first = (*first).max(Some((score, sentence)));
+        } else if beats(first) {
+            *second = first.replace((score, sentence));
+        } else if beats(second) {
+            *second = Some((score, sentence));
         }
     }
 
+    fn score(self) -> Option<i32> {
+        let [first, _] = self.0;
+        first.map(|(score, _)| score)
+    }
+
     fn sentence(self) -> Option<Span> {
-        self.0.map(|(_, sentence)| sentence)
+        let [first, _] = self.0;
+        first.map(|(_, sentence)| sentence)
+    }
+
+    /// The best one that isn't taken yet, else the best; it is taken then.
+    fn fresh(self, taken: &mut HashSet<Span>) -> Option<Span> {
+        let offers = self.0.into_iter().flatten().map(|(_, sentence)| sentence);
+        let fresh = offers.clone().find(|sentence| !taken.contains(sentence));
+        let chosen = fresh.or(self.sentence());
+        taken.extend(chosen);
+        chosen
     }
 }
 
@@ -125,9 +155,13 @@ impl<'a> Page<'a> {
         let sentence = Span::new(sentence.start + marker as u32, sentence.end);
         let text = sentence.of(&self.article.text);
         let length = words::count(text);
+        // an address, a number, a rule
+        if !text.contains(char::is_whitespace) && !text.contains(words::is_unspaced) {
+            return;
+        }
         let mut score = if LENGTH.contains(&length) { 0 } else { -6 };
-        if text.ends_with(['?', ':']) {
-            score -= 2;
+        if !text.ends_with(SAID) {
+            score -= 4;
         }
         let mentions = self.found.in_span(sentence);
         let mut named: Vec<u32> = mentions.iter().map(|mention| mention.entity).collect();
@@ -189,9 +223,13 @@ impl<'a> Page<'a> {
 
     fn finish(self) -> Brief {
         let (sections, further) = self.sections();
-        let about = |entity: &u32| self.about.get(entity).and_then(|best| best.sentence());
+        let positions = |entity: &u32| self.main.get(entity).map(|(_, position)| *position);
+        let held = self.stakeholders.iter().filter_map(positions);
+        // one sentence does not tell about two of a list where another one could
+        let mut taken: HashSet<Span> = held.map(|position| position.sentence).collect();
+        let mut about = |entity: &u32| self.about.get(entity)?.fresh(&mut taken);
         let stakeholders = self.stakeholders.iter().filter_map(|entity| {
-            let position = self.main.get(entity).map(|(_, position)| *position);
+            let position = positions(entity);
             let sentence = position.map(|position| position.sentence);
             Some(KeyStakeholder {
                 entity: *entity,
@@ -199,6 +237,9 @@ impl<'a> Page<'a> {
                 sentence: sentence.or_else(|| about(entity))?,
             })
         });
+        let stakeholders = stakeholders.collect();
+        let mut taken = HashSet::new();
+        let mut about = |entity: &u32| self.about.get(entity)?.fresh(&mut taken);
         let issues = self.issues.iter().filter_map(|entity| {
             let sentence = about(entity)?;
             Some(KeyIssue {
@@ -207,7 +248,7 @@ impl<'a> Page<'a> {
             })
         });
         Brief {
-            stakeholders: stakeholders.collect(),
+            stakeholders,
             issues: issues.collect(),
             sections,
             further,
@@ -215,42 +256,46 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The sections that have a line, and how many have none: of very many the deeper ones.
+    /// The sections that have a line, and how many have none.
     fn sections(&self) -> (Vec<SectionLine>, u32) {
-        let all = &self.article.sections;
-        let mut at_level = [0_usize; 256];
-        for section in all {
-            if let Some(count) = at_level.get_mut(usize::from(section.level)) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        let deepest = at_level.iter().take_while(|count| {
-            sum += **count;
-            sum <= SECTIONS
+        let all = self.article.sections.iter().zip(&self.lines).zip(0..);
+        let told = all.filter(|((section, (_, best)), _)| {
+            // a lead without words is no section to its reader
+            section.heading.is_some() || best.sentence().is_some()
         });
-        // the lead and the level below it always have lines
-        let deepest = deepest.count().max(2);
-        let mut lines = Vec::new();
-        for ((section, (_, best)), index) in all.iter().zip(&self.lines).zip(0..) {
-            let empty_lead = section.heading.is_none() && best.sentence().is_none();
-            if usize::from(section.level) < deepest && !empty_lead && lines.len() < SECTIONS {
-                lines.push(SectionLine {
-                    section: index,
-                    sentence: best.sentence(),
-                });
-            }
-        }
-        let lead = all.first().zip(self.lines.first());
-        let left_out = lead.is_some_and(|(_, (_, best))| best.sentence().is_none());
-        let shown = lines.len() + usize::from(left_out);
-        (lines, all.len().saturating_sub(shown) as u32)
+        let mut ranked: Vec<_> = told
+            .map(|((section, (_, best)), index)| {
+                let score = best.score().unwrap_or(i32::MIN);
+                (section.level, Reverse(score), index, best.sentence())
+            })
+            .collect();
+        // who has little room sees the shallow ones first, then those that say most
+        ranked.sort_unstable();
+        let further = ranked.len().saturating_sub(SECTIONS) as u32;
+        let lines = ranked.into_iter().zip(0..).take(SECTIONS);
+        let mut lines: Vec<SectionLine> = lines
+            .map(|((_, _, section, sentence), rank)| SectionLine {
+                section,
+                sentence,
+                rank,
+            })
+            .collect();
+        lines.sort_unstable_by_key(|line| line.section);
+        (lines, further)
     }
 }
 
 /// True for what stands before the words of a list item.
 fn is_marker(c: char) -> bool {
     c.is_whitespace() || matches!(c, '•' | '◦' | '▪' | '‣' | '·' | '*' | '-' | '–')
+}
+
+/// True for `[12] Title of a source, page`: about the text, not of it.
+fn is_footnote(text: &str) -> bool {
+    let label = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    label.is_some_and(|(label, _)| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// How much a position says: a demand more than a statement, one about an issue more than another.
@@ -303,7 +348,7 @@ mod tests {
     use super::super::fixture::article;
     use super::super::{Lexicons, annotate, positions};
     use super::{FACTS, KEY, SECTIONS, brief};
-    use crate::model::{Article, Brief};
+    use crate::model::{Article, Brief, Section};
 
     fn page(article: &Article) -> Brief {
         let found = annotate(article, &[], &Lexicons::default());
@@ -330,8 +375,64 @@ mod tests {
     }
 
     #[test]
+    fn footnotes_and_fragments_stand_for_nothing() {
+        let article = article(
+            "Peru and Chile and copper and sanctions: what they all want\n\n\
+             Peru wants an end to the sanctions.\n\n\
+             https://example.org/peru-sanctions\n\n\
+             [1] Peru, Chile and copper, Sanctions Review, 4 May 2025.",
+        );
+        let page = page(&article);
+        let text = &article.text;
+        let lines = page.sections.iter().filter_map(|line| line.sentence);
+        assert!(lines.eq(page.stakeholders.iter().take(1).map(|key| key.sentence)));
+        let issues = page.issues.iter();
+        assert!(
+            issues
+                .map(|key| key.sentence.of(text))
+                .all(|words| words.starts_with("Peru wants"))
+        );
+        assert!(page.facts.is_empty(), "{:?}", page.facts);
+    }
+
+    #[test]
+    fn where_room_is_short_the_deepest_and_emptiest_sections_go_first() {
+        let mut article = article(
+            "Peru wants peace with Chile.\n# Copper\nIt rained all day.\n# Mines\n\
+             Peru and Chile want sanctions.\n# Trade\nPeru wants sanctions.",
+        );
+        let headings = article.blocks.iter().filter(|block| block.is_heading());
+        let sections = headings.zip([1, 2, 1]).map(|(block, level)| Section {
+            heading: Some(block.span),
+            level,
+            span: block.span,
+            ..Section::default()
+        });
+        let sections: Vec<Section> = sections.collect();
+        article.sections.extend(sections);
+        let page = page(&article);
+        let shown = |most: usize| {
+            let (lines, further) = page.leading_sections(most);
+            let name = |line: &crate::model::SectionLine| {
+                let heading = article.sections[line.section as usize].heading;
+                heading.map_or("", |span| span.of(&article.text)).to_owned()
+            };
+            (lines.map(name).collect::<Vec<_>>(), further)
+        };
+        assert_eq!(shown(9).1, 0);
+        assert_eq!(shown(9).0, ["", "Copper", "Mines", "Trade"]);
+        assert_eq!(
+            shown(3),
+            (vec![String::new(), "Copper".into(), "Trade".into()], 1)
+        );
+        assert_eq!(shown(2), (vec![String::new(), "Trade".into()], 2));
+    }
+
+    #[test]
     fn nothing_makes_an_empty_page() {
-        assert_eq!(page(&article("")), Brief::default());
+        for text in ["", "https://example.org/peru"] {
+            assert_eq!(page(&article(text)), Brief::default(), "{text}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::cues::{NONE, flag, form, kind};
 use super::group::{Group, Voice, voice};
 use super::subject::{Named, Pronoun, Subject};
 use super::words::{Cue, Sentence, gap};
+use crate::annotate::tokens::is;
 use crate::model::{Span, Stance};
 
 /// Words between "is" and the second of two participles.
@@ -94,7 +95,9 @@ impl Sentence<'_> {
     fn verb(&self, at: usize, cue: Cue) -> Option<Judged> {
         let group = self.group(at);
         let mut end = self.end(at);
-        let by = self.is(end, &[kind::BY]) && cue.kind() != kind::SAY;
+        // "called the move by X": the object is in the cue
+        let object = end - at > 2;
+        let by = self.is(end, &[kind::BY]) && cue.kind() != kind::SAY && !object;
         let turned = turned(cue, &group)?;
         if self.breaks(at, gap::HYPHEN) && at > 0 {
             return None;
@@ -186,8 +189,16 @@ impl Sentence<'_> {
             Subject::Pronoun(_, from) => from,
             Subject::Shared => usize::MAX,
         };
-        let close = self.get(self.end(at)).is_none() || self.breaks(self.end(at), gap::BREAK);
-        let behind = from > 0 && from != usize::MAX && self.breaks(from, gap::BREAK) && close;
+        let end = self.end(at);
+        let close = self.get(end).is_none() || self.breaks(end, gap::BREAK);
+        // “…,” X said on Monday in Peru.
+        let told = says
+            && from < self.words.len()
+            && self.breaks(from, gap::QUOTE)
+            && (self.is(end, &[kind::PREPOSITION])
+                || (self.get(end)).is_some_and(|word| word.token.has(is::CALENDAR)));
+        let apart = from > 0 && from != usize::MAX && self.breaks(from, gap::BREAK);
+        let behind = apart && (close || told);
         Some((subject, behind))
     }
 

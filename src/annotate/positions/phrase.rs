@@ -24,6 +24,44 @@ const SPEAK: [&str; 16] = [
     "campaign",
     "statement",
 ];
+/// Nouns that say what the one named right before them is: "the Hamas movement".
+const KINDS: [&str; 16] = [
+    "union",
+    "party",
+    "group",
+    "movement",
+    "network",
+    "bloc",
+    "alliance",
+    "coalition",
+    "militia",
+    "company",
+    "firm",
+    "bank",
+    "charity",
+    "agency",
+    "association",
+    "federation",
+];
+/// Nouns that say how many: "thousands of farmers".
+const AMOUNTS: [&str; 16] = [
+    "dozens",
+    "scores",
+    "tens",
+    "hundreds",
+    "thousands",
+    "millions",
+    "most",
+    "many",
+    "some",
+    "all",
+    "half",
+    "majority",
+    "number",
+    "crowd",
+    "crowds",
+    "members",
+];
 /// Parts of a state that speak for themselves.
 const PARTS: [&str; 5] = ["state", "province", "region", "city", "district"];
 
@@ -45,6 +83,17 @@ impl Sentence<'_> {
             && let Some(named) = self.attributed(last)
         {
             return self.reach(named, depth);
+        }
+        if self.is_word(last, &KINDS)
+            && !self.breaks(last, gap::BREAK)
+            && let Some(before) = last.checked_sub(1)
+            && self.actor(before).is_some()
+        {
+            let named = self.phrase(before, depth)?;
+            return Some(Named {
+                head: last,
+                ..named
+            });
         }
         self.over_phrase(last, depth)
     }
@@ -131,6 +180,7 @@ impl Sentence<'_> {
     /// Walks to the left end of a noun phrase and judges what stands before it.
     fn reach(&self, mut named: Named, depth: u8) -> Option<Named> {
         let mut unsure = false;
+        let person = self.is_person_named(&named);
         for _ in 0..NEAR {
             let from = named.from;
             if from == 0 || self.breaks(from, gap::BREAK) {
@@ -163,8 +213,10 @@ impl Sentence<'_> {
             if let Some((_, mention)) = self.actor(before) {
                 // "Rice met Iran": an actor that is no attribute ends the phrase
                 if unsure || !self.is_attribute(before) && !self.is_person(mention) {
+                    // but "European Union president X" is one phrase
+                    let office = person && self.is_office(from);
                     let title = self.get(from).is_some_and(|word| word.token.is_capital());
-                    if unsure || !title {
+                    if unsure || !title && !office {
                         return None;
                     }
                 }
@@ -190,6 +242,13 @@ impl Sentence<'_> {
         None
     }
 
+    /// True where the first of those named is a person.
+    fn is_person_named(&self, named: &Named) -> bool {
+        let first = named.all().first();
+        let mention = first.and_then(|index| self.found.mentions.get(*index as usize));
+        mention.is_some_and(|mention| self.is_person(mention))
+    }
+
     /// "a spokesman for X", "critics of X": who of the two it is.
     fn hung(&self, named: Named, preposition: usize, depth: u8) -> Option<Named> {
         let head = preposition.checked_sub(1)?;
@@ -203,11 +262,14 @@ impl Sentence<'_> {
         {
             return None;
         }
-        let person = named
-            .all()
-            .first()
-            .and_then(|index| self.found.mentions.get(*index as usize))
-            .is_some_and(|mention| self.is_person(mention));
+        if self.is_word(preposition, &["of"]) && self.is_word(head, &AMOUNTS) {
+            let named = Named {
+                from: head,
+                ..named
+            };
+            return self.reach(named, depth.checked_sub(1)?);
+        }
+        let person = self.is_person_named(&named);
         let capital = self.get(head).is_some_and(|word| word.token.is_capital());
         // "Secretary of State X"
         let title =

@@ -275,6 +275,72 @@ fn others_are_not_taken_for_the_holder() {
 }
 
 #[test]
+fn a_name_before_an_office_or_a_kind_is_part_of_the_holder() {
+    each(&[
+        (
+            "European Union president Donald Trump said the plan was late.",
+            &["Donald Trump states said"],
+        ),
+        (
+            "The Hamas movement rejected the plan.",
+            &["Hamas refuses rejected"],
+        ),
+        (
+            "Reporters met Hamas and Donald Trump said nothing.",
+            &["Donald Trump states said"],
+        ),
+        (
+            "Trump called the move “reckless”.",
+            &["Donald Trump states called the move"],
+        ),
+        (
+            "Trump called the move by Peru reckless.",
+            &["Donald Trump states called the move"],
+        ),
+        ("Trump called the police.", &[]),
+        (
+            "Tens of thousands of protesters opposed the ban.",
+            &["protesters opposes opposed"],
+        ),
+        (
+            "Most of the protesters opposed the ban.",
+            &["protesters opposes opposed"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_quoted_before_the_speaker_is_what_is_said() {
+    for (text, wanted) in [
+        (
+            "“The ferry is cheap,” Trump said on Radio Peru.",
+            "“The ferry is cheap,” Trump said on Radio Peru.",
+        ),
+        (
+            "“It is good,” Trump said Monday.",
+            "“It is good,” Trump said Monday.",
+        ),
+        (
+            "It is “good”, Trump said in Peru.",
+            "It is “good”, Trump said in Peru.",
+        ),
+        (
+            "Asked about “it”, Trump said ferries are cheap.",
+            "ferries are cheap",
+        ),
+    ] {
+        let article = article(text);
+        let found = annotate(&article, &[], &Lexicons::default());
+        let positions = positions(&article, &found);
+        let said: Vec<&str> = positions
+            .iter()
+            .map(|one| one.said.of(&article.text))
+            .collect();
+        assert_eq!(said, [wanted], "{text}");
+    }
+}
+
+#[test]
 fn what_is_said_stands_behind_the_cue() {
     let article = article("Peru said that the ban must end. “It must end,” said Chile.");
     let found = annotate(&article, &[], &Lexicons::default());

@@ -26,8 +26,9 @@ const OFFERED: usize = 2000;
 impl App {
     /// Opens the list of what the current highlight could be instead.
     pub(in crate::app) fn open_change(&mut self) -> Vec<Effect> {
-        if let Some(light) = self.decidable() {
-            self.offer_changes(&light, false);
+        match self.decidable() {
+            Ok(light) => self.offer_changes(&light, false),
+            Err(instead) => return instead,
         }
         Vec::new()
     }
@@ -119,7 +120,14 @@ impl App {
         let words = span.of(&self.article().text).to_owned();
         match choice {
             Choice::Same(kind, subject) => {
-                let said = format!("“{words}” is {} now.", subject.label);
+                let entity = light.entity().and_then(|at| lights.entities.get(at));
+                let mentions = light.entity().map_or(1, |entity| lights.of(entity).count());
+                let said = match entity {
+                    Some(entity) if mentions > 1 => {
+                        format!("{mentions} of {} are {} now.", entity.label, subject.label)
+                    }
+                    _ => format!("“{words}” is {} now.", subject.label),
+                };
                 self.merge(span, *kind, subject, said)
             }
             Choice::Kind(kind, subject) => {

@@ -104,8 +104,9 @@ impl App {
 
     /// Accepts or rejects the current highlight.
     pub(in crate::app) fn decide(&mut self, verdict: Verdict) -> Vec<Effect> {
-        let Some(light) = self.decidable() else {
-            return Vec::new();
+        let light = match self.decidable() {
+            Ok(light) => light,
+            Err(instead) => return instead,
         };
         let mut highlight = self.document.lights.highlight(&light);
         highlight.verdict = verdict;
@@ -114,27 +115,35 @@ impl App {
         self.keep(vec![highlight], Then::Next(light.span), words, None)
     }
 
-    /// The current highlight where a verdict makes sense; else says why not.
-    pub(in crate::app) fn decidable(&mut self) -> Option<Light> {
+    /// The current highlight where a verdict makes sense. Else says why not; in a review, where it
+    /// was only scrolled off the screen, brings it back to be seen before it is decided.
+    ///
+    /// # Errors
+    /// What is to be done instead of the verdict.
+    pub(in crate::app) fn decidable(&mut self) -> Result<Light, Vec<Effect>> {
         match self.current_light().copied() {
-            Some(light) if !light.is_note() => Some(light),
+            Some(light) if !light.is_note() => return Ok(light),
             Some(_) => {
                 let key = self.keymap.told(Action::Note);
                 self.message = Some(format!("This is a note: {key} opens it."));
-                None
             }
-            None => {
-                let key = self.keymap.told(Action::NextHighlight);
-                self.message = Some(format!("No current highlight: {key} goes to the next one."));
-                None
-            }
+            None if self.review.is_some() => return Err(self.back_to_review()),
+            None => self.say_no_highlight(),
         }
+        Err(Vec::new())
+    }
+
+    /// Says that no highlight is framed, and how to get to one.
+    pub(in crate::app) fn say_no_highlight(&mut self) {
+        let key = self.keymap.told(Action::NextHighlight);
+        self.message = Some(format!("No current highlight: {key} goes to the next one."));
     }
 
     /// Accepts or rejects all mentions of the current one's entity.
     pub(in crate::app) fn decide_entity(&mut self, verdict: Verdict) -> Vec<Effect> {
-        let Some(light) = self.decidable() else {
-            return Vec::new();
+        let light = match self.decidable() {
+            Ok(light) => light,
+            Err(instead) => return instead,
         };
         match light.entity() {
             Some(entity) => self.decide_mentions(entity, verdict, Then::Next(light.span)),

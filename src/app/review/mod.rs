@@ -148,6 +148,20 @@ impl App {
         self.enter(next)
     }
 
+    /// Frames what the review is at, after the text was scrolled away from it.
+    fn back_to_review(&mut self) -> Vec<Effect> {
+        let lights = &self.document.lights;
+        let current = self.current.filter(|span| lights.on(*span).is_some());
+        let effects = match current {
+            Some(span) => self.enter(Some(span)),
+            None => self.next_in_review(None),
+        };
+        if self.current_light().is_some() {
+            self.message = Some("Nothing is decided yet: this is the highlight.".to_owned());
+        }
+        effects
+    }
+
     fn enter(&mut self, next: Option<Span>) -> Vec<Effect> {
         let Some(span) = next else {
             self.message = Some(self.end_of_review());

@@ -173,7 +173,8 @@ impl App {
             class: crate::model::EntityType::Group,
         };
         let rows = self.entity_rows(Some(kind), &nobody);
-        let title = format!("“{}” stands for", crate::text::ellipsis(&words, 18));
+        // the words themselves stand behind it, to be mended
+        let title = "Stands for".to_owned();
         let purpose = Purpose::Own(span);
         let line = LineEdit::of(words.trim());
         let new = changing::new_rows(kind);

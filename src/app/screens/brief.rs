@@ -2,7 +2,11 @@
 
 use super::list::{List, scrolled};
 use super::{App, Screens, rows_moved};
-use crate::model::{Action, Entity, Kind, Span};
+use crate::model::{Action, Brief, Entity, Kind, Span};
+use crate::text::words;
+
+/// Rows of a part without its lines: the title, and the blank row that parts it from its neighbour.
+const ROWS_OF_A_PART: usize = 2;
 
 /// A row of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +45,8 @@ pub struct BriefScreen {
     pub rows: Vec<BriefRow>,
     /// The place among them.
     pub list: List,
+    /// The height of the list that the rows were made for: with more room more sections are told.
+    made_for: usize,
 }
 
 impl BriefScreen {
@@ -89,9 +95,11 @@ impl App {
         };
         let article = self.article();
         let brief = &known.brief;
+        let height = self.brief_height();
+        let (sections, further) = brief.leading_sections(share_of_sections(brief, height));
         let entity = |at: u32| known.found.entities.get(at as usize);
         let mut rows = Vec::new();
-        let sections = brief.sections.iter().map(|line| {
+        let sections = sections.map(|line| {
             let section = line.section as usize;
             let heading = article
                 .sections
@@ -107,16 +115,9 @@ impl App {
             }
         });
         part(&mut rows, "Sections", sections);
-        if brief.further > 0 {
-            let unit = if brief.further == 1 {
-                "section"
-            } else {
-                "sections"
-            };
-            rows.push(BriefRow::Remark(format!(
-                "{} further {unit}",
-                brief.further
-            )));
+        if further > 0 {
+            let words = words::number_of(further, "further section");
+            rows.push(BriefRow::Remark(words));
         }
         let stakeholders = brief.stakeholders.iter().map(|key| BriefLine {
             // named, but no position was found
@@ -134,11 +135,32 @@ impl App {
             ..named(fact.span.of(&article.text), fact.sentence)
         });
         part(&mut rows, "Numbers and dates", facts);
-        self.screens.brief.rows = rows;
+        let before = self.screens.brief.selected().cloned();
+        let again = before.and_then(|line| {
+            let same = |row: &BriefRow| matches!(row, BriefRow::Line(one) if *one == line);
+            rows.iter().position(same)
+        });
+        let screen = &mut self.screens.brief;
+        screen.rows = rows;
+        screen.made_for = height;
+        // another height moves the rows, not the reader
+        screen.list.selected = again.unwrap_or(screen.list.selected);
+    }
+
+    /// Rows of the list.
+    fn brief_height(&self) -> usize {
+        usize::from(Screens::split(self.view.size.1).0)
+    }
+
+    /// Makes the rows anew where the height is another than they were made for.
+    pub(super) fn fit_brief(&mut self) {
+        if self.screens.brief.made_for != self.brief_height() {
+            self.refresh_brief();
+        }
     }
 
     pub(super) fn perform_in_brief(&mut self, action: Action, count: Option<u32>) {
-        let height = usize::from(Screens::split(self.view.size.1).0);
+        let height = self.brief_height();
         if let Some(delta) = rows_moved(action, count, height) {
             self.screens.brief.step(delta);
         } else if action == Action::Go
@@ -153,6 +175,26 @@ impl App {
             }
         }
     }
+}
+
+/// How many sections have a line in a list of `height` rows: who wants what is on the first screen
+/// with them, the issues too where there is room.
+fn share_of_sections(brief: &Brief, height: usize) -> usize {
+    let part = |lines: usize| {
+        if lines == 0 {
+            0
+        } else {
+            lines + ROWS_OF_A_PART
+        }
+    };
+    let actors = height.saturating_sub(part(brief.stakeholders.len()));
+    let all = actors.saturating_sub(part(brief.issues.len()));
+    let rows = all.max(actors.min(height / 2));
+    if brief.sections.len() + ROWS_OF_A_PART <= rows && brief.further == 0 {
+        return brief.sections.len();
+    }
+    // the row of those left out is one more
+    rows.saturating_sub(ROWS_OF_A_PART + 1).max(1)
 }
 
 fn part(rows: &mut Vec<BriefRow>, title: &'static str, lines: impl Iterator<Item = BriefLine>) {

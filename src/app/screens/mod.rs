@@ -164,6 +164,9 @@ impl App {
 
     /// Scrolls the open screen as little as needed to have what is selected on it.
     pub(super) fn settle_screen(&mut self) {
+        if self.screens.open == Some(Screen::Brief) {
+            self.fit_brief();
+        }
         let (columns, rows) = self.view.size;
         let height = usize::from(Screens::split(rows).0);
         let screens = &mut self.screens;

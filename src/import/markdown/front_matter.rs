@@ -3,19 +3,19 @@
 //! Only flat keys are read, by hand: what a briefing says about itself is a title, a date and
 //! where it comes from, and a YAML parser is a large thing to trust with strangers' files.
 
-use std::ops::Range;
+use super::scalar::{Scalar, Style};
 
 /// Longest front matter in bytes; anything longer is text.
 const MAX: usize = 64 * 1024;
 
-/// What the front matter says, as byte ranges of the file.
+/// What the front matter says.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
     /// First byte of the text proper.
     pub(super) end: usize,
-    pub(super) title: Option<Range<usize>>,
-    pub(super) date: Option<Range<usize>>,
-    pub(super) publisher: Option<Range<usize>>,
+    pub(super) title: Option<Scalar>,
+    pub(super) date: Option<Scalar>,
+    pub(super) publisher: Option<Scalar>,
     /// Which key gave the publisher; a lower one is better.
     rank: usize,
 }
@@ -36,24 +36,34 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
         ..FrontMatter::default()
     };
     let (mut at, mut keys) = (0, 0);
+    let mut open: Option<Open> = None;
     for (number, raw) in text.split_inclusive('\n').enumerate() {
         let line = raw.trim_end();
         if number == 0 && line != fence {
             return None;
         }
         if number > 0 && closing.contains(&line) {
+            found.keep(open.take());
             found.end = at + raw.len();
             return (keys > 0).then_some(found);
         }
         if number > 0 {
-            let pair = pair(line, separator);
+            let indented = line.starts_with([' ', '\t']);
+            let pair = pair(line, separator).filter(|_| !indented);
             // A rule above a paragraph is no front matter.
             if number == 1 && pair.is_none() && !line.starts_with(['#', '[']) {
                 return None;
             }
             if let Some((key, value)) = pair {
+                found.keep(open.take());
                 keys += 1;
-                found.keep(key, at + value.start..at + value.end);
+                open = Some(Open::new(key, value, at));
+            } else if let Some(open) = &mut open
+                && (indented || line.is_empty())
+            {
+                open.goes_on(line, at);
+            } else {
+                found.keep(open.take());
             }
         }
         at += raw.len();
@@ -65,10 +75,10 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
 }
 
 impl FrontMatter {
-    fn keep(&mut self, key: &str, value: Range<usize>) {
-        if value.is_empty() {
+    fn keep(&mut self, open: Option<Open<'_>>) {
+        let Some((key, value)) = open.and_then(Open::value) else {
             return;
-        }
+        };
         let key = key.to_ascii_lowercase();
         if key == "title" {
             self.title.get_or_insert(value);
@@ -83,8 +93,116 @@ impl FrontMatter {
     }
 }
 
-/// The key of a line and where its bare value stands.
-fn pair(line: &str, separator: char) -> Option<(&str, Range<usize>)> {
+/// A key whose value may go on in the next lines.
+struct Open<'a> {
+    key: &'a str,
+    value: Scalar,
+    /// False once the value has come to its end.
+    more: bool,
+    /// True where the value is all that is indented below its key.
+    block: bool,
+}
+
+impl<'a> Open<'a> {
+    /// `raw` is what stands behind the key, in a line that starts at `at`.
+    fn new(key: &'a str, (raw, from): (&str, usize), at: usize) -> Self {
+        let raw = raw.trim_end();
+        let words = raw.trim_start();
+        let start = at + from + raw.len() - words.len();
+        let block = matches!(words, "|" | ">" | "|-" | ">-" | "|+" | ">+");
+        let mut open = Self {
+            key,
+            value: Scalar::default(),
+            more: true,
+            block,
+        };
+        let list = words
+            .strip_prefix('[')
+            .and_then(|list| list.strip_suffix(']'));
+        let (words, start) = match list {
+            // the first of a list is that of it which is shown
+            Some(list) => {
+                let words = list.trim();
+                (words, start + 1 + list.len() - list.trim_start().len())
+            }
+            None => (words, start),
+        };
+        let none = words.is_empty() || matches!(words, "null" | "~");
+        if block || none || words.starts_with(['{', '#']) {
+            open.more = block;
+            open.value.range = at..at;
+        } else {
+            open.read(words, start);
+            open.more &= list.is_none();
+        }
+        open
+    }
+
+    fn read(&mut self, words: &str, start: usize) {
+        let quotes = [('"', Style::Double), ('\'', Style::Single)];
+        let quoted = quotes
+            .into_iter()
+            .find(|(quote, _)| words.starts_with(*quote));
+        let Some((_, style)) = quoted else {
+            let bare = words.split(" #").next().unwrap_or(words).trim_end();
+            self.more = bare.len() == words.len();
+            self.value.range = start..start + bare.len();
+            return;
+        };
+        self.value.style = style;
+        self.value.range = start + 1..start + 1;
+        self.quoted(words.get(1..).unwrap_or(""), start + 1);
+    }
+
+    /// Takes a line of a quoted value up to the quote that ends it.
+    fn quoted(&mut self, words: &str, at: usize) {
+        let end = closing(words, self.value.style);
+        self.more = end.is_none();
+        self.value.range.end = at + end.unwrap_or(words.len());
+    }
+
+    /// Takes a line below the key.
+    fn goes_on(&mut self, line: &str, at: usize) {
+        let words = line.trim_start();
+        if !self.more || words.is_empty() {
+            return;
+        }
+        let start = at + line.len() - words.len();
+        if self.block && self.value.range.is_empty() {
+            self.value.range.start = start;
+        }
+        match self.value.style {
+            Style::Plain => self.value.range.end = start + words.len(),
+            _ => self.quoted(words, start),
+        }
+    }
+
+    fn value(self) -> Option<(&'a str, Scalar)> {
+        (!self.value.range.is_empty()).then_some((self.key, self.value))
+    }
+}
+
+/// Where the quote stands that ends a value.
+fn closing(words: &str, style: Style) -> Option<usize> {
+    let mut chars = words.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, c)| *c);
+        match (c, style) {
+            ('\\', Style::Double) => {
+                chars.next();
+            }
+            ('\'', Style::Single) if next == Some('\'') => {
+                chars.next();
+            }
+            ('"', Style::Double) | ('\'', Style::Single) => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The key of a line, what stands behind it and where that starts.
+fn pair(line: &str, separator: char) -> Option<(&str, (&str, usize))> {
     let (key, value) = line.split_once(separator)?;
     let name = key.trim_end();
     let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
@@ -95,30 +213,7 @@ fn pair(line: &str, separator: char) -> Option<(&str, Range<usize>)> {
     if separator == ':' && !value.is_empty() && !value.starts_with([' ', '\t']) {
         return None;
     }
-    let from = key.len() + separator.len_utf8();
-    let bare = bare(value);
-    let start = from + value.find(bare).unwrap_or(0);
-    Some((name, start..start + bare.len()))
-}
-
-/// A value without quotes, brackets, comment and block marks.
-fn bare(value: &str) -> &str {
-    let value = value.trim();
-    let value = value
-        .strip_prefix('[')
-        .and_then(|list| list.strip_suffix(']'))
-        .map_or(value, str::trim);
-    for quote in ['"', '\''] {
-        if let Some(rest) = value.strip_prefix(quote) {
-            let end = rest.rfind(quote).unwrap_or(rest.len());
-            return rest.get(..end).unwrap_or(rest).trim();
-        }
-    }
-    let value = value.split(" #").next().unwrap_or(value).trim_end();
-    if matches!(value, "|" | ">" | "|-" | ">-" | "null" | "~") || value.starts_with('{') {
-        return "";
-    }
-    value
+    Some((name, (value, key.len() + separator.len_utf8())))
 }
 
 #[cfg(test)]
@@ -127,9 +222,8 @@ mod tests {
 
     fn of(text: &str) -> Option<[String; 4]> {
         let found = read(text)?;
-        let take = |range: Option<std::ops::Range<usize>>| {
-            range.map_or(String::new(), |range| text[range].to_owned())
-        };
+        let take =
+            |value: Option<super::Scalar>| value.map_or(String::new(), |value| value.words(text));
         Some([
             take(found.title),
             take(found.date),
@@ -156,7 +250,29 @@ mod tests {
     #[test]
     fn values_that_are_none() {
         let text = "---\ntitle: \"\"\ndate: |\n  lines\nauthor: [\"A\"]\n...\n";
-        assert_eq!(of(text), Some(wanted("", "", "A", "")));
+        assert_eq!(of(text), Some(wanted("", "lines", "A", "")));
+        let text = "---\ntitle: null\ndate: {y: 1}\nauthor: # none\n---\n";
+        assert_eq!(of(text), Some(wanted("", "", "", "")));
+    }
+
+    #[test]
+    fn values_of_several_lines() {
+        for (value, title) in [
+            (
+                "\"North \\u2013 South\\\n  \\ ferry\" # a",
+                "North – South ferry",
+            ),
+            ("'It''s\n\n  late'", "It's late"),
+            ("Grain\n  deal\n  is near", "Grain deal is near"),
+            (">-\n  Grain\n  deal", "Grain deal"),
+            ("\"never\n  closed", "never closed"),
+            ("Grain # but\n  not this", "Grain"),
+            ("'Grain' # but\n  not this", "Grain"),
+        ] {
+            let text = format!("---\ntitle: {value}\nsource: Desk\n---\nText");
+            let wanted = wanted(title, "", "Desk", "Text");
+            assert_eq!(of(&text), Some(wanted), "{value}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod front_matter;
 mod guard;
 mod inlines;
 mod points;
+mod scalar;
 mod table;
 mod title;
 
@@ -15,6 +16,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use blocks::Blocks;
 use front_matter::FrontMatter;
 use points::Points;
+use scalar::{Piece, Scalar};
 
 use crate::model::{BlockKind, Body, Title};
 use crate::text::{BlockHead, Builder, sanitise};
@@ -32,7 +34,8 @@ pub fn read(text: &str) -> Body {
     let parsed = guard::blunted(text);
     let points = Points::new(text, &parsed);
     let front = front_matter::read(text).unwrap_or_default();
-    let declared = front.title.clone().map(|range| points.slice(range));
+    let declared = front.title.as_ref().map(|title| title.words(text));
+    let declared = declared.as_deref();
     let article = parsed.get(front.end..).unwrap_or("");
     let repeated = declared.is_some_and(|declared| heads_with(article, declared));
 
@@ -40,18 +43,17 @@ pub fn read(text: &str) -> Body {
     let title = if repeated {
         None
     } else {
-        declare(&mut builder, &front, &points)
+        declare(&mut builder, &front, text, &points)
     };
-    note(&mut builder, &front, &points);
+    note(&mut builder, &front, text, &points);
     let mut blocks = Blocks::new(&points, builder);
     for (event, range) in Parser::new_ext(article, options()).into_offset_iter() {
         blocks.event(event, range.start + front.end..range.end + front.end);
     }
     let builder = blocks.finish();
-    let field = |range: &Option<_>| {
-        range
-            .clone()
-            .map(|range| sanitise::line(points.slice(range)))
+    let field = |value: &Option<Scalar>| {
+        let value = value.as_ref()?;
+        Some(sanitise::line(&value.words(text)))
     };
     let (date, publisher) = (field(&front.date), field(&front.publisher));
     let subject = title::subject(article, |at| points.line(front.end + at));
@@ -99,44 +101,63 @@ fn heads_with(article: &str, declared: &str) -> bool {
 }
 
 /// The title of the front matter as the first block.
-fn declare(builder: &mut Builder, front: &FrontMatter, points: &Points<'_>) -> Option<Title> {
-    let range = front.title.clone()?;
-    let line = points.line(range.start);
+fn declare(
+    builder: &mut Builder,
+    front: &FrontMatter,
+    file: &str,
+    points: &Points<'_>,
+) -> Option<Title> {
+    let value = front.title.as_ref()?;
+    let line = points.line(value.range.start);
     builder.begin(BlockHead {
         kind: BlockKind::Title,
         line,
         ..BlockHead::default()
     });
-    let at = points.at(range.start);
-    builder.source(points.slice(range), at);
+    add(builder, value, file, points);
     let text = builder.open_text().trim().to_owned();
     builder.end().then_some(Title { text, line })
 }
 
 /// Date and publisher in one line, in the file's order.
-fn note(builder: &mut Builder, front: &FrontMatter, points: &Points<'_>) {
+fn note(builder: &mut Builder, front: &FrontMatter, file: &str, points: &Points<'_>) {
     let mut fields: Vec<_> = [&front.date, &front.publisher]
         .into_iter()
         .flatten()
         .collect();
-    fields.sort_by_key(|range| range.start);
+    fields.sort_by_key(|value| value.range.start);
     let Some(first) = fields.first() else {
         return;
     };
     builder.begin(BlockHead {
         kind: BlockKind::Note,
         gap: 1,
-        line: points.line(first.start),
+        line: points.line(first.range.start),
         ..BlockHead::default()
     });
-    for range in fields {
-        let at = points.at(range.start);
+    for value in fields {
         if !builder.open_text().is_empty() {
-            builder.made(" · ", at);
+            builder.made(" · ", points.at(value.range.start));
         }
-        builder.source(points.slice(range.clone()), at);
+        add(builder, value, file, points);
     }
     builder.end();
+}
+
+/// Adds a value of the front matter, each part of it at its place in the file.
+fn add(builder: &mut Builder, value: &Scalar, file: &str, points: &Points<'_>) {
+    for piece in value.pieces(file) {
+        match piece {
+            Piece::Source(range) => {
+                let at = points.at(range.start);
+                builder.source(points.slice(range), at);
+            }
+            Piece::Decoded(c, range) => {
+                let (from, to) = (points.at(range.start), points.at(range.end));
+                builder.decoded(c.encode_utf8(&mut [0; 4]), from, to.saturating_sub(from));
+            }
+        }
+    }
 }
 
 #[cfg(test)]

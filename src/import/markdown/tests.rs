@@ -303,6 +303,12 @@ fn which_heading_is_the_title() {
     assert_eq!(title("## A\n\n# B\n\n# C\n"), None);
     assert_eq!(title("## A\n\n### B\n\nwords\n"), Some(("A".into(), 1)));
     assert_eq!(title("## A\n\nwords\n\n## B\n"), None);
+    let digest = "### Harbour fees go up while the coast states talk\n\nwords\n\n### Varna\n\n\
+                  words\n\n### Call for pilots\n\nwords\n";
+    let headline = "Harbour fees go up while the coast states talk";
+    assert_eq!(title(digest), Some((headline.into(), 1)));
+    let items = digest.replace("Varna", "Varna takes in fewer ships than ever before");
+    assert_eq!(title(&items), None, "one of several items");
     assert_eq!(title("just words\n"), None);
     assert_eq!(title("> # Quoted\n"), None);
 }

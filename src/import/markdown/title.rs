@@ -17,6 +17,9 @@ const HEARD: f32 = 0.5;
 const BOLD_WORDS: u32 = 3;
 const BOLD_BYTES: u32 = 220;
 
+/// A headline beside labels of the same level has so many words.
+const HEADLINE: u32 = 6;
+
 /// "Memorandum" above "Subject: …" has no more words.
 const LABEL_WORDS: u32 = 2;
 
@@ -61,7 +64,7 @@ pub(super) fn settle(body: &mut Body, declared: Option<&str>, subject: Option<Ti
 
 /// The heading that is the title: the only one of level 1 that comes first of all headings, or
 /// one with nothing but notes above it. Where no heading is of level 1, the one above everything
-/// may be of any level, if all others stand below it. Below the name of a site, itself a heading,
+/// may be of any level, if all others stand below it or are but labels beside it. Below the name of a site, itself a heading,
 /// it is the only one of level 1, or the one that the text takes up.
 fn heading(body: &Body, end: usize) -> Option<usize> {
     let is_heading = |block: &Block, most: u8| {
@@ -80,8 +83,17 @@ fn heading(body: &Body, end: usize) -> Option<usize> {
     let leads = leads.into_iter().all(|block| block.kind == BlockKind::Note);
     if block.level > 1 {
         let top = block.level;
-        let alone = headings.clone().all(|(_, block)| block.level > top);
-        let over = leads && alone && headings.next().is_some();
+        let beside = headings.clone().filter(|(_, block)| block.level <= top);
+        let alone = beside.clone().next().is_none();
+        let length = words::count(&said(body, first));
+        let (mut labels, mut long) = (0_u32, 0);
+        for (index, _) in beside {
+            labels += 1;
+            long += words::count(&said(body, index));
+        }
+        // on average half as long at most
+        let headline = length >= HEADLINE && 2 * long <= length.saturating_mul(labels);
+        let over = leads && (alone || headline) && headings.next().is_some();
         return if over {
             Some(first)
         } else {

@@ -8,7 +8,7 @@ use super::{notes, put, put_right};
 use crate::app::{App, Area, Entry, Focus, Inspector, Tab};
 use crate::config::Role;
 use crate::model::{Action, Entity, EntityType, Highlight};
-use crate::text::{ellipsis, sanitise, width};
+use crate::text::{ellipsis, sanitise, width, words};
 use crate::tui::paint::Painter;
 
 /// Beside the entities that the lens is on.
@@ -265,10 +265,6 @@ fn words_of(app: &App, highlight: &Highlight) -> String {
 }
 
 fn entity_lines(entity: &Entity, entry: &Entry) -> Vec<String> {
-    let many = |count: u32, one: &str| match count {
-        1 => format!("1 {one}"),
-        _ => format!("{count} {one}s"),
-    };
     let mut verdicts = Vec::new();
     for (count, word) in [
         (entry.accepted, "accepted"),
@@ -280,8 +276,8 @@ fn entity_lines(entity: &Entity, entry: &Entry) -> Vec<String> {
         }
     }
     let class = entity.class.name();
-    let mentions = many(entry.lit(), "mention");
-    let sections = many(entry.sections, "section");
+    let mentions = words::number_of(entry.lit() as usize, "mention");
+    let sections = words::number_of(entry.sections as usize, "section");
     let mut lines = vec![
         format!("{class}, {mentions} in {sections}"),
         verdicts.join(", "),
