@@ -1,5 +1,6 @@
 //! Names of the lexicon in their context: who acts, what is only a place, what is neither.
 
+use super::doubt;
 use super::format::class;
 use super::hit::{Hit, What};
 use super::lexicon;
@@ -33,10 +34,12 @@ pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
         class::PEOPLE => people(page, found),
         class::CAPITAL => Some(capital(page, found, own)),
         class::METONYM => Some((What::Actor, WhyRule::Metonym)),
-        class::PLACE if takes_sides(page, found) => Some((What::Actor, WhyRule::Lexicon)),
+        class::PLACE if doubt::takes_sides(page, found) => Some((What::Actor, WhyRule::Lexicon)),
         class::PLACE => Some((What::Venue, WhyRule::Lexicon)),
-        class::ORGANISATION if is_doubtful(page, found) => Some((What::Doubtful, WhyRule::Lexicon)),
-        class::SURNAME if is_numeral(page, found) => None,
+        class::ORGANISATION if doubt::is_doubtful(page, found) => {
+            Some((What::Doubtful, WhyRule::Lexicon))
+        }
+        class::SURNAME if doubt::is_numeral(page, found) => None,
         class::SURNAME if is_other_person(page, found) => None,
         class::SKIP if is_explained(page, found) => Some((What::Acronym, WhyRule::Acronym)),
         class::SKIP => Some((What::Skipped, WhyRule::Lexicon)),
@@ -51,87 +54,6 @@ pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
         ));
     }
     found.to
-}
-
-/// What only somebody does.
-const WILL: [&str; 32] = [
-    "accepts",
-    "accepted",
-    "agrees",
-    "agreed",
-    "appealed",
-    "backs",
-    "backed",
-    "demands",
-    "demanded",
-    "insists",
-    "insisted",
-    "objects",
-    "objected",
-    "opposes",
-    "opposed",
-    "plans",
-    "planned",
-    "proposed",
-    "proposes",
-    "protested",
-    "refuses",
-    "refused",
-    "rejects",
-    "rejected",
-    "sued",
-    "sues",
-    "supports",
-    "supported",
-    "voted",
-    "vetoed",
-    "wants",
-    "wanted",
-];
-
-/// "Connecticut wants", "Catalonia and Galicia said": a region that has a will acts.
-fn takes_sides(page: &Page, found: Match) -> bool {
-    !page.titled
-        && !is_inside(page, found.from)
-        && !of_place(page, found.from)
-        && !page
-            .before(found.from)
-            .is_some_and(super::tokens::Token::is_name)
-        && page.after(found.to).is_some_and(|next| {
-            next.gap == Gap::Blank && (next.has(is::SPEECH) || page.is_word(found.to, &WILL))
-        })
-}
-
-/// "Labor demand fell", "Shell companies": an everyday word that is a name elsewhere, where its
-/// capital is that of the sentence and nothing behind it is done by somebody.
-fn is_doubtful(page: &Page, found: Match) -> bool {
-    let Some(token) = page.get(found.from).filter(|_| found.to == found.from + 1) else {
-        return false;
-    };
-    let opens = page.titled || token.gap == Gap::Sentence;
-    // "Labor" is the Labour Party only where that is named
-    let spelled = lexicon::phrase(found.entry.id);
-    if token.has(is::COMMON) && spelled.chars().count() != page.word(token).chars().count() {
-        return true;
-    }
-    opens
-        && token.has(is::COMMON)
-        && !token.is_upper()
-        && !token.is_possessive()
-        && page.after(found.to).is_some_and(|next| {
-            next.gap == Gap::Hyphen
-                || (page.titled || !next.is_capital())
-                    && !next.has(is::SPEECH | is::VERB | is::STOP | is::TITLE | is::ACTOR)
-        })
-}
-
-/// "Amendment XI" is no Mr. Xi.
-fn is_numeral(page: &Page, found: Match) -> bool {
-    found.to == found.from + 1
-        && !page.shouting
-        && page
-            .get(found.from)
-            .is_some_and(|token| token.is_upper() && token.end - token.start <= 3)
 }
 
 /// A state: an actor, a venue, or (as in "U.S. company") no more than an origin.
@@ -303,7 +225,7 @@ fn skip_articles(page: &Page, at: usize) -> usize {
 }
 
 /// "in Ukraine", "across the United States".
-fn is_inside(page: &Page, at: usize) -> bool {
+pub(super) fn is_inside(page: &Page, at: usize) -> bool {
     page.before(skip_articles(page, at))
         .is_some_and(|token| token.has(is::INSIDE))
 }
@@ -342,7 +264,7 @@ fn place_follows(page: &Page, at: usize) -> bool {
 }
 
 /// "the streets of Moscow", "mayor of Kyiv".
-fn of_place(page: &Page, at: usize) -> bool {
+pub(super) fn of_place(page: &Page, at: usize) -> bool {
     page.before(at).is_some()
         && page.is_word(at.wrapping_sub(1), &["of"])
         && at
@@ -515,25 +437,6 @@ mod tests {
         assert_eq!(
             actors("The Washington Post asked the Bank of Japan."),
             ["Bank of Japan=Bank of Japan"]
-        );
-    }
-
-    #[test]
-    fn an_everyday_word_that_opens_a_sentence_is_a_name_only_where_the_article_names_it() {
-        assert_eq!(actors("Labor demand fell. Shell stations closed."), [""; 0]);
-        assert_eq!(
-            actors("They sued Shell twice. Shell stations closed."),
-            ["Shell=Shell", "Shell=Shell"]
-        );
-        assert_eq!(actors("Shell said no."), ["Shell=Shell"]);
-    }
-
-    #[test]
-    fn a_region_with_a_will_acts() {
-        assert_eq!(actors("Catalonia wants more."), ["Catalonia=Catalonia"]);
-        assert_eq!(
-            actors("In Catalonia wants grew. Catalonia is wide."),
-            [""; 0]
         );
     }
 

