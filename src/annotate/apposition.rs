@@ -182,4 +182,10 @@ mod tests {
              Ultimately has none.";
         assert_eq!(actors(text), [""; 0]);
     }
+
+    #[test]
+    fn who_says_something_is_somebody_also_at_the_start_of_a_sentence() {
+        assert_eq!(actors("Zelvane warns of frost."), ["Zelvane=Zelvane"]);
+        assert_eq!(actors("Number warns of frost. Zelvane froze."), [""; 0]);
+    }
 }

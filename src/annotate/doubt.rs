@@ -43,6 +43,22 @@ const WILL: [&str; 32] = [
     "wanted",
 ];
 
+/// Behind these stands no party but what they are for.
+const OFFICES: [&str; 12] = [
+    "code",
+    "codes",
+    "department",
+    "inspector",
+    "inspectors",
+    "law",
+    "laws",
+    "minister",
+    "ministers",
+    "ministry",
+    "ombudsman",
+    "secretary",
+];
+
 /// "Connecticut wants", "Catalonia and Galicia said": a region that has a will acts.
 pub(super) fn takes_sides(page: &Page, found: Match) -> bool {
     !page.titled
@@ -77,6 +93,14 @@ pub(super) fn is_doubtful(page: &Page, found: Match) -> bool {
         })
 }
 
+/// "Labour Minister", "Labour inspectors": an everyday word that says what an office is for.
+pub(super) fn is_domain(page: &Page, found: Match) -> bool {
+    let common = page
+        .get(found.from)
+        .is_some_and(|token| token.has(is::COMMON) && !token.is_possessive());
+    common && page.after(found.to).is_some() && page.is_word(found.to, &OFFICES)
+}
+
 /// "Amendment XI" is no Mr. Xi.
 pub(super) fn is_numeral(page: &Page, found: Match) -> bool {
     found.to == found.from + 1
@@ -107,5 +131,15 @@ mod tests {
             actors("In Catalonia wants grew. Catalonia is wide."),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn an_office_is_no_party() {
+        assert_eq!(
+            actors("The Labour Party lost. Labour inspectors are few."),
+            ["Labour Party=Labour Party", "inspectors=inspectors"]
+        );
+        let spelled = actors("The Labour Party lost. Then Labour left.");
+        assert_eq!(spelled.len(), 2);
     }
 }

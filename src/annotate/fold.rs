@@ -421,4 +421,12 @@ mod tests {
             let _ = annotate(&article);
         }
     }
+
+    #[test]
+    fn a_surname_stands_before_what_tells_the_son_from_the_father() {
+        let article = article("Then Peter Quandle Jr. rose. Later Quandle left.");
+        let found = annotate(&article);
+        let actors = list(&article, &found, Kind::Stakeholder);
+        assert_eq!(actors.last().unwrap(), "Quandle=Peter Quandle Jr");
+    }
 }

@@ -52,6 +52,20 @@ pub(super) fn is_of_name(page: &Page, from: usize, to: usize) -> bool {
     let Some(next) = page.after(to).filter(|next| next.gap == Gap::Blank) else {
         return false;
     };
+    // "the ruling coalition"
+    if to == from + 1 && page.is_word(from, &["ruling"]) {
+        let rulers = [
+            "alliance",
+            "bloc",
+            "class",
+            "coalition",
+            "elite",
+            "family",
+            "junta",
+            "party",
+        ];
+        return next.is_capital() && !page.titled || page.is_word(to, &rulers);
+    }
     let head = page.get(to - 1);
     if head.is_some_and(Token::is_possessive) || page.titled {
         return false;
@@ -339,5 +353,11 @@ mod tests {
             issues("They met the minister for migration there."),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn who_rules_gives_no_ruling() {
+        assert_eq!(issues("They left the ruling coalition."), [""; 0]);
+        assert_eq!(issues("A court ruling came.").len(), 1);
     }
 }

@@ -173,6 +173,7 @@ pub(super) fn matter(page: &Page, at: usize, floor: usize, hits: &mut Vec<Hit>) 
         || token.is_capital() && !page.titled && !first
         || token.is_possessive()
         || verbs::is_verb(page, at)
+        || verbs::after_modal(page, at)
         || ends_after(hits, floor, token.start)
         || is_of_name(page, at, at + 1)
         || is_qualifier(page, at + 1)

@@ -48,6 +48,9 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
         from -= words;
     }
     let modified = from < found.from;
+    if modified && loose && is_apposition(page, from, found.to) {
+        return found.to;
+    }
     if page.is_word(found.from, &["government"]) && modified && page.is_word(from, &MANNERS) {
         return found.to;
     }
@@ -61,6 +64,25 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
         ));
     }
     found.to
+}
+
+/// "Nasscom, the technology lobby, asks": what a name is said to be is not another one.
+fn is_apposition(page: &Page, from: usize, to: usize) -> bool {
+    let Some(article) = from.checked_sub(1) else {
+        return false;
+    };
+    let name = article.checked_sub(1).and_then(|at| page.get(at));
+    page.is_word(article, &["a", "an", "the"])
+        && page
+            .get(article)
+            .is_some_and(|token| token.gap == Gap::Comma)
+        && name.is_some_and(Token::is_name)
+        && page
+            .get(to)
+            .is_none_or(|next| matches!(next.gap, Gap::Comma | Gap::Sentence))
+        && page
+            .get(to - 1)
+            .is_some_and(|head| !page.word(head).ends_with('s'))
 }
 
 /// The end of "of Kenya" at `at` in a line of capitals: "Central Bank of Kenya" over a letter is one
@@ -267,6 +289,14 @@ mod tests {
                 "Central Bank of Kenya=Central Bank of Kenya",
                 "Bank=Central Bank of Kenya"
             ]
+        );
+    }
+
+    #[test]
+    fn what_a_name_is_said_to_be_is_not_another_one() {
+        assert_eq!(
+            actors("Boeing, a transport lobby, agreed. A transport lobby agreed."),
+            ["Boeing=Boeing", "transport lobby=transport lobby"]
         );
     }
 }

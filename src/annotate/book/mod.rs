@@ -305,8 +305,9 @@ impl<'a> Book<'a> {
 
     /// Remembers the surname of a person, and what else is peculiar in the name.
     fn introduce(&mut self, name: &str, id: u32) {
-        let count = parts(name).count();
-        for (at, part) in parts(name).enumerate() {
+        let own = || parts(name).take_while(|part| !JUNIOR.contains(part));
+        let count = own().count();
+        for (at, part) in own().enumerate() {
             let word = Folded::new(part).word_hash();
             let surname = at + 1 == count;
             let class = lexicon::classes(word);
@@ -341,6 +342,9 @@ impl<'a> Book<'a> {
         id
     }
 }
+
+/// What may stand behind a surname.
+const JUNIOR: [&str; 6] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III"];
 
 /// What the last word of a body must not be to stand for it alone.
 const PLAIN: u32 = is::COMMON

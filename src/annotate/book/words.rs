@@ -6,6 +6,7 @@ use super::super::lexicon;
 use super::super::naming::is_acronym;
 use super::super::norm::{Folded, step};
 use super::super::tagger;
+use super::super::tokens::is;
 use super::Book;
 use crate::model::{EntityType, Kind, Name, NameClass, WhyRule};
 
@@ -52,9 +53,7 @@ impl Book<'_> {
             return Some(*id);
         }
         // "B" of a ballot, "K" of a formula
-        if words.chars().nth(1).is_none() {
-            return None;
-        }
+        words.chars().nth(1)?;
         if self.is_someone(word) {
             return Some(self.named(hit, Kind::Stakeholder, EntityType::Organisation));
         }
@@ -82,7 +81,10 @@ impl Book<'_> {
     /// An unknown word that the tagger takes for a name: a person or a body if it comes again, a
     /// place in any case.
     fn tagged(&mut self, hit: &Hit, word: u64) -> Option<u32> {
-        let (class, count) = self.heard.get(&word).copied()?;
+        let says = self.says(hit);
+        let heard = self.heard.get(&word).copied();
+        // whoever says something is somebody, whatever the tagger thinks of the name
+        let (class, count) = heard.or_else(|| says.then_some((NameClass::Organisation, 1)))?;
         let opens = hit.what == What::Opening;
         if opens && tagger::is_everyday(self.words(hit)) {
             return None;
@@ -98,6 +100,21 @@ impl Book<'_> {
             NameClass::Location => Some(self.named(hit, Kind::Place, EntityType::Place)),
             _ => None,
         }
+    }
+
+    /// Whether an unknown word that no dictionary has says or wants something here.
+    fn says(&self, hit: &Hit) -> bool {
+        if !matches!(hit.what, What::Acting | What::Opening) || tagger::is_everyday(self.words(hit))
+        {
+            return false;
+        }
+        let verb = self.text.get(hit.entry as usize..).unwrap_or("");
+        let verb = verb
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or("");
+        let speech = lexicon::classes(Folded::new(verb).word_hash()) & is::SPEECH != 0;
+        speech || matches!(verb, "wants" | "wanted" | "refuses" | "refused")
     }
 
     /// An unknown word that is said to act, and more than once in the text.
