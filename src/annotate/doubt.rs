@@ -137,7 +137,10 @@ mod tests {
     fn an_office_is_no_party() {
         assert_eq!(
             actors("The Labour Party lost. Labour inspectors are few."),
-            ["Labour Party=Labour Party", "inspectors=inspectors"]
+            [
+                "Labour Party=Labour Party",
+                "Labour inspectors=Labour inspectors"
+            ]
         );
         let spelled = actors("The Labour Party lost. Then Labour left.");
         assert_eq!(spelled.len(), 2);
