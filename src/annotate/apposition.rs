@@ -1,6 +1,8 @@
 //! Names that the words beside them explain: "the operator, Voltane, says", "Open Ledger, a civil
 //! liberties group,", "grid company Nordlys".
 
+use super::lexicon;
+use super::norm::Folded;
 use super::page::Page;
 use super::tokens::{Gap, Token, is};
 
@@ -101,7 +103,7 @@ fn is_part(token: &Token) -> bool {
     token.is_name() && !token.has(is::TITLE | is::SPEECH) && !token.is_number()
 }
 
-/// True where the unknown capitalised word at `at` does something: it says, it wants, it is told.
+/// True where the unknown capitalised word at `at` does something: it says, it wants, it has.
 pub(super) fn acts(page: &Page, at: usize) -> bool {
     let Some(token) = page.get(at) else {
         return false;
@@ -120,7 +122,7 @@ pub(super) fn acts(page: &Page, at: usize) -> bool {
         | is::INSTRUMENT
         | is::BODY_NOUN
         | is::STOP;
-    if page.titled || token.gap == Gap::Sentence || token.has(plain) {
+    if page.titled || token.has(plain) || is_contraction(page.word(token)) {
         return false;
     }
     if page.before(at).is_some_and(|before| {
@@ -134,6 +136,14 @@ pub(super) fn acts(page: &Page, at: usize) -> bool {
             && !token.is_possessive()
             && (next.has(is::SPEECH | is::VERB)
                 || page.is_word(at + 1, &["has", "had", "will", "would", "did", "does"]))
+    })
+}
+
+/// "I'm", "We've": a small word with what hangs on it.
+fn is_contraction(word: &str) -> bool {
+    word.split_once(['\'', '’']).is_some_and(|(first, rest)| {
+        let stop = lexicon::classes(Folded::new(first).word_hash()) & is::STOP != 0;
+        stop && !rest.is_empty()
     })
 }
 
@@ -164,5 +174,18 @@ mod tests {
             actors("They met in Zorvia. Then Zorvia was green."),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn everyday_words_and_contractions_do_not_act() {
+        let text = "The Number has grown. The Number had grown. I'm sure. I'm here. Ultimately has no sense. \
+             Ultimately has none.";
+        assert_eq!(actors(text), [""; 0]);
+    }
+
+    #[test]
+    fn who_says_something_is_somebody_also_at_the_start_of_a_sentence() {
+        assert_eq!(actors("Zelvane warns of frost."), ["Zelvane=Zelvane"]);
+        assert_eq!(actors("Number warns of frost. Zelvane froze."), [""; 0]);
     }
 }

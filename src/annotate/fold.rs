@@ -69,7 +69,7 @@ fn reason(hit: &Hit, book: &Book, entity: u32, article: &Article) -> Why {
             entry: u32::from(!person),
         };
     }
-    if hit.what == What::Acting && !own {
+    if matches!(hit.what, What::Acting | What::Opening) && !own {
         return Why {
             rule: WhyRule::ShortForm,
             entry: hit.span.start,
@@ -420,5 +420,13 @@ mod tests {
             let article = article(&piece.repeat(300_000 / piece.len()));
             let _ = annotate(&article);
         }
+    }
+
+    #[test]
+    fn a_surname_stands_before_what_tells_the_son_from_the_father() {
+        let article = article("Then Peter Quandle Jr. rose. Later Quandle left.");
+        let found = annotate(&article);
+        let actors = list(&article, &found, Kind::Stakeholder);
+        assert_eq!(actors.last().unwrap(), "Quandle=Peter Quandle Jr");
     }
 }

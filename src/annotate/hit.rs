@@ -48,6 +48,11 @@ pub(super) enum What {
     Pair,
     /// Like [`What::Run`], of a word that does something here.
     Acting,
+    /// Like [`What::Acting`], of a word whose capital may be that of the sentence.
+    Opening,
+    /// The entity of a lexicon entry that may be an everyday word here; counts only if the article
+    /// names it elsewhere for certain.
+    Doubtful,
 }
 
 impl Hit {

@@ -52,6 +52,20 @@ pub(super) fn is_of_name(page: &Page, from: usize, to: usize) -> bool {
     let Some(next) = page.after(to).filter(|next| next.gap == Gap::Blank) else {
         return false;
     };
+    // "the ruling coalition"
+    if to == from + 1 && page.is_word(from, &["ruling"]) {
+        let rulers = [
+            "alliance",
+            "bloc",
+            "class",
+            "coalition",
+            "elite",
+            "family",
+            "junta",
+            "party",
+        ];
+        return next.is_capital() && !page.titled || page.is_word(to, &rulers);
+    }
     let head = page.get(to - 1);
     if head.is_some_and(Token::is_possessive) || page.titled {
         return false;
@@ -71,6 +85,14 @@ pub(super) fn term(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
     let mut to = found.to;
     if found.entry.flags & flag::OF_PLACE != 0 {
         to = of_place(page, to);
+    }
+    if to == found.from + 1
+        && page.is_word(to, &["of"])
+        && page
+            .get(found.from)
+            .is_some_and(|head| !head.is_possessive() && !head.has(is::AMBIGUOUS))
+    {
+        to = matters::group_behind(page, to + 1).unwrap_or(to);
     }
     let mut from = found.from;
     if let Some(before) = page.before(from).filter(|token| is_relational(page, token))
@@ -92,9 +114,13 @@ pub(super) fn term(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
 /// itself with a noun before it, is a matter of its own.
 fn compound(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>) -> Option<usize> {
     let (mut from, mut to) = (found.from, found.to);
+    // "mining royalties" are a matter of their own, "automated decision systems" are not
+    let mut same = false;
     let head = if follows_head(page, to) {
         to += 1;
-        page.get(found.to)?
+        let head = page.get(found.to)?;
+        same = !head.has(is::PROBLEM | is::INSTRUMENT);
+        head
     } else if found.entry.flags & flag::GENERIC != 0 && to == from + 1 {
         let before = page.before(from).filter(|token| {
             matters::names_it(page, token, from)
@@ -114,13 +140,12 @@ fn compound(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>) -> Opt
         from -= 1;
     }
     from = swallow(page, from, to, floor, hits);
-    let entry = head.start;
-    hits.push(Hit::new(
-        page.span(from, to),
-        What::Open,
-        WhyRule::PolicyNoun,
-        entry,
-    ));
+    let span = page.span(from, to);
+    hits.push(if same {
+        Hit::new(span, What::Issue, WhyRule::Taxonomy, found.entry.id)
+    } else {
+        Hit::new(span, What::Open, WhyRule::PolicyNoun, head.start)
+    });
     Some(to)
 }
 
@@ -131,7 +156,7 @@ fn follows_head(page: &Page, at: usize) -> bool {
     };
     let closed = page.get(at - 1).is_some_and(Token::is_possessive);
     !closed
-        && next.has(is::PROBLEM | is::INSTRUMENT)
+        && next.has(is::PROBLEM | is::INSTRUMENT | is::POLICY)
         && !next.has(is::STOP | is::VERB | is::ACTOR | is::PLACE_AFTER)
         && (!next.is_capital() || page.titled)
         && !verbs::is_verb(page, at)
@@ -144,6 +169,12 @@ fn follows_head(page: &Page, at: usize) -> bool {
 
 /// "EU Competition Commissioner": a matter in capitals before a title is somebody’s office.
 pub(super) fn is_office(page: &Page, found: Match) -> bool {
+    let title = |at: usize| page.get(at).is_some_and(|token| token.has(is::TITLE));
+    // "the minister for migration"
+    let holder = found.from >= 2 && page.is_word(found.from - 1, &["for"]);
+    if holder && page.before(found.from).is_some() && title(found.from - 2) {
+        return true;
+    }
     !page.titled
         && page
             .after(found.to)
@@ -154,7 +185,10 @@ pub(super) fn is_office(page: &Page, found: Match) -> bool {
 pub(super) fn ends_after(hits: &[Hit], floor: usize, start: u32) -> bool {
     let last = hits.get(floor..).and_then(<[Hit]>::last);
     last.is_some_and(|hit| {
-        !matches!(hit.what, What::Run | What::Acting | What::Pair) && hit.span.end > start
+        !matches!(
+            hit.what,
+            What::Run | What::Acting | What::Opening | What::Pair
+        ) && hit.span.end > start
     })
 }
 
@@ -311,5 +345,19 @@ mod tests {
                 "stability agreement=stability agreement"
             ]
         );
+    }
+
+    #[test]
+    fn the_matter_of_a_minister_is_no_issue() {
+        assert_eq!(
+            issues("They met the minister for migration there."),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn who_rules_gives_no_ruling() {
+        assert_eq!(issues("They left the ruling coalition."), [""; 0]);
+        assert_eq!(issues("A court ruling came.").len(), 1);
     }
 }

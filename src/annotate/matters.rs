@@ -1,6 +1,7 @@
 //! Matters outside the taxonomy: a problem by itself, a policy noun with what stands before it or
 //! behind "of", and nouns that count once the document repeats them.
 
+use super::format::class;
 use super::hit::{Hit, What};
 use super::issues::{ends_after, is_content, is_of_name, swallow};
 use super::lexicon;
@@ -172,6 +173,7 @@ pub(super) fn matter(page: &Page, at: usize, floor: usize, hits: &mut Vec<Hit>) 
         || token.is_capital() && !page.titled && !first
         || token.is_possessive()
         || verbs::is_verb(page, at)
+        || verbs::after_modal(page, at)
         || ends_after(hits, floor, token.start)
         || is_of_name(page, at, at + 1)
         || is_qualifier(page, at + 1)
@@ -197,6 +199,11 @@ pub(super) fn matter(page: &Page, at: usize, floor: usize, hits: &mut Vec<Hit>) 
         from -= 1;
     }
     let bare = from == at;
+    // "contacts reporting no change"
+    let done = token.has(is::VERB) && page.word(token).ends_with("ing");
+    if bare && done && page.before(at).is_some_and(|before| !before.has(is::STOP)) {
+        return None;
+    }
     let to = of_tail(page, at + 1);
     let certain = problem || !bare || to > at + 1;
     if certain {
@@ -264,6 +271,9 @@ fn of_tail(page: &Page, at: usize) -> usize {
     if !page.is_word(at, &["of"]) || page.after(at).is_none() {
         return at;
     }
+    if let Some(end) = group_behind(page, at + 1) {
+        return end;
+    }
     let mut end = at + 1;
     while end - at <= REACH
         && let Some(token) = page.after(end)
@@ -283,6 +293,25 @@ fn of_tail(page: &Page, at: usize) -> usize {
         }
     }
     if end > at + 1 { end } else { at }
+}
+
+/// "vetting of judges", "withdrawal of Russian troops": the end of the group at `at` that a deed is
+/// done to, if nobody is said to do it there.
+pub(super) fn group_behind(page: &Page, at: usize) -> Option<usize> {
+    let mut end = at;
+    for _ in 0..=REACH {
+        page.after(end).filter(|token| token.gap == Gap::Blank)?;
+        match lexicon::longest(NAMES, page.rest(end), page.shouting) {
+            Some((entry, len)) if entry.class == class::ROLE => {
+                let closed = page.get(end + len - 1).is_some_and(Token::is_possessive);
+                return (!closed).then_some(end + len);
+            }
+            Some((entry, len)) if entry.class == class::ADJECTIVE => end += len,
+            None if page.get(end).is_some_and(|token| token.has(is::MODIFIER)) => end += 1,
+            _ => return None,
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -322,5 +351,24 @@ mod tests {
     fn a_past_tense_names_nothing() {
         assert_eq!(issues("The cloud crossed corridors."), [""; 0]);
         assert_eq!(issues("A buried cable"), ["buried cable=buried cable"]);
+    }
+
+    #[test]
+    fn the_group_a_deed_is_done_to_belongs_to_it() {
+        let text = "They want the withdrawal of Russian troops and the vetting of judges.";
+        assert_eq!(
+            issues(text),
+            [
+                "withdrawal of Russian troops=withdrawal of Russian troops",
+                "vetting of judges=vetting of judges"
+            ]
+        );
+        assert_eq!(super::super::fixture::actors(text), [""; 0]);
+    }
+
+    #[test]
+    fn what_contacts_are_reporting_is_no_matter() {
+        let text = "Contacts reporting growth were few. Firms reporting losses were fewer.";
+        assert!(!issues(text).iter().any(|issue| issue.contains("reporting")));
     }
 }

@@ -10,6 +10,7 @@
 mod apposition;
 mod book;
 mod brief;
+mod doubt;
 mod draft;
 #[cfg(test)]
 mod fixture;

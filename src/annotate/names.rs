@@ -1,5 +1,6 @@
 //! Names of the lexicon in their context: who acts, what is only a place, what is neither.
 
+use super::doubt;
 use super::format::class;
 use super::hit::{Hit, What};
 use super::lexicon;
@@ -33,7 +34,13 @@ pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
         class::PEOPLE => people(page, found),
         class::CAPITAL => Some(capital(page, found, own)),
         class::METONYM => Some((What::Actor, WhyRule::Metonym)),
+        class::PLACE if doubt::takes_sides(page, found) => Some((What::Actor, WhyRule::Lexicon)),
         class::PLACE => Some((What::Venue, WhyRule::Lexicon)),
+        class::ORGANISATION if doubt::is_domain(page, found) => None,
+        class::ORGANISATION if doubt::is_doubtful(page, found) => {
+            Some((What::Doubtful, WhyRule::Lexicon))
+        }
+        class::SURNAME if doubt::is_numeral(page, found) => None,
         class::SURNAME if is_other_person(page, found) => None,
         class::SKIP if is_explained(page, found) => Some((What::Acronym, WhyRule::Acronym)),
         class::SKIP => Some((What::Skipped, WhyRule::Lexicon)),
@@ -219,7 +226,7 @@ fn skip_articles(page: &Page, at: usize) -> usize {
 }
 
 /// "in Ukraine", "across the United States".
-fn is_inside(page: &Page, at: usize) -> bool {
+pub(super) fn is_inside(page: &Page, at: usize) -> bool {
     page.before(skip_articles(page, at))
         .is_some_and(|token| token.has(is::INSIDE))
 }
@@ -235,7 +242,7 @@ fn is_reached(page: &Page, at: usize) -> bool {
             at - 1,
             &[
                 "visit", "visited", "visiting", "left", "leave", "entered", "enter", "visits",
-                "leaving", "leaves", "entering",
+                "leaving", "leaves", "entering", "fled", "flee", "fleeing", "flees",
             ],
         );
     }
@@ -258,7 +265,7 @@ fn place_follows(page: &Page, at: usize) -> bool {
 }
 
 /// "the streets of Moscow", "mayor of Kyiv".
-fn of_place(page: &Page, at: usize) -> bool {
+pub(super) fn of_place(page: &Page, at: usize) -> bool {
     page.before(at).is_some()
         && page.is_word(at.wrapping_sub(1), &["of"])
         && at
@@ -279,7 +286,28 @@ fn follows_place(page: &Page, found: Match, own: &[Hit]) -> bool {
         .text
         .get(last.span.end as usize..token.start as usize)
         .unwrap_or("-");
-    matches!(between.trim(), "and" | "or" | ",")
+    match between.trim() {
+        "and" | "or" => true,
+        "," => !opens_clause(page, found.to),
+        _ => false,
+    }
+}
+
+/// "In Geneva, South Africa and India have asked": behind the comma somebody does something.
+fn opens_clause(page: &Page, at: usize) -> bool {
+    let mut at = at;
+    if page.is_word(at, &["and"]) && page.after(at + 1).is_some() {
+        let name = lexicon::longest(NAMES, page.rest(at + 1), page.shouting);
+        at += name.map_or(0, |(_, len)| len + 1);
+    }
+    page.after(at).is_some_and(|next| {
+        next.gap == Gap::Blank
+            && (next.has(is::VERB | is::SPEECH)
+                || page.is_word(
+                    at,
+                    &["has", "have", "had", "is", "are", "was", "were", "will"],
+                ))
+    })
 }
 
 /// "Banjul, Gambia".
@@ -411,5 +439,21 @@ mod tests {
             actors("The Washington Post asked the Bank of Japan."),
             ["Bank of Japan=Bank of Japan"]
         );
+    }
+
+    #[test]
+    fn a_comma_behind_a_place_may_open_a_clause() {
+        assert_eq!(
+            actors("At the talks in Geneva, Peru and Chile have asked for more."),
+            ["Peru=Peru", "Chile=Chile"]
+        );
+        assert_eq!(actors("They worked in Geneva, Peru and Chile."), [""; 0]);
+    }
+
+    #[test]
+    fn a_numeral_is_nobody_and_who_flees_leaves_a_place() {
+        let text = "President Xi Jinping spoke. Article XI stands. Xi left.";
+        assert_eq!(actors(text), ["Xi Jinping=Xi Jinping", "Xi=Xi Jinping"]);
+        assert_eq!(actors("She had fled Turkey."), [""; 0]);
     }
 }

@@ -65,7 +65,8 @@ fn tail(page: &Page, at: usize, and: bool) -> usize {
             }
         } else if !(next == at
             || page.is_word(next, &["the", "of"]) && next == end.max(at + 1)
-            || and && page.is_word(next, &["and"]) && next == end)
+            || page.is_word(next, &["the"]) && next == end + 1 && page.is_word(end, &["of"])
+            || (and || joins_many(page, next)) && page.is_word(next, &["and"]) && next == end)
         {
             break;
         }
@@ -74,13 +75,24 @@ fn tail(page: &Page, at: usize, and: bool) -> usize {
     end
 }
 
+/// "Association of Machinists and Aerospace Workers": behind the "of" of a body, people of two kinds.
+fn joins_many(page: &Page, and: usize) -> bool {
+    let many = |at: usize| {
+        page.after(at).is_some_and(|token| {
+            let word = page.word(token);
+            token.is_name() && !token.has(is::TITLE) && word.ends_with('s') && word.len() > 4
+        })
+    };
+    and.checked_sub(1).is_some_and(many) && (many(and + 1) || many(and + 2))
+}
+
 /// The end of a person’s name at `at`, the rule that says so and where its evidence starts.
 /// `known`: so many words are a name of the lexicon that is no person.
 pub(super) fn person(page: &Page, at: usize, known: usize) -> Option<(usize, WhyRule, u32)> {
     let first = page.get(at)?;
     let end = run(page, at);
     let words = end - at;
-    if words == 0 || words <= known || is_office(page, end) {
+    if words == 0 || words <= known || is_office(page, end) || page.is_word(end - 1, &NO_SURNAMES) {
         return None;
     }
     let before = at.checked_sub(1).and_then(|at| page.get(at));
@@ -137,6 +149,31 @@ fn is_office(page: &Page, end: usize) -> bool {
         next.is_capital() && next.has(is::TITLE | is::ACTOR | is::HEAD | is::SUFFIX | is::POLICY)
     })
 }
+
+/// What follows the name of a place or a body, and is nobody's surname.
+pub(super) const NO_SURNAMES: [&str; 21] = [
+    "Act",
+    "Bill",
+    "Branch",
+    "Law",
+    "Initiative",
+    "Plan",
+    "District",
+    "Division",
+    "Eighth",
+    "Eleventh",
+    "Fifth",
+    "First",
+    "Fourth",
+    "Ninth",
+    "Second",
+    "Section",
+    "Seventh",
+    "Sixth",
+    "Tenth",
+    "Third",
+    "Twelfth",
+];
 
 fn is_part(token: &Token) -> bool {
     token.is_name()
@@ -208,6 +245,30 @@ mod tests {
                 "NRF=Northern Rivers Fund",
                 "NRF=Northern Rivers Fund"
             ]
+        );
+    }
+
+    #[test]
+    fn a_body_goes_on_behind_of_the_and_to_two_kinds_of_people() {
+        assert_eq!(
+            actors("The International Council for the Study of the Sea met."),
+            [
+                "International Council for the Study of the Sea=International Council for the Study of the Sea"
+            ]
+        );
+        assert_eq!(
+            actors("The Northern Association of Riveters and Aircraft Workers met."),
+            [
+                "Northern Association of Riveters and Aircraft Workers=Northern Association of Riveters and Aircraft Workers"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_district_and_an_act_are_no_persons() {
+        assert_eq!(
+            actors("Then Peter Fourth rose. The Peter White Act rose."),
+            [""; 0]
         );
     }
 }

@@ -26,6 +26,9 @@ const ONE: [&str; 12] = [
     "agreement",
 ];
 
+/// From so many phrases on, of which each stands once, the taxonomy names the matter.
+const MIXED: usize = 3;
+
 /// A way of putting a matter: its words, how often, where first.
 struct Phrase<'a> {
     words: &'a str,
@@ -52,6 +55,11 @@ struct Family<'a> {
 }
 
 impl Family<'_> {
+    /// Several ways of putting it, none of which repeats: none of them names the others.
+    fn is_mixed(&self) -> bool {
+        self.order.len() >= MIXED && self.phrases.values().all(|phrase| phrase.count < 2)
+    }
+
     /// The most frequent way of putting it; of two the longer, then the earlier.
     fn label(&self) -> Option<&str> {
         let mut best: Option<&Phrase> = None;
@@ -107,7 +115,9 @@ fn settle(mentions: &mut [Mention], drafts: &mut Vec<Draft>, entity: u32, famili
         return;
     }
     let name = |family: &Family| label(family.label().unwrap_or(""), EntityType::Issue);
-    if let Some(draft) = drafts.get_mut(entity as usize) {
+    if let Some(draft) = drafts.get_mut(entity as usize)
+        && !largest.is_mixed()
+    {
         let first = name(largest);
         let same = phrase(&first) == phrase(&draft.label);
         if !first.is_empty() && !same {
@@ -277,6 +287,15 @@ mod tests {
                 "truce=truce",
                 "ceasefire=truce"
             ]
+        );
+    }
+
+    #[test]
+    fn none_of_many_words_names_a_matter_that_each_names_once() {
+        let found = issues("The vote came. A recount followed. Vote buying was seen.");
+        assert!(
+            found.iter().all(|issue| !issue.ends_with("=vote buying")),
+            "{found:?}"
         );
     }
 }

@@ -6,16 +6,34 @@ use super::lexicon;
 use super::page::Page;
 use super::scan::Match;
 use super::tokens::{Gap, Token, is};
+use super::verbs;
 use crate::model::WhyRule;
 
 /// Adds the group of a role noun; returns where to go on.
 pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>) -> usize {
     let loose = found.entry.flags & flag::MODIFIED != 0;
+    // "a senior agency official": the next noun is who is meant
+    if loose
+        && page.after(found.to).is_some_and(|next| {
+            next.gap == Gap::Blank
+                && next.has(is::TITLE | is::ACTOR)
+                && !next.has(is::VERB | is::SPEECH)
+        })
+    {
+        return found.to;
+    }
+    if let Some(end) = of_state(page, found.to) {
+        let start = page.get(found.from).map_or(0, |token| token.start);
+        let span = page.span(found.from, end);
+        hits.push(Hit::new(span, What::Body, WhyRule::Body, start));
+        return end;
+    }
     let mut from = found.from;
     while found.from - from < 2
         && let Some(before) = page
             .before(from)
             .filter(|token| is_modifier(page, token, loose))
+            .filter(|_| !verbs::after_verb_marker(page, from - 1))
     {
         let start = before.start;
         if is_taken(hits, floor, start) {
@@ -30,6 +48,12 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
         from -= words;
     }
     let modified = from < found.from;
+    if modified && loose && is_apposition(page, from, found.to) {
+        return found.to;
+    }
+    if page.is_word(found.from, &["government"]) && modified && page.is_word(from, &MANNERS) {
+        return found.to;
+    }
     if modified || !loose {
         let what = if modified { What::Group } else { What::Actor };
         hits.push(Hit::new(
@@ -40,6 +64,35 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
         ));
     }
     found.to
+}
+
+/// "Nasscom, the technology lobby, asks": what a name is said to be is not another one.
+fn is_apposition(page: &Page, from: usize, to: usize) -> bool {
+    let Some(article) = from.checked_sub(1) else {
+        return false;
+    };
+    let name = article.checked_sub(1).and_then(|at| page.get(at));
+    page.is_word(article, &["a", "an", "the"])
+        && page
+            .get(article)
+            .is_some_and(|token| token.gap == Gap::Comma)
+        && name.is_some_and(Token::is_name)
+        && page
+            .get(to)
+            .is_none_or(|next| matches!(next.gap, Gap::Comma | Gap::Sentence))
+        && page
+            .get(to - 1)
+            .is_some_and(|head| !page.word(head).ends_with('s'))
+}
+
+/// The end of "of Kenya" at `at` in a line of capitals: "Central Bank of Kenya" over a letter is one
+/// name, whatever its capitals say.
+fn of_state(page: &Page, at: usize) -> Option<usize> {
+    (page.titled && page.is_word(at, &["of"])).then_some(())?;
+    page.after(at)?;
+    let name = at + 1 + usize::from(page.is_word(at + 1, &["the"]));
+    let (entry, len) = lexicon::longest(super::norm::NAMES, page.rest(name), page.shouting)?;
+    (entry.class == class::STATE).then_some(name + len)
 }
 
 /// "drought victims", "human rights lawyers": a matter before a role says which ones; before another
@@ -83,10 +136,51 @@ fn is_taken(hits: &[Hit], floor: usize, start: u32) -> bool {
     last.is_some_and(|hit| {
         !matches!(
             hit.what,
-            What::Run | What::Acting | What::Maybe | What::Pair
+            What::Run | What::Acting | What::Opening | What::Maybe | What::Pair
         ) && hit.span.end > start
     })
 }
+
+/// Adjectives that do not tell a group from others.
+const NOT_WHICH: [&str; 24] = [
+    "additional",
+    "applicable",
+    "appropriate",
+    "broader",
+    "brute",
+    "certain",
+    "component",
+    "core",
+    "different",
+    "further",
+    "future",
+    "individual",
+    "inter",
+    "new",
+    "particular",
+    "possible",
+    "potential",
+    "proper",
+    "proposed",
+    "relevant",
+    "respective",
+    "specific",
+    "such",
+    "various",
+];
+
+/// Ways of governing and of doing so: "open government" is no government.
+const MANNERS: [&str; 9] = [
+    "arbitrary",
+    "better",
+    "comprehensive",
+    "digital",
+    "e",
+    "free",
+    "good",
+    "open",
+    "valuable",
+];
 
 /// What people live by: "fishing communities".
 const WORK: [&str; 8] = [
@@ -104,6 +198,14 @@ fn is_modifier(page: &Page, token: &Token, loose: bool) -> bool {
         return false;
     }
     let word = page.word(token);
+    // "future government", "new powers": that does not say which
+    if loose
+        && NOT_WHICH
+            .iter()
+            .any(|vague| word.eq_ignore_ascii_case(vague))
+    {
+        return false;
+    }
     if token.has(is::MODIFIER) || token.is_capital() && !page.titled {
         return true;
     }
@@ -160,5 +262,41 @@ mod tests {
             ]
         );
         assert_eq!(super::super::fixture::issues(text), [""; 0]);
+    }
+
+    #[test]
+    fn words_that_tell_no_group_from_others_make_none() {
+        assert_eq!(actors("Future governments and open government."), [""; 0]);
+        assert_eq!(
+            actors("They wish to appoint agencies."),
+            ["agencies=agencies"]
+        );
+        assert_eq!(actors("A senior agency official is named."), [""; 0]);
+        assert_eq!(
+            actors("Federal agencies met the coalition government."),
+            [
+                "Federal agencies=federal agencies",
+                "coalition government=coalition government"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_body_of_a_state_is_one_name_over_a_letter() {
+        assert_eq!(
+            actors("# Central Bank of Kenya\nThe Bank paid."),
+            [
+                "Central Bank of Kenya=Central Bank of Kenya",
+                "Bank=Central Bank of Kenya"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_a_name_is_said_to_be_is_not_another_one() {
+        assert_eq!(
+            actors("Boeing, a transport lobby, agreed. A transport lobby agreed."),
+            ["Boeing=Boeing", "transport lobby=transport lobby"]
+        );
     }
 }

@@ -33,6 +33,7 @@ pub fn scan(article: &Article, blocks: Range<usize>, lexicons: &Lexicons, into: 
         }
         let span = Span::new(block.span.start, reach(article, index));
         unspoken(article, span, block.kind, &mut code);
+        addresses(&article.text, span, &mut code);
         tokens::split(span.of(&article.text), span.start, &code, &mut tokens);
         let page = Page::new(&article.text, &tokens, block.is_heading());
         let first = into.len();
@@ -74,6 +75,28 @@ fn unspoken(article: &Article, span: Span, kind: BlockKind, into: &mut Vec<Span>
             })
             .map(|run| run.span),
     );
+}
+
+/// Adds the addresses that stand in the text as they are, as in marks that are not closed.
+fn addresses(text: &str, span: Span, into: &mut Vec<Span>) {
+    let (words, base) = (span.of(text), span.start as usize);
+    let known = into.len();
+    let mut from = 0;
+    while let Some(at) = words.get(from..).and_then(|rest| rest.find("://")) {
+        let rest = words.get(from + at..).unwrap_or("");
+        let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')'));
+        let end = from + at + length.unwrap_or(rest.len());
+        let new = Span::new((base + from + at) as u32, (base + end) as u32);
+        let before = into.get(..known).unwrap_or(&[]);
+        let next = before.partition_point(|span| span.end <= new.start);
+        if !before.get(next).is_some_and(|span| span.overlaps(new)) {
+            into.push(new);
+        }
+        from = end;
+    }
+    if into.len() > known {
+        into.sort_unstable_by_key(|span| span.start);
+    }
 }
 
 /// A match in the making: words `from..to`.
@@ -226,7 +249,9 @@ fn unknown(page: &Page, at: usize, token: &Token, hits: &mut Vec<Hit>) -> usize 
     } else if token.is_name() {
         let (what, rule, evidence) = match page.get(at + 1) {
             Some(next) if apposition::acts(page, at) => {
-                (What::Acting, WhyRule::Speaker, next.start)
+                let opens = token.gap == Gap::Sentence;
+                let what = if opens { What::Opening } else { What::Acting };
+                (what, WhyRule::Speaker, next.start)
             }
             // "Merovian officials": stands for Merovia, if the article knows it
             Some(_) if names::acts(page, at + 1) => (What::Run, WhyRule::Demonym, token.start),
@@ -237,4 +262,24 @@ fn unknown(page: &Page, at: usize, token: &Token, hits: &mut Vec<Hit>) -> usize 
         hits.push(pair);
     }
     at + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::issues;
+
+    #[test]
+    fn the_words_of_an_address_are_no_matters() {
+        let text = "See <a href=https://x.example/tariffs/inflation>it</a>.";
+        assert_eq!(issues(text), [""; 0]);
+        let text = "Tariffs (see http://x.example/inflation) rose.";
+        assert_eq!(issues(text), ["Tariffs=tariffs"]);
+    }
+
+    #[test]
+    fn addresses_without_end_are_read_in_one_go() {
+        for piece in ["://", "a:// ", "://\n"] {
+            let _ = issues(&piece.repeat(100_000));
+        }
+    }
 }

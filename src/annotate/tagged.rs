@@ -4,6 +4,7 @@
 //! word are left to [`super::book`], which knows whose short form they are.
 
 use super::hit::{Hit, What};
+use super::patterns;
 use crate::model::{Article, BlockKind, Name, NameClass, Span, WhyRule};
 
 /// What stands before the name of someone who made the text and is not in it.
@@ -18,6 +19,9 @@ const CREDITS: [&str; 9] = [
     "contact",
     "credit",
 ];
+
+/// A line with more commas than so many lists those who were present.
+const LISTED: usize = 1;
 
 /// A line of more words is a sentence, whatever it ends in.
 const SENTENCE: usize = 14;
@@ -41,7 +45,7 @@ pub(super) fn add(article: &Article, hits: Vec<Hit>, names: &[Name]) -> Vec<Hit>
         while let Some(hit) = rest.next_if(|hit| hit.span.start < name.span.end) {
             under.push(hit);
         }
-        let unknown = |hit: &Hit| matches!(hit.what, What::Run | What::Acting);
+        let unknown = |hit: &Hit| matches!(hit.what, What::Run | What::Acting | What::Opening);
         let inside = |hit: &Hit| hit.span.start >= name.span.start && hit.span.end <= name.span.end;
         if under.iter().all(|hit| unknown(hit) && inside(hit)) {
             all.push(new);
@@ -60,10 +64,76 @@ fn as_hit(article: &Article, name: &Name) -> Option<Hit> {
         NameClass::Location | NameClass::Other => return None,
     };
     let words = name.span.of(&article.text);
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    if is_paper(words) || what == What::Person && patterns::NO_SURNAMES.contains(&last) {
+        return None;
+    }
     if !words.contains(' ') || is_credit(article, name.span) {
         return None;
     }
     Some(Hit::new(name.span, what, WhyRule::Tagger, entry))
+}
+
+/// Last words of what is written or done, not of who does it.
+const PAPERS: [&str; 34] = [
+    "Act",
+    "Acts",
+    "Agreement",
+    "Architecture",
+    "Circular",
+    "Code",
+    "Constitution",
+    "Convention",
+    "Declaration",
+    "Definition",
+    "Directive",
+    "Document",
+    "FAQ",
+    "Guidance",
+    "Guidelines",
+    "Guideline",
+    "Guide",
+    "Law",
+    "License",
+    "Licence",
+    "Management",
+    "Manifesto",
+    "Memorandum",
+    "Officer",
+    "Order",
+    "Plan",
+    "Policy",
+    "Principles",
+    "Procedure",
+    "Protocol",
+    "Standard",
+    "Standards",
+    "Strategy",
+    "Treaty",
+];
+
+/// First words of a sentence or a reference that a capital puts before a name.
+const LEADS: [&str; 6] = [
+    "See",
+    "Use",
+    "Under",
+    "Implementing",
+    "Managing",
+    "Security",
+];
+
+/// "Privacy Act", "Chief Information Officer": a paper or an office is nobody.
+fn is_paper(words: &str) -> bool {
+    let mut parts = words.split_whitespace();
+    let first = parts.next().unwrap_or("");
+    let last = parts.next_back();
+    let numbered = last.is_some_and(|last| last.chars().any(|c| c.is_ascii_digit()));
+    let head = if numbered {
+        parts.next_back().or(Some(first))
+    } else {
+        last
+    };
+    head.is_some_and(|head| PAPERS.contains(&head)) || last.is_some() && LEADS.contains(&first)
 }
 
 /// "By Karin Lepp", "Photo: …", or a short line that is no sentence: those who made the text.
@@ -83,6 +153,15 @@ fn is_credit(article: &Article, span: Span) -> bool {
         return true;
     }
     let line = block.span.of(text).trim_end();
+    // who was there: three names or more, and nobody before them who wrote or drew
+    let opener = line
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("");
+    let credit = CREDITS.iter().any(|word| opener.eq_ignore_ascii_case(word));
+    if !credit && line.matches([',', ';']).nth(LISTED).is_some() {
+        return false;
+    }
     let sentence = line.ends_with(['.', '!', '?', '"', '”', ':', ';', ','])
         || line.split_whitespace().nth(SENTENCE).is_some();
     let prose = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
@@ -158,5 +237,39 @@ mod tests {
             found("They met Federal Russia Group there.", &names).0,
             rules
         );
+    }
+
+    #[test]
+    fn papers_and_offices_are_nobody() {
+        for name in [
+            "Grain Quality Act",
+            "Circular A-13",
+            "Chief Grain Officer",
+            "See Grain",
+        ] {
+            let names = [(name, NameClass::Organisation)];
+            let text = format!("They met {name} there.");
+            assert!(found(&text, &names).0.is_empty(), "{name}");
+        }
+        let names = [("Cleveland Fourth", NameClass::Person)];
+        assert!(
+            found("They met Cleveland Fourth there.", &names)
+                .0
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_list_of_names_says_who_was_there() {
+        let names =
+            ["Brumo Tarvik", "Zela Quandt", "Ori Maskel"].map(|name| (name, NameClass::Person));
+        assert_eq!(
+            found("Brumo Tarvik (Chair), Zela Quandt, Ori Maskel", &names)
+                .0
+                .len(),
+            3
+        );
+        let photo = found("Photo: Brumo Tarvik, Zela Quandt, Ori Maskel", &names).0;
+        assert!(photo.is_empty(), "{photo:?}");
     }
 }

@@ -1,5 +1,8 @@
 //! Words that are a matter as a noun and a deed as a verb: "the vote", "to vote".
 
+use super::format::class;
+use super::lexicon;
+use super::norm::NAMES;
 use super::page::Page;
 use super::tokens::{Gap, Token, is};
 
@@ -74,7 +77,39 @@ pub(super) fn is_verb(page: &Page, at: usize) -> bool {
     let object = page.after(at + 1).is_some_and(|next| {
         next.gap == Gap::Blank && (page.is_word(at + 1, &OBJECT) || next.is_number())
     });
-    noun_before && object
+    // "have cost the bank"
+    let done =
+        page.before(at).is_some() && page.is_word(at.wrapping_sub(1), &["have", "has", "had"]);
+    (noun_before || done) && object || is_done_by(page, at)
+}
+
+/// "Germany favours regional plants", "landlords pay for repairs": somebody before it, and what is
+/// done behind it, where a noun would be followed by a verb.
+fn is_done_by(page: &Page, at: usize) -> bool {
+    let Some(before) = page
+        .before(at)
+        .filter(|before| !before.is_possessive() && !page.titled && !before.has(is::STOP))
+    else {
+        return false;
+    };
+    let next = page.after(at + 1).filter(|next| next.gap == Gap::Blank);
+    let word = page.get(at).map_or("", |token| page.word(token));
+    let plural = word.ends_with('s') && !word.ends_with("ss");
+    if before.is_name() && !before.has(is::CALENDAR) {
+        let takes = next.is_some_and(|next| !next.has(is::STOP | is::VERB | is::SPEECH));
+        // "Japan and Britain pay Astroscale"
+        let many = at
+            .checked_sub(2)
+            .is_some_and(|at| page.is_word(at, &["and", "or"]));
+        return (plural || many) && takes && !before.is_upper();
+    }
+    let group = at.checked_sub(1).is_some_and(|first| {
+        let found = lexicon::longest(NAMES, page.rest(first), page.shouting);
+        found.is_some_and(|(entry, len)| len == 1 && entry.class == class::ROLE)
+    });
+    let many = page.word(before).ends_with('s');
+    let goes_on = next.is_some_and(|_| page.is_word(at + 1, &["for", "to", "with", "on", "in"]));
+    group && many && !plural && (goes_on || next.is_some_and(|next| !next.has(is::STOP)))
 }
 
 /// True where a verb stands at `at`, whatever the word: "to X", "would X", "they X".
@@ -93,7 +128,16 @@ pub(super) fn after_verb_marker(page: &Page, at: usize) -> bool {
     page.is_word(before, &MODAL) && page.get(at).is_some_and(|token| token.gap == Gap::Blank)
 }
 
-/// "61 votes to 40", "third in a row".
+/// "would lapse": a verb behind an auxiliary, whatever the word.
+pub(super) fn after_modal(page: &Page, at: usize) -> bool {
+    page.before(at).is_some()
+        && page.is_word(
+            at.wrapping_sub(1),
+            &["would", "will", "could", "should", "must", "shall"],
+        )
+}
+
+/// "61 votes to 40", "third in a row", "in order to".
 fn is_count(page: &Page, at: usize, token: &Token) -> bool {
     let before = |back: usize, words: &[&str]| {
         at.checked_sub(back)
@@ -102,6 +146,7 @@ fn is_count(page: &Page, at: usize, token: &Token) -> bool {
     let number = page.before(at).is_some_and(Token::is_number);
     match page.word(token) {
         "row" => before(1, &["a"]) && before(2, &["in"]),
+        "order" => before(1, &["in", "on"]),
         "vote" | "votes" => number || page.is_word(at + 1, &["to"]) && before(1, &["by"]),
         _ => false,
     }
@@ -125,5 +170,28 @@ mod tests {
     fn a_noun_stays_one() {
         assert_eq!(issues("An end to protests is near."), ["protests=protests"]);
         assert_eq!(issues("The vote was close."), ["vote=vote"]);
+    }
+
+    #[test]
+    fn what_somebody_does_is_no_matter() {
+        assert_eq!(issues("Peru favours regional plants."), [""; 0]);
+        assert_eq!(issues("There landlords pay for paint."), [""; 0]);
+        assert_eq!(
+            issues("They went there in order to rest, on order."),
+            [""; 0]
+        );
+        assert_eq!(
+            issues("The landlords fear a rent cap."),
+            ["rent cap=rent cap"]
+        );
+    }
+
+    #[test]
+    fn a_verb_behind_its_auxiliary_is_no_matter() {
+        assert_eq!(
+            issues("Old licences would lapse. It has cost the town a lot."),
+            [""; 0]
+        );
+        assert_eq!(issues("The lapse was long."), ["lapse=lapse"]);
     }
 }

@@ -377,7 +377,7 @@ mod tests {
             ..Files::default()
         };
         let jobs = Jobs::start(files, &Origin::Bundled, &sink);
-        let bytes = b"Zonk met.".to_vec();
+        let bytes = b"They saw Zonk.".to_vec();
         let article = open::article(bytes, Path::new("-"), &Options::default()).unwrap();
         let article = Arc::new(article);
         let annotated = || loop {

@@ -4,6 +4,7 @@ use super::super::format::flag;
 use super::super::hit::Hit;
 use super::super::lexicon;
 use super::super::naming::{last_stem, parts};
+use super::super::norm::Folded;
 use super::Book;
 use crate::model::{EntityType, Kind};
 
@@ -19,6 +20,13 @@ impl Book<'_> {
 
     /// A bare head: the matter that was called so, or one of its own if it keeps coming back.
     pub(super) fn maybe(&mut self, hit: &Hit) -> Option<u32> {
+        // "Threshold wants": a body is called so here
+        let words = self.words(hit);
+        if words.starts_with(char::is_uppercase)
+            && let Some(id) = self.bodies.get(&Folded::new(words).word_hash())
+        {
+            return Some(*id);
+        }
         let head = self.evidence(hit);
         let called = self
             .issue_heads

@@ -8,10 +8,11 @@ use super::format::{class, flag};
 use super::hit::{Hit, What};
 use super::issues::UNION;
 use super::lexicon;
-use super::naming::{label, last_stem, parts, same_person};
+use super::naming::{is_acronym, label, last_stem, parts, same_person};
 use super::norm::{Folded, step};
 use super::own::Lexicons;
-use super::table::Table;
+use super::table::{Bag, Table};
+use super::tagger;
 use super::tokens::is;
 use crate::model::{EntityType, Kind, NameClass};
 
@@ -42,6 +43,8 @@ pub(super) struct Book<'a> {
     pairs: Table<u32, u32>,
     /// One-word names of the tagger: their class, and how often.
     heard: Table<u64, (NameClass, u32)>,
+    /// Entities of the lexicon that are named for certain.
+    certain: Bag<u32>,
     last: Option<(u32, u32)>,
 }
 
@@ -63,6 +66,7 @@ impl<'a> Book<'a> {
             seen: Table::default(),
             pairs: Table::default(),
             heard: Table::default(),
+            certain: Bag::default(),
             last: None,
         }
     }
@@ -79,6 +83,7 @@ impl<'a> Book<'a> {
             }
             What::Actor => {
                 let entry = lexicon::entry(hit.entry);
+                self.certain.insert(entry.entity);
                 if entry.class == class::PERSON {
                     let id = self.known(entry.entity, Kind::Stakeholder);
                     self.introduce(self.words(hit), id);
@@ -95,7 +100,10 @@ impl<'a> Book<'a> {
                 self.last = Some((hit.span.end, id));
                 let last = parts(self.words(hit)).last().unwrap_or("");
                 let word = Folded::new(last).word_hash();
-                if lexicon::classes(word) & PLAIN == 0 {
+                // "the Exploration of the Sea": an everyday word stands for no longer name
+                let long = parts(self.words(hit)).nth(1).is_some();
+                let plain = long && !is_acronym(last) && tagger::is_everyday(last);
+                if !plain && lexicon::classes(word) & PLAIN == 0 {
                     self.bodies.entry(word).or_insert(id);
                 }
             }
@@ -119,11 +127,12 @@ impl<'a> Book<'a> {
             What::Maybe => {
                 *self.repeats.entry(self.evidence(hit)).or_default() += 1;
             }
-            What::Run | What::Acting => {
+            What::Run | What::Acting | What::Opening => {
                 let word = Folded::new(self.words(hit)).word_hash();
+                let acting = self.is_acting(hit);
                 let seen = self.seen.entry(word).or_default();
                 seen.0 += 1;
-                seen.1 += u32::from(hit.what == What::Acting);
+                seen.1 += u32::from(acting);
             }
             What::Acronym => {
                 if let Some((end, id)) = self.last
@@ -173,7 +182,8 @@ impl<'a> Book<'a> {
             What::Acronym | What::Skipped => {
                 self.acronyms.get(&Folded::new(words).word_hash()).copied()
             }
-            What::Run | What::Acting => self.run(hit),
+            What::Run | What::Acting | What::Opening => self.run(hit),
+            What::Doubtful => self.doubtful(hit),
             What::Back => {
                 let known = self.heads.get(&Folded::new(words).stem_hash()).copied();
                 // "the Committee" in a text of that committee
@@ -252,10 +262,11 @@ impl<'a> Book<'a> {
 
     fn known(&mut self, entity: u32, kind: Kind) -> u32 {
         let known = lexicon::known(entity);
-        let class = if kind == Kind::Place {
-            EntityType::Place
-        } else {
-            known.class
+        let class = match (kind, known.class) {
+            (Kind::Place, _) => EntityType::Place,
+            // a region that acts does so as a state does
+            (_, EntityType::Place) => EntityType::State,
+            (_, class) => class,
         };
         self.add(Key::Known(entity, kind), || Draft {
             label: known.label.to_string(),
@@ -294,8 +305,9 @@ impl<'a> Book<'a> {
 
     /// Remembers the surname of a person, and what else is peculiar in the name.
     fn introduce(&mut self, name: &str, id: u32) {
-        let count = parts(name).count();
-        for (at, part) in parts(name).enumerate() {
+        let own = || parts(name).take_while(|part| !JUNIOR.contains(part));
+        let count = own().count();
+        for (at, part) in own().enumerate() {
             let word = Folded::new(part).word_hash();
             let surname = at + 1 == count;
             let class = lexicon::classes(word);
@@ -330,6 +342,9 @@ impl<'a> Book<'a> {
         id
     }
 }
+
+/// What may stand behind a surname.
+const JUNIOR: [&str; 6] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III"];
 
 /// What the last word of a body must not be to stand for it alone.
 const PLAIN: u32 = is::COMMON

@@ -2,8 +2,11 @@
 
 use super::super::draft::Key;
 use super::super::hit::{Hit, What};
+use super::super::lexicon;
 use super::super::naming::is_acronym;
 use super::super::norm::{Folded, step};
+use super::super::tagger;
+use super::super::tokens::is;
 use super::Book;
 use crate::model::{EntityType, Kind, Name, NameClass, WhyRule};
 
@@ -20,6 +23,24 @@ impl Book<'_> {
         }
     }
 
+    /// A name that may be an everyday word here: only where the article names it for certain.
+    pub(super) fn doubtful(&mut self, hit: &Hit) -> Option<u32> {
+        let entry = lexicon::entry(hit.entry);
+        let certain = self.certain.contains(&entry.entity);
+        certain.then(|| self.actor(hit))
+    }
+
+    /// Whether an unknown word does something as a name does: not "Number" in a text that gives
+    /// nouns a capital, not "Ultimately" at the start of a sentence.
+    pub(super) fn is_acting(&self, hit: &Hit) -> bool {
+        let words = self.words(hit);
+        match hit.what {
+            What::Acting => !tagger::is_everyday(words) || self.is_heard(words),
+            What::Opening => !tagger::is_everyday(words),
+            _ => false,
+        }
+    }
+
     /// An unknown capitalised word: a short form, or someone who acts again and again.
     pub(super) fn run(&mut self, hit: &Hit) -> Option<u32> {
         let words = self.words(hit);
@@ -31,6 +52,8 @@ impl Book<'_> {
         if let Some(id) = short {
             return Some(*id);
         }
+        // "B" of a ballot, "K" of a formula
+        words.chars().nth(1)?;
         if self.is_someone(word) {
             return Some(self.named(hit, Kind::Stakeholder, EntityType::Organisation));
         }
@@ -58,8 +81,15 @@ impl Book<'_> {
     /// An unknown word that the tagger takes for a name: a person or a body if it comes again, a
     /// place in any case.
     fn tagged(&mut self, hit: &Hit, word: u64) -> Option<u32> {
-        let (class, count) = self.heard.get(&word).copied()?;
-        let again = count > 1 || hit.what == What::Acting;
+        let says = self.says(hit);
+        let heard = self.heard.get(&word).copied();
+        // whoever says something is somebody, whatever the tagger thinks of the name
+        let (class, count) = heard.or_else(|| says.then_some((NameClass::Organisation, 1)))?;
+        let opens = hit.what == What::Opening;
+        if opens && tagger::is_everyday(self.words(hit)) {
+            return None;
+        }
+        let again = count > 1 || opens || hit.what == What::Acting;
         match class {
             NameClass::Person if again => {
                 Some(self.named(hit, Kind::Stakeholder, EntityType::Person))
@@ -70,6 +100,21 @@ impl Book<'_> {
             NameClass::Location => Some(self.named(hit, Kind::Place, EntityType::Place)),
             _ => None,
         }
+    }
+
+    /// Whether an unknown word that no dictionary has says or wants something here.
+    fn says(&self, hit: &Hit) -> bool {
+        if !matches!(hit.what, What::Acting | What::Opening) || tagger::is_everyday(self.words(hit))
+        {
+            return false;
+        }
+        let verb = self.text.get(hit.entry as usize..).unwrap_or("");
+        let verb = verb
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or("");
+        let speech = lexicon::classes(Folded::new(verb).word_hash()) & is::SPEECH != 0;
+        speech || matches!(verb, "wants" | "wanted" | "refuses" | "refused")
     }
 
     /// An unknown word that is said to act, and more than once in the text.

@@ -7,6 +7,8 @@ use super::words::{Cue, Sentence, gap};
 use crate::annotate::tokens::is;
 use crate::model::{Span, Stance};
 
+/// Words between "is" and the second of two participles.
+const PASSIVE: usize = 3;
 /// Words between a verb and "by", or "ask" and "to".
 const NEAR: usize = 9;
 
@@ -159,6 +161,14 @@ impl Sentence<'_> {
         if matches!(subject, Subject::Shared) && voice == Voice::Plural {
             return None;
         }
+        // "is maintained and supported": the second participle is as passive as the first
+        if matches!(subject, Subject::Shared)
+            && cue.kind() != kind::SAY
+            && matches!(cue.form(), form::BOTH | form::PARTICIPLE)
+            && self.is_passive(group.start - 1)
+        {
+            return None;
+        }
         if self.is_open(group.start) {
             return None;
         }
@@ -190,6 +200,14 @@ impl Sentence<'_> {
         let apart = from > 0 && from != usize::MAX && self.breaks(from, gap::BREAK);
         let behind = apart && (close || told);
         Some((subject, behind))
+    }
+
+    /// Whether a form of "be" and a participle stand right before the "and" at word `at`.
+    fn is_passive(&self, at: usize) -> bool {
+        (at.saturating_sub(PASSIVE)..at)
+            .rev()
+            .take_while(|&here| !self.breaks(here + 1, gap::BREAK))
+            .any(|here| self.is(here, &[kind::BE]))
     }
 
     /// The word behind the "by" that follows word `at` in its clause.

@@ -30,6 +30,36 @@ fn each(cases: &[(&str, &[&str])]) {
 }
 
 #[test]
+fn duties_that_somebody_imposes_and_plans_are_positions() {
+    each(&[
+        (
+            "Norway requires importers to report.",
+            &["Norway demands requires"],
+        ),
+        ("Norway requires care.", &[]),
+        ("Peru plans to leave.", &["Peru states plans to"]),
+        ("Norway concluded its meeting.", &[]),
+        (
+            "Norway concluded that it was late.",
+            &["Norway states concluded that"],
+        ),
+        // whose duty it is does not take a position by it
+        ("Norway must report.", &[]),
+    ]);
+}
+
+#[test]
+fn the_second_of_two_participles_is_passive_too() {
+    each(&[
+        ("Norway is watched and supported with care.", &[]),
+        (
+            "Norway watched and supported the talks.",
+            &["Norway supports supported"],
+        ),
+    ]);
+}
+
+#[test]
 fn a_verb_takes_its_subject() {
     each(&[
         ("Ukraine demands a ceasefire.", &["Ukraine demands demands"]),

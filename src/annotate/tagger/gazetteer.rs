@@ -43,6 +43,11 @@ pub(super) fn is_name(word: &str) -> bool {
     bits as u16 & class::THING != 0 && (bits >> class::COMMON & 7) < 2
 }
 
+/// True for a word that stands in a dictionary in small letters.
+pub(super) fn is_everyday(word: &str) -> bool {
+    find(step(0, key::plain(word))) >> class::COMMON & 7 > 0
+}
+
 /// Looks up the words near capitals: how common they are, and the names that they are or are in.
 pub(super) fn look_up(text: &str, words: &mut [Word]) {
     // the last word that is near a capital so far

@@ -163,6 +163,11 @@ pub fn is_name(word: &str) -> bool {
     gazetteer::is_name(word)
 }
 
+/// True for a word that a dictionary has in small letters.
+pub fn is_everyday(word: &str) -> bool {
+    gazetteer::is_everyday(word)
+}
+
 /// All names of an article.
 pub fn names(article: &Article) -> Vec<Name> {
     let mut tagger = Tagger::default();

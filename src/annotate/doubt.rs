@@ -1,0 +1,148 @@
+//! Names of the lexicon that may be something else where they stand: an everyday word, a numeral; and
+//! places that act.
+
+use super::lexicon;
+use super::names;
+use super::page::Page;
+use super::scan::Match;
+use super::tokens::{Gap, Token, is};
+
+/// What only somebody does.
+const WILL: [&str; 32] = [
+    "accepts",
+    "accepted",
+    "agrees",
+    "agreed",
+    "appealed",
+    "backs",
+    "backed",
+    "demands",
+    "demanded",
+    "insists",
+    "insisted",
+    "objects",
+    "objected",
+    "opposes",
+    "opposed",
+    "plans",
+    "planned",
+    "proposed",
+    "proposes",
+    "protested",
+    "refuses",
+    "refused",
+    "rejects",
+    "rejected",
+    "sued",
+    "sues",
+    "supports",
+    "supported",
+    "voted",
+    "vetoed",
+    "wants",
+    "wanted",
+];
+
+/// Behind these stands no party but what they are for.
+const OFFICES: [&str; 12] = [
+    "code",
+    "codes",
+    "department",
+    "inspector",
+    "inspectors",
+    "law",
+    "laws",
+    "minister",
+    "ministers",
+    "ministry",
+    "ombudsman",
+    "secretary",
+];
+
+/// "Connecticut wants", "Catalonia and Galicia said": a region that has a will acts.
+pub(super) fn takes_sides(page: &Page, found: Match) -> bool {
+    !page.titled
+        && !names::is_inside(page, found.from)
+        && !names::of_place(page, found.from)
+        && !page.before(found.from).is_some_and(Token::is_name)
+        && page.after(found.to).is_some_and(|next| {
+            next.gap == Gap::Blank && (next.has(is::SPEECH) || page.is_word(found.to, &WILL))
+        })
+}
+
+/// "Labor demand fell", "Shell companies": an everyday word that is a name elsewhere, where its
+/// capital is that of the sentence and nothing behind it is done by somebody.
+pub(super) fn is_doubtful(page: &Page, found: Match) -> bool {
+    let Some(token) = page.get(found.from).filter(|_| found.to == found.from + 1) else {
+        return false;
+    };
+    let opens = page.titled || token.gap == Gap::Sentence;
+    // "Labor" is the Labour Party only where that is named
+    let spelled = lexicon::phrase(found.entry.id);
+    if token.has(is::COMMON) && spelled.chars().count() != page.word(token).chars().count() {
+        return true;
+    }
+    opens
+        && token.has(is::COMMON)
+        && !token.is_upper()
+        && !token.is_possessive()
+        && page.after(found.to).is_some_and(|next| {
+            next.gap == Gap::Hyphen
+                || (page.titled || !next.is_capital())
+                    && !next.has(is::SPEECH | is::VERB | is::STOP | is::TITLE | is::ACTOR)
+        })
+}
+
+/// "Labour Minister", "Labour inspectors": an everyday word that says what an office is for.
+pub(super) fn is_domain(page: &Page, found: Match) -> bool {
+    let common = page
+        .get(found.from)
+        .is_some_and(|token| token.has(is::COMMON) && !token.is_possessive());
+    common && page.after(found.to).is_some() && page.is_word(found.to, &OFFICES)
+}
+
+/// "Amendment XI" is no Mr. Xi.
+pub(super) fn is_numeral(page: &Page, found: Match) -> bool {
+    found.to == found.from + 1
+        && !page.shouting
+        && page
+            .get(found.from)
+            .is_some_and(|token| token.is_upper() && token.end - token.start <= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::actors;
+
+    #[test]
+    fn an_everyday_word_that_opens_a_sentence_is_a_name_only_where_the_article_names_it() {
+        assert_eq!(actors("Labor demand fell. Shell stations closed."), [""; 0]);
+        assert_eq!(
+            actors("They sued Shell twice. Shell stations closed."),
+            ["Shell=Shell", "Shell=Shell"]
+        );
+        assert_eq!(actors("Shell said no."), ["Shell=Shell"]);
+    }
+
+    #[test]
+    fn a_region_with_a_will_acts() {
+        assert_eq!(actors("Catalonia wants more."), ["Catalonia=Catalonia"]);
+        assert_eq!(
+            actors("In Catalonia wants grew. Catalonia is wide."),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn an_office_is_no_party() {
+        assert_eq!(
+            actors("The Labour Party lost. Labour inspectors are few."),
+            [
+                "Labour Party=Labour Party",
+                "Labour inspectors=Labour inspectors"
+            ]
+        );
+        let spelled = actors("The Labour Party lost. Then Labour left.");
+        assert_eq!(spelled.len(), 2);
+    }
+}
