@@ -377,3 +377,22 @@ fn a_number_alone_may_be_a_heading() {
     let text = format!("The Long Road\n\n1.\n\n{PROSE}\n\n2.\n\n{PROSE}\n");
     assert_eq!(headings(&text).len(), 2);
 }
+
+#[test]
+fn persons_between_title_and_text_are_no_heading() {
+    let rest = format!("The harbour dues\n\n{PROSE}\n\nWhat the fleet wants\n\n{PROSE}\n");
+    for people in [
+        "Present: A. Kemp (chair), R. Ostrow, L. Dunne",
+        "Before: Lady Justice Orme, Lord Justice Hale",
+        "Mila Petrov and Jonas Wendt",
+    ] {
+        let text = format!("Minutes of the Meeting of the Harbour Board\n\n{people}\n\n{rest}");
+        let found = headings(&text);
+        assert!(found.iter().all(|(words, _)| words != people), "{found:?}");
+        assert_eq!(found.len(), 2, "{people}");
+    }
+    // Two matters are no two persons.
+    let matters = "Border Disputes and Fishing Quotas";
+    assert!(!super::tells::are_strangers(matters, PROSE));
+    assert!(!super::tells::are_listed("Marland: Fees, Quotas"));
+}
