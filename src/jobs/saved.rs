@@ -47,9 +47,10 @@ pub(super) fn watch(files: &Files, worker: Sender<Job>, sink: Sink) -> Option<Wa
         news: sender.clone(),
         worker,
         sink,
-        existed: files.config.as_ref().is_some_and(|path| path.exists()),
+        existed: HashSet::new(),
         watcher: None,
     };
+    reader.existed = reader.existing();
     reader.watch();
     reader.watcher.as_ref()?;
     thread::spawn(move || {
@@ -83,8 +84,8 @@ struct Reader {
     news: Sender<News>,
     worker: Sender<Job>,
     sink: Sink,
-    /// Whether there was a configuration when it was looked at last.
-    existed: bool,
+    /// The files that were there when they were looked at last.
+    existed: HashSet<PathBuf>,
     /// Ends its watch when it is dropped.
     watcher: Option<RecommendedWatcher>,
 }
@@ -95,10 +96,14 @@ impl Reader {
         // what a link points to may be another file now, and a folder may have come; watched first,
         // nothing that is written from here on is missed
         self.watch();
-        let config = self.config.as_ref().filter(|path| changed.contains(*path));
-        let before = self.existed;
-        self.existed = self.config.as_ref().is_some_and(|path| path.exists());
-        if let Some(path) = config.filter(|_| before || self.existed) {
+        let now = self.existing();
+        let before = std::mem::replace(&mut self.existed, now);
+        // a folder that comes may hold none of them
+        let is_saved = |path: &PathBuf| {
+            let there = before.contains(path) || self.existed.contains(path);
+            changed.contains(path) && there
+        };
+        if let Some(path) = self.config.as_ref().filter(|path| is_saved(path)) {
             let read = read(path);
             if let Ok((config, _)) = &read {
                 lexicons = config.lexicon_files(Some(path));
@@ -106,14 +111,21 @@ impl Reader {
             self.sink.send(Reply::Configured(read));
         }
         let others = lexicons != self.lexicons;
+        let saved = lexicons.iter().any(is_saved);
         self.lexicons = lexicons;
         if others {
+            self.existed = self.existing();
             self.watch();
         }
-        if others || self.lexicons.iter().any(|path| changed.contains(path)) {
+        if others || saved {
             // a worker that is gone has said so through its sink
             let _ = self.worker.send(Job::Lexicons(self.lexicons.clone()));
         }
+    }
+
+    fn existing(&self) -> HashSet<PathBuf> {
+        let own = self.config.iter().chain(&self.lexicons);
+        own.filter(|path| path.exists()).cloned().collect()
     }
 
     /// Watches the folders of all files: most editors put a new file in the place of the old one.
@@ -264,13 +276,18 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let inner = folder.path().join("none/attache");
         let (_watch, read, jobs) = watched(&inner);
-        fs::create_dir_all(&inner).unwrap();
+        // what belongs to others is no news
+        fs::create_dir(folder.path().join("none")).unwrap();
+        fs::create_dir(folder.path().join("none/other")).unwrap();
+        fs::create_dir(&inner).unwrap();
+        fs::write(inner.join("other.toml"), "").unwrap();
         fs::write(inner.join("config.toml"), "measure = 50\n").unwrap();
         // written in one go or read in two, at the end it counts
         let measures = read
             .iter()
             .map(|read| read.map(|(config, _)| config.looks.measure));
         assert!(measures.into_iter().any(|measure| measure == Ok(50)));
+        assert!(jobs.try_recv().is_err(), "no lexicon was saved");
         fs::write(inner.join("lexicon.toml"), "").unwrap();
         assert!(matches!(jobs.recv(), Ok(Job::Lexicons(_))));
     }

@@ -352,7 +352,8 @@ fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
             && tells::is_name_like(line)
             && (fellows < 2 || tells::is_stranger(line, scene.text));
         let spoken = line.contains(", ") && genre::is_told(line) && lowest;
-        if !found.explicit && (body || author || spoken || imprint::is_imprint(line)) {
+        let people = tells::are_listed(line) || tells::are_strangers(line, scene.text);
+        if !found.explicit && (body || author || people || spoken || imprint::is_imprint(line)) {
             found.score -= IMPRINT;
         }
         if imprint::is_addressee(scene.words(&scene.unit(found.unit))) {

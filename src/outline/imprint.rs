@@ -159,6 +159,11 @@ pub(super) fn is_numbered(words: &str) -> bool {
     if ordinal && (1..=3).contains(&rest.split_whitespace().count()) {
         return true;
     }
+    // "Seventy-fourth session".
+    let few = words.split_whitespace().count() <= 3;
+    if few && words.to_lowercase().ends_with("th session") {
+        return true;
+    }
     words.split_whitespace().count() <= 8
         && !words.contains(": ")
         && words.bytes().any(|byte| byte.is_ascii_digit())
@@ -202,7 +207,9 @@ pub(super) fn is_addressee(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_agenda_item, is_imprint, is_letterhead, is_place_and_day, is_reference};
+    use super::{
+        is_agenda_item, is_imprint, is_letterhead, is_numbered, is_place_and_day, is_reference,
+    };
 
     #[test]
     fn issuers_are_told_from_titles() {
@@ -241,5 +248,7 @@ mod tests {
         }
         assert!(!is_reference("Budget 2024: who pays for the harbour"));
         assert!(is_agenda_item("Item 11 of the provisional agenda"));
+        assert!(is_numbered("Seventy-fourth session"));
+        assert!(!is_numbered("What the session on months decided"));
     }
 }

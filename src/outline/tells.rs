@@ -257,6 +257,23 @@ pub(super) fn is_stranger(words: &str, text: &str) -> bool {
         })
 }
 
+/// "Ada Kemp and Jan Wieland": several authors, none of whom the text knows as words.
+pub(super) fn are_strangers(words: &str, text: &str) -> bool {
+    const MOST: usize = 4;
+    let names = || words.split(", ").flat_map(|part| part.split(" and "));
+    (2..=MOST).contains(&names().count()) && names().all(|name| is_stranger(name, text))
+}
+
+/// "Present: A. Kemp (chair), R. Ostrow": a word or two and the names of several persons.
+pub(super) fn are_listed(words: &str) -> bool {
+    words.split_once(": ").is_some_and(|(label, value)| {
+        let bare = |name| str::split_once(name, " (").map_or(name, |(name, _)| name);
+        label.split_whitespace().count() <= 2
+            && value.contains(", ")
+            && value.split(", ").all(|name| is_name_like(bare(name)))
+    })
+}
+
 fn is_name_part(word: &str) -> bool {
     let small = matches!(
         word,

@@ -453,3 +453,22 @@ fn authors_and_senders_below_the_title_are_no_headings() {
         assert_eq!(headings(&text), [("Next Steps".to_owned(), 1)], "{below}");
     }
 }
+
+#[test]
+fn persons_between_title_and_text_are_no_heading() {
+    let rest = format!("The harbour dues\n\n{PROSE}\n\nWhat the fleet wants\n\n{PROSE}\n");
+    for people in [
+        "Present: A. Kemp (chair), R. Ostrow, L. Dunne",
+        "Before: Lady Justice Orme, Lord Justice Hale",
+        "Mila Petrov and Jonas Wendt",
+    ] {
+        let text = format!("Minutes of the Meeting of the Harbour Board\n\n{people}\n\n{rest}");
+        let found = headings(&text);
+        assert!(found.iter().all(|(words, _)| words != people), "{found:?}");
+        assert_eq!(found.len(), 2, "{people}");
+    }
+    // Two matters are no two persons.
+    let matters = "Border Disputes and Fishing Quotas";
+    assert!(!super::tells::are_strangers(matters, PROSE));
+    assert!(!super::tells::are_listed("Marland: Fees, Quotas"));
+}

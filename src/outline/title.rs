@@ -87,13 +87,11 @@ fn labelled(scene: &mut Scene, title: usize) {
 /// "Ada Kemp and Bo Aske", "Ada Kemp, Specialist in Transport": names that the text doesn't take
 /// up, or one with its office.
 fn are_authors(words: &str, text: &str) -> bool {
-    let mut names = words.split([',', '&']).flat_map(|part| part.split(" and "));
-    let several = names.clone().nth(1).is_some();
-    let strange = |name: &str| tells::is_stranger(name.trim(), text);
     let office = words.split_once(", ").is_some_and(|(name, office)| {
-        strange(name) && office.starts_with(char::is_uppercase) && office.contains(' ')
+        let titled = office.starts_with(char::is_uppercase) && office.contains(' ');
+        titled && tells::is_stranger(name, text)
     });
-    several && names.all(strange) || office
+    office || tells::are_strangers(words, text)
 }
 
 /// Above a text without a title the name of a body is no heading either.

@@ -9,10 +9,15 @@ fn the_format_of_a_file() {
     for (name, wanted) in [
         ("a.md", "markdown"),
         ("a.MKD", "markdown"),
-        ("a.txt", "plain"),
+        ("a.txt", "markdown"),
         ("a", "markdown"),
     ] {
         world.write(name, markup);
+        assert_eq!(world.inspect(name)["source"]["format"], wanted, "{name}");
+    }
+    // one sign is no markup, but under a name that says so
+    for (name, wanted) in [("b.txt", "plain"), ("b.md", "markdown")] {
+        world.write(name, "# Title\n\nwords\n");
         assert_eq!(world.inspect(name)["source"]["format"], wanted, "{name}");
     }
     let piped = world

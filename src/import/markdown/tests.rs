@@ -307,6 +307,22 @@ fn which_heading_is_the_title() {
                   words\n\n### Call for pilots\n\nwords\n";
     let headline = "Harbour fees go up while the coast states talk";
     assert_eq!(title(digest), Some((headline.into(), 1)));
+    let long = digest.replacen(
+        "\n\n",
+        &format!("\n#### {}\n\n", "the fees of Varna ".repeat(6)),
+        1,
+    );
+    let body = read(&long);
+    assert_eq!(body.title.map(|title| title.line), Some(1));
+    let headings = body
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Heading);
+    assert_eq!(
+        headings.count(),
+        2,
+        "a long heading below the title is a subtitle"
+    );
     let items = digest.replace("Varna", "Varna takes in fewer ships than ever before");
     assert_eq!(title(&items), None, "one of several items");
     assert_eq!(title("just words\n"), None);

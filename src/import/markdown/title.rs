@@ -20,6 +20,9 @@ const BOLD_BYTES: u32 = 220;
 /// A headline beside labels of the same level has so many words.
 const HEADLINE: u32 = 6;
 
+/// A heading right below the title with more words opens nothing, but says what the text is about.
+const SUBTITLE_WORDS: u32 = 20;
+
 /// "Memorandum" above "Subject: …" has no more words.
 const LABEL_WORDS: u32 = 2;
 
@@ -178,7 +181,7 @@ fn become_notes(body: &mut Body, range: std::ops::Range<usize>) {
 }
 
 /// A heading right below the title is a subtitle if it stands lower than the headings of the text
-/// and has none below it.
+/// and has none below it, or if it is very long.
 fn subtitle(body: &mut Body, at: usize) {
     let pieces = pieces(body, at);
     let heading = |block: &Block| block.kind == BlockKind::Heading;
@@ -190,7 +193,8 @@ fn subtitle(body: &mut Body, at: usize) {
         .iter()
         .skip(at + pieces)
         .filter(|block| heading(block));
-    if others.next().is_some_and(|next| next.level < level.level) {
+    let long = words::count(&said(body, at)) > SUBTITLE_WORDS;
+    if long || others.next().is_some_and(|next| next.level < level.level) {
         become_notes(body, at..at + pieces);
     }
 }
