@@ -8,7 +8,7 @@ use super::labels::LANES;
 use super::words::{Word, is};
 
 /// Places of a table, as a power of two: 48 bytes each.
-const PLACES: u32 = 10;
+const PLACES: u32 = 9;
 
 /// A key that no word has.
 const EMPTY: u128 = 0;
