@@ -8,6 +8,7 @@
 //!
 //! The weights come from `tests/tools/train_tagger.rs`, which asks [`training`] for examples.
 
+mod affix;
 mod ends;
 mod evidence;
 mod explain;
