@@ -9,6 +9,7 @@ mod keeper;
 mod reader;
 mod saved;
 mod searcher;
+mod stamp;
 mod watcher;
 mod worker;
 
@@ -18,6 +19,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 
+pub use stamp::Stamp;
+use stamp::Stamps;
 pub use worker::Sink;
 
 use crate::config::Config;
@@ -40,6 +43,16 @@ pub enum Origin {
     StandardInput,
     /// The first of the briefings that come with the program.
     Bundled,
+}
+
+impl Origin {
+    /// How the file is now; `None` where there is none.
+    pub fn stamp(&self) -> Stamp {
+        match self {
+            Self::File(path) => stamp::stamp(path),
+            Self::StandardInput | Self::Bundled => None,
+        }
+    }
 }
 
 /// What comes back from a job.
@@ -100,9 +113,12 @@ pub struct Jobs {
     searcher: Sender<SearchJob>,
     newest_search: Arc<AtomicU64>,
     keeper: KeeperHandle,
+    files: Files,
+    /// How the reader's own files were when they were read.
+    stamps: Stamps,
+    sink: Sink,
     watch: Option<watcher::Watch>,
-    /// Never read: it is there as long as the threads are.
-    _saved: Option<saved::Watch>,
+    saved: Option<saved::Watch>,
 }
 
 /// The reader's own files, opened in the background: the first frame doesn't wait for them.
@@ -122,7 +138,7 @@ impl Jobs {
         let (worker, jobs) = channel();
         let (searcher, patterns) = channel();
         let newest_search = Arc::new(AtomicU64::new(0));
-        let saved = saved::watch(&files, worker.clone(), sink.clone());
+        let stamps = stamp::stamps(saved::own(&files));
         worker::spawn(jobs, files.clone(), sink.clone());
         searcher::spawn(patterns, newest_search.clone(), sink.clone());
         let (keep, to_keep) = channel();
@@ -130,15 +146,32 @@ impl Jobs {
             Origin::File(path) => Some(path.clone()),
             Origin::StandardInput | Origin::Bundled => None,
         };
-        let thread = keeper::spawn(to_keep, files.store, path, sink.clone());
+        let thread = keeper::spawn(to_keep, files.store.clone(), path, sink.clone());
         Self {
             worker,
             searcher,
             newest_search,
             keeper: KeeperHandle { jobs: keep, thread },
+            files,
+            stamps,
+            sink: sink.clone(),
             watch: None,
-            _saved: saved,
+            saved: None,
         }
+    }
+
+    /// Watches the article, which was read at `stamp`, and the reader's own files. Takes the system
+    /// some milliseconds, for which the first frame need not wait: what was changed in between is
+    /// read again.
+    pub fn watch(&mut self, origin: &Origin, options: Options, stamp: Stamp) {
+        if let Origin::File(path) = origin {
+            self.watch = watcher::watch(path, options, self.worker.clone());
+            if self.watch.is_some() && stamp::stamp(path) != stamp {
+                self.send(Job::Reload(path.clone(), options));
+            }
+        }
+        let (worker, sink) = (self.worker.clone(), self.sink.clone());
+        self.saved = saved::watch(&self.files, self.stamps.clone(), worker, sink);
     }
 
     /// Says what is kept about the article.
@@ -222,10 +255,7 @@ impl Jobs {
 
     /// Goes on with what [`first`] began: reads the rest, finds the highlights; and reads a file
     /// again whenever it is changed.
-    pub fn go_on(&mut self, first: &First, origin: &Origin, options: Options) {
-        if let Origin::File(path) = origin {
-            self.watch = watcher::watch(path, options, self.worker.clone());
-        }
+    pub fn go_on(&self, first: &First, origin: &Origin, options: Options) {
         match origin {
             Origin::StandardInput if !first.whole => {
                 reader::spawn(self.worker.clone(), first.head.clone(), options);

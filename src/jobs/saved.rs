@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::stamp::{Stamps, stamp, stamps};
 use super::watcher::is_done;
 use super::worker::{Job, Sink};
 use super::{Files, Reply};
@@ -38,8 +39,13 @@ impl Drop for Watch {
 }
 
 /// Watches the reader's own files. `None` where there is nothing that could be watched: then they
-/// are as they were at the start.
-pub(super) fn watch(files: &Files, worker: Sender<Job>, sink: Sink) -> Option<Watch> {
+/// are as they were at the start. What is no longer as it was at `stamps` is read at once.
+pub(super) fn watch(
+    files: &Files,
+    stamps: Stamps,
+    worker: Sender<Job>,
+    sink: Sink,
+) -> Option<Watch> {
     let (sender, news) = channel();
     let mut reader = Reader {
         config: files.config.clone(),
@@ -47,12 +53,14 @@ pub(super) fn watch(files: &Files, worker: Sender<Job>, sink: Sink) -> Option<Wa
         news: sender.clone(),
         worker,
         sink,
-        existed: HashSet::new(),
+        stamps,
         watcher: None,
     };
-    reader.existed = reader.existing();
     reader.watch();
     reader.watcher.as_ref()?;
+    for path in own(files).filter(|path| stamp(path) != reader.stamps.get(*path).copied()) {
+        let _ = sender.send(News::Changed(path.clone()));
+    }
     thread::spawn(move || {
         while let Some(changed) = next(&news) {
             reader.read(&changed);
@@ -78,14 +86,19 @@ fn next(news: &Receiver<News>) -> Option<HashSet<PathBuf>> {
     }
 }
 
+/// The files of a reader that are watched.
+pub(super) fn own(files: &Files) -> impl Iterator<Item = &PathBuf> {
+    files.config.iter().chain(&files.lexicons)
+}
+
 struct Reader {
     config: Option<PathBuf>,
     lexicons: Vec<PathBuf>,
     news: Sender<News>,
     worker: Sender<Job>,
     sink: Sink,
-    /// The files that were there when they were looked at last.
-    existed: HashSet<PathBuf>,
+    /// How the files were when they were looked at last.
+    stamps: Stamps,
     /// Ends its watch when it is dropped.
     watcher: Option<RecommendedWatcher>,
 }
@@ -96,11 +109,11 @@ impl Reader {
         // what a link points to may be another file now, and a folder may have come; watched first,
         // nothing that is written from here on is missed
         self.watch();
-        let now = self.existing();
-        let before = std::mem::replace(&mut self.existed, now);
+        let now = stamps(self.config.iter().chain(&self.lexicons));
+        let before = std::mem::replace(&mut self.stamps, now);
         // a folder that comes may hold none of them
         let is_saved = |path: &PathBuf| {
-            let there = before.contains(path) || self.existed.contains(path);
+            let there = before.contains_key(path) || self.stamps.contains_key(path);
             changed.contains(path) && there
         };
         if let Some(path) = self.config.as_ref().filter(|path| is_saved(path)) {
@@ -114,18 +127,13 @@ impl Reader {
         let saved = lexicons.iter().any(is_saved);
         self.lexicons = lexicons;
         if others {
-            self.existed = self.existing();
+            self.stamps = stamps(self.config.iter().chain(&self.lexicons));
             self.watch();
         }
         if others || saved {
             // a worker that is gone has said so through its sink
             let _ = self.worker.send(Job::Lexicons(self.lexicons.clone()));
         }
-    }
-
-    fn existing(&self) -> HashSet<PathBuf> {
-        let own = self.config.iter().chain(&self.lexicons);
-        own.filter(|path| path.exists()).cloned().collect()
     }
 
     /// Watches the folders of all files: most editors put a new file in the place of the old one.
@@ -198,7 +206,7 @@ mod tests {
     use std::path::Path;
     use std::sync::mpsc::{Receiver, channel};
 
-    use super::{Watch, watch};
+    use super::{Stamps, Watch, own, stamps, watch};
     use crate::config::Config;
     use crate::jobs::worker::{Job, Sink};
     use crate::jobs::{Files, Reply};
@@ -219,7 +227,8 @@ mod tests {
             lexicons: vec![folder.join("lexicon.toml")],
             store: None,
         };
-        (watch(&files, worker, sink).unwrap(), read, jobs)
+        let stamps = stamps(own(&files));
+        (watch(&files, stamps, worker, sink).unwrap(), read, jobs)
     }
 
     #[test]
@@ -293,9 +302,29 @@ mod tests {
     }
 
     #[test]
+    fn what_was_saved_before_the_watch_is_read_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = folder.path().join("config.toml");
+        let (sender, read) = channel();
+        let sink = Sink::new(move |reply| {
+            if let Reply::Configured(read) = reply {
+                let _ = sender.send(read.map(|(config, _)| config.looks.measure));
+            }
+        });
+        let files = Files {
+            config: Some(config.clone()),
+            ..Files::default()
+        };
+        let before = stamps(own(&files));
+        fs::write(config, "measure = 50\n").unwrap();
+        let _watch = watch(&files, before, channel().0, sink).unwrap();
+        assert_eq!(read.recv().unwrap(), Ok(50));
+    }
+
+    #[test]
     fn without_a_file_to_watch_there_is_no_thread() {
         let (worker, _jobs) = channel();
         let files = Files::default();
-        assert!(watch(&files, worker, Sink::new(|_| {})).is_none());
+        assert!(watch(&files, Stamps::default(), worker, Sink::new(|_| {})).is_none());
     }
 }

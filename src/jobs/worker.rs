@@ -376,7 +376,8 @@ mod tests {
             lexicons: vec![path.clone()],
             ..Files::default()
         };
-        let jobs = Jobs::start(files, &Origin::Bundled, &sink);
+        let mut jobs = Jobs::start(files, &Origin::Bundled, &sink);
+        jobs.watch(&Origin::Bundled, Options::default(), None);
         let bytes = b"They saw Zonk.".to_vec();
         let article = open::article(bytes, Path::new("-"), &Options::default()).unwrap();
         let article = Arc::new(article);

@@ -51,6 +51,8 @@ pub fn run(start: &Start) -> Result<u8> {
     let options = Options {
         force: start.typed.force,
     };
+    // what is changed from here on is read again
+    let stamp = start.origin.stamp();
     let first = jobs::first(&start.origin, options)?;
     if !io::stdout().is_terminal() {
         bail!("standard output is no terminal; attache inspect PATH prints what was found");
@@ -66,7 +68,7 @@ pub fn run(start: &Start) -> Result<u8> {
         config,
         store: files::store_file(),
     };
-    let mut jobs = Jobs::start(own, &start.origin, &sink);
+    let jobs = Jobs::start(own, &start.origin, &sink);
     jobs.go_on(&first, &start.origin, options);
     if first.whole {
         jobs.recall(&first.article);
@@ -104,6 +106,7 @@ pub fn run(start: &Start) -> Result<u8> {
         }
         reader.draw()?;
         let acknowledge = input::spawn(messages);
+        reader.jobs.watch(&start.origin, options, stamp);
         let status = reader.read(&inbox, &acknowledge);
         reader.background.wait(&inbox, &acknowledge);
         Ok((status, reader))
