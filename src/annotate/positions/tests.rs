@@ -299,6 +299,14 @@ fn a_name_before_an_office_or_a_kind_is_part_of_the_holder() {
         ),
         ("Trump called the police.", &[]),
         (
+            "Norway will provide ships to Peru.",
+            &["Norway offers will provide"],
+        ),
+        (
+            "Norway imposed new sanctions on Peru.",
+            &["Norway opposes imposed new sanctions"],
+        ),
+        (
             "Tens of thousands of protesters opposed the ban.",
             &["protesters opposes opposed"],
         ),
