@@ -48,8 +48,7 @@ pub(super) fn watch(
 ) -> Option<Watch> {
     let (sender, news) = channel();
     let mut reader = Reader {
-        config: files.config.clone(),
-        lexicons: files.lexicons.clone(),
+        files: files.clone(),
         news: sender.clone(),
         worker,
         sink,
@@ -92,8 +91,7 @@ pub(super) fn own(files: &Files) -> impl Iterator<Item = &PathBuf> {
 }
 
 struct Reader {
-    config: Option<PathBuf>,
-    lexicons: Vec<PathBuf>,
+    files: Files,
     news: Sender<News>,
     worker: Sender<Job>,
     sink: Sink,
@@ -105,42 +103,41 @@ struct Reader {
 
 impl Reader {
     fn read(&mut self, changed: &HashSet<PathBuf>) {
-        let mut lexicons = self.lexicons.clone();
+        let mut lexicons = self.files.lexicons.clone();
         // what a link points to may be another file now, and a folder may have come; watched first,
         // nothing that is written from here on is missed
         self.watch();
-        let now = stamps(self.config.iter().chain(&self.lexicons));
+        let now = stamps(own(&self.files));
         let before = std::mem::replace(&mut self.stamps, now);
         // a folder that comes may hold none of them
         let is_saved = |path: &PathBuf| {
             let there = before.contains_key(path) || self.stamps.contains_key(path);
             changed.contains(path) && there
         };
-        if let Some(path) = self.config.as_ref().filter(|path| is_saved(path)) {
+        if let Some(path) = self.files.config.as_ref().filter(|path| is_saved(path)) {
             let read = read(path);
             if let Ok((config, _)) = &read {
                 lexicons = config.lexicon_files(Some(path));
             }
             self.sink.send(Reply::Configured(read));
         }
-        let others = lexicons != self.lexicons;
+        let others = lexicons != self.files.lexicons;
         let saved = lexicons.iter().any(is_saved);
-        self.lexicons = lexicons;
+        self.files.lexicons = lexicons;
         if others {
-            self.stamps = stamps(self.config.iter().chain(&self.lexicons));
+            self.stamps = stamps(own(&self.files));
             self.watch();
         }
         if others || saved {
             // a worker that is gone has said so through its sink
-            let _ = self.worker.send(Job::Lexicons(self.lexicons.clone()));
+            let _ = self.worker.send(Job::Lexicons(self.files.lexicons.clone()));
         }
     }
 
     /// Watches the folders of all files: most editors put a new file in the place of the old one.
     /// Where a folder isn't there yet, its coming is watched for.
     fn watch(&mut self) {
-        let own = self.config.iter().chain(&self.lexicons);
-        let watched: Vec<(PathBuf, PathBuf)> = own
+        let watched: Vec<(PathBuf, PathBuf)> = own(&self.files)
             .flat_map(|path| places(path).map(|place| (place, path.clone())))
             .collect();
         let folders: HashSet<PathBuf> = watched

@@ -145,7 +145,9 @@ pub(super) const CALENDAR: [&str; 19] = [
 pub(super) const MONTHS: [&str; 50] = [
     "januar", "februar", "märz", "mai", "oktober", "dezember", "enero", "abril", "agosto",
     "diciembre", "septiembre", "janvier", "février", "avril", "juin", "juillet", "août", "décembre",
-    "gennaio", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь", "января", "февраля",
+    "gennaio", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre",
+    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь",
+    "ноябрь", "декабрь", "января", "февраля",
     "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
     "года",
 ];

@@ -338,3 +338,71 @@ fn heads_letter(scene: &Scene, index: usize, unit: &Unit) -> bool {
     alone && !few && !imprint::is_addressee(words) && !tells::is_field(words)
         || genre::is_told(words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::plain;
+
+    /// The title of a text with this head.
+    fn title_below(head: &str) -> Option<String> {
+        let text = format!(
+            "{head}\n\nThe harbour board of Lindholm agreed on Monday to raise its fees by a fifth, after \
+             three years of argument with the fishing fleet and the ferry line.\n\nFishermen said that \
+             the rise would drive small boats to other ports within a year or two.\n"
+        );
+        plain(&text).title.map(|title| title.text)
+    }
+
+    #[test]
+    fn the_title_stands_among_what_a_page_offers() {
+        for (head, title) in [
+            (
+                "Connect with us\n\nTop Stories\n\nHarbour Board Raises Fees for Repairs\n\nEditorial\n\n\
+                 Published\n\non",
+                "Harbour Board Raises Fees for Repairs",
+            ),
+            (
+                "Ada Kemp\n·Follow\n4 min read·Mar 12, 2024\n\nThe quay that nobody wants to pay for\n\n--\n\n\
+                 Listen\n\nShare",
+                "The quay that nobody wants to pay for",
+            ),
+            (
+                "Quayside Notes\nA blog about ports and those who raise their fees\n\nWho pays for the quay?\n\n\
+                 Posted on March 12, 2024 by Ada Kemp",
+                "Who pays for the quay?",
+            ),
+            (
+                "Ports / Economy\n\nLindholm's harbour fees: an explainer\n\nPublished 12 March 2024",
+                "Lindholm's harbour fees: an explainer",
+            ),
+            (
+                "Transcripts\n\nUpdate on the harbour fees in Lindholm.\n\nDoorstop Interview, 12 March 2024",
+                "Update on the harbour fees in Lindholm.",
+            ),
+            (
+                "Media Release\n\nSenator David Kemp\n\nGreen Party Spokesperson on Transport\n\n\
+                 12 March 2024\n\nHarbour Fees Inquiry Welcomed",
+                "Harbour Fees Inquiry Welcomed",
+            ),
+            (
+                "ANALYSIS\n\nWhat the Harbour Fees Mean for the Fleet\n\nBy Ada Kemp | 12 March 2024",
+                "What the Harbour Fees Mean for the Fleet",
+            ),
+            (
+                "United States Government Accountability Office\n\nReport to Congressional Committees\n\n\
+                 March 2024\n\nHARBOR FEES\n\nBetter Data Would Help Boards Set Fair Rates\n\nGAO-24-106451",
+                "HARBOR FEES",
+            ),
+            (
+                "‘Nobody asked us’\n\nFishing fleet slams harbour fees\nAda Kemp, Friday, March 12th, 2024",
+                "Fishing fleet slams harbour fees",
+            ),
+            (
+                "Congressional Research Service\n\nIN FOCUS\n\nMarch 12, 2024\n\nHarbor Fees: An Overview",
+                "Harbor Fees: An Overview",
+            ),
+        ] {
+            assert_eq!(title_below(head).as_deref(), Some(title), "{head}");
+        }
+    }
+}

@@ -35,25 +35,19 @@ pub(super) fn is_speaker(words: &str) -> bool {
     titled || name.chars().count() == 1 || is_role(name)
 }
 
+/// Those who lead a conversation.
+const HOSTS: [&str; 4] = ["Moderator", "Interviewer", "Host", "Presenter"];
+
 /// "Journalist: Minister, why now?": somebody who asks, and what.
 pub(super) fn is_asked(words: &str) -> bool {
     words.split_once(": ").is_some_and(|(who, _)| {
-        [
-            "Journalist",
-            "Question",
-            "Reporter",
-            "Interviewer",
-            "Moderator",
-            "Host",
-            "Presenter",
-        ]
-        .contains(&who)
+        HOSTS.contains(&who) || ["Journalist", "Question", "Reporter"].contains(&who)
     })
 }
 
 /// "Operator", "Moderator" alone on a line: whose turn it is in a transcript.
 pub(super) fn is_turn(words: &str) -> bool {
-    ["Operator", "Moderator", "Interviewer", "Host", "Presenter"].contains(&words)
+    words == "Operator" || HOSTS.contains(&words)
 }
 
 /// "The Secretary", "The Deputy Chair": who speaks in a record.

@@ -3,11 +3,11 @@
 use super::{plain, sections};
 use crate::model::{Block, BlockKind};
 
-const PROSE: &str = "The two delegations met again on Thursday and agreed to go on talking about the \
+pub(super) const PROSE: &str = "The two delegations met again on Thursday and agreed to go on talking about the \
     border, although neither of them expects a result before the end of the year.";
 
 /// Headings of `text`, with their levels.
-fn headings(text: &str) -> Vec<(String, u8)> {
+pub(super) fn headings(text: &str) -> Vec<(String, u8)> {
     let body = plain(text);
     let found = sections(&body).into_iter();
     found
@@ -376,82 +376,6 @@ fn names_between_the_turns_of_a_host_are_speakers() {
 fn a_number_alone_may_be_a_heading() {
     let text = format!("The Long Road\n\n1.\n\n{PROSE}\n\n2.\n\n{PROSE}\n");
     assert_eq!(headings(&text).len(), 2);
-}
-
-/// The title of a text with this head.
-fn title_below(head: &str) -> Option<String> {
-    let text = format!(
-        "{head}\n\nThe harbour board of Lindholm agreed on Monday to raise its fees by a fifth, after \
-         three years of argument with the fishing fleet and the ferry line.\n\nFishermen said that \
-         the rise would drive small boats to other ports within a year or two.\n"
-    );
-    plain(&text).title.map(|title| title.text)
-}
-
-#[test]
-fn the_title_stands_among_what_a_page_offers() {
-    for (head, title) in [
-        (
-            "Connect with us\n\nTop Stories\n\nHarbour Board Raises Fees for Repairs\n\nEditorial\n\n\
-             Published\n\non",
-            "Harbour Board Raises Fees for Repairs",
-        ),
-        (
-            "Ada Kemp\n·Follow\n4 min read·Mar 12, 2024\n\nThe quay that nobody wants to pay for\n\n--\n\n\
-             Listen\n\nShare",
-            "The quay that nobody wants to pay for",
-        ),
-        (
-            "Quayside Notes\nA blog about ports and those who raise their fees\n\nWho pays for the quay?\n\n\
-             Posted on March 12, 2024 by Ada Kemp",
-            "Who pays for the quay?",
-        ),
-        (
-            "Ports / Economy\n\nLindholm's harbour fees: an explainer\n\nPublished 12 March 2024",
-            "Lindholm's harbour fees: an explainer",
-        ),
-        (
-            "Transcripts\n\nUpdate on the harbour fees in Lindholm.\n\nDoorstop Interview, 12 March 2024",
-            "Update on the harbour fees in Lindholm.",
-        ),
-        (
-            "Media Release\n\nSenator David Kemp\n\nGreen Party Spokesperson on Transport\n\n\
-             12 March 2024\n\nHarbour Fees Inquiry Welcomed",
-            "Harbour Fees Inquiry Welcomed",
-        ),
-        (
-            "ANALYSIS\n\nWhat the Harbour Fees Mean for the Fleet\n\nBy Ada Kemp | 12 March 2024",
-            "What the Harbour Fees Mean for the Fleet",
-        ),
-        (
-            "United States Government Accountability Office\n\nReport to Congressional Committees\n\n\
-             March 2024\n\nHARBOR FEES\n\nBetter Data Would Help Boards Set Fair Rates\n\nGAO-24-106451",
-            "HARBOR FEES",
-        ),
-        (
-            "‘Nobody asked us’\n\nFishing fleet slams harbour fees\nAda Kemp, Friday, March 12th, 2024",
-            "Fishing fleet slams harbour fees",
-        ),
-        (
-            "Congressional Research Service\n\nIN FOCUS\n\nMarch 12, 2024\n\nHarbor Fees: An Overview",
-            "Harbor Fees: An Overview",
-        ),
-    ] {
-        assert_eq!(title_below(head).as_deref(), Some(title), "{head}");
-    }
-}
-
-#[test]
-fn authors_and_senders_below_the_title_are_no_headings() {
-    for below in [
-        "Ada Kemp and Bo Aske",
-        "Ada Kemp, Specialist in Transportation Policy",
-        "By Bo Aske in Lindholm",
-        "Report of the Secretary-General",
-    ] {
-        let text = format!("Paying for Quays\n\n{below}\n\n{PROSE}\n\nNext Steps\n\n{PROSE}\n");
-        assert_eq!(headings(&text), [("Next Steps".to_owned(), 1)], "{below}");
-    }
 }
 
 #[test]

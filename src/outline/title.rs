@@ -253,3 +253,21 @@ fn headers(scene: &mut Scene, head: &mut Head) -> usize {
     head.body = behind;
     behind
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PROSE, headings};
+
+    #[test]
+    fn authors_and_senders_below_the_title_are_no_headings() {
+        for below in [
+            "Ada Kemp and Bo Aske",
+            "Ada Kemp, Specialist in Transportation Policy",
+            "By Bo Aske in Lindholm",
+            "Report of the Secretary-General",
+        ] {
+            let text = format!("Paying for Quays\n\n{below}\n\n{PROSE}\n\nNext Steps\n\n{PROSE}\n");
+            assert_eq!(headings(&text), [("Next Steps".to_owned(), 1)], "{below}");
+        }
+    }
+}

@@ -116,7 +116,7 @@ fn knows_its_source(article: &Article, raw: &str) {
         if start < end && c.is_alphabetic() {
             let behind: String = raw[start..end].iter().collect();
             let visible = sanitise::line(&behind);
-            let decoded = behind.contains(['&', '[', '\\']);
+            let decoded = behind.contains(['&', '[']) || behind.starts_with('\\');
             assert!(
                 visible.contains(c) || decoded,
                 "{c:?} at {at} from {behind:?}"

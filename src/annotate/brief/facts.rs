@@ -5,6 +5,9 @@ use super::lists::{AFTER_COUNT, BEFORE_YEAR, CURRENCIES, MONTHS, SCALES, SEASONS
 use super::near::{blank, is_one_of, next_word, word_before};
 use crate::model::FactKind;
 
+/// Code points of a word that are looked at for an address.
+const ADDRESS: usize = 256;
+
 /// A number or date, in bytes of the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Found {
@@ -41,17 +44,23 @@ fn digit(text: &str, from: usize) -> Option<usize> {
 /// paragraph of a law.
 fn stands_alone(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("");
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
-    if before.trim_end().ends_with('§') || ["://", "www.", "/"].iter().any(|one| word.contains(one))
-    {
-        return false;
-    }
     let mut last = before.chars().rev();
-    match last.next() {
+    let apart = match last.next() {
         Some('-' | '–') => last.next().is_none_or(|c| !c.is_ascii_uppercase()),
         Some(c) => !c.is_alphanumeric() && !matches!(c, '.' | '/' | '#' | '_' | ':'),
         None => true,
-    }
+    };
+    apart && !is_in_address(before) && !before.trim_end_matches(' ').ends_with('§')
+}
+
+/// True where the word that `before` ends with is an address so far. Of an endless word only its end
+/// is looked at, so that the time stays linear.
+fn is_in_address(before: &str) -> bool {
+    let near = before.char_indices().rev().take(ADDRESS);
+    let word = near.take_while(|(_, c)| !c.is_whitespace());
+    let start = word.last().map_or(before.len(), |(at, _)| at);
+    let word = before.get(start..).unwrap_or("");
+    word.contains('/') || word.contains("www.")
 }
 
 /// Behind the digits, with separators between digits.
@@ -383,7 +392,9 @@ mod tests {
         ] {
             let _ = found(text);
         }
-        let long = "12, ".repeat(20_000);
-        assert!(found(&long).is_empty());
+        for piece in ["12, ", "-1", "a1", "§ 1 ", "§  1"] {
+            let long = piece.repeat(200_000);
+            assert!(found(&long).is_empty(), "{piece}");
+        }
     }
 }

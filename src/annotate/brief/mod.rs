@@ -154,11 +154,11 @@ impl<'a> Page<'a> {
         let whole = sentence;
         let sentence = Span::new(sentence.start + marker as u32, sentence.end);
         let text = sentence.of(&self.article.text);
-        let length = words::count(text);
         // an address, a number, a rule
         if !text.contains(char::is_whitespace) && !text.contains(words::is_unspaced) {
             return;
         }
+        let length = words::count(text);
         let mut score = if LENGTH.contains(&length) { 0 } else { -6 };
         if !text.ends_with(SAID) {
             score -= 4;

@@ -27,10 +27,12 @@ impl App {
     /// Opens the list of what the current highlight could be instead.
     pub(in crate::app) fn open_change(&mut self) -> Vec<Effect> {
         match self.decidable() {
-            Ok(light) => self.offer_changes(&light, false),
-            Err(instead) => return instead,
+            Ok(light) => {
+                self.offer_changes(&light, false);
+                Vec::new()
+            }
+            Err(instead) => instead,
         }
-        Vec::new()
     }
 
     /// Opens the list of what an entity could be instead: of all its mentions.

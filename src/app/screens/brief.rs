@@ -1,7 +1,7 @@
 //! Brief me: the article in a minute, each line one key away from its place.
 
 use super::list::{List, scrolled};
-use super::{App, Screens, rows_moved};
+use super::{App, rows_moved};
 use crate::model::{Action, Brief, Entity, Kind, Span};
 use crate::text::words;
 
@@ -95,7 +95,7 @@ impl App {
         };
         let article = self.article();
         let brief = &known.brief;
-        let height = self.brief_height();
+        let height = self.list_height();
         let (sections, further) = brief.leading_sections(share_of_sections(brief, height));
         let entity = |at: u32| known.found.entities.get(at as usize);
         let mut rows = Vec::new();
@@ -147,20 +147,15 @@ impl App {
         screen.list.selected = again.unwrap_or(screen.list.selected);
     }
 
-    /// Rows of the list.
-    fn brief_height(&self) -> usize {
-        usize::from(Screens::split(self.view.size.1).0)
-    }
-
     /// Makes the rows anew where the height is another than they were made for.
     pub(super) fn fit_brief(&mut self) {
-        if self.screens.brief.made_for != self.brief_height() {
+        if self.screens.brief.made_for != self.list_height() {
             self.refresh_brief();
         }
     }
 
     pub(super) fn perform_in_brief(&mut self, action: Action, count: Option<u32>) {
-        let height = self.brief_height();
+        let height = self.list_height();
         if let Some(delta) = rows_moved(action, count, height) {
             self.screens.brief.step(delta);
         } else if action == Action::Go

@@ -1,7 +1,7 @@
 //! The matrix: stakeholders down, issues across, and the sentences of a cell.
 
 use super::list::{List, scrolled};
-use super::{App, Screens, rows_moved};
+use super::{App, rows_moved};
 use crate::model::{Action, MatrixCell, Relations, Span, Strength};
 use crate::text::width;
 
@@ -178,7 +178,7 @@ impl App {
         let Some(known) = self.screens.known.clone() else {
             return;
         };
-        let height = usize::from(Screens::split(self.view.size.1).0);
+        let height = self.list_height();
         let matrix = &mut self.screens.matrix;
         let times = count.unwrap_or(1) as isize;
         match action {

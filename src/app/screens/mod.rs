@@ -162,13 +162,18 @@ impl App {
         self.settle_panes();
     }
 
+    /// Rows of the list of a full screen.
+    fn list_height(&self) -> usize {
+        usize::from(Screens::split(self.view.size.1).0)
+    }
+
     /// Scrolls the open screen as little as needed to have what is selected on it.
     pub(super) fn settle_screen(&mut self) {
         if self.screens.open == Some(Screen::Brief) {
             self.fit_brief();
         }
-        let (columns, rows) = self.view.size;
-        let height = usize::from(Screens::split(rows).0);
+        let (columns, _) = self.view.size;
+        let height = self.list_height();
         let screens = &mut self.screens;
         let Some(known) = &screens.known else { return };
         match screens.open {

@@ -1,7 +1,7 @@
 //! The list of positions: who says, demands, refuses what.
 
 use super::list::List;
-use super::{App, Screens, rows_moved};
+use super::{App, rows_moved};
 use crate::app::LineEdit;
 use crate::model::{Action, Key, KeyCode, Position, Relations};
 
@@ -82,7 +82,7 @@ impl App {
         let Some(known) = self.screens.known.clone() else {
             return;
         };
-        let height = usize::from(Screens::split(self.view.size.1).0);
+        let height = self.list_height();
         let positions = &mut self.screens.positions;
         match action {
             Action::Search => {

@@ -43,9 +43,9 @@ pub fn read(text: &str) -> Body {
     let title = if repeated {
         None
     } else {
-        declare(&mut builder, &front, text, &points)
+        declare(&mut builder, &front, &points)
     };
-    note(&mut builder, &front, text, &points);
+    note(&mut builder, &front, &points);
     let mut blocks = Blocks::new(&points, builder);
     for (event, range) in Parser::new_ext(article, options()).into_offset_iter() {
         blocks.event(event, range.start + front.end..range.end + front.end);
@@ -101,12 +101,7 @@ fn heads_with(article: &str, declared: &str) -> bool {
 }
 
 /// The title of the front matter as the first block.
-fn declare(
-    builder: &mut Builder,
-    front: &FrontMatter,
-    file: &str,
-    points: &Points<'_>,
-) -> Option<Title> {
+fn declare(builder: &mut Builder, front: &FrontMatter, points: &Points<'_>) -> Option<Title> {
     let value = front.title.as_ref()?;
     let line = points.line(value.range.start);
     builder.begin(BlockHead {
@@ -114,13 +109,13 @@ fn declare(
         line,
         ..BlockHead::default()
     });
-    add(builder, value, file, points);
+    add(builder, value, points);
     let text = builder.open_text().trim().to_owned();
     builder.end().then_some(Title { text, line })
 }
 
 /// Date and publisher in one line, in the file's order.
-fn note(builder: &mut Builder, front: &FrontMatter, file: &str, points: &Points<'_>) {
+fn note(builder: &mut Builder, front: &FrontMatter, points: &Points<'_>) {
     let mut fields: Vec<_> = [&front.date, &front.publisher]
         .into_iter()
         .flatten()
@@ -139,14 +134,14 @@ fn note(builder: &mut Builder, front: &FrontMatter, file: &str, points: &Points<
         if !builder.open_text().is_empty() {
             builder.made(" · ", points.at(value.range.start));
         }
-        add(builder, value, file, points);
+        add(builder, value, points);
     }
     builder.end();
 }
 
 /// Adds a value of the front matter, each part of it at its place in the file.
-fn add(builder: &mut Builder, value: &Scalar, file: &str, points: &Points<'_>) {
-    for piece in value.pieces(file) {
+fn add(builder: &mut Builder, value: &Scalar, points: &Points<'_>) {
+    for piece in value.pieces(points.text()) {
         match piece {
             Piece::Source(range) => {
                 let at = points.at(range.start);

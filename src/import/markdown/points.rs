@@ -32,6 +32,11 @@ impl<'a> Points<'a> {
         }
     }
 
+    /// The file.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// The characters of a byte range.
     pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
         self.text.get(range).unwrap_or("")

@@ -67,8 +67,8 @@ pub(super) fn settle(body: &mut Body, declared: Option<&str>, subject: Option<Ti
 
 /// The heading that is the title: the only one of level 1 that comes first of all headings, or
 /// one with nothing but notes above it. Where no heading is of level 1, the one above everything
-/// may be of any level, if all others stand below it or are but labels beside it. Below the name of a site, itself a heading,
-/// it is the only one of level 1, or the one that the text takes up.
+/// may be of any level, if all others stand below it or are but labels beside it. Below the name of
+/// a site, itself a heading, it is the only one of level 1, or the one that the text takes up.
 fn heading(body: &Body, end: usize) -> Option<usize> {
     let is_heading = |block: &Block, most: u8| {
         block.level <= most && block.kind == BlockKind::Heading && !block.continues
@@ -87,16 +87,10 @@ fn heading(body: &Body, end: usize) -> Option<usize> {
     if block.level > 1 {
         let top = block.level;
         let beside = headings.clone().filter(|(_, block)| block.level <= top);
-        let alone = beside.clone().next().is_none();
-        let length = words::count(&said(body, first));
-        let (mut labels, mut long) = (0_u32, 0);
-        for (index, _) in beside {
-            labels += 1;
-            long += words::count(&said(body, index));
-        }
-        // on average half as long at most
-        let headline = length >= HEADLINE && 2 * long <= length.saturating_mul(labels);
-        let over = leads && (alone || headline) && headings.next().is_some();
+        let mut beside = beside.map(|(index, _)| index).peekable();
+        let over = leads
+            && headings.next().is_some()
+            && (beside.peek().is_none() || is_headline(body, first, beside));
         return if over {
             Some(first)
         } else {
@@ -108,6 +102,17 @@ fn heading(body: &Body, end: usize) -> Option<usize> {
         lead.echo(&said(body, index)) >= lead.echo(&said(body, first)) + HEARD
     });
     below.or_else(|| (leads || second.is_none()).then_some(first))
+}
+
+/// True where the heading `first` is long and those beside it are half as long on average at most.
+fn is_headline(body: &Body, first: usize, beside: impl Iterator<Item = usize>) -> bool {
+    let length = words::count(&said(body, first));
+    let (mut labels, mut long) = (0_u32, 0);
+    for index in beside {
+        labels += 1;
+        long += words::count(&said(body, index));
+    }
+    length >= HEADLINE && 2 * long <= length.saturating_mul(labels)
 }
 
 /// A bold line above everything that the text takes up.
@@ -244,4 +249,49 @@ pub(super) fn repeats(heading: &str, declared: &str) -> bool {
             .collect()
     };
     letters(heading) == letters(declared)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::BlockKind;
+
+    #[test]
+    fn which_heading_is_the_title() {
+        let title = |raw| read(raw).title.map(|title| (title.text, title.line));
+        assert_eq!(
+            title("- nav\n\nHead\n====\n\n## A\n"),
+            Some(("Head".into(), 3))
+        );
+        assert_eq!(title("# A\n\n# B\n"), Some(("A".into(), 1)));
+        assert_eq!(title("words\n\n# A\n\n# B\n"), None);
+        assert_eq!(title("## A\n\n# B\n"), Some(("B".into(), 3)));
+        assert_eq!(title("## A\n\n# B\n\n# C\n"), None);
+        assert_eq!(title("## A\n\n### B\n\nwords\n"), Some(("A".into(), 1)));
+        assert_eq!(title("## A\n\nwords\n\n## B\n"), None);
+        let digest = "### Harbour fees go up while the coast states talk\n\nwords\n\n### Varna\n\n\
+                      words\n\n### Call for pilots\n\nwords\n";
+        let headline = "Harbour fees go up while the coast states talk";
+        assert_eq!(title(digest), Some((headline.into(), 1)));
+        let long = digest.replacen(
+            "\n\n",
+            &format!("\n#### {}\n\n", "the fees of Varna ".repeat(6)),
+            1,
+        );
+        let body = read(&long);
+        assert_eq!(body.title.map(|title| title.line), Some(1));
+        let headings = body
+            .blocks
+            .iter()
+            .filter(|block| block.kind == BlockKind::Heading);
+        assert_eq!(
+            headings.count(),
+            2,
+            "a long heading below the title is a subtitle"
+        );
+        let items = digest.replace("Varna", "Varna takes in fewer ships than ever before");
+        assert_eq!(title(&items), None, "one of several items");
+        assert_eq!(title("just words\n"), None);
+        assert_eq!(title("> # Quoted\n"), None);
+    }
 }
