@@ -100,7 +100,7 @@ impl Page<'_> {
             let names = column(brief.stakeholders.iter().map(|key| label(key.entity)));
             for key in &brief.stakeholders {
                 let (stance, said) = match &key.position {
-                    Some(position) => (position.stance.name(), position.said),
+                    Some(position) => (position.stance.name(), position.told),
                     None => ("–", key.sentence),
                 };
                 let words = format!("{stance:<STANCE$}  {}", said.of(self.text));

@@ -63,7 +63,7 @@ fn text(opened: &Opened, positions: &[Position], out: &mut impl Write) -> io::Re
         let pad = column.saturating_sub(width(&holder));
         let stance = position.stance.name();
         let room = COLUMNS.saturating_sub(column + 2 + STANCE);
-        let said = sanitise::line(position.said.of(&article.text));
+        let said = sanitise::line(position.told.of(&article.text));
         let said = ellipsis(said.trim(), room);
         writeln!(out, "{holder}{:pad$}  {stance:<STANCE$}{said}", "")?;
     }

@@ -67,6 +67,9 @@ pub struct Position {
     pub stance: Stance,
     /// What is said, demanded, refused: a part of the sentence, or all of it.
     pub said: Span,
+    /// The part of the sentence that tells it to a reader: mostly what is said, with the cue where
+    /// that says more than that something is said.
+    pub told: Span,
     /// The sentence: the evidence.
     pub sentence: Span,
 }

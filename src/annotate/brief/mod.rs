@@ -19,6 +19,10 @@ use crate::text::{sentences, words};
 
 /// Most stakeholders and most issues.
 const KEY: usize = 7;
+/// So many stakeholders are named whether they take a position or not.
+const ALWAYS: usize = 3;
+/// Those of lower rank are not named for a position.
+const WIDE: usize = 24;
 /// Most sections with a line.
 const SECTIONS: usize = 40;
 /// Sentences of a section that are looked at: what it is about is said early.
@@ -129,18 +133,18 @@ impl<'a> Page<'a> {
                 *best = (score, *position);
             }
         }
-        let key = |kind| {
-            let ranked = found.entities.iter().zip(0..);
-            let of_kind = ranked.filter(|(entity, _)| entity.kind == kind && entity.mentions > 0);
-            of_kind.map(|(_, index)| index).take(KEY).collect()
+        let ranked = |kind| {
+            let all = found.entities.iter().zip(0..);
+            let of_kind = all.filter(move |(entity, _)| entity.kind == kind && entity.mentions > 0);
+            of_kind.map(|(_, index)| index)
         };
         Self {
             article,
             found,
             held: positions.iter().map(|one| one.sentence.start).collect(),
+            stakeholders: parties(ranked(Kind::Stakeholder).take(WIDE).collect(), &main),
+            issues: ranked(Kind::Issue).take(KEY).collect(),
             main,
-            stakeholders: key(Kind::Stakeholder),
-            issues: key(Kind::Issue),
             lines: vec![(0, Best::default()); article.sections.len()],
             about: HashMap::new(),
             facts: Vec::new(),
@@ -285,6 +289,19 @@ impl<'a> Page<'a> {
     }
 }
 
+/// The most salient of `ranked`, and before others of the rest those that take a position: who
+/// wants what is the question.
+fn parties(ranked: Vec<u32>, main: &HashMap<u32, (i32, Position)>) -> Vec<u32> {
+    let (first, rest) = ranked.split_at(ranked.len().min(ALWAYS));
+    let (vocal, silent): (Vec<u32>, Vec<u32>) =
+        rest.iter().partition(|entity| main.contains_key(entity));
+    let mut chosen: Vec<u32> = vocal.into_iter().chain(silent).take(KEY - ALWAYS).collect();
+    chosen.extend(first);
+    // entities are numbered by salience
+    chosen.sort_unstable();
+    chosen
+}
+
 /// True for what stands before the words of a list item.
 fn is_marker(c: char) -> bool {
     c.is_whitespace() || matches!(c, '•' | '◦' | '▪' | '‣' | '·' | '*' | '-' | '–')
@@ -372,6 +389,21 @@ mod tests {
         // the first sentence is a fragment: one that says more stands for the lead
         let line = page.sections[0].sentence.unwrap();
         assert!(line.of(text).starts_with("Peru"), "{}", line.of(text));
+    }
+
+    #[test]
+    fn those_who_want_something_come_before_those_who_are_only_named() {
+        let silent = "Peru, Chile, Bolivia, Ecuador, Uruguay, Paraguay, Brazil met. ";
+        let text = format!("{}Norway demands peace.", silent.repeat(2));
+        let article = article(&text);
+        let found = annotate(&article, &[], &Lexicons::default());
+        let page = brief(&article, &found, &positions(&article, &found));
+        let labels = page.stakeholders.iter();
+        let label = |entity: u32| found.entities[entity as usize].label.as_str();
+        let labels: Vec<&str> = labels.map(|key| label(key.entity)).collect();
+        assert_eq!(labels.len(), KEY);
+        assert_eq!((labels[0], labels[6]), ("Peru", "Norway"));
+        assert!(!labels.contains(&"Brazil"), "{labels:?}");
     }
 
     #[test]

@@ -2,12 +2,11 @@
 
 use super::cues::kind;
 use super::judge::Judged;
+use super::said::OPEN;
 use super::subject::{Named, Pronoun, Subject};
 use super::words::Sentence;
 use crate::model::{EntityType, Position, Span, Stance};
 
-/// Opening marks of a quotation.
-const OPEN: [char; 3] = ['“', '"', '«'];
 /// Closing ones.
 const CLOSE: [char; 3] = ['”', '"', '»'];
 
@@ -43,6 +42,7 @@ impl Carry {
                 cue: known.cue,
                 stance: Stance::States,
                 said: sentence.span,
+                told: sentence.span,
                 sentence: sentence.span,
             });
             // what is quoted may name others, but the speaker goes on
@@ -171,13 +171,16 @@ fn push(
     into: &mut Vec<Position>,
     last: &mut Option<(Known, usize)>,
 ) {
+    let said = sentence.said(judged);
+    let told = sentence.told(judged, said);
     let mut add = |entity: u32, subject: Span| {
         into.push(Position {
             holder: entity,
             subject,
             cue: judged.cue,
             stance: judged.stance,
-            said: said(sentence, judged),
+            said,
+            told,
             sentence: sentence.span,
         });
     };
@@ -252,40 +255,6 @@ fn is_human(sentence: &Sentence, named: &Named) -> bool {
     sentence.is_office(named.head)
         && sentence.actor(named.head).is_none()
         && !bodies.iter().any(|body| head.eq_ignore_ascii_case(body))
-}
-
-/// What is said, demanded or refused: behind the cue, or before it, or the whole sentence.
-fn said(sentence: &Sentence, judged: &Judged) -> Span {
-    let whole = sentence.span;
-    if judged.behind {
-        return whole;
-    }
-    let mut from = judged.to;
-    if sentence.is(from, &[kind::THAT]) {
-        from += 1;
-    }
-    let start = match sentence.get(from) {
-        Some(word) => word.token.start,
-        None => return whole,
-    };
-    let end = whole.end - trailing(whole.of(sentence.text));
-    // an opening quotation mark belongs to what is said
-    let mark = (sentence
-        .text
-        .get(..start as usize)
-        .unwrap_or("")
-        .chars()
-        .next_back())
-    .filter(|c| OPEN.contains(c));
-    let start = start - mark.map_or(0, |c| c.len_utf8() as u32);
-    if sentence.words.len() - from < 2 {
-        return whole;
-    }
-    Span::new(start, end)
-}
-
-fn trailing(words: &str) -> u32 {
-    (words.len() - words.trim_end_matches(['.', ' ']).len()) as u32
 }
 
 /// A sentence that is nothing but quoted words.

@@ -2,7 +2,7 @@
 
 use super::cues::{NONE, flag, form, kind};
 use super::group::{Group, Voice, voice};
-use super::subject::{Named, Pronoun, Subject};
+use super::subject::{Pronoun, Subject};
 use super::words::{Cue, Sentence, gap};
 use crate::annotate::tokens::is;
 use crate::model::{Span, Stance};
@@ -12,12 +12,60 @@ const PASSIVE: usize = 3;
 /// Words between a verb and "by", or "ask" and "to".
 const NEAR: usize = 9;
 
+/// Nouns of a span of time.
+const DURATIONS: [&str; 8] = [
+    "hours",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "decades",
+    "generations",
+    "long",
+];
+
+/// What nobody offers, though it is promised.
+const HOSTILE: [&str; 16] = [
+    "attack",
+    "avenge",
+    "block",
+    "crush",
+    "deport",
+    "destroy",
+    "expel",
+    "fight",
+    "oppose",
+    "punish",
+    "resist",
+    "respond",
+    "retaliate",
+    "strike",
+    "sue",
+    "veto",
+];
+
+/// Verbs with which "…, which" takes up what was said, not who.
+const TAKEN_UP: [&str; 10] = [
+    "suggests",
+    "suggested",
+    "indicates",
+    "indicated",
+    "implies",
+    "implied",
+    "confirms",
+    "reveals",
+    "underlines",
+    "underscores",
+];
+
 /// A cue with its holder, before pronouns are resolved.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Judged {
     pub who: Subject,
     pub stance: Stance,
     pub cue: Span,
+    /// Where a reader starts: at the "not" before the cue, or at the cue.
+    pub shown: usize,
     /// Words of the cue.
     pub from: usize,
     pub to: usize,
@@ -28,7 +76,7 @@ pub(super) struct Judged {
 }
 
 /// The stance behind a number of the cue list.
-fn stance(number: u32) -> Option<Stance> {
+pub(super) fn stance(number: u32) -> Option<Stance> {
     Stance::ALL.get(number as usize).copied()
 }
 
@@ -46,6 +94,15 @@ fn turned(cue: Cue, group: &Group) -> Option<Stance> {
         return None;
     }
     plain
+}
+
+/// Where a reader starts who must not miss a "not" before the cue.
+fn shown(at: usize, group: &Group) -> usize {
+    if group.has(kind::NOT) {
+        group.start
+    } else {
+        at
+    }
 }
 
 impl Sentence<'_> {
@@ -76,15 +133,23 @@ impl Sentence<'_> {
         }
     }
 
-    fn end(&self, at: usize) -> usize {
+    pub(super) fn end(&self, at: usize) -> usize {
         at + usize::from(self.get(at).map_or(1, |word| word.len.max(1)))
     }
 
-    fn judged(&self, from: usize, to: usize, who: Subject, stance: Stance, behind: bool) -> Judged {
+    pub(super) fn judged(
+        &self,
+        from: usize,
+        to: usize,
+        who: Subject,
+        stance: Stance,
+        behind: bool,
+    ) -> Judged {
         Judged {
             who,
             stance,
             cue: self.span_of(from, to),
+            shown: from,
             from,
             to,
             behind,
@@ -100,6 +165,10 @@ impl Sentence<'_> {
         let by = self.is(end, &[kind::BY]) && cue.kind() != kind::SAY && !object;
         let turned = turned(cue, &group)?;
         if self.breaks(at, gap::HYPHEN) && at > 0 {
+            return None;
+        }
+        // "has argued for years that": for how long, not for what
+        if self.is_word(end.wrapping_sub(1), &["for"]) && self.is_word(end, &DURATIONS) {
             return None;
         }
         let voice = voice(cue, &group, by);
@@ -124,6 +193,18 @@ impl Sentence<'_> {
         if cue.has(flag::TO) && !self.asks(end) {
             return None;
         }
+        // "promised to retaliate"
+        if stance == Stance::Offers && (end..end + 2).any(|at| self.is_word(at, &HOSTILE)) {
+            stance = Stance::Warns;
+        }
+        // "…, which suggests"
+        let which = at.wrapping_sub(1);
+        if self.is_word(at, &TAKEN_UP)
+            && self.is_word(which, &["which"])
+            && self.breaks(which, gap::COMMA)
+        {
+            return None;
+        }
         let who = match voice {
             Voice::Active | Voice::Plural => self.owner(at, cue, &group, voice),
             Voice::Adjunct if self.breaks(group.start, gap::COMMA) && group.start > 0 => {
@@ -138,6 +219,7 @@ impl Sentence<'_> {
         let judged = self.judged(at, end, who, stance, behind);
         Some(Judged {
             active: true,
+            shown: shown(at, &group),
             ..judged
         })
     }
@@ -197,6 +279,8 @@ impl Sentence<'_> {
             && self.breaks(from, gap::QUOTE)
             && (self.is(end, &[kind::PREPOSITION])
                 || (self.get(end)).is_some_and(|word| word.token.has(is::CALENDAR)));
+        // …, X said late on Monday.
+        let told = told || says && from != 0 && self.only_time_follows(end);
         let apart = from > 0 && from != usize::MAX && self.breaks(from, gap::BREAK);
         let behind = apart && (close || told);
         Some((subject, behind))
@@ -260,7 +344,9 @@ impl Sentence<'_> {
             return None;
         }
         let stance = turned(cue, &group)?;
-        if group.has(kind::WILL) || group.has(kind::WOULD) {
+        // “to those who were alarmed,” X said
+        let closed = self.breaks(self.end(at), gap::QUOTE) && self.get(self.end(at)).is_some();
+        if group.has(kind::WILL) || group.has(kind::WOULD) || closed {
             return None;
         }
         let subject = self.subject(group.start)?;
@@ -270,57 +356,30 @@ impl Sentence<'_> {
         let judged = self.judged(at, self.end(at), subject, stance, false);
         Some(Judged {
             active: true,
+            shown: shown(at, &group),
             ..judged
         })
     }
+}
 
-    /// "X’s refusal to", "concern among X".
-    fn noun(&self, at: usize, cue: Cue) -> Option<Judged> {
-        let stance = stance(cue.stance())?;
-        let end = self.end(at);
-        let before = at.checked_sub(1);
-        if before.is_some_and(|before| self.is(before, &[kind::NOT, kind::TO])) {
-            return None;
-        }
-        let named = self.possessor(at).or_else(|| {
-            let source = ["from", "by", "among", "within"];
-            let of = cue.has(flag::OF) && self.is_word(end, &["of"]);
-            let tied = self.is_word(end, &source) || of;
-            // "received a call from X" is no position
-            let call = self.is_word(at, &["call", "calls"]) && self.is_word(end, &["from"]);
-            (tied && !call && !self.breaks(end, gap::BREAK))
-                .then(|| self.voice(end + 1))?
-                .map(|(named, _)| named)
-        })?;
-        Some(self.judged(at, end, Subject::Named(named), stance, true))
-    }
+#[cfg(test)]
+mod tests {
+    use super::super::tests::each;
 
-    /// Whose the noun at word `at` is, by a possessive, where what follows says what it is about.
-    fn possessor(&self, at: usize) -> Option<Named> {
-        let end = self.end(at);
-        let last = self.word(end.checked_sub(1)?);
-        let ready = ["to", "for", "that", "on"]
-            .iter()
-            .any(|word| last.eq_ignore_ascii_case(word));
-        let about = ["for", "to", "that", "over", "about", "on", "against", "of"];
-        if !ready && (!self.is_word(end, &about) || self.breaks(end, gap::BREAK)) {
-            return None;
-        }
-        let mut owner = at;
-        for _ in 0..4 {
-            if self.breaks(owner, gap::BREAK) {
-                return None;
-            }
-            owner = owner.checked_sub(1)?;
-            let word = self.get(owner)?;
-            if word.token.is_possessive() {
-                let (index, _) = self.actor(owner)?;
-                return Some(Named::one(index, self.start_of(owner)));
-            }
-            if !self.is_modifier(owner) || self.mention(owner).is_some() {
-                return None;
-            }
-        }
-        None
+    #[test]
+    fn bans_votes_and_wishes_are_positions() {
+        each(&[
+            ("Norway banned the trade.", &["Norway opposes banned"]),
+            ("Norway sued Peru.", &["Norway opposes sued"]),
+            (
+                "Norway withdrew from the pact.",
+                &["Norway refuses withdrew from"],
+            ),
+            ("Norway voted to leave.", &["Norway states voted to"]),
+            ("Norway seeks a seat.", &["Norway demands seeks"]),
+            ("Norway donated five ships.", &["Norway offers donated"]),
+            ("Norway pledged to retaliate.", &["Norway warns pledged"]),
+            ("Norway paid Peru, which suggests a debt.", &[]),
+        ]);
     }
 }

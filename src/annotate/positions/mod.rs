@@ -2,7 +2,7 @@
 //!
 //! Sentence by sentence, from a cue to its holder. [`words`] splits a sentence and looks its words
 //! up in the list of cues, [`group`] reads the verbs around a cue, [`subject`], [`phrase`],
-//! [`clause`] and [`voice`] find who is behind it, [`judge`] puts that together, [`carry`] resolves pronouns and follows a
+//! [`clause`] and [`voice`] find who is behind it, [`judge`] and [`noun`] put that together, [`said`] finds what it is, [`carry`] resolves pronouns and follows a
 //! speaker into the next sentence. Nothing looks further than a fixed number of words, so that the
 //! time is linear in the text.
 
@@ -12,7 +12,9 @@ mod clause;
 mod cues;
 mod group;
 mod judge;
+mod noun;
 mod phrase;
+mod said;
 mod subject;
 #[cfg(test)]
 mod tests;

@@ -150,6 +150,10 @@ impl Sentence<'_> {
             if let Some(named) = self.phrase(open - 1, DEPTH) {
                 return Some(named);
             }
+            // "X and Y, who fled, the source, who met them, told Z": it was the source
+            if self.is(open, &[kind::WHO]) && self.is_office(open - 1) {
+                return None;
+            }
         }
         None
     }

@@ -23,7 +23,7 @@ fn found(text: &str) -> Vec<String> {
 }
 
 #[track_caller]
-fn each(cases: &[(&str, &[&str])]) {
+pub(super) fn each(cases: &[(&str, &[&str])]) {
     for (text, wanted) in cases {
         assert_eq!(found(text), *wanted, "{text}");
     }

@@ -122,7 +122,7 @@ impl App {
         let stakeholders = brief.stakeholders.iter().map(|key| BriefLine {
             // named, but no position was found
             stance: Some(key.position.map_or("–", |position| position.stance.name())),
-            words: key.position.map_or(key.sentence, |position| position.said),
+            words: key.position.map_or(key.sentence, |position| position.told),
             ..about(entity(key.entity), key.sentence)
         });
         part(&mut rows, "Who wants what", stakeholders);

@@ -182,7 +182,7 @@ impl Pane<'_> {
         let stance = position.stance.name();
         let left = usize::from(room).saturating_sub(width(stance) + 1);
         let holder = sanitise::line(inspector.holder(position));
-        let said = sanitise::line(position.said.of(&self.app.article().text));
+        let said = sanitise::line(position.told.of(&self.app.article().text));
         let line = format!("{} {stance} {said}", ellipsis(&holder, left));
         let line = ellipsis(&line, room.into());
         put(buffer, self.area.x + 2, y, room, &line, style);

@@ -84,7 +84,7 @@ fn rows(sheet: &mut Sheet<'_>, known: &Relations) {
         sheet.put(x, y, stance, position.stance.name(), role(Role::Quiet));
         let x = x + stance + 1 + u16::from(beside > 0);
         let room = columns.saturating_sub(x + 1 + beside + 2 * u16::from(beside > 0));
-        sheet.words((x, y), room, position.said, role(Role::Text));
+        sheet.words((x, y), room, position.told, role(Role::Text));
         section(sheet, y, beside, position.sentence, selected);
     }
 }

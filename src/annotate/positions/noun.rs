@@ -1,0 +1,58 @@
+//! Nouns that show a position, and whose it is: "X’s refusal to", "concern among X".
+
+use super::cues::{flag, kind};
+use super::judge::{Judged, stance};
+use super::subject::{Named, Subject};
+use super::words::{Cue, Sentence, gap};
+
+impl Sentence<'_> {
+    /// "X’s refusal to", "concern among X".
+    pub(super) fn noun(&self, at: usize, cue: Cue) -> Option<Judged> {
+        let stance = stance(cue.stance())?;
+        let end = self.end(at);
+        let before = at.checked_sub(1);
+        if before.is_some_and(|before| self.is(before, &[kind::NOT, kind::TO])) {
+            return None;
+        }
+        let named = self.possessor(at).or_else(|| {
+            let source = ["from", "by", "among", "within"];
+            let of = cue.has(flag::OF) && self.is_word(end, &["of"]);
+            let tied = self.is_word(end, &source) || of;
+            // "received a call from X" is no position
+            let call = self.is_word(at, &["call", "calls"]) && self.is_word(end, &["from"]);
+            (tied && !call && !self.breaks(end, gap::BREAK))
+                .then(|| self.voice(end + 1))?
+                .map(|(named, _)| named)
+        })?;
+        Some(self.judged(at, end, Subject::Named(named), stance, true))
+    }
+
+    /// Whose the noun at word `at` is, by a possessive, where what follows says what it is about.
+    fn possessor(&self, at: usize) -> Option<Named> {
+        let end = self.end(at);
+        let last = self.word(end.checked_sub(1)?);
+        let ready = ["to", "for", "that", "on"]
+            .iter()
+            .any(|word| last.eq_ignore_ascii_case(word));
+        let about = ["for", "to", "that", "over", "about", "on", "against", "of"];
+        if !ready && (!self.is_word(end, &about) || self.breaks(end, gap::BREAK)) {
+            return None;
+        }
+        let mut owner = at;
+        for _ in 0..4 {
+            if self.breaks(owner, gap::BREAK) {
+                return None;
+            }
+            owner = owner.checked_sub(1)?;
+            let word = self.get(owner)?;
+            if word.token.is_possessive() {
+                let (index, _) = self.actor(owner)?;
+                return Some(Named::one(index, self.start_of(owner)));
+            }
+            if !self.is_modifier(owner) || self.mention(owner).is_some() {
+                return None;
+            }
+        }
+        None
+    }
+}
