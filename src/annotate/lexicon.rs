@@ -180,12 +180,11 @@ pub(super) fn cue(tokens: &[Token]) -> Option<(u32, usize)> {
     Some((entry.entity, len))
 }
 
-/// The name that a single word is, whatever its case.
-pub(super) fn longest_of(word: &str) -> Option<Entry> {
-    let key = step(
-        super::norm::NAMES,
-        super::norm::Folded::new(word).word_hash(),
-    );
+/// The name that these words are, whatever their case.
+pub(super) fn longest_of(words: &str) -> Option<Entry> {
+    use super::norm::{Folded, NAMES};
+    let words = words.split(' ');
+    let key = words.fold(NAMES, |key, word| step(key, Folded::new(word).word_hash()));
     node(key)
         .and_then(|(value, _)| value.checked_sub(1))
         .map(entry)

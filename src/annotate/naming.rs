@@ -65,30 +65,51 @@ pub(super) fn label(words: &str, class: EntityType) -> String {
     if !matches!(class, EntityType::Group | EntityType::Issue) {
         return words;
     }
-    let small: Vec<String> = words
-        .split(' ')
-        .map(|word| {
-            if is_proper(word) {
-                word.to_string()
-            } else {
-                word.to_lowercase()
-            }
-        })
-        .collect();
+    let words: Vec<&str> = words.split(' ').collect();
+    let mut small = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        // "New Zealand"
+        let pair = words.get(at + 1).map(|next| format!("{word} {next}"));
+        if let Some(pair) = pair.filter(|pair| is_listed(pair)) {
+            small.push(pair);
+            at += 2;
+            continue;
+        }
+        // "U.S.-Israeli", "COVID-19": each part is a word
+        let parts: Vec<String> = word.split('-').map(small_unless_proper).collect();
+        small.push(parts.join("-"));
+        at += 1;
+    }
     small.join(" ")
+}
+
+fn small_unless_proper(word: &str) -> String {
+    if is_proper(word) {
+        word.to_string()
+    } else {
+        word.to_lowercase()
+    }
 }
 
 /// True for a word that keeps its capitals inside a phrase.
 fn is_proper(word: &str) -> bool {
+    let word = word
+        .strip_suffix("'s")
+        .or(word.strip_suffix("’s"))
+        .unwrap_or(word);
     let mut letters = word.chars();
     if !letters.next().is_some_and(char::is_uppercase) {
         return false;
     }
-    let acronym = letters.any(char::is_uppercase) && word.len() <= 5;
-    acronym
-        || PROPER.contains(&word)
-        || tagger::is_name(word)
-        || lexicon::longest_of(word).is_some_and(|entry| {
+    let acronym = letters.any(|c| c.is_uppercase() || c.is_numeric()) && word.len() <= 5;
+    acronym || PROPER.contains(&word) || tagger::is_name(word) || is_listed(word)
+}
+
+/// The name of a state, a place or a body.
+fn is_listed(words: &str) -> bool {
+    words.starts_with(char::is_uppercase)
+        && lexicon::longest_of(words).is_some_and(|entry| {
             matches!(
                 entry.class,
                 class::STATE | class::ADJECTIVE | class::PLACE | class::ORGANISATION
@@ -107,6 +128,11 @@ mod tests {
         assert_eq!(issue("Flower Exports"), "flower exports");
         assert_eq!(issue("AI Rules in Peru"), "AI rules in Peru");
         assert_eq!(issue("Kyoto Targets"), "Kyoto targets");
+        assert_eq!(issue("Peru’s Nickel Plan"), "Peru’s nickel plan");
+        assert_eq!(issue("New Zealand Loans"), "New Zealand loans");
+        assert_eq!(issue("G40 Loans"), "G40 loans");
+        assert_eq!(issue("COVID-19 Loans"), "COVID-19 loans");
+        assert_eq!(issue("Open-Ended Loans"), "open-ended loans");
         assert_eq!(label("Blue Fund", EntityType::Organisation), "Blue Fund");
     }
 

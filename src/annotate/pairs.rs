@@ -36,6 +36,7 @@ pub(super) fn pair(page: &Page, at: usize) -> Option<Hit> {
     });
     let words = [page.word(first), page.word(second)];
     if !ends
+        || first.gap == Gap::Hyphen
         || first.is_possessive()
         || words
             .iter()

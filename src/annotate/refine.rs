@@ -29,6 +29,9 @@ const ONE: [&str; 12] = [
 /// From so many phrases on, of which each stands once, the taxonomy names the matter.
 const MIXED: usize = 3;
 
+/// Ways of putting a matter that are compared with each other.
+const FEW: usize = 16;
+
 /// A way of putting a matter: its words, how often, where first.
 struct Phrase<'a> {
     words: &'a str,
@@ -57,14 +60,38 @@ struct Family<'a> {
 impl Family<'_> {
     /// Several ways of putting it, none of which repeats: none of them names the others.
     fn is_mixed(&self) -> bool {
-        self.order.len() >= MIXED && self.phrases.values().all(|phrase| phrase.count < 2)
+        self.order.len() >= MIXED && self.phrases.values().all(|phrase| self.count(phrase) < 2)
     }
 
-    /// The most frequent way of putting it; of two the longer, then the earlier.
+    /// How often a phrase stands, also as the beginning of longer ones: "national security" in
+    /// "national security law".
+    fn count(&self, phrase: &Phrase) -> usize {
+        if self.order.len() > FEW || phrase.count == 0 {
+            return phrase.count;
+        }
+        let begins = |longer: &&Phrase| {
+            let head = longer.words.get(..phrase.words.len());
+            longer.length > phrase.length
+                && head.is_some_and(|head| head.eq_ignore_ascii_case(phrase.words))
+        };
+        let longer = self.phrases.values().filter(begins);
+        phrase.count + longer.map(|longer| longer.count).sum::<usize>()
+    }
+
+    /// The most frequent way of putting it; of two the longer, then the earlier. Where none
+    /// repeats, what longer ones begin with.
     fn label(&self) -> Option<&str> {
+        let repeats = self.phrases.values().any(|phrase| phrase.count > 1);
         let mut best: Option<&Phrase> = None;
         for phrase in self.order.iter().filter_map(|key| self.phrases.get(key)) {
-            let rank = |phrase: &Phrase| (phrase.count, phrase.length.min(3));
+            let rank = |phrase: &Phrase| {
+                let count = if repeats {
+                    phrase.count
+                } else {
+                    self.count(phrase)
+                };
+                (count, phrase.length.min(3))
+            };
             if best.is_none_or(|best| rank(phrase) > rank(best)) {
                 best = Some(phrase);
             }
@@ -288,6 +315,13 @@ mod tests {
                 "ceasefire=truce"
             ]
         );
+    }
+
+    #[test]
+    fn what_begins_longer_names_of_a_matter_names_it() {
+        let found = issues("They fear for national security. National security concerns grow.");
+        assert!(found[0].ends_with("=national security"), "{found:?}");
+        assert_eq!(found.len(), 2);
     }
 
     #[test]

@@ -47,8 +47,15 @@ pub(super) fn add(article: &Article, hits: Vec<Hit>, names: &[Name]) -> Vec<Hit>
         }
         let unknown = |hit: &Hit| matches!(hit.what, What::Run | What::Acting | What::Opening);
         let inside = |hit: &Hit| hit.span.start >= name.span.start && hit.span.end <= name.span.end;
+        let shorter = |hit: &Hit| hit.what == What::Person && new.what == What::Person;
         if under.iter().all(|hit| unknown(hit) && inside(hit)) {
             all.push(new);
+        } else if let [hit] = under.as_slice()
+            && shorter(hit)
+            && inside(hit)
+        {
+            // "Kim Jae" of "Kim Jae-won"
+            all.push(Hit::new(name.span, hit.what, hit.rule, hit.entry));
         } else {
             all.append(&mut under);
         }
@@ -75,11 +82,12 @@ fn as_hit(article: &Article, name: &Name) -> Option<Hit> {
 }
 
 /// Last words of what is written or done, not of who does it.
-const PAPERS: [&str; 34] = [
+const PAPERS: [&str; 36] = [
     "Act",
     "Acts",
     "Agreement",
     "Architecture",
+    "Bill",
     "Circular",
     "Code",
     "Constitution",
@@ -100,6 +108,7 @@ const PAPERS: [&str; 34] = [
     "Manifesto",
     "Memorandum",
     "Officer",
+    "Official",
     "Order",
     "Plan",
     "Policy",
@@ -123,17 +132,14 @@ const LEADS: [&str; 6] = [
 ];
 
 /// "Privacy Act", "Chief Information Officer": a paper or an office is nobody.
-fn is_paper(words: &str) -> bool {
+pub(super) fn is_paper(words: &str) -> bool {
     let mut parts = words.split_whitespace();
     let first = parts.next().unwrap_or("");
     let last = parts.next_back();
     let numbered = last.is_some_and(|last| last.chars().any(|c| c.is_ascii_digit()));
-    let head = if numbered {
-        parts.next_back().or(Some(first))
-    } else {
-        last
-    };
-    head.is_some_and(|head| PAPERS.contains(&head)) || last.is_some() && LEADS.contains(&first)
+    let head = if numbered { parts.next_back() } else { last };
+    let head = head.unwrap_or(first);
+    PAPERS.contains(&head) || last.is_some() && LEADS.contains(&first)
 }
 
 /// "By Karin Lepp", "Photo: …", or a short line that is no sentence: those who made the text.
@@ -237,6 +243,13 @@ mod tests {
             found("They met Federal Russia Group there.", &names).0,
             rules
         );
+    }
+
+    #[test]
+    fn a_person_is_named_as_far_as_the_tagger_sees() {
+        let names = [("Anna Zelvor-min", NameClass::Person)];
+        let (actors, _) = found("They met Anna Zelvor-min there.", &names);
+        assert_eq!(actors, ["Anna Zelvor-min=Anna Zelvor-min"]);
     }
 
     #[test]

@@ -8,6 +8,30 @@ use super::super::norm::Folded;
 use super::Book;
 use crate::model::{EntityType, Kind};
 
+/// Nouns that stand for any matter.
+const ANYTHING: [&str; 20] = [
+    "issue",
+    "issues",
+    "matter",
+    "matters",
+    "measure",
+    "measures",
+    "mission",
+    "missions",
+    "step",
+    "steps",
+    "move",
+    "moves",
+    "test",
+    "tests",
+    "effort",
+    "efforts",
+    "mechanism",
+    "mechanisms",
+    "situation",
+    "process",
+];
+
 impl Book<'_> {
     /// A matter outside the taxonomy; a bare noun is the one that was called so before, if any.
     pub(super) fn open(&mut self, hit: &Hit) -> u32 {
@@ -35,6 +59,10 @@ impl Book<'_> {
         if let Some(id) = called {
             return Some(*id);
         }
+        // "this issue", "the next step": they come back in every text
+        if ANYTHING.iter().any(|word| words.eq_ignore_ascii_case(word)) {
+            return None;
+        }
         let repeated = self.repeats.get(&head).is_some_and(|count| *count > 1);
         repeated.then(|| self.named(hit, Kind::Issue, EntityType::Issue))
     }
@@ -55,5 +83,16 @@ impl Book<'_> {
         self.matters.insert(known.family, id);
         self.issue_heads.insert(head, id);
         id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture::issues;
+
+    #[test]
+    fn a_noun_for_any_matter_is_none_by_coming_back() {
+        let text = "They met on the issue. The issue is old. The measures failed, the measures.";
+        assert_eq!(issues(text), [""; 0]);
     }
 }

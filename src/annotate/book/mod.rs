@@ -83,6 +83,9 @@ impl<'a> Book<'a> {
             }
             What::Actor => {
                 let entry = lexicon::entry(hit.entry);
+                if self.explains(hit, entry.entity) {
+                    return;
+                }
                 self.certain.insert(entry.entity);
                 if entry.class == class::PERSON {
                     let id = self.known(entry.entity, Kind::Stakeholder);
@@ -151,7 +154,7 @@ impl<'a> Book<'a> {
     pub(super) fn resolve(&mut self, hit: &Hit) -> Option<u32> {
         let words = self.words(hit);
         match hit.what {
-            What::Actor => Some(self.actor(hit)),
+            What::Actor => Some(self.explained(words).unwrap_or_else(|| self.actor(hit))),
             What::Venue => Some(self.known(lexicon::entry(hit.entry).entity, Kind::Place)),
             What::Person => Some(self.person(hit)),
             What::Body => {

@@ -3,12 +3,19 @@
 use super::super::draft::Key;
 use super::super::hit::{Hit, What};
 use super::super::lexicon;
-use super::super::naming::is_acronym;
+use super::super::naming::{is_acronym, parts};
 use super::super::norm::{Folded, step};
-use super::super::tagger;
 use super::super::tokens::is;
+use super::super::{tagged, tagger};
 use super::Book;
 use crate::model::{EntityType, Kind, Name, NameClass, WhyRule};
+
+/// The capitals with which the words of a name start.
+fn initials(name: &str) -> impl Iterator<Item = char> {
+    parts(name)
+        .filter_map(|part| part.chars().next())
+        .filter(|c| c.is_uppercase())
+}
 
 impl Book<'_> {
     /// Takes in the one-word names of the tagger: what an unknown word may be.
@@ -21,6 +28,34 @@ impl Book<'_> {
                 heard.1 += 1;
             }
         }
+    }
+
+    /// "Free Water Party (FWP)": notes what the article itself calls so, whoever else is `entity`.
+    pub(super) fn explains(&mut self, hit: &Hit, entity: u32) -> bool {
+        let words = self.words(hit);
+        let open = self.text.get(..hit.span.start as usize);
+        let close = self.text.get(hit.span.end as usize..);
+        let enclosed = open.is_some_and(|text| text.ends_with('('))
+            && close.is_some_and(|text| text.starts_with(')'));
+        let Some((end, id)) = self.last.filter(|_| enclosed && is_acronym(words)) else {
+            return false;
+        };
+        let known = Key::Known(entity, Kind::Stakeholder);
+        let named = self.drafts.get(id as usize);
+        let explains = hit.span.start.saturating_sub(end) <= 3
+            && self.index.get(&known) != Some(&id)
+            && named.is_some_and(|draft| initials(&draft.label).eq(words.chars()));
+        if explains {
+            let word = Folded::new(words).word_hash();
+            self.acronyms.entry(word).or_insert(id);
+        }
+        explains
+    }
+
+    /// Whom the article itself calls by this acronym.
+    pub(super) fn explained(&self, words: &str) -> Option<u32> {
+        let id = self.acronyms.get(&Folded::new(words).word_hash()).copied();
+        id.filter(|_| is_acronym(words))
     }
 
     /// A name that may be an everyday word here: only where the article names it for certain.
@@ -45,12 +80,12 @@ impl Book<'_> {
     pub(super) fn run(&mut self, hit: &Hit) -> Option<u32> {
         let words = self.words(hit);
         let word = Folded::new(words).word_hash();
-        let acronym = self.acronyms.get(&word).filter(|_| is_acronym(words));
-        let short = acronym
-            .or_else(|| self.persons.get(&word))
-            .or_else(|| self.bodies.get(&word));
-        if let Some(id) = short {
-            return Some(*id);
+        let short = || self.persons.get(&word).or_else(|| self.bodies.get(&word));
+        if let Some(id) = self.explained(words).or_else(|| short().copied()) {
+            return Some(id);
+        }
+        if tagged::is_paper(words) {
+            return None;
         }
         // "B" of a ballot, "K" of a formula
         words.chars().nth(1)?;
@@ -122,5 +157,25 @@ impl Book<'_> {
         self.seen
             .get(&word)
             .is_some_and(|(count, acting)| *count > 1 && *acting > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture::actors;
+
+    #[test]
+    fn what_an_article_calls_by_an_acronym_is_not_who_else_is_called_so() {
+        let found = actors("The Western Herring Office (WHO) met. The WHO objects to nets.");
+        let office = "Western Herring Office";
+        assert_eq!(found.last(), Some(&format!("WHO={office}")), "{found:?}");
+        // but a name in brackets that is not spelt so stays what it is
+        let found = actors("The Herring Fund (WHO) met. The WHO objects.");
+        assert_eq!(found.last().unwrap(), "WHO=World Health Organization");
+    }
+
+    #[test]
+    fn a_paper_that_acts_is_nobody() {
+        assert!(actors("The Bill requires care. The Bill demands more.").is_empty());
     }
 }

@@ -19,6 +19,11 @@ const SHORTEST: u32 = 3;
 /// Makes the names of a document agree with each other; sorted, never overlapping.
 pub fn settle(text: &str, found: Found) -> Vec<Name> {
     let Found { mut names, loose } = found;
+    for name in &mut names {
+        if name.class == NameClass::Person {
+            name.span.end += second_syllable(text, name.span);
+        }
+    }
     let votes = votes(text, &names);
     let surnames = surnames(text, &names);
     let parts = parts(text, &names);
@@ -111,6 +116,35 @@ fn parts<'a>(text: &'a str, names: &[Name]) -> HashSet<&'a str> {
         .collect()
 }
 
+/// What may stand behind a hyphen and is no part of a name: "Marou-era".
+const TIED: [&str; 20] = [
+    "aided", "allied", "area", "backed", "based", "born", "branded", "driven", "era", "free",
+    "funded", "like", "linked", "led", "owned", "pact", "ruled", "run", "style", "type",
+];
+
+/// Length of "-myung" behind "Lee Jae", 0 where no such part follows: names of two syllables are
+/// written with a hyphen and a small letter in Korean, in Chinese by some.
+fn second_syllable(text: &str, span: Span) -> u32 {
+    const LONGEST: usize = 6;
+    let first = span.of(text).rsplit_once(' ').map(|(_, last)| last);
+    if first.is_none_or(|first| first.chars().count() > LONGEST) {
+        return 0;
+    }
+    let rest = text.get(span.end as usize..).unwrap_or("");
+    let Some(rest) = rest.strip_prefix(['-', '\u{2010}', '\u{2011}']) else {
+        return 0;
+    };
+    let end = rest.find(|c: char| !c.is_lowercase()).unwrap_or(rest.len());
+    let part = rest.get(..end).unwrap_or("");
+    let behind = rest.get(end..).unwrap_or("");
+    let ends = !behind.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    if ends && (2..=LONGEST).contains(&end) && !TIED.contains(&part) {
+        let hyphen = text.len() - rest.len() - span.end as usize;
+        return (hyphen + end) as u32;
+    }
+    0
+}
+
 fn is_country(form: &str) -> bool {
     gazetteer::word(form) & (class::COUNTRY | class::CAPITAL) != 0
 }
@@ -194,6 +228,23 @@ mod tests {
             .map(|(_, class)| class)
             .collect();
         assert_eq!(classes, [Person, Location, Person]);
+    }
+
+    #[test]
+    fn a_given_name_of_two_syllables_is_whole() {
+        let text = "Kim Jae-won left; the Ilse Marou-era ended; Ilse Marou-led talks, Kim Jae-Sun";
+        let names = [
+            ("Kim Jae", 0, Person),
+            ("Ilse Marou", 0, Person),
+            ("Ilse Marou", 1, Person),
+            ("Kim Jae", 1, Person),
+        ];
+        let found = settled(text, &names, &[]);
+        let forms: Vec<_> = found.iter().map(|(form, _)| form.as_str()).collect();
+        assert_eq!(
+            forms,
+            ["Kim Jae-won", "Ilse Marou", "Ilse Marou", "Kim Jae"]
+        );
     }
 
     #[test]
