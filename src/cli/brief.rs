@@ -99,11 +99,12 @@ impl Page<'_> {
             writeln!(out, "\nWho wants what")?;
             let names = column(brief.stakeholders.iter().map(|key| label(key.entity)));
             for key in &brief.stakeholders {
-                let (stance, said) = match &key.position {
-                    Some(position) => (position.stance.name(), position.told),
-                    None => ("–", key.sentence),
+                let stance = key.position.map_or("–", |position| position.stance.name());
+                let cut = match key.position {
+                    None => opening(key.words, key.sentence),
+                    Some(_) => "",
                 };
-                let words = format!("{stance:<STANCE$}  {}", said.of(self.text));
+                let words = format!("{stance:<STANCE$}  {cut}{}", key.words.of(self.text));
                 row(out, label(key.entity), &words, names, LINES)?;
             }
         }
@@ -118,7 +119,9 @@ impl Page<'_> {
                 .collect();
             let wide = column(titles.iter().map(String::as_str));
             for (key, title) in brief.issues.iter().zip(&titles) {
-                row(out, title, key.sentence.of(self.text), wide, LINES)?;
+                let cut = opening(key.words, key.sentence);
+                let words = format!("{cut}{}", key.words.of(self.text));
+                row(out, title, &words, wide, LINES)?;
             }
         }
         Ok(())
@@ -132,15 +135,20 @@ impl Page<'_> {
         writeln!(out, "\nNumbers and dates")?;
         let wide = column(facts.iter().map(|fact| fact.span.of(self.text)));
         for fact in facts {
-            let cut = if fact.words.start > fact.sentence.start {
-                "…"
-            } else {
-                ""
-            };
+            let cut = opening(fact.words, fact.sentence);
             let words = format!("{cut}{}", fact.words.of(self.text));
             row(out, fact.span.of(self.text), &words, wide, LINES)?;
         }
         Ok(())
+    }
+}
+
+/// What stands before words that begin inside their sentence.
+fn opening(words: Span, sentence: Span) -> &'static str {
+    if words.start > sentence.start {
+        "…"
+    } else {
+        ""
     }
 }
 

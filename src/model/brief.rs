@@ -28,6 +28,8 @@ pub struct KeyStakeholder {
     pub position: Option<Position>,
     /// The sentence of the position, else one that names the stakeholder.
     pub sentence: Span,
+    /// What of it is shown first: what is wanted, else the words around the name.
+    pub words: Span,
 }
 
 /// An issue that matters.
@@ -37,6 +39,8 @@ pub struct KeyIssue {
     pub entity: u32,
     /// A sentence that names it, with those who are concerned where there is one.
     pub sentence: Span,
+    /// The sentence from a few words before the name on.
+    pub words: Span,
 }
 
 /// What a fact is.

@@ -39,6 +39,12 @@ const LENGTH: std::ops::RangeInclusive<u32> = 5..=45;
 /// How a sentence ends that says something: no question, no heading, no head of a list.
 const SAID: [char; 7] = ['.', '!', '"', '”', '’', ')', '»'];
 
+/// A name within so many bytes is seen at the beginning of a sentence.
+const EARLY_BYTES: u32 = 24;
+
+/// The least that is shown of a longer sentence, in bytes, but for the words before that.
+const LEGIBLE: u32 = 60;
+
 /// Words before a number that tell what it is about.
 const WORDS_BEFORE: usize = 4;
 
@@ -235,10 +241,13 @@ impl<'a> Page<'a> {
         let stakeholders = self.stakeholders.iter().filter_map(|entity| {
             let position = positions(entity);
             let sentence = position.map(|position| position.sentence);
+            let sentence = sentence.or_else(|| about(entity))?;
+            let told = position.map(|position| position.told);
             Some(KeyStakeholder {
                 entity: *entity,
                 position,
-                sentence: sentence.or_else(|| about(entity))?,
+                sentence,
+                words: told.unwrap_or_else(|| self.around_name(*entity, sentence)),
             })
         });
         let stakeholders = stakeholders.collect();
@@ -249,6 +258,7 @@ impl<'a> Page<'a> {
             Some(KeyIssue {
                 entity: *entity,
                 sentence,
+                words: self.around_name(*entity, sentence),
             })
         });
         Brief {
@@ -257,6 +267,20 @@ impl<'a> Page<'a> {
             sections,
             further,
             facts: chosen(self.facts),
+        }
+    }
+
+    /// A sentence from a few words before the name of `entity` on, unless that stands early.
+    fn around_name(&self, entity: u32, sentence: Span) -> Span {
+        let mut mentions = self.found.in_span(sentence).iter();
+        match mentions.find(|mention| mention.entity == entity) {
+            Some(mention) if mention.span.start > sentence.start + EARLY_BYTES => {
+                // a sentence that ends with the name is read from further back
+                let late = sentence.end.saturating_sub(LEGIBLE).max(sentence.start);
+                let at = mention.span.start.min(late);
+                around(&self.article.text, sentence, Span::new(at, at))
+            }
+            _ => sentence,
         }
     }
 
@@ -404,6 +428,20 @@ mod tests {
         assert_eq!(labels.len(), KEY);
         assert_eq!((labels[0], labels[6]), ("Peru", "Norway"));
         assert!(!labels.contains(&"Brazil"), "{labels:?}");
+    }
+
+    #[test]
+    fn a_sentence_is_shown_from_a_little_before_the_name_on() {
+        let article = article(
+            "In the long and quiet years before the great storm the herring of the whole northern \
+             coast belonged to Peru and to nobody else, as it was told in the taverns by the harbour.",
+        );
+        let page = page(&article);
+        let words = page.stakeholders[0].words.of(&article.text);
+        assert!(
+            words.starts_with("northern coast belonged to Peru"),
+            "{words}"
+        );
     }
 
     #[test]

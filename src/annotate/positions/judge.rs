@@ -2,6 +2,7 @@
 
 use super::cues::{NONE, flag, form, kind};
 use super::group::{Group, Voice, voice};
+use super::said::LISTENERS;
 use super::subject::{Pronoun, Subject};
 use super::words::{Cue, Sentence, gap};
 use crate::annotate::tokens::is;
@@ -278,6 +279,7 @@ impl Sentence<'_> {
             && from < self.words.len()
             && self.breaks(from, gap::QUOTE)
             && (self.is(end, &[kind::PREPOSITION])
+                || self.is_word(end, &LISTENERS)
                 || (self.get(end)).is_some_and(|word| word.token.has(is::CALENDAR)));
         // …, X said late on Monday.
         let told = told || says && from != 0 && self.only_time_follows(end);

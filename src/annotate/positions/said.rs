@@ -15,13 +15,16 @@ const FAR: usize = 14;
 const SHORT: usize = 4;
 
 /// Who is told, where it is nobody in particular.
-const LISTENERS: [&str; 6] = [
+pub(super) const LISTENERS: [&str; 9] = [
     "reporters",
     "journalists",
     "parliament",
     "lawmakers",
     "delegates",
     "listeners",
+    "me",
+    "us",
+    "him",
 ];
 /// Verbs with a listener behind them.
 const TELL: [&str; 12] = [
@@ -218,6 +221,8 @@ mod tests {
         ] {
             both(text, said, said);
         }
+        let quoted = "“The harvest has failed,” Peru told me over the phone.";
+        both(quoted, quoted, quoted);
         // no "that" of its own
         let own = "the men of the village that had failed";
         both(&format!("Peru said {own}."), own, own);

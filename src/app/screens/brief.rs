@@ -38,6 +38,11 @@ pub struct BriefLine {
     pub section: Option<usize>,
 }
 
+impl BriefLine {
+    /// The stance of those who are named and take no position that was found.
+    pub const SILENT: &str = "–";
+}
+
 /// The page and the selected row.
 #[derive(Clone, Debug, Default)]
 pub struct BriefScreen {
@@ -120,14 +125,16 @@ impl App {
             rows.push(BriefRow::Remark(words));
         }
         let stakeholders = brief.stakeholders.iter().map(|key| BriefLine {
-            // named, but no position was found
-            stance: Some(key.position.map_or("–", |position| position.stance.name())),
-            words: key.position.map_or(key.sentence, |position| position.told),
+            stance: Some((key.position).map_or(BriefLine::SILENT, |one| one.stance.name())),
+            words: key.words,
             ..about(entity(key.entity), key.sentence)
         });
         part(&mut rows, "Who wants what", stakeholders);
         let issues = brief.issues.iter();
-        let issues = issues.map(|key| about(entity(key.entity), key.sentence));
+        let issues = issues.map(|key| BriefLine {
+            words: key.words,
+            ..about(entity(key.entity), key.sentence)
+        });
         part(&mut rows, "Issues", issues);
         let facts = brief.facts.iter();
         let facts = facts.map(|fact| BriefLine {

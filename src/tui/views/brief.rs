@@ -38,7 +38,7 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
     }
     let (columns, rows) = sheet.size;
     let (height, _) = Screens::split(rows);
-    let room = usize::from(columns / 3).min(NAME);
+    let room = usize::from(columns / 4).min(NAME);
     let lines = brief.rows.iter().filter_map(|row| match row {
         BriefRow::Line(line) => Some(width(&line.name).min(room)),
         _ => None,
@@ -90,7 +90,11 @@ fn line(sheet: &mut Sheet<'_>, y: u16, line: &BriefLine, name: u16, selected: bo
         }
     }
     x += 2;
-    let inside = line.sentence.start < line.words.start && line.stance.is_none();
+    // what somebody wants is no fragment
+    let told = line
+        .stance
+        .is_some_and(|stance| stance != BriefLine::SILENT);
+    let inside = line.sentence.start < line.words.start && !told;
     if inside && !line.words.is_empty() {
         x = sheet.put(x, y, 1, "…", role(Role::Text));
     }
