@@ -281,6 +281,7 @@ fn cues(table: &mut Table, columns: &[&str]) -> Result<(), String> {
         "of" => cues::flag::OF,
         "neg" => cues::flag::NEGATIVE,
         "whole" => cues::flag::WHOLE,
+        "calls" => cues::flag::CALLS,
         other => return Err(format!("no flag “{other}”")),
     };
     column(columns, 4, "words")?;

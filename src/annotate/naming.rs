@@ -31,6 +31,53 @@ pub(super) fn same_person(one: &str, other: &str) -> bool {
     all(one, other) || all(other, one)
 }
 
+/// Words behind the name proper of a body.
+const FORMS: [&str; 28] = [
+    "AG",
+    "Airlines",
+    "Airways",
+    "Bank",
+    "Capital",
+    "Co",
+    "Company",
+    "Corp",
+    "Corporation",
+    "Energy",
+    "Foundation",
+    "Fund",
+    "GmbH",
+    "Group",
+    "Holding",
+    "Holdings",
+    "Inc",
+    "Industries",
+    "Institute",
+    "International",
+    "Ltd",
+    "Media",
+    "Motors",
+    "Partners",
+    "Plc",
+    "Systems",
+    "Technologies",
+    "Trust",
+];
+
+/// "Verdex" of "Verdex International": what the body is called for short.
+pub(super) fn short_name(words: &str) -> Option<&str> {
+    let (short, rest) = words.split_once(' ')?;
+    let forms = rest.split(' ');
+    let formal = forms
+        .map(|form| form.trim_end_matches('.'))
+        .all(|form| FORMS.contains(&form));
+    let peculiar = short.starts_with(char::is_uppercase)
+        && short.len() > 2
+        && !tagger::is_everyday(short)
+        && lexicon::longest_of(short).is_none()
+        && lexicon::classes(Folded::new(short).word_hash()) == 0;
+    (formal && peculiar).then_some(short)
+}
+
 pub(super) fn is_acronym(words: &str) -> bool {
     words.chars().filter(|c| c.is_uppercase()).count() > 1
 }

@@ -8,7 +8,7 @@ use super::format::{class, flag};
 use super::hit::{Hit, What};
 use super::issues::UNION;
 use super::lexicon;
-use super::naming::{is_acronym, label, last_stem, parts, same_person};
+use super::naming::{is_acronym, label, last_stem, parts, same_person, short_name};
 use super::norm::{Folded, step};
 use super::own::Lexicons;
 use super::table::{Bag, Table};
@@ -107,6 +107,10 @@ impl<'a> Book<'a> {
                 let long = parts(self.words(hit)).nth(1).is_some();
                 let plain = long && !is_acronym(last) && tagger::is_everyday(last);
                 if !plain && lexicon::classes(word) & PLAIN == 0 {
+                    self.bodies.entry(word).or_insert(id);
+                }
+                if let Some(short) = short_name(self.words(hit)) {
+                    let word = Folded::new(short).word_hash();
                     self.bodies.entry(word).or_insert(id);
                 }
             }

@@ -175,6 +175,20 @@ mod tests {
     }
 
     #[test]
+    fn a_body_is_called_by_its_name_proper_for_short() {
+        let text = "Zelvane International Group met them. Zelvane objects; Zelvane said so.";
+        let found = actors(text);
+        let whole = "Zelvane International Group";
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(
+            found
+                .iter()
+                .all(|actor| actor.ends_with(&format!("={whole}"))),
+            "{found:?}"
+        );
+    }
+
+    #[test]
     fn a_paper_that_acts_is_nobody() {
         assert!(actors("The Bill requires care. The Bill demands more.").is_empty());
     }

@@ -113,6 +113,8 @@ pub mod flag {
     pub const NEGATIVE: u32 = 8;
     /// A verb with its auxiliaries, as it is written.
     pub const WHOLE: u32 = 16;
+    /// Only where something is called something.
+    pub const CALLS: u32 = 32;
 }
 
 /// One cue as one number.

@@ -194,6 +194,9 @@ impl Sentence<'_> {
         if cue.has(flag::TO) && !self.asks(end) {
             return None;
         }
+        if cue.has(flag::CALLS) && !self.names(end) {
+            return None;
+        }
         // "promised to retaliate"
         if stance == Stance::Offers && (end..end + 2).any(|at| self.is_word(at, &HOSTILE)) {
             stance = Stance::Warns;
@@ -379,6 +382,10 @@ mod tests {
             ),
             ("Norway voted to leave.", &["Norway states voted to"]),
             ("Norway seeks a seat.", &["Norway demands seeks"]),
+            (
+                "Norwegian ministers objected.",
+                &["Norway opposes objected"],
+            ),
             ("Norway donated five ships.", &["Norway offers donated"]),
             ("Norway pledged to retaliate.", &["Norway warns pledged"]),
             ("Norway paid Peru, which suggests a debt.", &[]),

@@ -4,6 +4,7 @@ use super::cues::kind;
 use super::subject::{NEAR, Named};
 use super::words::{Sentence, gap};
 use crate::annotate::tokens::is;
+use crate::model::WhyRule;
 
 /// Nouns that speak for the person named before them.
 const SPEAK: [&str; 16] = [
@@ -62,6 +63,21 @@ const AMOUNTS: [&str; 16] = [
     "crowds",
     "members",
 ];
+/// Those who speak for a state that is named right before them.
+const STATE: [&str; 12] = [
+    "ministers",
+    "officials",
+    "negotiators",
+    "diplomats",
+    "envoys",
+    "authorities",
+    "leaders",
+    "delegates",
+    "forces",
+    "troops",
+    "lawmakers",
+    "generals",
+];
 /// Parts of a state that speak for themselves.
 const PARTS: [&str; 5] = ["state", "province", "region", "city", "district"];
 
@@ -74,7 +90,8 @@ impl Sentence<'_> {
             return None;
         }
         if let Some((index, _)) = self.actor(last) {
-            let mut named = Named::one(index, self.start_of(last));
+            let spoken_for = self.state_of(last);
+            let mut named = Named::one(spoken_for.unwrap_or(index), self.start_of(last));
             named.head = last;
             return self.reach(named, depth);
         }
@@ -96,6 +113,14 @@ impl Sentence<'_> {
             });
         }
         self.over_phrase(last, depth)
+    }
+
+    /// "Peruvian ministers": the state for which the group at word `at` speaks.
+    fn state_of(&self, at: usize) -> Option<u32> {
+        let before = at.checked_sub(1).filter(|_| !self.breaks(at, gap::BREAK))?;
+        let (index, mention) = self.actor(before)?;
+        let spoken = self.is_word(at, &STATE) && mention.why.rule == WhyRule::Demonym;
+        spoken.then_some(index)
     }
 
     /// Capitalised words that nothing is known of behind a title or an office; the office.

@@ -37,6 +37,11 @@ const MERELY: [&str; 12] = [
     "stating",
 ];
 
+/// Endings of words for what something is like.
+const QUALITIES: [&str; 11] = [
+    "ous", "ful", "able", "ible", "ive", "ary", "less", "ic", "ent", "ant", "al",
+];
+
 impl Sentence<'_> {
     /// What is said: behind the cue, or before it, or the whole sentence.
     pub(super) fn said(&self, judged: &Judged) -> Span {
@@ -159,6 +164,27 @@ impl Sentence<'_> {
         if end > start { end } else { at }
     }
 
+    /// Whether something is called something behind "call" at word `at`: "the plan unlawful", "it
+    /// “a farce”".
+    pub(super) fn names(&self, at: usize) -> bool {
+        const NEAR: usize = 8;
+        let object = [kind::DETERMINER, kind::IT, kind::ASIDE, kind::THAT];
+        if !self.is(at, &object) && self.mention(at).is_none() && !self.is_word(at, &["him", "her"])
+        {
+            return false;
+        }
+        let one = |at: usize| self.is_word(at, &["a", "an"]);
+        (at + 1..(at + NEAR).min(self.words.len()))
+            .take_while(|&here| !self.breaks(here, gap::COMMA | gap::HARD))
+            .any(|here| {
+                let ends = self.breaks(here + 1, gap::BREAK)
+                    || self.is(here + 1, &[kind::AND, kind::PREPOSITION, kind::SUB]);
+                let word = self.word(here);
+                let quality = QUALITIES.iter().any(|end| word.ends_with(end)) && word.len() > 5;
+                self.breaks(here, gap::QUOTE) || one(here) || quality && ends && !one(at)
+            })
+    }
+
     /// A day or a month, or the number of one.
     pub(super) fn is_time(&self, at: usize) -> bool {
         let calendar = |at: usize| {
@@ -258,6 +284,26 @@ mod tests {
             passive,
             "and the plan was opposed by Peru for its cost",
         );
+    }
+
+    #[test]
+    fn what_something_is_called_is_a_position() {
+        for (text, told) in [
+            (
+                "Peru called the plan arbitrary.",
+                "called the plan arbitrary",
+            ),
+            ("Peru calls it a farce.", "calls it a farce"),
+            (
+                "Peru has called the new rules “a joke”.",
+                "called the new rules “a joke”",
+            ),
+            ("Peru called the ambassador.", ""),
+            ("Peru called a meeting of ministers.", ""),
+            ("Peru called an informal council.", ""),
+        ] {
+            assert_eq!(words(text)[1], told, "{text}");
+        }
     }
 
     #[test]
