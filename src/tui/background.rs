@@ -3,7 +3,6 @@
 //! Nothing waits for the answer: the first frame is drawn in the usual theme, and the answer, which
 //! comes among the keys, changes it. However late it comes, it is never taken for keys.
 
-use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
@@ -48,19 +47,16 @@ fn can_answer(depth: Depth, variable: impl Fn(&str) -> Option<String>) -> bool {
 }
 
 impl Background {
-    /// Asks, where the terminal is one that can answer.
+    /// The question to ask, where the terminal is one that can answer.
     pub(super) fn ask(
         &mut self,
         depth: Depth,
         variable: impl Fn(&str) -> Option<String>,
-    ) -> io::Result<()> {
-        if !can_answer(depth, variable) {
-            return Ok(());
-        }
-        self.asked = Some(Instant::now());
-        let mut out = io::stdout();
-        out.write_all(QUESTION)?;
-        out.flush()
+    ) -> Option<&'static [u8]> {
+        can_answer(depth, variable).then(|| {
+            self.asked = Some(Instant::now());
+            QUESTION
+        })
     }
 
     /// Before the end of the program: takes the answer in where it may still be on its way, for at

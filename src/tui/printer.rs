@@ -10,6 +10,8 @@ use ratatui::crossterm::cursor;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 
+use super::terminal;
+
 /// A frame stands between these, so that no half of it is shown (synchronized update).
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
@@ -44,6 +46,8 @@ const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
 #[derive(Debug)]
 pub struct Printer<W: Write> {
     out: W,
+    /// What the terminal is told before the first frame, in one write with it.
+    opening: Vec<u8>,
     frame: Vec<u8>,
     size: Size,
     cursor: bool,
@@ -54,10 +58,17 @@ impl<W: Write> Printer<W> {
     pub fn new(out: W, size: Size) -> Self {
         Self {
             out,
+            opening: Vec::new(),
             frame: BEGIN.to_vec(),
             size,
             cursor: false,
         }
+    }
+
+    /// Has the terminal told `sequence` before the first frame. Both are written at once: nobody
+    /// sees an empty screen in between, and who measures sees one answer.
+    pub(super) fn open_with(&mut self, sequence: &[u8]) {
+        self.opening.extend_from_slice(sequence);
     }
 
     /// The terminal has this size now. It is not asked at every frame: a signal tells.
@@ -197,11 +208,18 @@ impl<W: Write> Backend for Printer<W> {
 
     /// Writes the frame, in one piece; nothing where nothing has changed.
     fn flush(&mut self) -> io::Result<()> {
-        if self.frame.len() == BEGIN.len() {
+        if self.frame.len() == BEGIN.len() && self.opening.is_empty() {
             return Ok(());
         }
         self.frame.extend_from_slice(END);
-        let written = self.out.write_all(&self.frame);
+        let written = if self.opening.is_empty() {
+            self.out.write_all(&self.frame)
+        } else {
+            let mut whole = std::mem::take(&mut self.opening);
+            whole.extend_from_slice(&self.frame);
+            terminal::opened();
+            self.out.write_all(&whole)
+        };
         self.frame.truncate(BEGIN.len());
         written.and_then(|()| self.out.flush())
     }

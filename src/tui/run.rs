@@ -17,7 +17,7 @@ use super::background::Background;
 use super::paint::Painter;
 use super::replies::events_of;
 use super::start::Start;
-use super::terminal::{Screen, Session, take_mouse, with_terminal};
+use super::terminal::{Screen, Session, open_with_mouse, take_mouse, with_terminal};
 use super::{clipboard, input, views};
 use crate::app::{App, Effect, Event};
 use crate::config::{Depth, files};
@@ -73,13 +73,13 @@ pub fn run(start: &Start) -> Result<u8> {
     if first.whole {
         jobs.recall(&first.article);
     }
-    let (ended, reader) = with_terminal(|screen| {
+    let (ended, reader) = with_terminal(|mut screen| {
         watch_signals(messages.clone())?;
         let theme = start.config.looks.chosen(start.light == Some(true));
         let app = App::new(first.article, first.whole, theme, size()?);
         let mouse = start.config.looks.mouse;
         if mouse {
-            take_mouse(true)?;
+            open_with_mouse(&mut screen);
         }
         let variable = |name: &str| std::env::var(name).ok();
         let depth = Depth::of_environment(variable);
@@ -101,8 +101,11 @@ pub fn run(start: &Start) -> Result<u8> {
         if let Some(goal) = start.goal.clone() {
             reader.app.seek(goal);
         }
-        if start.light.is_none() && reader.app.looks.theme.is_none() {
-            reader.background.ask(depth, variable)?;
+        if start.light.is_none()
+            && reader.app.looks.theme.is_none()
+            && let Some(question) = reader.background.ask(depth, variable)
+        {
+            reader.screen.backend_mut().open_with(question);
         }
         reader.draw()?;
         let acknowledge = input::spawn(messages);

@@ -24,6 +24,9 @@ pub type Screen = Terminal<Printer<Stdout>>;
 /// second time would move the cursor of what stands there then.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// True while what is typed comes to us letter by letter.
+static RAW: AtomicBool = AtomicBool::new(false);
+
 /// True while the mouse is ours, too.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
@@ -45,11 +48,22 @@ pub(super) fn take_mouse(taken: bool) -> io::Result<()> {
     out.flush()
 }
 
+/// Takes the mouse with the first frame.
+pub(super) fn open_with_mouse(screen: &mut Screen) {
+    MOUSE.store(true, Ordering::Relaxed);
+    screen.backend_mut().open_with(TAKE_MOUSE.as_bytes());
+}
+
+/// What the printer was given to open with is about to be written: the terminal is ours.
+pub(super) fn opened() {
+    TAKEN.store(true, Ordering::Relaxed);
+}
+
 /// The taken terminal; dropping it gives the terminal back.
 #[derive(Debug)]
 pub(super) struct Session(());
 
-/// Takes the terminal while `body` runs and gives it back however that ends, by an error or a
+/// Takes the terminal with the first frame that `body` draws and gives it back however that ends, by an error or a
 /// panic in a draw, too.
 ///
 /// # Errors
@@ -60,13 +74,17 @@ pub fn with_terminal<T>(body: impl FnOnce(Screen) -> Result<T>) -> Result<T> {
 }
 
 impl Session {
-    /// Takes the terminal.
+    /// Takes what is typed; the screen is taken with the first frame.
     fn start() -> io::Result<(Self, Screen)> {
         restore_on_panic();
         let session = Self(());
-        Self::take()?;
-        let screen = Terminal::new(Printer::new(io::stdout(), size()?.into()))?;
-        Ok((session, screen))
+        RAW.store(true, Ordering::Relaxed);
+        enable_raw_mode()?;
+        let mut opening = Vec::new();
+        queue!(opening, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+        let mut printer = Printer::new(io::stdout(), size()?.into());
+        printer.open_with(&opening);
+        Ok((session, Terminal::new(printer)?))
     }
 
     /// Takes the terminal again after [`Session::give_back`] or after a stop.
@@ -75,6 +93,7 @@ impl Session {
             // stopped without a word: a shell may have changed the modes in between
             disable_raw_mode()?;
         }
+        RAW.store(true, Ordering::Relaxed);
         enable_raw_mode()?;
         let mut out = io::stdout();
         if !TAKEN.swap(true, Ordering::Relaxed) {
@@ -101,22 +120,23 @@ impl Drop for Session {
 
 /// Gives the terminal back. Errors are of no use here: the terminal may be gone.
 fn restore() {
-    if !TAKEN.swap(false, Ordering::Relaxed) {
-        return;
+    if TAKEN.swap(false, Ordering::Relaxed) {
+        let mut out = io::stdout();
+        if MOUSE.load(Ordering::Relaxed) {
+            let _ = out.write_all(LEAVE_MOUSE.as_bytes());
+        }
+        let _ = queue!(
+            out,
+            ResetColor,
+            DisableBracketedPaste,
+            Show,
+            LeaveAlternateScreen
+        );
+        let _ = out.flush();
     }
-    let mut out = io::stdout();
-    if MOUSE.load(Ordering::Relaxed) {
-        let _ = out.write_all(LEAVE_MOUSE.as_bytes());
+    if RAW.swap(false, Ordering::Relaxed) {
+        let _ = disable_raw_mode();
     }
-    let _ = queue!(
-        out,
-        ResetColor,
-        DisableBracketedPaste,
-        Show,
-        LeaveAlternateScreen
-    );
-    let _ = out.flush();
-    let _ = disable_raw_mode();
 }
 
 /// A panic while drawing must not leave a raw terminal behind. Panics of the background threads

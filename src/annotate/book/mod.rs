@@ -27,6 +27,8 @@ pub(super) struct Book<'a> {
     acronyms: Table<u64, u32>,
     /// "council" → the body that was last called so; also roles and issues by their head.
     heads: Table<u64, u32>,
+    /// The same for the first body of the article with it, wherever it stands.
+    all_bodies: Table<u64, u32>,
     /// "dispute" → the issue that was last called so outright.
     issue_heads: Table<u64, u32>,
     /// Matter → the issue of it that was last named outright.
@@ -58,6 +60,7 @@ impl<'a> Book<'a> {
             persons: Table::default(),
             acronyms: Table::default(),
             heads: Table::default(),
+            all_bodies: Table::default(),
             issue_heads: Table::default(),
             matters: Table::default(),
             bodies: Table::default(),
@@ -101,6 +104,10 @@ impl<'a> Book<'a> {
             What::Body => {
                 let id = self.named(hit, Kind::Stakeholder, EntityType::Organisation);
                 self.last = Some((hit.span.end, id));
+                if parts(self.words(hit)).nth(1).is_some() {
+                    let head = last_stem(self.words(hit));
+                    self.all_bodies.entry(head).or_insert(id);
+                }
                 let last = parts(self.words(hit)).last().unwrap_or("");
                 let word = Folded::new(last).word_hash();
                 // "the Exploration of the Sea": an everyday word stands for no longer name
@@ -192,9 +199,11 @@ impl<'a> Book<'a> {
             What::Run | What::Acting | What::Opening => self.run(hit),
             What::Doubtful => self.doubtful(hit),
             What::Back => {
-                let known = self.heads.get(&Folded::new(words).stem_hash()).copied();
-                // "the Committee" in a text of that committee
+                let head = Folded::new(words).stem_hash();
                 let proper = words.starts_with(char::is_uppercase);
+                let later = || self.all_bodies.get(&head).filter(|_| proper);
+                let known = self.heads.get(&head).or_else(later).copied();
+                // "the Committee" in a text of that committee
                 known.or_else(|| {
                     proper.then(|| self.named(hit, Kind::Stakeholder, EntityType::Organisation))
                 })

@@ -189,6 +189,16 @@ mod tests {
     }
 
     #[test]
+    fn a_body_may_be_called_for_short_before_its_name() {
+        let found = actors("The Commission met. The Joint Herring Commission is old.");
+        let whole = "Joint Herring Commission";
+        assert_eq!(
+            found,
+            [format!("Commission={whole}"), format!("{whole}={whole}")]
+        );
+    }
+
+    #[test]
     fn a_paper_that_acts_is_nobody() {
         assert!(actors("The Bill requires care. The Bill demands more.").is_empty());
     }
