@@ -4,6 +4,7 @@ mod background;
 mod clipboard;
 mod input;
 mod paint;
+mod pen;
 mod printer;
 mod replies;
 mod run;

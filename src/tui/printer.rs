@@ -8,38 +8,14 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::crossterm::cursor;
 use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier};
+use ratatui::style::Color;
 
+use super::pen::{Pen, number};
 use super::terminal;
 
 /// A frame stands between these, so that no half of it is shown (synchronized update).
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
-
-/// What switches attributes on.
-const ON: [(Modifier, u8); 6] = [
-    (Modifier::BOLD, 1),
-    (Modifier::DIM, 2),
-    (Modifier::ITALIC, 3),
-    (Modifier::UNDERLINED, 4),
-    (Modifier::REVERSED, 7),
-    (Modifier::CROSSED_OUT, 9),
-];
-
-/// What switches them off, these two together.
-const WEIGHT: Modifier = Modifier::BOLD.union(Modifier::DIM);
-const OFF: [(Modifier, u8); 5] = [
-    (WEIGHT, 22),
-    (Modifier::ITALIC, 23),
-    (Modifier::UNDERLINED, 24),
-    (Modifier::REVERSED, 27),
-    (Modifier::CROSSED_OUT, 29),
-];
-
-/// Attributes that show where there is no letter.
-const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
-    .union(Modifier::REVERSED)
-    .union(Modifier::CROSSED_OUT);
 
 /// Collects a frame and writes it at once. What was not flushed is dropped with it: a frame that
 /// a panic cut short must not reach a terminal that has been given back.
@@ -51,12 +27,42 @@ pub struct Printer<W: Write> {
     frame: Vec<u8>,
     size: Size,
     cursor: bool,
+    /// The terminal erases with the background that is set ("back colour erase").
+    wipes: bool,
+    /// Nothing stands on the screen.
+    empty: bool,
+}
+
+/// Blanks of one row from which on erasing takes fewer bytes than printing.
+const FEW_BLANKS: usize = 10;
+
+/// Whether a terminal erases with the background that is set: those do whose entry in terminfo has
+/// `bce`, and tmux. GNU screen does not.
+pub(super) fn wipes(variable: impl Fn(&str) -> Option<String>) -> bool {
+    const WIPE: [&str; 11] = [
+        "xterm",
+        "tmux",
+        "alacritty",
+        "foot",
+        "wezterm",
+        "ghostty",
+        "kitty",
+        "linux",
+        "rxvt",
+        "konsole",
+        "vte",
+    ];
+    let term = variable("TERM").unwrap_or_default();
+    variable("STY").is_none() && WIPE.iter().any(|known| term.contains(known))
 }
 
 impl<W: Write> Printer<W> {
-    /// A printer for a terminal of this size, whose cursor is hidden.
-    pub fn new(out: W, size: Size) -> Self {
+    /// A printer for an empty terminal of this size, whose cursor is hidden; `wipes` says whether
+    /// that erases with the background that is set.
+    pub fn new(out: W, size: Size, wipes: bool) -> Self {
         Self {
+            wipes,
+            empty: true,
             out,
             opening: Vec::new(),
             frame: BEGIN.to_vec(),
@@ -104,9 +110,28 @@ impl<W: Write> Printer<W> {
                 continue;
             }
             pen.turn_to(*style, &mut self.frame);
-            for (here, cell) in cells.drain(..) {
+            let wipes = self.wipes && style.can_wipe();
+            let mut erased = 0;
+            for (index, (here, cell)) in cells.iter().copied().enumerate() {
+                if index < erased {
+                    continue;
+                }
+                let blanks = if wipes {
+                    blanks(cells.get(index..).unwrap_or(&[]))
+                } else {
+                    0
+                };
                 if *stands != Some(here) {
                     self.go(*stands, here);
+                }
+                if blanks >= FEW_BLANKS {
+                    // the cursor stays where it is
+                    self.print("\x1b[");
+                    number(&mut self.frame, blanks as u16);
+                    self.print("X");
+                    erased = index + blanks;
+                    *stands = Some(here);
+                    continue;
                 }
                 self.print(cell.symbol());
                 // behind a wide letter this is wrong, and so the next one is gone to
@@ -116,7 +141,47 @@ impl<W: Write> Printer<W> {
                 };
                 *stands = Some(next).filter(|_| !is_risky(cell));
             }
+            cells.clear();
         }
+    }
+
+    /// Gives an empty screen the background of most of its blanks, which need not be printed then.
+    fn fill(&mut self, content: &mut Vec<(u16, u16, &Cell)>, pen: &mut Pen) {
+        // what runs over into the next row must be printed over there
+        if content.iter().any(|(_, _, cell)| is_risky(cell)) {
+            return;
+        }
+        let mut backs: Vec<(Color, usize)> = Vec::new();
+        for (_, _, cell) in content.iter().filter(|(_, _, cell)| cell.symbol() == " ") {
+            match backs.iter_mut().find(|(back, _)| *back == cell.bg) {
+                Some((_, count)) => *count += 1,
+                None => backs.push((cell.bg, 1)),
+            }
+        }
+        let most = backs.into_iter().max_by_key(|(_, count)| *count);
+        let Some((back, _)) = most.filter(|(_, count)| *count >= FEW_BLANKS) else {
+            return;
+        };
+        let fill = Pen::wipes(back);
+        pen.turn_to(fill, &mut self.frame);
+        self.print("\x1b[2J");
+        let is_there = |cell: &Cell| cell.symbol() == " " && fill.prints(cell);
+        let mut kept = Vec::with_capacity(content.len() / 2);
+        let mut at = 0;
+        while let Some(&(x, y, _)) = content.get(at) {
+            let rest = content.get(at..).unwrap_or(&[]);
+            let run = rest
+                .iter()
+                .zip(x..)
+                .take_while(|((other, row, cell), x)| *row == y && other == x && is_there(cell));
+            let run = run.count();
+            if run < FEW_BLANKS / 2 {
+                // to go over a few takes as many bytes
+                kept.extend(rest.iter().take(run.max(1)));
+            }
+            at += run.max(1);
+        }
+        *content = kept;
     }
 
     /// Moves the cursor, which stands at `from` where that is known.
@@ -145,6 +210,10 @@ impl<W: Write> Backend for Printer<W> {
         let mut pen = Pen::default();
         let mut stands = None;
         let mut risky = None;
+        let mut content: Vec<(u16, u16, &Cell)> = content.collect();
+        if std::mem::take(&mut self.empty) && self.wipes {
+            self.fill(&mut content, &mut pen);
+        }
         for (x, y, cell) in content {
             let here = Position { x, y };
             heap.put(here, cell);
@@ -185,6 +254,7 @@ impl<W: Write> Backend for Printer<W> {
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        self.empty |= region == ClearType::All;
         self.print(match region {
             ClearType::All => "\x1b[2J",
             ClearType::AfterCursor => "\x1b[J",
@@ -231,6 +301,19 @@ fn is_risky(cell: &Cell) -> bool {
     cell.symbol().len() > 3
 }
 
+/// With how many blanks in a row of the screen `cells` begin.
+fn blanks(cells: &[(Position, &Cell)]) -> usize {
+    let Some((first, _)) = cells.first() else {
+        return 0;
+    };
+    let in_row = |(at, (here, cell)): &(usize, &(Position, &Cell))| {
+        cell.symbol() == " "
+            && here.y == first.y
+            && usize::from(here.x - first.x.min(here.x)) == *at
+    };
+    cells.iter().enumerate().take_while(in_row).count()
+}
+
 /// Cells by their style, since to go to a place takes fewer bytes than to set a colour.
 #[derive(Default)]
 struct Heap<'a> {
@@ -255,120 +338,6 @@ impl<'a> Heap<'a> {
     }
 }
 
-/// What the terminal prints with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Pen {
-    front: Color,
-    back: Color,
-    attributes: Modifier,
-}
-
-impl Pen {
-    fn of(cell: &Cell) -> Self {
-        Self {
-            front: cell.fg,
-            back: cell.bg,
-            attributes: cell.modifier,
-        }
-    }
-
-    /// Whether `cell` looks as it should: of a blank the front isn't seen.
-    fn prints(self, cell: &Cell) -> bool {
-        let unseen = || !(self.attributes | cell.modifier).intersects(SEEN_ON_BLANKS);
-        let blank = || cell.symbol() == " " && self.back == cell.bg && unseen();
-        self == Self::of(cell) || blank()
-    }
-
-    /// Changes what has to change for `wanted`.
-    fn turn_to(&mut self, wanted: Self, frame: &mut Vec<u8>) {
-        if *self == wanted {
-            return;
-        }
-        let mut style = Sequence::default();
-        let mut lost = self.attributes - wanted.attributes;
-        let mut gained = wanted.attributes - self.attributes;
-        if lost.intersects(WEIGHT) {
-            lost |= WEIGHT;
-            gained |= wanted.attributes & WEIGHT;
-        }
-        for (attributes, off) in OFF {
-            if lost.intersects(attributes) {
-                style.add(frame, off);
-            }
-        }
-        for (attribute, on) in ON {
-            if gained.contains(attribute) {
-                style.add(frame, on);
-            }
-        }
-        if self.front != wanted.front {
-            style.add_colour(frame, wanted.front, 30);
-        }
-        if self.back != wanted.back {
-            style.add_colour(frame, wanted.back, 40);
-        }
-        style.end(frame);
-        *self = wanted;
-    }
-
-    /// Leaves the terminal with its own style.
-    fn lay_down(self, frame: &mut Vec<u8>) {
-        if self != Self::default() {
-            frame.extend_from_slice(b"\x1b[m");
-        }
-    }
-}
-
-/// A sequence that sets a style ("select graphic rendition"), as it is written.
-#[derive(Default)]
-struct Sequence {
-    begun: bool,
-}
-
-impl Sequence {
-    fn add(&mut self, frame: &mut Vec<u8>, parameter: u8) {
-        frame.extend_from_slice(if self.begun { b";" } else { b"\x1b[" });
-        self.begun = true;
-        number(frame, parameter.into());
-    }
-
-    /// A colour of the front (`base` 30) or of the back (40). The painter gives no named colours.
-    fn add_colour(&mut self, frame: &mut Vec<u8>, colour: Color, base: u8) {
-        match colour {
-            Color::Rgb(red, green, blue) => {
-                for parameter in [base + 8, 2, red, green, blue] {
-                    self.add(frame, parameter);
-                }
-            }
-            // the sixteen that every terminal with colours has
-            Color::Indexed(index @ 0..8) => self.add(frame, base + index),
-            Color::Indexed(index @ 8..16) => self.add(frame, base + 60 + index - 8),
-            Color::Indexed(index) => {
-                for parameter in [base + 8, 5, index] {
-                    self.add(frame, parameter);
-                }
-            }
-            _ => self.add(frame, base + 9),
-        }
-    }
-
-    fn end(self, frame: &mut Vec<u8>) {
-        if self.begun {
-            frame.push(b'm');
-        }
-    }
-}
-
-/// Appends a number as digits.
-fn number(frame: &mut Vec<u8>, number: u16) {
-    for unit in [10_000, 1_000, 100, 10] {
-        if number >= unit {
-            frame.push(b'0' + (number / unit % 10) as u8);
-        }
-    }
-    frame.push(b'0' + (number % 10) as u8);
-}
-
 #[cfg(test)]
 mod tests {
     use ratatui::Terminal;
@@ -376,7 +345,7 @@ mod tests {
     use ratatui::layout::Size;
     use ratatui::style::{Color, Modifier, Style};
 
-    use super::Printer;
+    use super::{Printer, wipes};
 
     const SIZE: Size = Size {
         width: 20,
@@ -390,7 +359,7 @@ mod tests {
 
     impl Kept {
         fn new() -> Self {
-            let screen = Terminal::new(Printer::new(Vec::new(), SIZE)).unwrap();
+            let screen = Terminal::new(Printer::new(Vec::new(), SIZE, false)).unwrap();
             Self { screen }
         }
 
@@ -421,6 +390,56 @@ mod tests {
             inside(&frame),
             "\x1b[38;2;1;20;255;48;5;17m\x1b[1;1Hthe \x1b[17Gmet\x1b[1;96m\x1b[5GGrain Board \x1b[m"
         );
+    }
+
+    /// A frame with one coloured word on a screen that wipes with its background.
+    fn wiped(draw: impl Fn(&mut Buffer)) -> (String, String) {
+        let screen = Terminal::new(Printer::new(Vec::new(), SIZE, true)).unwrap();
+        let mut kept = Kept { screen };
+        let back = Style::new().bg(Color::Indexed(17));
+        let first = kept.frame(|buffer| {
+            buffer.set_style(buffer.area, back);
+            draw(buffer);
+        });
+        let next = kept.frame(|buffer| buffer.set_style(buffer.area, back));
+        (first, next)
+    }
+
+    #[test]
+    fn blanks_are_wiped_where_the_terminal_can() {
+        let name = Style::new().fg(Color::Indexed(3)).bg(Color::Indexed(17));
+        let (first, next) = wiped(|buffer| {
+            buffer.set_string(2, 1, "Grain Board met", name);
+        });
+        assert_eq!(
+            inside(&first),
+            "\x1b[48;5;17m\x1b[2J\x1b[2;1H  \x1b[33mGrain Board met   \x1b[m"
+        );
+        assert_eq!(inside(&next), "\x1b[48;5;17m\x1b[2;3H\x1b[15X\x1b[m");
+        // a line under blanks is no blank
+        let (first, _) = wiped(|buffer| {
+            let line = name.add_modifier(Modifier::UNDERLINED);
+            buffer.set_string(0, 1, "a                 b", line);
+        });
+        assert!(first.contains("a                 b"), "{first:?}");
+        // a row that may run over is printed over by the next
+        let (first, _) = wiped(|buffer| {
+            buffer.set_string(0, 1, "👩\u{200d}👩", name);
+        });
+        assert!(!first.contains("\x1b[2J"), "{first:?}");
+    }
+
+    #[test]
+    fn only_those_wipe_that_are_known_to() {
+        let of = |term: &'static str, sty: bool| {
+            wipes(move |name| match name {
+                "TERM" => Some(term.to_owned()),
+                "STY" => sty.then(|| "1".to_owned()),
+                _ => None,
+            })
+        };
+        assert!(of("xterm-256color", false) && of("tmux-256color", false) && of("linux", false));
+        assert!(!of("screen-256color", false) && !of("xterm", true) && !of("dumb", false));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use ratatui::crossterm::terminal::{
 };
 use ratatui::crossterm::{execute, queue};
 
-use super::printer::Printer;
+use super::printer::{Printer, wipes};
 
 /// The screen that is drawn on.
 pub type Screen = Terminal<Printer<Stdout>>;
@@ -80,9 +80,10 @@ impl Session {
         let session = Self(());
         RAW.store(true, Ordering::Relaxed);
         enable_raw_mode()?;
+        let variable = |name: &str| std::env::var(name).ok();
         let mut opening = Vec::new();
         queue!(opening, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
-        let mut printer = Printer::new(io::stdout(), size()?.into());
+        let mut printer = Printer::new(io::stdout(), size()?.into(), wipes(variable));
         printer.open_with(&opening);
         Ok((session, Terminal::new(printer)?))
     }

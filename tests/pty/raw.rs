@@ -51,7 +51,7 @@ fn is_own(sequence: &str) -> bool {
         .chars()
         .all(|c| c.is_ascii_digit() || c == ';' || c == ':');
     match last {
-        "H" | "J" | "K" | "m" | "A" | "B" | "C" | "D" | "G" => plain,
+        "H" | "J" | "K" | "X" | "m" | "A" | "B" | "C" | "D" | "G" => plain,
         "h" | "l" => matches!(
             parameters,
             "?25" | "?1000" | "?1006" | "?1049" | "?2004" | "?2026"

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::terminal::{Start, Terminal, brief, row_of};
+use super::terminal::{Start, Terminal, brief, row_of, seen};
 
 fn at_beta() -> Terminal {
     let mut terminal = Start::new()
@@ -40,7 +40,7 @@ fn stop_and_continue(stop: impl Fn(&mut Terminal)) {
     let mut terminal = at_beta();
     // its highlights come a little later
     while !terminal.is_quiet_for(Duration::from_millis(200)) {}
-    let before = terminal.contents();
+    let before = terminal.rows_seen();
     for _ in 0..2 {
         stop(&mut terminal);
         terminal.wait_for_state('T');
@@ -48,7 +48,7 @@ fn stop_and_continue(stop: impl Fn(&mut Terminal)) {
         terminal.assert_given_back();
         terminal.signal("CONT");
         terminal.wait("the same screen", |screen| {
-            is_at_beta(screen) && screen.contents() == before
+            is_at_beta(screen) && seen(screen) == before
         });
         terminal.assert_taken();
     }

@@ -263,6 +263,12 @@ impl Terminal {
         self.look(vt100::Screen::contents)
     }
 
+    /// The rows of the screen as they are seen.
+    pub(crate) fn rows_seen(&self) -> Vec<String> {
+        self.met(DEADLINE, |seen| !seen.is_amid_a_frame());
+        self.look(seen)
+    }
+
     /// Everything that was written to the terminal.
     pub(crate) fn raw(&self) -> Vec<u8> {
         self.seen.0.lock().unwrap().raw.clone()
@@ -334,6 +340,13 @@ pub(crate) fn row_of(screen: &vt100::Screen, row: u16) -> String {
     let (_, columns) = screen.size();
     let rows = screen.rows(0, columns).nth(row.into());
     rows.unwrap_or_default().trim_end().to_owned()
+}
+
+/// The rows as they are seen: a blank that was printed is one that was erased.
+pub(crate) fn seen(screen: &vt100::Screen) -> Vec<String> {
+    let (_, columns) = screen.size();
+    let rows = screen.rows(0, columns);
+    rows.map(|row| row.trim_end().to_owned()).collect()
 }
 
 /// A brief with sections, each paragraph with its number.
