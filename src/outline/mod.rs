@@ -7,6 +7,7 @@
 
 mod candidate;
 mod captions;
+mod company;
 mod decor;
 mod genre;
 mod headings;
@@ -22,10 +23,12 @@ mod naming;
 mod phrases;
 mod scene;
 mod score;
+mod scraps;
 mod sections;
 mod settle;
 mod tells;
 mod title;
+mod turns;
 mod unit;
 mod unmarked;
 mod wording;

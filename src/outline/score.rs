@@ -36,7 +36,7 @@ const REPEATS: f32 = 0.75;
 const LABELLED: f32 = 1.5;
 
 /// What a line loses that reads as a person's name.
-const PERSON: f32 = 2.5;
+const PERSON: f32 = 3.0;
 
 /// What a line gains that a list of contents or a kicker announced.
 const TOLD: f32 = 3.0;
@@ -59,6 +59,8 @@ pub(super) struct Style {
     pub(super) open: (bool, bool),
     /// Stands in by more than a few columns.
     pub(super) centred: bool,
+    /// Reads as a person's name: only other names speak for it.
+    pub(super) person: bool,
 }
 
 /// A unit that may be a heading.
@@ -118,6 +120,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         colon: words.ends_with([':', '：']),
         open: (scene.is_open_above(index), scene.is_open_below(index)),
         centred: first.indent >= CENTRED,
+        person: is_person(words),
     };
     let told = unit.told && !matches!(below, Below::Label | Below::Nothing);
     let score = seen.look(scene.stands_out(index))
@@ -149,6 +152,10 @@ fn behind<'a>(raw: &'a str, bare: &'a str, marker: Marker) -> &'a str {
         return bare;
     }
     raw.get(marker.len..).map_or(bare, str::trim)
+}
+
+fn is_person(words: &str) -> bool {
+    phrases::is_person(words) || tells::is_honoured(words) || tells::is_aged(words)
 }
 
 /// The cheap test: short enough, of a kind that headings are.
@@ -292,10 +299,7 @@ impl Seen<'_> {
         if tells::is_labelled(self.words) {
             score -= LABELLED;
         }
-        let person = phrases::is_person(self.words)
-            || tells::is_honoured(self.words)
-            || tells::is_aged(self.words);
-        if self.dressed == 0 && person {
+        if self.dressed == 0 && is_person(self.words) {
             score -= PERSON;
         }
         if wording.commas > 1 {

@@ -4,6 +4,7 @@
 use super::line::{Line, Traits};
 use super::marker::Mark;
 use super::phrases;
+use super::scraps;
 use super::tells;
 use super::unit::{Kind, Unit};
 use super::wording::{self, Case};
@@ -41,6 +42,7 @@ pub(super) fn settle(text: &str, lines: &[Line], units: &mut [Unit]) -> Option<(
     desk.verse_heads();
     desk.bare_numbers();
     desk.marked_heads();
+    desk.credits();
     desk.figures();
     desk.signatures();
     desk.mail_signature();
@@ -128,6 +130,19 @@ impl<'a> Desk<'a> {
                 || unit.kind == Kind::Row && line.has(Traits::MUTE.with(Traits::FIGURES));
             if may_be && (above || label) {
                 self.set(index, Kind::Row);
+            }
+        }
+    }
+
+    /// "Ana Costa/COAST": a photographer and the paper, where the text does not know the name as words.
+    fn credits(&mut self) {
+        for index in 0..self.units.len() {
+            let unit = self.unit(index);
+            if unit.kind == Kind::Short
+                && scraps::photographer(self.words(&unit))
+                    .is_some_and(|name| tells::is_stranger(name, self.text))
+            {
+                self.set(index, Kind::Note);
             }
         }
     }

@@ -75,7 +75,8 @@ fn is_role(name: &str) -> bool {
 fn speaks(words: &str) -> bool {
     words.split_once(": ").is_some_and(|(name, said)| {
         let name = name.split_once(" (").map_or(name, |(name, _)| name);
-        name.chars().any(char::is_alphabetic)
+        name.starts_with(char::is_alphanumeric)
+            && name.chars().any(char::is_alphabetic)
             && !name.chars().any(char::is_lowercase)
             && said.chars().any(char::is_lowercase)
     })
