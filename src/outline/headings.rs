@@ -162,7 +162,7 @@ fn sequences(scene: &Scene, candidates: &mut [Candidate]) {
         let dotted = marker.is_dotted(scene.first(unit).of(scene.text));
         let key = (marker.mark, scene.first(unit).indent, dotted);
         if let Some((value, before)) = last.insert(key, (marker.value, at))
-            && value + 1 == marker.value
+            && value.abs_diff(marker.value) == 1
         {
             let effect = if before.is_some() && at.is_some() {
                 IN_SEQUENCE
@@ -275,6 +275,7 @@ fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
             && tells::is_name_like(line)
             && (fellows < 2 || tells::is_stranger(line, scene.text));
         let spoken = line.contains(", ") && genre::is_told(line) && lowest;
+        let spoken = spoken || lowest && line.contains(", ") && tells::is_office(line);
         let people = tells::are_listed(line) || tells::are_strangers(line, scene.text);
         if !found.explicit && (body || author || people || spoken || imprint::is_imprint(line)) {
             found.score -= IMPRINT;

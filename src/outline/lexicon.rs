@@ -2,13 +2,13 @@
 
 /// Starts of lines that are said about the text rather than by it, in lower case.
 #[rustfmt::skip]
-pub(super) const NOTES: [&str; 213] = [
+pub(super) const NOTES: [&str; 214] = [
     "adopted by the", "adopted unanim",
     "issued on", "issued by", "issued at", "check against", "data as of",
     "asked by", "answered by", "tabled by", "posted by", "published by", "presented by",
     "submitted by", "drafted by", "approved by", "interview by", "story by", "text by",
     "delivered by", "sponsored by", "illustrations by", "reviewed by", "jump to navigation",
-    "jump to search", "jump to content", "from wikipedia", "editor's note",
+    "jump to search", "jump to content", "from wikipedia", "from the free encyclopedia", "editor's note",
     "view this email", "view this newsletter", "view in ", "view online", "view it in",
     "having trouble viewing", "read online", "open in browser", "you are receiving",
     "was this email", "was this newsletter", "unsubscribe",

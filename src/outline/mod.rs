@@ -9,6 +9,7 @@ mod candidate;
 mod captions;
 mod company;
 mod decor;
+mod ending;
 mod genre;
 mod headings;
 mod imprint;

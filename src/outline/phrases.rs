@@ -79,6 +79,7 @@ pub(super) fn is_note(words: &str) -> bool {
         || is_numbered_caption(bare)
         || is_trail(bare)
         || is_date(bare)
+        || bare.len() <= LONGEST && (bare.ends_with(" min read") || bare.ends_with(" Min Read"))
         || bare.len() <= LONGEST && LABELS.contains(&key(bare).as_str())
         || has_phone(bare)
         || bare.contains("://")

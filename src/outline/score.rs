@@ -1,6 +1,7 @@
 //! How much a unit looks like a heading, on its own and beside its neighbours.
 
 use super::decor;
+use super::ending;
 use super::line::Traits;
 use super::marker::{Mark, Marker};
 use super::phrases;
@@ -308,25 +309,7 @@ impl Seen<'_> {
         if wording.numbers * 2 > wording.words {
             score -= 1.0;
         }
-        score + self.ending()
-    }
-
-    /// Questions and colons.
-    fn ending(&self) -> f32 {
-        if self.words.ends_with(['?', '？', '؟']) {
-            1.0
-        } else if self.words.ends_with([':', '：']) {
-            let asked = self.wording.asks && matches!(self.below, Below::Prose(_));
-            let few = self.wording.words <= 4 && self.wording.verbs == 0;
-            let label = (few || asked) && !tells::is_lead_in(self.words);
-            match self.below {
-                _ if !label => -2.5,
-                Below::List | Below::Lines if !self.usual => -2.0,
-                _ => 0.25,
-            }
-        } else {
-            0.0
-        }
+        score + ending::weigh(self.words, &self.wording, self.below, self.usual)
     }
 
     /// Blank lines around it, and where it stands on the line.
@@ -337,12 +320,20 @@ impl Seen<'_> {
             (true, false) if matches!(self.below, Below::Prose(LONG..)) => CLINGS,
             (true, true) => 1.0,
             (true, false) => 0.75,
+            // Where no blank line stands anywhere, text above and below is what tells.
+            (false, false) if scene.dense && !numbered && self.is_between(scene, index) => 0.75,
             (false, _) if numbered => 0.25,
             (false, false) if !scene.airy => 0.25,
             (false, false) => -1.0,
             (false, true) if !scene.airy && scene.margins.text.is_none() => -1.0,
             (false, true) => -2.0,
         }
+    }
+
+    /// True behind the head of the document and above more text.
+    fn is_between(&self, scene: &Scene, index: usize) -> bool {
+        let heads = self.below != Below::Label || self.wording.case == Case::Caps;
+        index > scene.body && heads
     }
 
     /// What stands above and below.

@@ -37,12 +37,23 @@ const SIGNATURE: usize = 10;
 const SIGNATURE_CHARS: u32 = 240;
 
 /// Settles the units of a text; returns the units of its list of contents.
-pub(super) fn settle(text: &str, lines: &[Line], units: &mut [Unit]) -> Option<(usize, usize)> {
-    let mut desk = Desk { text, lines, units };
+pub(super) fn settle(
+    text: &str,
+    lines: &[Line],
+    units: &mut [Unit],
+    dense: bool,
+) -> Option<(usize, usize)> {
+    let mut desk = Desk {
+        text,
+        lines,
+        units,
+        dense,
+    };
     desk.verse_heads();
     desk.bare_numbers();
     desk.marked_heads();
     desk.credits();
+    desk.residue();
     desk.figures();
     desk.signatures();
     desk.mail_signature();
@@ -55,6 +66,8 @@ pub(super) struct Desk<'a> {
     text: &'a str,
     lines: &'a [Line],
     pub(super) units: &'a mut [Unit],
+    /// Blank lines say nothing.
+    pub(super) dense: bool,
 }
 
 impl<'a> Desk<'a> {
