@@ -102,6 +102,9 @@ pub(super) fn is_labelled(words: &str) -> bool {
     })
 }
 
+/// "The size of the fleet falls for the third year, by 12%" is a headline: labels have no more words.
+const LABEL_WORDS: usize = 7;
+
 /// "Population: 45 million", "GDP growth: 2.1 %", "Total 1,204".
 pub(super) fn is_statistic(words: &str) -> bool {
     let value = words.split_once(": ").map(|(_, value)| value.trim_start());
@@ -109,7 +112,7 @@ pub(super) fn is_statistic(words: &str) -> bool {
         value.starts_with(|c: char| {
             c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '+' | '-' | '~' | '−')
         })
-    }) || words.ends_with('%')
+    }) || words.ends_with('%') && words.split_whitespace().nth(LABEL_WORDS).is_none()
         || is_figure(words)
 }
 
