@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::captions;
+use super::company::{Fellows, NEAR, company, fellows};
 use super::genre;
 use super::imprint;
 use super::level;
@@ -10,14 +11,11 @@ use super::line::Traits;
 use super::marker::Mark;
 use super::phrases;
 use super::scene::{Below, REPEATED, Scene};
-use super::score::{Candidate, ENOUGH, SURE, Style, candidate};
+use super::score::{Candidate, ENOUGH, Style, candidate};
 use super::tells;
 use super::title::Head;
+use super::turns;
 use super::unit::{Kind, Unit};
-use super::wording::Case;
-
-/// Score from which a line counts as company for others of its style.
-const NEAR: f32 = ENOUGH - 1.0;
 
 /// What a number adds that follows on the number before or goes before the one after.
 const IN_SEQUENCE: f32 = 0.75;
@@ -25,29 +23,11 @@ const IN_SEQUENCE: f32 = 0.75;
 /// What a number loses whose neighbour in the count is no heading.
 const IN_LIST: f32 = 1.5;
 
-/// What company of its own style adds: one sure heading, or two and more.
-const ONE_FELLOW: f32 = 0.5;
-const FELLOWS: f32 = 1.0;
-
-/// What a plain line loses that has no fellow at all.
-const ALONE: f32 = 0.5;
-
-/// The same for a line that ends with a colon.
-const ALONE_WITH_COLON: f32 = 1.0;
-
-/// Where most of so many lines of a style are no headings, what the others lose.
-const MANY: u32 = 4;
-const AMONG_LABELS: f32 = 0.75;
-
 /// What a short line loses in a run of short lines without text in between.
 const IN_RUN: f32 = 3.0;
 
 /// What a running head loses for each neighbour that says the same.
 const RUNNING: f32 = 3.0;
-
-/// A host has so many turns, and what the names of speakers lose.
-const MIN_TURNS: usize = 2;
-const SPOKEN: f32 = 4.0;
 
 /// Short lines in a row from which they are a list.
 const RUN: usize = 3;
@@ -98,7 +78,7 @@ pub(super) fn find(scene: &Scene, head: &Head) -> Vec<Heading> {
         .collect();
     runs(scene, &mut candidates);
     running_heads(scene, &mut candidates);
-    turns(scene, &mut candidates);
+    turns::demote(scene, &mut candidates);
     sequences(scene, &mut candidates);
     let fellows = fellows(&candidates);
     for found in &mut candidates {
@@ -109,46 +89,6 @@ pub(super) fn find(scene: &Scene, head: &Head) -> Vec<Heading> {
     captions::demote(scene, &mut candidates);
     candidates.retain(|found| found.score >= ENOUGH);
     level::assign(scene, &candidates)
-}
-
-/// The lines of one style: all, those near enough, and those that are sure.
-#[derive(Clone, Copy, Debug, Default)]
-struct Fellows {
-    all: u32,
-    near: u32,
-    sure: u32,
-}
-
-fn fellows(candidates: &[Candidate]) -> HashMap<Style, Fellows> {
-    let mut counts: HashMap<Style, Fellows> = HashMap::new();
-    for found in candidates {
-        let entry = counts.entry(found.style).or_default();
-        entry.all += 1;
-        entry.near += u32::from(found.score >= NEAR);
-        entry.sure += u32::from(found.score >= SURE);
-    }
-    counts
-}
-
-/// What the other lines of its style say about a line.
-fn company(found: &Candidate, fellows: &HashMap<Style, Fellows>) -> f32 {
-    let style = fellows.get(&found.style).copied().unwrap_or_default();
-    let sure = style.sure - u32::from(found.score >= SURE);
-    let near = style.near - u32::from(found.score >= NEAR);
-    if found.explicit && near == 0 {
-        return 0.0;
-    }
-    if style.all > MANY && style.near * 3 < style.all {
-        return -AMONG_LABELS;
-    }
-    let case = found.wording.case;
-    match (near, sure) {
-        (2.., _) | (_, 1..) => FELLOWS,
-        (1, _) => ONE_FELLOW,
-        _ if found.style.colon => -ALONE_WITH_COLON,
-        _ if matches!(case, Case::Sentence | Case::Mixed | Case::Caseless) => -ALONE,
-        _ => 0.0,
-    }
 }
 
 /// The same line over and over, with no other heading in between, is a running head. Names of
@@ -173,23 +113,6 @@ fn running_heads(scene: &Scene, candidates: &mut [Candidate]) {
             for found in pair {
                 found.score -= RUNNING;
             }
-        }
-    }
-}
-
-/// Where an operator or a host takes turns, names above paragraphs are those of speakers.
-fn turns(scene: &Scene, candidates: &mut [Candidate]) {
-    let words = |found: &Candidate| scene.words(&scene.unit(found.unit));
-    let turns = candidates
-        .iter()
-        .filter(|found| tells::is_turn(words(found)));
-    if turns.count() < MIN_TURNS {
-        return;
-    }
-    for found in candidates {
-        let words = words(found);
-        if tells::is_turn(words) || tells::is_name_like(words) {
-            found.score -= SPOKEN;
         }
     }
 }
@@ -239,7 +162,7 @@ fn sequences(scene: &Scene, candidates: &mut [Candidate]) {
         let dotted = marker.is_dotted(scene.first(unit).of(scene.text));
         let key = (marker.mark, scene.first(unit).indent, dotted);
         if let Some((value, before)) = last.insert(key, (marker.value, at))
-            && value + 1 == marker.value
+            && value.abs_diff(marker.value) == 1
         {
             let effect = if before.is_some() && at.is_some() {
                 IN_SEQUENCE
@@ -352,6 +275,7 @@ fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
             && tells::is_name_like(line)
             && (fellows < 2 || tells::is_stranger(line, scene.text));
         let spoken = line.contains(", ") && genre::is_told(line) && lowest;
+        let spoken = spoken || lowest && line.contains(", ") && tells::is_office(line);
         let people = tells::are_listed(line) || tells::are_strangers(line, scene.text);
         if !found.explicit && (body || author || people || spoken || imprint::is_imprint(line)) {
             found.score -= IMPRINT;

@@ -2,13 +2,13 @@
 
 /// Starts of lines that are said about the text rather than by it, in lower case.
 #[rustfmt::skip]
-pub(super) const NOTES: [&str; 164] = [
+pub(super) const NOTES: [&str; 214] = [
     "adopted by the", "adopted unanim",
     "issued on", "issued by", "issued at", "check against", "data as of",
     "asked by", "answered by", "tabled by", "posted by", "published by", "presented by",
     "submitted by", "drafted by", "approved by", "interview by", "story by", "text by",
     "delivered by", "sponsored by", "illustrations by", "reviewed by", "jump to navigation",
-    "jump to search", "jump to content", "from wikipedia", "editor's note",
+    "jump to search", "jump to content", "from wikipedia", "from the free encyclopedia", "editor's note",
     "view this email", "view this newsletter", "view in ", "view online", "view it in",
     "having trouble viewing", "read online", "open in browser", "you are receiving",
     "was this email", "was this newsletter", "unsubscribe",
@@ -24,7 +24,7 @@ pub(super) const NOTES: [&str; 164] = [
     "credit:", "caption:", "reporting by", "additional reporting", "editing by", "edited by",
     "written by", "compiled by", "translated by", "prepared by", "produced by", "writing by",
     "with reporting", "contact:", "contacts:", "email:", "e-mail:", "tel:", "tel.", "telephone:",
-    "phone:", "fax:", "read more", "related:", "related articles", "related stories", "see also",
+    "phone:", "fax:", "read more", "related:", "related articles", "related stories", "see also:", "see also : ",
     "share this", "share on", "subscribe", "sign up", "click here", "click to", "follow us",
     "advertisement", "graphic:", "map:", "chart:", "video:", "watch:", "listen:", "file -",
     "file photo", "http", "www.", "keywords:", "tags:", "filed under", "topics:", "distribution:",
@@ -32,6 +32,13 @@ pub(super) const NOTES: [&str; 164] = [
     "left:", "right:", "top:", "bottom:", "opposite:", "pictured:", "inset:", "back to top",
     "return to top", "report a problem with", "is this page", "photographs by", "photos by",
     "pictures by",
+    "also by ", "foto:", "fotos:", "foto :", "bild:", "bilder:", "photo :", "photos :", "image :",
+    "crédit photo", "crédits photo", "illustration:", "Фото:", "Фото ", "图注：", "图：", "图源",
+    "来源：", "作者：", "责任编辑", "原标题：", "lire aussi", "lire :", "lire également", "à lire", "a lire",
+    "lee también", "lea también", "leer más", "lesen sie auch", "lesen sie mehr", "mehr zum thema",
+    "leggi anche", "leia também", "leia mais", "lees ook", "Читайте также", "learn more:", "read:",
+    "also read", "read also", "read next", "don't miss:", "related searches", "related posts",
+    "promoted by", "leave a reply", "leave a comment",
 ];
 
 /// The same where a number or date stands in the line.
@@ -48,7 +55,7 @@ pub(super) const CREDITS: [&str; 6] = ["photo", "image", "picture", "credit", "s
 
 /// Whole lines that are no headings, in lower case.
 #[rustfmt::skip]
-pub(super) const LABELS: [&str; 62] = [
+pub(super) const LABELS: [&str; 75] = [
     "advertisement", "related", "read more", "share", "print", "end", "ends", "more",
     "unclassified", "confidential", "secret", "restricted", "official", "official use only",
     "press release", "news release", "for immediate release", "immediate release", "draft",
@@ -59,6 +66,8 @@ pub(super) const LABELS: [&str; 62] = [
     "on this page", "page contents", "in this article", "in this guide", "in this report",
     "in this issue", "in this section", "jump to", "search", "donate", "follow us", "contact us",
     "connect with us", "stay connected", "follow", "listen", "published", "latest news",
+    "image", "images", "photo", "photos", "video", "view photo", "view photos", "view gallery",
+    "view larger image", "enlarge this image", "hide caption", "toggle caption", "save",
 ];
 
 /// First lines of a page that are its navigation, in lower case.
@@ -101,7 +110,7 @@ pub(super) const KICKERS: [&str; 89] = [
 
 /// The usual names of sections, in lower case: enough on their own, also as one word.
 #[rustfmt::skip]
-pub(super) const SECTIONS: [&str; 112] = [
+pub(super) const SECTIONS: [&str; 114] = [
     "abstract", "acknowledgements", "action points", "aims", "analysis", "annex", "annexes",
     "appendix", "assessment", "at a glance", "background", "bottom line", "by the numbers",
     "challenges", "comment", "conclusion", "conclusions", "context", "data", "decisions",
@@ -120,6 +129,7 @@ pub(super) const SECTIONS: [&str; 112] = [
     "contexte", "résumé", "conclusión", "introducción", "antecedentes", "resumen",
     "recomendaciones", "recommandations", "введение", "заключение", "преамбула", "выводы", "序言",
     "前言", "背景", "结论", "مقدمة", "خاتمة", "الديباجة",
+    "see also", "external links",
 ];
 
 /// Starts of names of sections, in lower case.
@@ -134,15 +144,19 @@ pub(super) const SECTION_STARTS: [&str; 8] = [
     "notes to ",
 ];
 
-/// Months and days, by their first three letters.
-pub(super) const CALENDAR: [&str; 19] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon",
-    "tue", "wed", "thu", "fri", "sat", "sun",
+/// Months and days and how they are cut short, in lower case.
+#[rustfmt::skip]
+pub(super) const CALENDAR: [&str; 42] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri",
+    "sat", "sun",
 ];
 
-/// Months that do not start like the English ones, in lower case.
+/// Months and days of other languages, in lower case.
 #[rustfmt::skip]
-pub(super) const MONTHS: [&str; 50] = [
+pub(super) const MONTHS: [&str; 70] = [
     "januar", "februar", "märz", "mai", "oktober", "dezember", "enero", "abril", "agosto",
     "diciembre", "septiembre", "janvier", "février", "avril", "juin", "juillet", "août", "décembre",
     "gennaio", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre",
@@ -150,26 +164,64 @@ pub(super) const MONTHS: [&str; 50] = [
     "ноябрь", "декабрь", "января", "февраля",
     "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
     "года",
+    "febrero", "marzo", "junio", "julio", "octubre", "noviembre", "octobre", "novembre",
+    "septembre", "junho", "julho", "novembro", "juni", "juli", "januari", "februari",
+    "montag", "freitag", "samstag", "sonntag",
 ];
 
 /// Words of dates and times besides months, days and numbers.
-pub(super) const CLOCK: [&str; 28] = [
+pub(super) const CLOCK: [&str; 36] = [
     "am", "pm", "a.m", "p.m", "gmt", "utc", "est", "edt", "cet", "at", "of", "the", "date",
     "updated", "on", "local", "as", "week", "de", "le", "den", "del", "stand", "vom", "to", "ago",
-    "hours", "за",
+    "hours", "за", "et", "pt", "ct", "bst", "ist", "cest", "jst", "msk",
 ];
 
 /// First names common enough in by-lines that "Jane Doe" alone on a line reads as a person.
 #[rustfmt::skip]
-pub(super) const FIRST_NAMES: [&str; 96] = [
-    "adam", "ahmed", "alan", "alex", "alexander", "ali", "alice", "amy", "ana", "andrea",
-    "andrew", "angela", "anna", "anne", "anthony", "barbara", "ben", "brian", "carlos",
-    "caroline", "catherine", "charles", "chris", "christopher", "claire", "daniel", "david",
-    "edward", "elena", "elizabeth", "emily", "emma", "eric", "eva", "fatima", "frank", "gary",
-    "george", "greg", "hannah", "hans", "helen", "henry", "ian", "ivan", "jack", "james", "jan",
-    "jane", "janet", "jason", "jean", "jeff", "jennifer", "jessica", "jim", "joe", "john",
-    "jonathan", "jose", "joseph", "juan", "julia", "karen", "kate", "kevin", "laura", "lisa",
-    "luis", "marc", "maria", "marie", "mark", "martin", "mary", "matthew", "michael", "mohammed",
-    "nicholas", "olga", "patrick", "paul", "peter", "philip", "rachel", "richard", "robert",
-    "sarah", "simon", "sophie", "stephen", "steven", "susan", "thomas", "tom", "william",
+pub(super) const FIRST_NAMES: [&str; 421] = [
+    "aaron", "abdul", "abigail", "abraham", "adam", "agnes", "ahmed", "alan", "albert", "alberto",
+    "alejandro", "alex", "alexander", "alfred", "ali", "alice", "alicia", "alison", "allison",
+    "amanda", "amelia", "amir", "amit", "amy", "ana", "anders", "andrea", "andreas", "andrew",
+    "andré", "andy", "angela", "anita", "anna", "anne", "annie", "anthony", "antoine", "antonio",
+    "arthur", "arun", "ashley", "astrid", "audrey", "ayesha", "barbara", "beatrice", "ben",
+    "benjamin", "bernard", "bernd", "beth", "betty", "bill", "bob", "brandon", "brenda", "brett",
+    "brian", "bruce", "bruno", "camille", "carl", "carla", "carlos", "carmen", "carol", "caroline",
+    "carolyn", "catherine", "cecilia", "charles", "cheryl", "chris", "christian", "christina",
+    "christine", "christopher", "cindy", "claire", "clara", "colin", "craig", "cristina", "cynthia",
+    "daniel", "daniela", "darren", "dave", "david", "deborah", "debra", "denis", "dennis", "derek",
+    "diana", "diane", "dmitry", "dominic", "donald", "donna", "dorothy", "doug", "douglas",
+    "duncan", "eduardo", "edward", "edwin", "eleanor", "elena", "elias", "elizabeth", "ellen",
+    "emilio", "emily", "emma", "emmanuel", "enrique", "eric", "erik", "erin", "ernesto", "esther",
+    "eugene", "eva", "evan", "evelyn", "fatima", "felix", "fernando", "fiona", "francesca",
+    "francesco", "francis", "francisco", "frank", "françois", "fred", "frederick", "gabriel",
+    "gareth", "gary", "gavin", "george", "gerald", "gerard", "giovanni", "giulia", "gordon",
+    "graham", "greg", "gregory", "guillermo", "gustavo", "hannah", "hans", "harold", "harry",
+    "hassan", "heather", "heidi", "helen", "helena", "henry", "hiroshi", "hugo", "hussein", "ian",
+    "ibrahim", "igor", "ingrid", "irene", "isabel", "isabella", "ivan", "jack", "jacob",
+    "jacqueline", "jake", "james", "jamie", "jan", "jane", "janet", "jason", "javier", "jean",
+    "jeff", "jeffrey", "jennifer", "jeremy", "jerry", "jessica", "jill", "jim", "joan", "joanna",
+    "joe", "joel", "johan", "johannes", "john", "jon", "jonathan", "jorge", "jose", "joseph",
+    "josh", "joshua", "josé", "joyce", "juan", "judith", "julia", "julian", "julie", "justin",
+    "jürgen", "karen", "karl", "kate", "katherine", "kathleen", "kathryn", "katie", "keith",
+    "kelly", "ken", "kenneth", "kevin", "khalid", "kimberly", "klaus", "kurt", "kyle", "larry",
+    "lars", "laura", "lauren", "laurent", "lawrence", "leah", "leila", "leo", "leonard", "leslie",
+    "liam", "linda", "lisa", "lori", "louis", "louise", "lucas", "lucia", "lucy", "luis", "luke",
+    "lydia", "maggie", "mahmoud", "malcolm", "manuel", "marc", "marcel", "marco", "marcus",
+    "margaret", "maria", "mariana", "marie", "marina", "mario", "marion", "marjorie", "mark",
+    "martha", "martin", "mary", "matt", "matthew", "matthias", "maurice", "max", "megan", "melanie",
+    "melissa", "mercedes", "michael", "michelle", "miguel", "mike", "mohamed", "mohammad",
+    "mohammed", "monica", "muhammad", "mustafa", "nadia", "nancy", "natalie", "natasha", "nathan",
+    "neil", "nicholas", "nick", "nicola", "nicolas", "nicole", "nigel", "nikolai", "nina", "noah",
+    "nora", "olga", "oliver", "olivier", "omar", "oscar", "pablo", "pamela", "patricia", "patrick",
+    "paul", "paula", "pauline", "pedro", "penelope", "peter", "phil", "philip", "philippe",
+    "pierre", "priya", "rachel", "rafael", "rahul", "rajesh", "ralph", "ramón", "rebecca",
+    "ricardo", "richard", "rick", "rob", "robert", "roberto", "rodrigo", "roger", "roland", "ron",
+    "ronald", "rosa", "rosemary", "ross", "russell", "ruth", "ryan", "salman", "samantha", "samuel",
+    "sandra", "sara", "sarah", "scott", "sean", "sebastian", "sergei", "sergio", "seth", "shannon",
+    "sharon", "sheila", "silvia", "simon", "sonia", "sophie", "stacy", "stefan", "stefano",
+    "stella", "stephen", "steve", "steven", "stuart", "susan", "susanne", "suzanne", "svetlana",
+    "sylvia", "tamara", "tanya", "tatiana", "teresa", "theodore", "thomas", "thérèse", "tim",
+    "timothy", "tina", "todd", "tom", "tony", "tracy", "ursula", "valerie", "vanessa", "vera",
+    "veronica", "vicente", "vincent", "vladimir", "walter", "wendy", "william", "wolfgang",
+    "xavier", "yasmin", "yuri", "yusuf", "yvonne", "zachary",
 ];

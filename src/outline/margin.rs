@@ -148,6 +148,13 @@ pub(super) fn find(text: &str, lines: &[Line]) -> Margins {
     }
 }
 
+/// True where hardly a blank line stands between lines that are whole paragraphs.
+pub(super) fn is_dense(lines: &[Line], margins: &Margins) -> bool {
+    const FEW: usize = 20;
+    let open = lines.iter().skip(1).filter(|line| line.blanks > 0).count();
+    margins.text.is_none() && open * FEW <= lines.len()
+}
+
 /// Lines without a blank one between them.
 fn blocks(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
     lines.chunk_by(|_, next| next.blanks == 0)

@@ -7,7 +7,9 @@
 
 mod candidate;
 mod captions;
+mod company;
 mod decor;
+mod ending;
 mod genre;
 mod headings;
 mod imprint;
@@ -22,10 +24,12 @@ mod naming;
 mod phrases;
 mod scene;
 mod score;
+mod scraps;
 mod sections;
 mod settle;
 mod tells;
 mod title;
+mod turns;
 mod unit;
 mod unmarked;
 mod wording;

@@ -14,12 +14,31 @@ use super::wording::{self, Case};
 /// "The contract is bad. Sign it anyway" is no longer than this.
 const TWO_PART_CHARS: u32 = 90;
 
+/// A title without capitals has no more words.
+const SMALL_WORDS: u32 = 10;
+
 /// A dateline has at least this many code points of prose behind it.
 const DISPATCH_CHARS: u32 = 80;
 
 /// True where the unit at `index` may be a title, also one that somebody closed with a full stop.
 pub(super) fn may_name(scene: &Scene, index: usize, unit: &Unit) -> bool {
-    is_name(scene, unit) || is_stopped_name(scene, index, unit)
+    is_name(scene, unit) || is_stopped_name(scene, index, unit) || is_small_name(scene, index, unit)
+}
+
+/// "harbour fees in Lindholm" above everything else: a title that somebody wrote without capitals.
+fn is_small_name(scene: &Scene, index: usize, unit: &Unit) -> bool {
+    let below = scene.unit(index + 1);
+    let wording = wording::read(scene.words(unit));
+    let ended = Traits::STOP.with(Traits::OPEN).with(Traits::COLON);
+    index == 0
+        && unit.first == unit.last
+        && unit.kind == Kind::Prose
+        && scene.first(unit).has(Traits::LOWER)
+        && !scene.last(unit).has(ended.with(Traits::HYPHEN))
+        && (2..=SMALL_WORDS).contains(&wording.words)
+        && wording.sentences == 0
+        && (scene.is_open_below(index) || below.kind == Kind::Note)
+        && !scene.first(&below).has(Traits::LOWER)
 }
 
 /// True where the unit may be a title.
@@ -95,4 +114,33 @@ pub(super) fn is_numbered(scene: &Scene, unit: &Unit) -> bool {
         || words.len() <= 4 && words.bytes().all(|byte| b"IVX.".contains(&byte))
         || marker.mark == Mark::Decimal(1)
         || matches!(marker.mark, Mark::Roman | Mark::Capital | Mark::Word(2..))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plain;
+    use super::super::tests::PROSE;
+
+    #[test]
+    fn titles_may_be_small_or_end_with_a_share() {
+        let title = |text: String| plain(&text).title.map(|title| title.text);
+        for head in [
+            "harbour fees for small boats in Lindholm",
+            "Paying Less: How the port cut the price of a berth by 65%",
+        ] {
+            let found = title(format!("{head}\n\n{PROSE}\n\n{PROSE}\n"));
+            assert_eq!(found.as_deref(), Some(head));
+        }
+        for head in [
+            "and went on talking about",
+            "- a berth",
+            "and so they went to the",
+        ] {
+            let found = title(format!(
+                "{head}\nthe border until the evening.\n\n{PROSE}\n"
+            ));
+            assert_eq!(found, None, "{head}");
+        }
+        assert_eq!(title(format!("Use of quays 71.9 %\n\n{PROSE}\n")), None);
+    }
 }

@@ -5,6 +5,7 @@ use super::lexicon::{
     SECTION_STARTS, SECTIONS,
 };
 use super::line::Line;
+use super::scraps;
 use super::wording::is_abbreviation;
 
 /// No phrase that is looked up as a whole line is longer than this, in bytes; ideographs spaced out.
@@ -74,9 +75,11 @@ pub(super) fn is_note(words: &str) -> bool {
             .rsplit_once(". ")
             .is_some_and(|(_, end)| is_credit(end))
         || is_by_line(bare)
+        || scraps::is_credited(bare)
         || is_numbered_caption(bare)
         || is_trail(bare)
         || is_date(bare)
+        || bare.len() <= LONGEST && (bare.ends_with(" min read") || bare.ends_with(" Min Read"))
         || bare.len() <= LONGEST && LABELS.contains(&key(bare).as_str())
         || has_phone(bare)
         || bare.contains("://")
@@ -155,6 +158,8 @@ pub(super) fn is_by_line(words: &str) -> bool {
     // What follows the name behind a comma is the office: "By Ada Kemp, science editor".
     let mut named = false;
     let parts = parts.take_while(|word| !std::mem::replace(&mut named, word.ends_with(',')));
+    // "By Bo Aske (with Ada Kemp)".
+    let parts = parts.take_while(|word| !word.starts_with('('));
     // "By Bo Aske in Lindholm".
     let rest = parts.take(2).enumerate().all(|(at, word)| {
         name(word) || ["and", "de", "van", "von", "al"].contains(&word) || at == 1 && word == "in"
@@ -220,16 +225,17 @@ pub(super) fn is_calendar(word: &str) -> bool {
     if word.len() > LONGEST {
         return false;
     }
-    let three = word.get(..3).unwrap_or("");
-    word.len() <= 9 && CALENDAR.iter().any(|name| three.eq_ignore_ascii_case(name))
-        || is_month(word)
+    CALENDAR.iter().any(|name| word.eq_ignore_ascii_case(name)) || is_month(word)
 }
 
 /// True for "Jane Doe", "J. R. Doe": two or three capitalised words that start like a name.
 pub(super) fn is_person(words: &str) -> bool {
     let mut count = 0;
     let mut starts = false;
-    for word in words.split_whitespace() {
+    let name = [", Ph.D.", ", PhD", ", M.D.", ", MD"]
+        .iter()
+        .find_map(|degree| words.strip_suffix(degree));
+    for word in name.unwrap_or(words).split_whitespace() {
         let bare = word.trim_end_matches([',', '.']);
         // "A" and "I" start other lines as well.
         let initial = bare.chars().count() == 1 && word.ends_with('.');

@@ -21,6 +21,9 @@ const MAX_REPEATED: u32 = 80;
 /// A paragraph too long to be anything else, in code points.
 const PARAGRAPH: u32 = 160;
 
+/// The first text of a document is no shorter than this, in code points.
+const BODY: u32 = 40;
+
 /// Everything known about the document before headings are.
 pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
@@ -29,6 +32,10 @@ pub(super) struct Scene<'a> {
     pub(super) margins: Margins,
     /// True where blank lines stand between paragraphs.
     pub(super) airy: bool,
+    /// True where hardly a blank line stands anywhere and each paragraph is one line: blank lines say nothing.
+    pub(super) dense: bool,
+    /// The first unit that is a paragraph or an item.
+    pub(super) body: usize,
     /// True where running text is in capitals, so that capitals say nothing.
     pub(super) shouting: bool,
     /// First and last unit of the list of contents.
@@ -57,8 +64,13 @@ impl<'a> Scene<'a> {
         let (lines, starts) = super::line::scan(text);
         let margins = margin::find(text, &lines);
         let mut units = unit::group(text, &lines, &margins);
-        let contents = settle::settle(text, &lines, &mut units);
+        let dense = margin::is_dense(&lines, &margins);
+        let contents = settle::settle(text, &lines, &mut units, dense);
         let repeats = repeats(text, &lines, &units);
+        let body = units
+            .iter()
+            .position(|unit| unit.is_text() && unit.chars >= BODY);
+        let body = body.unwrap_or(units.len());
         let airy = airy(&lines, &units);
         let shouting = shouting(&lines, &units);
         let scene = Self {
@@ -67,6 +79,8 @@ impl<'a> Scene<'a> {
             units,
             margins,
             airy,
+            dense,
+            body,
             shouting,
             contents,
             repeats,
@@ -168,9 +182,9 @@ impl<'a> Scene<'a> {
         unit.kind == Kind::Prose && unit.chars >= PARAGRAPH
     }
 
-    /// True for a line on its own between two paragraphs, the upper of which has its stop.
+    /// True for a line on its own, or in a text without blank lines, between two paragraphs, the upper of which has its stop.
     pub(super) fn stands_out(&self, index: usize) -> bool {
-        let open = self.is_open_above(index) && self.is_open_below(index);
+        let open = self.dense || self.is_open_above(index) && self.is_open_below(index);
         let stopped = self
             .above(index)
             .is_some_and(|at| self.is_paragraph(at) && self.last(&self.unit(at)).has(Traits::STOP));

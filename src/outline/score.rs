@@ -1,6 +1,7 @@
 //! How much a unit looks like a heading, on its own and beside its neighbours.
 
 use super::decor;
+use super::ending;
 use super::line::Traits;
 use super::marker::{Mark, Marker};
 use super::phrases;
@@ -36,7 +37,7 @@ const REPEATS: f32 = 0.75;
 const LABELLED: f32 = 1.5;
 
 /// What a line loses that reads as a person's name.
-const PERSON: f32 = 2.5;
+const PERSON: f32 = 3.0;
 
 /// What a line gains that a list of contents or a kicker announced.
 const TOLD: f32 = 3.0;
@@ -59,6 +60,8 @@ pub(super) struct Style {
     pub(super) open: (bool, bool),
     /// Stands in by more than a few columns.
     pub(super) centred: bool,
+    /// Reads as a person's name: only other names speak for it.
+    pub(super) person: bool,
 }
 
 /// A unit that may be a heading.
@@ -118,6 +121,7 @@ pub(super) fn candidate(scene: &Scene, index: usize) -> Option<Candidate> {
         colon: words.ends_with([':', '：']),
         open: (scene.is_open_above(index), scene.is_open_below(index)),
         centred: first.indent >= CENTRED,
+        person: is_person(words),
     };
     let told = unit.told && !matches!(below, Below::Label | Below::Nothing);
     let score = seen.look(scene.stands_out(index))
@@ -149,6 +153,10 @@ fn behind<'a>(raw: &'a str, bare: &'a str, marker: Marker) -> &'a str {
         return bare;
     }
     raw.get(marker.len..).map_or(bare, str::trim)
+}
+
+fn is_person(words: &str) -> bool {
+    phrases::is_person(words) || tells::is_honoured(words) || tells::is_aged(words)
 }
 
 /// The cheap test: short enough, of a kind that headings are.
@@ -292,10 +300,7 @@ impl Seen<'_> {
         if tells::is_labelled(self.words) {
             score -= LABELLED;
         }
-        let person = phrases::is_person(self.words)
-            || tells::is_honoured(self.words)
-            || tells::is_aged(self.words);
-        if self.dressed == 0 && person {
+        if self.dressed == 0 && is_person(self.words) {
             score -= PERSON;
         }
         if wording.commas > 1 {
@@ -304,25 +309,7 @@ impl Seen<'_> {
         if wording.numbers * 2 > wording.words {
             score -= 1.0;
         }
-        score + self.ending()
-    }
-
-    /// Questions and colons.
-    fn ending(&self) -> f32 {
-        if self.words.ends_with(['?', '？', '؟']) {
-            1.0
-        } else if self.words.ends_with([':', '：']) {
-            let asked = self.wording.asks && matches!(self.below, Below::Prose(_));
-            let few = self.wording.words <= 4 && self.wording.verbs == 0;
-            let label = (few || asked) && !tells::is_lead_in(self.words);
-            match self.below {
-                _ if !label => -2.5,
-                Below::List | Below::Lines if !self.usual => -2.0,
-                _ => 0.25,
-            }
-        } else {
-            0.0
-        }
+        score + ending::weigh(self.words, &self.wording, self.below, self.usual)
     }
 
     /// Blank lines around it, and where it stands on the line.
@@ -333,12 +320,20 @@ impl Seen<'_> {
             (true, false) if matches!(self.below, Below::Prose(LONG..)) => CLINGS,
             (true, true) => 1.0,
             (true, false) => 0.75,
+            // Where no blank line stands anywhere, text above and below is what tells.
+            (false, false) if scene.dense && !numbered && self.is_between(scene, index) => 0.75,
             (false, _) if numbered => 0.25,
             (false, false) if !scene.airy => 0.25,
             (false, false) => -1.0,
             (false, true) if !scene.airy && scene.margins.text.is_none() => -1.0,
             (false, true) => -2.0,
         }
+    }
+
+    /// True behind the head of the document and above more text.
+    fn is_between(&self, scene: &Scene, index: usize) -> bool {
+        let heads = self.below != Below::Label || self.wording.case == Case::Caps;
+        index > scene.body && heads
     }
 
     /// What stands above and below.

@@ -4,6 +4,7 @@
 use super::line::{Line, Traits};
 use super::marker::Mark;
 use super::phrases;
+use super::scraps;
 use super::tells;
 use super::unit::{Kind, Unit};
 use super::wording::{self, Case};
@@ -36,11 +37,23 @@ const SIGNATURE: usize = 10;
 const SIGNATURE_CHARS: u32 = 240;
 
 /// Settles the units of a text; returns the units of its list of contents.
-pub(super) fn settle(text: &str, lines: &[Line], units: &mut [Unit]) -> Option<(usize, usize)> {
-    let mut desk = Desk { text, lines, units };
+pub(super) fn settle(
+    text: &str,
+    lines: &[Line],
+    units: &mut [Unit],
+    dense: bool,
+) -> Option<(usize, usize)> {
+    let mut desk = Desk {
+        text,
+        lines,
+        units,
+        dense,
+    };
     desk.verse_heads();
     desk.bare_numbers();
     desk.marked_heads();
+    desk.credits();
+    desk.residue();
     desk.figures();
     desk.signatures();
     desk.mail_signature();
@@ -53,6 +66,8 @@ pub(super) struct Desk<'a> {
     text: &'a str,
     lines: &'a [Line],
     pub(super) units: &'a mut [Unit],
+    /// Blank lines say nothing.
+    pub(super) dense: bool,
 }
 
 impl<'a> Desk<'a> {
@@ -128,6 +143,19 @@ impl<'a> Desk<'a> {
                 || unit.kind == Kind::Row && line.has(Traits::MUTE.with(Traits::FIGURES));
             if may_be && (above || label) {
                 self.set(index, Kind::Row);
+            }
+        }
+    }
+
+    /// "Ana Costa/COAST": a photographer and the paper, where the text does not know the name as words.
+    fn credits(&mut self) {
+        for index in 0..self.units.len() {
+            let unit = self.unit(index);
+            if unit.kind == Kind::Short
+                && scraps::photographer(self.words(&unit))
+                    .is_some_and(|name| tells::is_stranger(name, self.text))
+            {
+                self.set(index, Kind::Note);
             }
         }
     }

@@ -75,7 +75,8 @@ fn is_role(name: &str) -> bool {
 fn speaks(words: &str) -> bool {
     words.split_once(": ").is_some_and(|(name, said)| {
         let name = name.split_once(" (").map_or(name, |(name, _)| name);
-        name.chars().any(char::is_alphabetic)
+        name.starts_with(char::is_alphanumeric)
+            && name.chars().any(char::is_alphabetic)
             && !name.chars().any(char::is_lowercase)
             && said.chars().any(char::is_lowercase)
     })
@@ -101,6 +102,9 @@ pub(super) fn is_labelled(words: &str) -> bool {
     })
 }
 
+/// "The size of the fleet falls for the third year, by 12%" is a headline: labels have no more words.
+const LABEL_WORDS: usize = 7;
+
 /// "Population: 45 million", "GDP growth: 2.1 %", "Total 1,204".
 pub(super) fn is_statistic(words: &str) -> bool {
     let value = words.split_once(": ").map(|(_, value)| value.trim_start());
@@ -108,7 +112,7 @@ pub(super) fn is_statistic(words: &str) -> bool {
         value.starts_with(|c: char| {
             c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '+' | '-' | '~' | '−')
         })
-    }) || words.ends_with('%')
+    }) || words.ends_with('%') && words.split_whitespace().nth(LABEL_WORDS).is_none()
         || is_figure(words)
 }
 

@@ -162,10 +162,23 @@ fn signed(scene: &mut Scene, head: &Head) {
     let Some(author) = head.publisher.as_deref() else {
         return;
     };
+    let names: Vec<&str> = author
+        .split([',', '&', ';'])
+        .flat_map(|part| part.split(" and "))
+        .collect();
     let chars = super::line::count(author);
     for at in head.body..scene.units.len() {
         let unit = scene.unit(at);
-        if unit.chars == chars && scene.words(&unit).eq_ignore_ascii_case(author) {
+        if unit.chars > chars {
+            continue;
+        }
+        let words = scene.words(&unit);
+        let one = || {
+            names
+                .iter()
+                .any(|name| words.eq_ignore_ascii_case(name.trim()))
+        };
+        if words.eq_ignore_ascii_case(author) || tells::is_name_like(words) && one() {
             demote(scene, at);
         }
     }

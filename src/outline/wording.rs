@@ -165,6 +165,13 @@ impl Wording {
     }
 }
 
+/// True for "what", "Where": a word that starts a question, whatever its case.
+pub(super) fn asks(word: &str) -> bool {
+    const QUESTIONS: usize = 8;
+    let mut questions = ASKING.iter().take(QUESTIONS);
+    questions.any(|known| known.eq_ignore_ascii_case(word))
+}
+
 /// True where `word` closes a sentence inside a line: a stop that is not one of an abbreviation.
 fn ends_sentence(word: &str) -> bool {
     let bare = word

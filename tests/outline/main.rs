@@ -25,6 +25,10 @@ const FLOOR_TITLES: f64 = 0.97;
 /// Share of neighbouring headings whose levels stand in the right order.
 const FLOOR_LEVELS: f64 = 0.95;
 
+/// The same for the texts without their blank lines: many a page is copied so.
+const FLOOR_F1_DENSE: f64 = 0.94;
+const MOST_FALSE_DENSE: usize = 2;
+
 #[derive(Default)]
 struct Gold {
     title: Option<u32>,
@@ -164,6 +168,49 @@ fn the_outline_is_what_a_person_would_mark() {
     assert!(
         ordered as f64 >= FLOOR_LEVELS * pairs as f64,
         "levels {ordered}/{pairs}"
+    );
+}
+
+#[test]
+fn headings_are_found_without_blank_lines_too() {
+    let (mut sum, mut with, mut false_headings) = (0.0, 0, 0);
+    for path in fixtures() {
+        let raw = fs::read_to_string(&path).unwrap();
+        let kept: Vec<(usize, &str)> = raw
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+            .collect();
+        let lines: Vec<&str> = kept.iter().map(|(_, line)| *line).collect();
+        let dense = lines.join("\n");
+        let at = |line: u32| {
+            let index = kept.iter().position(|(at, _)| *at as u32 + 1 == line);
+            index.unwrap() as u32 + 1
+        };
+        let full = gold(&path);
+        let gold = Gold {
+            title: full.title.map(at),
+            headings: full
+                .headings
+                .iter()
+                .map(|(line, level)| (at(*line), *level))
+                .collect(),
+            ignored: full.ignored.iter().map(|line| at(*line)).collect(),
+        };
+        let score = score(&gold, &plain(&dense));
+        if gold.headings.is_empty() {
+            false_headings += score.wrong.len();
+        } else {
+            with += 1;
+            sum += score.f1();
+        }
+    }
+    let f1 = sum / f64::from(with);
+    println!("without blank lines: F1 {f1:.3}; {false_headings} false");
+    assert!(f1 >= FLOOR_F1_DENSE, "F1 {f1:.3}");
+    assert!(
+        false_headings <= MOST_FALSE_DENSE,
+        "{false_headings} false headings"
     );
 }
 
