@@ -65,6 +65,8 @@ struct Seen {
     fences: usize,
     rows: usize,
     fenced: bool,
+    /// Words underlined in a way that Markdown takes for the start of code.
+    tildes: bool,
     /// True below a line of words, which an underline would make a heading.
     words: bool,
 }
@@ -72,6 +74,13 @@ struct Seen {
 impl Seen {
     fn line(&mut self, line: &str) {
         let trimmed = line.trim_start();
+        // a heading of plain text that is underlined so
+        let tildes =
+            trimmed.starts_with('~') && trimmed.trim_end().bytes().all(|byte| byte == b'~');
+        if tildes && self.words && !self.fenced {
+            self.tildes = true;
+            return;
+        }
         if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
             self.fences += 1;
             self.fenced = !self.fenced;
@@ -97,9 +106,10 @@ impl Seen {
     fn is_markdown(&self) -> bool {
         let kinds = [self.links, self.strong, self.rows, self.fences / 2];
         let kinds = kinds.into_iter().filter(|&count| count > 0).count();
-        self.deep_headings > 0 && (self.headings > 1 || kinds > 0)
+        let much = self.deep_headings > 0 && (self.headings > 1 || kinds > 0)
             || self.headings > 0 && kinds > 0
-            || kinds > 1
+            || kinds > 1;
+        much && !self.tildes
     }
 }
 
@@ -153,6 +163,7 @@ mod tests {
             "2 ** 3 ** 4\n",
             "----\nrule\n----\n",
             "Report\n======\n\ntext\n\nPart\n----\n",
+            "Report\n======\n\nFish\n~~~~\n\ntext\n\nMeat\n~~~~\n\ntext\n",
         ];
         for text in plain {
             assert_eq!(format_of(Path::new("a"), text), Format::Plain, "{text}");

@@ -39,6 +39,12 @@ pub(super) fn is_told(words: &str) -> bool {
         let bare = word.trim_end_matches([',', ':']).to_lowercase();
         list.contains(&bare.as_str())
     };
+    // "Report of: Head of Parks" is a form
+    let field = words.split_once(": ").map_or("", |(label, _)| label);
+    let named = |word: &str| field.ends_with(word) && !field.is_empty();
+    if ABOUT.iter().any(|about| named(about)) {
+        return false;
+    }
     // "Report to Congressional Committees" says to whom, and not yet what about
     if phrases::starts_with_any(words, &["report to "]) && !words.contains(" on ") {
         return false;
@@ -86,7 +92,7 @@ pub(super) fn is_series(words: &str) -> bool {
 
 /// What papers and pages sort their texts by, in lower case.
 #[rustfmt::skip]
-const TOPICS: [&str; 66] = [
+const TOPICS: [&str; 75] = [
     "internacional", "monde", "politik", "política", "mundo", "economía", "columnists", "мир",
     "world", "news", "politics", "business", "economy", "economics", "policy", "security",
     "defence", "defense", "energy", "climate", "environment", "health", "science", "technology",
@@ -94,17 +100,38 @@ const TOPICS: [&str; 66] = [
     "americas", "america", "latin", "middle", "east", "west", "north", "south", "us", "uk",
     "international", "global", "national", "regional", "foreign", "affairs", "finance", "markets",
     "trade", "law", "justice", "education", "sport", "media", "research", "features", "ideas",
-    "blog", "blogs", "development", "government", "migration", "diplomacy",
+    "blog", "blogs", "development", "government", "migration", "diplomacy", "statements", "remarks",
+    "speeches", "publications", "press", "releases", "events", "interviews", "newsroom",
 ];
 
 /// "A blog about ports", "Your weekly letter from the coast": what a site or series says of itself.
 pub(super) fn is_tagline(words: &str) -> bool {
     #[rustfmt::skip]
-    const OPENINGS: [&str; 10] = [
+    const OPENINGS: [&str; 13] = [
         "a blog ", "a newsletter ", "a weekly ", "a daily ", "a monthly ", "a journal of ",
-        "a magazine ", "your weekly ", "your daily ", "news and analysis ",
+        "a magazine ", "your weekly ", "your daily ", "your weekday ", "your morning ",
+        "your evening ", "news and analysis ",
     ];
     phrases::starts_with_any(words, &OPENINGS)
+}
+
+/// "About   Archive   Subscribe", "Home | News | Contact": what a page leads to.
+pub(super) fn is_navigation(words: &str) -> bool {
+    const ENTRIES: usize = 3;
+    let entry = |part: &str| {
+        let mut words = part.split_whitespace();
+        let named = words.next().is_some_and(|word| {
+            word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_alphabetic)
+        });
+        named && words.count() < 2
+    };
+    ["  ", " | ", " · "].iter().any(|gap| {
+        let mut parts = words
+            .split(gap)
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        parts.clone().count() >= ENTRIES && parts.all(entry)
+    })
 }
 
 /// "Politics & Society", "Middle East", "Ports / Economy": nothing but what texts are sorted by.
@@ -131,16 +158,19 @@ pub(super) fn is_topic(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_series, is_tagline, is_told, is_topic};
+    use super::{is_navigation, is_series, is_tagline, is_told, is_topic};
 
     #[test]
     fn topics_say_nothing_else() {
         assert!(is_topic("Politics & Society"));
-        assert!(is_topic("World News | Middle East"));
+        assert!(is_topic("World News | Middle East") && is_topic("Statements and remarks"));
+        assert!(is_navigation("About   Archive   Subscribe") && is_navigation("Home | Ports | Us"));
+        assert!(!is_navigation("Kivara North     14,200      2,300") && !is_navigation("Ports"));
         assert!(!is_topic("Energy after the war"));
         assert!(is_topic("Ports / Inland Waters"));
         assert!(!is_topic("Ports / who pays for them"));
         assert!(is_tagline("A blog about ports"));
+        assert!(is_tagline("Your weekday note on ports"));
         assert!(!is_tagline("A bloc of ports"));
     }
 
@@ -149,6 +179,7 @@ mod tests {
         assert!(is_told("Report of the Secretary-General on the lakes"));
         assert!(is_told("CASE OF HARLAN v. MARLAND"));
         assert!(is_told("Joint Statement by the ministers of trade"));
+        assert!(!is_told("Report of: Head of Harbours and Parks"));
         assert!(!is_told("Weekly risk note"));
         assert!(!is_told("Report to the Committees of Parliament"));
         assert!(is_told("Report to Parliament on the state of the harbours"));

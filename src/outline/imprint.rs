@@ -5,8 +5,8 @@ use super::phrases;
 
 /// Last words of the name of a body that issues papers, in lower case.
 #[rustfmt::skip]
-const BODIES: [&str; 61] = [
-    "observatory", "network", "circle", "times", "post", "herald", "gazette", "tribune",
+const BODIES: [&str; 67] = [
+    "plc", "inc", "ltd", "llc", "gmbh", "corp", "observatory", "network", "circle", "times", "post", "herald", "gazette", "tribune",
     "observer", "journal", "diplomat", "fund", "monitor", "analysts", "academy",
     "ministers", "college", "chamber",
     "office", "ministry", "commission", "agency", "bureau", "department", "council", "institute",
@@ -49,7 +49,7 @@ pub(super) fn is_letterhead(words: &str) -> bool {
     let parts: Vec<&str> = words.split_whitespace().take(LONGEST + 1).collect();
     let capital = |word: &&str| {
         word.starts_with(|c: char| c.is_uppercase() || c == '(')
-            || ["of", "for", "and", "the", "on", "&"].contains(word)
+            || ["of", "for", "and", "the", "on", "&", "plc"].contains(word)
     };
     let is = |word: Option<&&str>, list: &[&str]| {
         word.is_some_and(|word| {
@@ -164,6 +164,13 @@ pub(super) fn is_numbered(words: &str) -> bool {
     if few && words.to_lowercase().ends_with("th session") {
         return true;
     }
+    // "Fact sheet 3 of 5"
+    let is_figure = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut last = words.split_whitespace().rev();
+    let (of, word, which) = (last.next(), last.next(), last.next());
+    if word == Some("of") && of.is_some_and(is_figure) && which.is_some_and(is_figure) {
+        return last.count() <= 3;
+    }
     words.split_whitespace().count() <= 8
         && !words.contains(": ")
         && words.bytes().any(|byte| byte.is_ascii_digit())
@@ -190,6 +197,28 @@ pub(super) fn is_reference(words: &str) -> bool {
     all <= LONGEST && found > 0 && (coded || found * 2 >= all && all > 1)
 }
 
+/// "14 Quay Street, Port Louis": where somebody sits.
+pub(super) fn is_address(words: &str) -> bool {
+    #[rustfmt::skip]
+    const STREETS: [&str; 16] = [
+        "street", "st", "st.", "road", "rd", "avenue", "ave", "square", "lane", "boulevard",
+        "place", "drive", "way", "row", "rue", "quay",
+    ];
+    let mut parts = words.split_whitespace();
+    let number = parts.next().is_some_and(|first| {
+        let bare = first.trim_end_matches(',');
+        (1..=5).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let street = parts.take(4).any(|word| {
+        let bare = word.trim_end_matches(',');
+        STREETS
+            .iter()
+            .any(|street| bare.eq_ignore_ascii_case(street))
+            && word.ends_with(',')
+    });
+    number && street
+}
+
 /// "To the Minister of Transport": whom a letter is to.
 pub(super) fn is_addressee(words: &str) -> bool {
     [
@@ -208,7 +237,8 @@ pub(super) fn is_addressee(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{
-        is_agenda_item, is_imprint, is_letterhead, is_numbered, is_place_and_day, is_reference,
+        is_address, is_agenda_item, is_imprint, is_letterhead, is_numbered, is_place_and_day,
+        is_reference,
     };
 
     #[test]
@@ -216,7 +246,7 @@ mod tests {
         assert!(is_letterhead("National Office of Statistics"));
         assert!(is_letterhead("IN THE HIGH COURT OF JUSTICE"));
         assert!(is_letterhead("Ministry of Economy, room 301"));
-        assert!(is_letterhead("Ministerio de Hacienda"));
+        assert!(is_letterhead("Ministerio de Hacienda") && is_letterhead("Aske Minerals plc"));
         assert!(!is_letterhead("The bank that failed: a history"));
     }
 
@@ -249,6 +279,9 @@ mod tests {
         assert!(!is_reference("Budget 2024: who pays for the harbour"));
         assert!(is_agenda_item("Item 11 of the provisional agenda"));
         assert!(is_numbered("Seventy-fourth session"));
+        assert!(is_numbered("Fact sheet 3 of 5") && !is_numbered("Why 3 of 5 harbours close"));
+        assert!(is_address("14 Quay Street, Port Louis"));
+        assert!(!is_address("14 ways to close a street, and one to open it"));
         assert!(!is_numbered("What the session on months decided"));
     }
 }

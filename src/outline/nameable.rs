@@ -61,6 +61,7 @@ pub(super) fn is_name(scene: &Scene, unit: &Unit) -> bool {
         || tells::is_asked(words)
         || words.starts_with(['(', '[']) && words.ends_with([')', ']'])
         || phrases::is_salutation(words)
+        || imprint::is_address(words)
     {
         return false;
     }

@@ -190,9 +190,11 @@ fn is_house(scene: &Scene, index: usize, unit: &Unit) -> bool {
     let below = scene.words(&next);
     let few = wording::read(scene.words(unit)).words <= MANY_WORDS;
     let released = next.kind == Kind::Note && phrases::is_release(below);
+    // "Notes from the Coast" above "About   Archive   Subscribe"
+    let paged = genre::is_navigation(below);
     few && !scene.words(unit).contains(':')
         && unit.first == unit.last
-        && (imprint::is_letterhead(below) || released)
+        && (imprint::is_letterhead(below) || released || paged)
 }
 
 /// A name above a label is that of a publisher: "Atlantic Forum" above "Issue Brief".
@@ -253,7 +255,10 @@ fn doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
         doubt += HEADING;
     }
     if unit.underline > 0 {
-        doubt -= RULED;
+        // where others are ruled, too, it is the first heading
+        let below = scene.units.iter().skip(index + 1).take(FURTHER_DOWN);
+        let others = !top && below.clone().any(|other| other.underline > 0);
+        doubt += if others { HEADING } else { -RULED };
     }
     let dated =
         next.kind == Kind::Note && !phrases::is_release(below) || imprint::is_imprint(below);
@@ -272,7 +277,8 @@ fn kind_of_doubt(scene: &Scene, index: usize, unit: &Unit, top: bool) -> f32 {
         Wording { words: 2, .. } => TWO_WORDS,
         _ => 0.0,
     };
-    let label = phrases::is_kicker(words) || phrases::is_release(words);
+    let label =
+        phrases::is_kicker(words) || phrases::is_release(words) || imprint::is_agenda_item(words);
     if label || imprint::is_numbered(words) || genre::is_tagline(words) {
         LABEL
     } else if genre::is_told(words) {

@@ -368,11 +368,12 @@ pub(super) fn is_field(words: &str) -> bool {
 
 /// Labels of fields, in lower case.
 #[rustfmt::skip]
-const FORMS: [&str; 24] = [
+const FORMS: [&str; 31] = [
     "present", "in attendance", "attendance", "attendees", "participants", "apologies", "absent",
     "location", "venue", "event", "place", "date", "time", "chair", "clerk", "capital",
     "population", "status", "reference", "case no", "classification", "duration", "language",
-    "currency",
+    "currency", "report to", "report of", "portfolio holder", "wards affected", "date of meeting",
+    "contact officer", "meeting date",
 ];
 
 /// "Present: Aske, Kemp": a field whose label leaves no doubt.
