@@ -375,6 +375,8 @@ mod tests {
     fn bans_votes_and_wishes_are_positions() {
         each(&[
             ("Norway banned the trade.", &["Norway opposes banned"]),
+            ("Norway advises Peru on tolls.", &[]),
+            ("Norway advised Peru to wait.", &["Norway demands advised"]),
             ("Norway sued Peru.", &["Norway opposes sued"]),
             (
                 "Norway withdrew from the pact.",

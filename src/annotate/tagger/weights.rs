@@ -3,7 +3,7 @@
 //! Layout, little endian: the number of slots (a power of two) `u32`; the scores of the steps from
 //! label to label, 17 × 17 `i16`; the fingerprints of the slots `u32`, 0 for an empty one; their
 //! rows, one `i8` for each label but `outside`; a filter. A feature starts to look at the slot of
-//! its low bits and goes on to the next. Nine of ten features are unknown, and to learn that from
+//! its low bits and goes on to the next. A third of the features are unknown, and to learn that from
 //! the slots takes long: the filter, small enough for the nearest cache, turns them away. It has
 //! two bits for each feature, both in one word, so that it is asked with one load.
 

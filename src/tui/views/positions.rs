@@ -58,7 +58,9 @@ fn rows(sheet: &mut Sheet<'_>, known: &Relations) {
     let positions = &app.screens.positions;
     let (columns, rows) = sheet.size;
     let (height, _) = Screens::split(rows);
-    let beside = if columns < WITH_SECTION {
+    // where there is but one section nobody asks for it
+    let one = app.article().sections.len() < 2;
+    let beside = if columns < WITH_SECTION || one {
         0
     } else {
         columns / 5
