@@ -82,6 +82,25 @@ fn each_size_of_a_slow_storm_draws_something_true() {
 }
 
 #[test]
+fn a_key_that_comes_with_a_new_size_counts() {
+    let mut terminal = Start::new()
+        .file("brief.md", brief())
+        .attache(&["brief.md"]);
+    terminal.wait_for("The lead of the brief.");
+    // a key right behind the frame of a new size, many times: they come in one wake-up by chance
+    for turn in 0..120 {
+        let columns = 90 + turn % 2 * 20;
+        terminal.resize(columns, 30);
+        terminal.wait("the new size", |screen| screen.size() == (30, columns));
+        let (key, word) = [("2]", "Beta"), ("g", "Gauge")][usize::from(turn) % 2];
+        terminal.type_keys(key);
+        terminal.wait(word, |screen| row_of(screen, 1).contains(word));
+    }
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
 fn it_starts_in_the_smallest_terminal() {
     for (columns, rows) in [(1, 1), (2, 1), (1, 2), (5, 3), (20, 5)] {
         let start = Start::new().file("brief.md", brief()).size(columns, rows);
