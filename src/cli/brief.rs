@@ -99,7 +99,7 @@ impl Page<'_> {
             writeln!(out, "\nWho wants what")?;
             let names = column(brief.stakeholders.iter().map(|key| label(key.entity)));
             for key in &brief.stakeholders {
-                let stance = key.position.map_or("–", |position| position.stance.name());
+                let stance = key.stance();
                 let cut = match key.position {
                     None => opening(key.words, key.sentence),
                     Some(_) => "",

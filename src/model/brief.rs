@@ -32,6 +32,17 @@ pub struct KeyStakeholder {
     pub words: Span,
 }
 
+impl KeyStakeholder {
+    /// The stance of those who are named and take no position that was found.
+    pub const SILENT: &str = "–";
+
+    /// What it does, in a word, or [`Self::SILENT`].
+    pub fn stance(&self) -> &'static str {
+        self.position
+            .map_or(Self::SILENT, |position| position.stance.name())
+    }
+}
+
 /// An issue that matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeyIssue {

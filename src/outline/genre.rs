@@ -40,9 +40,9 @@ pub(super) fn is_told(words: &str) -> bool {
         list.contains(&bare.as_str())
     };
     // "Report of: Head of Parks" is a form
-    let field = words.split_once(": ").map_or("", |(label, _)| label);
-    let named = |word: &str| field.ends_with(word) && !field.is_empty();
-    if ABOUT.iter().any(|about| named(about)) {
+    let label = words.split_once(": ").map(|(label, _)| label);
+    let about = label.and_then(|label| label.split_whitespace().next_back());
+    if about.is_some_and(|word| ABOUT.contains(&word)) {
         return false;
     }
     // "Report to Congressional Committees" says to whom, and not yet what about
@@ -180,6 +180,9 @@ mod tests {
         assert!(is_told("CASE OF HARLAN v. MARLAND"));
         assert!(is_told("Joint Statement by the ministers of trade"));
         assert!(!is_told("Report of: Head of Harbours and Parks"));
+        assert!(is_told(
+            "Joint Declaration: Statement of the ministers of trade"
+        ));
         assert!(!is_told("Weekly risk note"));
         assert!(!is_told("Report to the Committees of Parliament"));
         assert!(is_told("Report to Parliament on the state of the harbours"));

@@ -274,8 +274,8 @@ fn below_title(scene: &Scene, head: &Head, candidates: &mut [Candidate]) {
         let author = lowest
             && tells::is_name_like(line)
             && (fellows < 2 || tells::is_stranger(line, scene.text));
-        let spoken = line.contains(", ") && genre::is_told(line) && lowest;
-        let spoken = spoken || lowest && line.contains(", ") && tells::is_office(line);
+        let speaks = genre::is_told(line) || tells::is_office(line);
+        let spoken = lowest && line.contains(", ") && speaks;
         let people = tells::are_listed(line) || tells::are_strangers(line, scene.text);
         if !found.explicit && (body || author || people || spoken || imprint::is_imprint(line)) {
             found.score -= IMPRINT;

@@ -32,7 +32,8 @@ pub(super) struct Scene<'a> {
     pub(super) margins: Margins,
     /// True where blank lines stand between paragraphs.
     pub(super) airy: bool,
-    /// True where hardly a blank line stands anywhere and each paragraph is one line: blank lines say nothing.
+    /// True where hardly a blank line stands anywhere and each paragraph is one line: blank lines
+    /// say nothing.
     pub(super) dense: bool,
     /// The first unit that is a paragraph or an item.
     pub(super) body: usize,
@@ -182,7 +183,8 @@ impl<'a> Scene<'a> {
         unit.kind == Kind::Prose && unit.chars >= PARAGRAPH
     }
 
-    /// True for a line on its own, or in a text without blank lines, between two paragraphs, the upper of which has its stop.
+    /// True for a line on its own, or in a text without blank lines, between two paragraphs, the
+    /// upper of which has its stop.
     pub(super) fn stands_out(&self, index: usize) -> bool {
         let open = self.dense || self.is_open_above(index) && self.is_open_below(index);
         let stopped = self

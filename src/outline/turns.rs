@@ -33,15 +33,9 @@ pub(super) fn demote(scene: &Scene, candidates: &mut [Candidate]) {
 
 /// "Harbour Review: Is the quay safe?", again and again with the same name: somebody asks, and what.
 fn asked(scene: &Scene, candidates: &mut [Candidate]) {
-    let name = |words: &'_ str| {
-        let (name, _) = words.split_once(": ")?;
-        let few = name.split_whitespace().nth(MOST_WORDS).is_none();
-        (few && name.starts_with(char::is_uppercase)).then_some(name.len())
-    };
     let mut turns: HashMap<&str, usize> = HashMap::new();
     for unit in &scene.units {
-        let words = scene.words(unit);
-        if let Some(name) = name(words).and_then(|len| words.get(..len)) {
+        if let Some(name) = speaker(scene.words(unit)) {
             *turns.entry(name).or_default() += 1;
         }
     }
@@ -51,14 +45,20 @@ fn asked(scene: &Scene, candidates: &mut [Candidate]) {
     {
         let words = scene.words(&scene.unit(found.unit));
         let asks = words.ends_with('?');
-        let name = name(words).and_then(|len| words.get(..len));
-        let many = name
+        let many = speaker(words)
             .and_then(|name| turns.get(name))
             .is_some_and(|turns| *turns >= MIN_TURNS);
         if asks && many {
             found.score -= SPOKEN;
         }
     }
+}
+
+/// The name before a colon that may be that of somebody who speaks.
+fn speaker(words: &str) -> Option<&str> {
+    let (name, _) = words.split_once(": ")?;
+    let few = name.split_whitespace().nth(MOST_WORDS).is_none();
+    (few && name.starts_with(char::is_uppercase)).then_some(name)
 }
 
 #[cfg(test)]

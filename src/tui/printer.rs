@@ -33,6 +33,9 @@ pub struct Printer<W: Write> {
     empty: bool,
 }
 
+/// A cell and where it stands.
+type Placed<'a> = (Position, &'a Cell);
+
 /// Blanks of one row from which on erasing takes fewer bytes than printing.
 const FEW_BLANKS: usize = 10;
 
@@ -53,7 +56,8 @@ pub(super) fn wipes(variable: impl Fn(&str) -> Option<String>) -> bool {
         "vte",
     ];
     let term = variable("TERM").unwrap_or_default();
-    variable("STY").is_none() && WIPE.iter().any(|known| term.contains(known))
+    let screen = variable("STY").is_some() || term.starts_with("screen");
+    !screen && WIPE.iter().any(|known| term.contains(known))
 }
 
 impl<W: Write> Printer<W> {
@@ -116,11 +120,8 @@ impl<W: Write> Printer<W> {
                 if index < erased {
                     continue;
                 }
-                let blanks = if wipes {
-                    blanks(cells.get(index..).unwrap_or(&[]))
-                } else {
-                    0
-                };
+                let rest = cells.get(index..).unwrap_or(&[]);
+                let blanks = if wipes { run(rest, is_blank) } else { 0 };
                 if *stands != Some(here) {
                     self.go(*stands, here);
                 }
@@ -146,13 +147,14 @@ impl<W: Write> Printer<W> {
     }
 
     /// Gives an empty screen the background of most of its blanks, which need not be printed then.
-    fn fill(&mut self, content: &mut Vec<(u16, u16, &Cell)>, pen: &mut Pen) {
+    /// Returns the cells that are left.
+    fn fill<'a>(&mut self, content: Vec<Placed<'a>>, pen: &mut Pen) -> Vec<Placed<'a>> {
         // what runs over into the next row must be printed over there
-        if content.iter().any(|(_, _, cell)| is_risky(cell)) {
-            return;
+        if content.iter().any(|(_, cell)| is_risky(cell)) {
+            return content;
         }
         let mut backs: Vec<(Color, usize)> = Vec::new();
-        for (_, _, cell) in content.iter().filter(|(_, _, cell)| cell.symbol() == " ") {
+        for (_, cell) in content.iter().filter(|(_, cell)| is_blank(cell)) {
             match backs.iter_mut().find(|(back, _)| *back == cell.bg) {
                 Some((_, count)) => *count += 1,
                 None => backs.push((cell.bg, 1)),
@@ -160,28 +162,42 @@ impl<W: Write> Printer<W> {
         }
         let most = backs.into_iter().max_by_key(|(_, count)| *count);
         let Some((back, _)) = most.filter(|(_, count)| *count >= FEW_BLANKS) else {
-            return;
+            return content;
         };
         let fill = Pen::wipes(back);
         pen.turn_to(fill, &mut self.frame);
         self.print("\x1b[2J");
-        let is_there = |cell: &Cell| cell.symbol() == " " && fill.prints(cell);
+        let is_there = |cell: &Cell| is_blank(cell) && fill.prints(cell);
         let mut kept = Vec::with_capacity(content.len() / 2);
         let mut at = 0;
-        while let Some(&(x, y, _)) = content.get(at) {
-            let rest = content.get(at..).unwrap_or(&[]);
-            let run = rest
-                .iter()
-                .zip(x..)
-                .take_while(|((other, row, cell), x)| *row == y && other == x && is_there(cell));
-            let run = run.count();
+        while let Some(rest) = content.get(at..).filter(|rest| !rest.is_empty()) {
+            let run = run(rest, is_there);
             if run < FEW_BLANKS / 2 {
                 // to go over a few takes as many bytes
                 kept.extend(rest.iter().take(run.max(1)));
             }
             at += run.max(1);
         }
-        *content = kept;
+        kept
+    }
+
+    /// Adds the cells to the frame.
+    fn lay<'a>(&mut self, content: impl Iterator<Item = Placed<'a>>, mut pen: Pen) {
+        let mut heap = Heap::default();
+        let mut stands = None;
+        let mut risky = None;
+        for (here, cell) in content {
+            heap.put(here, cell);
+            if is_risky(cell) {
+                risky = Some(here.y);
+            }
+            // what runs over is printed over by the rows below, as long as they come later
+            if risky == Some(here.y) {
+                self.lay_out(&mut heap, &mut pen, &mut stands);
+            }
+        }
+        self.lay_out(&mut heap, &mut pen, &mut stands);
+        pen.lay_down(&mut self.frame);
     }
 
     /// Moves the cursor, which stands at `from` where that is known.
@@ -206,27 +222,14 @@ impl<W: Write> Backend for Printer<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut heap = Heap::default();
+        let placed = content.map(|(x, y, cell)| (Position { x, y }, cell));
         let mut pen = Pen::default();
-        let mut stands = None;
-        let mut risky = None;
-        let mut content: Vec<(u16, u16, &Cell)> = content.collect();
         if std::mem::take(&mut self.empty) && self.wipes {
-            self.fill(&mut content, &mut pen);
+            let left = self.fill(placed.collect(), &mut pen);
+            self.lay(left.into_iter(), pen);
+        } else {
+            self.lay(placed, pen);
         }
-        for (x, y, cell) in content {
-            let here = Position { x, y };
-            heap.put(here, cell);
-            if is_risky(cell) {
-                risky = Some(y);
-            }
-            // what runs over is printed over by the rows below, as long as they come later
-            if risky == Some(y) {
-                self.lay_out(&mut heap, &mut pen, &mut stands);
-            }
-        }
-        self.lay_out(&mut heap, &mut pen, &mut stands);
-        pen.lay_down(&mut self.frame);
         Ok(())
     }
 
@@ -301,23 +304,25 @@ fn is_risky(cell: &Cell) -> bool {
     cell.symbol().len() > 3
 }
 
-/// With how many blanks in a row of the screen `cells` begin.
-fn blanks(cells: &[(Position, &Cell)]) -> usize {
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " "
+}
+
+/// With how many cells of one kind, side by side on the screen, `cells` begin.
+fn run(cells: &[Placed<'_>], is_kind: impl Fn(&Cell) -> bool) -> usize {
     let Some((first, _)) = cells.first() else {
         return 0;
     };
-    let in_row = |(at, (here, cell)): &(usize, &(Position, &Cell))| {
-        cell.symbol() == " "
-            && here.y == first.y
-            && usize::from(here.x - first.x.min(here.x)) == *at
-    };
-    cells.iter().enumerate().take_while(in_row).count()
+    let columns = cells.iter().zip(first.x..);
+    let run =
+        columns.take_while(|((here, cell), x)| here.y == first.y && here.x == *x && is_kind(cell));
+    run.count()
 }
 
 /// Cells by their style, since to go to a place takes fewer bytes than to set a colour.
 #[derive(Default)]
 struct Heap<'a> {
-    styles: Vec<(Pen, Vec<(Position, &'a Cell)>)>,
+    styles: Vec<(Pen, Vec<Placed<'a>>)>,
     last: usize,
 }
 
@@ -439,6 +444,7 @@ mod tests {
             })
         };
         assert!(of("xterm-256color", false) && of("tmux-256color", false) && of("linux", false));
+        assert!(!of("screen.xterm-256color", false));
         assert!(!of("screen-256color", false) && !of("xterm", true) && !of("dumb", false));
     }
 

@@ -9,11 +9,11 @@ use anyhow::{Context, Result};
 use ratatui::Terminal;
 use ratatui::crossterm::cursor::{Hide, Show};
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::queue;
 use ratatui::crossterm::style::ResetColor;
 use ratatui::crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
-use ratatui::crossterm::{execute, queue};
 
 use super::printer::{Printer, wipes};
 
@@ -63,8 +63,8 @@ pub(super) fn opened() {
 #[derive(Debug)]
 pub(super) struct Session(());
 
-/// Takes the terminal with the first frame that `body` draws and gives it back however that ends, by an error or a
-/// panic in a draw, too.
+/// Takes the terminal with the first frame that `body` draws and gives it back however that ends,
+/// by an error or a panic in a draw, too.
 ///
 /// # Errors
 /// Where the terminal can't be taken, or `body` fails.
@@ -82,7 +82,7 @@ impl Session {
         enable_raw_mode()?;
         let variable = |name: &str| std::env::var(name).ok();
         let mut opening = Vec::new();
-        queue!(opening, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+        enter(&mut opening, true)?;
         let mut printer = Printer::new(io::stdout(), size()?.into(), wipes(variable));
         printer.open_with(&opening);
         Ok((session, Terminal::new(printer)?))
@@ -97,10 +97,8 @@ impl Session {
         RAW.store(true, Ordering::Relaxed);
         enable_raw_mode()?;
         let mut out = io::stdout();
-        if !TAKEN.swap(true, Ordering::Relaxed) {
-            queue!(out, EnterAlternateScreen)?;
-        }
-        execute!(out, EnableBracketedPaste, Hide)?;
+        enter(&mut out, !TAKEN.swap(true, Ordering::Relaxed))?;
+        out.flush()?;
         if MOUSE.load(Ordering::Relaxed) {
             take_mouse(true)?;
         }
@@ -117,6 +115,14 @@ impl Drop for Session {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// What takes the screen; the alternate one only where that is not shown yet.
+fn enter(out: &mut impl Write, alternate: bool) -> io::Result<()> {
+    if alternate {
+        queue!(out, EnterAlternateScreen)?;
+    }
+    queue!(out, EnableBracketedPaste, Hide)
 }
 
 /// Gives the terminal back. Errors are of no use here: the terminal may be gone.

@@ -104,14 +104,14 @@ impl<'a> Book<'a> {
             What::Body => {
                 let id = self.named(hit, Kind::Stakeholder, EntityType::Organisation);
                 self.last = Some((hit.span.end, id));
-                if parts(self.words(hit)).nth(1).is_some() {
+                let long = parts(self.words(hit)).nth(1).is_some();
+                if long {
                     let head = last_stem(self.words(hit));
                     self.all_bodies.entry(head).or_insert(id);
                 }
                 let last = parts(self.words(hit)).last().unwrap_or("");
                 let word = Folded::new(last).word_hash();
                 // "the Exploration of the Sea": an everyday word stands for no longer name
-                let long = parts(self.words(hit)).nth(1).is_some();
                 let plain = long && !is_acronym(last) && tagger::is_everyday(last);
                 if !plain && lexicon::classes(word) & PLAIN == 0 {
                     self.bodies.entry(word).or_insert(id);
@@ -149,12 +149,8 @@ impl<'a> Book<'a> {
                 seen.1 += u32::from(acting);
             }
             What::Acronym => {
-                if let Some((end, id)) = self.last
-                    && hit.span.start - end <= 3
-                {
-                    self.acronyms
-                        .entry(Folded::new(self.words(hit)).word_hash())
-                        .or_insert(id);
+                if let Some(id) = self.named_before(hit) {
+                    self.call(self.words(hit), id);
                 }
             }
             _ => {}

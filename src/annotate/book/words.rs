@@ -37,19 +37,31 @@ impl Book<'_> {
         let close = self.text.get(hit.span.end as usize..);
         let enclosed = open.is_some_and(|text| text.ends_with('('))
             && close.is_some_and(|text| text.starts_with(')'));
-        let Some((end, id)) = self.last.filter(|_| enclosed && is_acronym(words)) else {
+        let named = enclosed && is_acronym(words);
+        let Some(id) = named.then(|| self.named_before(hit)).flatten() else {
             return false;
         };
         let known = Key::Known(entity, Kind::Stakeholder);
         let named = self.drafts.get(id as usize);
-        let explains = hit.span.start.saturating_sub(end) <= 3
-            && self.index.get(&known) != Some(&id)
+        let explains = self.index.get(&known) != Some(&id)
             && named.is_some_and(|draft| initials(&draft.label).eq(words.chars()));
         if explains {
-            let word = Folded::new(words).word_hash();
-            self.acronyms.entry(word).or_insert(id);
+            self.call(words, id);
         }
         explains
+    }
+
+    /// Who is named right before the bracket in which `hit` stands.
+    pub(super) fn named_before(&self, hit: &Hit) -> Option<u32> {
+        const BRACKET: u32 = 3;
+        let (end, id) = self.last?;
+        (hit.span.start.saturating_sub(end) <= BRACKET).then_some(id)
+    }
+
+    /// Notes an acronym that the article explains; the first explanation holds.
+    pub(super) fn call(&mut self, acronym: &str, id: u32) {
+        let word = Folded::new(acronym).word_hash();
+        self.acronyms.entry(word).or_insert(id);
     }
 
     /// Whom the article itself calls by this acronym.

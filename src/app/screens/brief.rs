@@ -38,11 +38,6 @@ pub struct BriefLine {
     pub section: Option<usize>,
 }
 
-impl BriefLine {
-    /// The stance of those who are named and take no position that was found.
-    pub const SILENT: &str = "–";
-}
-
 /// The page and the selected row.
 #[derive(Clone, Debug, Default)]
 pub struct BriefScreen {
@@ -125,7 +120,7 @@ impl App {
             rows.push(BriefRow::Remark(words));
         }
         let stakeholders = brief.stakeholders.iter().map(|key| BriefLine {
-            stance: Some((key.position).map_or(BriefLine::SILENT, |one| one.stance.name())),
+            stance: Some(key.stance()),
             words: key.words,
             ..about(entity(key.entity), key.sentence)
         });

@@ -6,7 +6,7 @@ use super::evidence::{Sheet, WAIT};
 use super::put_right;
 use crate::app::{App, BriefLine, BriefRow, Screens};
 use crate::config::Role;
-use crate::model::{Kind, Stance};
+use crate::model::{KeyStakeholder, Kind, Stance};
 use crate::text::{ellipsis, sanitise, width};
 use crate::tui::paint::Painter;
 
@@ -93,7 +93,7 @@ fn line(sheet: &mut Sheet<'_>, y: u16, line: &BriefLine, name: u16, selected: bo
     // what somebody wants is no fragment
     let told = line
         .stance
-        .is_some_and(|stance| stance != BriefLine::SILENT);
+        .is_some_and(|stance| stance != KeyStakeholder::SILENT);
     let inside = line.sentence.start < line.words.start && !told;
     if inside && !line.words.is_empty() {
         x = sheet.put(x, y, 1, "…", role(Role::Text));
