@@ -130,7 +130,9 @@ fn reworded(quote: &str, way: usize) -> String {
         [one] if one.ends_with('.') => one.replace('.', ""),
         [one] if one.ends_with('s') => format!("{one}es"),
         [one] => format!("{one}s"),
-        [first, rest @ ..] if way.is_multiple_of(2) => format!("{first} joint {}", rest.join(" ")),
+        [first, rest @ ..] if way.is_multiple_of(2) => {
+            format!("{first} bipartite {}", rest.join(" "))
+        }
         _ => format!("{quote}s"),
     }
 }

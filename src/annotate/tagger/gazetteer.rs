@@ -37,6 +37,12 @@ pub(super) fn word(word: &str) -> u16 {
     find(step(0, key::plain(word))) as u16
 }
 
+/// The classes of a name as a whole.
+pub(super) fn phrase(form: &str) -> u16 {
+    let words = form.split_whitespace();
+    find(words.fold(0, |key, word| step(key, key::plain(word)))) as u16
+}
+
 /// True for a word that names a thing and is hardly seen in small letters ("Kyoto").
 pub(super) fn is_name(word: &str) -> bool {
     let bits = find(step(0, key::plain(word)));

@@ -9,6 +9,7 @@
 //! The weights come from `tests/tools/train_tagger.rs`, which asks [`training`] for examples.
 
 mod affix;
+mod around;
 mod ends;
 mod evidence;
 mod explain;
@@ -22,6 +23,7 @@ mod memo;
 mod rules;
 mod runs;
 mod settle;
+mod sport;
 pub mod training;
 pub mod weights;
 mod words;

@@ -1,9 +1,11 @@
 //! The document pass: one class for each form, surnames of known people, repeats that were missed.
 
 use super::Found;
+use super::around;
 use super::evidence::Salted;
 use super::gazetteer;
 use super::key::class;
+use super::sport;
 use crate::model::{Name, NameClass, Span};
 
 /// By forms: what stands in the text, which anybody can write.
@@ -17,14 +19,17 @@ const ENOUGH: u32 = 3;
 const SHORTEST: u32 = 3;
 
 /// Makes the names of a document agree with each other; sorted, never overlapping.
-pub fn settle(text: &str, found: Found) -> Vec<Name> {
+pub fn settle(text: &str, mut found: Found) -> Vec<Name> {
+    sport::teams(text, &mut found);
     let Found { mut names, loose } = found;
     for name in &mut names {
         if name.class == NameClass::Person {
             name.span.end += second_syllable(text, name.span);
         }
     }
-    let votes = votes(text, &names);
+    let told = around::told(text, &mut names);
+    let firms: HashSet<&str> = around::firms(text, &names).into_iter().collect();
+    let votes = votes(text, &names, &told);
     let surnames = surnames(text, &names);
     let parts = parts(text, &names);
     for name in &mut names {
@@ -38,6 +43,9 @@ pub fn settle(text: &str, found: Found) -> Vec<Name> {
         }
         if name.class == NameClass::Person && is_country(form) && !parts.contains(form) {
             name.class = NameClass::Location;
+        }
+        if firms.contains(form) && !surnames.contains(form) {
+            name.class = NameClass::Organisation;
         }
     }
     let singles: HashMap<&str, NameClass> = names
@@ -70,13 +78,13 @@ fn repeat(
     Some(Name { span, class })
 }
 
-/// How often each form has each class.
-fn votes<'a>(text: &'a str, names: &[Name]) -> HashMap<&'a str, [u32; 4]> {
+/// How often each form has each class; where the words around tell it, that counts as `ENOUGH`.
+fn votes<'a>(text: &'a str, names: &[Name], told: &[bool]) -> HashMap<&'a str, [u32; 4]> {
     let mut votes: HashMap<&str, [u32; 4]> = HashMap::default();
-    for name in names {
+    for (name, told) in names.iter().zip(told) {
         let counts = votes.entry(name.span.of(text)).or_default();
         if let Some(count) = counts.get_mut(name.class as usize) {
-            *count += 1;
+            *count += if *told { ENOUGH } else { 1 };
         }
     }
     votes

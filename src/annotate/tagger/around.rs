@@ -1,0 +1,338 @@
+//! What the words around a name say of its class: "the newspaper X", "near X", "X shares".
+
+use super::gazetteer;
+use super::key::class::{CAPITAL, CITY, COUNTRY, FIRST};
+use crate::model::{Name, NameClass, Span};
+
+use NameClass::{Location, Organisation, Other, Person};
+
+/// What ends the name of a firm.
+const FIRMS: [&str; 24] = [
+    "AB", "AG", "AS", "ASA", "Bhd", "Co", "Co.", "Corp", "Corp.", "GmbH", "Inc", "Inc.", "KK",
+    "LLC", "LLP", "Ltd", "Ltd.", "NV", "Oy", "Oyj", "PLC", "Plc", "SA", "SpA",
+];
+/// Nouns right before the name of a body.
+const BODIES: [&str; 26] = [
+    "airline",
+    "automaker",
+    "bank",
+    "broker",
+    "brokerage",
+    "brokers",
+    "carmaker",
+    "chipmaker",
+    "company",
+    "conglomerate",
+    "daily",
+    "drugmaker",
+    "firm",
+    "insurer",
+    "magazine",
+    "maker",
+    "newspaper",
+    "publisher",
+    "retailer",
+    "shipbuilder",
+    "shipyard",
+    "steelmaker",
+    "supermarket",
+    "tabloid",
+    "utility",
+    "weekly",
+];
+/// Nouns before "of" and a place, or right before it.
+const PLACES: [&str; 16] = [
+    "capital",
+    "city",
+    "district",
+    "hamlet",
+    "island",
+    "port",
+    "province",
+    "region",
+    "resort",
+    "settlement",
+    "suburb",
+    "town",
+    "township",
+    "valley",
+    "village",
+    "villages",
+];
+/// Nouns right before what is neither.
+const THINGS: [&str; 12] = [
+    "cyclone",
+    "ferry",
+    "freighter",
+    "frigate",
+    "hurricane",
+    "liner",
+    "ship",
+    "tanker",
+    "trawler",
+    "typhoon",
+    "vessel",
+    "yacht",
+];
+/// Nouns right behind a place.
+const GROUNDS: [&str; 12] = [
+    "airbase",
+    "airport",
+    "archipelago",
+    "county",
+    "district",
+    "harbour",
+    "peninsula",
+    "prefecture",
+    "province",
+    "suburb",
+    "valley",
+    "village",
+];
+/// Nouns right behind a body with shares.
+const STOCKS: [&str; 4] = ["shareholders", "shares", "stock", "subsidiary"];
+/// Nouns right behind an index of prices.
+const INDICES: [&str; 2] = ["futures", "index"];
+/// Desks of a news agency: part of its name.
+const DESKS: [&str; 4] = ["newsdesk", "newsroom", "Newsdesk", "Newsroom"];
+/// Those who work at a firm.
+const STAFF: [&str; 10] = [
+    "analyst",
+    "analysts",
+    "broker",
+    "dealer",
+    "dealers",
+    "economist",
+    "economists",
+    "strategist",
+    "trader",
+    "traders",
+];
+/// Titles that are no part of a name.
+const TITLES: [&str; 5] = ["Judge ", "Justice ", "Lord ", "Sheikh ", "Sultan "];
+/// States as American papers shorten them behind a town.
+const STATES: [&str; 38] = [
+    "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "D.C", "Del", "Fla", "Ga", "Ill", "Ind", "Kan",
+    "Ky", "La", "Mass", "Md", "Mich", "Minn", "Miss", "Mo", "Mont", "N.C", "N.H", "N.J", "N.M",
+    "N.Y", "Neb", "Nev", "Okla", "Ore", "Pa", "R.I", "S.C", "Tenn", "Va", "Wash", "Wis",
+];
+
+/// Gives names the limits and the class that the words around them tell; true for each whose class
+/// is certain by them.
+pub(super) fn told(text: &str, names: &mut [Name]) -> Vec<bool> {
+    let mut people: Option<Span> = None;
+    names
+        .iter_mut()
+        .map(|name| {
+            trim(text, name);
+            let before = line_before(text, name.span.start);
+            let beside = people.filter(|person| between(text, *person, name.span) == " of ");
+            let found = class_of(text, name, before, beside.is_some());
+            if let Some(class) = found {
+                name.class = class;
+            }
+            people =
+                (name.class == Person && name.span.of(text).contains(' ')).then_some(name.span);
+            found.is_some()
+        })
+        .collect()
+}
+
+/// Cuts titles and figures off; takes the desk of an agency and the stop of a state along.
+fn trim(text: &str, name: &mut Name) {
+    let form = name.span.of(text);
+    if name.class == Person {
+        let title = TITLES.iter().find(|title| form.starts_with(**title));
+        name.span.start += title.map_or(0, |title| title.len() as u32);
+    }
+    if matches!(name.class, Person | Location)
+        && let Some((rest, last)) = name.span.of(text).rsplit_once(' ')
+        && last.starts_with(|c: char| c.is_ascii_digit())
+    {
+        name.span.end = name.span.start + rest.len() as u32;
+    }
+    let after = text.get(name.span.end as usize..).unwrap_or("");
+    if let Some(desk) = after.strip_prefix(' ')
+        && let Some(word) = DESKS.iter().find(|word| desk.starts_with(**word))
+    {
+        name.span.end += 1 + word.len() as u32;
+    }
+    if STATES.contains(&name.span.of(text)) && after.starts_with('.') && name.class != Person {
+        name.span.end += 1;
+    }
+}
+
+fn class_of(text: &str, name: &Name, before: &str, beside: bool) -> Option<NameClass> {
+    let form = name.span.of(text);
+    let (first, last) = (word(form), form.rsplit(' ').next().unwrap_or(form));
+    let several = form.contains(' ');
+    if several && (FIRMS.contains(&last) || DESKS.contains(&last)) {
+        return Some(Organisation);
+    }
+    // "Jackson, Miss."
+    let town = before
+        .strip_suffix(", ")
+        .and_then(|rest| rest.rsplit(' ').next());
+    let bare = form.trim_end_matches('.');
+    if STATES.contains(&bare) && town.is_some_and(|town| town.starts_with(char::is_uppercase)) {
+        return Some(Location);
+    }
+    let known = name.class == Person && several && gazetteer::word(first) & FIRST != 0;
+    if known || name.class == Other || gazetteer::phrase(form) & COUNTRY != 0 {
+        return None;
+    }
+    let noun = before.strip_suffix(' ').unwrap_or("");
+    let over = noun.strip_suffix(" of").unwrap_or("");
+    let (near, far) = (last_word(noun), last_word(over));
+    let stays = gazetteer::phrase(form) & (CAPITAL | CITY) != 0;
+    if BODIES.contains(&near) && !stays {
+        return Some(Organisation);
+    }
+    if near == "near" || PLACES.contains(&far) || near == "capital" {
+        return Some(Location);
+    }
+    if THINGS.contains(&near) {
+        return Some(Other);
+    }
+    let works = ["at", "with", "of"].contains(&near)
+        && STAFF.contains(&last_word(noun.trim_end_matches(near).trim_end()));
+    if (works || beside) && name.class == Person && !stays {
+        return Some(Organisation);
+    }
+    let next = text
+        .get(name.span.end as usize..)
+        .and_then(|rest| rest.strip_prefix(' '));
+    let next = word(next.unwrap_or(""));
+    if GROUNDS.contains(&next) {
+        return Some(Location);
+    }
+    if name.class == Person && STOCKS.contains(&next) {
+        return Some(Organisation);
+    }
+    (INDICES.contains(&next) && name.class == Organisation && !several).then_some(Other)
+}
+
+/// Words that a firm is called for short: the first of its name, if it is nobody's and no place.
+pub(super) fn firms<'a>(text: &'a str, names: &[Name]) -> Vec<&'a str> {
+    names
+        .iter()
+        .filter(|name| name.class == Organisation)
+        .filter_map(|name| name.span.of(text).split_once(' '))
+        .filter(|(_, rest)| FIRMS.contains(&rest.rsplit(' ').next().unwrap_or("")))
+        .map(|(first, _)| first)
+        .filter(|first| gazetteer::word(first) & (FIRST | COUNTRY | CAPITAL | CITY) == 0)
+        .collect()
+}
+
+/// The text before `at` in its line, at most so much of it as holds some words.
+fn line_before(text: &str, at: u32) -> &str {
+    const REACH: usize = 60;
+    let before = text.get(..at as usize).unwrap_or("");
+    let near = before.char_indices().rev().take(REACH);
+    let start = near.take_while(|(_, c)| *c != '\n').last();
+    start
+        .and_then(|(start, _)| before.get(start..))
+        .unwrap_or("")
+}
+
+fn between(text: &str, first: Span, second: Span) -> &str {
+    text.get(first.end as usize..second.start as usize)
+        .unwrap_or("")
+}
+
+/// The first word of `text`.
+fn word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("")
+}
+
+/// The last word of `text`.
+fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The name `form` in `text`, taken for `class`: its words and its class.
+    fn read(text: &str, form: &str, class: NameClass) -> (String, NameClass) {
+        let at = text.find(form).unwrap() as u32;
+        let mut names = [Name {
+            span: Span::new(at, at + form.len() as u32),
+            class,
+        }];
+        told(text, &mut names);
+        (names[0].span.of(text).to_owned(), names[0].class)
+    }
+
+    #[test]
+    fn the_words_around_tell_the_class() {
+        for (text, form, taken, class) in [
+            (
+                "It bought Marou Ilse Oy.",
+                "Marou Ilse Oy",
+                Person,
+                Organisation,
+            ),
+            (
+                "She told the newspaper Marou of it.",
+                "Marou",
+                Person,
+                Organisation,
+            ),
+            ("They live near Marou now.", "Marou", Person, Location),
+            (
+                "It is the village of Marou Ilse.",
+                "Marou Ilse",
+                Organisation,
+                Location,
+            ),
+            ("The ferry Marou sank.", "Marou", Person, Other),
+            (
+                "An analyst at Marou Ilse says so.",
+                "Marou Ilse",
+                Person,
+                Organisation,
+            ),
+            ("They landed at Marou airport.", "Marou", Person, Location),
+            ("Marou shares fell.", "Marou", Person, Organisation),
+            ("In Ardwick, Miss. they met.", "Miss", Person, Location),
+            // these stay
+            ("They met Marou today.", "Marou", Person, Person),
+            (
+                "The company James Marou left.",
+                "James Marou",
+                Person,
+                Person,
+            ),
+            ("Near France it rained.", "France", Location, Location),
+        ] {
+            assert_eq!(read(text, form, taken).1, class, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_and_figures_are_no_part_of_a_name() {
+        for (text, form, class, rest) in [
+            ("So Lord Marou said.", "Lord Marou", Person, "Marou"),
+            ("Marou 31-10-72-2", "Marou 31-10-72-2", Person, "Marou"),
+            ("-- Oslo newsroom", "Oslo", Location, "Oslo newsroom"),
+        ] {
+            assert_eq!(read(text, form, class).0, rest);
+        }
+    }
+
+    #[test]
+    fn a_firm_is_called_by_its_first_word() {
+        let text = "Marou Ilse Oy and James Ilse Oy";
+        let names = [(0, 13), (18, 31)].map(|(start, end)| Name {
+            span: Span::new(start, end),
+            class: Organisation,
+        });
+        assert_eq!(firms(text, &names), ["Marou"]);
+    }
+}
