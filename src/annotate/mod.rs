@@ -18,6 +18,7 @@ mod fold;
 #[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
 mod format;
 mod hit;
+mod home;
 mod issues;
 mod lexicon;
 mod matrix;

@@ -215,7 +215,7 @@ fn group(page: &Page, name: Match, floor: usize, hits: &mut Vec<Hit>) -> usize {
         && hits.len() == before
         && to == name.from + 1
         && !page.titled
-        && token.has(is::SUFFIX | is::HEAD)
+        && (token.has(is::SUFFIX | is::HEAD) || is_the_government(page, name.from))
         && patterns::points_back(page, name.from)
     {
         hits.push(Hit::new(
@@ -226,6 +226,11 @@ fn group(page: &Page, name: Match, floor: usize, hits: &mut Vec<Hit>) -> usize {
         ));
     }
     to
+}
+
+/// "the Government": that of the country at hand, where it has a capital.
+fn is_the_government(page: &Page, at: usize) -> bool {
+    page.get(at).is_some_and(Token::is_capital) && page.is_word(at, &["government"])
 }
 
 /// A word that the lexicon does not know: kept where the document may explain it.
