@@ -77,9 +77,11 @@ pub(super) fn is_doubtful(page: &Page, found: Match) -> bool {
         return false;
     };
     let opens = page.titled || token.gap == Gap::Sentence;
-    // "Labor" is the Labour Party only where that is named
+    // "Labor" is a party where it stands by itself inside a sentence, else only where that is named
     let spelled = lexicon::phrase(found.entry.id);
-    if token.has(is::COMMON) && spelled.chars().count() != page.word(token).chars().count() {
+    let alone = !opens && page.after(found.to).is_some_and(|next| !next.is_capital());
+    let other = spelled.chars().count() != page.word(token).chars().count();
+    if token.has(is::COMMON) && other && !alone {
         return true;
     }
     opens

@@ -107,7 +107,11 @@ pub(super) fn matter(page: &Page, at: usize, floor: usize, hits: &mut Vec<Hit>) 
     let certain = problem || !bare || to > at + 1;
     if certain {
         from = swallow(page, from, at + 1, floor, hits);
-    } else if !token.has(is::INSTRUMENT) && !is_derived(page, token) && !is_definite(page, at) {
+    } else if !token.has(is::INSTRUMENT)
+        && !is_derived(page, token)
+        && !is_definite(page, at)
+        && !is_judged(page, at)
+    {
         return None;
     }
     let what = if certain { What::Open } else { What::Maybe };
@@ -131,6 +135,12 @@ fn is_qualifier(page: &Page, next: usize) -> bool {
 fn is_definite(page: &Page, at: usize) -> bool {
     page.before(at)
         .is_some_and(|before| before.has(is::DEFINITE))
+}
+
+/// "new laws": said to be of some size, age or worth, and nothing more.
+fn is_judged(page: &Page, at: usize) -> bool {
+    page.before(at)
+        .is_some_and(|before| is_vague(page.word(before)))
 }
 
 /// A word of size, age or judgement.

@@ -22,6 +22,24 @@ const COMPASS: [&str; 8] = [
     "southwest",
 ];
 
+/// What is called by the city in which it was.
+const MEETINGS: [&str; 14] = [
+    "accord",
+    "accords",
+    "agreement",
+    "agreements",
+    "communique",
+    "conference",
+    "congress",
+    "declaration",
+    "forum",
+    "meeting",
+    "protocol",
+    "round",
+    "session",
+    "treaty",
+];
+
 /// Words that may stand between a demonym and its actor noun.
 const REACH: usize = 3;
 
@@ -183,6 +201,7 @@ fn capital(page: &Page, found: Match, own: &[Hit]) -> (What, WhyRule) {
     let venue = before
         || is_reached(page, found.from)
         || place_follows(page, found.to)
+        || is_met_at(page, found.to)
         || follows_place(page, found, own)
         || of_place(page, found.from)
         || is_dateline(page, found)
@@ -262,6 +281,14 @@ fn place_follows(page: &Page, at: usize) -> bool {
         next.has(is::PLACE_AFTER)
             || next.gap == Gap::Hyphen && page.is_word(at, &["based", "born", "area", "bound"])
     })
+}
+
+/// "the Cairo meeting", "the Harare declaration": where they met.
+fn is_met_at(page: &Page, at: usize) -> bool {
+    let owns = page
+        .get(at.wrapping_sub(1))
+        .is_some_and(super::tokens::Token::is_possessive);
+    !owns && page.after(at).is_some() && page.is_word(at, &MEETINGS)
 }
 
 /// "the streets of Moscow", "mayor of Kyiv".
@@ -351,6 +378,20 @@ fn is_other_person(page: &Page, found: Match) -> bool {
 mod tests {
     use super::super::fixture::{actors, found};
     use crate::model::Kind;
+
+    #[test]
+    fn what_was_agreed_or_held_in_a_capital_is_not_its_government() {
+        assert_eq!(actors("The Cairo meeting failed, as did the Harare declaration."), [""; 0]);
+        assert_eq!(actors("Cairo's declaration came."), ["Cairo=Egypt"]);
+    }
+
+    #[test]
+    fn a_surname_is_that_of_the_person_in_the_article() {
+        assert_eq!(
+            actors("The minister, Warren Truss, spoke. Mr Truss left."),
+            ["Warren Truss=Warren Truss", "Truss=Warren Truss"]
+        );
+    }
 
     #[test]
     fn a_capital_acts_unless_the_sentence_is_about_the_city() {

@@ -225,6 +225,13 @@ impl<'a> Book<'a> {
                 return *id;
             }
         }
+        // "Mr Truss" in an article on a Warren Truss
+        if entry.class == class::SURNAME {
+            let word = Folded::new(self.words(hit)).word_hash();
+            if let Some(id) = self.persons.get(&word) {
+                return *id;
+            }
+        }
         let id = self.known(entry.entity, Kind::Stakeholder);
         let known = lexicon::known(entry.entity);
         let body = known.class == EntityType::Organisation || known.label == UNION;

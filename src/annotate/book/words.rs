@@ -55,7 +55,10 @@ impl Book<'_> {
     pub(super) fn named_before(&self, hit: &Hit) -> Option<u32> {
         const BRACKET: u32 = 3;
         let (end, id) = self.last?;
-        (hit.span.start.saturating_sub(end) <= BRACKET).then_some(id)
+        let between = self.text.get(end as usize..hit.span.start as usize)?;
+        // "the Organisation's (ORG) powers"
+        let owns = ["'s (", "’s ("].contains(&between);
+        (owns || between.len() as u32 <= BRACKET).then_some(id)
     }
 
     /// Notes an acronym that the article explains; the first explanation holds.
