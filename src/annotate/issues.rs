@@ -49,6 +49,9 @@ const BODIES: [&str; 26] = [
 
 /// "nuclear safety authority", "Peace Palace": a matter that is part of a name.
 pub(super) fn is_of_name(page: &Page, from: usize, to: usize) -> bool {
+    if is_listed_in_name(page, from, to) {
+        return true;
+    }
     let Some(next) = page.after(to).filter(|next| next.gap == Gap::Blank) else {
         return false;
     };
@@ -75,6 +78,33 @@ pub(super) fn is_of_name(page: &Page, from: usize, to: usize) -> bool {
         .is_some_and(|token| token.is_capital() && !token.is_upper())
         && next.is_name();
     proper || !next.is_capital() && page.is_word(to, &BODIES)
+}
+
+/// "the Construction, Forestry, Mining and Energy Union": one of several matters in a name.
+fn is_listed_in_name(page: &Page, from: usize, to: usize) -> bool {
+    const LONGEST: usize = 7;
+    let name = |at: usize| {
+        page.get(at)
+            .filter(|token| token.is_capital() && !token.is_upper())
+    };
+    if page.titled || to != from + 1 || name(from).is_none_or(|token| token.gap == Gap::Sentence) {
+        return false;
+    }
+    let mut joined = false;
+    for at in to..from + LONGEST {
+        let Some(token) = page.get(at) else {
+            return false;
+        };
+        let and = page.is_word(at, &["and"]);
+        joined |= and || token.gap == Gap::Comma;
+        if !(and || token.is_capital()) || !(token.joins() || token.gap == Gap::Comma) {
+            return false;
+        }
+        if token.has(is::SUFFIX) {
+            return joined;
+        }
+    }
+    false
 }
 
 /// Adds a term with the modifiers that belong to it; returns where to go on.
@@ -170,8 +200,8 @@ fn follows_head(page: &Page, at: usize) -> bool {
 /// "EU Competition Commissioner": a matter in capitals before a title is somebody’s office.
 pub(super) fn is_office(page: &Page, found: Match) -> bool {
     let title = |at: usize| page.get(at).is_some_and(|token| token.has(is::TITLE));
-    // "the minister for migration"
-    let holder = found.from >= 2 && page.is_word(found.from - 1, &["for"]);
+    // "the minister for migration", "the secretary of agriculture"
+    let holder = found.from >= 2 && page.is_word(found.from - 1, &["for", "of"]);
     if holder && page.before(found.from).is_some() && title(found.from - 2) {
         return true;
     }
@@ -389,6 +419,13 @@ mod tests {
             issues("They met the minister for migration there."),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn the_matters_in_a_name_are_none() {
+        let text = "They met the Construction, Forestry, Mining and Energy Union there.";
+        assert_eq!(issues(text), [""; 0]);
+        assert!(!issues("They left Mining and Energy to others.").is_empty());
     }
 
     #[test]

@@ -381,7 +381,10 @@ mod tests {
 
     #[test]
     fn what_was_agreed_or_held_in_a_capital_is_not_its_government() {
-        assert_eq!(actors("The Cairo meeting failed, as did the Harare declaration."), [""; 0]);
+        assert_eq!(
+            actors("The Cairo meeting failed, as did the Harare declaration."),
+            [""; 0]
+        );
         assert_eq!(actors("Cairo's declaration came."), ["Cairo=Egypt"]);
     }
 

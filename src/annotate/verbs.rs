@@ -58,6 +58,11 @@ const OBJECT: [&str; 17] = [
     "less", "whatever", "any", "every",
 ];
 
+/// Of what was cast, not of what is voted on.
+const SHARES: [&str; 8] = [
+    "percent", "cent", "quarter", "quarters", "third", "thirds", "half", "share",
+];
+
 /// True where the single word at `at` is a verb, or a count of votes and the like.
 pub(super) fn is_verb(page: &Page, at: usize) -> bool {
     let Some(token) = page.get(at).filter(|token| token.has(is::AMBIGUOUS)) else {
@@ -77,6 +82,15 @@ pub(super) fn is_verb(page: &Page, at: usize) -> bool {
     let object = page.after(at + 1).is_some_and(|next| {
         next.gap == Gap::Blank && (page.is_word(at + 1, &OBJECT) || next.is_number())
     });
+    // "aimed at fighting inflation"
+    let going = page.word(token).ends_with("ing")
+        && page.after(at + 1).is_some_and(|next| {
+            let takes = !next.has(is::STOP | is::VERB | is::SPEECH);
+            next.gap == Gap::Blank && (takes || page.is_word(at + 1, &OBJECT))
+        });
+    if going {
+        return true;
+    }
     // "have cost the bank"
     let done =
         page.before(at).is_some() && page.is_word(at.wrapping_sub(1), &["have", "has", "had"]);
@@ -117,7 +131,10 @@ pub(super) fn after_verb_marker(page: &Page, at: usize) -> bool {
     let Some(mut before) = at.checked_sub(1).filter(|_| page.before(at).is_some()) else {
         return false;
     };
-    if page.is_word(before, &ADVERBS) && page.before(before).is_some() {
+    let manner = page
+        .get(before)
+        .is_some_and(|token| page.word(token).ends_with("ly"));
+    if (manner || page.is_word(before, &ADVERBS)) && page.before(before).is_some() {
         before -= 1;
     }
     if page.is_word(before, &["to"]) {
@@ -147,6 +164,8 @@ fn is_count(page: &Page, at: usize, token: &Token) -> bool {
     match page.word(token) {
         "row" => before(1, &["a"]) && before(2, &["in"]),
         "order" => before(1, &["in", "on"]),
+        // "49 per cent of the vote"
+        "vote" | "votes" if before(2, &["of"]) && before(3, &SHARES) => true,
         "vote" | "votes" => number || page.is_word(at + 1, &["to"]) && before(1, &["by"]),
         _ => false,
     }
@@ -164,6 +183,13 @@ mod tests {
             issues("It passed by 61 votes to 40, the third in a row."),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn what_is_going_on_and_a_share_of_votes_are_no_matters() {
+        assert_eq!(issues("They spend it on fighting fraudsters."), [""; 0]);
+        assert_eq!(issues("He has 49 percent of the vote."), [""; 0]);
+        assert_eq!(issues("The fighting in the north goes on.").len(), 1);
     }
 
     #[test]
