@@ -47,7 +47,7 @@ pub(super) fn home(mentions: &mut [Mention], drafts: &mut [Draft]) {
     let state = |draft: &Draft| draft.label == USUAL && draft.kind == Kind::Stakeholder;
     let Some(known) = drafts.iter().position(state) else {
         if let Some(draft) = drafts.get_mut(federal) {
-            draft.label = USUAL.to_owned();
+            USUAL.clone_into(&mut draft.label);
             draft.class = EntityType::State;
         }
         return;

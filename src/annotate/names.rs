@@ -22,6 +22,21 @@ const COMPASS: [&str; 8] = [
     "southwest",
 ];
 
+/// Parts of a country.
+const PARTS: [&str; 11] = [
+    "central",
+    "eastern",
+    "northeastern",
+    "northern",
+    "northwestern",
+    "rural",
+    "southeastern",
+    "southern",
+    "southwestern",
+    "upper",
+    "western",
+];
+
 /// What is called by the city in which it was.
 const MEETINGS: [&str; 14] = [
     "accord",
@@ -93,6 +108,7 @@ fn state(page: &Page, found: Match, own: &[Hit]) -> Option<(What, WhyRule)> {
     }
     let venue = is_inside(page, found.from)
         || is_reached(page, found.from)
+        || is_part(page, found.from)
         || place_follows(page, found.to)
         || of_place(page, found.from)
         || follows_place(page, found, own);
@@ -250,6 +266,19 @@ pub(super) fn is_inside(page: &Page, at: usize) -> bool {
         .is_some_and(|token| token.has(is::INSIDE))
 }
 
+/// "into Japan", "southern Israel", "the border with Mexico": land, and no government.
+fn is_part(page: &Page, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).filter(|_| page.before(at).is_some());
+    let word = |back: usize, words: &[&str]| before(back).is_some_and(|at| page.is_word(at, words));
+    let article = usize::from(word(1, &["the"]));
+    let small = before(1)
+        .and_then(|at| page.get(at))
+        .is_some_and(|token| !token.is_capital());
+    word(1 + article, &["into"])
+        || small && word(1, &PARTS)
+        || word(1 + article, &["with"]) && word(2 + article, &["border", "borders", "frontier"])
+}
+
 /// "returned to Ukraine", "fled from Sudan": a verb of motion up to three words before.
 fn is_reached(page: &Page, at: usize) -> bool {
     let at = skip_articles(page, at);
@@ -260,8 +289,9 @@ fn is_reached(page: &Page, at: usize) -> bool {
         return page.is_word(
             at - 1,
             &[
-                "visit", "visited", "visiting", "left", "leave", "entered", "enter", "visits",
-                "leaving", "leaves", "entering", "fled", "flee", "fleeing", "flees",
+                "reach", "reached", "reaching", "visit", "visited", "visiting", "left", "leave",
+                "entered", "enter", "visits", "leaving", "leaves", "entering", "fled", "flee",
+                "fleeing", "flees",
             ],
         );
     }
@@ -394,6 +424,19 @@ mod tests {
             actors("The minister, Warren Truss, spoke. Mr Truss left."),
             ["Warren Truss=Warren Truss", "Truss=Warren Truss"]
         );
+    }
+
+    #[test]
+    fn land_is_no_government() {
+        for text in [
+            "No beef came into Japan.",
+            "Rain fell on southern Peru.",
+            "They closed the border with Mexico.",
+            "They tried to reach Spain.",
+        ] {
+            assert_eq!(actors(text), [""; 0], "{text}");
+        }
+        assert_eq!(actors("The pact with Mexico held."), ["Mexico=Mexico"]);
     }
 
     #[test]

@@ -41,6 +41,14 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
         }
         from -= 1;
     }
+    // "pro-government militia"
+    let joined = |at: usize| page.get(at).is_some_and(|token| token.gap == Gap::Hyphen);
+    while joined(from)
+        && let Some(before) = from.checked_sub(1).and_then(|at| page.get(at))
+        && !is_taken(hits, floor, before.start)
+    {
+        from -= 1;
+    }
     // "Ukrainian refugees": the nationality belongs to the group, unless it is an actor itself
     if let Some((words, at)) = nationality(page, from)
         && !is_taken(hits, floor, at)
@@ -54,6 +62,9 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
     if page.is_word(found.from, &["government"]) && modified && page.is_word(from, &MANNERS) {
         return found.to;
     }
+    if is_owned_government(page, from, found.to) || is_for_or_against(page, found.from) {
+        return found.to;
+    }
     if modified || !loose {
         let what = if modified { What::Group } else { What::Actor };
         hits.push(Hit::new(
@@ -64,6 +75,27 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
         ));
     }
     found.to
+}
+
+/// "Somalia's interim government": the state is named, and its government is no second party.
+fn is_owned_government(page: &Page, from: usize, to: usize) -> bool {
+    page.is_word(to - 1, &["government", "governments"])
+        && (0..2)
+            .take_while(|back| {
+                from.checked_sub(*back)
+                    .is_some_and(|at| page.before(at).is_some())
+            })
+            .filter_map(|back| page.get(from - back - 1))
+            .take_while(|token| !token.has(is::STOP | is::VERB))
+            .any(|owner| owner.is_name() && owner.is_possessive())
+}
+
+/// "the pro-government militia": whose side the next word is on.
+fn is_for_or_against(page: &Page, at: usize) -> bool {
+    page.get(at).is_some_and(|token| token.gap == Gap::Hyphen)
+        && at
+            .checked_sub(1)
+            .is_some_and(|at| page.is_word(at, &["pro", "anti"]))
 }
 
 /// "Nasscom, the technology lobby, asks": what a name is said to be is not another one.
@@ -230,6 +262,17 @@ mod tests {
                 "Western allies=Western allies",
                 "health workers=health workers",
                 "Ukrainian refugees=Ukrainian refugees"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_government_of_a_state_that_is_named_is_no_second_party() {
+        assert_eq!(
+            actors("Somalia's fragile interim government met a pro-government militia."),
+            [
+                "Somalia=Somalia",
+                "pro-government militia=pro-government militia"
             ]
         );
     }
