@@ -2,10 +2,10 @@
 //! places that act.
 
 use super::lexicon;
-use super::names;
 use super::page::Page;
 use super::scan::Match;
 use super::tokens::{Gap, Token, is};
+use super::venue;
 
 /// What only somebody does.
 const WILL: [&str; 32] = [
@@ -62,8 +62,8 @@ const OFFICES: [&str; 12] = [
 /// "Connecticut wants", "Catalonia and Galicia said": a region that has a will acts.
 pub(super) fn takes_sides(page: &Page, found: Match) -> bool {
     !page.titled
-        && !names::is_inside(page, found.from)
-        && !names::of_place(page, found.from)
+        && !venue::is_inside(page, found.from)
+        && !venue::of_place(page, found.from)
         && !page.before(found.from).is_some_and(Token::is_name)
         && page.after(found.to).is_some_and(|next| {
             next.gap == Gap::Blank && (next.has(is::SPEECH) || page.is_word(found.to, &WILL))

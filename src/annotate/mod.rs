@@ -40,6 +40,7 @@ mod table;
 mod tagged;
 pub mod tagger;
 mod tokens;
+mod venue;
 mod verbs;
 
 pub use brief::brief;
