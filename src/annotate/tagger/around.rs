@@ -157,9 +157,38 @@ fn trim(text: &str, name: &mut Name) {
     {
         name.span.end += 1 + word.len() as u32;
     }
-    if STATES.contains(&name.span.of(text)) && after.starts_with('.') && name.class != Person {
+    if is_state(text, name.span) && after.starts_with('.') {
         name.span.end += 1;
     }
+    if name.class == Person {
+        name.span.start -= initials(text, name.span.start);
+    }
+}
+
+/// "Miss" in "Jackson, Miss.": a state as American papers shorten it behind a town.
+pub(super) fn is_state(text: &str, span: Span) -> bool {
+    let bare = span.of(text).trim_end_matches('.');
+    let town = line_before(text, span.start).strip_suffix(", ");
+    let town = town.and_then(|rest| rest.rsplit(' ').next());
+    STATES.contains(&bare) && town.is_some_and(|town| town.starts_with(char::is_uppercase))
+}
+
+/// Length of the "P. " before a surname at `at`.
+fn initials(text: &str, at: u32) -> u32 {
+    let before = line_before(text, at);
+    let apart = before
+        .rfind([' ', '('])
+        .filter(|end| end + 1 == before.len());
+    let rest = apart.and_then(|end| before.get(..end)).unwrap_or("");
+    let start = rest.rfind([' ', '(']).map_or(0, |start| start + 1);
+    let letters = rest.get(start..).unwrap_or("");
+    let dotted = !letters.is_empty()
+        && letters.split_inclusive('.').all(|part| {
+            part.len() == 2
+                && part.starts_with(|c: char| c.is_ascii_uppercase())
+                && part.ends_with('.')
+        });
+    if dotted { letters.len() as u32 + 1 } else { 0 }
 }
 
 fn class_of(text: &str, name: &Name, before: &str, beside: bool) -> Option<NameClass> {
@@ -169,12 +198,7 @@ fn class_of(text: &str, name: &Name, before: &str, beside: bool) -> Option<NameC
     if several && (FIRMS.contains(&last) || DESKS.contains(&last)) {
         return Some(Organisation);
     }
-    // "Jackson, Miss."
-    let town = before
-        .strip_suffix(", ")
-        .and_then(|rest| rest.rsplit(' ').next());
-    let bare = form.trim_end_matches('.');
-    if STATES.contains(&bare) && town.is_some_and(|town| town.starts_with(char::is_uppercase)) {
+    if is_state(text, name.span) {
         return Some(Location);
     }
     let known = name.class == Person && several && gazetteer::word(first) & FIRST != 0;
@@ -321,6 +345,15 @@ mod tests {
             ("So Lord Marou said.", "Lord Marou", Person, "Marou"),
             ("Marou 31-10-72-2", "Marou 31-10-72-2", Person, "Marou"),
             ("-- Oslo newsroom", "Oslo", Location, "Oslo newsroom"),
+            ("In Ardwick, Miss. they met.", "Miss", Person, "Miss."),
+            (
+                "Then P. Marou (J.R. Ilse) fell",
+                "Marou",
+                Person,
+                "P. Marou",
+            ),
+            ("Then (J.R. Ilse) fell", "Ilse", Person, "J.R. Ilse"),
+            ("It is plan B. Marou fell", "Marou", Location, "Marou"),
         ] {
             assert_eq!(read(text, form, class).0, rest);
         }

@@ -10,6 +10,7 @@
 
 mod affix;
 mod around;
+mod dateline;
 mod ends;
 mod evidence;
 mod explain;
@@ -20,6 +21,7 @@ mod gazetteer;
 mod key;
 pub mod labels;
 mod memo;
+mod rows;
 mod rules;
 mod runs;
 mod settle;

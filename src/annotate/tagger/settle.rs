@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::around;
+use super::dateline;
 use super::evidence::Salted;
 use super::gazetteer;
 use super::key::class;
@@ -20,6 +21,7 @@ const SHORTEST: u32 = 3;
 
 /// Makes the names of a document agree with each other; sorted, never overlapping.
 pub fn settle(text: &str, mut found: Found) -> Vec<Name> {
+    add(&mut found, dateline::towns(text));
     sport::teams(text, &mut found);
     let Found { mut names, loose } = found;
     for name in &mut names {
@@ -55,12 +57,27 @@ pub fn settle(text: &str, mut found: Found) -> Vec<Name> {
         .collect();
     let repeats: Vec<Name> = loose
         .into_iter()
-        .filter(|span| span.len() >= SHORTEST)
+        .filter(|span| span.len() >= SHORTEST || around::is_state(text, *span))
         .filter_map(|span| repeat(text, span, &surnames, &singles))
         .collect();
     names.extend(repeats);
     names.sort_by_key(|name| name.span);
     names
+}
+
+/// Puts `certain` names, in reading order and apart, in the place of those that they overlap.
+pub(super) fn add(found: &mut Found, certain: Vec<Name>) {
+    if certain.is_empty() {
+        return;
+    }
+    let free = |span: Span| {
+        let at = certain.partition_point(|name| name.span.end <= span.start);
+        !certain.get(at).is_some_and(|name| name.span.overlaps(span))
+    };
+    found.names.retain(|name| free(name.span));
+    found.loose.retain(|span| free(*span));
+    found.names.extend(certain);
+    found.names.sort_by_key(|name| name.span);
 }
 
 fn repeat(
@@ -70,6 +87,16 @@ fn repeat(
     singles: &HashMap<&str, NameClass>,
 ) -> Option<Name> {
     let form = span.of(text);
+    if around::is_state(text, span) {
+        let dot = text
+            .get(span.end as usize..)
+            .is_some_and(|rest| rest.starts_with('.'));
+        let end = span.end + u32::from(dot);
+        return Some(Name {
+            span: Span::new(span.start, end),
+            class: NameClass::Location,
+        });
+    }
     let class = if surnames.contains(form) {
         NameClass::Person
     } else {

@@ -4,6 +4,8 @@ use super::Found;
 use super::evidence::Salted;
 use super::gazetteer;
 use super::key::class::{CAPITAL, CITY, COUNTRY, DEMONYM, REGION};
+use super::rows;
+use super::settle;
 use crate::model::{Name, NameClass, Span};
 
 type Forms<'a> = std::collections::HashSet<String, Salted>;
@@ -120,11 +122,6 @@ const STAFF: [&str; 14] = [
     "striker",
 ];
 
-/// Fewest figures in a row of a table.
-const ROW: usize = 5;
-/// Longest name of a team, in words.
-const LONGEST: usize = 4;
-
 /// Makes the teams of a report of sport organisations, and adds those that only tables name.
 pub(super) fn teams(text: &str, found: &mut Found) {
     if !is_report(text) {
@@ -133,10 +130,13 @@ pub(super) fn teams(text: &str, found: &mut Found) {
     let mut forms = Forms::default();
     let mut listed = Vec::new();
     for line in lines(text) {
-        for span in row(text, line) {
-            forms.insert(span.of(text).to_lowercase());
-            listed.push(span);
-        }
+        rows::names(text, line, &mut listed);
+    }
+    for team in listed
+        .iter()
+        .filter(|name| name.class == NameClass::Organisation)
+    {
+        forms.insert(team.span.of(text).to_lowercase());
     }
     for name in &found.names {
         if may_play(text, name) && plays(text, name.span) {
@@ -148,22 +148,11 @@ pub(super) fn teams(text: &str, found: &mut Found) {
         if known && !is_stay(text, name.span) || is_nicknamed(text, name) {
             name.class = NameClass::Organisation;
         }
+        if is_contest(text, name) {
+            name.class = NameClass::Other;
+        }
     }
-    let is_listed = |span: Span| touches(&listed, span);
-    found.names.retain(|name| !is_listed(name.span));
-    found.loose.retain(|span| !is_listed(*span));
-    let names = listed.into_iter().map(|span| Name {
-        span,
-        class: NameClass::Organisation,
-    });
-    found.names.extend(names);
-    found.names.sort_by_key(|name| name.span);
-}
-
-/// Whether one of `spans`, in reading order and apart, overlaps `span`.
-fn touches(spans: &[Span], span: Span) -> bool {
-    let at = spans.partition_point(|known| known.end <= span.start);
-    spans.get(at).is_some_and(|known| known.overlaps(span))
+    settle::add(found, listed);
 }
 
 /// Whether the first words of `text` are those of a report of sport.
@@ -191,67 +180,6 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
         start = span.end + 1;
         span
     })
-}
-
-/// The teams in a line of results ("X 2 Y 0", "X at Y") or of a table ("X 3 3 0 0 10 1 9"); none in
-/// another one, and no countries.
-fn row(text: &str, line: Span) -> Vec<Span> {
-    const LONG: u32 = 80;
-    if line.len() > LONG {
-        return Vec::new();
-    }
-    let mut names: Vec<(Span, usize)> = Vec::new();
-    let (mut figures, mut versus) = (0, 0);
-    let mut open = false;
-    for word in words(text, line) {
-        let shown = word.of(text);
-        let signs = |c: char| c.is_ascii_digit() || ".-/+,".contains(c);
-        if shown.chars().all(signs) {
-            figures += 1;
-            open = false;
-        } else if ["at", "v", "vs", "AT", "V"].contains(&shown) {
-            versus += 1;
-            open = false;
-        } else if shown.starts_with(char::is_uppercase)
-            && shown
-                .chars()
-                .all(|c| c.is_alphabetic() || ".'’-&".contains(c))
-        {
-            match names.last_mut().filter(|_| open) {
-                Some((span, count)) => (span.end, *count) = (word.end, *count + 1),
-                None => names.push((word, 1)),
-            }
-            open = true;
-        } else if !shown.starts_with('(') || names.is_empty() {
-            return Vec::new();
-        }
-    }
-    let short = names.iter().all(|(_, count)| *count <= LONGEST);
-    let result = names.len() == 2 && (figures == 2 || versus == 1 && figures == 0);
-    let table = names.len() == 1 && figures >= ROW;
-    let share = names.len() == 1 && figures >= 3 && line.of(text).contains(" .");
-    let starts = names
-        .first()
-        .is_some_and(|(span, _)| span.start == line.start);
-    if !short || !starts || !(result || table || share) {
-        return Vec::new();
-    }
-    let spans = names.into_iter().map(|(span, _)| span);
-    spans
-        .filter(|span| gazetteer::phrase(span.of(text)) & (COUNTRY | DEMONYM) == 0)
-        .collect()
-}
-
-fn words(text: &str, line: Span) -> impl Iterator<Item = Span> {
-    let shown = line.of(text);
-    shown
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .map(move |word| {
-            let at = word.as_ptr() as usize - shown.as_ptr() as usize;
-            let start = line.start + at as u32;
-            Span::new(start, start + word.len() as u32)
-        })
 }
 
 /// A name that may be a team's: no country, and no person of several names.
@@ -291,6 +219,22 @@ fn around(text: &str, span: Span) -> (&str, &str) {
     (before, text.get(span.end as usize..).unwrap_or(""))
 }
 
+/// "Eastern Division", "American League", "Tour of Spain": what is played for, not by whom; a tour
+/// takes its country along.
+fn is_contest(text: &str, name: &mut Name) -> bool {
+    const TOURS: [&str; 3] = ["Tour of ", "TOUR OF ", "Tour de "];
+    let before = text.get(..name.span.start as usize).unwrap_or("");
+    if let Some(tour) = TOURS.iter().find(|tour| before.ends_with(**tour)) {
+        name.span.start -= tour.len() as u32;
+        return true;
+    }
+    let form = name.span.of(text).to_lowercase();
+    let (first, last) = form.split_once(' ').unwrap_or(("", ""));
+    ["division", "conference"].contains(&last.rsplit(' ').next().unwrap_or(""))
+        || last == "league" && ["american", "national"].contains(&first)
+        || form.starts_with("tour de ")
+}
+
 /// "Milwaukee Bucks": a town or a state and what its team is called.
 fn is_nicknamed(text: &str, name: &Name) -> bool {
     let Some((town, last)) = name.span.of(text).rsplit_once(' ') else {
@@ -303,7 +247,7 @@ fn is_nicknamed(text: &str, name: &Name) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use NameClass::{Location, Organisation, Person};
+    use NameClass::{Location, Organisation, Other, Person};
 
     const REPORT: &str = "Marou beat Ardwick in the league. The coach of Marou scored a goal.\n";
 
@@ -327,32 +271,12 @@ mod tests {
             .collect()
     }
 
-    fn forms(lines: &str) -> Vec<String> {
-        teams_of(lines, &[])
-            .into_iter()
-            .map(|(form, _)| form)
-            .collect()
-    }
-
     #[test]
-    fn results_and_tables_name_teams() {
-        assert_eq!(forms("Marou 2 Ardwick Town 0"), ["Marou", "Ardwick Town"]);
-        assert_eq!(forms("MAROU AT ARDWICK"), ["MAROU", "ARDWICK"]);
-        assert_eq!(forms("Marou 3 3 0 0 10 1 9"), ["Marou"]);
-        assert_eq!(forms("MAROU 20 52 .278 20 1/2"), ["MAROU"]);
-    }
-
-    #[test]
-    fn other_lines_name_none() {
-        for line in [
-            "France 2 Norway 0",
-            "1. Ilse Marou (Norway) 9.94 seconds",
-            "I. Marou c Ilse b Ardwick 12",
-            "Marou won 3 of 10 in 2001",
-            "On 3 May in 1996",
-        ] {
-            assert_eq!(forms(line), [""; 0], "{line}");
-        }
+    fn what_is_played_for_is_no_team() {
+        let found = teams_of("EASTERN DIVISION", &[("EASTERN DIVISION", Location)]);
+        assert_eq!(found[0].1, Other);
+        let found = teams_of("He rode the Tour of Spain.", &[("Spain", Location)]);
+        assert_eq!(found[0], ("Tour of Spain".to_owned(), Other));
     }
 
     #[test]
