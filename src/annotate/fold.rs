@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::book::Book;
 use super::format::flag;
 use super::hit::{Hit, What};
-use super::home::home;
+use super::home::{home, organs};
 use super::lexicon;
 use super::norm::{Folded, hash};
 use super::own::Lexicons;
@@ -53,6 +53,7 @@ pub fn fold(article: &Article, hits: Vec<Hit>, names: &[Name], lexicons: &Lexico
         );
     }
     home(&mut mentions, &mut book.drafts);
+    organs(&article.text, &mentions, &mut book.drafts);
     refine(&article.text, &mut mentions, &mut book.drafts);
     let mut entities = entities(article, book, &mut mentions);
     rank(&mut entities, &mut mentions);

@@ -1,4 +1,4 @@
-//! Which federal government an article means: that of the federation it names most.
+//! Whose government and organs an article means that names them without their country.
 
 use super::draft::Draft;
 use crate::model::{EntityType, Kind, Mention};
@@ -26,6 +26,26 @@ const FEDERATIONS: [&str; 15] = [
     "Switzerland",
 ];
 
+/// "US Senate" is no more than the "Senate" in an article that never names the United States.
+pub(super) fn organs(text: &str, mentions: &[Mention], drafts: &mut [Draft]) {
+    const OURS: [&str; 3] = ["US", "U.S.", "America"];
+    let known = drafts.iter().any(|draft| draft.label == USUAL);
+    if known || !drafts.iter().any(|draft| draft.class == EntityType::State) {
+        return;
+    }
+    for (id, draft) in drafts.iter_mut().enumerate() {
+        let Some(bare) = draft.label.strip_prefix("US ") else {
+            continue;
+        };
+        let mut own = mentions
+            .iter()
+            .filter(|mention| mention.entity as usize == id);
+        if own.all(|mention| !OURS.iter().any(|us| mention.span.of(text).contains(us))) {
+            draft.label = bare.to_owned();
+        }
+    }
+}
+
 /// Folds the "Federal Government" into the United States, unless the article names another
 /// federation more often: then it stays an organ of that one.
 pub(super) fn home(mentions: &mut [Mention], drafts: &mut [Draft]) {
@@ -33,12 +53,17 @@ pub(super) fn home(mentions: &mut [Mention], drafts: &mut [Draft]) {
     let Some(federal) = position(FEDERAL) else {
         return;
     };
+    let mut counts = vec![0_usize; drafts.len()];
+    for mention in mentions.iter() {
+        if let Some(count) = counts.get_mut(mention.entity as usize) {
+            *count += 1;
+        }
+    }
+    // as a stakeholder and as a place
     let count = |label: &str| {
-        let named = |mention: &&Mention| {
-            let draft = drafts.get(mention.entity as usize);
-            draft.is_some_and(|draft| draft.label == label)
-        };
-        mentions.iter().filter(named).count()
+        let named = drafts.iter().zip(&counts);
+        let named = named.filter(|(draft, _)| draft.label == label);
+        named.map(|(_, count)| count).sum::<usize>()
     };
     let usual = count(USUAL);
     if FEDERATIONS.iter().any(|label| count(label) > usual) {
@@ -62,6 +87,19 @@ pub(super) fn home(mentions: &mut [Mention], drafts: &mut [Draft]) {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::actors;
+
+    #[test]
+    fn a_senate_is_not_that_of_a_country_which_the_article_never_names() {
+        assert_eq!(
+            actors("Australia waits. The Senate agreed.")[1],
+            "Senate=Senate"
+        );
+        assert_eq!(actors("The Senate agreed."), ["Senate=US Senate"]);
+        assert_eq!(
+            actors("Australia met the United States. The Senate agreed.")[2],
+            "Senate=US Senate"
+        );
+    }
 
     #[test]
     fn a_federal_government_is_that_of_the_federation_which_is_named_most() {

@@ -62,6 +62,10 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
     if page.is_word(found.from, &["government"]) && modified && page.is_word(from, &MANNERS) {
         return found.to;
     }
+    // "Turkish soldiers": whose they are is marked
+    if !modified && is_armed(page, found) && is_state_before(page, found.from, floor, hits) {
+        return found.to;
+    }
     if is_owned_government(page, from, found.to) || is_for_or_against(page, found.from) {
         return found.to;
     }
@@ -75,6 +79,24 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
         ));
     }
     found.to
+}
+
+fn is_armed(page: &Page, found: Match) -> bool {
+    page.is_word(
+        found.to - 1,
+        &[
+            "forces", "gunmen", "militia", "police", "soldiers", "troops",
+        ],
+    )
+}
+
+/// Whether a match ends right before word `at`.
+fn is_state_before(page: &Page, at: usize, floor: usize, hits: &[Hit]) -> bool {
+    let before = page.before(at).map(|token| token.start);
+    let last = hits.get(floor..).and_then(<[Hit]>::last);
+    last.zip(before).is_some_and(|(hit, start)| {
+        hit.what == What::Actor && hit.span.start <= start && start < hit.span.end
+    })
 }
 
 /// "Somalia's interim government": the state is named, and its government is no second party.
@@ -275,6 +297,15 @@ mod tests {
                 "pro-government militia=pro-government militia"
             ]
         );
+    }
+
+    #[test]
+    fn the_soldiers_of_a_state_are_that_state() {
+        assert_eq!(
+            actors("Turkish soldiers met Chad's police."),
+            ["Turkish=Turkey", "Chad=Chad"]
+        );
+        assert_eq!(actors("They met soldiers."), ["soldiers=soldiers"]);
     }
 
     #[test]

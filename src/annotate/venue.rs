@@ -218,15 +218,17 @@ fn opens_clause(page: &Page, at: usize) -> bool {
     })
 }
 
-/// "Banjul, Gambia".
+/// "Banjul, Gambia", "Washington, D.C."
 fn country_follows(page: &Page, at: usize) -> bool {
-    page.get(at).is_some_and(|next| next.gap == Gap::Comma)
-        && lexicon::longest(NAMES, page.rest(at), page.shouting).is_some_and(|(entry, len)| {
-            entry.class == class::STATE
-                && page
-                    .get(at + len)
-                    .is_none_or(|token| token.gap != Gap::Blank || token.has(is::STOP))
-        })
+    let district = page.is_word(at, &["D.C", "D.C.", "DC"]);
+    district
+        || page.get(at).is_some_and(|next| next.gap == Gap::Comma)
+            && lexicon::longest(NAMES, page.rest(at), page.shouting).is_some_and(|(entry, len)| {
+                entry.class == class::STATE
+                    && page
+                        .get(at + len)
+                        .is_none_or(|token| token.gap != Gap::Blank || token.has(is::STOP))
+            })
 }
 
 /// "KYIV, Nov 3 —", "MOSCOW (Reuters) —" at the start of a paragraph.
