@@ -144,7 +144,7 @@ fn confidence(hit: &Hit, rule: WhyRule, kind: Kind, words: &str) -> u8 {
         WhyRule::Taxonomy if is_generic(hit) => 79,
         WhyRule::Taxonomy if words.contains(' ') => 91,
         WhyRule::Taxonomy => 82,
-        WhyRule::Reference if issue => 59,
+        WhyRule::Reference if issue => 63,
         WhyRule::Reference => 80,
         WhyRule::ShortForm | WhyRule::PolicyNoun => 78,
     }

@@ -53,7 +53,7 @@ pub(super) fn names(text: &str, line: Span, into: &mut Vec<Name>) {
     if let Some(found) = row(text, &words) {
         into.extend(found);
     } else if is_card(&words) {
-        into.extend(runs(&words).into_iter().map(|span| player(span)));
+        into.extend(runs(&words).into_iter().map(player));
     } else {
         into.extend(bowlers(&words));
     }
@@ -136,9 +136,12 @@ fn row(text: &str, words: &[Word]) -> Option<Vec<Name>> {
     if !(starts && short && (result || table)) {
         return None;
     }
-    let class = |at: usize| match home && at == 1 {
-        true => NameClass::Location,
-        false => NameClass::Organisation,
+    let class = |at: usize| {
+        if home && at == 1 {
+            NameClass::Location
+        } else {
+            NameClass::Organisation
+        }
     };
     let team = |(at, (span, _)): (usize, &(Span, usize))| Name {
         span: *span,
