@@ -1,7 +1,7 @@
 //! Whose government and organs an article means that names them without their country.
 
 use super::draft::Draft;
-use crate::model::{EntityType, Kind, Mention};
+use crate::model::{EntityType, Kind, Mention, WhyRule};
 
 /// What the lexicon calls the government of a federation that is not named with it.
 const FEDERAL: &str = "Federal Government";
@@ -37,10 +37,14 @@ pub(super) fn organs(text: &str, mentions: &[Mention], drafts: &mut [Draft]) {
         let Some(bare) = draft.label.strip_prefix("US ") else {
             continue;
         };
+        let says = |mention: &Mention| {
+            let words = mention.span.of(text);
+            is_readers(mention) || OURS.iter().any(|us| words.contains(us))
+        };
         let mut own = mentions
             .iter()
             .filter(|mention| mention.entity as usize == id);
-        if own.all(|mention| !OURS.iter().any(|us| mention.span.of(text).contains(us))) {
+        if !own.any(says) {
             draft.label = bare.to_owned();
         }
     }
@@ -55,6 +59,9 @@ pub(super) fn home(mentions: &mut [Mention], drafts: &mut [Draft]) {
     };
     let mut counts = vec![0_usize; drafts.len()];
     for mention in mentions.iter() {
+        if mention.entity as usize == federal && is_readers(mention) {
+            return;
+        }
         if let Some(count) = counts.get_mut(mention.entity as usize) {
             *count += 1;
         }
@@ -82,6 +89,11 @@ pub(super) fn home(mentions: &mut [Mention], drafts: &mut [Draft]) {
             mention.entity = known as u32;
         }
     }
+}
+
+/// Whether the reader's own lexicon has it, which means what it says.
+fn is_readers(mention: &Mention) -> bool {
+    mention.why.rule == WhyRule::UserLexicon
 }
 
 #[cfg(test)]

@@ -47,6 +47,27 @@ fn marks(lexicons: &Lexicons, text: &str) -> Vec<String> {
 }
 
 #[test]
+fn own_names_are_never_given_to_another_country() {
+    let own = lexicons(
+        &[
+            &["US Harbour Board", "Harbour Board"],
+            &["Federal Government"],
+        ],
+        &[],
+        &[],
+    );
+    let text = "Australia met the Harbour Board. The Federal Government of the States agreed.";
+    let found = marks(&own, text).join(" ");
+    assert!(found.contains("Harbour Board=US Harbour Board"), "{found}");
+    assert!(
+        found.contains("Federal Government=Federal Government"),
+        "{found}"
+    );
+    let usual = "The United States met. The Federal Government agreed.";
+    assert!(marks(&own, usual).contains(&"Federal Government=Federal Government".to_owned()));
+}
+
+#[test]
 fn own_names_are_found_and_folded() {
     let own = lexicons(&[&["Northern Grain Board", "NGB", "the Board"]], &[], &[]);
     let text = "The Northern Grain Board spoke. NGB's head left; the Board sulks. Ngb, a board.";

@@ -167,7 +167,13 @@ fn trim(text: &str, name: &mut Name) {
 
 /// "Miss" in "Jackson, Miss.": a state as American papers shorten it behind a town.
 pub(super) fn is_state(text: &str, span: Span) -> bool {
-    let bare = span.of(text).trim_end_matches('.');
+    let form = span.of(text);
+    let bare = form.trim_end_matches('.');
+    let behind = text.get(span.end as usize..).unwrap_or("");
+    // not the Miss of "Yes, Miss Marou"
+    if !form.ends_with('.') && !behind.starts_with('.') {
+        return false;
+    }
     let town = line_before(text, span.start).strip_suffix(", ");
     let town = town.and_then(|rest| rest.rsplit(' ').next());
     STATES.contains(&bare) && town.is_some_and(|town| town.starts_with(char::is_uppercase))

@@ -8,7 +8,7 @@ use super::rows;
 use super::settle;
 use crate::model::{Name, NameClass, Span};
 
-type Forms<'a> = std::collections::HashSet<String, Salted>;
+type Forms = std::collections::HashSet<String, Salted>;
 
 /// Words of which a report of sport holds several.
 const WORDS: [&str; 48] = [
