@@ -13,7 +13,7 @@ use super::{Found, Placed};
 const MAX_OWN: usize = 250;
 
 /// Up to this many words an anchor is taken for a name or a term, whose names must stay.
-const SHORT: usize = 4;
+pub(super) const SHORT: usize = 4;
 
 /// Share of the words of a longer anchor that must still be there.
 const ALIKE: f32 = 0.5;

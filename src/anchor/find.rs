@@ -64,7 +64,10 @@ pub(super) fn find(index: &Index, window: &Window) -> Found {
         }
         candidates.extend(candidate(index, window, number));
     }
+    // all the words of a sentence stand somewhere: a place with fewer of them is no better
+    let whole = !candidates.is_empty() && window.own().len() > changed::SHORT;
     match best(candidates) {
+        Found::Nothing if whole => Found::Nothing,
         Found::Nothing => changed::find(index, window, &areas),
         // where not all places were looked at, there may be another like it
         Found::One(placed) if !complete => Found::Several(vec![placed]),
