@@ -5,7 +5,6 @@ use super::features::{self, About};
 use super::labels::{LANES, Place, label};
 use super::{Tagger, labels, look, prepare, runs};
 use crate::model::{Article, Block, Name, Span};
-use crate::text::around;
 
 /// How many clues are told.
 const CLUES: usize = 3;
@@ -77,13 +76,20 @@ pub fn why(article: &Article, name: &Name) -> Vec<Clue> {
         .collect()
 }
 
-/// The part of a block that stands around a name.
+/// The part of a block that stands around a name. It may end within a cluster of characters: what
+/// stands there is far from the name.
 fn near(article: &Article, block: &Block, name: Span) -> Block {
-    let (before, behind) = around(&article.text, name, AROUND);
-    let start = name.start - before.len() as u32;
-    let end = name.end + behind.len() as u32;
+    let text = |from: u32, to: u32| article.text.get(from as usize..to as usize).unwrap_or("");
+    let before = text(block.span.start, name.start.max(block.span.start));
+    let first = before.char_indices().rev().take(AROUND).last();
+    let start = first.map_or(name.start, |(at, _)| block.span.start + at as u32);
+    let behind = text(name.end, block.span.end.max(name.end));
+    let end = behind
+        .char_indices()
+        .nth(AROUND)
+        .map_or(behind.len(), |(at, _)| at);
     Block {
-        span: Span::new(start.max(block.span.start), end.min(block.span.end)),
+        span: Span::new(start, name.end + end as u32),
         ..*block
     }
 }
