@@ -194,7 +194,13 @@ fn initials(text: &str, at: u32) -> u32 {
                 && part.starts_with(|c: char| c.is_ascii_uppercase())
                 && part.ends_with('.')
         });
-    if dotted { letters.len() as u32 + 1 } else { 0 }
+    // the U.S. of "from the U.S. Marou says" is nobody's initials
+    let known = gazetteer::phrase(letters) != 0;
+    if dotted && !known {
+        letters.len() as u32 + 1
+    } else {
+        0
+    }
 }
 
 fn class_of(text: &str, name: &Name, before: &str, beside: bool) -> Option<NameClass> {
@@ -359,6 +365,7 @@ mod tests {
                 "P. Marou",
             ),
             ("Then (J.R. Ilse) fell", "Ilse", Person, "J.R. Ilse"),
+            ("Beef from the U.S. Marou fell", "Marou", Person, "Marou"),
             ("It is plan B. Marou fell", "Marou", Location, "Marou"),
         ] {
             assert_eq!(read(text, form, class).0, rest);

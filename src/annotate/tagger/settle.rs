@@ -62,6 +62,8 @@ pub fn settle(text: &str, mut found: Found) -> Vec<Name> {
         .collect();
     names.extend(repeats);
     names.sort_by_key(|name| name.span);
+    // what was taken along before or behind a name may be part of another one
+    names.dedup_by(|next, kept| next.span.overlaps(kept.span));
     names
 }
 
@@ -280,6 +282,19 @@ mod tests {
             forms,
             ["Kim Jae-won", "Ilse Marou", "Ilse Marou", "Kim Jae"]
         );
+    }
+
+    #[test]
+    fn names_stay_apart() {
+        let text = "Ask the Tour of Ardwick newsroom of K. Marou";
+        let names = [
+            ("Tour of Ardwick", 0, Other),
+            ("Ardwick newsroom of K.", 0, Organisation),
+            ("Marou", 0, Person),
+        ];
+        let found = settled(text, &names, &[]);
+        let forms: Vec<_> = found.iter().map(|(form, _)| form.as_str()).collect();
+        assert_eq!(forms, ["Tour of Ardwick newsroom", "K. Marou"]);
     }
 
     #[test]
