@@ -51,10 +51,8 @@ fn is_dated(text: &str, town: Span, line: &str) -> bool {
     let near: String = rest.chars().take(NEAR).collect();
     let mark = |text: &str| {
         let year = text.strip_prefix(' ').and_then(|text| text.get(..5));
-        let dated = year.is_some_and(|year| {
-            let (digits, dash) = year.split_at(year.len() - 1);
-            dash == "-" && digits.bytes().all(|byte| byte.is_ascii_digit())
-        });
+        let digits = year.and_then(|year| year.strip_suffix('-'));
+        let dated = digits.is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
         dated || MARKS.iter().any(|mark| text.starts_with(mark))
     };
     if mark(&near) {
@@ -107,6 +105,7 @@ mod tests {
             "US",
             "THE END OF IT",
             "OSLO: it rained",
+            "OSLO 199é",
             "A, Ala.",
         ] {
             assert_eq!(read(text), [""; 0], "{text}");

@@ -30,18 +30,15 @@ struct Word<'a> {
 }
 
 impl Word<'_> {
-    fn is_figure(&self) -> bool {
-        !self.shown.is_empty()
-            && self
-                .shown
-                .chars()
-                .all(|c| c.is_ascii_digit() || ".-/+,".contains(c))
-    }
-
     fn is_name(&self) -> bool {
         self.shown.starts_with(char::is_uppercase)
             && (self.shown.chars()).all(|c| c.is_alphabetic() || ".'’-&".contains(c))
     }
+}
+
+fn is_figure(word: &Word) -> bool {
+    let sign = |c: char| c.is_ascii_digit() || ".-/+,".contains(c);
+    !word.shown.is_empty() && word.shown.chars().all(sign)
 }
 
 /// Adds the names of `line`, in reading order.
@@ -55,7 +52,7 @@ pub(super) fn names(text: &str, line: Span, into: &mut Vec<Name>) {
     } else if is_card(&words) {
         into.extend(runs(&words).into_iter().map(player));
     } else {
-        into.extend(bowlers(&words));
+        into.extend(before(&words, is_spell));
     }
 }
 
@@ -99,7 +96,7 @@ fn row(text: &str, words: &[Word]) -> Option<Vec<Name>> {
     let (mut home, mut open, mut whole) = (false, false, true);
     let mut first = words.first()?.span.start;
     for word in words.iter().filter(|word| !word.aside) {
-        if word.is_figure() {
+        if is_figure(word) {
             figures += 1;
             share |= word.shown.starts_with('.');
             whole &= word.shown.bytes().all(|byte| byte.is_ascii_digit());
@@ -151,18 +148,19 @@ fn row(text: &str, words: &[Word]) -> Option<Vec<Name>> {
     let mut names: Vec<Name> = teams.iter().enumerate().map(team).collect();
     names.retain(|name| !nation(name));
     let aside: Vec<Word> = words.iter().copied().filter(|word| word.aside).collect();
-    names.extend(scorers(&aside));
+    // "(Marou 20, Ilse 61)"
+    names.extend(before(&aside, is_figure));
     names.sort_by_key(|name| name.span);
     Some(names)
 }
 
-/// Those with a figure behind them: "(Marou 20, Ilse 61)".
-fn scorers(words: &[Word]) -> Vec<Name> {
+/// The players with what `fits` behind them.
+fn before(words: &[Word], fits: impl Fn(&Word) -> bool) -> Vec<Name> {
     runs(words)
         .into_iter()
         .filter(|span| {
             let next = words.iter().find(|word| word.span.start > span.end);
-            next.is_some_and(Word::is_figure)
+            next.is_some_and(&fits)
         })
         .map(player)
         .collect()
@@ -173,23 +171,13 @@ fn is_card(words: &[Word]) -> bool {
     let out = words
         .windows(2)
         .any(|two| matches!(two, [how, who] if OUT.contains(&how.shown) && who.is_name()));
-    out && words.first().is_some_and(Word::is_name) && words.last().is_some_and(Word::is_figure)
+    out && words.first().is_some_and(Word::is_name) && words.last().is_some_and(is_figure)
 }
 
-/// "Bowling: Marou 19-4-52-1".
-fn bowlers(words: &[Word]) -> Vec<Name> {
-    let spell = |word: &Word| {
-        let parts = word.shown.split('-');
-        word.is_figure() && parts.clone().count() >= 4 && parts.clone().all(|part| !part.is_empty())
-    };
-    runs(words)
-        .into_iter()
-        .filter(|span| {
-            let next = words.iter().find(|word| word.span.start > span.end);
-            next.is_some_and(spell)
-        })
-        .map(player)
-        .collect()
+/// "19-4-52-1": what a bowler did.
+fn is_spell(word: &Word) -> bool {
+    let parts = word.shown.split('-');
+    is_figure(word) && parts.clone().count() >= 4 && parts.clone().all(|part| !part.is_empty())
 }
 
 /// Capitalised words that follow each other without a mark.
