@@ -38,6 +38,8 @@ fn read(args: ReadArgs) -> ExitCode {
         theme: args.theme,
         no_mouse: args.no_mouse,
         force: args.force,
+        format: args.format,
+        whole: args.whole,
     };
     let ended = attache::tui::start(typed).and_then(|start| attache::tui::run(&start));
     match ended {

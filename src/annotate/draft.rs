@@ -16,6 +16,8 @@ pub(super) enum Key {
 /// An entity of the article in the making.
 pub(super) struct Draft {
     pub label: String,
+    /// What it is called everywhere, where this article calls it otherwise.
+    pub usual: Option<String>,
     pub kind: Kind,
     pub class: EntityType,
 }

@@ -157,6 +157,7 @@ fn entities(article: &Article, book: Book, mentions: &mut [Mention]) -> Vec<Enti
         .into_iter()
         .map(|draft| Entity {
             id: String::new(),
+            key: key(draft.kind, draft.usual.as_deref().unwrap_or(&draft.label)),
             label: draft.label,
             kind: draft.kind,
             class: draft.class,
@@ -204,8 +205,23 @@ fn entities(article: &Article, book: Book, mentions: &mut [Mention]) -> Vec<Enti
     entities
 }
 
-/// A lower-case ASCII slug of `label` that no other entity of the article has.
-fn slug(label: &str, kind: Kind, taken: &mut Table<u64, u32>) -> String {
+/// What names an entity in every article: its kind and its usual label as a slug. Where that has
+/// no ASCII letter, the label itself.
+fn key(kind: Kind, label: &str) -> String {
+    let kind = match kind {
+        Kind::Stakeholder => "stakeholder",
+        Kind::Issue => "issue",
+        Kind::Place => "place",
+    };
+    let slug = plain_slug(label);
+    if slug.is_empty() {
+        return format!("{kind}:{}", label.to_lowercase());
+    }
+    format!("{kind}:{slug}")
+}
+
+/// A lower-case ASCII slug of `label`; empty where nothing of it is ASCII.
+fn plain_slug(label: &str) -> String {
     let mut slug = String::with_capacity(label.len());
     for word in label.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
         let folded = Folded::new(word);
@@ -222,6 +238,12 @@ fn slug(label: &str, kind: Kind, taken: &mut Table<u64, u32>) -> String {
             slug.extend(plain().map(|byte| *byte as char));
         }
     }
+    slug
+}
+
+/// A slug of `label` that no other entity of the article has.
+fn slug(label: &str, kind: Kind, taken: &mut Table<u64, u32>) -> String {
+    let mut slug = plain_slug(label);
     if slug.is_empty() {
         slug.push_str("entity");
     }
@@ -299,6 +321,7 @@ fn rank(entities: &mut Vec<Entity>, mentions: &mut [Mention]) {
             let top = *first.entry(entity.kind).or_insert(entity.salience);
             entity.salience /= top.max(f32::MIN_POSITIVE);
             let empty = Entity {
+                key: String::new(),
                 id: String::new(),
                 label: String::new(),
                 kind: entity.kind,

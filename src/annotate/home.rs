@@ -45,7 +45,8 @@ pub(super) fn organs(text: &str, mentions: &[Mention], drafts: &mut [Draft]) {
             .iter()
             .filter(|mention| mention.entity as usize == id);
         if !own.any(says) {
-            draft.label = bare.to_owned();
+            let bare = bare.to_owned();
+            draft.usual = Some(std::mem::replace(&mut draft.label, bare));
         }
     }
 }

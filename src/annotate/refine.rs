@@ -148,7 +148,7 @@ fn settle(mentions: &mut [Mention], drafts: &mut Vec<Draft>, entity: u32, famili
         let first = name(largest);
         let same = phrase(&first) == phrase(&draft.label);
         if !first.is_empty() && !same {
-            draft.label = first;
+            draft.usual = Some(std::mem::replace(&mut draft.label, first));
         }
     }
     for family in families {
@@ -157,6 +157,7 @@ fn settle(mentions: &mut [Mention], drafts: &mut Vec<Draft>, entity: u32, famili
         }
         let id = drafts.len() as u32;
         drafts.push(Draft {
+            usual: None,
             label: name(family),
             kind: Kind::Issue,
             class: EntityType::Issue,

@@ -38,6 +38,8 @@ impl Book {
         }
         let index = entities.len() as u32;
         entities.push(Entity {
+            // what the reader marks here is known in this article alone
+            key: String::new(),
             id: unique(crate::text::slug(&subject.label), entities),
             label: subject.label.clone(),
             kind,

@@ -371,6 +371,7 @@ mod tests {
             },
         };
         let entity = |label: &str| Entity {
+            key: String::new(),
             id: label.to_lowercase(),
             label: label.to_owned(),
             kind: Kind::Stakeholder,

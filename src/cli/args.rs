@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::model::Format;
+use crate::open::{self, Options};
+
 /// Read briefings in the terminal: the outline beside the text, stakeholders and issues
 /// highlighted in it, everything by keyboard.
 #[derive(Debug, Parser)]
@@ -39,6 +42,45 @@ pub struct ReadArgs {
     /// Open what looks binary, too.
     #[arg(long)]
     pub force: bool,
+    /// Read it as this format, whatever it looks like: plain, markdown, html, docx, …
+    #[arg(long, alias = "from", value_name = "NAME", value_parser = format_named)]
+    pub format: Option<Format>,
+    /// All of a web page, not its main text alone.
+    #[arg(long)]
+    pub whole: bool,
+}
+
+/// How files are opened.
+#[derive(Args, Clone, Debug, Default)]
+pub struct OpenArgs {
+    /// Open what looks binary, too.
+    #[arg(long)]
+    pub force: bool,
+    /// Read it as this format, whatever it looks like: plain, markdown, html, docx, …
+    #[arg(long, value_name = "NAME", value_parser = format_named)]
+    pub from: Option<Format>,
+    /// All of a web page, not its main text alone.
+    #[arg(long)]
+    pub whole: bool,
+}
+
+impl OpenArgs {
+    /// The same as options of the pipeline.
+    pub(super) fn options(&self) -> Options {
+        Options {
+            force: self.force,
+            format: self.from,
+            whole: self.whole,
+            part: None,
+        }
+    }
+}
+
+fn format_named(name: &str) -> Result<Format, String> {
+    open::format_named(name).ok_or_else(|| {
+        let names: Vec<&str> = open::formats().collect();
+        format!("no such format; there are {}", names.join(", "))
+    })
 }
 
 /// The subcommands.
@@ -113,9 +155,9 @@ pub struct InspectArgs {
     /// json: one document, or an array of them for several paths; jsonl: one document a line.
     #[arg(long, value_enum, default_value_t)]
     pub format: InspectFormat,
-    /// Open what looks binary, too.
-    #[arg(long)]
-    pub force: bool,
+    /// How to open it.
+    #[command(flatten)]
+    pub how: OpenArgs,
 }
 
 /// Arguments of the commands that print one list.
@@ -127,9 +169,9 @@ pub struct ListArgs {
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
-    /// Open what looks binary, too.
-    #[arg(long)]
-    pub force: bool,
+    /// How to open it.
+    #[command(flatten)]
+    pub how: OpenArgs,
 }
 
 /// Arguments of `brief`.
@@ -138,9 +180,9 @@ pub struct BriefArgs {
     /// File to read, `-` for standard input; none: piped text.
     #[arg(value_name = "PATH")]
     pub path: Option<PathBuf>,
-    /// Open what looks binary, too.
-    #[arg(long)]
-    pub force: bool,
+    /// How to open it.
+    #[command(flatten)]
+    pub how: OpenArgs,
 }
 
 /// Arguments of `export`.
@@ -155,9 +197,9 @@ pub struct ExportArgs {
     /// File to write; none: standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Open what looks binary, too.
-    #[arg(long)]
-    pub force: bool,
+    /// How to open it.
+    #[command(flatten)]
+    pub how: OpenArgs,
 }
 
 /// Arguments of `import`.
@@ -169,9 +211,9 @@ pub struct ImportArgs {
     /// The export: json or w3c.
     #[arg(value_name = "ANNOTATIONS")]
     pub annotations: PathBuf,
-    /// Open what looks binary, too.
-    #[arg(long)]
-    pub force: bool,
+    /// How to open it.
+    #[command(flatten)]
+    pub how: OpenArgs,
 }
 
 /// What to do about the words learned in reviews.

@@ -22,7 +22,7 @@ const STANCE: usize = 8;
 
 /// Prints the page.
 pub(super) fn run(args: BriefArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let opened = Input::require(args.path, args.force)?.open()?;
+    let opened = Input::require(args.path, &args.how)?.open()?;
     let Opened {
         article,
         annotations,

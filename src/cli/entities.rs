@@ -13,7 +13,7 @@ use crate::model::Entity;
 
 /// Prints the entities.
 pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let opened = Input::require(args.path, args.force)?.open()?;
+    let opened = Input::require(args.path, &args.how)?.open()?;
     let entities = &opened.annotations.entities;
     match args.format {
         ListFormat::Text => {

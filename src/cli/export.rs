@@ -12,7 +12,7 @@ use crate::open::{self, shown};
 
 /// Writes to standard output, or a file whole or not at all.
 pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let input = Input::require(args.path, args.force)?;
+    let input = Input::require(args.path, &args.how)?;
     let (opened, checksum) = input.open_with_checksum()?;
     if let Some(path) = args.output.as_ref()
         && open::is_article(&opened.article, path)

@@ -11,7 +11,7 @@ use crate::open::{self, shown};
 
 /// Merges, newest decision first, and says what that did.
 pub(super) fn run(args: &ImportArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let input = Input::require(Some(args.path.clone()), args.force)?;
+    let input = Input::require(Some(args.path.clone()), &args.how)?;
     let opened = input.open()?;
     let text = &opened.article.text;
     let named = shown(&args.annotations);

@@ -5,6 +5,7 @@ use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use super::args::OpenArgs;
 use super::failure::Failure;
 use super::own;
 use crate::open::{self, OpenError, Opened, Options};
@@ -20,18 +21,22 @@ pub struct Input {
 impl Input {
     /// The input for a path that may be missing: then standard input, where something is piped
     /// to it; else `None`.
-    pub fn choose(path: Option<PathBuf>, force: bool) -> Option<Self> {
+    pub fn choose(path: Option<PathBuf>, how: &OpenArgs) -> Option<Self> {
         let piped = || (!io::stdin().is_terminal()).then(|| PathBuf::from("-"));
         let path = path.or_else(piped)?;
+        let (path, part) = open::address(&path);
         Some(Self {
             path,
-            options: Options { force },
+            options: Options {
+                part,
+                ..how.options()
+            },
         })
     }
 
     /// The same for commands, which have nothing to show without one.
-    pub(super) fn require(path: Option<PathBuf>, force: bool) -> Result<Self, Failure> {
-        Self::choose(path, force).ok_or(Failure::NoInput)
+    pub(super) fn require(path: Option<PathBuf>, how: &OpenArgs) -> Result<Self, Failure> {
+        Self::choose(path, how).ok_or(Failure::NoInput)
     }
 
     /// The path, `-` for standard input.

@@ -17,7 +17,7 @@ pub(super) fn run(args: InspectArgs, out: &mut impl Write) -> Result<Outcome, Fa
     let mut outcome = Outcome::Done;
     let mut written = 0;
     for path in paths(args.paths) {
-        let input = Input::require(path, args.force)?;
+        let input = Input::require(path, &args.how)?;
         match Whole::open(&input) {
             Ok(whole) => {
                 if array {

@@ -22,7 +22,7 @@ const MOST: usize = 15;
 
 /// Prints the matrix.
 pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let opened = Input::require(args.path, args.force)?.open()?;
+    let opened = Input::require(args.path, &args.how)?.open()?;
     let view = View::new(&opened);
     let matrix = view.matrix();
     match args.format {

@@ -14,7 +14,7 @@ const HEADING: usize = 100;
 
 /// Prints the sections.
 pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let opened = Input::require(args.path, args.force)?.bare()?;
+    let opened = Input::require(args.path, &args.how)?.bare()?;
     let view = View::new(&opened);
     let article = &opened.article;
     match args.format {

@@ -21,7 +21,7 @@ const STANCE: usize = 10;
 
 /// Prints the positions.
 pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let opened = Input::require(args.path, args.force)?.open()?;
+    let opened = Input::require(args.path, &args.how)?.open()?;
     let view = View::new(&opened);
     let positions = view.positions();
     match args.format {

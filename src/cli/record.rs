@@ -9,7 +9,8 @@ use serde::{Serialize, Serializer};
 
 use super::relations::{MatrixList, PositionList};
 use crate::model::{
-    Entity, EntityType, Format, Kind, Matrix, Mention, Name, NameClass, Position, Section, Span,
+    Article, Entity, EntityType, Format, Kind, Matrix, Mention, Name, NameClass, Position, Section,
+    Span,
 };
 use crate::open::{self, Opened};
 use crate::text::{CodePoints, sanitise};
@@ -23,6 +24,13 @@ pub(super) struct Record<'a> {
     schema: u8,
     source: SourceRecord<'a>,
     title: Option<TitleRecord<'a>>,
+    published: Option<&'a str>,
+    author: Option<&'a str>,
+    publisher: Option<&'a str>,
+    url: Option<&'a str>,
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    attachments: Vec<AttachmentRecord<'a>>,
     words: u32,
     minutes: u32,
     sections: Sections<'a>,
@@ -46,6 +54,8 @@ pub(super) struct View<'a> {
 #[derive(Serialize)]
 struct SourceRecord<'a> {
     path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
     format: Format,
     encoding: &'a str,
     bytes: u64,
@@ -54,16 +64,24 @@ struct SourceRecord<'a> {
 }
 
 #[derive(Serialize)]
+struct AttachmentRecord<'a> {
+    name: &'a str,
+    #[serde(rename = "type")]
+    media_type: &'a str,
+    bytes: u64,
+}
+
+#[derive(Serialize)]
 struct TitleRecord<'a> {
     text: &'a str,
-    line: u32,
+    line: Option<u32>,
 }
 
 #[derive(Serialize)]
 struct SectionRecord<'a> {
     heading: Option<&'a str>,
     level: u8,
-    line: u32,
+    line: Option<u32>,
     start: u32,
     end: u32,
     words: u32,
@@ -72,6 +90,7 @@ struct SectionRecord<'a> {
 #[derive(Serialize)]
 struct EntityRecord<'a> {
     id: &'a str,
+    key: &'a str,
     label: &'a str,
     kind: Kind,
     #[serde(rename = "type")]
@@ -88,8 +107,8 @@ struct MentionRecord<'a> {
     start: u32,
     end: u32,
     text: &'a str,
-    source: [u32; 2],
-    line: u32,
+    source: Option<[u32; 2]>,
+    line: Option<u32>,
     section: usize,
     confidence: f64,
     why: String,
@@ -99,7 +118,7 @@ struct MentionRecord<'a> {
 struct NameRecord<'a> {
     start: u32,
     end: u32,
-    source: [u32; 2],
+    source: Option<[u32; 2]>,
     text: &'a str,
     #[serde(rename = "type")]
     class: NameClass,
@@ -148,6 +167,7 @@ impl<'a> View<'a> {
             schema: SCHEMA,
             source: SourceRecord {
                 path: sanitise::line(&article.source.path),
+                part: article.source.part.as_deref(),
                 format: article.source.format,
                 encoding: &article.source.encoding,
                 bytes: article.source.bytes,
@@ -156,8 +176,14 @@ impl<'a> View<'a> {
             },
             title: article.title.as_ref().map(|title| TitleRecord {
                 text: &title.text,
-                line: title.line,
+                line: self.line(title.line),
             }),
+            published: article.about.published.as_deref(),
+            author: article.about.author.as_deref(),
+            publisher: article.publisher.as_deref(),
+            url: article.about.url.as_deref(),
+            language: article.about.language.as_deref(),
+            attachments: attachments(article),
             words: article.words,
             minutes: article.minutes(),
             sections: Sections(self),
@@ -180,6 +206,17 @@ impl<'a> View<'a> {
         Entities(self)
     }
 
+    /// What is told of a file by its lines: nothing where the format has none.
+    fn lined<T>(&self, told: T) -> Option<T> {
+        let format = self.opened.article.source.format;
+        format.has_lines().then_some(told)
+    }
+
+    /// A line of the file.
+    fn line(&self, line: u32) -> Option<u32> {
+        self.lined(line)
+    }
+
     /// A span in code points.
     pub(super) fn points(&self, span: Span) -> (u32, u32) {
         (self.points.at(span.start), self.points.at(span.end))
@@ -192,7 +229,7 @@ impl<'a> View<'a> {
                 .heading
                 .map(|span| span.of(&self.opened.article.text)),
             level: section.level,
-            line: section.line,
+            line: self.line(section.line),
             start,
             end,
             words: section.words,
@@ -215,13 +252,24 @@ impl<'a> View<'a> {
             start,
             end,
             text: mention.span.of(text),
-            source,
-            line: article.map.line(source[0]),
+            source: self.lined(source),
+            line: self.line(article.map.line(source[0])),
             section: article.section_at(mention.span.start),
             confidence: f64::from(mention.confidence.min(100)) / 100.0,
             why: open::why(article, mention, lexicons),
         }
     }
+}
+
+fn attachments(article: &Article) -> Vec<AttachmentRecord<'_>> {
+    let attachments = article.about.attachments.iter();
+    attachments
+        .map(|attachment| AttachmentRecord {
+            name: &attachment.name,
+            media_type: &attachment.media_type,
+            bytes: attachment.bytes,
+        })
+        .collect()
 }
 
 fn name<'a>(view: &'a View, name: &Name) -> NameRecord<'a> {
@@ -230,7 +278,7 @@ fn name<'a>(view: &'a View, name: &Name) -> NameRecord<'a> {
     NameRecord {
         start,
         end,
-        source: article.map.of(&article.text, name.span),
+        source: view.lined(article.map.of(&article.text, name.span)),
         text: name.span.of(&article.text),
         class: name.class,
     }
@@ -239,6 +287,7 @@ fn name<'a>(view: &'a View, name: &Name) -> NameRecord<'a> {
 fn entity(entity: &Entity) -> EntityRecord<'_> {
     EntityRecord {
         id: &entity.id,
+        key: &entity.key,
         label: &entity.label,
         kind: entity.kind,
         class: entity.class,
@@ -306,6 +355,7 @@ mod tests {
         };
         opened.annotations.entities.push(Entity {
             id: "ukraine".to_owned(),
+            key: "stakeholder:ukraine".to_owned(),
             label: "Ukraine".to_owned(),
             kind: Kind::Stakeholder,
             class: EntityType::State,
@@ -337,12 +387,13 @@ mod tests {
             "source": {"path": "a␛.md", "format": "markdown", "encoding": "UTF-8", "bytes": 41,
                        "sha256": "00", "undecodable": 0},
             "title": {"text": "Té & a", "line": 1},
+            "published": null, "author": null, "publisher": null, "url": null, "language": null,
             "words": 6, "minutes": 1,
             "sections": [
                 {"heading": null, "level": 0, "line": 1, "start": 0, "end": 15, "words": 3},
                 {"heading": "In Kyiv", "level": 2, "line": 5, "start": 15, "end": 30, "words": 3},
             ],
-            "entities": [{"id": "ukraine", "label": "Ukraine", "kind": "stakeholder",
+            "entities": [{"id": "ukraine", "key": "stakeholder:ukraine", "label": "Ukraine", "kind": "stakeholder",
                           "type": "state", "salience": 0.943, "mentions": 1, "aliases": ["Kyiv"]}],
             "mentions": [{"entity": "ukraine", "kind": "stakeholder", "start": 18, "end": 22,
                           "text": "Kyiv", "source": [27, 31], "line": 5, "section": 1,

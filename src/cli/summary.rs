@@ -43,6 +43,7 @@ fn facts(article: &Article, out: &mut impl Write) -> io::Result<()> {
     let format = match article.source.format {
         Format::Plain => "plain text",
         Format::Markdown => "Markdown",
+        format => format.name(),
     };
     let source = &article.source;
     write!(

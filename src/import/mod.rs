@@ -5,11 +5,14 @@
 
 pub mod decode;
 pub mod markdown;
+pub mod passage;
 mod sniff;
+pub mod table;
 mod utf16;
 
 pub use decode::{Decoded, decode};
-pub use sniff::{format_of, is_binary};
+pub use sniff::is_binary;
+pub use table::{Content, Fault, Importer, Input, Part, importer, importer_of, named};
 
 /// Code point at which each line of decoded text starts; the first is 0.
 pub fn line_starts(text: &str) -> Vec<u32> {

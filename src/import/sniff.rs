@@ -1,17 +1,14 @@
-//! What a file is: binary or text, and which format.
-
-use std::path::Path;
+//! What a file is: binary or text, and whether the text is Markdown.
 
 use encoding_rs::Encoding;
 
 use super::utf16;
-use crate::model::Format;
 
 /// Lines that are looked at for markup.
 const LINES: usize = 2000;
 
 /// Bytes that are looked at for markup.
-const HEAD: usize = 64 * 1024;
+pub(super) const HEAD: usize = 64 * 1024;
 
 /// True where `first_64k` can't be text: more than 1 % NUL or control bytes (tab, line feed,
 /// carriage return, form feed and escape not counted) and no UTF-16.
@@ -25,21 +22,8 @@ pub fn is_binary(first_64k: &[u8]) -> bool {
         && utf16::guess(first_64k).is_none()
 }
 
-/// The format of a file: by its extension, else by what its text looks like. Texts are kept under
-/// any name, so that `.txt` says nothing of what stands in them.
-pub fn format_of(path: &Path, text: &str) -> Format {
-    let extension = path
-        .extension()
-        .map(|extension| extension.to_string_lossy().to_ascii_lowercase());
-    match extension.as_deref() {
-        Some("md" | "markdown" | "mdown" | "mkd") => Format::Markdown,
-        _ if looks_like_markdown(text) => Format::Markdown,
-        _ => Format::Plain,
-    }
-}
-
 /// Conservative: front matter, or at least two kinds of markup that plain text has no use for.
-fn looks_like_markdown(text: &str) -> bool {
+pub(super) fn looks_like_markdown(text: &str) -> bool {
     if super::markdown::has_front_matter(text) {
         return true;
     }
@@ -122,10 +106,7 @@ fn is_delimiter_row(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
-    use super::{format_of, is_binary};
-    use crate::model::Format;
+    use super::{is_binary, looks_like_markdown};
 
     #[test]
     fn binary_is_told_from_text() {
@@ -144,16 +125,6 @@ mod tests {
     }
 
     #[test]
-    fn the_extension_or_the_text_decides() {
-        let markup = "# A\n\n## B\n";
-        assert_eq!(format_of(Path::new("a.MD"), "plain"), Format::Markdown);
-        assert_eq!(format_of(Path::new("a.txt"), markup), Format::Markdown);
-        assert_eq!(format_of(Path::new("a.txt"), "# A\n"), Format::Plain);
-        assert_eq!(format_of(Path::new("a"), markup), Format::Markdown);
-        assert_eq!(format_of(Path::new("-"), "plain words"), Format::Plain);
-    }
-
-    #[test]
     fn markdown_needs_more_than_a_hash() {
         let plain = [
             "# comment\nls -l\n",
@@ -166,7 +137,7 @@ mod tests {
             "Report\n======\n\nFish\n~~~~\n\ntext\n\nMeat\n~~~~\n\ntext\n",
         ];
         for text in plain {
-            assert_eq!(format_of(Path::new("a"), text), Format::Plain, "{text}");
+            assert!(!looks_like_markdown(text), "{text}");
         }
         let markdown = [
             "---\ntitle: A\n---\n\ntext\n",
@@ -176,7 +147,7 @@ mod tests {
             "Report\n======\n\n- [a](/b)\n",
         ];
         for text in markdown {
-            assert_eq!(format_of(Path::new("a"), text), Format::Markdown, "{text}");
+            assert!(looks_like_markdown(text), "{text}");
         }
     }
 }

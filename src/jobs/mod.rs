@@ -27,7 +27,7 @@ use crate::config::Config;
 use crate::model::{
     Annotations, Article, Draft, Highlight, Learned, Lesson, Recalled, Relations, Span,
 };
-pub use crate::open::Options;
+pub use crate::open::{Options, address};
 
 use crate::open::{self, OpenError};
 use keeper::{KeepJob, KeeperHandle};
@@ -163,11 +163,11 @@ impl Jobs {
     /// Watches the article, which was read at `stamp`, and the reader's own files. Takes the system
     /// some milliseconds, for which the first frame need not wait: what was changed in between is
     /// read again.
-    pub fn watch(&mut self, origin: &Origin, options: Options, stamp: Stamp) {
+    pub fn watch(&mut self, origin: &Origin, options: &Options, stamp: Stamp) {
         if let Origin::File(path) = origin {
-            self.watch = watcher::watch(path, options, self.worker.clone());
+            self.watch = watcher::watch(path, options.clone(), self.worker.clone());
             if self.watch.is_some() && stamp::stamp(path) != stamp {
-                self.send(Job::Reload(path.clone(), options));
+                self.send(Job::Reload(path.clone(), options.clone()));
             }
         }
         let (worker, sink) = (self.worker.clone(), self.sink.clone());
@@ -255,12 +255,14 @@ impl Jobs {
 
     /// Goes on with what [`first`] began: reads the rest, finds the highlights; and reads a file
     /// again whenever it is changed.
-    pub fn go_on(&self, first: &First, origin: &Origin, options: Options) {
+    pub fn go_on(&self, first: &First, origin: &Origin, options: &Options) {
         match origin {
             Origin::StandardInput if !first.whole => {
-                reader::spawn(self.worker.clone(), first.head.clone(), options);
+                reader::spawn(self.worker.clone(), first.head.clone(), options.clone());
             }
-            Origin::File(path) if !first.whole => self.send(Job::Open(path.clone(), options)),
+            Origin::File(path) if !first.whole => {
+                self.send(Job::Open(path.clone(), options.clone()));
+            }
             _ => self.send(Job::Annotate(first.article.clone())),
         }
     }
@@ -321,15 +323,21 @@ pub struct First {
 ///
 /// # Errors
 /// Where the file can't be read or is no text.
-pub fn first(origin: &Origin, options: Options) -> Result<First, OpenError> {
+pub fn first(origin: &Origin, options: &Options) -> Result<First, OpenError> {
     let (bytes, whole, path) = match origin {
         Origin::File(path) => {
-            let (bytes, whole) = open::head(path)?;
+            let (bytes, whole) = open::head(path, options)?;
             (bytes, whole, path.as_path())
         }
         Origin::StandardInput => {
             let (bytes, ended) = reader::first()?;
-            (bytes, ended, Path::new("-"))
+            let path = Path::new("-");
+            if ended || open::importer(&bytes, path, options)?.by_head {
+                (bytes, ended, path)
+            } else {
+                // such a file is nothing before its end
+                (reader::rest(bytes)?, true, path)
+            }
         }
         Origin::Bundled => {
             let [briefing, ..] = open::BUNDLED;
@@ -340,7 +348,7 @@ pub fn first(origin: &Origin, options: Options) -> Result<First, OpenError> {
         Origin::StandardInput => bytes.clone(),
         _ => Vec::new(),
     };
-    let article = Arc::new(open::article(bytes, path, &options)?);
+    let article = Arc::new(open::article(bytes, path, options)?);
     Ok(First {
         article,
         head,

@@ -25,6 +25,17 @@ pub(super) fn first() -> Result<(Vec<u8>, bool), OpenError> {
     }
 }
 
+/// All of standard input behind what came first.
+///
+/// # Errors
+/// Where it fails.
+pub(super) fn rest(mut head: Vec<u8>) -> Result<Vec<u8>, OpenError> {
+    let room = MAX_BYTES + 1 - (head.len() as u64).min(MAX_BYTES);
+    let input = std::io::stdin().lock().take(room).read_to_end(&mut head);
+    input.map_err(|error| OpenError::stream(&error))?;
+    Ok(head)
+}
+
 /// Reads standard input behind what came first: hands on a head as soon as there is enough for a
 /// screen, then all of it.
 pub(super) fn spawn(worker: Sender<Job>, head: Vec<u8>, options: Options) {
@@ -53,7 +64,7 @@ fn read(mut input: impl Read, head: Vec<u8>, worker: &Sender<Job>, options: Opti
         }
         if !headed && bytes.len() > MAX_PREFIX {
             headed = true;
-            let _ = worker.send(Job::Bytes(bytes.clone(), false, options));
+            let _ = worker.send(Job::Bytes(bytes.clone(), false, options.clone()));
         }
         if bytes.len() as u64 > MAX_BYTES {
             break;

@@ -23,7 +23,7 @@ pub(super) fn watch(path: &Path, options: Options, worker: Sender<Job>) -> Optio
     let seen = move |event: notify::Result<Event>| {
         if event.is_ok_and(|event| tells_of(&event, &watched)) {
             // a worker that is gone has said so through its sink
-            let _ = worker.send(Job::Reload(path.clone(), options));
+            let _ = worker.send(Job::Reload(path.clone(), options.clone()));
         }
     };
     let mut watcher = notify::recommended_watcher(seen).ok()?;

@@ -172,12 +172,12 @@ impl Worker {
         match job {
             Job::Open(path, options) => {
                 // its head is on the screen already, and stays there
-                match open::read(&path).and_then(|bytes| parse(bytes, &path, options)) {
+                match open::read(&path).and_then(|bytes| parse(bytes, &path, &options)) {
                     Ok(article) => self.opened(article, true),
                     Err(error) => self.sink.send(Reply::Failed(error.to_string())),
                 }
             }
-            Job::Reload(path, options) => self.reload(&path, options),
+            Job::Reload(path, options) => self.reload(&path, &options),
             Job::Lexicons(paths) => self.relearn(&paths),
             Job::Bytes(bytes, whole, options) => {
                 let bytes = if whole {
@@ -185,7 +185,7 @@ impl Worker {
                 } else {
                     open::prefix(&bytes).to_vec()
                 };
-                match parse(bytes, Path::new("-"), options) {
+                match parse(bytes, Path::new("-"), &options) {
                     Ok(article) => self.opened(article, whole),
                     Err(error) => self.sink.send(Reply::Refused(error.to_string())),
                 }
@@ -212,7 +212,7 @@ impl Worker {
 
     /// Reads a changed file again. What is on the screen stays where that fails: while an editor
     /// writes, or where the file is gone.
-    fn reload(&mut self, path: &Path, options: Options) {
+    fn reload(&mut self, path: &Path, options: &Options) {
         let read = open::read(path).and_then(|bytes| parse(bytes, path, options));
         match read {
             Ok(article)
@@ -313,8 +313,8 @@ impl Task {
     }
 }
 
-fn parse(bytes: Vec<u8>, path: &Path, options: Options) -> Result<Arc<Article>, OpenError> {
-    open::article(bytes, path, &options).map(Arc::new)
+fn parse(bytes: Vec<u8>, path: &Path, options: &Options) -> Result<Arc<Article>, OpenError> {
+    open::article(bytes, path, options).map(Arc::new)
 }
 
 #[cfg(test)]
@@ -377,7 +377,7 @@ mod tests {
             ..Files::default()
         };
         let mut jobs = Jobs::start(files, &Origin::Bundled, &sink);
-        jobs.watch(&Origin::Bundled, Options::default(), None);
+        jobs.watch(&Origin::Bundled, &Options::default(), None);
         let bytes = b"They saw Zonk.".to_vec();
         let article = open::article(bytes, Path::new("-"), &Options::default()).unwrap();
         let article = Arc::new(article);

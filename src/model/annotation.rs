@@ -53,6 +53,9 @@ impl EntityType {
 pub struct Entity {
     /// Lower-case ASCII slug of the label, unique in the article.
     pub id: String,
+    /// What names it in every article: `stakeholder:ukraine`, `issue:sanctions`. Two entities of
+    /// one article may share it.
+    pub key: String,
     /// Common English short name.
     pub label: String,
     /// Stakeholder, issue or place.

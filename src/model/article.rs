@@ -38,6 +38,45 @@ pub struct Link {
     pub target: String,
 }
 
+/// What a file says about its article beyond title and text. All of it is sanitised.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// When it was published, as ISO 8601: a day, or a day with time and offset.
+    pub published: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Its own address on the web.
+    pub url: Option<String>,
+    /// Its language, BCP 47, as declared or as told from the text.
+    pub language: Option<String>,
+    /// What came along with a mail.
+    pub attachments: Vec<Attachment>,
+    /// What others remarked on passages of it, such as the comments of a document.
+    pub remarks: Vec<Remark>,
+}
+
+/// A file that came along with a mail.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name, or an empty one.
+    pub name: String,
+    /// Media type, `application/pdf`.
+    pub media_type: String,
+    /// Size in bytes, decoded.
+    pub bytes: u64,
+}
+
+/// A comment that stands in the file itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Remark {
+    /// The words it is about, in the reading text.
+    pub span: Span,
+    /// Who made it.
+    pub author: String,
+    /// What it says.
+    pub text: String,
+}
+
 /// What an importer makes of a file: text and blocks, before sections are known.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
@@ -57,6 +96,8 @@ pub struct Body {
     pub date: Option<String>,
     /// Publisher or author from the front matter or a mail header, as written.
     pub publisher: Option<String>,
+    /// What else the file says about it.
+    pub about: About,
 }
 
 /// An article, ready to be read. Immutable.
@@ -82,6 +123,8 @@ pub struct Article {
     pub date: Option<String>,
     /// Publisher or author, as written.
     pub publisher: Option<String>,
+    /// What else the file says about it.
+    pub about: About,
     /// Words in the whole article.
     pub words: u32,
 }

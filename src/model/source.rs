@@ -11,6 +11,55 @@ pub enum Format {
     Plain,
     /// `CommonMark` with tables, footnotes, strikethrough, task lists and front matter.
     Markdown,
+    /// A web page.
+    Html,
+    /// A document of Word, Office Open XML.
+    Docx,
+    /// A text of LibreOffice, OpenDocument.
+    Odt,
+    /// A book or report, EPUB 2 or 3.
+    Epub,
+    /// One message, RFC 5322.
+    Mail,
+    /// Many messages in one file.
+    Mbox,
+    /// Many messages in one folder.
+    Maildir,
+    /// A feed, RSS 0.9x, 1.0 or 2.0.
+    Rss,
+    /// A feed, RFC 4287.
+    Atom,
+    /// A feed, JSON Feed 1.0 or 1.1.
+    JsonFeed,
+    /// Portable Document Format.
+    Pdf,
+}
+
+impl Format {
+    /// Its name on the command line and in `inspect`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Epub => "epub",
+            Self::Mail => "mail",
+            Self::Mbox => "mbox",
+            Self::Maildir => "maildir",
+            Self::Rss => "rss",
+            Self::Atom => "atom",
+            Self::JsonFeed => "jsonfeed",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// True where a line of the file means something to a reader: `line` and `source` of
+    /// `inspect` are null elsewhere.
+    pub fn has_lines(self) -> bool {
+        matches!(self, Self::Plain | Self::Markdown)
+    }
 }
 
 /// What is known of the file itself.
@@ -18,6 +67,9 @@ pub enum Format {
 pub struct Source {
     /// Path as given, or `-` for standard input.
     pub path: String,
+    /// Which of the articles that the file holds: Message-ID, feed id, chapter address. `None` for
+    /// a file that is one article.
+    pub part: Option<String>,
     /// How it was read.
     pub format: Format,
     /// WHATWG name of the encoding it was decoded from.
@@ -34,6 +86,14 @@ impl Source {
         match self.path.as_str() {
             "-" => "standard input",
             path => path,
+        }
+    }
+
+    /// What names this very article: its path, and behind `#part=` which part of the file it is.
+    pub fn address(&self) -> String {
+        match &self.part {
+            Some(part) => format!("{}#part={part}", self.path),
+            None => self.path.clone(),
         }
     }
 }

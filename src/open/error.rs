@@ -33,6 +33,22 @@ pub enum OpenError {
     /// No text.
     #[error("{0}: looks binary, not like text; use --force to open it all the same")]
     Binary(String),
+    /// A file of a known format that can't be read.
+    #[error("{name}: {reason}")]
+    Broken {
+        /// The path.
+        name: String,
+        /// What is wrong, and what to do.
+        reason: String,
+    },
+    /// No part of that name in a file that holds many.
+    #[error("{name}: holds no part {key}; attache inspect --format json lists them")]
+    NoPart {
+        /// The path.
+        name: String,
+        /// The key.
+        key: String,
+    },
     /// Anything else the system reports.
     #[error("{name}: {reason}")]
     Io {

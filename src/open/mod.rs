@@ -6,7 +6,7 @@ mod highlights;
 mod prefix;
 mod read;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use crate::anchor::{describe, place};
@@ -19,19 +19,22 @@ pub use prefix::{MAX_PREFIX, prefix};
 pub use read::{MAX_BYTES, head, read, read_stream};
 
 use crate::annotate::tagger;
-use crate::import::{self, decode, format_of, is_binary};
+use crate::import::{self, Content, Importer, Input, Part};
 use crate::model::{Annotations, Article, Body, Format, Name, Relations, Source};
 use crate::outline;
-use crate::text::words;
-
-/// Bytes that decide whether a file is binary.
-const HEAD: usize = 64 * 1024;
+use crate::text::{date, sanitise, words};
 
 /// How to open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Open what looks binary, too.
     pub force: bool,
+    /// The format, where it is not to be told by content and name.
+    pub format: Option<Format>,
+    /// All of a web page, not its main text alone.
+    pub whole: bool,
+    /// Which article of a file that holds many, by its key; none: the first.
+    pub part: Option<Arc<str>>,
 }
 
 /// An article and what was found in it.
@@ -69,36 +72,144 @@ pub fn open(
     })
 }
 
-/// Reads an article from the bytes of a file. An empty one is an article, too.
+/// Reads an article from the bytes of a file: the part that is asked for, or the first. An empty
+/// one is an article, too.
 ///
 /// # Errors
-/// Where the bytes are no text (unless `force`d) or make too long a text.
+/// Where the bytes are no text (unless `force`d), make too long a text, are broken, or hold no such
+/// part.
 pub fn article(bytes: Vec<u8>, path: &Path, options: &Options) -> Result<Article, OpenError> {
-    if !options.force && is_binary(bytes.get(..HEAD).unwrap_or(&bytes)) {
-        return Err(OpenError::Binary(shown(path)));
-    }
     let size = bytes.len() as u64;
-    let decoded = decode(bytes);
-    let format = format_of(path, &decoded.text);
-    let body = match format {
-        Format::Markdown => {
-            let mut body = import::markdown::read(&decoded.text);
-            outline::unmarked(&mut body, &decoded.text);
-            body
+    let (importer, parts) = parts(bytes, path, options)?;
+    let wanted = options.part.as_deref();
+    let part = match wanted {
+        Some(key) => parts
+            .into_iter()
+            .find(|part| part.key.as_deref() == Some(key)),
+        None => parts.into_iter().next(),
+    };
+    let Some(part) = part else {
+        return Err(match wanted {
+            Some(key) => OpenError::NoPart {
+                name: shown(path),
+                key: sanitise::line(key),
+            },
+            None => OpenError::Broken {
+                name: shown(path),
+                reason: "holds no article".to_owned(),
+            },
+        });
+    };
+    article_of(part, importer.format, path, size)
+}
+
+/// The articles that a file holds, in its order, and the format it is of. Most files are one
+/// article.
+///
+/// # Errors
+/// As [`article`].
+pub fn parts(
+    bytes: Vec<u8>,
+    path: &Path,
+    options: &Options,
+) -> Result<(&'static Importer, Vec<Part>), OpenError> {
+    let importer = importer(&bytes, path, options)?;
+    let input = Input {
+        bytes,
+        path,
+        part: options.part.as_deref(),
+        whole: options.whole,
+    };
+    match (importer.read)(input) {
+        Ok(parts) => Ok((importer, parts)),
+        Err(fault) => Err(OpenError::Broken {
+            name: shown(path),
+            reason: fault.0,
+        }),
+    }
+}
+
+/// Which importer reads a file that begins with `bytes`.
+///
+/// # Errors
+/// Where they are no text and of no known format, unless `force`d.
+pub fn importer(
+    bytes: &[u8],
+    path: &Path,
+    options: &Options,
+) -> Result<&'static Importer, OpenError> {
+    let told = match options.format {
+        Some(format) => import::importer(format),
+        None => import::importer_of(path, bytes),
+    };
+    let forced = || {
+        let plain = import::importer(Format::Plain);
+        plain.filter(|_| options.force)
+    };
+    told.or_else(forced)
+        .ok_or_else(|| OpenError::Binary(shown(path)))
+}
+
+/// The formats that can be read, by name.
+pub fn formats() -> impl Iterator<Item = &'static str> {
+    import::table::IMPORTERS.iter().map(|row| row.format.name())
+}
+
+/// The format of that name.
+pub fn format_named(name: &str) -> Option<Format> {
+    import::named(name)
+}
+
+/// What stands between a path and the key of an article in that file.
+const PART: &str = "#part=";
+
+/// What a path with `#part=` in it means: the file of that very name where there is one, else a
+/// file and which of its articles.
+pub fn address(path: &Path) -> (PathBuf, Option<Arc<str>>) {
+    let parts = path.to_str().and_then(|path| path.split_once(PART));
+    match parts.filter(|(file, key)| !file.is_empty() && !key.is_empty() && !path.exists()) {
+        Some((file, key)) => (PathBuf::from(file), Some(Arc::from(key))),
+        None => (path.to_owned(), None),
+    }
+}
+
+/// An article of what was read of one part of a file of `bytes` bytes.
+///
+/// # Errors
+/// Where its text is too long.
+pub fn article_of(
+    part: Part,
+    format: Format,
+    path: &Path,
+    bytes: u64,
+) -> Result<Article, OpenError> {
+    let (body, format) = match part.content {
+        Content::Lines(text) => (outline::plain(&text), Format::Plain),
+        Content::Markdown(text, body) => {
+            let mut body = *body;
+            outline::unmarked(&mut body, &text);
+            (body, Format::Markdown)
         }
-        Format::Plain => outline::plain(&decoded.text),
+        Content::Body(body) => (*body, format),
     };
     if u32::try_from(body.text.len()).is_err() {
         return Err(OpenError::TooLarge(shown(path)));
     }
     let source = Source {
         path: path.to_string_lossy().into_owned(),
+        part: part.key,
         format,
-        encoding: decoded.encoding.to_owned(),
-        bytes: size,
-        undecodable: decoded.undecodable,
+        encoding: part.encoding.to_owned(),
+        bytes,
+        undecodable: part.undecodable,
     };
-    Ok(assemble(body, source))
+    let mut article = assemble(body, source);
+    let about = &mut article.about;
+    about.published = about.published.take().or(part.published).or_else(|| {
+        let date = article.date.as_deref()?;
+        date::iso(date)
+    });
+    Ok(article)
 }
 
 /// The proper names of an article.
@@ -138,6 +249,7 @@ fn assemble(body: Body, source: Source) -> Article {
         title: body.title,
         date: body.date,
         publisher: body.publisher,
+        about: body.about,
         words,
     }
 }
@@ -243,7 +355,10 @@ mod tests {
         let forced = open(
             bytes,
             Path::new("a"),
-            &Options { force: true },
+            &Options {
+                force: true,
+                ..Options::default()
+            },
             &Arc::default(),
         )
         .unwrap();

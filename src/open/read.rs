@@ -7,7 +7,6 @@ use std::path::Path;
 use super::Options;
 use super::error::{OpenError, shown};
 use super::prefix::{MAX_PREFIX, prefix};
-use crate::import::is_binary;
 
 /// Largest input that is read.
 pub const MAX_BYTES: u64 = 512 * 1024 * 1024;
@@ -39,9 +38,7 @@ pub fn read_stream(mut stream: impl Read, options: &Options) -> Result<Vec<u8>, 
         .take(HEAD)
         .read_to_end(&mut bytes)
         .map_err(failed)?;
-    if !options.force && is_binary(&bytes) {
-        return Err(OpenError::Binary(shown(path)));
-    }
+    super::importer(&bytes, path, options)?;
     stream
         .take(MAX_BYTES + 1 - HEAD)
         .read_to_end(&mut bytes)
@@ -49,12 +46,16 @@ pub fn read_stream(mut stream: impl Read, options: &Options) -> Result<Vec<u8>, 
     within_bounds(path, bytes)
 }
 
-/// The head of a file for the first frame, and whether it is the whole file.
+/// The head of a file for the first frame, and whether it is the whole file. Formats that can't be
+/// read by their head come whole.
 ///
 /// # Errors
 /// As [`read`].
-pub fn head(path: &Path) -> Result<(Vec<u8>, bool), OpenError> {
+pub fn head(path: &Path, options: &Options) -> Result<(Vec<u8>, bool), OpenError> {
     let mut bytes = start_of(path, MAX_PREFIX as u64 + 1)?;
+    if !super::importer(&bytes, path, options)?.by_head {
+        return Ok((read(path)?, true));
+    }
     let kept = prefix(&bytes).len();
     let whole = kept == bytes.len();
     bytes.truncate(kept);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::Identity;
+use super::{Identity, PART};
 
 /// An article with the version that a reader has before them.
 pub(super) struct Entry {
@@ -44,7 +44,8 @@ fn moved(connection: &Connection, content: &str) -> Result<Option<i64>> {
     while let Some(row) = rows.next()? {
         let path: String = row.get(1)?;
         // What can't be looked at is taken to be there.
-        if matches!(Path::new(&path).try_exists(), Ok(false)) {
+        let file = path.split_once(PART).map_or(&*path, |(file, _)| file);
+        if matches!(Path::new(file).try_exists(), Ok(false)) {
             return row.get(0).map(Some);
         }
     }

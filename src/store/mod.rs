@@ -42,7 +42,7 @@ use crate::model::{Anchor, Article, Draft, Highlight, Learned, Lesson, Moved};
 /// its content, apart from all files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
-    /// The absolute path of a file.
+    /// The absolute path of a file; behind `#part=` the key of an article in it.
     pub path: Option<String>,
     /// The sha256 of the reading text, in hexadecimal digits.
     pub content: String,
@@ -58,12 +58,21 @@ impl Identity {
             path.map(|path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
         let title = article.title.as_ref().map(|title| title.text.clone());
         Self {
-            path: absolute.map(|path| path.to_string_lossy().into_owned()),
+            path: absolute.map(|path| {
+                let path = path.to_string_lossy();
+                match &article.source.part {
+                    Some(part) => format!("{path}{PART}{part}"),
+                    None => path.into_owned(),
+                }
+            }),
             content,
             title: title.unwrap_or_else(|| article.source.name().to_owned()),
         }
     }
 }
+
+/// What stands between the path of a file and the key of an article in it.
+const PART: &str = "#part=";
 
 /// What is kept about an article.
 #[derive(Clone, Debug, Default, PartialEq)]

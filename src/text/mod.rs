@@ -4,6 +4,7 @@
 pub mod builder;
 pub mod code_points;
 pub mod context;
+pub mod date;
 mod echo;
 pub mod graphemes;
 mod percent;

@@ -21,7 +21,7 @@ use super::terminal::{Screen, Session, open_with_mouse, take_mouse, with_termina
 use super::{clipboard, input, views};
 use crate::app::{App, Effect, Event};
 use crate::config::{Depth, files};
-use crate::jobs::{self, Files, Jobs, Options, Reply, Sink};
+use crate::jobs::{self, Files, Jobs, Reply, Sink};
 
 /// Shortest time between two frames that answer no key.
 const FRAME: Duration = Duration::from_millis(16);
@@ -48,9 +48,7 @@ pub(super) enum Message {
 /// # Errors
 /// Where the article can't be opened, or there is no terminal.
 pub fn run(start: &Start) -> Result<u8> {
-    let options = Options {
-        force: start.typed.force,
-    };
+    let options = &start.options;
     // what is changed from here on is read again
     let stamp = start.origin.stamp();
     let first = jobs::first(&start.origin, options)?;

@@ -7,7 +7,8 @@ use anyhow::{Result, bail};
 
 use crate::app::{Event, Goal};
 use crate::config::{self, Config, Fault, files};
-use crate::jobs::Origin;
+use crate::jobs::{Options, Origin, address};
+use crate::model::Format;
 use crate::text::percent_decoded;
 
 /// What stands between a path and the words to open it at, as in the links of an export.
@@ -26,6 +27,10 @@ pub struct Typed {
     pub no_mouse: bool,
     /// Open what looks binary, too.
     pub force: bool,
+    /// The format, where it is not to be told.
+    pub format: Option<Format>,
+    /// All of a web page.
+    pub whole: bool,
 }
 
 /// What to read, and how.
@@ -33,6 +38,8 @@ pub struct Typed {
 pub struct Start {
     /// Where the article comes from.
     pub origin: Origin,
+    /// How to open it.
+    pub options: Options,
     /// Where in it to start.
     pub goal: Option<Goal>,
     /// The configuration, with what was typed on top.
@@ -64,6 +71,16 @@ pub fn start(typed: Typed) -> Result<Start> {
         (Some(section), None) => Some(Goal::Section(section.clone())),
         (None, words) => words.map(Goal::Quote),
     };
+    let (path, part) = match path.as_deref().map(address) {
+        Some((path, part)) => (Some(path), part),
+        None => (None, None),
+    };
+    let options = Options {
+        force: typed.force,
+        format: typed.format,
+        whole: typed.whole,
+        part,
+    };
     let origin = match &path {
         Some(path) if path == Path::new("-") && !piped => {
             bail!("standard input is a terminal: pipe text to it, or name a file")
@@ -78,6 +95,7 @@ pub fn start(typed: Typed) -> Result<Start> {
     };
     Ok(Start {
         origin,
+        options,
         goal,
         config: with_typed(config, &typed)?,
         fault: Fault::summary(&faults),

@@ -44,17 +44,22 @@ fn all_fields_are_there() {
     let world = World::with("grain.md", BRIEFING);
     let found = world.inspect("grain.md");
     let wanted = [
+        "author",
         "entities",
+        "language",
         "matrix",
         "mentions",
         "minutes",
         "names",
         "positions",
+        "published",
+        "publisher",
         "schema",
         "sections",
         "source",
         "text",
         "title",
+        "url",
         "words",
     ];
     let mut names = keys(&found);

@@ -114,6 +114,7 @@ pub(crate) fn annotations(article: &Article, words: &[(&str, Kind)]) -> Annotati
         let before = found.mentions.len();
         found.mentions.extend(places);
         found.entities.push(Entity {
+            key: String::new(),
             id: word.to_lowercase().replace(' ', "-"),
             label: word.to_owned(),
             kind,

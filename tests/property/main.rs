@@ -47,7 +47,15 @@ fn values() -> impl Strategy<Value = String> {
 }
 
 fn opened(bytes: &[u8], name: &str) -> Article {
-    article(bytes.to_vec(), Path::new(name), &Options { force: true }).unwrap()
+    article(
+        bytes.to_vec(),
+        Path::new(name),
+        &Options {
+            force: true,
+            ..Options::default()
+        },
+    )
+    .unwrap()
 }
 
 /// Blocks, styles, runs and sections fit the text and are in order.

@@ -259,6 +259,7 @@ impl<'a> Book<'a> {
         let class = owner.class.unwrap_or(usual);
         let id = self.add(key, || Draft {
             label: owner.label.clone(),
+            usual: None,
             kind: owner.kind,
             class,
         });
@@ -289,6 +290,7 @@ impl<'a> Book<'a> {
         };
         self.add(Key::Known(entity, kind), || Draft {
             label: known.label.to_string(),
+            usual: None,
             kind,
             class,
         })
@@ -299,6 +301,7 @@ impl<'a> Book<'a> {
         let key = parts(words).fold(1, |key, word| step(key, Folded::new(word).stem_hash()));
         self.add(Key::Words(key, kind), || Draft {
             label: label(words, class),
+            usual: None,
             kind,
             class,
         })

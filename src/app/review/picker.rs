@@ -257,9 +257,16 @@ impl App {
     fn export_path(&self, format: &str) -> String {
         let source = &self.article().source;
         let name = crate::text::sanitise::line(source.name()).replace(['/', '\\'], "-");
-        let known = match source.format {
-            Format::Markdown => [".md", ".markdown"],
-            Format::Plain => [".txt", ".text"],
+        let known: &[&str] = match source.format {
+            Format::Markdown => &[".md", ".markdown"],
+            Format::Plain => &[".txt", ".text"],
+            Format::Html => &[".html", ".htm", ".xhtml"],
+            Format::Mail => &[".eml"],
+            format => &[DOTTED
+                .iter()
+                .find(|dotted| dotted.get(1..) == Some(format.name()))
+                .copied()
+                .unwrap_or(".xml")],
         };
         let stem = known.iter().find_map(|end| name.strip_suffix(end));
         let stem = stem.unwrap_or(&name);
@@ -267,6 +274,9 @@ impl App {
         format!("{stem}.notes.{ending}")
     }
 }
+
+/// Extensions that are their format's name.
+const DOTTED: [&str; 4] = [".docx", ".odt", ".epub", ".pdf"];
 
 /// A lesson in words.
 fn lesson_words(lesson: &Lesson) -> String {

@@ -1,0 +1,226 @@
+//! The formats that can be read, one row each: the only place that knows which there are.
+//!
+//! A new format is a folder beside this file and a row here.
+
+use std::path::Path;
+
+use thiserror::Error;
+
+use super::{markdown, sniff};
+use crate::model::{Body, Format};
+
+/// One format.
+#[derive(Clone, Copy, Debug)]
+pub struct Importer {
+    /// Which.
+    pub format: Format,
+    /// Extensions that speak for it where its content doesn't tell.
+    pub extensions: &'static [&'static str],
+    /// True where the head of a file shows that it is of this format, whatever its name.
+    pub tells: fn(&Head<'_>) -> bool,
+    /// True where a head of the file can be read alone, for the first frame.
+    pub by_head: bool,
+    /// Reads it.
+    pub read: fn(Input<'_>) -> Result<Vec<Part>, Fault>,
+}
+
+/// What a format is told by.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'a> {
+    /// The first bytes of the file: at least 64 KiB, or all of it.
+    pub bytes: &'a [u8],
+    /// Its extension in lower case, or an empty one.
+    pub extension: &'a str,
+    /// Where it stands, `-` for standard input; a format of folders is told by what stands there.
+    pub path: &'a Path,
+}
+
+/// What is to be read.
+#[derive(Clone, Debug)]
+pub struct Input<'a> {
+    /// The whole file, or for formats that are read `by_head` a head of it.
+    pub bytes: Vec<u8>,
+    /// Where it stands: a folder for a Maildir, `-` for standard input.
+    pub path: &'a Path,
+    /// The key of the only part that is wanted: the bodies of the others may stay empty.
+    pub part: Option<&'a str>,
+    /// All of a web page, not its main text alone.
+    pub whole: bool,
+}
+
+/// One article of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    /// What names it in a file that holds many, and goes on to name it when the file grows. `None`
+    /// in a file that is one article.
+    pub key: Option<String>,
+    /// Its title, sanitised.
+    pub title: Option<String>,
+    /// When it was published, ISO 8601.
+    pub published: Option<String>,
+    /// Its text.
+    pub content: Content,
+    /// The encoding it was decoded from, by its WHATWG name.
+    pub encoding: &'static str,
+    /// How many undecodable sequences became U+FFFD.
+    pub undecodable: u32,
+}
+
+/// The text of a part.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Decoded text whose blocks and headings are told by how its lines look: plain text.
+    Lines(String),
+    /// Markdown, decoded, and what was read from it.
+    Markdown(String, Box<Body>),
+    /// Blocks and headings as the format tells them.
+    Body(Box<Body>),
+}
+
+impl Default for Content {
+    fn default() -> Self {
+        Self::Lines(String::new())
+    }
+}
+
+/// Why a file of a known format can't be read; the words follow its name and a colon, and name the
+/// mend.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[error("{0}")]
+pub struct Fault(pub String);
+
+impl Fault {
+    /// A fault in these words.
+    pub fn new(words: impl Into<String>) -> Self {
+        Self(words.into())
+    }
+}
+
+/// All formats, the surest to tell first.
+pub const IMPORTERS: &[Importer] = &[
+    Importer {
+        format: Format::Markdown,
+        extensions: &["md", "markdown", "mdown", "mkd"],
+        tells: |head| MARKDOWN.contains(&head.extension),
+        by_head: true,
+        read: read_markdown,
+    },
+    Importer {
+        format: Format::Plain,
+        extensions: &["txt", "text"],
+        tells: |_| false,
+        by_head: true,
+        read: read_plain,
+    },
+];
+
+/// Extensions that always are Markdown, whatever the text begins with.
+const MARKDOWN: &[&str] = &["md", "markdown", "mdown", "mkd"];
+
+/// The importer of a format.
+pub fn importer(format: Format) -> Option<&'static Importer> {
+    IMPORTERS.iter().find(|row| row.format == format)
+}
+
+/// The format that is called `name`, as in `--format`.
+pub fn named(name: &str) -> Option<Format> {
+    IMPORTERS
+        .iter()
+        .map(|row| row.format)
+        .find(|format| format.name() == name)
+}
+
+/// Tells the format of a file: by its content, else by its extension; else it is text, and plain
+/// or Markdown by what stands in it. `None` where it is no text either.
+pub fn importer_of(path: &Path, bytes: &[u8]) -> Option<&'static Importer> {
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_ascii_lowercase())
+        .unwrap_or_default();
+    let head = Head {
+        bytes,
+        extension: &extension,
+        path,
+    };
+    let told = IMPORTERS.iter().find(|row| (row.tells)(&head));
+    if told.is_some() {
+        return told;
+    }
+    let start = bytes.get(..sniff::HEAD).unwrap_or(bytes);
+    if sniff::is_binary(start) {
+        return None;
+    }
+    let named = IMPORTERS
+        .iter()
+        .find(|row| row.extensions.contains(&head.extension) && row.format != Format::Plain);
+    named.or_else(|| importer(Format::Plain))
+}
+
+fn read_markdown(input: Input<'_>) -> Result<Vec<Part>, Fault> {
+    let decoded = super::decode(input.bytes);
+    let body = markdown::read(&decoded.text);
+    Ok(vec![Part {
+        encoding: decoded.encoding,
+        undecodable: decoded.undecodable,
+        content: Content::Markdown(decoded.text, Box::new(body)),
+        ..Part::default()
+    }])
+}
+
+/// Text without markup; where it holds Markdown all the same, it is read as that.
+fn read_plain(input: Input<'_>) -> Result<Vec<Part>, Fault> {
+    let decoded = super::decode(input.bytes);
+    let content = if sniff::looks_like_markdown(&decoded.text) {
+        let body = markdown::read(&decoded.text);
+        Content::Markdown(decoded.text, Box::new(body))
+    } else {
+        Content::Lines(decoded.text)
+    };
+    Ok(vec![Part {
+        encoding: decoded.encoding,
+        undecodable: decoded.undecodable,
+        content,
+        ..Part::default()
+    }])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Content, Input, importer_of};
+    use crate::model::Format;
+
+    /// The format of a file that holds `text`, as it was read.
+    fn format_of(name: &str, text: &str) -> Format {
+        let path = Path::new(name);
+        let importer = importer_of(path, text.as_bytes()).unwrap();
+        let parts = (importer.read)(Input {
+            bytes: text.as_bytes().to_vec(),
+            path,
+            part: None,
+            whole: false,
+        });
+        match parts.unwrap().remove(0).content {
+            Content::Lines(_) => Format::Plain,
+            Content::Markdown(..) => Format::Markdown,
+            Content::Body(_) => importer.format,
+        }
+    }
+
+    #[test]
+    fn the_extension_or_the_text_decides() {
+        let markup = "# A\n\n## B\n";
+        assert_eq!(format_of("a.MD", "plain"), Format::Markdown);
+        assert_eq!(format_of("a.txt", markup), Format::Markdown);
+        assert_eq!(format_of("a.txt", "# A\n"), Format::Plain);
+        assert_eq!(format_of("a", markup), Format::Markdown);
+        assert_eq!(format_of("-", "plain words"), Format::Plain);
+    }
+
+    #[test]
+    fn what_is_no_text_is_of_no_format() {
+        assert!(importer_of(Path::new("a"), &[0; 4096]).is_none());
+        assert!(importer_of(Path::new("a.md"), &[0; 4096]).is_some());
+    }
+}

@@ -1,0 +1,179 @@
+//! Dates as people and programs write them, as ISO 8601.
+
+use jiff::civil;
+use jiff::fmt::{rfc2822, strtime};
+
+/// Forms in which a day is written, tried in order; `%d` takes one figure as well as two.
+/// "3 March 2026" and "March 3, 2026" are told by the name of the month; "03/04/2026" is left
+/// alone, as nobody can tell which is the month.
+const DAYS: &[&str] = &[
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%Y%m%d",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%d. %B %Y",
+    "%B %d %Y",
+    "%b %d %Y",
+    "%d-%b-%Y",
+];
+
+/// Longest date in bytes.
+const MAX: usize = 80;
+
+/// A date as ISO 8601: the day, with time and offset where they are told.
+///
+/// Understands ISO 8601 and RFC 3339, the dates of mails and feeds (RFC 2822), and a day with the
+/// English name of its month. `None` where it is anything else.
+pub fn iso(written: &str) -> Option<String> {
+    let written = written.trim().trim_end_matches('.');
+    if written.len() > MAX {
+        return None;
+    }
+    timestamp(written).or_else(|| day(written))
+}
+
+fn timestamp(written: &str) -> Option<String> {
+    if let Ok(zoned) = rfc2822::parse(written) {
+        return Some(zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
+    }
+    // "2026-03-03T10:00:00Z", also with a blank for the T and without seconds
+    let (day, time) = written.split_once(['T', ' '])?;
+    let day: civil::Date = day.parse().ok()?;
+    let (clock, offset) = split_offset(time.trim());
+    let clock: civil::Time = clock.parse().ok()?;
+    let at = format!("{day}T{}", clock.strftime("%H:%M:%S"));
+    Some(format!("{at}{offset}"))
+}
+
+/// The time of day and its offset from UTC as "+02:00", where there is one.
+fn split_offset(time: &str) -> (&str, String) {
+    for (zone, offset) in [
+        ("Z", "+00:00"),
+        ("z", "+00:00"),
+        ("UTC", "+00:00"),
+        ("GMT", "+00:00"),
+    ] {
+        if let Some(clock) = time.strip_suffix(zone) {
+            return (clock.trim_end(), offset.to_owned());
+        }
+    }
+    let Some(at) = time.rfind(['+', '-']) else {
+        return (time, String::new());
+    };
+    let (clock, offset) = time.split_at_checked(at).unwrap_or((time, ""));
+    let figures: String = offset.chars().filter(char::is_ascii_digit).collect();
+    let sign = if offset.starts_with('-') { '-' } else { '+' };
+    match (figures.get(..2), figures.get(2..4)) {
+        (Some(hours), minutes) => {
+            let minutes = minutes.unwrap_or("00");
+            (clock.trim_end(), format!("{sign}{hours}:{minutes}"))
+        }
+        _ => (time, String::new()),
+    }
+}
+
+fn day(written: &str) -> Option<String> {
+    // "Tuesday, 3 March 2026" and "March 3, 2026" without their commas
+    let plain = written.replace(',', " ");
+    let mut words: Vec<&str> = plain.split_whitespace().collect();
+    let weekday = |word: &&str| {
+        let name = word.trim_end_matches('.');
+        name.len() >= 3 && WEEKDAYS.iter().any(|day| starts(day, name))
+    };
+    if words.len() > 1 && words.first().is_some_and(weekday) {
+        words.remove(0);
+    }
+    let ordinal: Vec<String> = words.iter().map(|word| without_ordinal(word)).collect();
+    let plain = ordinal.join(" ");
+    // a blank of a form also matches none: "March 2026" is not March 20, 26
+    let read = |form: &&str| {
+        let same = form.split(' ').count() == words.len();
+        strtime::parse(form, &plain)
+            .ok()
+            .filter(|_| same)?
+            .to_date()
+            .ok()
+    };
+    let day = DAYS.iter().find_map(read)?;
+    (1..=9999).contains(&day.year()).then(|| day.to_string())
+}
+
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// True where `word` is a start of `name`, whatever its case.
+fn starts(name: &str, word: &str) -> bool {
+    name.get(..word.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(word))
+}
+
+/// "3rd" → "3"; a short month without its stop, "Sept." → "Sep".
+fn without_ordinal(word: &str) -> String {
+    let figures = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let tail = word.get(figures.len()..).unwrap_or("");
+    if !figures.is_empty() && matches!(tail, "st" | "nd" | "rd" | "th") {
+        return figures.to_owned();
+    }
+    let month = word.trim_end_matches('.');
+    if month.eq_ignore_ascii_case("sept") {
+        return "Sep".to_owned();
+    }
+    // "3." of "3. March" keeps its stop
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        word.to_owned()
+    } else {
+        month.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::iso;
+
+    #[test]
+    fn days_and_times() {
+        for (written, wanted) in [
+            ("2026-03-03", "2026-03-03"),
+            ("3 March 2026", "2026-03-03"),
+            ("March 3, 2026", "2026-03-03"),
+            ("Mar. 3, 2026", "2026-03-03"),
+            ("Tuesday, March 3rd, 2026", "2026-03-03"),
+            ("Tue 3 Mar 2026", "2026-03-03"),
+            ("3. March 2026", "2026-03-03"),
+            ("Sept. 9, 2025", "2025-09-09"),
+            (
+                "Tue, 03 Mar 2026 10:00:00 +0200",
+                "2026-03-03T10:00:00+02:00",
+            ),
+            ("3 Mar 2026 10:00 GMT", "2026-03-03T10:00:00+00:00"),
+            ("2026-03-03T10:00:00Z", "2026-03-03T10:00:00+00:00"),
+            ("2026-03-03T10:00:00.250+01:00", "2026-03-03T10:00:00+01:00"),
+            ("2026-03-03 10:00", "2026-03-03T10:00:00"),
+            ("2026-03-03T10:00:00-0500", "2026-03-03T10:00:00-05:00"),
+        ] {
+            assert_eq!(iso(written).as_deref(), Some(wanted), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_can_tell_is_no_date() {
+        for written in [
+            "",
+            "soon",
+            "03/04/2026",
+            "2026-02-30",
+            "March 2026",
+            "32 March 2026",
+        ] {
+            assert_eq!(iso(written), None, "{written}");
+        }
+    }
+}
