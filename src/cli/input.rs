@@ -8,7 +8,8 @@ use std::thread;
 use super::args::OpenArgs;
 use super::failure::Failure;
 use super::own;
-use crate::open::{self, OpenError, Opened, Options};
+use crate::model::{Article, Format};
+use crate::open::{self, OpenError, Opened, Options, Part};
 
 /// A path that was given, or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,11 @@ impl Input {
     /// The path, `-` for standard input.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// True where one article of a file is asked for by its key.
+    pub(super) fn is_part(&self) -> bool {
+        self.options.part.is_some()
     }
 
     /// How it is to be opened.
@@ -82,25 +88,65 @@ impl Input {
         Ok((self.opened(bytes)?, checksum))
     }
 
-    fn opened(&self, bytes: Vec<u8>) -> Result<Opened, OpenError> {
-        let article = open::article(bytes, &self.path, &self.options)?;
-        // the names and the matches know nothing of each other
-        let (names, hits) = beside(
-            || open::names(&article),
-            || {
-                let mut hits = Vec::new();
-                let all = 0..article.blocks.len();
-                open::scan(&article, all, own::lexicons(), &mut hits);
-                hits
-            },
-        );
-        let annotations = open::fold(&article, hits, &names, own::lexicons());
-        Ok(Opened {
-            article,
-            names,
-            annotations,
-            lexicons: own::lexicons().clone(),
+    /// All articles of a file, or the part that is asked for, and the checksum of its bytes.
+    pub(super) fn parts(&self) -> Result<Parts, OpenError> {
+        let bytes = self.bytes()?;
+        let (checksum, size) = (open::sha256(&bytes), bytes.len() as u64);
+        let (importer, mut parts) = open::parts(bytes, &self.path, &self.options)?;
+        if let Some(key) = self.options.part.as_deref() {
+            parts.retain(|part| part.key.as_deref() == Some(key));
+            if parts.is_empty() {
+                return Err(OpenError::no_part(&self.path, key));
+            }
+        }
+        Ok(Parts {
+            articles: parts,
+            format: importer.format,
+            checksum,
+            size,
         })
+    }
+
+    /// Opens one of the articles of [`Self::parts`].
+    pub(super) fn open_part(&self, part: Part, file: &Parts) -> Result<Opened, OpenError> {
+        open::article_of(part, file.format, &self.path, file.size).map(found)
+    }
+
+    fn opened(&self, bytes: Vec<u8>) -> Result<Opened, OpenError> {
+        open::article(bytes, &self.path, &self.options).map(found)
+    }
+}
+
+/// What a file holds.
+pub(super) struct Parts {
+    /// Its articles, in its order.
+    pub(super) articles: Vec<Part>,
+    /// What it is.
+    pub(super) format: Format,
+    /// The sha256 of its bytes.
+    pub(super) checksum: String,
+    /// How many bytes it has.
+    pub(super) size: u64,
+}
+
+/// What is found in an article.
+fn found(article: Article) -> Opened {
+    // the names and the matches know nothing of each other
+    let (names, hits) = beside(
+        || open::names(&article),
+        || {
+            let mut hits = Vec::new();
+            let all = 0..article.blocks.len();
+            open::scan(&article, all, own::lexicons(), &mut hits);
+            hits
+        },
+    );
+    let annotations = open::fold(&article, hits, &names, own::lexicons());
+    Opened {
+        article,
+        names,
+        annotations,
+        lexicons: own::lexicons().clone(),
     }
 }
 

@@ -5,75 +5,130 @@ use std::path::PathBuf;
 
 use super::args::{InspectArgs, InspectFormat};
 use super::failure::{Failure, Outcome, line};
-use super::input::{Input, beside};
-use super::record::View;
+use super::input::{Input, Parts, beside};
+use super::record::{Listing, View};
 use super::summary;
 use crate::open::{OpenError, Opened};
 
-/// One record for each path that can be read; the others are reported on standard error.
+/// One record for each path that can be read; the others are reported on standard error. Of a file
+/// that holds many articles `jsonl` prints a record each, `json` one that lists them.
 pub(super) fn run(args: InspectArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
     let several = args.paths.len() > 1;
-    let array = several && args.format == InspectFormat::Json;
+    let mut records = Records {
+        format: args.format,
+        array: several && args.format == InspectFormat::Json,
+        written: 0,
+        out,
+    };
     let mut outcome = Outcome::Done;
-    let mut written = 0;
     for path in paths(args.paths) {
         let input = Input::require(path, &args.how)?;
-        match Whole::open(&input) {
-            Ok(whole) => {
-                if array {
-                    out.write_all(if written == 0 { b"[\n" } else { b",\n" })?;
-                } else if written > 0 && args.format == InspectFormat::Text {
-                    out.write_all(b"\n")?;
-                }
-                written += 1;
-                whole.write(args.format, out)?;
-                if !array && args.format != InspectFormat::Text {
-                    out.write_all(b"\n")?;
+        match input.parts() {
+            Ok(file) => {
+                if !records.file(&input, file)? {
+                    outcome = Outcome::SomeFailed;
                 }
             }
             Err(error) if several => {
-                // What was printed so far comes first, also where both go to one terminal.
-                out.flush()?;
-                line(&error.to_string());
+                records.report(&error)?;
                 outcome = Outcome::SomeFailed;
             }
             Err(error) => return Err(error.into()),
         }
     }
-    if array {
-        out.write_all(if written == 0 { b"[]\n" } else { b"\n]\n" })?;
-    }
+    records.end()?;
     Ok(outcome)
 }
 
-/// Everything about one file.
-struct Whole {
-    opened: Opened,
-    checksum: String,
+/// What was printed so far.
+struct Records<'a, W: Write> {
+    format: InspectFormat,
+    /// True for one array of all records.
+    array: bool,
+    written: usize,
+    out: &'a mut W,
 }
 
-impl Whole {
-    fn open(input: &Input) -> Result<Self, OpenError> {
-        let (opened, checksum) = input.open_with_checksum()?;
-        Ok(Self { opened, checksum })
+impl<W: Write> Records<'_, W> {
+    /// Prints what a file holds; false where a part of it can't be read, which is reported.
+    fn file(&mut self, input: &Input, mut file: Parts) -> Result<bool, Failure> {
+        let many = file.articles.iter().any(|part| part.key.is_some()) && !input.is_part();
+        if many && self.format == InspectFormat::Json {
+            self.begin()?;
+            let listing = Listing::new(input.path(), &file);
+            serde_json::to_writer_pretty(&mut *self.out, &listing)?;
+            self.finish()?;
+            return Ok(true);
+        }
+        let mut whole = true;
+        for part in std::mem::take(&mut file.articles) {
+            match input.open_part(part, &file) {
+                Ok(opened) => {
+                    self.begin()?;
+                    self.record(&opened, &file.checksum)?;
+                    self.finish()?;
+                }
+                Err(error) if many => {
+                    self.report(&error)?;
+                    whole = false;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(whole)
     }
 
-    fn write(self, format: InspectFormat, out: &mut impl Write) -> Result<(), Failure> {
-        if format == InspectFormat::Text {
-            return Ok(summary::write(&self.opened, out)?);
+    fn begin(&mut self) -> Result<(), Failure> {
+        if self.array {
+            let before: &[u8] = if self.written == 0 { b"[\n" } else { b",\n" };
+            self.out.write_all(before)?;
+        } else if self.written > 0 && self.format == InspectFormat::Text {
+            self.out.write_all(b"\n")?;
         }
-        let view = View::new(&self.opened);
-        let record = view.record(&self.checksum);
+        self.written += 1;
+        Ok(())
+    }
+
+    fn record(&mut self, opened: &Opened, checksum: &str) -> Result<(), Failure> {
+        if self.format == InspectFormat::Text {
+            return Ok(summary::write(opened, self.out)?);
+        }
+        let view = View::new(opened);
+        let record = view.record(checksum);
         // what comes last is looked for while the first is written
         let look = || {
             view.positions();
             view.matrix();
         };
+        let (format, out) = (self.format, &mut *self.out);
         let ((), written) = beside(look, || match format {
             InspectFormat::Jsonl => serde_json::to_writer(out, &record),
             _ => serde_json::to_writer_pretty(out, &record),
         });
         Ok(written?)
+    }
+
+    fn finish(&mut self) -> Result<(), Failure> {
+        if !self.array && self.format != InspectFormat::Text {
+            self.out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    /// Says what can't be read. What was printed so far comes first, also where both go to one
+    /// terminal.
+    fn report(&mut self, error: &OpenError) -> Result<(), Failure> {
+        self.out.flush()?;
+        line(&error.to_string());
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), Failure> {
+        if self.array {
+            let end: &[u8] = if self.written == 0 { b"[]\n" } else { b"\n]\n" };
+            self.out.write_all(end)?;
+        }
+        Ok(())
     }
 }
 

@@ -3,16 +3,18 @@
 //! Fields are only ever added here; a change of meaning is a new `schema`. Long lists are
 //! serialised element by element, never collected: half a million mentions must fit.
 
+use std::path::Path;
 use std::sync::OnceLock;
 
 use serde::{Serialize, Serializer};
 
+use super::input::Parts;
 use super::relations::{MatrixList, PositionList};
 use crate::model::{
     Article, Entity, EntityType, Format, Kind, Matrix, Mention, Name, NameClass, Position, Section,
     Span,
 };
-use crate::open::{self, Opened};
+use crate::open::{self, Opened, Part};
 use crate::text::{CodePoints, sanitise};
 
 /// The version of the contract.
@@ -40,6 +42,49 @@ pub(super) struct Record<'a> {
     positions: PositionList<'a>,
     matrix: MatrixList<'a>,
     text: &'a str,
+}
+
+/// A file that holds many articles: what opens as `PATH#part=KEY`.
+#[derive(Serialize)]
+pub(super) struct Listing<'a> {
+    schema: u8,
+    source: ListedSource<'a>,
+    parts: Vec<PartRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct ListedSource<'a> {
+    path: String,
+    format: Format,
+    bytes: u64,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct PartRecord<'a> {
+    part: Option<&'a str>,
+    title: Option<&'a str>,
+    published: Option<&'a str>,
+}
+
+impl<'a> Listing<'a> {
+    pub(super) fn new(path: &Path, file: &'a Parts) -> Self {
+        let part = |part: &'a Part| PartRecord {
+            part: part.key.as_deref(),
+            title: part.title.as_deref(),
+            published: part.published.as_deref(),
+        };
+        Self {
+            schema: SCHEMA,
+            source: ListedSource {
+                path: sanitise::line(&path.to_string_lossy()),
+                format: file.format,
+                bytes: file.size,
+                sha256: &file.checksum,
+            },
+            parts: file.articles.iter().map(part).collect(),
+        }
+    }
 }
 
 /// An opened article with its offsets in code points, and what is only looked for where it is

@@ -15,7 +15,7 @@ pub enum Format {
     Html,
     /// A document of Word, Office Open XML.
     Docx,
-    /// A text of LibreOffice, OpenDocument.
+    /// A text of `LibreOffice`, `OpenDocument`.
     Odt,
     /// A book or report, EPUB 2 or 3.
     Epub,

@@ -70,6 +70,14 @@ impl OpenError {
         }
     }
 
+    /// The error for a part that a file doesn't hold.
+    pub fn no_part(path: &Path, key: &str) -> Self {
+        Self::NoPart {
+            name: shown(path),
+            key: sanitise::line(key),
+        }
+    }
+
     /// The error for what the system reported about `path`.
     pub(super) fn of(path: &Path, error: &io::Error) -> Self {
         let name = shown(path);

@@ -19,10 +19,11 @@ pub use prefix::{MAX_PREFIX, prefix};
 pub use read::{MAX_BYTES, head, read, read_stream};
 
 use crate::annotate::tagger;
-use crate::import::{self, Content, Importer, Input, Part};
+pub use crate::import::Part;
+use crate::import::{self, Content, Importer, Input};
 use crate::model::{Annotations, Article, Body, Format, Name, Relations, Source};
 use crate::outline;
-use crate::text::{date, sanitise, words};
+use crate::text::{date, words};
 
 /// How to open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,10 +91,7 @@ pub fn article(bytes: Vec<u8>, path: &Path, options: &Options) -> Result<Article
     };
     let Some(part) = part else {
         return Err(match wanted {
-            Some(key) => OpenError::NoPart {
-                name: shown(path),
-                key: sanitise::line(key),
-            },
+            Some(key) => OpenError::no_part(path, key),
             None => OpenError::Broken {
                 name: shown(path),
                 reason: "holds no article".to_owned(),
