@@ -41,7 +41,12 @@ pub(super) fn add(article: &Article, hits: Vec<Hit>, names: &[Name]) -> Vec<Hit>
         let Some(new) = as_hit(article, name) else {
             continue;
         };
+        // a match that an earlier name stands in may reach as far as this one
         let mut under = Vec::new();
+        while let Some(hit) = all.pop_if(|hit: &mut Hit| hit.span.end > name.span.start) {
+            under.push(hit);
+        }
+        under.reverse();
         while let Some(hit) = rest.next_if(|hit| hit.span.start < name.span.end) {
             under.push(hit);
         }

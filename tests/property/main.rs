@@ -8,6 +8,8 @@
     clippy::string_slice
 )]
 
+mod mentions;
+
 use std::path::Path;
 
 use attache::import::{decode, markdown};
