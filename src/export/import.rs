@@ -23,8 +23,11 @@ pub enum ImportError {
     /// Too many bytes.
     #[error("has more than 64 MiB: export fewer annotations")]
     TooLarge,
-    /// No JSON, or not as it should be; says where.
-    #[error("{0}")]
+    /// No JSON, such as the table for a spreadsheet.
+    #[error("is no JSON; import reads what export --format json or w3c has written")]
+    NoJson,
+    /// JSON that breaks off, or is not as it should be; says where.
+    #[error("is not as an export writes it ({0}); export it again")]
     Json(String),
     /// JSON of another kind.
     #[error("is neither an export of attache in JSON nor a page of Web Annotations")]
@@ -50,6 +53,10 @@ pub enum ImportError {
 pub fn import(bytes: &[u8], text: &str) -> Result<Vec<Highlight>, ImportError> {
     if bytes.len() > MAX_IMPORT {
         return Err(ImportError::TooLarge);
+    }
+    let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    if !begins.is_some_and(|byte| b"{[".contains(byte)) {
+        return Err(ImportError::NoJson);
     }
     let probe: Probe = parse(bytes)?;
     let texts = TextIndex {
@@ -106,10 +113,7 @@ struct TextIndex<'a> {
 
 impl TextIndex<'_> {
     fn record(&self, record: Record) -> Result<Highlight, &'static str> {
-        let anchor = Anchor {
-            exact: clean(&record.text),
-            ..Anchor::default()
-        };
+        let anchor = quoted(&record.text, &record.prefix, &record.suffix);
         let (anchor, span) = self.place(anchor, record.start.zip(record.end))?;
         let subject = subject(record.kind, record.label.as_deref(), record.class)?;
         Ok(Highlight {
@@ -126,10 +130,7 @@ impl TextIndex<'_> {
     }
 
     fn heading(&self, record: HeadingRecord) -> Result<Highlight, &'static str> {
-        let anchor = Anchor {
-            exact: clean(&record.text),
-            ..Anchor::default()
-        };
+        let anchor = quoted(&record.text, &record.prefix, &record.suffix);
         let (anchor, span) = self.place(anchor, record.start.zip(record.end))?;
         Ok(Highlight {
             span,
@@ -156,13 +157,8 @@ impl TextIndex<'_> {
                 .find(|selector| selector.class.as_deref() == Some(class))
         };
         let quote = of("TextQuoteSelector").ok_or("its target has no TextQuoteSelector")?;
-        let given = |field: &Option<String>| clean(field.as_deref().unwrap_or(""));
-        let anchor = Anchor {
-            exact: given(&quote.exact),
-            prefix: given(&quote.prefix),
-            suffix: given(&quote.suffix),
-            ..Anchor::default()
-        };
+        let exact = quote.exact.as_deref().unwrap_or("");
+        let anchor = quoted(exact, &quote.prefix, &quote.suffix);
         let position = of("TextPositionSelector").and_then(|at| at.start.zip(at.end));
         let (anchor, span) = self.place(anchor, position)?;
         let said = Said::new(annotation.body.as_slice())?;
@@ -222,6 +218,17 @@ impl TextIndex<'_> {
         prefix.clone_into(&mut anchor.prefix);
         suffix.clone_into(&mut anchor.suffix);
         Ok((anchor, Some(span)))
+    }
+}
+
+/// An anchor of these words with what stands around them, as far as it is given.
+fn quoted(exact: &str, prefix: &Option<String>, suffix: &Option<String>) -> Anchor {
+    let given = |field: &Option<String>| clean(field.as_deref().unwrap_or(""));
+    Anchor {
+        exact: clean(exact),
+        prefix: given(prefix),
+        suffix: given(suffix),
+        ..Anchor::default()
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use crate::model::{Format, Verdict};
 use crate::text::sanitise;
 
-use super::{Entry, Export};
+use super::{Entry, Export, clean};
 
 /// The version of the contract.
 pub(super) const SCHEMA: u32 = 1;
@@ -24,6 +24,8 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct HeadingRecord<'a> {
     text: &'a str,
+    prefix: String,
+    suffix: String,
     start: Option<u32>,
     end: Option<u32>,
     line: Option<u32>,
@@ -39,6 +41,8 @@ impl Serialize for Headings<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.iter().map(|entry| HeadingRecord {
             text: &entry.text,
+            prefix: clean(&entry.highlight.anchor.prefix),
+            suffix: clean(&entry.highlight.anchor.suffix),
             start: entry.place.map(|place| place.start),
             end: entry.place.map(|place| place.end),
             line: entry.place.map(|place| place.line),
@@ -69,6 +73,9 @@ struct Record<'a> {
     #[serde(rename = "type")]
     class: Option<&'a str>,
     text: &'a str,
+    /// What stands before it and behind: by this it is found again in a revised text.
+    prefix: String,
+    suffix: String,
     start: Option<u32>,
     end: Option<u32>,
     source: Option<[u32; 2]>,
@@ -99,6 +106,8 @@ fn record<'a>(entry: &'a Entry) -> Record<'a> {
         label: entry.label.as_deref(),
         class: entry.class(),
         text: &entry.text,
+        prefix: clean(&entry.highlight.anchor.prefix),
+        suffix: clean(&entry.highlight.anchor.suffix),
         start: place.map(|place| place.start),
         end: place.map(|place| place.end),
         source: place.map(|place| place.source),

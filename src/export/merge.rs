@@ -29,7 +29,7 @@ enum Key {
 /// Merging the same a second time changes nothing.
 pub fn merge(current: &[Highlight], incoming: Vec<Highlight>) -> (Vec<Highlight>, MergeReport) {
     let mut known: HashMap<Key, Highlight> = HashMap::new();
-    // orphans from our JSON have no context: the same words with the same to say are the same
+    // orphans may come without their context: the same words with the same to say are the same
     let mut orphans: Vec<Highlight> = Vec::new();
     for highlight in current {
         if highlight.span.is_none() {

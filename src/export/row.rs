@@ -2,7 +2,11 @@
 
 use std::io::{self, Write};
 
-/// Writes one record. Every field that needs quotes gets them.
+/// What makes a spreadsheet take a cell for a formula, or look behind it for one; in full width, too.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// Writes one record. Every field that needs quotes gets them; one that a spreadsheet would take for
+/// a formula gets an apostrophe in front, so that it is shown and not run.
 ///
 /// # Errors
 /// Where `out` can't be written.
@@ -11,11 +15,12 @@ pub fn row(out: &mut impl Write, fields: &[&str]) -> io::Result<()> {
         if index > 0 {
             out.write_all(b",")?;
         }
+        let mark = if field.starts_with(FORMULA) { "'" } else { "" };
         if field.contains([',', '"', '\n', '\r']) || field.starts_with(' ') || field.ends_with(' ')
         {
-            write!(out, "\"{}\"", field.replace('"', "\"\""))?;
+            write!(out, "\"{mark}{}\"", field.replace('"', "\"\""))?;
         } else {
-            out.write_all(field.as_bytes())?;
+            write!(out, "{mark}{field}")?;
         }
     }
     out.write_all(b"\r\n")
@@ -30,5 +35,23 @@ mod tests {
         let mut out = Vec::new();
         row(&mut out, &["plain", "a, b", "say \"no\"", "", " pad"]).unwrap();
         assert_eq!(out, b"plain,\"a, b\",\"say \"\"no\"\"\",,\" pad\"\r\n");
+    }
+
+    #[test]
+    fn no_field_is_a_formula() {
+        let mut out = Vec::new();
+        let fields = [
+            "=HYPERLINK(\"x\")",
+            "+1",
+            "-1+2",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "＝1",
+            "a=b",
+        ];
+        row(&mut out, &fields).unwrap();
+        let line = "\"'=HYPERLINK(\"\"x\"\")\",'+1,'-1+2,'@SUM(A1),'\t=1,\"'\r=1\",'＝1,a=b\r\n";
+        assert_eq!(String::from_utf8(out).unwrap(), line);
     }
 }

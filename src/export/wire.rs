@@ -25,6 +25,8 @@ pub(super) struct Document {
 #[derive(Deserialize)]
 pub(super) struct HeadingRecord {
     pub(super) text: String,
+    pub(super) prefix: Option<String>,
+    pub(super) suffix: Option<String>,
     pub(super) start: Option<u32>,
     pub(super) end: Option<u32>,
     pub(super) heading: bool,
@@ -39,6 +41,8 @@ pub(super) struct Record {
     #[serde(rename = "type")]
     pub(super) class: Option<EntityType>,
     pub(super) text: String,
+    pub(super) prefix: Option<String>,
+    pub(super) suffix: Option<String>,
     pub(super) start: Option<u32>,
     pub(super) end: Option<u32>,
     pub(super) verdict: Verdict,

@@ -225,7 +225,7 @@ impl Worker {
                 self.sink.send(Reply::Reloaded);
             }
             Err(error) => {
-                let words = format!("{error} What was read before is kept.");
+                let words = format!("{error}. What was read before is kept.");
                 self.sink.send(Reply::Failed(words));
             }
         }

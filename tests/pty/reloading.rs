@@ -36,7 +36,7 @@ fn a_changed_file_is_read_again_and_the_place_kept() {
 fn what_was_read_stays_where_the_file_is_gone() {
     let mut terminal = at_beta();
     fs::remove_file(terminal.folder().join("brief.md")).unwrap();
-    terminal.wait_for("What was read before is kept.");
+    terminal.wait_for("; check the name. What was read before is kept.");
     terminal.type_keys("]");
     terminal.wait("the next section", |screen| {
         row_of(screen, 1).contains("Gamma")
