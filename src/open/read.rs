@@ -1,8 +1,11 @@
 //! Bytes from files and from standard input, refused at once where they can't be an article.
 
 use std::fs::{File, Metadata};
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
 
 use super::Options;
 use super::error::{OpenError, shown};
@@ -10,6 +13,9 @@ use super::prefix::{MAX_PREFIX, prefix};
 
 /// Largest input that is read.
 pub const MAX_BYTES: u64 = 512 * 1024 * 1024;
+
+/// How long reading what tells no size may take.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Bytes by which binary input is told before all of it is read.
 const HEAD: u64 = 64 * 1024;
@@ -70,12 +76,35 @@ fn start_of(path: &Path, limit: u64) -> Result<Vec<u8>, OpenError> {
     if metadata.len() > MAX_BYTES {
         return Err(OpenError::TooLarge(shown(path)));
     }
-    let file = File::open(path).map_err(|error| failed(&error))?;
-    let mut bytes = Vec::with_capacity((metadata.len() + 1).min(limit) as usize);
-    file.take(limit)
-        .read_to_end(&mut bytes)
-        .map_err(|error| failed(&error))?;
+    let most = (metadata.len() + 1).min(limit) as usize;
+    let read = if metadata.len() == 0 {
+        in_time(path, limit)
+    } else {
+        whole(path, limit, most)
+    };
+    read.map_err(|error| failed(&error))
+}
+
+fn whole(path: &Path, limit: u64, expected: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(expected);
+    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// What the system makes while it is read says that it has no bytes, and some of it, such as
+/// `/proc/kmsg`, never ends: it has [`PATIENCE`].
+fn in_time(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let (sender, read) = channel();
+    let name = path.to_owned();
+    thread::spawn(move || {
+        // where nobody waits any more, it is read for nothing
+        let _ = sender.send(whole(&name, limit, 0));
+    });
+    read.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+        Err(io::Error::other(
+            "it does not end; copy it and name the copy",
+        ))
+    })
 }
 
 fn within_bounds(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, OpenError> {

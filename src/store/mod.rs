@@ -112,7 +112,7 @@ pub struct Store {
 /// # Errors
 /// Where it can't be read.
 pub fn lessons(path: &Path) -> Result<Vec<Lesson>, StoreError> {
-    if !path.exists() {
+    if matches!(path.try_exists(), Ok(false)) {
         return Ok(Vec::new());
     }
     let learned = Store::open(path)?.learned()?;

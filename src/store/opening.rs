@@ -46,6 +46,7 @@ pub(super) fn patiently<T>(
 /// The store at `path`, made where there is none; with the reason where it can only be read.
 pub(super) fn open(path: &Path) -> Result<(Connection, Option<StoreError>), StoreError> {
     create(path)?;
+    are_files(path)?;
     peek(path)?;
     match patiently(|| writable(path, STEPS)) {
         Ok(connection) => Ok((connection, None)),
@@ -79,6 +80,33 @@ fn create(path: &Path) -> Result<(), StoreError> {
         }
         _ => Ok(()),
     }
+}
+
+/// Refuses a folder, a pipe or a device in the place of the store or of the files that SQLite has
+/// beside it: opening some of them would wait for ever.
+fn are_files(path: &Path) -> Result<(), StoreError> {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let path = beside(path, ending);
+        match fs::metadata(&path) {
+            Ok(about) if !about.is_file() => {
+                let what = match about.is_dir() {
+                    true => "a folder, not a file",
+                    false => "a FIFO or a device, not a file",
+                };
+                return Err(StoreError::new(StoreErrorKind::Broken, &path, what));
+            }
+            Err(error) if ending.is_empty() => return Err(StoreError::of_system(&path, &error)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The file with the name of the store and this ending.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 /// A new empty file for this user only. SQLite gives its own files beside it the same rights.
@@ -249,11 +277,7 @@ fn copy(path: &Path, target: &Path) -> Result<(), StoreError> {
 
 /// A free name for a copy of `version`: `attache.db.backup-v1`, then `attache.db.backup-v1-2`.
 fn backup_name(path: &Path, version: usize) -> PathBuf {
-    let named = |ending: &str| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(format!(".backup-v{version}{ending}"));
-        PathBuf::from(name)
-    };
+    let named = |ending: &str| beside(path, &format!(".backup-v{version}{ending}"));
     let mut name = named("");
     let mut number = 1;
     while name.exists() {
@@ -297,9 +321,7 @@ fn reading(path: &Path, name: &Path, flags: OpenFlags) -> Result<Connection, Sto
 
 /// True where a write-ahead log with something in it lies beside the store.
 fn has_log(path: &Path) -> bool {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-wal");
-    fs::metadata(name).is_ok_and(|log| log.len() > 0)
+    fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0)
 }
 
 /// The name of a file that nobody changes, as SQLite takes it.
