@@ -1,36 +1,34 @@
 //! `attache export`: highlights with verdicts and notes, for elsewhere.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
 
 use super::args::{ExportArgs, ExportFormat};
-use super::failure::{Failure, Outcome, line};
+use super::failure::{Failure, Outcome};
 use super::input::Input;
 use super::kept;
 use crate::config;
 use crate::export::{Export, Format, write_whole};
-use crate::open::{self, shown};
+use crate::model::Highlight;
+use crate::open::{self, Opened, shown};
+
+/// Other names of standard output.
+const OUTPUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
 
 /// Writes to standard output, or a file whole or not at all.
 pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
     let input = Input::require(args.path, &args.how)?;
+    let output = args
+        .output
+        .filter(|path| OUTPUT.iter().all(|name| path != Path::new(name)));
     let (opened, checksum) = input.open_with_checksum()?;
-    if let Some(path) = args.output.as_ref()
+    if let Some(path) = output.as_ref()
         && open::is_article(&opened.article, path)
     {
         let words = format!("{}: is the article itself; name another file", shown(path));
         return Err(Failure::File(words));
     }
-    let identity = kept::identity(&opened, input.path());
-    // nothing is made only to find that there is nothing in it
-    let known = config::files::store_file().is_some_and(|path| path.exists());
-    let stored = known
-        .then(|| kept::highlights(&kept::store()?, &opened, &identity))
-        .transpose();
-    let kept = stored.unwrap_or_else(|error| {
-        line(&format!("{error} Written without verdicts."));
-        None
-    });
-    let kept = kept.unwrap_or_default();
+    let kept = decided(&opened, input.path())?;
     let all = open::highlights(&opened.article, &opened.annotations, kept);
     let entities = &opened.annotations.entities;
     let export = Export::new(&opened.article, &checksum, entities, &all);
@@ -41,10 +39,31 @@ pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Fai
         ExportFormat::Html => Format::Html,
         ExportFormat::W3c => Format::W3c,
     };
-    match args.output {
+    match output {
         None => export.write(format, out)?,
-        Some(path) => write_whole(&path, |out| export.write(format, out))
-            .map_err(|error| Failure::File(format!("{}: {error}", shown(&path))))?,
+        Some(path) => to_file(&path, &export, format)?,
     }
     Ok(Outcome::Done)
+}
+
+/// What was decided about the article. Without the store nothing is written: an export that lacks
+/// what was decided must not take the place of one that has it.
+fn decided(opened: &Opened, path: &Path) -> Result<Vec<Highlight>, Failure> {
+    let there = config::files::store_file().map(|path| path.try_exists());
+    if matches!(there, None | Some(Ok(false))) {
+        // nothing is made only to find that there is nothing in it
+        return Ok(Vec::new());
+    }
+    let identity = kept::identity(opened, path);
+    kept::highlights(&kept::store()?, opened, &identity)
+}
+
+fn to_file(path: &Path, export: &Export, format: Format) -> Result<(), Failure> {
+    write_whole(path, |mut out| export.write(format, &mut out)).map_err(|error| {
+        match error.kind() {
+            // whoever reads the pipe has seen enough
+            ErrorKind::BrokenPipe => Failure::Write(error),
+            _ => Failure::File(format!("{}: {error}", shown(path))),
+        }
+    })
 }

@@ -1,6 +1,7 @@
 //! Errors and exit codes.
 
 use std::io::{self, Write};
+use std::sync::{Mutex, PoisonError};
 
 use thiserror::Error;
 
@@ -86,8 +87,16 @@ pub fn one_line(error: &clap::Error) -> String {
     format!("{}; see attache --help", sanitise::line(first))
 }
 
-/// One line on standard error. Where even that is closed there is nobody left to tell.
+/// One line on standard error, unless it was the last one already: a store that can't be read is in
+/// the way twice, of the lessons and of the verdicts. Where even that is closed there is nobody left
+/// to tell.
 pub(super) fn line(message: &str) {
+    static LAST: Mutex<String> = Mutex::new(String::new());
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if *last == message {
+        return;
+    }
+    message.clone_into(&mut last);
     let _ = writeln!(io::stderr().lock(), "attache: {message}");
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::text::{percent_encoded, sanitise};
 
 use super::entry::Place;
+use super::firsts::Firsts;
 use super::{Entry, Export, NOTHING};
 
 /// Characters of a quote that go into a link.
@@ -13,6 +14,7 @@ const MAX_LINK: usize = 80;
 /// Writes `export`.
 pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "# {}", heading_of(&export.title()))?;
+    let mut firsts = Firsts::new(&export.article.text);
     let mut section = None;
     let touched = export.entries().iter().filter(|entry| entry.is_touched());
     for entry in touched {
@@ -21,7 +23,7 @@ pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {
             section = here;
             writeln!(out, "\n## {}", heading(export, entry.place))?;
         }
-        highlight(export, entry, out)?;
+        highlight(export, &mut firsts, entry, out)?;
     }
     if section.is_none() {
         writeln!(out, "\n{NOTHING}")?;
@@ -48,7 +50,12 @@ fn heading_of(words: &str) -> String {
     escaped(words).replace('#', "\\#")
 }
 
-fn highlight(export: &Export, entry: &Entry, out: &mut impl Write) -> io::Result<()> {
+fn highlight(
+    export: &Export,
+    firsts: &mut Firsts,
+    entry: &Entry,
+    out: &mut impl Write,
+) -> io::Result<()> {
     writeln!(out)?;
     for line in entry.text.split('\n') {
         writeln!(out, "{}", format!("> {}", escaped_line(line)).trim_end())?;
@@ -56,7 +63,7 @@ fn highlight(export: &Export, entry: &Entry, out: &mut impl Write) -> io::Result
     let summary = entry.summary(|name| format!("**{}**", escaped(name)));
     write!(out, "\n- {summary}")?;
     if let Some(place) = entry.place {
-        write!(out, ", {}", link(export, place))?;
+        write!(out, ", {}", link(export, firsts, place))?;
     }
     writeln!(out)?;
     if let Some(note) = &entry.note {
@@ -74,7 +81,7 @@ fn highlight(export: &Export, entry: &Entry, out: &mut impl Write) -> io::Result
 }
 
 /// `[line 12](<PATH#q=…>)`; of standard input only the line, for it can't be opened again.
-fn link(export: &Export, place: Place) -> String {
+fn link(export: &Export, firsts: &mut Firsts, place: Place) -> String {
     let line = format!("line {}", place.line);
     let path = &export.article.source.path;
     if path == "-" || path.is_empty() {
@@ -87,13 +94,13 @@ fn link(export: &Export, place: Place) -> String {
         }
         target.push(c);
     }
-    let quote = query(&export.article.text, place);
+    let quote = query(&export.article.text, firsts, place);
     format!("[{line}](<{target}#q={}>)", percent_encoded(quote))
 }
 
 /// The words to look for: the quote, with as many words behind and before it as it takes for the
 /// first place where they stand to be this one.
-fn query(text: &str, place: Place) -> &str {
+fn query<'a>(text: &'a str, firsts: &mut Firsts, place: Place) -> &'a str {
     let (mut start, end) = (place.span.start as usize, place.span.end as usize);
     let limit = |from: usize| {
         let rest = text.get(from..).unwrap_or("");
@@ -104,9 +111,8 @@ fn query(text: &str, place: Place) -> &str {
     let mut end = end.min(limit(start));
     let mut backwards = false;
     loop {
-        let quote = text.get(start..end).unwrap_or("");
-        if text.find(quote) == Some(start) {
-            return quote;
+        if firsts.is_first(start, end) {
+            return text.get(start..end).unwrap_or("");
         }
         // a word more behind, up to the end of the line; then words before, of other lines, too
         let rest = text.get(end..limit(start).max(end)).unwrap_or("");

@@ -5,6 +5,7 @@
 mod csv;
 mod entry;
 mod file;
+mod firsts;
 mod html;
 mod import;
 mod json;

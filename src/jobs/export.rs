@@ -1,11 +1,21 @@
-//! Writing highlights and notes into a file.
+//! Writing highlights and notes into a file, in a thread of its own: a verdict must not wait for it.
 
-use std::path::Path;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
 
 use super::Reply;
+use super::worker::Sink;
 use crate::export::{Export, Format, write_whole};
 use crate::model::{Annotations, Article, Highlight};
 use crate::open::{self, shown};
+use crate::store::{Identity, Store, Stored};
+
+/// How long the end of the program waits for an export.
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// An export that was asked for.
 #[derive(Clone, Debug)]
@@ -16,28 +26,149 @@ pub(super) struct Request {
     pub overwrite: bool,
 }
 
+/// What an export needs.
+pub(super) struct Work {
+    pub article: Arc<Article>,
+    pub found: Arc<Annotations>,
+    pub identity: Identity,
+    pub request: Request,
+}
+
+/// Starts it, with what was kept in the store `file` until now; it tells its end.
+pub(super) fn spawn(work: Work, file: Option<PathBuf>, sink: Sink) -> Receiver<()> {
+    let (done, end) = channel();
+    thread::spawn(move || {
+        let answer = catch_unwind(AssertUnwindSafe(|| run(&work, file.as_deref())));
+        sink.send(answer.unwrap_or_else(|_| {
+            Reply::Failed("Not exported: an internal error while it was written.".to_owned())
+        }));
+        // a store that is gone waits for nothing
+        let _ = done.send(());
+    });
+    end
+}
+
+fn run(work: &Work, file: Option<&Path>) -> Reply {
+    // a connection of its own: the store's thread goes on with the other one
+    let stored = file.map_or_else(
+        || Ok(Stored::default()),
+        |file| Store::open(file)?.load(&work.identity),
+    );
+    let stored = match stored {
+        Ok(stored) => stored.highlights,
+        Err(problem) => return Reply::Failed(format!("Not exported: {problem}")),
+    };
+    let (kept, _) = open::placed(&work.article.text, stored);
+    let all = open::highlights(&work.article, &work.found, kept);
+    write(&work.article, &work.found, &all, &work.request)
+}
+
 /// Writes the file whole or not at all.
-pub(super) fn write(
-    article: &Article,
-    found: &Annotations,
-    all: &[Highlight],
-    request: Request,
-) -> Reply {
+fn write(article: &Article, found: &Annotations, all: &[Highlight], request: &Request) -> Reply {
     let path = Path::new(&request.path);
+    if path == Path::new("-") {
+        let words = "- is standard output, which is the screen here: name a file.";
+        return Reply::Failed(words.to_owned());
+    }
     if open::is_article(article, path) {
         let words = format!("{} is the article itself: name another file.", shown(path));
         return Reply::Failed(words);
     }
     if path.exists() && !request.overwrite {
-        return Reply::Exists(request.format, request.path);
+        return Reply::Exists(request.format, request.path.clone());
     }
     let Some(format) = Format::named(request.format) else {
         return Reply::Failed(format!("{}: no such format", request.format));
     };
     let checksum = open::checksum(article);
     let export = Export::new(article, &checksum, &found.entities, all);
-    match write_whole(path, |out| export.write(format, out)) {
+    match write_whole(path, |mut out| export.write(format, &mut out)) {
         Ok(()) => Reply::Exported(format!("Wrote {}.", shown(path))),
         Err(error) => Reply::Failed(format!("{}: {error}; nothing was written.", shown(path))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+    use std::sync::Arc;
+    use std::sync::mpsc::{Receiver, channel};
+
+    use crate::jobs::{Files, Jobs, Origin, Reply};
+    use crate::model::{Annotations, Article, Highlight, Span, Verdict};
+    use crate::open;
+
+    use super::super::worker::Sink;
+
+    fn started(store: &Path) -> (Jobs, Arc<Article>, Arc<Annotations>, Receiver<Reply>) {
+        let bytes = b"France met Poland in spring.\n".to_vec();
+        let options = open::Options::default();
+        let opened = open::open(bytes, Path::new("-"), &options, &Arc::default()).unwrap();
+        let (sender, replies) = channel();
+        let sink = Sink::new(move |reply| {
+            let _ = sender.send(reply);
+        });
+        let files = Files {
+            store: Some(store.to_owned()),
+            ..Files::default()
+        };
+        let jobs = Jobs::start(files, &Origin::StandardInput, &sink);
+        let found = Arc::new(opened.annotations);
+        (jobs, Arc::new(opened.article), found, replies)
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_verdict_waits_for_no_export() {
+        let folder = tempfile::tempdir().unwrap();
+        let (jobs, article, found, replies) = started(&folder.path().join("attache.db"));
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        let name = pipe.to_string_lossy().into_owned();
+        // nobody reads the pipe yet
+        jobs.export(&article, &found, "csv", name, true);
+        let all = open::highlights(&article, &found, Vec::new());
+        let accepted = Highlight {
+            verdict: Verdict::Accepted,
+            ..all.first().unwrap().clone()
+        };
+        assert_eq!(accepted.span, Some(Span::new(0, 6)));
+        jobs.keep(&article, 7, vec![accepted]);
+        match replies.recv().unwrap() {
+            Reply::Kept(7, Ok(_)) => {}
+            other => panic!("{other:?}"),
+        }
+        let read = fs::read_to_string(&pipe).unwrap();
+        assert!(read.contains("France"), "{read}");
+        match replies.recv().unwrap() {
+            Reply::Exported(words) => assert!(words.starts_with("Wrote "), "{words}"),
+            other => panic!("{other:?}"),
+        }
+        jobs.finish(&article, 0, None);
+    }
+
+    #[test]
+    fn without_the_store_nothing_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = folder.path().join("attache.db");
+        fs::write(&store, "no store at all").unwrap();
+        let (jobs, article, found, replies) = started(&store);
+        let good = folder.path().join("good");
+        fs::write(&good, "older").unwrap();
+        let name = good.to_string_lossy().into_owned();
+        jobs.export(&article, &found, "md", name, true);
+        let said: Vec<String> = replies
+            .iter()
+            .take(2)
+            .map(|reply| match reply {
+                Reply::Failed(words) => words,
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert!(said[1].starts_with("Not exported: "), "{said:?}");
+        assert_eq!(fs::read_to_string(good).unwrap(), "older");
+        jobs.finish(&article, 0, None);
     }
 }

@@ -57,6 +57,8 @@ struct Keeper {
     /// What the store answered when it was asked for changes.
     changes: i64,
     recalled: bool,
+    /// The exports that were begun; each tells its end.
+    exports: Vec<Receiver<()>>,
 }
 
 /// Starts the thread; it ends when nobody can send it anything any more.
@@ -75,6 +77,7 @@ pub(super) fn spawn(
             identity: None,
             changes: 0,
             recalled: false,
+            exports: Vec::new(),
         };
         keeper.open();
         while let Ok((article, job)) = jobs.recv() {
@@ -88,6 +91,10 @@ pub(super) fn spawn(
                     None => Reply::Failed(words),
                 });
             }
+        }
+        for export in keeper.exports {
+            // one that hangs on a pipe is not waited for
+            let _ = export.recv_timeout(export::PATIENCE);
         }
     })
 }
@@ -177,12 +184,23 @@ impl Keeper {
                 self.answer_lesson(forgotten);
             }
             KeepJob::Export(request, found) => {
-                let kept = self
-                    .stored(article, &identity)
-                    .map_or_else(|_| Vec::new(), |kept| kept.0);
-                let all = open::highlights(article, &found, kept);
-                self.sink
-                    .send(export::write(article, &found, &all, request));
+                let work = export::Work {
+                    article: article.clone(),
+                    found,
+                    identity,
+                    request,
+                };
+                match &self.store {
+                    // without a home nothing was ever decided
+                    Err(problem) if self.file.is_some() => {
+                        let words = format!("Not exported: {problem}");
+                        self.sink.send(Reply::Failed(words));
+                    }
+                    _ => {
+                        self.exports
+                            .push(export::spawn(work, self.file.clone(), self.sink.clone()))
+                    }
+                }
             }
         }
     }

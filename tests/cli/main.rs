@@ -21,3 +21,5 @@ mod schema;
 mod stances;
 mod validator;
 mod world;
+#[cfg(unix)]
+mod writing;

@@ -194,7 +194,8 @@ fn a_folder_that_cannot_be_made_is_an_error_in_one_line() {
         assert_eq!(error.path(), path);
     }
     let error = Store::open(room.folder.path()).unwrap_err();
-    assert_eq!(error.kind(), StoreErrorKind::ReadOnly, "{error}");
+    assert_eq!(error.kind(), StoreErrorKind::Broken, "{error}");
+    assert!(error.to_string().contains("(a folder, not a file)"));
     let odd = Store::open(Path::new("/dev/null/new\nline")).unwrap_err();
     assert!(!odd.to_string().chars().any(char::is_control), "{odd}");
 }
