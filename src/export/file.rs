@@ -153,7 +153,7 @@ fn said(kind: ErrorKind, words: &str) -> io::Error {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::io::{Error, Write};
+    use std::io::Error;
 
     use super::write_whole;
 

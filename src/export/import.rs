@@ -113,7 +113,11 @@ struct TextIndex<'a> {
 
 impl TextIndex<'_> {
     fn record(&self, record: Record) -> Result<Highlight, &'static str> {
-        let anchor = quoted(&record.text, &record.prefix, &record.suffix);
+        let anchor = quoted(
+            &record.text,
+            record.prefix.as_deref(),
+            record.suffix.as_deref(),
+        );
         let (anchor, span) = self.place(anchor, record.start.zip(record.end))?;
         let subject = subject(record.kind, record.label.as_deref(), record.class)?;
         Ok(Highlight {
@@ -130,7 +134,11 @@ impl TextIndex<'_> {
     }
 
     fn heading(&self, record: HeadingRecord) -> Result<Highlight, &'static str> {
-        let anchor = quoted(&record.text, &record.prefix, &record.suffix);
+        let anchor = quoted(
+            &record.text,
+            record.prefix.as_deref(),
+            record.suffix.as_deref(),
+        );
         let (anchor, span) = self.place(anchor, record.start.zip(record.end))?;
         Ok(Highlight {
             span,
@@ -158,7 +166,7 @@ impl TextIndex<'_> {
         };
         let quote = of("TextQuoteSelector").ok_or("its target has no TextQuoteSelector")?;
         let exact = quote.exact.as_deref().unwrap_or("");
-        let anchor = quoted(exact, &quote.prefix, &quote.suffix);
+        let anchor = quoted(exact, quote.prefix.as_deref(), quote.suffix.as_deref());
         let position = of("TextPositionSelector").and_then(|at| at.start.zip(at.end));
         let (anchor, span) = self.place(anchor, position)?;
         let said = Said::new(annotation.body.as_slice())?;
@@ -222,8 +230,8 @@ impl TextIndex<'_> {
 }
 
 /// An anchor of these words with what stands around them, as far as it is given.
-fn quoted(exact: &str, prefix: &Option<String>, suffix: &Option<String>) -> Anchor {
-    let given = |field: &Option<String>| clean(field.as_deref().unwrap_or(""));
+fn quoted(exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Anchor {
+    let given = |field: Option<&str>| clean(field.unwrap_or(""));
     Anchor {
         exact: clean(exact),
         prefix: given(prefix),

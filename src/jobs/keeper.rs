@@ -197,8 +197,8 @@ impl Keeper {
                         self.sink.send(Reply::Failed(words));
                     }
                     _ => {
-                        self.exports
-                            .push(export::spawn(work, self.file.clone(), self.sink.clone()))
+                        let export = export::spawn(work, self.file.clone(), self.sink.clone());
+                        self.exports.push(export);
                     }
                 }
             }

@@ -89,9 +89,10 @@ fn are_files(path: &Path) -> Result<(), StoreError> {
         let path = beside(path, ending);
         match fs::metadata(&path) {
             Ok(about) if !about.is_file() => {
-                let what = match about.is_dir() {
-                    true => "a folder, not a file",
-                    false => "a FIFO or a device, not a file",
+                let what = if about.is_dir() {
+                    "a folder, not a file"
+                } else {
+                    "a FIFO or a device, not a file"
                 };
                 return Err(StoreError::new(StoreErrorKind::Broken, &path, what));
             }
