@@ -13,7 +13,10 @@ fn found(text: &str) -> Annotations {
     let opened = open(
         bytes,
         Path::new("a.txt"),
-        &Options { force: true },
+        &Options {
+            force: true,
+            ..Options::default()
+        },
         &lexicons,
     );
     opened.unwrap().annotations
