@@ -3,7 +3,9 @@
 //! Plain text ends here as decoded text (its blocks are found by how lines look, which is the
 //! outline's business); a format with markup ends here as a [`Body`](crate::model::Body).
 
+mod archive;
 pub mod decode;
+mod docx;
 pub mod markdown;
 pub mod passage;
 mod sniff;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use super::{markdown, sniff};
+use super::{docx, markdown, sniff};
 use crate::model::{Body, Format};
 
 /// One format.
@@ -98,6 +98,13 @@ impl Fault {
 
 /// All formats, the surest to tell first.
 pub const IMPORTERS: &[Importer] = &[
+    Importer {
+        format: Format::Docx,
+        extensions: &["docx", "docm", "dotx", "dotm"],
+        tells: docx::tells,
+        by_head: false,
+        read: docx::read,
+    },
     Importer {
         format: Format::Markdown,
         extensions: &["md", "markdown", "mdown", "mkd"],

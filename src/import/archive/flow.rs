@@ -1,0 +1,394 @@
+//! Paragraphs, tables and boxes as they come in, as one flat list of passages.
+
+use super::super::passage::{Passage, Piece};
+use crate::model::{BlockKind, Inline};
+
+/// Deepest nesting of tables and boxes that is kept apart; what stands deeper flows into it.
+const MAX_DEPTH: usize = 12;
+
+/// Longest cell in bytes that still is a cell: a table with longer ones lays out text, and is read
+/// cell by cell.
+const MAX_CELL: usize = 280;
+
+/// Most cells of a row, however many a file says that it repeats.
+pub(in crate::import) const MAX_COLUMNS: usize = 256;
+
+/// What a nested place holds while it is filled.
+#[derive(Debug)]
+enum Frame {
+    /// A text box, or the like: comes behind the paragraph that it hangs on.
+    Aside(Outer),
+    /// A table.
+    Table(Table, Outer),
+    /// Nested too deep to be kept apart.
+    Flat,
+}
+
+/// What was being filled outside.
+#[derive(Debug, Default)]
+struct Outer {
+    passages: Vec<Passage>,
+    line: Vec<Piece>,
+    asides: Vec<Passage>,
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    rows: Vec<Vec<Vec<Passage>>>,
+    heads: usize,
+}
+
+/// Collects passages.
+#[derive(Debug, Default)]
+pub(in crate::import) struct Flow {
+    /// What is finished of the innermost place.
+    passages: Vec<Passage>,
+    /// The words of the open paragraph.
+    line: Vec<Piece>,
+    /// What hangs on the open paragraph.
+    asides: Vec<Passage>,
+    frames: Vec<Frame>,
+}
+
+impl Flow {
+    /// Adds words to the open paragraph.
+    pub(in crate::import) fn words(
+        &mut self,
+        text: &str,
+        inline: Inline,
+        link: Option<&str>,
+        remark: Option<u32>,
+    ) {
+        if text.is_empty() {
+            return;
+        }
+        if let Some(last) = self.line.last_mut()
+            && last.inline == inline
+            && last.link.as_deref() == link
+            && last.remark == remark
+        {
+            last.text.push_str(text);
+            return;
+        }
+        self.line.push(Piece {
+            text: text.to_owned(),
+            inline,
+            link: link.map(str::to_owned),
+            remark,
+        });
+    }
+
+    /// The words of the open paragraph.
+    pub(in crate::import) fn line(&mut self) -> &mut Vec<Piece> {
+        &mut self.line
+    }
+
+    /// True where the open paragraph has no word yet.
+    pub(in crate::import) fn is_blank(&self) -> bool {
+        self.line.iter().all(|piece| piece.text.trim().is_empty())
+    }
+
+    /// Ends the open paragraph as `passage`, whose pieces are its words; what hangs on it follows.
+    pub(in crate::import) fn end(&mut self, passage: Passage) {
+        let pieces = trimmed(std::mem::take(&mut self.line));
+        let passage = Passage { pieces, ..passage };
+        if !passage.is_empty() {
+            self.push(passage);
+        }
+        let mut asides = std::mem::take(&mut self.asides);
+        self.passages.append(&mut asides);
+    }
+
+    /// Adds a finished passage. An item right below an item of the same kind has no blank row
+    /// above it.
+    pub(in crate::import) fn push(&mut self, mut passage: Passage) {
+        let item = |passage: &Passage| passage.kind == BlockKind::Item;
+        passage.tight |= item(&passage) && self.passages.last().is_some_and(item);
+        self.passages.push(passage);
+    }
+
+    /// The last finished passage of the innermost place.
+    pub(in crate::import) fn last(&mut self) -> Option<&mut Passage> {
+        self.passages.last_mut()
+    }
+
+    /// Opens a text box.
+    pub(in crate::import) fn open_aside(&mut self) {
+        if self.frames.len() >= MAX_DEPTH {
+            self.frames.push(Frame::Flat);
+            return;
+        }
+        let outer = self.leave();
+        self.frames.push(Frame::Aside(outer));
+    }
+
+    /// Opens a table.
+    pub(in crate::import) fn open_table(&mut self) {
+        if self.frames.len() >= MAX_DEPTH {
+            self.frames.push(Frame::Flat);
+            return;
+        }
+        let outer = self.leave();
+        self.frames.push(Frame::Table(Table::default(), outer));
+    }
+
+    /// Opens a row.
+    pub(in crate::import) fn open_row(&mut self) {
+        if let Some(Frame::Table(table, _)) = self.frames.last_mut() {
+            table.rows.push(Vec::new());
+        }
+    }
+
+    /// Says that the open row is a head of the table.
+    pub(in crate::import) fn head_row(&mut self) {
+        if let Some(Frame::Table(table, _)) = self.frames.last_mut()
+            && table.heads + 1 == table.rows.len()
+        {
+            table.heads += 1;
+        }
+    }
+
+    /// Forgets the open row.
+    pub(in crate::import) fn drop_row(&mut self) {
+        if let Some(Frame::Table(table, _)) = self.frames.last_mut() {
+            table.rows.pop();
+            table.heads = table.heads.min(table.rows.len());
+        }
+    }
+
+    /// Ends a cell that is `span` columns wide.
+    pub(in crate::import) fn end_cell(&mut self, span: usize) {
+        if !matches!(self.frames.last(), Some(Frame::Table(..))) {
+            return;
+        }
+        if !self.is_blank() {
+            self.end(Passage::default());
+        }
+        self.line.clear();
+        let cell = std::mem::take(&mut self.passages);
+        let Some(Frame::Table(table, _)) = self.frames.last_mut() else {
+            return;
+        };
+        let Some(row) = table.rows.last_mut() else {
+            return;
+        };
+        if row.len() < MAX_COLUMNS {
+            row.push(cell);
+        } else if let Some(last) = row.last_mut() {
+            last.extend(cell);
+        }
+        let room = MAX_COLUMNS.saturating_sub(row.len());
+        row.extend((1..span.min(room)).map(|_| Vec::new()));
+    }
+
+    /// Ends the innermost table or box.
+    pub(in crate::import) fn close(&mut self) {
+        match self.frames.pop() {
+            Some(Frame::Aside(outer)) => {
+                if !self.is_blank() {
+                    self.end(Passage::default());
+                }
+                let mut inner = self.come_back(outer);
+                self.asides.append(&mut inner);
+            }
+            Some(Frame::Table(table, outer)) => {
+                self.come_back(outer);
+                for passage in table.into_passages() {
+                    self.passages.push(passage);
+                }
+            }
+            Some(Frame::Flat) | None => {}
+        }
+    }
+
+    /// All passages; what was left open is closed.
+    pub(in crate::import) fn finish(&mut self) -> Vec<Passage> {
+        while !self.frames.is_empty() {
+            self.end_cell(1);
+            self.close();
+        }
+        if !self.is_blank() || !self.asides.is_empty() {
+            self.end(Passage::default());
+        }
+        self.line.clear();
+        std::mem::take(&mut self.passages)
+    }
+
+    fn leave(&mut self) -> Outer {
+        Outer {
+            passages: std::mem::take(&mut self.passages),
+            line: std::mem::take(&mut self.line),
+            asides: std::mem::take(&mut self.asides),
+        }
+    }
+
+    /// Goes back to what was outside; returns what was collected inside.
+    fn come_back(&mut self, outer: Outer) -> Vec<Passage> {
+        self.line = outer.line;
+        self.asides = outer.asides;
+        std::mem::replace(&mut self.passages, outer.passages)
+    }
+}
+
+impl Table {
+    /// One passage of rows; the passages of its cells one after another where it lays out text.
+    fn into_passages(mut self) -> Vec<Passage> {
+        for row in &mut self.rows {
+            while row.last().is_some_and(Vec::is_empty) && row.len() > 1 {
+                row.pop();
+            }
+        }
+        if self.lays_out() {
+            let mut passages: Vec<Passage> = self.rows.into_iter().flatten().flatten().collect();
+            for passage in &mut passages {
+                // below another item again only by chance
+                passage.tight &= passage.kind == BlockKind::Item;
+            }
+            return passages;
+        }
+        let rows: Vec<Vec<Vec<Piece>>> = self
+            .rows
+            .into_iter()
+            .map(|row| row.into_iter().map(joined).collect())
+            .collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        vec![Passage {
+            kind: BlockKind::Row,
+            rows,
+            heads: self.heads,
+            ..Passage::default()
+        }]
+    }
+
+    /// True where the table only places text: it has one column, or cells that hold headings,
+    /// tables, or much text.
+    fn lays_out(&self) -> bool {
+        let filled = |row: &Vec<Vec<Passage>>| row.iter().filter(|cell| !cell.is_empty()).count();
+        let wide = self.rows.iter().map(filled).max().unwrap_or(0);
+        let mut cells = self.rows.iter().flatten();
+        wide < 2
+            || cells.any(|cell| {
+                let long: usize = cell
+                    .iter()
+                    .flat_map(|passage| &passage.pieces)
+                    .map(|piece| piece.text.len())
+                    .sum();
+                long > MAX_CELL
+                    || cell.iter().any(|passage| {
+                        passage.kind == BlockKind::Row
+                            || passage.kind == BlockKind::Title
+                            || passage.kind == BlockKind::Heading
+                    })
+            })
+    }
+}
+
+/// The words of a cell, its paragraphs one after another.
+fn joined(cell: Vec<Passage>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for passage in cell {
+        if !pieces.is_empty() {
+            pieces.push(Piece::plain(" "));
+        }
+        if !passage.marker.is_empty() {
+            pieces.push(Piece::plain(passage.marker));
+        }
+        pieces.extend(passage.pieces);
+    }
+    pieces
+}
+
+/// Without white space at both ends, nor empty pieces.
+fn trimmed(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    while let Some(last) = pieces.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+        if !last.text.is_empty() {
+            break;
+        }
+        pieces.pop();
+    }
+    let blank = pieces
+        .iter()
+        .take_while(|piece| piece.text.trim().is_empty())
+        .count();
+    pieces.drain(..blank);
+    if let Some(first) = pieces.first_mut() {
+        first.text = first.text.trim_start().to_owned();
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Flow;
+    use crate::import::passage::Passage;
+    use crate::model::{BlockKind, Inline};
+
+    fn say(flow: &mut Flow, text: &str) {
+        flow.words(text, Inline::default(), None, None);
+        flow.end(Passage::default());
+    }
+
+    #[test]
+    fn boxes_come_behind_the_paragraph_they_hang_on() {
+        let mut flow = Flow::default();
+        flow.words("Before ", Inline::default(), None, None);
+        flow.open_aside();
+        say(&mut flow, "Boxed");
+        flow.close();
+        say(&mut flow, "behind");
+        let texts: Vec<_> = flow.finish().iter().map(Passage::text).collect();
+        assert_eq!(texts, ["Before behind", "Boxed"]);
+    }
+
+    fn table(cells: &[&[&str]]) -> Vec<Passage> {
+        let mut flow = Flow::default();
+        flow.open_table();
+        for row in cells {
+            flow.open_row();
+            for cell in *row {
+                say(&mut flow, cell);
+                flow.end_cell(1);
+            }
+        }
+        flow.close();
+        flow.finish()
+    }
+
+    #[test]
+    fn tables_of_short_cells_are_rows() {
+        let passages = table(&[&["Port", "Share"], &["Aarhavn", "12"]]);
+        assert_eq!(passages.len(), 1);
+        assert_eq!(
+            (passages[0].kind, passages[0].rows.len()),
+            (BlockKind::Row, 2)
+        );
+    }
+
+    #[test]
+    fn tables_that_lay_out_text_are_read_cell_by_cell() {
+        let long = "words ".repeat(100);
+        let passages = table(&[&["Port", &long], &["Aarhavn", "12"]]);
+        assert_eq!(passages.len(), 4);
+        assert_eq!(table(&[&["alone"], &["below"]]).len(), 2);
+    }
+
+    #[test]
+    fn nesting_has_an_end() {
+        let mut flow = Flow::default();
+        for _ in 0..100_000 {
+            flow.open_table();
+            flow.open_row();
+        }
+        say(&mut flow, "deep");
+        for _ in 0..100_000 {
+            flow.end_cell(1);
+            flow.close();
+        }
+        let passages = flow.finish();
+        assert_eq!(passages.len(), 1);
+        assert_eq!(passages[0].text(), "deep");
+    }
+}

@@ -1,0 +1,41 @@
+//! What the formats that are ZIP archives of XML share: the archive with its limits, the XML, the
+//! numbers of lists, the flow of paragraphs, tables and boxes, what a document says of itself.
+
+pub(super) mod flow;
+pub(super) mod numerals;
+mod package;
+pub(super) mod properties;
+pub(super) mod xml;
+
+#[cfg(test)]
+pub(super) use package::tests::archive;
+pub(super) use package::{Package, is_zip, kind_of};
+
+/// The name in the archive that `target` means, seen from `folder`. It never leads out of it.
+pub(super) fn resolved(folder: &str, target: &str) -> String {
+    let mut steps: Vec<&str> = Vec::new();
+    let from = if target.starts_with('/') { "" } else { folder };
+    for step in from.split('/').chain(target.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolved;
+
+    #[test]
+    fn names_stay_in_the_archive() {
+        assert_eq!(resolved("word", "styles.xml"), "word/styles.xml");
+        assert_eq!(resolved("word", "/word/a.xml"), "word/a.xml");
+        assert_eq!(resolved("OEBPS/text", "../nav.xhtml"), "OEBPS/nav.xhtml");
+        assert_eq!(resolved("a", "../../../etc/passwd"), "etc/passwd");
+    }
+}

@@ -1,0 +1,227 @@
+//! A ZIP archive, read in memory and within limits: nothing of it is ever written anywhere.
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::super::Fault;
+use crate::model::Format;
+
+/// Most bytes that are unpacked of one archive.
+const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
+
+/// Most bytes that are unpacked for each byte of the archive.
+const MAX_RATIO: u64 = 200;
+
+/// An open archive.
+pub(in crate::import) struct Package {
+    zip: ZipArchive<Cursor<Vec<u8>>>,
+    /// Where each name stands; lower case, with plain slashes.
+    names: HashMap<String, usize>,
+    /// Bytes that may still be unpacked.
+    left: u64,
+}
+
+impl Package {
+    /// Opens an archive.
+    ///
+    /// # Errors
+    /// Where it is none, or broken.
+    pub(in crate::import) fn open(bytes: Vec<u8>) -> Result<Self, Fault> {
+        let left = MAX_UNPACKED.min(MAX_RATIO.saturating_mul(bytes.len() as u64));
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
+            Fault::new("is a broken ZIP archive, perhaps cut off; fetch or save it again")
+        })?;
+        let mut names = HashMap::new();
+        for (at, name) in zip.file_names().enumerate() {
+            if let Ok(name) = name {
+                names.entry(folded(&name)).or_insert(at);
+            }
+        }
+        Ok(Self { zip, names, left })
+    }
+
+    /// True where it holds something of that name.
+    pub(in crate::import) fn has(&self, name: &str) -> bool {
+        self.names.contains_key(&folded(name))
+    }
+
+    /// Unpacks what is called `name`; `None` where there is none.
+    ///
+    /// # Errors
+    /// Where it is protected, broken, or more than the limits allow.
+    pub(in crate::import) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let Some(&at) = self.names.get(&folded(name)) else {
+            return Ok(None);
+        };
+        let entry = self.zip.by_index(at).map_err(|error| fault(&error))?;
+        let mut bytes = Vec::new();
+        let read = entry.take(self.left + 1).read_to_end(&mut bytes);
+        if bytes.len() as u64 > self.left {
+            return Err(Fault::new(
+                "unpacks to more than 256 MiB or 200 times its size, as no document does; \
+                 not opened",
+            ));
+        }
+        self.left -= bytes.len() as u64;
+        match read {
+            Ok(_) => Ok(Some(bytes)),
+            // a wrong checksum at the end, or a part that is cut off: what came is kept
+            Err(_) if !bytes.is_empty() => Ok(Some(bytes)),
+            Err(_) => Err(broken()),
+        }
+    }
+
+    /// The same as text: XML in UTF-8 or whatever it declares.
+    ///
+    /// # Errors
+    /// As [`Package::read`].
+    pub(in crate::import) fn text(&mut self, name: &str) -> Result<Option<String>, Fault> {
+        Ok(self.read(name)?.map(super::xml::decoded))
+    }
+}
+
+/// Names are compared without case, as some producers write them otherwise than they name them.
+fn folded(name: &str) -> String {
+    name.trim_start_matches('/')
+        .replace('\\', "/")
+        .to_lowercase()
+}
+
+fn fault(error: &ZipError) -> Fault {
+    match error {
+        ZipError::UnsupportedArchive(why) if why.contains("assword") => {
+            Fault::new("is protected by a password; save it without one")
+        }
+        ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
+            Fault::new("is packed in a way that is not understood; save it again")
+        }
+        _ => broken(),
+    }
+}
+
+fn broken() -> Fault {
+    Fault::new("is broken inside; fetch or save it again")
+}
+
+/// True for the first bytes of a ZIP archive.
+pub(in crate::import) fn is_zip(head: &[u8]) -> bool {
+    [&b"PK\x03\x04"[..], b"PK\x05\x06", b"PK\x07\x08"]
+        .iter()
+        .any(|magic| head.starts_with(magic))
+}
+
+/// What the head of an archive says that it is: by the type that stands first in it, else by the
+/// names of what it holds, else by its extension.
+pub(in crate::import) fn kind_of(head: &[u8], extension: &str) -> Option<Format> {
+    if !is_zip(head) {
+        return None;
+    }
+    let start = head.get(30..160).or_else(|| head.get(30..)).unwrap_or(&[]);
+    let holds = |name: &[u8]| memmem(head, name);
+    if memmem(start, b"mimetypeapplication/epub+zip") {
+        return Some(Format::Epub);
+    }
+    if memmem(start, b"mimetypeapplication/vnd.oasis.opendocument.text") {
+        return Some(Format::Odt);
+    }
+    if memmem(start, b"mimetypeapplication/vnd.oasis") {
+        return None;
+    }
+    if holds(b"word/document") || holds(b"word/styles.xml") {
+        return Some(Format::Docx);
+    }
+    if holds(b"META-INF/container.xml") {
+        return Some(Format::Epub);
+    }
+    if holds(b"META-INF/manifest.xml") && holds(b"content.xml") {
+        return Some(Format::Odt);
+    }
+    match extension {
+        "odt" | "ott" => Some(Format::Odt),
+        "epub" => Some(Format::Epub),
+        "docx" | "docm" | "dotx" | "dotm" => Some(Format::Docx),
+        _ => None,
+    }
+}
+
+/// True where `needle` stands somewhere in `hay`.
+fn memmem(hay: &[u8], needle: &[u8]) -> bool {
+    let Some(&first) = needle.first() else {
+        return true;
+    };
+    let mut rest = hay;
+    while let Some(at) = rest.iter().position(|&byte| byte == first) {
+        rest = rest.get(at..).unwrap_or(&[]);
+        if rest.starts_with(needle) {
+            return true;
+        }
+        rest = rest.get(1..).unwrap_or(&[]);
+    }
+    false
+}
+
+#[cfg(test)]
+pub(in crate::import) mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::write::SimpleFileOptions;
+
+    use super::{Package, kind_of};
+    use crate::model::Format;
+
+    /// An archive of these files.
+    pub(in crate::import) fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in files {
+            let method = if *name == "mimetype" {
+                zip::CompressionMethod::Stored
+            } else {
+                zip::CompressionMethod::Deflated
+            };
+            let options = SimpleFileOptions::default().compression_method(method);
+            zip.start_file(*name, options).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        let mut package = Package::open(archive(&[("Word/Document.xml", "a")])).unwrap();
+        assert_eq!(package.read("/word/document.xml").unwrap().unwrap(), b"a");
+        assert!(package.has("word\\document.xml"));
+        assert_eq!(package.read("../word/document.xml").unwrap(), None);
+    }
+
+    #[test]
+    fn bombs_are_counted_while_they_unpack() {
+        let zeros = "0".repeat(8 * 1024 * 1024);
+        let mut package = Package::open(archive(&[("a", &zeros)])).unwrap();
+        let refused = package.read("a").unwrap_err();
+        assert!(refused.to_string().contains("200 times"), "{refused}");
+    }
+
+    #[test]
+    fn what_is_cut_off_says_so() {
+        let mut bytes = archive(&[("a", "words")]);
+        bytes.truncate(20);
+        let refused = Package::open(bytes).err().unwrap();
+        assert!(refused.to_string().contains("broken ZIP"), "{refused}");
+    }
+
+    #[test]
+    fn archives_are_told_by_what_is_in_them() {
+        let epub = archive(&[("mimetype", "application/epub+zip")]);
+        let odt = archive(&[("mimetype", "application/vnd.oasis.opendocument.text")]);
+        let sheet = archive(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]);
+        let docx = archive(&[("[Content_Types].xml", ""), ("word/document.xml", "")]);
+        assert_eq!(kind_of(&epub, "docx"), Some(Format::Epub));
+        assert_eq!(kind_of(&odt, ""), Some(Format::Odt));
+        assert_eq!(kind_of(&sheet, "odt"), None);
+        assert_eq!(kind_of(&docx, "txt"), Some(Format::Docx));
+        assert_eq!(kind_of(b"words", "docx"), None);
+    }
+}

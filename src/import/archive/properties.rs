@@ -1,0 +1,151 @@
+//! What a document says about itself, and which of its paragraphs is the title.
+
+use super::super::passage::{Document, Passage};
+use super::xml::{Node, Ns, Xml};
+use crate::model::BlockKind;
+use crate::text::date;
+
+/// Core properties of a document.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(in crate::import) struct Properties {
+    title: Option<String>,
+    author: Option<String>,
+    language: Option<String>,
+    created: Option<String>,
+    modified: Option<String>,
+}
+
+/// Titles that programs write where nobody wrote one; in lower case.
+const EMPTY: &[&str] = &[
+    "microsoft word",
+    "powerpoint presentation",
+    "document",
+    "document1",
+    "untitled",
+    "normal",
+    "title",
+    "template",
+];
+
+/// Reads `docProps/core.xml` or `meta.xml`.
+pub(in crate::import) fn read(text: &str) -> Properties {
+    let mut properties = Properties::default();
+    let mut initial = None;
+    let mut xml = Xml::new(text);
+    let mut words = String::new();
+    while let Some(node) = xml.next() {
+        match node {
+            Node::Open(_) => words.clear(),
+            Node::Text(text) => words.push_str(&text),
+            Node::Close(ns, name) => {
+                let said = words.trim().to_owned();
+                words.clear();
+                let said = Some(said).filter(|said| !said.is_empty());
+                match (ns, &*name) {
+                    (Ns::Core, "title") => properties.title = said,
+                    (Ns::Core, "creator") => properties.author = said,
+                    (Ns::Core, "language") => properties.language = said,
+                    (Ns::Core, "created") => properties.created = said,
+                    (Ns::Core, "modified" | "date") => properties.modified = said,
+                    (_, "initial-creator") => initial = said,
+                    (_, "creation-date") => properties.created = said,
+                    _ => {}
+                }
+            }
+        }
+    }
+    properties.author = properties.author.or(initial);
+    properties
+}
+
+impl Properties {
+    /// Says it of a document.
+    pub(in crate::import) fn say(self, document: &mut Document) {
+        document.title = self.title.filter(|title| is_title(title));
+        document.about.author = self.author;
+        if self.language.is_some() {
+            document.about.language = self.language;
+        }
+        let day = self.modified.or(self.created);
+        document.about.published = day.and_then(|day| date::iso(&day));
+    }
+}
+
+/// Not what a program writes of itself, and no name of a file.
+fn is_title(title: &str) -> bool {
+    let title = title.trim().to_lowercase();
+    let of_program = title.starts_with("microsoft word - ") || EMPTY.contains(&&*title);
+    let of_file = title
+        .rsplit_once('.')
+        .is_some_and(|(_, end)| matches!(end, "doc" | "docx" | "odt" | "rtf" | "dot" | "pdf"));
+    !of_program && !of_file && !title.is_empty()
+}
+
+/// The title is the paragraph of that style, else the first heading where no other is of its level
+/// and little stands above it, else what the properties say.
+pub(in crate::import) fn settle_title(document: &mut Document) {
+    let is_title = |passage: &Passage| passage.kind == BlockKind::Title;
+    if document.passages.iter().any(is_title) {
+        document.title = None;
+        return;
+    }
+    let mut headings = document
+        .passages
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, passage)| passage.kind == BlockKind::Heading);
+    let Some((at, first)) = headings.next() else {
+        return;
+    };
+    let single = headings.all(|(_, other)| other.level > first.level);
+    if single && at < NEAR && first.marker.is_empty() {
+        first.kind = BlockKind::Title;
+        document.title = None;
+    }
+}
+
+/// Passages that may stand above the title: a letterhead, a date.
+const NEAR: usize = 6;
+
+#[cfg(test)]
+mod tests {
+    use super::{read, settle_title};
+    use crate::import::passage::{Document, Passage};
+    use crate::model::BlockKind;
+
+    #[test]
+    fn properties_are_read() {
+        let xml = "<cp:coreProperties><dc:title>Ferry levy</dc:title><dc:creator>Ola Lund\
+            </dc:creator><dcterms:created>2026-03-02T10:00:00Z</dcterms:created>\
+            </cp:coreProperties>";
+        let mut document = Document::default();
+        read(xml).say(&mut document);
+        assert_eq!(document.title.as_deref(), Some("Ferry levy"));
+        assert_eq!(document.about.author.as_deref(), Some("Ola Lund"));
+        let published = document.about.published.unwrap();
+        assert!(published.starts_with("2026-03-02"), "{published}");
+        for junk in ["Microsoft Word - levy.doc", "levy.docx", "Document1"] {
+            let mut document = Document::default();
+            read(&format!("<dc:title>{junk}</dc:title>")).say(&mut document);
+            assert_eq!(document.title, None, "{junk}");
+        }
+    }
+
+    #[test]
+    fn a_single_first_heading_is_the_title() {
+        let of = |levels: &[u8]| {
+            let mut document = Document {
+                passages: levels
+                    .iter()
+                    .map(|&level| Passage::heading(level, "A"))
+                    .collect(),
+                ..Document::default()
+            };
+            settle_title(&mut document);
+            document.passages[0].kind
+        };
+        assert_eq!(of(&[1, 2, 2]), BlockKind::Title);
+        assert_eq!(of(&[1, 2, 1]), BlockKind::Heading);
+        assert_eq!(of(&[1]), BlockKind::Title);
+    }
+}

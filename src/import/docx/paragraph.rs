@@ -1,0 +1,123 @@
+//! What is known of a paragraph, a run and a field while they are open.
+
+use super::super::passage::Piece;
+use crate::model::Inline;
+
+/// Longest code of a field in bytes.
+const MAX_CODE: usize = 4096;
+
+/// An open paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Paragraph {
+    /// True inside of what it says of itself.
+    pub(super) shaping: bool,
+    pub(super) style: Option<String>,
+    pub(super) list: Option<u32>,
+    pub(super) level: Option<u8>,
+    /// Outline level from 0; 9 is none.
+    pub(super) outline: Option<u32>,
+    /// True where its end was deleted.
+    pub(super) joins: bool,
+}
+
+/// How an open run is dressed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Run {
+    pub(super) inline: Inline,
+    pub(super) hidden: bool,
+}
+
+impl Run {
+    /// Dresses it, or undresses it of what its style said.
+    pub(super) fn dress(&mut self, inline: Inline, on: bool) {
+        self.inline = if on {
+            self.inline.with(inline)
+        } else {
+            Inline(self.inline.0 & !inline.0)
+        };
+    }
+}
+
+/// An open field.
+#[derive(Debug, Default)]
+pub(super) struct Field {
+    code: String,
+    /// True behind its code, where what it shows stands.
+    pub(super) shows: bool,
+}
+
+impl Field {
+    /// A field of that code.
+    pub(super) fn of(code: &str) -> Self {
+        let mut field = Self::default();
+        field.add(code);
+        field
+    }
+
+    /// Adds to its code.
+    pub(super) fn add(&mut self, code: &str) {
+        if self.code.len() + code.len() <= MAX_CODE {
+            self.code.push_str(code);
+        }
+    }
+
+    /// Where a link of this code leads: `HYPERLINK "https://example.org/"`.
+    pub(super) fn link(&self) -> Option<String> {
+        let code = self.code.trim_start();
+        let rest = code.strip_prefix("HYPERLINK")?.trim_start();
+        let (target, _) = rest.strip_prefix('"')?.split_once('"')?;
+        (!target.is_empty()).then(|| target.to_owned())
+    }
+}
+
+/// Puts a remark on the last word of a line.
+pub(super) fn remark_on_last_word(line: &mut Vec<Piece>, remark: u32) {
+    let Some(last) = line.last_mut() else {
+        return;
+    };
+    if last.remark.is_some() {
+        return;
+    }
+    let end = last.text.trim_end().len();
+    let start = last
+        .text
+        .get(..end)
+        .and_then(|text| text.rfind(char::is_whitespace))
+        .map_or(0, |at| {
+            let blank = last.text.get(at..).and_then(|rest| rest.chars().next());
+            at + blank.map_or(1, char::len_utf8)
+        });
+    let word = last.text.split_off(start.min(last.text.len()));
+    let piece = Piece {
+        text: word,
+        remark: Some(remark),
+        ..last.clone()
+    };
+    if last.text.is_empty() {
+        *last = piece;
+    } else {
+        line.push(piece);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Field, remark_on_last_word};
+    use crate::import::passage::Piece;
+
+    #[test]
+    fn links_are_read_from_fields() {
+        let field = Field::of(" HYPERLINK \"https://example.org/a\" \\o \"tip\"");
+        assert_eq!(field.link().as_deref(), Some("https://example.org/a"));
+        assert_eq!(Field::of("HYPERLINK \\l \"place\"").link(), None);
+        assert_eq!(Field::of("PAGEREF x").link(), None);
+    }
+
+    #[test]
+    fn a_remark_without_words_takes_the_last_one() {
+        let mut line = vec![Piece::plain("The levy rises ")];
+        remark_on_last_word(&mut line, 3);
+        assert_eq!(line[1].text, "rises ");
+        assert_eq!((line[0].remark, line[1].remark), (None, Some(3)));
+    }
+}
