@@ -6,16 +6,16 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-#[path = "src/annotate/positions/cues.rs"]
+#[path = "src/relations/positions/cues.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod cues;
-#[path = "src/annotate/format.rs"]
+#[path = "src/lexicon/format.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod format;
-#[path = "src/annotate/tagger/key.rs"]
+#[path = "src/tagger/key.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod key;
-#[path = "src/annotate/norm.rs"]
+#[path = "src/lexicon/norm.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod norm;
 
@@ -37,10 +37,10 @@ const ISSUE_TYPE: u8 = 5;
 fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=assets/lexicon");
-    println!("cargo::rerun-if-changed=src/annotate/format.rs");
-    println!("cargo::rerun-if-changed=src/annotate/norm.rs");
-    println!("cargo::rerun-if-changed=src/annotate/tagger/key.rs");
-    println!("cargo::rerun-if-changed=src/annotate/positions/cues.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/format.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/norm.rs");
+    println!("cargo::rerun-if-changed=src/tagger/key.rs");
+    println!("cargo::rerun-if-changed=src/relations/positions/cues.rs");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("assets/lexicon");
     let mut table = Table::default();
     for (file, read) in FILES {

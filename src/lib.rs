@@ -12,8 +12,11 @@
 //! cli      → open, search, store, export, config, model, text
 //! jobs     → open, search, store, export, config, layout, model
 //! app      → layout, config, model, text
-//! open     → import, outline, annotate, anchor, model, text
-//! import, outline, annotate, anchor, search, store, export, layout → model, text
+//! open     → import, outline, tagger, annotate, relations, anchor, model, text
+//! relations → annotate, tagger, lexicon, model, text
+//! annotate → tagger, lexicon, model, text
+//! tagger   → lexicon, model, text
+//! import, outline, lexicon, anchor, search, store, export, layout → model, text
 //! config   → model
 //! text     → model
 //! model    → std, serde
@@ -29,11 +32,14 @@ pub mod export;
 pub mod import;
 pub mod jobs;
 pub mod layout;
+pub mod lexicon;
 pub mod model;
 pub mod open;
 pub mod outline;
+pub mod relations;
 pub mod search;
 pub mod store;
+pub mod tagger;
 pub mod text;
 #[cfg(feature = "tui")]
 pub mod tui;

@@ -1,10 +1,10 @@
 //! Names that the words beside them explain: "the operator, Voltane, says", "Open Ledger, a civil
 //! liberties group,", "grid company Nordlys".
 
-use super::lexicon;
-use super::norm::Folded;
 use super::page::Page;
-use super::tokens::{Gap, Token, is};
+use crate::lexicon;
+use crate::lexicon::norm::Folded;
+use crate::lexicon::tokens::{Gap, Token, is};
 
 /// Longest such name, in words.
 const NAME: usize = 4;

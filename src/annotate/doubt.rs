@@ -1,11 +1,11 @@
 //! Names of the lexicon that may be something else where they stand: an everyday word, a numeral; and
 //! places that act.
 
-use super::lexicon;
 use super::page::Page;
 use super::scan::Match;
-use super::tokens::{Gap, Token, is};
 use super::venue;
+use crate::lexicon;
+use crate::lexicon::tokens::{Gap, Token, is};
 
 /// What only somebody does.
 const WILL: [&str; 32] = [

@@ -4,15 +4,15 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::book::Book;
-use super::format::flag;
 use super::hit::{Hit, What};
 use super::home::{home, organs};
-use super::lexicon;
-use super::norm::{Folded, hash};
 use super::own::Lexicons;
 use super::refine::refine;
-use super::table::Table;
 use super::tagged;
+use crate::lexicon;
+use crate::lexicon::format::flag;
+use crate::lexicon::norm::{Folded, hash};
+use crate::lexicon::table::Table;
 use crate::model::{
     Annotations, Article, BlockKind, Entity, EntityType, Kind, Mention, Name, Span, Why, WhyRule,
 };

@@ -1,14 +1,14 @@
 //! Issues: terms of the taxonomy with the words that belong to them.
 
-use super::format::{class, flag};
 use super::hit::{Hit, What};
-use super::lexicon;
 use super::matters;
-use super::norm::NAMES;
 use super::page::Page;
 use super::scan::Match;
-use super::tokens::{Gap, Token, is};
 use super::verbs;
+use crate::lexicon;
+use crate::lexicon::format::{class, flag};
+use crate::lexicon::norm::NAMES;
+use crate::lexicon::tokens::{Gap, Token, is};
 use crate::model::WhyRule;
 
 /// Endings of adjectives that name a matter rather than judge it.

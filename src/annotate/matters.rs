@@ -1,14 +1,14 @@
 //! Matters outside the taxonomy: a problem by itself, a policy noun with what stands before it or
 //! behind "of", and nouns that count once the document repeats them.
 
-use super::format::class;
 use super::hit::{Hit, What};
 use super::issues::{ends_after, is_content, is_of_name, swallow};
-use super::lexicon;
-use super::norm::NAMES;
 use super::page::Page;
-use super::tokens::{Gap, Token, is};
 use super::verbs;
+use crate::lexicon;
+use crate::lexicon::format::class;
+use crate::lexicon::norm::NAMES;
+use crate::lexicon::tokens::{Gap, Token, is};
 use crate::model::WhyRule;
 
 /// Endings of nouns made from verbs and adjectives.

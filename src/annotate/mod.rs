@@ -9,46 +9,32 @@
 
 mod apposition;
 mod book;
-mod brief;
 mod doubt;
 mod draft;
 #[cfg(test)]
 mod fixture;
 mod fold;
-#[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
-mod format;
 mod hit;
 mod home;
 mod issues;
-mod lexicon;
-mod matrix;
 mod matters;
 mod names;
 mod naming;
-#[allow(unreachable_pub)] // shared with build.rs, where it is a module of its own
-mod norm;
 mod own;
 mod page;
 mod pairs;
 mod patterns;
-mod positions;
 mod reasons;
 mod refine;
 mod roles;
 mod scan;
-mod table;
 mod tagged;
-pub mod tagger;
-mod tokens;
 mod venue;
 mod verbs;
 
-pub use brief::brief;
 pub use fold::fold;
 pub use hit::Hit;
-pub use matrix::matrix;
 pub use own::Lexicons;
-pub use positions::positions;
 pub use reasons::why;
 pub use scan::scan;
 

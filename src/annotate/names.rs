@@ -1,14 +1,14 @@
 //! Names of the lexicon in their context: who acts, what is only a place, what is neither.
 
 use super::doubt;
-use super::format::class;
 use super::hit::{Hit, What};
-use super::lexicon;
-use super::norm::NAMES;
 use super::page::Page;
 use super::scan::Match;
-use super::tokens::{Gap, is};
 use super::venue;
+use crate::lexicon;
+use crate::lexicon::format::class;
+use crate::lexicon::norm::NAMES;
+use crate::lexicon::tokens::{Gap, is};
 use crate::model::WhyRule;
 
 /// Words that may stand between a demonym and its actor noun.
@@ -50,7 +50,7 @@ pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
 fn state(page: &Page, found: Match, own: &[Hit]) -> Option<(What, WhyRule)> {
     let short = page
         .get(found.from)
-        .is_some_and(super::tokens::Token::is_upper)
+        .is_some_and(crate::lexicon::tokens::Token::is_upper)
         && !page.shouting;
     if found.to - found.from == 1
         && short
@@ -65,7 +65,7 @@ fn state(page: &Page, found: Match, own: &[Hit]) -> Option<(What, WhyRule)> {
     let venue = venue::of_state(page, found, own);
     let acting = page
         .get(found.to.wrapping_sub(1))
-        .is_some_and(super::tokens::Token::is_possessive)
+        .is_some_and(crate::lexicon::tokens::Token::is_possessive)
         && acts(page, found.to);
     let what = if venue && !acting {
         What::Venue
@@ -90,7 +90,7 @@ fn is_union(page: &Page, found: Match) -> bool {
 }
 
 /// The lower-case word right behind a name, if it is no function word and no verb.
-fn bare_noun<'a>(page: &Page<'a>, at: usize) -> Option<&'a super::tokens::Token> {
+fn bare_noun<'a>(page: &Page<'a>, at: usize) -> Option<&'a crate::lexicon::tokens::Token> {
     let possessive = page.get(at.wrapping_sub(1))?.is_possessive();
     page.after(at).filter(|next| {
         !possessive

@@ -1,10 +1,10 @@
 //! Words of names: what they are made of, when two are one, how they are shown.
 
-use super::format::class;
-use super::lexicon;
-use super::norm::Folded;
-use super::tagger;
+use crate::lexicon;
+use crate::lexicon::format::class;
+use crate::lexicon::norm::Folded;
 use crate::model::EntityType;
+use crate::tagger;
 
 /// Stem of the last word.
 pub(super) fn last_stem(words: &str) -> u64 {

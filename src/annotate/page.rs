@@ -1,6 +1,6 @@
 //! The words of one block as the rules see them.
 
-use super::tokens::{Token, is};
+use crate::lexicon::tokens::{Token, is};
 use crate::model::Span;
 
 /// One block, split into words.

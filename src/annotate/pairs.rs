@@ -3,10 +3,10 @@
 
 use super::hit::{Hit, What};
 use super::matters;
-use super::norm::step;
 use super::page::Page;
-use super::tokens::{Gap, Token, is};
 use super::verbs;
+use crate::lexicon::norm::step;
+use crate::lexicon::tokens::{Gap, Token, is};
 use crate::model::WhyRule;
 
 /// What no word of such a pair is.

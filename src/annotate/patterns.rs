@@ -1,7 +1,7 @@
 //! Names that no lexicon knows, by the words around them.
 
 use super::page::Page;
-use super::tokens::{Gap, Token, is};
+use crate::lexicon::tokens::{Gap, Token, is};
 use crate::model::WhyRule;
 
 /// Longest run of capitalised words that is looked at: keeps hostile text linear.

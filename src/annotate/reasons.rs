@@ -1,10 +1,10 @@
 //! The reason for a mention in words.
 
-use super::format::class;
-use super::lexicon;
 use super::own::Lexicons;
-use super::tagger;
+use crate::lexicon;
+use crate::lexicon::format::class;
 use crate::model::{Article, Kind, Mention, Name, NameClass, Span, WhyRule};
+use crate::tagger;
 
 /// One line that says why `mention` is marked.
 pub fn why(article: &Article, mention: &Mention, lexicons: &Lexicons) -> String {

@@ -2,12 +2,12 @@
 //! calls it most often, and comes apart where the article names two different things.
 
 use super::draft::Draft;
-use super::format::flag;
-use super::lexicon;
 use super::naming::label;
-use super::norm::{Folded, step};
-use super::table::{Bag, Table};
-use super::tokens::is;
+use crate::lexicon;
+use crate::lexicon::format::flag;
+use crate::lexicon::norm::{Folded, step};
+use crate::lexicon::table::{Bag, Table};
+use crate::lexicon::tokens::is;
 use crate::model::{EntityType, Kind, Mention, WhyRule};
 
 /// Matters whose terms all mean the same thing: never apart.

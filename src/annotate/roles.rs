@@ -1,12 +1,12 @@
 //! Groups by their role: "Western allies", "health workers", "rebel groups".
 
-use super::format::{class, flag};
 use super::hit::{Hit, What};
-use super::lexicon;
 use super::page::Page;
 use super::scan::Match;
-use super::tokens::{Gap, Token, is};
 use super::verbs;
+use crate::lexicon;
+use crate::lexicon::format::{class, flag};
+use crate::lexicon::tokens::{Gap, Token, is};
 use crate::model::WhyRule;
 
 /// Adds the group of a role noun; returns where to go on.
@@ -145,7 +145,8 @@ fn of_state(page: &Page, at: usize) -> Option<usize> {
     (page.titled && page.is_word(at, &["of"])).then_some(())?;
     page.after(at)?;
     let name = at + 1 + usize::from(page.is_word(at + 1, &["the"]));
-    let (entry, len) = lexicon::longest(super::norm::NAMES, page.rest(name), page.shouting)?;
+    let (entry, len) =
+        lexicon::longest(crate::lexicon::norm::NAMES, page.rest(name), page.shouting)?;
     (entry.class == class::STATE).then_some(name + len)
 }
 
@@ -158,7 +159,7 @@ pub(super) fn of_matter(page: &Page, from: usize, to: usize, hits: &mut Vec<Hit>
     if page.get(to - 1).is_some_and(Token::is_possessive) {
         return None;
     }
-    match lexicon::longest(super::norm::NAMES, page.rest(to), page.shouting) {
+    match lexicon::longest(crate::lexicon::norm::NAMES, page.rest(to), page.shouting) {
         Some((entry, len)) if entry.class == class::ROLE => {
             hits.push(Hit::new(
                 page.span(from, to + len),
@@ -177,7 +178,8 @@ fn nationality(page: &Page, at: usize) -> Option<(usize, u32)> {
     page.before(at)?;
     (1..=2).find_map(|words| {
         let from = at.checked_sub(words)?;
-        let (entry, len) = lexicon::longest(super::norm::NAMES, page.rest(from), page.shouting)?;
+        let (entry, len) =
+            lexicon::longest(crate::lexicon::norm::NAMES, page.rest(from), page.shouting)?;
         let fits = len == words && matches!(entry.class, class::ADJECTIVE | class::STATE);
         let open = !page.get(at - 1)?.is_possessive();
         (fits && open).then_some((words, page.get(from)?.start))

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::apposition::{self, Told};
-use super::format::class;
 use super::hit::{Hit, What};
-use super::lexicon::{self, Entry};
-use super::norm::{NAMES, TERMS};
 use super::own::{Lexicons, Own};
 use super::page::Page;
-use super::tokens::{self, Gap, Token, is};
 use super::{issues, matters, names, pairs, patterns, roles, verbs};
+use crate::lexicon::format::class;
+use crate::lexicon::norm::{NAMES, TERMS};
+use crate::lexicon::tokens::{self, Gap, Token, is};
+use crate::lexicon::{self, Entry};
 use crate::model::{Article, BlockKind, Inline, Span, WhyRule};
 
 /// How far a phrase may reach into the next piece of a paragraph that was cut.

@@ -1,12 +1,12 @@
 //! Where a name of the lexicon is only a place: a venue, land, the way to it.
 
-use super::format::class;
 use super::hit::{Hit, What};
-use super::lexicon;
-use super::norm::NAMES;
 use super::page::Page;
 use super::scan::Match;
-use super::tokens::{Gap, Token, is};
+use crate::lexicon;
+use crate::lexicon::format::class;
+use crate::lexicon::norm::NAMES;
+use crate::lexicon::tokens::{Gap, Token, is};
 
 /// "east of Malta".
 const COMPASS: [&str; 8] = [

@@ -1,10 +1,10 @@
 //! Words that are a matter as a noun and a deed as a verb: "the vote", "to vote".
 
-use super::format::class;
-use super::lexicon;
-use super::norm::NAMES;
 use super::page::Page;
-use super::tokens::{Gap, Token, is};
+use crate::lexicon;
+use crate::lexicon::format::class;
+use crate::lexicon::norm::NAMES;
+use crate::lexicon::tokens::{Gap, Token, is};
 
 /// After these comes a verb.
 const MODAL: [&str; 20] = [

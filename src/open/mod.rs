@@ -10,19 +10,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use crate::anchor::{describe, place};
-pub use crate::annotate::tagger::{Found, Tagger, settle};
-pub use crate::annotate::{Hit, Lexicons, annotate, brief, fold, matrix, positions, scan, why};
+pub use crate::annotate::{Hit, Lexicons, annotate, fold, scan, why};
+pub use crate::relations::{brief, matrix, positions};
+pub use crate::tagger::{Found, Tagger, settle};
 pub use bundled::{BUNDLED, Bundled};
 pub use error::{OpenError, shown};
 pub use highlights::{checksum, content, highlights, is_article, placed, sha256};
 pub use prefix::{MAX_PREFIX, prefix};
 pub use read::{MAX_BYTES, head, read, read_stream};
 
-use crate::annotate::tagger;
 pub use crate::import::Part;
 use crate::import::{self, Content, Importer, Input};
 use crate::model::{Annotations, Article, Body, Format, Name, Relations, Source};
 use crate::outline;
+use crate::tagger;
 use crate::text::{date, words};
 
 /// How to open.

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use attache::annotate::tagger::{names, training};
 use attache::model::NameClass;
+use attache::tagger::{names, training};
 
 /// Name of a part, how its files end, and the per cent of F1 below which the rules have got worse.
 const PARTS: [(&str, &[&str], f64); 4] = [

@@ -1,11 +1,11 @@
 //! Issues of the article: terms of the taxonomy, matters outside it, heads that point back.
 
-use super::super::format::flag;
 use super::super::hit::Hit;
-use super::super::lexicon;
 use super::super::naming::{last_stem, parts};
-use super::super::norm::Folded;
 use super::Book;
+use crate::lexicon;
+use crate::lexicon::format::flag;
+use crate::lexicon::norm::Folded;
 use crate::model::{EntityType, Kind};
 
 /// Nouns that stand for any matter.

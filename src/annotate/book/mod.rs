@@ -4,17 +4,17 @@ mod issues;
 mod words;
 
 use super::draft::{Draft, Key};
-use super::format::{class, flag};
 use super::hit::{Hit, What};
 use super::issues::UNION;
-use super::lexicon;
 use super::naming::{is_acronym, label, last_stem, parts, same_person, short_name};
-use super::norm::{Folded, step};
 use super::own::Lexicons;
-use super::table::{Bag, Table};
-use super::tagger;
-use super::tokens::is;
+use crate::lexicon;
+use crate::lexicon::format::{class, flag};
+use crate::lexicon::norm::{Folded, step};
+use crate::lexicon::table::{Bag, Table};
+use crate::lexicon::tokens::is;
 use crate::model::{EntityType, Kind, NameClass};
+use crate::tagger;
 
 /// Entities, and the short forms that lead to them.
 pub(super) struct Book<'a> {

@@ -2,13 +2,14 @@
 
 use super::super::draft::Key;
 use super::super::hit::{Hit, What};
-use super::super::lexicon;
 use super::super::naming::{is_acronym, parts};
-use super::super::norm::{Folded, step};
-use super::super::tokens::is;
-use super::super::{tagged, tagger};
+use super::super::tagged;
 use super::Book;
+use crate::lexicon;
+use crate::lexicon::norm::{Folded, step};
+use crate::lexicon::tokens::is;
 use crate::model::{EntityType, Kind, Name, NameClass, WhyRule};
+use crate::tagger;
 
 /// The capitals with which the words of a name start.
 fn initials(name: &str) -> impl Iterator<Item = char> {

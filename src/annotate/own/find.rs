@@ -1,12 +1,12 @@
 //! Where the reader’s own words stand in a block.
 
 use super::super::hit::{Hit, What};
-use super::super::lexicon;
-use super::super::norm::{NAMES, TERMS};
 use super::super::page::Page;
 use super::super::patterns;
-use super::super::tokens::Token;
 use super::{ARTICLES, IGNORED, Lexicons, next};
+use crate::lexicon;
+use crate::lexicon::norm::{NAMES, TERMS};
+use crate::lexicon::tokens::Token;
 use crate::model::WhyRule;
 
 /// A place where a phrase stands: words `from..to`.

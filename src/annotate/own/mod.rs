@@ -10,9 +10,9 @@ mod tests;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::lexicon;
-use super::norm::{NAMES, TERMS, step};
-use super::tokens::{self, Token};
+use crate::lexicon;
+use crate::lexicon::norm::{NAMES, TERMS, step};
+use crate::lexicon::tokens::{self, Token};
 use crate::model::{EntityType, Kind, UserLexicon};
 pub(super) use find::Own;
 

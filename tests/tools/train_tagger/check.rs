@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use anyhow::Result;
-use attache::annotate::tagger::weights::Weights;
-use attache::annotate::tagger::{Found, Tagger, settle};
 use attache::model::{Name, NameClass, Span};
+use attache::tagger::weights::Weights;
+use attache::tagger::{Found, Tagger, settle};
 
 use super::corpus::{self, Text};
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use attache::annotate::tagger::training;
 use attache::model::{Article, Name, NameClass, Span};
+use attache::tagger::training;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use attache::annotate::tagger::labels::{LABELS, Search, Steps};
-use attache::annotate::tagger::training;
+use attache::tagger::labels::{LABELS, Search, Steps};
+use attache::tagger::training;
 
 use super::corpus::Text;
 

@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use attache::annotate::tagger::labels::{LABELS, LANES, OUTSIDE};
-use attache::annotate::tagger::weights;
+use attache::tagger::labels::{LABELS, LANES, OUTSIDE};
+use attache::tagger::weights;
 
 use super::learn::Model;
 

@@ -1,8 +1,8 @@
 //! Trains on a few sentences of our own: small, but the whole way.
 
-use attache::annotate::tagger::weights::Weights;
-use attache::annotate::tagger::{Found, Tagger, settle, training};
 use attache::model::NameClass;
+use attache::tagger::weights::Weights;
+use attache::tagger::{Found, Tagger, settle, training};
 
 use super::corpus::{Text, parse};
 use super::learn::Settings;

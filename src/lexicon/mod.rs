@@ -1,20 +1,31 @@
-//! The built-in lexicon, read in place: no start cost.
+//! The built-in lexicon, read in place: no start cost; and the words that it is asked about.
+//!
+//! `build.rs` makes it from the lists in `assets/lexicon/`.
 
-use super::format::{CONTINUES, ENTITY, ENTRY, FILTER, HEADER, SLOT, filter_bit, flag};
-use super::norm::{CUES, TERMS, WORDS, step};
-use super::tokens::Token;
+#[cfg(test)]
+pub(crate) mod fixture;
+#[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
+pub(crate) mod format;
+#[allow(unreachable_pub)] // shared with build.rs, where it is a module of its own
+pub(crate) mod norm;
+pub(crate) mod table;
+pub(crate) mod tokens;
+
 use crate::model::EntityType;
+use format::{CONTINUES, ENTITY, ENTRY, FILTER, HEADER, SLOT, filter_bit, flag};
+use norm::{CUES, TERMS, WORDS, step};
+use tokens::Token;
 
 const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
 /// A phrase of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Its number, for [`super::why`].
     pub id: u32,
     /// The entity it names.
     pub entity: u32,
-    /// One of [`super::format::class`].
+    /// One of [`crate::lexicon::format::class`].
     pub class: u8,
     /// Bits of [`flag`].
     pub flags: u8,
@@ -22,7 +33,7 @@ pub(super) struct Entry {
 
 /// What the lexicon knows of an entity.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known {
+pub(crate) struct Known {
     pub label: &'static str,
     pub class: EntityType,
     /// Number of its matter; 0 for what is no issue.
@@ -79,13 +90,13 @@ fn node(key: u64) -> Option<(u32, bool)> {
     }
 }
 
-/// Word classes of a word by its hash: bits in the order of [`super::format::WORD_CLASSES`].
-pub(super) fn classes(word: u64) -> u32 {
+/// Word classes of a word by its hash: bits in the order of [`crate::lexicon::format::WORD_CLASSES`].
+pub(crate) fn classes(word: u64) -> u32 {
     node(step(WORDS, word)).map_or(0, |(bits, _)| bits)
 }
 
 /// Entry number `id`.
-pub(super) fn entry(id: u32) -> Entry {
+pub(crate) fn entry(id: u32) -> Entry {
     let at = ENTRIES_AT + id as usize * ENTRY;
     Entry {
         id,
@@ -96,13 +107,13 @@ pub(super) fn entry(id: u32) -> Entry {
 }
 
 /// The phrase of an entry as its file has it.
-pub(super) fn phrase(id: u32) -> &'static str {
+pub(crate) fn phrase(id: u32) -> &'static str {
     let at = ENTRIES_AT + id as usize * ENTRY;
     text(quad(at + 4), quad(at + 8) as u16)
 }
 
 /// Entity number `id`.
-pub(super) fn known(id: u32) -> Known {
+pub(crate) fn known(id: u32) -> Known {
     let at = ENTITIES_AT + id as usize * ENTITY;
     let class = match BYTES.get(at + 7) {
         Some(0) => EntityType::State,
@@ -120,13 +131,13 @@ pub(super) fn known(id: u32) -> Known {
 }
 
 /// All entities with their numbers.
-pub(super) fn entities() -> impl Iterator<Item = (u32, Known)> {
+pub(crate) fn entities() -> impl Iterator<Item = (u32, Known)> {
     (0..count(2) as u32).map(|id| (id, known(id)))
 }
 
 /// The longest phrase under `root` that starts with the first of `tokens`, and its length in
 /// tokens. `shouting`: the line is all capitals, so that case says nothing.
-pub(super) fn longest(root: u64, tokens: &[Token], shouting: bool) -> Option<(Entry, usize)> {
+pub(crate) fn longest(root: u64, tokens: &[Token], shouting: bool) -> Option<(Entry, usize)> {
     let mut key = root;
     let mut found = None;
     for (at, token) in tokens.iter().enumerate() {
@@ -175,14 +186,14 @@ fn case_fits(entry: Entry, words: &[Token], shouting: bool) -> bool {
 }
 
 /// The longest cue that starts with the first of `tokens`, packed, and its length in tokens.
-pub(super) fn cue(tokens: &[Token]) -> Option<(u32, usize)> {
+pub(crate) fn cue(tokens: &[Token]) -> Option<(u32, usize)> {
     let (entry, len) = longest(CUES, tokens, false)?;
     Some((entry.entity, len))
 }
 
 /// The name that these words are, whatever their case.
-pub(super) fn longest_of(words: &str) -> Option<Entry> {
-    use super::norm::{Folded, NAMES};
+pub(crate) fn longest_of(words: &str) -> Option<Entry> {
+    use norm::{Folded, NAMES};
     let words = words.split(' ');
     let key = words.fold(NAMES, |key, word| step(key, Folded::new(word).word_hash()));
     node(key)

@@ -1,8 +1,8 @@
 //! Sentences for every rule: what it must find, and what it must leave alone.
 
-use super::super::fixture::article;
-use super::super::{Lexicons, annotate};
 use super::positions;
+use crate::annotate::{Lexicons, annotate};
+use crate::lexicon::fixture::article;
 use crate::model::Stance;
 
 /// "holder stance cue" of all positions in `text`; a line is a paragraph.

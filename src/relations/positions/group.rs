@@ -2,7 +2,7 @@
 
 use super::cues::{flag, form, kind};
 use super::words::{Cue, Sentence, gap};
-use crate::annotate::tokens::is;
+use crate::lexicon::tokens::is;
 
 /// Words of a group that are looked at.
 const NEAR: usize = 9;

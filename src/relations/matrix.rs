@@ -1,6 +1,6 @@
 //! Who is tied to what: stakeholders and issues that share a sentence, or at least a paragraph.
 
-use super::table::Table;
+use crate::lexicon::table::Table;
 use crate::model::{
     Annotations, Article, BlockKind, Kind, Matrix, MatrixCell, Mention, Span, Strength,
 };
@@ -167,10 +167,10 @@ impl Sheet {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::article;
-    use super::super::{Lexicons, annotate};
-    use super::matrix;
+    use crate::annotate::{Lexicons, annotate};
+    use crate::lexicon::fixture::article;
     use crate::model::{Matrix, Strength};
+    use crate::relations::matrix;
 
     /// "stakeholder issue strength sentences" of all cells.
     fn cells(text: &str) -> Vec<String> {

@@ -1,8 +1,8 @@
 //! The words of one sentence with their mentions and what the cue list knows of them.
 
 use super::cues::{form, kind};
-use crate::annotate::lexicon;
-use crate::annotate::tokens::{self, Gap, Token, is};
+use crate::lexicon;
+use crate::lexicon::tokens::{self, Gap, Token, is};
 use crate::model::{Annotations, Entity, EntityType, Kind, Mention, Span, WhyRule};
 
 /// What stands between a word and the one before it, as bits.

@@ -95,6 +95,6 @@ impl Sentence<'_> {
             || self.is_word(end, &["in", "at", "on", "after", "during"])
             || self
                 .get(end)
-                .is_some_and(|word| word.token.has(crate::annotate::tokens::is::CALENDAR))
+                .is_some_and(|word| word.token.has(crate::lexicon::tokens::is::CALENDAR))
     }
 }

@@ -34,7 +34,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 // `key` is shared with `build.rs` and finds the folding of words here
-use super::norm;
+use crate::lexicon::norm;
 use crate::model::{Article, Block, BlockKind, Name, Span};
 use evidence::Evidence;
 use features::part::{FORM, MANNER, PLACE};

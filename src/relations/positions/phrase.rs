@@ -3,7 +3,7 @@
 use super::cues::kind;
 use super::subject::{NEAR, Named};
 use super::words::{Sentence, gap};
-use crate::annotate::tokens::is;
+use crate::lexicon::tokens::is;
 use crate::model::WhyRule;
 
 /// Nouns that speak for the person named before them.

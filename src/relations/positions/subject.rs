@@ -5,7 +5,7 @@
 
 use super::cues::kind;
 use super::words::{Sentence, gap};
-use crate::annotate::tokens::is;
+use crate::lexicon::tokens::is;
 
 /// Most holders of one verb: "X, Y and Z say".
 pub(super) const MANY: usize = 3;

@@ -10,7 +10,7 @@
 use super::key::print;
 use super::labels::{LABELS, LANES, Steps};
 
-static BYTES: &[u8] = include_bytes!("../../../assets/tagger.bin");
+static BYTES: &[u8] = include_bytes!("../../assets/tagger.bin");
 
 const STEPS: usize = 4;
 const PRINTS: usize = STEPS + LABELS * LABELS * 2;
@@ -196,7 +196,7 @@ pub fn pack(rows: &[(u64, [i8; LANES])], steps: &Steps<i16>) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::tagger::key::mix;
+    use crate::tagger::key::mix;
 
     #[test]
     fn what_is_packed_is_found() {

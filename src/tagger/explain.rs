@@ -131,7 +131,7 @@ fn words(about: About) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::near;
-    use crate::annotate::fixture::article;
+    use crate::lexicon::fixture::article;
     use crate::model::Span;
 
     #[test]

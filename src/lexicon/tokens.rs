@@ -1,12 +1,12 @@
 //! Words of a block, with what the rules want to know of each.
 
-use super::lexicon;
-use super::norm::hashes;
+use crate::lexicon;
+use crate::lexicon::norm::hashes;
 use crate::model::Span;
 
 /// What stands between a word and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gap {
+pub(crate) enum Gap {
     /// Blanks only.
     Blank,
     /// A hyphen.
@@ -21,31 +21,31 @@ pub(super) enum Gap {
     Other,
 }
 
-/// Word classes as bits; the order is that of [`super::format::WORD_CLASSES`].
-pub(super) mod is {
-    pub(in super::super) const STOP: u32 = 1;
-    pub(in super::super) const PLACE_BEFORE: u32 = 1 << 1;
-    pub(in super::super) const INSIDE: u32 = 1 << 2;
-    pub(in super::super) const MOTION: u32 = 1 << 3;
-    pub(in super::super) const TITLE: u32 = 1 << 4;
-    pub(in super::super) const ACTOR: u32 = 1 << 5;
-    pub(in super::super) const MODIFIER: u32 = 1 << 6;
-    pub(in super::super) const SUFFIX: u32 = 1 << 7;
-    pub(in super::super) const HEAD: u32 = 1 << 8;
-    pub(in super::super) const PARTICLE: u32 = 1 << 9;
-    pub(in super::super) const SPEECH: u32 = 1 << 10;
-    pub(in super::super) const PLACE_AFTER: u32 = 1 << 11;
-    pub(in super::super) const VERB: u32 = 1 << 12;
-    pub(in super::super) const POLICY: u32 = 1 << 13;
-    pub(in super::super) const FIRST: u32 = 1 << 14;
-    pub(in super::super) const CALENDAR: u32 = 1 << 15;
-    pub(in super::super) const DEFINITE: u32 = 1 << 16;
-    pub(in super::super) const COMMON: u32 = 1 << 17;
-    pub(in super::super) const PROBLEM: u32 = 1 << 18;
-    pub(in super::super) const INSTRUMENT: u32 = 1 << 19;
-    pub(in super::super) const PLAIN: u32 = 1 << 20;
-    pub(in super::super) const AMBIGUOUS: u32 = 1 << 21;
-    pub(in super::super) const BODY_NOUN: u32 = 1 << 22;
+/// Word classes as bits; the order is that of [`crate::lexicon::format::WORD_CLASSES`].
+pub(crate) mod is {
+    pub(crate) const STOP: u32 = 1;
+    pub(crate) const PLACE_BEFORE: u32 = 1 << 1;
+    pub(crate) const INSIDE: u32 = 1 << 2;
+    pub(crate) const MOTION: u32 = 1 << 3;
+    pub(crate) const TITLE: u32 = 1 << 4;
+    pub(crate) const ACTOR: u32 = 1 << 5;
+    pub(crate) const MODIFIER: u32 = 1 << 6;
+    pub(crate) const SUFFIX: u32 = 1 << 7;
+    pub(crate) const HEAD: u32 = 1 << 8;
+    pub(crate) const PARTICLE: u32 = 1 << 9;
+    pub(crate) const SPEECH: u32 = 1 << 10;
+    pub(crate) const PLACE_AFTER: u32 = 1 << 11;
+    pub(crate) const VERB: u32 = 1 << 12;
+    pub(crate) const POLICY: u32 = 1 << 13;
+    pub(crate) const FIRST: u32 = 1 << 14;
+    pub(crate) const CALENDAR: u32 = 1 << 15;
+    pub(crate) const DEFINITE: u32 = 1 << 16;
+    pub(crate) const COMMON: u32 = 1 << 17;
+    pub(crate) const PROBLEM: u32 = 1 << 18;
+    pub(crate) const INSTRUMENT: u32 = 1 << 19;
+    pub(crate) const PLAIN: u32 = 1 << 20;
+    pub(crate) const AMBIGUOUS: u32 = 1 << 21;
+    pub(crate) const BODY_NOUN: u32 = 1 << 22;
 }
 
 const CAPITAL: u8 = 1;
@@ -57,7 +57,7 @@ const CODE: u8 = 32;
 
 /// A word, without its possessive ending.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
+pub(crate) struct Token {
     /// First byte in the reading text.
     pub start: u32,
     /// One past its last byte.
@@ -74,61 +74,61 @@ pub(super) struct Token {
 }
 
 impl Token {
-    pub(super) fn span(&self) -> Span {
+    pub(crate) fn span(&self) -> Span {
         Span::new(self.start, self.end)
     }
 
     /// True where it may go on a phrase that the word before began.
-    pub(super) fn joins(&self) -> bool {
+    pub(crate) fn joins(&self) -> bool {
         matches!(self.gap, Gap::Blank | Gap::Hyphen) && self.shape & CODE == 0
     }
 
-    pub(super) fn has(&self, class: u32) -> bool {
+    pub(crate) fn has(&self, class: u32) -> bool {
         self.class & class != 0
     }
 
-    pub(super) fn is_capital(&self) -> bool {
+    pub(crate) fn is_capital(&self) -> bool {
         self.shape & CAPITAL != 0
     }
 
     /// Two letters or more, all capitals.
-    pub(super) fn is_upper(&self) -> bool {
+    pub(crate) fn is_upper(&self) -> bool {
         self.shape & UPPER != 0
     }
 
-    pub(super) fn is_number(&self) -> bool {
+    pub(crate) fn is_number(&self) -> bool {
         self.shape & NUMBER != 0
     }
 
     /// True where ’s or ’ follows.
-    pub(super) fn is_possessive(&self) -> bool {
+    pub(crate) fn is_possessive(&self) -> bool {
         self.shape & POSSESSIVE != 0
     }
 
     /// Written with full stops: U.S.
-    pub(super) fn is_dotted(&self) -> bool {
+    pub(crate) fn is_dotted(&self) -> bool {
         self.shape & DOTTED != 0
     }
 
     /// Code or an address: no prose.
-    pub(super) fn is_code(&self) -> bool {
+    pub(crate) fn is_code(&self) -> bool {
         self.shape & CODE != 0
     }
 
     /// A common word in lower case: "it", "us", "who".
-    pub(super) fn is_plain_word(&self) -> bool {
+    pub(crate) fn is_plain_word(&self) -> bool {
         self.has(is::STOP | is::COMMON | is::VERB)
     }
 
     /// A capitalised word that may be part of a proper name.
-    pub(super) fn is_name(&self) -> bool {
+    pub(crate) fn is_name(&self) -> bool {
         self.is_capital() && !self.has(is::STOP | is::CALENDAR) && !self.is_code()
     }
 }
 
 /// Splits the text of a block, which starts at byte `base`, into words. `code` are the spans in
 /// which there is no prose, sorted.
-pub(super) fn split(text: &str, base: u32, code: &[Span], into: &mut Vec<Token>) {
+pub(crate) fn split(text: &str, base: u32, code: &[Span], into: &mut Vec<Token>) {
     into.clear();
     let bytes = text.as_bytes();
     let mut at = 0;

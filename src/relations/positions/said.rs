@@ -3,7 +3,7 @@
 use super::cues::kind;
 use super::judge::Judged;
 use super::words::{Sentence, gap};
-use crate::annotate::tokens::is;
+use crate::lexicon::tokens::is;
 use crate::model::{Span, Stance};
 
 /// Opening marks of a quotation.
@@ -212,9 +212,9 @@ impl Sentence<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::fixture::article;
-    use super::super::super::{Lexicons, annotate};
-    use super::super::positions;
+    use crate::annotate::{Lexicons, annotate};
+    use crate::lexicon::fixture::article;
+    use crate::relations::positions;
 
     /// What is said and what a reader is told of the first position in `text`.
     fn words(text: &str) -> [String; 2] {

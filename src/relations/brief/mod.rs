@@ -386,9 +386,10 @@ fn around(text: &str, sentence: Span, span: Span) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::article;
-    use super::super::{Lexicons, annotate, positions};
+    use super::super::positions;
     use super::{FACTS, KEY, SECTIONS, brief};
+    use crate::annotate::{Lexicons, annotate};
+    use crate::lexicon::fixture::article;
     use crate::model::{Article, Brief, Section};
 
     fn page(article: &Article) -> Brief {

@@ -5,7 +5,7 @@ use super::group::{Group, Voice, voice};
 use super::said::LISTENERS;
 use super::subject::{Pronoun, Subject};
 use super::words::{Cue, Sentence, gap};
-use crate::annotate::tokens::is;
+use crate::lexicon::tokens::is;
 use crate::model::{Span, Stance};
 
 /// Words between "is" and the second of two participles.

@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A table by hashes or small numbers.
-pub(super) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
+pub(crate) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
 /// A set of hashes or small numbers.
-pub(super) type Bag<K> = HashSet<K, BuildHasherDefault<Mixer>>;
+pub(crate) type Bag<K> = HashSet<K, BuildHasherDefault<Mixer>>;
 
 /// Mixes numbers; for keys that nobody can choose freely.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Mixer(u64);
+pub(crate) struct Mixer(u64);
 
 impl Hasher for Mixer {
     fn write(&mut self, bytes: &[u8]) {
