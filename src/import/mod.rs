@@ -6,7 +6,9 @@
 mod archive;
 pub mod decode;
 mod docx;
+mod epub;
 pub mod markdown;
+mod odt;
 pub mod passage;
 mod sniff;
 pub mod table;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use super::{docx, markdown, sniff};
+use super::{docx, epub, markdown, odt, sniff};
 use crate::model::{Body, Format};
 
 /// One format.
@@ -104,6 +104,20 @@ pub const IMPORTERS: &[Importer] = &[
         tells: docx::tells,
         by_head: false,
         read: docx::read,
+    },
+    Importer {
+        format: Format::Odt,
+        extensions: &["odt", "ott"],
+        tells: odt::tells,
+        by_head: false,
+        read: odt::read,
+    },
+    Importer {
+        format: Format::Epub,
+        extensions: &["epub"],
+        tells: epub::tells,
+        by_head: false,
+        read: epub::read,
     },
     Importer {
         format: Format::Markdown,

@@ -13,6 +13,22 @@ const MAX_CELL: usize = 280;
 /// Most cells of a row, however many a file says that it repeats.
 pub(in crate::import) const MAX_COLUMNS: usize = 256;
 
+/// What a paragraph is for, by its style.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::import) enum Role {
+    /// Prose.
+    #[default]
+    Prose,
+    /// The title of the document.
+    Title,
+    /// What stands below the title, or below a picture.
+    Note,
+    /// A quotation.
+    Quote,
+    /// Code.
+    Code,
+}
+
 /// What a nested place holds while it is filled.
 #[derive(Debug)]
 enum Frame {
@@ -107,9 +123,86 @@ impl Flow {
         self.passages.push(passage);
     }
 
-    /// The last finished passage of the innermost place.
-    pub(in crate::import) fn last(&mut self) -> Option<&mut Passage> {
-        self.passages.last_mut()
+    /// Passages that are finished, tables and boxes that are open not counted.
+    pub(in crate::import) fn count(&self) -> usize {
+        self.frames
+            .iter()
+            .find_map(|frame| match frame {
+                Frame::Aside(outer) | Frame::Table(_, outer) => Some(outer.passages.len()),
+                Frame::Flat => None,
+            })
+            .unwrap_or(self.passages.len())
+    }
+
+    /// Ends the open paragraph of that role: a heading of that level, or an item behind a marker.
+    pub(in crate::import) fn end_as(
+        &mut self,
+        role: Role,
+        heading: Option<u8>,
+        marker: String,
+        depth: u8,
+    ) {
+        if self.is_blank() || heading.is_none() && role == Role::Title && self.goes_on_title() {
+            self.end(Passage::default());
+            return;
+        }
+        let kind = match (heading, role) {
+            (Some(_), _) => BlockKind::Heading,
+            (None, Role::Title) => BlockKind::Title,
+            (None, Role::Note) => BlockKind::Note,
+            (None, Role::Code) => BlockKind::Verbatim,
+            _ if !marker.is_empty() => BlockKind::Item,
+            _ => BlockKind::Paragraph,
+        };
+        let list = matches!(kind, BlockKind::Item | BlockKind::Paragraph);
+        let below = self.passages.last().is_some_and(|last| last.kind == kind);
+        self.end(Passage {
+            kind,
+            level: heading.unwrap_or(0),
+            quote: u8::from(role == Role::Quote),
+            depth: if list { depth } else { 0 },
+            marker,
+            tight: kind == BlockKind::Verbatim && below,
+            ..Passage::default()
+        });
+    }
+
+    /// A title of several paragraphs is one.
+    fn goes_on_title(&mut self) -> bool {
+        match self.passages.last_mut() {
+            Some(last) if last.kind == BlockKind::Title => {
+                last.pieces.push(Piece::plain(" "));
+                last.pieces.append(&mut self.line);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Puts a remark on the last word of the open paragraph.
+    pub(in crate::import) fn remark_on_last_word(&mut self, remark: u32) {
+        let Some(last) = self.line.last_mut() else {
+            return;
+        };
+        if last.remark.is_some() {
+            return;
+        }
+        let end = last.text.trim_end().len();
+        let head = last.text.get(..end).unwrap_or("");
+        let start = head.rfind(char::is_whitespace).map_or(0, |at| {
+            let blank = head.get(at..).and_then(|rest| rest.chars().next());
+            at + blank.map_or(1, char::len_utf8)
+        });
+        let piece = Piece {
+            text: last.text.split_off(start),
+            remark: Some(remark),
+            ..last.clone()
+        };
+        if last.text.is_empty() {
+            *last = piece;
+        } else {
+            self.line.push(piece);
+        }
     }
 
     /// Opens a text box.
@@ -341,6 +434,19 @@ mod tests {
         say(&mut flow, "behind");
         let texts: Vec<_> = flow.finish().iter().map(Passage::text).collect();
         assert_eq!(texts, ["Before behind", "Boxed"]);
+    }
+
+    #[test]
+    fn a_remark_without_words_takes_the_last_one() {
+        let mut flow = Flow::default();
+        flow.words("The levy rises ", Inline::default(), None, None);
+        flow.remark_on_last_word(3);
+        let texts: Vec<_> = flow
+            .line()
+            .iter()
+            .map(|piece| (&*piece.text, piece.remark))
+            .collect();
+        assert_eq!(texts, [("The levy ", None), ("rises ", Some(3))]);
     }
 
     fn table(cells: &[&[&str]]) -> Vec<Passage> {

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::super::archive::flow::Flow;
+use super::super::archive::flow::{Flow, Role};
 use super::super::archive::xml::{Node, Ns, Tag, Xml};
 use super::super::passage::Passage;
 use super::numbering::{Marker, Numbering};
 use super::paragraph::{Field, Paragraph, Run};
-use super::styles::{Role, Styles};
+use super::styles::Styles;
 use super::symbols;
-use crate::model::{BlockKind, Inline};
+use crate::model::Inline;
 
 /// What the text refers to.
 #[derive(Debug, Default)]
@@ -299,7 +299,7 @@ impl Walker<'_> {
         if said || self.read.is_answer(remark) {
             return;
         }
-        super::paragraph::remark_on_last_word(line, remark);
+        self.flow.remark_on_last_word(remark);
     }
 
     fn text(&mut self, text: &str) {
@@ -385,52 +385,15 @@ impl Walker<'_> {
             Some(level) if style.role == Role::Prose => Some(level as u8 + 1),
             _ => style.heading,
         };
-        if self.flow.is_blank() {
-            self.flow.end(Passage::default());
-            return;
-        }
-        if style.role == Role::Title && self.goes_on_title() {
-            return;
-        }
-        let marker = self.marker(open, &style);
+        let marker = if self.flow.is_blank() {
+            None
+        } else {
+            self.marker(open, &style)
+        };
         let depth = marker.as_ref().map_or(0, |marker| marker.level + 1);
         let text = marker.map_or(String::new(), |marker| marker.text);
-        let kind = match (heading, style.role) {
-            (Some(_), _) => BlockKind::Heading,
-            (None, Role::Title) => BlockKind::Title,
-            (None, Role::Note) => BlockKind::Note,
-            (None, Role::Code) => BlockKind::Verbatim,
-            _ if !text.is_empty() => BlockKind::Item,
-            _ => BlockKind::Paragraph,
-        };
-        let list = matches!(kind, BlockKind::Item | BlockKind::Paragraph);
-        let below_code =
-            kind == BlockKind::Verbatim && self.flow.last().is_some_and(|last| last.kind == kind);
-        self.flow.end(Passage {
-            kind,
-            level: heading.unwrap_or(0).min(9),
-            quote: u8::from(style.role == Role::Quote),
-            depth: if list { depth } else { 0 },
-            marker: text,
-            tight: below_code,
-            ..Passage::default()
-        });
-    }
-
-    /// Titles of several paragraphs are one.
-    fn goes_on_title(&mut self) -> bool {
-        let more = std::mem::take(self.flow.line());
-        match self.flow.last() {
-            Some(last) if last.kind == BlockKind::Title => {
-                last.pieces.push(super::super::passage::Piece::plain(" "));
-                last.pieces.extend(more);
-                true
-            }
-            _ => {
-                *self.flow.line() = more;
-                false
-            }
-        }
+        let heading = heading.map(|level| level.min(9));
+        self.flow.end_as(style.role, heading, text, depth);
     }
 
     fn marker(&mut self, open: &Paragraph, style: &super::styles::Style) -> Option<Marker> {

@@ -1,6 +1,5 @@
 //! What is known of a paragraph, a run and a field while they are open.
 
-use super::super::passage::Piece;
 use crate::model::Inline;
 
 /// Longest code of a field in bytes.
@@ -70,40 +69,9 @@ impl Field {
     }
 }
 
-/// Puts a remark on the last word of a line.
-pub(super) fn remark_on_last_word(line: &mut Vec<Piece>, remark: u32) {
-    let Some(last) = line.last_mut() else {
-        return;
-    };
-    if last.remark.is_some() {
-        return;
-    }
-    let end = last.text.trim_end().len();
-    let start = last
-        .text
-        .get(..end)
-        .and_then(|text| text.rfind(char::is_whitespace))
-        .map_or(0, |at| {
-            let blank = last.text.get(at..).and_then(|rest| rest.chars().next());
-            at + blank.map_or(1, char::len_utf8)
-        });
-    let word = last.text.split_off(start.min(last.text.len()));
-    let piece = Piece {
-        text: word,
-        remark: Some(remark),
-        ..last.clone()
-    };
-    if last.text.is_empty() {
-        *last = piece;
-    } else {
-        line.push(piece);
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Field, remark_on_last_word};
-    use crate::import::passage::Piece;
+    use super::Field;
 
     #[test]
     fn links_are_read_from_fields() {
@@ -111,13 +79,5 @@ mod tests {
         assert_eq!(field.link().as_deref(), Some("https://example.org/a"));
         assert_eq!(Field::of("HYPERLINK \\l \"place\"").link(), None);
         assert_eq!(Field::of("PAGEREF x").link(), None);
-    }
-
-    #[test]
-    fn a_remark_without_words_takes_the_last_one() {
-        let mut line = vec![Piece::plain("The levy rises ")];
-        remark_on_last_word(&mut line, 3);
-        assert_eq!(line[1].text, "rises ");
-        assert_eq!((line[0].remark, line[1].remark), (None, Some(3)));
     }
 }

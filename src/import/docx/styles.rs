@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::archive::flow::Role;
 use super::super::archive::xml::{Node, Ns, Xml};
 use crate::model::Inline;
 
@@ -19,22 +20,6 @@ pub(super) struct Style {
     pub(super) list: Option<(u32, Option<u8>)>,
     /// How it dresses words, where it is a style of runs.
     pub(super) inline: Inline,
-}
-
-/// What a paragraph is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Role {
-    /// Prose.
-    #[default]
-    Prose,
-    /// The title of the document.
-    Title,
-    /// What stands below the title, or below a picture.
-    Note,
-    /// A quotation.
-    Quote,
-    /// Code.
-    Code,
 }
 
 /// The styles of a document, by their identifier.

@@ -1,0 +1,189 @@
+//! Chapters: the sections of a book are those of its navigation, under the names that it gives.
+
+use std::collections::HashMap;
+
+use super::super::passage::{Passage, Piece};
+use super::package::Chapter;
+use crate::model::{BlockKind, Inline};
+
+/// Passages behind the place of a chapter among which its own heading may stand.
+const NEAR: usize = 3;
+
+/// Gives the chapters their names. The text keeps its own headings: one that says the same is the
+/// section's, one that says less than its name stands below it as a line of its own.
+pub(super) fn name(
+    passages: &mut Vec<Passage>,
+    chapters: &[Chapter],
+    places: &HashMap<(String, String), usize>,
+) {
+    let mut added: Vec<(usize, Passage)> = Vec::new();
+    let mut taken: Vec<bool> = vec![false; passages.len()];
+    let mut starts: Vec<usize> = chapters
+        .iter()
+        .filter_map(|chapter| place(chapter, places))
+        .collect();
+    starts.sort_unstable();
+    for chapter in chapters {
+        let Some(at) = place(chapter, places) else {
+            continue;
+        };
+        let level = chapter.depth.min(9);
+        let name = folded(&chapter.name);
+        // not beyond the place of the next chapter
+        let next = starts.partition_point(|&start| start <= at);
+        let end = starts
+            .get(next)
+            .copied()
+            .unwrap_or(usize::MAX)
+            .min(at + NEAR);
+        let near = at..end.min(passages.len());
+        let own = near.clone().find(|&index| {
+            let free = taken.get(index) == Some(&false);
+            let heading = passages
+                .get(index)
+                .is_some_and(|p| p.kind == BlockKind::Heading);
+            free && heading
+        });
+        let same = near.clone().find(|&index| {
+            let said = passages.get(index).map(|passage| folded(&passage.text()));
+            taken.get(index) == Some(&false) && said.as_ref() == Some(&name)
+        });
+        if let Some(index) = same {
+            head(passages, index, level);
+            mark(&mut taken, index);
+            continue;
+        }
+        if let Some(index) = own
+            && let Some(passage) = passages.get_mut(index)
+            && contains(&name, &folded(&passage.text()))
+        {
+            demote(passage);
+            mark(&mut taken, index);
+        }
+        added.push((at, Passage::heading(level, chapter.name.clone())));
+    }
+    added.sort_by_key(|&(at, _)| at);
+    let old = std::mem::take(passages);
+    let mut added = added.into_iter().peekable();
+    for (index, passage) in old.into_iter().enumerate() {
+        while added.peek().is_some_and(|&(at, _)| at <= index) {
+            passages.extend(added.next().map(|(_, heading)| heading));
+        }
+        passages.push(passage);
+    }
+    passages.extend(added.map(|(_, heading)| heading));
+}
+
+fn place(chapter: &Chapter, places: &HashMap<(String, String), usize>) -> Option<usize> {
+    let page = &chapter.page;
+    places
+        .get(&(page.clone(), chapter.place.clone()))
+        .or_else(|| places.get(&(page.clone(), String::new())))
+        .copied()
+}
+
+fn mark(taken: &mut [bool], index: usize) {
+    if let Some(taken) = taken.get_mut(index) {
+        *taken = true;
+    }
+}
+
+/// A passage that says the name of its chapter is its heading.
+fn head(passages: &mut [Passage], index: usize, level: u8) {
+    let Some(passage) = passages.get_mut(index) else {
+        return;
+    };
+    passage.kind = BlockKind::Heading;
+    passage.level = level;
+    passage.depth = 0;
+    for piece in &mut passage.pieces {
+        piece.text = piece.text.replace('\n', " ");
+    }
+}
+
+/// A heading that its chapter's name holds already is a line in bold.
+fn demote(passage: &mut Passage) {
+    passage.kind = BlockKind::Paragraph;
+    passage.level = 0;
+    let pieces = std::mem::take(&mut passage.pieces);
+    passage.pieces = pieces
+        .into_iter()
+        .map(|piece| Piece {
+            inline: piece.inline.with(Inline::STRONG),
+            ..piece
+        })
+        .collect();
+}
+
+/// True where one of both says all of the other.
+fn contains(name: &str, said: &str) -> bool {
+    !said.is_empty() && (name.contains(said) || said.contains(name))
+}
+
+/// Letters and figures alone, in lower case.
+fn folded(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::super::package::Chapter;
+    use super::name;
+    use crate::import::passage::Passage;
+    use crate::model::BlockKind;
+
+    fn named(passages: Vec<Passage>, chapters: &[(&str, usize)]) -> Vec<(BlockKind, String)> {
+        let mut passages = passages;
+        let mut places = HashMap::new();
+        let mut all = Vec::new();
+        for (said, at) in chapters {
+            places.insert(("p".to_owned(), at.to_string()), *at);
+            all.push(Chapter {
+                name: (*said).to_owned(),
+                page: "p".to_owned(),
+                place: at.to_string(),
+                depth: 1,
+            });
+        }
+        name(&mut passages, &all, &places);
+        passages
+            .iter()
+            .map(|passage| (passage.kind, passage.text()))
+            .collect()
+    }
+
+    #[test]
+    fn sections_are_named_as_the_navigation_names_them() {
+        let text = || Passage::new(BlockKind::Paragraph, "Words.");
+        let passages = vec![
+            Passage::heading(2, "Who pays"),
+            text(),
+            Passage::heading(1, "II"),
+            text(),
+            Passage::new(BlockKind::Paragraph, "THE QUAY"),
+            text(),
+            text(),
+        ];
+        let got = named(
+            passages,
+            &[
+                ("Who pays", 0),
+                ("II. The board", 2),
+                ("The quay", 4),
+                ("Costs", 6),
+            ],
+        );
+        let headings: Vec<_> = got
+            .iter()
+            .filter(|(kind, _)| *kind == BlockKind::Heading)
+            .map(|(_, text)| text.as_str())
+            .collect();
+        assert_eq!(headings, ["Who pays", "II. The board", "THE QUAY", "Costs"]);
+        assert_eq!(got.len(), 9);
+    }
+}

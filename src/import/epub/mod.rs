@@ -1,0 +1,68 @@
+//! Books and reports (EPUB 2 and 3): the pages in reading order, chapters named as the navigation
+//! names them.
+
+mod chapters;
+mod package;
+mod page;
+
+use std::collections::HashMap;
+
+use super::archive::{Package, kind_of};
+use super::passage::Document;
+use super::table::Head;
+use super::{Content, Fault, Input, Part};
+use crate::model::{About, Format};
+use crate::text::date;
+
+/// True for books.
+pub(super) fn tells(head: &Head<'_>) -> bool {
+    kind_of(head.bytes, head.extension) == Some(Format::Epub)
+}
+
+/// Reads a book, or the page of it that is asked for.
+///
+/// # Errors
+/// Where it is protected, broken, or too large when unpacked.
+pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
+    let mut package = Package::open(input.bytes)?;
+    let mut book = package::read(&mut package)?;
+    if let Some(page) = input.part {
+        book.spine.retain(|name| name == page);
+        if book.spine.is_empty() {
+            return Ok(Vec::new());
+        }
+    }
+    let mut document = Document::default();
+    let mut places = HashMap::new();
+    for name in std::mem::take(&mut book.spine) {
+        // what the list names and the archive doesn't hold is passed over
+        let Some(text) = package.text(&name)? else {
+            continue;
+        };
+        let page = page::read(&text);
+        let from = document.passages.len();
+        for (place, at) in page.places {
+            places.insert((name.clone(), place), from + at);
+        }
+        places.entry((name, String::new())).or_insert(from);
+        document.passages.extend(page.passages);
+    }
+    chapters::name(&mut document.passages, &book.chapters, &places);
+    document.title = book.title.filter(|_| input.part.is_none());
+    document.publisher = book.publisher;
+    document.about = About {
+        author: Some(book.creators.join(", ")).filter(|names| !names.is_empty()),
+        language: book.language,
+        published: book.date.as_deref().and_then(date::iso),
+        ..About::default()
+    };
+    Ok(vec![Part {
+        key: input.part.map(str::to_owned),
+        encoding: "UTF-8",
+        content: Content::Body(Box::new(document.into_body())),
+        ..Part::default()
+    }])
+}
+
+#[cfg(test)]
+mod tests;

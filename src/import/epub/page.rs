@@ -1,0 +1,387 @@
+//! A page of a book, XHTML, as passages.
+
+use std::collections::HashMap;
+
+use super::super::archive::flow::Flow;
+use super::super::archive::numerals::Numerals;
+use super::super::archive::xml::{Node, Tag, Xml};
+use super::super::passage::Passage;
+use crate::model::{BlockKind, Inline};
+
+/// Elements that are looked through for the one that ends.
+const MAX_BACK: usize = 64;
+
+/// Elements that end the paragraph in front of them, and that they hold.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+];
+
+/// Elements whose words are not shown.
+const HIDDEN: &[&str] = &[
+    "head", "script", "style", "noscript", "template", "svg", "audio", "video", "iframe", "rt",
+    "rp", "object",
+];
+
+/// Elements that never hold anything.
+const VOID: &[&str] = &["br", "hr", "img", "input", "link", "meta", "wbr", "col"];
+
+/// What was read.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub(super) passages: Vec<Passage>,
+    /// The passage at each place that has a name.
+    pub(super) places: HashMap<String, usize>,
+}
+
+/// Reads a page.
+pub(super) fn read(text: &str) -> Page {
+    let mut walker = Walker::default();
+    let mut xml = Xml::new(text);
+    while let Some(node) = xml.next() {
+        match node {
+            Node::Open(tag) => walker.open(&tag),
+            Node::Close(_, name) => walker.close(&name),
+            Node::Text(text) => walker.text(&text),
+        }
+    }
+    walker.end_paragraph();
+    Page {
+        passages: walker.flow.finish(),
+        places: walker.places,
+    }
+}
+
+/// An open element.
+#[derive(Debug)]
+struct Element {
+    name: String,
+    inline: Inline,
+    link: Option<String>,
+}
+
+/// An open list.
+#[derive(Debug)]
+struct List {
+    numerals: Numerals,
+    next: u32,
+}
+
+#[derive(Default)]
+struct Walker {
+    flow: Flow,
+    places: HashMap<String, usize>,
+    open: Vec<Element>,
+    lists: Vec<List>,
+    /// What stands in front of the next paragraph.
+    marker: Option<String>,
+    hidden: usize,
+    code: usize,
+    quotes: usize,
+    notes: usize,
+    tables: usize,
+    heading: Option<u8>,
+    /// True in a mark that refers to a note.
+    reference: bool,
+}
+
+impl Walker {
+    fn open(&mut self, tag: &Tag<'_>) {
+        let name = tag.name().to_ascii_lowercase();
+        if let Some(id) = tag
+            .attr("id")
+            .or_else(|| tag.attr("name").filter(|_| name == "a"))
+        {
+            let at = self.flow.count() + usize::from(!self.flow.is_blank());
+            self.places.entry(id).or_insert(at);
+        }
+        if VOID.contains(&&*name) {
+            if self.hidden == 0 {
+                self.begin(&name, tag);
+            }
+            return;
+        }
+        let outer = self.open.last();
+        let (mut inline, mut link) =
+            outer.map_or_else(Default::default, |outer| (outer.inline, outer.link.clone()));
+        if self.hidden > 0 || HIDDEN.contains(&&*name) || tag.attr("hidden").is_some() {
+            self.hidden += 1;
+        } else {
+            if BLOCKS.contains(&&*name) {
+                self.end_paragraph();
+            }
+            self.begin(&name, tag);
+            inline = inline.with(dress(&name));
+            if name == "a" {
+                let target = tag.attr("href");
+                link = target.filter(|to| to.contains("://") || to.starts_with("mailto:"));
+            }
+        }
+        self.open.push(Element { name, inline, link });
+    }
+
+    fn begin(&mut self, name: &str, tag: &Tag<'_>) {
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.heading = name.get(1..).and_then(|level| level.parse().ok());
+            }
+            "blockquote" => self.quotes += 1,
+            "pre" => self.code += 1,
+            "figcaption" | "caption" => self.notes += 1,
+            "ul" | "ol" => {
+                let style = tag.attr("type").unwrap_or_else(|| "1".to_owned());
+                self.lists.push(List {
+                    numerals: if name == "ol" {
+                        Numerals::of_sample(&style)
+                    } else {
+                        Numerals::Bullet
+                    },
+                    next: tag.number("start").unwrap_or(1),
+                });
+            }
+            "li" => self.item(tag.number("value")),
+            "br" => self.say("\n"),
+            "hr" => {
+                self.end_paragraph();
+                self.flow.push(Passage {
+                    kind: BlockKind::Rule,
+                    ..Passage::default()
+                });
+            }
+            "table" => {
+                self.tables += 1;
+                self.flow.open_table();
+            }
+            "tr" => self.flow.open_row(),
+            "img" => {
+                let alt = tag.attr("alt").unwrap_or_default();
+                if !alt.trim().is_empty() {
+                    self.say(&format!("[image: {}]", alt.trim()));
+                }
+            }
+            "a" => {
+                let kind = tag.exact("epub:type").unwrap_or_default();
+                self.reference = kind.split_whitespace().any(|kind| kind == "noteref");
+                if self.reference {
+                    self.say("[");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn item(&mut self, value: Option<u32>) {
+        let marker = match self.lists.last_mut() {
+            Some(list) if list.numerals != Numerals::Bullet => {
+                let number = value.unwrap_or(list.next);
+                list.next = number.saturating_add(1);
+                format!("{}. ", list.numerals.write(number))
+            }
+            _ => "• ".to_owned(),
+        };
+        self.marker = Some(marker);
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.hidden > 0 {
+            return;
+        }
+        if self.code > 0 {
+            self.say(text);
+            return;
+        }
+        let last = self.flow.line().last();
+        let mut behind = last.is_none_or(|last| last.text.ends_with([' ', '\n']));
+        let mut out = String::with_capacity(text.len());
+        for c in text.chars() {
+            let blank = matches!(c, ' ' | '\n' | '\t' | '\r' | '\x0c');
+            if !blank {
+                out.push(c);
+            } else if !behind {
+                out.push(' ');
+            }
+            behind = blank;
+        }
+        self.say(&out);
+    }
+
+    fn say(&mut self, text: &str) {
+        let (inline, link) = self
+            .open
+            .last()
+            .map_or_else(Default::default, |open| (open.inline, open.link.as_deref()));
+        self.flow.words(text, inline, link, None);
+    }
+
+    fn close(&mut self, name: &str) {
+        let name = name.to_ascii_lowercase();
+        let near = self.open.iter().rev().take(MAX_BACK);
+        let Some(back) = near.map(|open| &open.name).position(|open| *open == name) else {
+            return;
+        };
+        for _ in 0..=back {
+            if let Some(element) = self.open.pop() {
+                self.end(&element.name);
+            }
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if self.hidden > 0 {
+            self.hidden -= 1;
+            return;
+        }
+        if name == "a" && std::mem::take(&mut self.reference) {
+            self.say("]");
+        }
+        if BLOCKS.contains(&name) {
+            self.end_paragraph();
+        }
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
+            "blockquote" => self.quotes = self.quotes.saturating_sub(1),
+            "pre" => self.code = self.code.saturating_sub(1),
+            "figcaption" | "caption" => self.notes = self.notes.saturating_sub(1),
+            "ul" | "ol" => {
+                self.lists.pop();
+            }
+            "li" => self.marker = None,
+            "td" | "th" => self.flow.end_cell(1),
+            "tr" => self.head_row(),
+            "table" if self.tables > 0 => {
+                self.tables -= 1;
+                self.flow.close();
+            }
+            _ => {}
+        }
+    }
+
+    /// A row in the head of a table.
+    fn head_row(&mut self) {
+        if self.open.last().is_some_and(|outer| outer.name == "thead") {
+            self.flow.head_row();
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        if self.flow.is_blank() {
+            self.flow.line().clear();
+            return;
+        }
+        let marker = self.marker.take();
+        let depth = self.lists.len().min(200) as u8;
+        let kind = match (&self.heading, &marker) {
+            (Some(_), _) => BlockKind::Heading,
+            _ if self.code > 0 => BlockKind::Verbatim,
+            (None, Some(_)) => BlockKind::Item,
+            _ if self.notes > 0 => BlockKind::Note,
+            _ => BlockKind::Paragraph,
+        };
+        let list = matches!(kind, BlockKind::Item | BlockKind::Paragraph);
+        self.flow.end(Passage {
+            kind,
+            level: self.heading.unwrap_or(0),
+            quote: self.quotes.min(200) as u8,
+            depth: if list { depth } else { 0 },
+            marker: marker.unwrap_or_default(),
+            ..Passage::default()
+        });
+    }
+}
+
+fn dress(name: &str) -> Inline {
+    match name {
+        "b" | "strong" | "dt" => Inline::STRONG,
+        "i" | "em" | "cite" | "dfn" | "var" => Inline::EMPHASIS,
+        "s" | "del" | "strike" => Inline::STRIKE,
+        "code" | "kbd" | "samp" | "tt" => Inline::CODE,
+        _ => Inline::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::import::passage::Passage;
+    use crate::model::BlockKind;
+
+    fn texts(page: &str) -> Vec<(BlockKind, String)> {
+        let show = |passage: &Passage| (passage.kind, passage.marker.clone() + &passage.text());
+        read(page).passages.iter().map(show).collect()
+    }
+
+    #[test]
+    fn pages_become_passages() {
+        let page = "<html><head><title>no</title></head><body><h2 id='a'>Who\n pays</h2>\
+            <p>The <b>levy</b>&nbsp;rises.<br/>More</p><ol start='3'><li><p>Three</p></li>\
+            <li>Four<ul><li>Deep</li></ul></li></ol><pre>a\n  b</pre></body></html>";
+        let wanted = [
+            (BlockKind::Heading, "Who pays"),
+            (BlockKind::Paragraph, "The levy\u{a0}rises.\nMore"),
+            (BlockKind::Item, "3. Three"),
+            (BlockKind::Item, "4. Four"),
+            (BlockKind::Item, "• Deep"),
+            (BlockKind::Verbatim, "a\n  b"),
+        ];
+        let wanted = wanted.map(|(kind, text)| (kind, text.to_owned()));
+        assert_eq!(texts(page), wanted);
+    }
+
+    #[test]
+    fn places_know_their_passage() {
+        let page = read("<p>One</p><div id='two'><p>Two</p></div><p>Three <a id='in'/>more</p>");
+        assert_eq!((page.places["two"], page.places["in"]), (1, 3));
+    }
+
+    #[test]
+    fn references_to_notes_stand_apart() {
+        let page = "<p>word<a epub:type='noteref' href='#n'><sup>1</sup></a>.</p>";
+        assert_eq!(texts(page)[0].1, "word[1].");
+    }
+
+    #[test]
+    fn broken_pages_are_read_as_far_as_they_go() {
+        assert_eq!(texts("<p>One<p>Two</div></p>").len(), 2);
+        let deep = "<div><b>".repeat(50_000) + "deep";
+        assert_eq!(texts(&deep).len(), 1);
+    }
+}

@@ -1,0 +1,129 @@
+use std::path::Path;
+
+use super::super::archive::archive;
+use super::super::{Content, Input};
+use super::read;
+use crate::model::{BlockKind, Body};
+
+const TYPE: &str = "application/vnd.oasis.opendocument.text";
+
+fn input(bytes: Vec<u8>) -> Input<'static> {
+    Input {
+        bytes,
+        path: Path::new("a.odt"),
+        part: None,
+        whole: false,
+    }
+}
+
+/// A text of these styles and paragraphs.
+fn opened(styles: &str, text: &str) -> Body {
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles>\
+         <office:body><office:text>{text}</office:text></office:body></office:document-content>"
+    );
+    let files = [("mimetype", TYPE), ("content.xml", content.as_str())];
+    let mut parts = read(input(archive(&files))).unwrap();
+    match parts.remove(0).content {
+        Content::Body(body) => *body,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn headings_lists_and_white_space() {
+    let list = "<text:list-style style:name='N'><text:list-level-style-number text:level='1' \
+        style:num-format='1' style:num-suffix='.'/></text:list-style>";
+    let body = opened(
+        list,
+        "<text:p text:style-name='Title'>Levy</text:p>\
+         <text:h text:outline-level='2'>Who  \n pays</text:h>\
+         <text:list text:style-name='N'><text:list-item><text:p>One</text:p><text:p>more</text:p>\
+         </text:list-item><text:list-item><text:p>Two<text:s text:c='2'/>blanks</text:p></text:list-item>\
+         </text:list><text:p>End<text:line-break/>line</text:p>",
+    );
+    assert_eq!(
+        body.text,
+        "Levy\n\nWho pays\n\n1. One\n\nmore\n\n2. Two  blanks\n\nEnd\nline"
+    );
+    assert_eq!(body.title.unwrap().text, "Levy");
+    let heading = body
+        .blocks
+        .iter()
+        .find(|block| block.kind == BlockKind::Heading);
+    assert_eq!(heading.unwrap().level, 2);
+}
+
+#[test]
+fn notes_and_comments_are_no_part_of_the_sentence() {
+    let body = opened(
+        "",
+        "<text:p>The levy <office:annotation office:name='1'><dc:creator>Ola Lund</dc:creator>\
+         <dc:date>2026</dc:date><text:p>By how much?</text:p></office:annotation>rises\
+         <office:annotation-end office:name='1'/><text:note><text:note-citation>1</text:note-citation>\
+         <text:note-body><text:p>By 12 %.</text:p></text:note-body></text:note>.</text:p>",
+    );
+    assert_eq!(body.text, "The levy rises[1].\n\n[1] By 12 %.");
+    let [remark] = &body.about.remarks[..] else {
+        panic!("{:?}", body.about.remarks)
+    };
+    assert_eq!(remark.span.of(&body.text), "rises");
+    assert_eq!(
+        (&*remark.author, &*remark.text),
+        ("Ola Lund", "By how much?")
+    );
+}
+
+#[test]
+fn what_was_deleted_is_not_shown() {
+    let body = opened(
+        "",
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p>\
+         </text:deletion></text:changed-region></text:tracked-changes>\
+         <text:p>Kept<text:change text:change-id='1'/></text:p>",
+    );
+    assert_eq!(body.text, "Kept");
+}
+
+#[test]
+fn tables_have_rows() {
+    let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+    let row =
+        |a: &str, b: &str| format!("<table:table-row>{}{}</table:table-row>", cell(a), cell(b));
+    let many = "<table:table-row><table:table-cell table:number-columns-repeated='4000000000'/>\
+        </table:table-row>";
+    let table = format!(
+        "<table:table><table:table-header-rows>{}</table:table-header-rows>{}{many}</table:table>",
+        row("Port", "Share"),
+        row("Aarhavn", "12")
+    );
+    let body = opened("", &table);
+    assert!(
+        body.text.starts_with("Port    │ Share\nAarhavn │ 12"),
+        "{}",
+        body.text
+    );
+}
+
+#[test]
+fn what_cannot_be_read_says_so() {
+    let manifest = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>";
+    let files = [("mimetype", TYPE), ("META-INF/manifest.xml", manifest)];
+    let fault = read(input(archive(&files))).unwrap_err().to_string();
+    assert!(fault.contains("password"), "{fault}");
+}
+
+#[test]
+fn nesting_costs_no_stack() {
+    for tag in [
+        "text:p",
+        "text:list",
+        "text:span",
+        "table:table",
+        "draw:text-box",
+        "text:section",
+    ] {
+        let text = format!("<{tag}>").repeat(50_000) + "<text:p>deep</text:p>";
+        opened("", &text);
+    }
+}
