@@ -9,14 +9,14 @@
 //! ```text
 //! main     → cli, tui
 //! tui      → app, layout, config, jobs, model, text
-//! cli      → open, search, store, export, config, model, text
-//! jobs     → open, search, store, export, config, layout, model
+//! cli      → open, search, store, export, compare, config, model, text
+//! jobs     → open, search, store, export, compare, config, layout, model
 //! app      → layout, config, model, text
 //! open     → import, outline, tagger, annotate, relations, anchor, model, text
 //! relations → annotate, tagger, lexicon, model, text
 //! annotate → tagger, lexicon, model, text
 //! tagger   → lexicon, model, text
-//! import, outline, lexicon, anchor, search, store, export, layout → model, text
+//! import, outline, lexicon, anchor, search, store, export, compare, layout → model, text
 //! config   → model
 //! text     → model
 //! model    → std, serde
@@ -27,6 +27,7 @@ pub mod anchor;
 pub mod annotate;
 pub mod app;
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod export;
 pub mod import;

@@ -19,13 +19,13 @@ const RULE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "open", "search", "store", "export", "config", "model", "text",
+            "open", "search", "store", "export", "compare", "config", "model", "text",
         ],
     ),
     (
         "jobs",
         &[
-            "open", "search", "store", "export", "config", "layout", "model",
+            "open", "search", "store", "export", "compare", "config", "layout", "model",
         ],
     ),
     ("app", &["layout", "config", "model", "text"]),
@@ -55,6 +55,7 @@ const RULE: &[(&str, &[&str])] = &[
     ("search", &["model", "text"]),
     ("store", &["model", "text"]),
     ("export", &["model", "text"]),
+    ("compare", &["model", "text"]),
     ("layout", &["model", "text"]),
     ("config", &["model"]),
     ("text", &["model"]),

@@ -98,6 +98,9 @@ pub enum Command {
     Matrix(ListArgs),
     /// Print a file in a minute: sections, who wants what, issues, numbers and dates.
     Brief(BriefArgs),
+    /// Print what changed from one version of an article to another: exit code 0 the same, 1
+    /// different.
+    Diff(DiffArgs),
     /// Say where your own files are, print what is set, or check them.
     #[command(subcommand, arg_required_else_help = false)]
     Config(ConfigCommand),
@@ -214,6 +217,39 @@ pub struct ImportArgs {
     /// How to open it.
     #[command(flatten)]
     pub how: OpenArgs,
+}
+
+/// Arguments of `diff`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "The JSON is described by assets/diff.schema.json (JSON Schema 2020-12) in the \
+                        source."
+)]
+pub struct DiffArgs {
+    /// The old version; one of both may be `-` for standard input.
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The new version.
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DiffFormat,
+    /// How to open them.
+    #[command(flatten)]
+    pub how: OpenArgs,
+}
+
+/// Formats of `diff`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For scripts.
+    Json,
+    /// One page with both versions, to print or send.
+    Html,
 }
 
 /// What to do about the words learned in reviews.

@@ -13,6 +13,8 @@ use crate::text::sanitise;
 pub enum Outcome {
     /// Exit code 0.
     Done,
+    /// Exit code 1: two versions that were compared differ.
+    Different,
     /// Exit code 2: something was wrong with some of what was asked for; each was reported.
     SomeFailed,
 }
@@ -22,6 +24,7 @@ impl Outcome {
     pub fn code(self) -> u8 {
         match self {
             Self::Done => 0,
+            Self::Different => 1,
             Self::SomeFailed => 2,
         }
     }

@@ -3,6 +3,7 @@
 mod args;
 mod brief;
 mod config;
+mod diff;
 mod entities;
 mod export;
 mod failure;
@@ -24,8 +25,9 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 pub use args::{
-    BriefArgs, CheckArgs, Cli, Command, CompletionsArgs, ConfigCommand, ExportArgs, ExportFormat,
-    ImportArgs, InspectArgs, InspectFormat, LexiconCommand, ListArgs, ListFormat, ReadArgs,
+    BriefArgs, CheckArgs, Cli, Command, CompletionsArgs, ConfigCommand, DiffArgs, DiffFormat,
+    ExportArgs, ExportFormat, ImportArgs, InspectArgs, InspectFormat, LexiconCommand, ListArgs,
+    ListFormat, ReadArgs,
 };
 pub use failure::{Failure, Outcome, one_line, report};
 pub use input::Input;
@@ -56,6 +58,7 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Outline(args) => outline::run(args, &mut out)?,
         Command::Entities(args) => entities::run(args, &mut out)?,
         Command::Config(command) => config::run(command, &mut out)?,
+        Command::Diff(args) => diff::run(args, &mut out)?,
         Command::Export(args) => export::run(args, &mut out)?,
         Command::Import(args) => import::run(&args, &mut out)?,
         Command::Lexicon(LexiconCommand::Export) => lexicon::run(&mut out)?,

@@ -7,6 +7,7 @@ pub mod annotation;
 pub mod article;
 pub mod block;
 pub mod brief;
+pub mod comparison;
 pub mod highlight;
 pub mod key;
 pub mod position;
@@ -22,6 +23,9 @@ pub use annotation::{
 pub use article::{About, Article, Attachment, Body, Link, Remark, Section, Title};
 pub use block::{Block, BlockKind, Inline, StyleRun};
 pub use brief::{Brief, Fact, FactKind, KeyIssue, KeyStakeholder, Relations, SectionLine};
+pub use comparison::{
+    Change, ChangeKind, Comparison, Fate, Findings, NumberChange, Turnover, Words,
+};
 pub use highlight::{
     Anchor, Draft, Highlight, HighlightKind, Layer, Learned, Lesson, MadeBy, Moved, Recalled,
     Subject, Verdict,

@@ -1,0 +1,382 @@
+//! Two versions as one article: the new text with what is gone at the place where it would stand.
+
+use std::collections::HashMap;
+
+use crate::model::{Article, Block, Change, ChangeKind, Comparison, Fate, Section, Span, StyleRun};
+
+/// Words of the merged text that are not as they were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where they stand in the merged text.
+    pub span: Span,
+    /// What became of them; what moved as it was is `Same`.
+    pub fate: Fate,
+    /// Index of the change that they belong to.
+    pub change: u32,
+}
+
+/// The article to read, and what is marked in it.
+#[derive(Clone, Debug, Default)]
+pub struct Merged {
+    /// Text, blocks and outline of the new version with the words of the old one between them.
+    pub article: Article,
+    /// Sorted, never overlapping.
+    pub marks: Vec<Mark>,
+    /// Where each change stands in the merged text.
+    pub places: Vec<Span>,
+}
+
+/// Puts two versions that were compared together.
+pub fn merged(old: &Article, new: &Article, comparison: &Comparison) -> Merged {
+    let mut plan = Plan::default();
+    let whole = whole_blocks(old, comparison);
+    for (number, change) in (0..).zip(&comparison.changes) {
+        plan.take(old, new, number, change, &whole);
+    }
+    plan.inserts.sort_by_key(|insert| insert.at);
+    let mut writer = Writer {
+        old,
+        new,
+        out: Article {
+            source: new.source.clone(),
+            links: new.links.clone(),
+            title: new.title.clone(),
+            date: new.date.clone(),
+            publisher: new.publisher.clone(),
+            about: new.about.clone(),
+            words: new.words,
+            ..Article::default()
+        },
+        text: String::with_capacity(new.text.len() + new.text.len() / 8),
+        pieces: Vec::new(),
+        marks: Vec::new(),
+        next: 0,
+    };
+    for (index, block) in new.blocks.iter().enumerate() {
+        writer.gone_blocks(plan.blocks.get(&index));
+        writer.block(block, &plan.inserts);
+    }
+    writer.gone_blocks(plan.blocks.get(&new.blocks.len()));
+    writer.finish(&plan, comparison)
+}
+
+/// What of the old text is put where.
+#[derive(Default)]
+struct Plan {
+    inserts: Vec<Insert>,
+    /// Blocks of which nothing is left, by the new block that they are put before.
+    blocks: HashMap<usize, Vec<(usize, u32, Span)>>,
+    /// Words of the new text that are marked.
+    marks: Vec<Mark>,
+}
+
+/// Words of the old text that stand inside of a new block.
+struct Insert {
+    /// Byte of the new text.
+    at: u32,
+    old: Span,
+    /// Blanks before and behind it.
+    blanks: (bool, bool),
+    change: u32,
+}
+
+impl Plan {
+    fn take(
+        &mut self,
+        old: &Article,
+        new: &Article,
+        number: u32,
+        change: &Change,
+        whole: &HashMap<usize, bool>,
+    ) {
+        match (change.kind, change.old) {
+            (ChangeKind::Deleted, Some(span)) => {
+                let block = old.block_at(span.start);
+                if whole.get(&block).copied().unwrap_or(false) {
+                    let there = new.block_at(change.at);
+                    let start = new.blocks.get(there).map_or(0, |block| block.span.start);
+                    let before = there + usize::from(start < change.at);
+                    let gone = self.blocks.entry(before).or_default();
+                    gone.push((block, number, span));
+                } else {
+                    let here = new.block_at(change.at);
+                    let block = new.blocks.get(here).map(|block| block.span);
+                    let block = block.unwrap_or_default();
+                    self.inserts.push(Insert {
+                        at: change.at,
+                        old: span,
+                        blanks: match change.at {
+                            at if at == block.start => (false, true),
+                            at if at >= block.end => (true, false),
+                            at => {
+                                let blank = new.text.as_bytes().get(at as usize) == Some(&b' ');
+                                (blank, !blank)
+                            }
+                        },
+                        change: number,
+                    });
+                }
+            }
+            _ => self.words(number, change),
+        }
+    }
+
+    fn words(&mut self, number: u32, change: &Change) {
+        let mut at = change.new.map_or(change.at, |span| span.start);
+        for words in &change.words {
+            if words.fate == Fate::Deleted {
+                self.inserts.push(Insert {
+                    at,
+                    old: words.span,
+                    blanks: (false, false),
+                    change: number,
+                });
+                continue;
+            }
+            at = words.span.end;
+            if words.fate == Fate::Added || change.kind == ChangeKind::Moved {
+                self.marks.push(Mark {
+                    span: words.span,
+                    fate: words.fate,
+                    change: number,
+                });
+            }
+        }
+    }
+}
+
+/// For each old block in which a sentence was deleted: true where nothing of it is left.
+fn whole_blocks(old: &Article, comparison: &Comparison) -> HashMap<usize, bool> {
+    let mut gone: HashMap<usize, Vec<Span>> = HashMap::new();
+    for change in &comparison.changes {
+        if let (ChangeKind::Deleted, Some(span)) = (change.kind, change.old) {
+            gone.entry(old.block_at(span.start)).or_default().push(span);
+        }
+    }
+    gone.into_iter()
+        .map(|(index, mut spans)| {
+            spans.sort_unstable();
+            let block = old.blocks.get(index).copied().unwrap_or_default();
+            let mut from = block.span.start;
+            let mut whole = true;
+            for span in spans {
+                whole &= is_blank(&old.text, from, span.start);
+                from = span.end.max(from);
+            }
+            (index, whole && is_blank(&old.text, from, block.span.end))
+        })
+        .collect()
+}
+
+fn is_blank(text: &str, from: u32, to: u32) -> bool {
+    Span::new(from, to).of(text).trim().is_empty()
+}
+
+/// Writes the merged text, and where each piece of the new one is in it.
+struct Writer<'a> {
+    old: &'a Article,
+    new: &'a Article,
+    out: Article,
+    text: String,
+    /// Start in the new text, start in the merged one, bytes.
+    pieces: Vec<(u32, u32, u32)>,
+    marks: Vec<Mark>,
+    /// The insert that comes next.
+    next: usize,
+}
+
+impl Writer<'_> {
+    fn len(&self) -> u32 {
+        self.text.len() as u32
+    }
+
+    /// Begins a block: the line ends above it.
+    fn begin(&mut self, block: &Block) {
+        if !self.text.is_empty() && !block.continues {
+            for _ in 0..=block.gap {
+                self.text.push('\n');
+            }
+        }
+    }
+
+    fn end(&mut self, block: &Block, start: u32) {
+        self.out.blocks.push(Block {
+            span: Span::new(start, self.len()),
+            ..*block
+        });
+    }
+
+    fn gone_blocks(&mut self, gone: Option<&Vec<(usize, u32, Span)>>) {
+        let mut open: Option<(usize, Block, u32)> = None;
+        for (index, change, span) in gone.into_iter().flatten() {
+            let same = open.as_ref().is_some_and(|(block, ..)| block == index);
+            if !same {
+                if let Some((_, block, start)) = open.take() {
+                    self.end(&block, start);
+                }
+                let block = self.old.blocks.get(*index).copied().unwrap_or_default();
+                let block = Block {
+                    continues: false,
+                    gap: block.gap.max(u8::from(self.text.is_empty())),
+                    ..block
+                };
+                self.begin(&block);
+                open = Some((*index, block, self.len()));
+            } else {
+                self.text.push(' ');
+            }
+            self.gone(*span, *change);
+        }
+        if let Some((_, block, start)) = open {
+            self.end(&block, start);
+        }
+    }
+
+    fn gone(&mut self, old: Span, change: u32) {
+        let start = self.len();
+        self.text.push_str(old.of(&self.old.text));
+        self.marks.push(Mark {
+            span: Span::new(start, self.len()),
+            fate: Fate::Deleted,
+            change,
+        });
+    }
+
+    fn block(&mut self, block: &Block, inserts: &[Insert]) {
+        self.begin(block);
+        let start = self.len();
+        let mut from = block.span.start;
+        while let Some(insert) = inserts.get(self.next) {
+            if insert.at > block.span.end {
+                break;
+            }
+            self.next += 1;
+            self.copy(from, insert.at);
+            from = from.max(insert.at);
+            if insert.blanks.0 {
+                self.text.push(' ');
+            }
+            self.gone(insert.old, insert.change);
+            if insert.blanks.1 {
+                self.text.push(' ');
+            }
+        }
+        self.copy(from, block.span.end);
+        self.end(block, start);
+    }
+
+    /// Copies a piece of the new text.
+    fn copy(&mut self, from: u32, to: u32) {
+        if from < to {
+            self.pieces.push((from, self.len(), to - from));
+            self.text.push_str(Span::new(from, to).of(&self.new.text));
+        }
+    }
+
+    /// Where the new text's byte `at` is.
+    fn start(&self, at: u32) -> u32 {
+        let piece = self.pieces.partition_point(|piece| piece.0 <= at);
+        let piece = piece
+            .checked_sub(1)
+            .and_then(|piece| self.pieces.get(piece));
+        piece.map_or(0, |(from, to, len)| to + (at - from).min(*len))
+    }
+
+    /// Where the new text up to `at` ends.
+    fn end_of(&self, at: u32) -> u32 {
+        let piece = self.pieces.partition_point(|piece| piece.0 < at);
+        let piece = piece
+            .checked_sub(1)
+            .and_then(|piece| self.pieces.get(piece));
+        piece.map_or(0, |(from, to, len)| to + (at - from).min(*len))
+    }
+
+    fn span(&self, span: Span) -> Span {
+        Span::new(self.start(span.start), self.end_of(span.end))
+    }
+
+    fn finish(mut self, plan: &Plan, comparison: &Comparison) -> Merged {
+        for mark in &plan.marks {
+            self.pieces_of(mark);
+        }
+        self.marks
+            .sort_by_key(|mark| (mark.span.start, mark.span.end));
+        let mut places: Vec<Option<Span>> = vec![None; comparison.changes.len()];
+        for mark in &self.marks {
+            if let Some(place) = places.get_mut(mark.change as usize) {
+                let start = place.map_or(mark.span.start, |place| place.start);
+                *place = Some(Span::new(start, mark.span.end));
+            }
+        }
+        let changes = comparison.changes.iter();
+        let places = changes.zip(places).map(|(change, place)| {
+            let whole = change.new.map(|span| self.span(span));
+            match (whole, place) {
+                (Some(whole), Some(place)) => {
+                    Span::new(whole.start.min(place.start), whole.end.max(place.end))
+                }
+                (one, other) => one.or(other).unwrap_or_default(),
+            }
+        });
+        let places = places.collect();
+        self.out.sections = self.sections();
+        let styles = self.new.styles.iter();
+        self.out.styles = styles
+            .map(|run| StyleRun {
+                span: self.span(run.span),
+                ..*run
+            })
+            .collect();
+        self.out.text = self.text.into();
+        Merged {
+            article: self.out,
+            marks: self.marks,
+            places,
+        }
+    }
+
+    /// Marks words of the new text, without what was put between them.
+    fn pieces_of(&mut self, mark: &Mark) {
+        let first = self
+            .pieces
+            .partition_point(|piece| piece.0 + piece.2 <= mark.span.start);
+        let rest = self.pieces.get(first..).unwrap_or(&[]);
+        for (from, to, len) in rest.iter().take_while(|piece| piece.0 < mark.span.end) {
+            let start = mark.span.start.max(*from);
+            let end = mark.span.end.min(from + len);
+            self.marks.push(Mark {
+                span: Span::new(to + start - from, to + end - from),
+                ..*mark
+            });
+        }
+    }
+
+    /// The outline of the new version, with what is gone in the section it would stand in.
+    fn sections(&self) -> Vec<Section> {
+        let starts = self
+            .new
+            .sections
+            .iter()
+            .map(|section| match section.heading {
+                Some(heading) => {
+                    let at = self.start(heading.start);
+                    let block = self.out.block_at(at);
+                    self.out
+                        .blocks
+                        .get(block)
+                        .map_or(at, |block| block.span.start)
+                }
+                None => 0,
+            });
+        let starts: Vec<u32> = starts.collect();
+        let ends = starts.iter().copied().skip(1).chain([self.len()]);
+        let sections = self.new.sections.iter().zip(&starts).zip(ends);
+        sections
+            .map(|((section, start), end)| Section {
+                heading: section.heading.map(|heading| self.span(heading)),
+                span: Span::new(*start, end),
+                ..section.clone()
+            })
+            .collect()
+    }
+}

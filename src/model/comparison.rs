@@ -1,0 +1,144 @@
+//! What differs between two versions of an article. Machine output, disposable.
+
+use serde::{Deserialize, Serialize};
+
+use super::span::Span;
+
+/// What became of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChangeKind {
+    /// Only the new version has it.
+    Added,
+    /// Only the old version has it.
+    Deleted,
+    /// Both have it, in other words.
+    Edited,
+    /// Both have it, at another place; its words may differ, too.
+    Moved,
+}
+
+impl ChangeKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Added, Self::Deleted, Self::Edited, Self::Moved];
+
+    /// Its name, as the contract spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Deleted => "deleted",
+            Self::Edited => "edited",
+            Self::Moved => "moved",
+        }
+    }
+
+    /// The sign that tells it without colour.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Added => "+",
+            Self::Deleted => "-",
+            Self::Edited => "~",
+            Self::Moved => ">",
+        }
+    }
+}
+
+/// What became of some words of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fate {
+    /// Both versions have them.
+    Same,
+    /// Only the new version has them.
+    Added,
+    /// Only the old version has them.
+    Deleted,
+}
+
+/// A run of words. The span is in the old text where they were deleted, else in the new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What became of them.
+    pub fate: Fate,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// A sentence that is not as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What became of it.
+    pub kind: ChangeKind,
+    /// Where it stood in the old text.
+    pub old: Option<Span>,
+    /// Where it stands in the new text.
+    pub new: Option<Span>,
+    /// The byte of the new text at which it is told: where a deleted one would stand.
+    pub at: u32,
+    /// Its words: those of the new text with those that are gone between them.
+    pub words: Vec<Words>,
+}
+
+/// A number or date that is not what it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberChange {
+    /// What it was, in the old text; `None` where there was none.
+    pub old: Option<Span>,
+    /// What it is, in the new text; `None` where there is none.
+    pub new: Option<Span>,
+    /// The sentence, in the new text.
+    pub sentence: Span,
+}
+
+/// What came and what went: indices into a list of the new and of the old version.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turnover {
+    /// Indices into the list of the new version.
+    pub came: Vec<u32>,
+    /// Indices into the list of the old version.
+    pub went: Vec<u32>,
+}
+
+impl Turnover {
+    /// True where nothing came and nothing went.
+    pub fn is_empty(&self) -> bool {
+        self.came.is_empty() && self.went.is_empty()
+    }
+}
+
+/// All that differs in the words of two versions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// The sentences, in the order in which they are told.
+    pub changes: Vec<Change>,
+    /// Numbers and dates, in the same order.
+    pub numbers: Vec<NumberChange>,
+    /// Sections that came or went, by their headings.
+    pub sections: Turnover,
+}
+
+impl Comparison {
+    /// True where both versions say the same in the same order.
+    pub fn is_same(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// How many changes there are of a kind.
+    pub fn count(&self, kind: ChangeKind) -> usize {
+        let changes = self.changes.iter();
+        changes.filter(|change| change.kind == kind).count()
+    }
+}
+
+/// All that differs in what was found in two versions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// Entities of the kind stakeholder.
+    pub stakeholders: Turnover,
+    /// Entities of the kind issue.
+    pub issues: Turnover,
+    /// Positions: who does what in which words.
+    pub positions: Turnover,
+    /// Of those the ones that are the same sentence's, or another stance to it: old, new.
+    pub turned: Vec<(u32, u32)>,
+}
