@@ -21,6 +21,13 @@ pub struct Decoded {
 
 /// Decodes a file. Never fails: what can't be decoded becomes U+FFFD and is counted.
 pub fn decode(bytes: Vec<u8>) -> Decoded {
+    decode_as(bytes, None)
+}
+
+/// As [`decode`], of a file that declares its encoding: it is believed where neither a byte order
+/// mark nor the bytes say otherwise. Words that are well-formed UTF-8 beyond ASCII are hardly ever
+/// anything else.
+pub fn decode_as(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Decoded {
     let (text, encoding, undecodable) = match Encoding::for_bom(&bytes) {
         Some((encoding, mark)) if encoding == UTF_8 => {
             let mut bytes = bytes;
@@ -28,7 +35,10 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
             as_utf8(bytes)
         }
         Some((encoding, mark)) => with(encoding, bytes.get(mark..).unwrap_or(&[])),
-        None => without_mark(bytes),
+        None => match declared {
+            Some(encoding) if encoding != UTF_8 && !is_utf8(&bytes) => with(encoding, &bytes),
+            _ => without_mark(bytes),
+        },
     };
     Decoded {
         text: line_feeds(text),
@@ -51,6 +61,11 @@ fn without_mark(bytes: Vec<u8>) -> Found {
         return as_utf8(bytes);
     }
     with(guess(&bytes), &bytes)
+}
+
+/// True for UTF-8 that is more than ASCII.
+fn is_utf8(bytes: &[u8]) -> bool {
+    !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok()
 }
 
 fn as_utf8(bytes: Vec<u8>) -> Found {

@@ -7,6 +7,7 @@ mod archive;
 pub mod decode;
 mod docx;
 mod epub;
+pub mod html;
 pub mod markdown;
 mod odt;
 pub mod passage;

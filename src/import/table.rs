@@ -6,7 +6,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use super::{docx, epub, markdown, odt, sniff};
+use super::{docx, epub, html, markdown, odt, sniff};
 use crate::model::{Body, Format};
 
 /// One format.
@@ -125,6 +125,13 @@ pub const IMPORTERS: &[Importer] = &[
         tells: |head| MARKDOWN.contains(&head.extension),
         by_head: true,
         read: read_markdown,
+    },
+    Importer {
+        format: Format::Html,
+        extensions: &["html", "htm", "xhtml", "shtml"],
+        tells: html::tells,
+        by_head: false,
+        read: html::read,
     },
     Importer {
         format: Format::Plain,

@@ -1,0 +1,490 @@
+//! What a page says about its article: title, date, author, site, language, address.
+
+use super::byline;
+use super::json_ld;
+use super::tree::{Id, ROOT, Tree};
+use crate::model::About;
+use crate::text::date;
+
+/// What a page says about itself.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    pub(super) title: Option<String>,
+    /// The heading that is its title.
+    pub(super) heading: Option<Id>,
+    /// The title as the window shows it, with the name of the site.
+    pub(super) window: String,
+    pub(super) publisher: Option<String>,
+    pub(super) about: About,
+    /// Against what its links are read.
+    pub(super) base: Option<url::Url>,
+}
+
+/// Names of `<meta>` in the order in which they are believed.
+const TITLE: &[&str] = &[
+    "og:title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "dc:title",
+    "parsely-title",
+    "sailthru.title",
+    "twitter:title",
+    "headline",
+    "title",
+];
+const DATE: &[&str] = &[
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "dc:date",
+    "dc:created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "published_at",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "publication_date",
+    "publication-date",
+    "pubdate",
+    "pub_date",
+    "published-date",
+    "published_date",
+    "date_published",
+    "displaydate",
+    "originalpublicationdate",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+    "bt:pubdate",
+    "release_date",
+    "date",
+    "created",
+    "datecreated",
+    "last-modified-date",
+];
+const AUTHOR: &[&str] = &[
+    "citation_author",
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc:creator",
+    "parsely-author",
+    "sailthru.author",
+    "article.author",
+    "og:author",
+    "byl",
+    "authors",
+    "dc.author",
+    "citation_authors",
+    "article:author_name",
+    "creator",
+    "cxenseparse:author",
+    "rbauthors",
+];
+const SITE: &[&str] = &[
+    "og:site_name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "dc:publisher",
+    "citation_journal_title",
+    "article:publisher",
+    "application-name",
+    "publisher",
+    "apple-mobile-web-app-title",
+    "twitter:site",
+];
+const LANGUAGE: &[&str] = &[
+    "content-language",
+    "language",
+    "dc.language",
+    "dcterms.language",
+    "og:locale",
+];
+
+/// Longest value that is believed.
+const MAX: usize = 500;
+
+/// Reads what a page says.
+pub(super) fn read(tree: &Tree) -> Told {
+    let metas = Metas::of(tree);
+    let json = json_ld::read(tree);
+    let window = tree
+        .inside(ROOT)
+        .find(|&id| {
+            tree.name(id) == "title" && !tree.ancestors(id).any(|at| tree.name(at) == "svg")
+        })
+        .map(|id| clean(&tree.text(id)))
+        .unwrap_or_default();
+    let publisher = metas
+        .first(SITE, |site| !site.contains("//") && !site.starts_with('@'))
+        .or(json.publisher);
+    let url = link(tree, "canonical")
+        .or_else(|| metas.first(&["og:url"], |_| true))
+        .or(json.url)
+        .filter(|url| url.starts_with("http"));
+    let declared = json
+        .title
+        .into_iter()
+        .chain(metas.first(TITLE, |_| true))
+        .map(|title| without_site(&title, publisher.as_deref()))
+        .find(|title| !title.is_empty() && Some(title.as_str()) != publisher.as_deref());
+    let (title, heading) = title(tree, declared, &window, publisher.as_deref());
+    let line = byline::find(tree, heading);
+    let published = json
+        .published
+        .and_then(|written| day(&written))
+        .or_else(|| metas.dates())
+        .or_else(|| itemprop(tree, "datePublished").and_then(|written| day(&written)))
+        .or(line.time)
+        .or_else(|| byline::day_in(&window))
+        .or(line.date)
+        .or_else(|| url.as_deref().and_then(day_of_address));
+    let author = json
+        .author
+        .or_else(|| metas.authors())
+        .or(line.author)
+        .map(|author| byline::name(&author))
+        .filter(|author| !author.is_empty() && !author.contains("://"));
+    let base = base(tree, url.as_deref());
+    Told {
+        title,
+        heading,
+        window,
+        publisher,
+        about: About {
+            published,
+            author,
+            url,
+            language: language(tree, &metas, json.language),
+            ..About::default()
+        },
+        base,
+    }
+}
+
+/// Words on one line, without blanks at either end.
+pub(super) fn clean(words: &str) -> String {
+    // some write entities twice
+    let mut words = words.to_owned();
+    for (entity, c) in [
+        ("&amp;", "&"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&nbsp;", " "),
+        ("&#8217;", "’"),
+    ] {
+        if words.contains(entity) {
+            words = words.replace(entity, c);
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The `<meta>` of a page: name and value.
+struct Metas(Vec<(String, String)>);
+
+impl Metas {
+    fn of(tree: &Tree) -> Self {
+        let metas = tree.inside(ROOT).filter(|&id| tree.name(id) == "meta");
+        let read = |id: Id| {
+            let name = ["property", "name", "itemprop", "http-equiv"]
+                .into_iter()
+                .map(|key| tree.attribute(id, key))
+                .find(|name| !name.is_empty())?;
+            // some pages have "value" for "content"
+            let value = ["content", "value"]
+                .into_iter()
+                .map(|key| tree.attribute(id, key))
+                .find(|value| !value.is_empty())?;
+            (value.len() <= MAX).then(|| (name.to_ascii_lowercase(), clean(value)))
+        };
+        Self(metas.filter_map(read).take(2000).collect())
+    }
+
+    /// The value of the first of `names` that has one which `suits`.
+    fn first(&self, names: &[&str], suits: impl Fn(&str) -> bool) -> Option<String> {
+        let of = |name: &&str| {
+            let mut values = self.0.iter().filter(|(key, _)| key == name);
+            values
+                .find(|(_, value)| suits(value))
+                .map(|(_, value)| value.clone())
+        };
+        names.iter().find_map(of)
+    }
+
+    fn dates(&self) -> Option<String> {
+        DATE.iter().find_map(|name| {
+            let value = self.first(&[name], |value| day(value).is_some())?;
+            day(&value)
+        })
+    }
+
+    /// The authors: all `<meta>` of the first name that has any.
+    fn authors(&self) -> Option<String> {
+        let of = |name: &&str| {
+            let named = self.0.iter().filter(|(key, value)| {
+                key == name && !value.contains("://") && !value.starts_with('@')
+            });
+            let mut all: Vec<&str> = named.map(|(_, value)| value.as_str()).collect();
+            all.dedup();
+            (!all.is_empty()).then(|| all.join(", "))
+        };
+        AUTHOR.iter().find_map(of)
+    }
+}
+
+/// A date as ISO 8601, also where more is written behind it.
+fn day(written: &str) -> Option<String> {
+    date::iso(written).or_else(|| byline::day_in(written))
+}
+
+/// "…/2026/03/03/…" → "2026-03-03".
+fn day_of_address(url: &str) -> Option<String> {
+    let parts: Vec<&str> = url.split(['/', '-', '_']).collect();
+    parts.windows(3).find_map(|three| {
+        let [year, month, day] = three else {
+            return None;
+        };
+        let figures = |part: &str, length: usize| {
+            part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let all = figures(year, 4) && figures(month, 2) && figures(day, 2);
+        let written = format!("{year}-{month}-{day}");
+        (all && (year.starts_with("19") || year.starts_with("20")))
+            .then(|| date::iso(&written))
+            .flatten()
+    })
+}
+
+fn link(tree: &Tree, rel: &str) -> Option<String> {
+    let mut links = tree.inside(ROOT).filter(|&id| tree.name(id) == "link");
+    let found = links.find(|&id| tree.attribute(id, "rel").eq_ignore_ascii_case(rel))?;
+    Some(tree.attribute(found, "href").to_owned()).filter(|href| !href.is_empty())
+}
+
+fn base(tree: &Tree, url: Option<&str>) -> Option<url::Url> {
+    let page = url.and_then(|url| url::Url::parse(url).ok());
+    let element = tree.inside(ROOT).find(|&id| tree.name(id) == "base");
+    let href = element.map_or("", |id| tree.attribute(id, "href"));
+    if href.is_empty() {
+        return page;
+    }
+    match &page {
+        Some(page) => page.join(href).ok(),
+        None => url::Url::parse(href).ok(),
+    }
+    .or(page)
+}
+
+/// Value of the first element of that property.
+fn itemprop(tree: &Tree, name: &str) -> Option<String> {
+    let id = tree
+        .inside(ROOT)
+        .find(|&id| tree.attribute(id, "itemprop") == name)?;
+    let told = ["content", "datetime"]
+        .into_iter()
+        .map(|key| tree.attribute(id, key))
+        .find(|value| !value.is_empty());
+    Some(told.map_or_else(|| tree.text(id), str::to_owned))
+}
+
+fn language(tree: &Tree, metas: &Metas, json: Option<String>) -> Option<String> {
+    let body = tree.elements(ROOT).find(|&id| tree.name(id) == "body");
+    let html = [Some(ROOT), body]
+        .into_iter()
+        .flatten()
+        .flat_map(|id| [tree.attribute(id, "lang"), tree.attribute(id, "xml:lang")])
+        .find(|lang| !lang.is_empty())
+        .map(str::to_owned);
+    html.or_else(|| metas.first(LANGUAGE, |_| true))
+        .or(json)
+        .and_then(|written| tag(&written))
+}
+
+/// A language as BCP 47 has it: "en_GB" → "en-GB". None for what is no such.
+fn tag(written: &str) -> Option<String> {
+    let first = written
+        .split([',', ';', ' '])
+        .next()?
+        .trim()
+        .replace('_', "-");
+    let mut parts = first.split('-');
+    let language = parts.next()?.to_ascii_lowercase();
+    let letters = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric());
+    if !(2..=3).contains(&language.len()) || !language.chars().all(|c| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let rest: Vec<&str> = parts
+        .take_while(|part| letters(part) && part.len() <= 8)
+        .take(3)
+        .collect();
+    Some(
+        std::iter::once(language.as_str())
+            .chain(rest)
+            .collect::<Vec<_>>()
+            .join("-"),
+    )
+}
+
+/// The title, and the heading that says it.
+fn title(
+    tree: &Tree,
+    declared: Option<String>,
+    window: &str,
+    site: Option<&str>,
+) -> (Option<String>, Option<Id>) {
+    let headings: Vec<(Id, String)> = tree
+        .inside(ROOT)
+        .filter(|&id| tree.name(id) == "h1")
+        .map(|id| (id, clean(&super::prune::heading_text(tree, id))))
+        .filter(|(_, text)| !text.is_empty() && text.len() <= MAX)
+        .collect();
+    let bare = without_site(window, site);
+    // the heading that says what the page declares, in the article first
+    let parts = parts_of(window);
+    let (inside, outside): (Vec<_>, Vec<_>) = headings
+        .iter()
+        .partition(|(id, _)| stands_in_article(tree, *id));
+    for headings in [inside, outside] {
+        for said in declared.iter().chain([&bare]).chain(&parts) {
+            let same = headings.iter().find(|(_, text)| is_same(text, said));
+            if let Some((id, text)) = same {
+                return (Some(text.clone()), Some(*id));
+            }
+        }
+    }
+    let lower = tree
+        .inside(ROOT)
+        .filter(|&id| matches!(tree.name(id), "h2" | "h3"))
+        .take(20);
+    let below = lower.map(|id| (id, clean(&super::prune::heading_text(tree, id))));
+    let said = declared
+        .clone()
+        .or_else(|| Some(bare).filter(|bare| !bare.is_empty()));
+    let same = below
+        .filter(|(_, text)| {
+            said.as_deref()
+                .is_some_and(|said| text.to_lowercase() == said.to_lowercase())
+        })
+        .next();
+    if let Some((id, text)) = same {
+        return (Some(text), Some(id));
+    }
+    // the only one, where it stands in the article
+    if let [(id, text)] = headings.as_slice() {
+        let logo = site.is_some_and(|site| site.eq_ignore_ascii_case(text));
+        if (stands_in_article(tree, *id) || said.is_none()) && !logo {
+            return (Some(text.clone()), Some(*id));
+        }
+    }
+    (said, None)
+}
+
+/// True for what stands in the element that a page says is its article.
+fn stands_in_article(tree: &Tree, id: Id) -> bool {
+    let inside = |at: Id| {
+        matches!(tree.name(at), "main" | "article") || tree.attribute(at, "role") == "main"
+    };
+    let outside = |at: Id| matches!(tree.name(at), "nav" | "aside" | "footer");
+    tree.ancestors(id).any(inside) && !tree.ancestors(id).any(outside)
+}
+
+/// What stands between the separators of a window's title.
+fn parts_of(window: &str) -> Vec<String> {
+    let mut parts = vec![window.to_owned()];
+    for separator in SEPARATORS {
+        parts = parts
+            .iter()
+            .flat_map(|part| part.split(separator))
+            .map(|part| part.trim().to_owned())
+            .collect();
+    }
+    parts
+}
+
+/// True where two titles say the same, but for case, marks, and a part that one has more.
+fn is_same(heading: &str, declared: &str) -> bool {
+    let key = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let (heading, declared) = (key(heading), key(declared));
+    if heading.is_empty() || declared.is_empty() {
+        return false;
+    }
+    let (short, long) = if heading.len() < declared.len() {
+        (&heading, &declared)
+    } else {
+        (&declared, &heading)
+    };
+    heading == declared
+        || (short.len() > 8 && long.contains(short.as_str()) && short.len() * 2 > long.len())
+}
+
+/// What separates a title from the name of its site.
+const SEPARATORS: &[&str] = &[
+    " | ", " — ", " – ", " - ", " :: ", " » ", " « ", " · ", " • ", " / ", " ∙ ", "｜", " > ",
+];
+
+/// "Title | Site" → "Title"; "Site | Part | Title" → "Title". A title with a dash stays whole where
+/// the name of the site isn't known and what stands on either side is long.
+fn without_site(title: &str, site: Option<&str>) -> String {
+    let mut title = clean(title);
+    if let Some(site) = site.filter(|site| !site.is_empty()) {
+        for separator in SEPARATORS.iter().chain(&[": "]) {
+            let cut = title
+                .strip_suffix(site)
+                .and_then(|rest| rest.strip_suffix(separator))
+                .or_else(|| {
+                    title
+                        .strip_prefix(site)
+                        .and_then(|rest| rest.strip_prefix(separator))
+                });
+            if let Some(rest) = cut.map(str::trim).filter(|rest| !rest.is_empty()) {
+                title = rest.to_owned();
+            }
+        }
+    }
+    for hard in [
+        " | ", " :: ", " » ", " « ", "｜", " — ", " · ", " • ", " – ", " - ",
+    ] {
+        let parts: Vec<&str> = title.split(hard).collect();
+        let count = |part: &str| part.split_whitespace().count();
+        if let [first, .., last] = parts.as_slice() {
+            let longest = parts
+                .iter()
+                .max_by_key(|part| part.chars().count())
+                .copied()
+                .unwrap_or("");
+            let soft = matches!(hard, " - " | " – " | " — " | " · ");
+            if !soft {
+                return longest.trim().to_owned();
+            }
+            // the site stands last, and is shorter than the title
+            let kept = title
+                .strip_suffix(last)
+                .and_then(|rest| rest.strip_suffix(hard))
+                .unwrap_or(first);
+            if count(last) <= 4 && count(kept) >= 3 && count(kept) > count(last) {
+                return kept.trim().to_owned();
+            }
+        }
+    }
+    title
+}

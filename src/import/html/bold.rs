@@ -1,0 +1,57 @@
+//! Headings that a page writes as bold paragraphs.
+
+use crate::import::passage::Passage;
+use crate::model::{BlockKind, Inline};
+
+/// Longest bold paragraph in characters that is a heading.
+const MAX: usize = 100;
+
+/// Fewest of them in a page.
+const MIN: usize = 2;
+
+/// Turns bold paragraphs into headings where they stand above text: a line of bold words that ends
+/// in no stop. "**Who pays**" above a paragraph is one; "**Note.**" and the last of two bold lines
+/// in a row above no text are none.
+pub(super) fn headings(passages: &mut [Passage]) {
+    let found: Vec<usize> = (0..passages.len())
+        .filter(|&at| is_heading(passages, at))
+        .collect();
+    if found.len() < MIN || found.len() * 2 > passages.len() {
+        return;
+    }
+    let mut above = 1;
+    let mut left = found.into_iter().peekable();
+    for (at, passage) in passages.iter_mut().enumerate() {
+        if passage.kind == BlockKind::Heading {
+            above = passage.level;
+        }
+        if left.next_if_eq(&at).is_some() {
+            passage.kind = BlockKind::Heading;
+            passage.level = (above + 1).min(6);
+            for piece in &mut passage.pieces {
+                piece.inline = Inline(piece.inline.0 & !Inline::STRONG.0);
+            }
+        }
+    }
+}
+
+fn is_heading(passages: &[Passage], at: usize) -> bool {
+    let Some(passage) = passages.get(at) else {
+        return false;
+    };
+    let text = passage.text();
+    let text = text.trim();
+    let apart = passage.kind == BlockKind::Paragraph && passage.depth == 0 && passage.quote == 0;
+    let short = text.chars().count() <= MAX && !text.contains('\n');
+    let stops = |c: char| matches!(c, '.' | '!' | ';' | ',' | '。' | '！');
+    apart
+        && short
+        && passage.is_all(Inline::STRONG)
+        && text.chars().any(char::is_alphabetic)
+        && !text.ends_with(stops)
+        && passages.get(at + 1).is_some_and(|next| {
+            next.kind != BlockKind::Heading
+                && next.kind != BlockKind::Rule
+                && !next.is_all(Inline::STRONG)
+        })
+}

@@ -1,0 +1,151 @@
+//! Web pages: the article of a page, or a piece of HTML from a mail, a feed, a book.
+
+mod about;
+mod bold;
+mod build;
+mod byline;
+mod charset;
+mod hidden;
+mod inline;
+mod json_ld;
+mod main_text;
+mod passages;
+mod prune;
+mod table;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use super::decode::decode_as;
+use super::passage::{Document, Passage};
+use super::table::{Content, Fault, Head, Input, Part};
+use crate::model::BlockKind;
+use tree::ROOT;
+
+/// Bytes at the start of a file that say whether it is a page.
+const HEAD: usize = 4096;
+
+/// Passages at the top of an article among which its title, author and date may be told again.
+const NEAR: usize = 8;
+
+/// Reads a page: its main text, or all of it.
+pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
+    let encoding = charset::declared(&input.bytes);
+    let decoded = decode_as(input.bytes, encoding);
+    let document = page(&decoded.text, input.whole);
+    Ok(vec![Part {
+        title: document.title.clone(),
+        published: document.about.published.clone(),
+        content: Content::Body(Box::new(document.into_body())),
+        encoding: decoded.encoding,
+        undecodable: decoded.undecodable,
+        ..Part::default()
+    }])
+}
+
+/// True for a file that begins as a page does, whatever its name.
+pub(super) fn tells(head: &Head<'_>) -> bool {
+    let start = head.bytes.get(..HEAD).unwrap_or(head.bytes);
+    let text = super::decode(start.to_vec()).text.to_ascii_lowercase();
+    let mut rest = text.trim_start();
+    loop {
+        let (mark, end) = match rest {
+            _ if rest.starts_with("<!--") => ("<!--", "-->"),
+            _ if rest.starts_with("<?xml") => ("<?xml", ">"),
+            _ => break,
+        };
+        let behind = rest.get(mark.len()..).and_then(|rest| rest.split_once(end));
+        let Some((_, after)) = behind else {
+            return false;
+        };
+        rest = after.trim_start();
+    }
+    [
+        "<!doctype html",
+        "<html",
+        "<head>",
+        "<body",
+        "<title>",
+        "<meta ",
+    ]
+    .iter()
+    .any(|start| rest.starts_with(start))
+}
+
+/// The passages of a piece of HTML: all of it that is shown. Links are seen from `address`.
+pub fn fragment(html: &str, address: Option<&str>) -> Vec<Passage> {
+    let mut tree = build::tree(html);
+    hidden::leave_out(&mut tree);
+    prune::self_links(&mut tree);
+    let base = address.and_then(|address| url::Url::parse(address).ok());
+    passages::passages(&tree, ROOT, base.as_ref())
+}
+
+/// The article of a page, or with `whole` all that the page shows.
+pub fn page(html: &str, whole: bool) -> Document {
+    let mut tree = build::tree(html);
+    let told = about::read(&tree);
+    hidden::leave_out(&mut tree);
+    prune::self_links(&mut tree);
+    if !whole {
+        main_text::choose(&mut tree, &told.window, told.heading);
+    }
+    let mut passages = passages::passages(&tree, ROOT, told.base.as_ref());
+    if !whole {
+        bold::headings(&mut passages);
+        if let Some(title) = &told.title {
+            settle_title(&mut passages, title);
+        }
+        leave_out_bylines(&mut passages, &told);
+    }
+    Document {
+        title: told.title,
+        publisher: told.publisher,
+        about: told.about,
+        passages,
+        ..Document::default()
+    }
+}
+
+/// The heading that says the title is the title; what says it again is left out.
+fn settle_title(passages: &mut Vec<Passage>, title: &str) {
+    let title = key(title);
+    let says = |passage: &Passage| {
+        matches!(passage.kind, BlockKind::Heading | BlockKind::Title)
+            && key(&passage.text()) == title
+    };
+    let Some(first) = passages.iter().position(says) else {
+        return;
+    };
+    let mut at = 0;
+    passages.retain_mut(|passage| {
+        at += 1;
+        if at == first + 1 {
+            passage.kind = BlockKind::Title;
+            return true;
+        }
+        at > first + NEAR || !says(passage) || passage.level > 1
+    });
+}
+
+/// Leaves out the lines at the top that only tell author and date, which are known.
+fn leave_out_bylines(passages: &mut Vec<Passage>, told: &about::Told) {
+    let author = told.about.author.as_deref().unwrap_or("");
+    let mut at = 0;
+    passages.retain(|passage| {
+        at += 1;
+        let line = matches!(
+            passage.kind,
+            BlockKind::Paragraph | BlockKind::Item | BlockKind::Note
+        );
+        at > NEAR || !line || !byline::is_all(&passage.text(), author)
+    });
+}
+
+fn key(words: &str) -> String {
+    words
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}

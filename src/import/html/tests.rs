@@ -1,0 +1,198 @@
+//! Pages of our own, as the real ones are built.
+
+use super::{fragment, page};
+use crate::import::passage::{Document, Passage};
+use crate::model::{BlockKind, Inline};
+
+const PROSE: &str = "The ferry board met in Aarhavn on Monday and heard both sides at length, as it \
+    does every spring before the season opens, and put off the vote on the levy until June.";
+
+/// A page as a newspaper has it: menu, share bar, article, related links, footer.
+fn news() -> String {
+    format!(
+        "<!doctype html><html lang=en-GB><head><title>Ferry levy put off | The Harbour Post</title>\
+         <meta property=og:site_name content='The Harbour Post'>\
+         <link rel=canonical href='https://example.org/2026/03/ferry'>\
+         <script type='application/ld+json'>{{\"@graph\":[{{\"@type\":\"NewsArticle\",\"headline\":\
+         \"Ferry levy put off\",\"datePublished\":\"2026-03-03T10:00:00Z\",\"author\":[{{\"@type\":\
+         \"Person\",\"name\":\"Ana Reis\"}}]}}]}}</script></head><body>\
+         <nav><ul><li><a href=/>Home</a><li><a href=/news>News</a><li><a href=/sport>Sport</a></ul></nav>\
+         <main><article><h1>Ferry levy put off</h1>\
+         <p class=who>By Ana Reis &mdash; 3 March 2026</p>\
+         <div class='share-bar'><a href=#>Facebook</a> <a href=#>Twitter</a></div>\
+         <p>{PROSE}</p><p>{PROSE} <a href='../rates'>The rates</a> stay.</p>\
+         <h2 id=who-pays>Who pays <a href='#who-pays'>#</a></h2><p>{PROSE}</p>\
+         <ol start=3><li>Lorries<li>Coaches</ol><p>{PROSE}</p>\
+         <div class='related-stories'><h3>More</h3><ul><li><a href=/a>Another story of the harbour</a></ul></div>\
+         <p>{PROSE}</p></article></main>\
+         <footer><p>Copyright. All rights reserved. {PROSE}</p></footer></body></html>"
+    )
+}
+
+fn texts(passages: &[Passage]) -> Vec<String> {
+    passages
+        .iter()
+        .map(|passage| format!("{}{}", passage.marker, passage.text()))
+        .collect()
+}
+
+fn headings(document: &Document) -> Vec<(u8, String)> {
+    document
+        .passages
+        .iter()
+        .filter(|passage| passage.kind == BlockKind::Heading)
+        .map(|passage| (passage.level, passage.text()))
+        .collect()
+}
+
+#[test]
+fn a_page_is_its_article() {
+    let document = page(&news(), false);
+    assert_eq!(document.title.as_deref(), Some("Ferry levy put off"));
+    assert_eq!(document.publisher.as_deref(), Some("The Harbour Post"));
+    let about = &document.about;
+    assert_eq!(
+        about.published.as_deref(),
+        Some("2026-03-03T10:00:00+00:00")
+    );
+    assert_eq!(about.author.as_deref(), Some("Ana Reis"));
+    assert_eq!(about.language.as_deref(), Some("en-GB"));
+    assert_eq!(
+        about.url.as_deref(),
+        Some("https://example.org/2026/03/ferry")
+    );
+    assert_eq!(headings(&document), [(2, "Who pays".to_owned())]);
+    let texts = texts(&document.passages);
+    assert_eq!(texts[0], "Ferry levy put off");
+    assert!(texts.contains(&"3. Lorries".to_owned()), "{texts:?}");
+    let all = texts.join("\n");
+    for gone in [
+        "Home",
+        "Facebook",
+        "Another story",
+        "rights reserved",
+        "By Ana",
+    ] {
+        assert!(!all.contains(gone), "{gone} in {all}");
+    }
+    let link = document.passages.iter().flat_map(|passage| &passage.pieces);
+    let link = link.filter_map(|piece| piece.link.as_deref()).next();
+    assert_eq!(link, Some("https://example.org/2026/rates"));
+}
+
+#[test]
+fn the_whole_page_has_its_menu() {
+    let all = texts(&page(&news(), true).passages).join("\n");
+    assert!(all.contains("Sport") && all.contains("Another story") && all.contains("Copyright"));
+}
+
+#[test]
+fn bold_paragraphs_are_headings() {
+    let text = format!(
+        "<body><article><h1>Ferries</h1><p>{PROSE}</p><p><b>Who pays</b></p><p>{PROSE}</p>\
+         <p><strong>What next</strong></p><p>{PROSE}</p><p><b>No vote was taken.</b></p></article>"
+    );
+    let found = headings(&page(&text, false));
+    assert_eq!(
+        found,
+        [(2, "Who pays".to_owned()), (2, "What next".to_owned())]
+    );
+}
+
+#[test]
+fn a_piece_of_html_is_passages() {
+    let found = fragment(
+        "<p>One <b>two</b> three<br>four<br><br>five</p><blockquote><p>Said</p></blockquote>\
+         <ul><li>a<ul><li>b</ul><li>c</ul><pre>x\n  y</pre>\
+         <p>Note<sup><a href='#n1'>1</a></sup> and 10<sup>6</sup></p><p hidden>no</p>",
+        None,
+    );
+    assert_eq!(
+        texts(&found),
+        [
+            "One two three\nfour",
+            "five",
+            "Said",
+            "• a",
+            "• b",
+            "• c",
+            "x\n  y",
+            "Note[1] and 10⁶"
+        ]
+    );
+    assert_eq!((found[2].quote, found[4].depth, found[5].depth), (1, 2, 1));
+    assert_eq!(found[6].kind, BlockKind::Verbatim);
+    let bold = &found[0].pieces[1];
+    assert_eq!((bold.text.as_str(), bold.inline), ("two ", Inline::STRONG));
+}
+
+#[test]
+fn tables_of_data_are_rows_and_others_are_not() {
+    let found = fragment(
+        "<table><caption>Shares</caption><tr><th>Port<th>Share<tr><td rowspan=2>Aarhavn<td>12\
+         <tr><td>13</table><table><tr><td><p>Left</p><ul><li>x</ul><td>Right</table>",
+        None,
+    );
+    assert_eq!(found[0].kind, BlockKind::Note);
+    assert_eq!(
+        (found[1].kind, found[1].heads, found[1].rows.len()),
+        (BlockKind::Row, 1, 3)
+    );
+    assert!(found[1].rows[2][0].is_empty());
+    assert_eq!(texts(&found[2..]), ["Left", "• x", "Right"]);
+}
+
+#[test]
+fn numbers_of_lists_are_those_of_the_page() {
+    let found = fragment(
+        "<ol type=a><li>x<li value=4>y</ol><ol type=I start=9><li>z</ol><ol reversed><li>q<li>r</ol>",
+        None,
+    );
+    assert_eq!(texts(&found), ["a. x", "d. y", "IX. z", "2. q", "1. r"]);
+}
+
+#[test]
+fn what_nests_without_end_is_read_in_time() {
+    let started = std::time::Instant::now();
+    for (open, close) in [
+        ("<div>", ""),
+        ("<b>", ""),
+        ("<blockquote><p>x", ""),
+        ("<ul><li>x", ""),
+        ("<table><tr><td>x", ""),
+        ("<font size=1><p>x", ""),
+        ("<a href=x><p>x", ""),
+        ("<svg><g>", ""),
+        ("<p>x", "</p>"),
+        ("<div x=1>", "</div>"),
+        ("</p></b>", ""),
+        ("<h1>x", ""),
+        ("<select><option>x", ""),
+        ("<!--", ""),
+        ("<script>", ""),
+        ("&amp;&#x41", ""),
+        ("<p class=related>x", ""),
+        ("<li><h2>x</h2>:<ul>", ""),
+    ] {
+        let deep = format!("{}{PROSE}{}", open.repeat(2_000), close.repeat(2_000));
+        for whole in [true, false] {
+            let _ = page(&deep, whole).into_body();
+        }
+    }
+    let many = format!(
+        "<p {}>x",
+        (0..20_000).map(|n| format!("a{n}=1 ")).collect::<String>()
+    );
+    assert_eq!(texts(&fragment(&many, None)), ["x"]);
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+#[test]
+fn what_hides_is_left_out() {
+    let found = fragment(
+        "<p style='display: none'>a</p><script>b</script><style>c</style><template>d</template>\
+         <p class=sr-only>e</p><noscript>f</noscript><textarea>g</textarea><p>h</p>",
+        None,
+    );
+    assert_eq!(texts(&found), ["h"]);
+}
