@@ -2,7 +2,7 @@
 //!
 //! Deterministic, std only. A malformed line ends the build as `FILE:LINE: what`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -53,7 +53,32 @@ fn main() -> Result<(), Failure> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("lexicon.bin"), table.bytes())?;
     fs::write(out.join("names.bin"), table.names.bytes())?;
+    fs::write(out.join("sentences.rs"), sentences(&root)?)?;
     Ok(())
+}
+
+/// Lists for the ends of sentences as sorted constants: the classes of `abbreviations.tsv`, and the
+/// function words of `words.tsv`, which open sentences.
+fn sentences(root: &Path) -> Result<String, Failure> {
+    let mut lists: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (file, only) in [("abbreviations.tsv", None), ("words.tsv", Some("stop"))] {
+        let text = fs::read_to_string(root.join(file))?;
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        for (class, words) in lines.filter_map(|line| line.split_once('\t')) {
+            let name = if class == "stop" { "openers" } else { class };
+            if only.is_none_or(|only| only == class) {
+                let words = words.split_whitespace().map(str::to_lowercase);
+                lists.entry(name.to_uppercase()).or_default().extend(words);
+            }
+        }
+    }
+    Ok(lists
+        .iter()
+        .map(|(name, words)| {
+            let words: Vec<&String> = words.iter().collect();
+            format!("pub(super) const {name}: &[&str] = &{words:?};\n")
+        })
+        .collect())
 }
 
 /// Reads the columns of one line.

@@ -15,7 +15,7 @@ use crate::model::{
     Span,
 };
 use crate::open::{self, Opened, Part};
-use crate::text::{CodePoints, sanitise};
+use crate::text::{CodePoints, sanitise, sentences_of};
 
 /// The version of the contract.
 const SCHEMA: u8 = 1;
@@ -41,6 +41,7 @@ pub(super) struct Record<'a> {
     names: Names<'a>,
     positions: PositionList<'a>,
     matrix: MatrixList<'a>,
+    sentences: Vec<(u32, u32)>,
     text: &'a str,
 }
 
@@ -237,6 +238,7 @@ impl<'a> View<'a> {
             names: Names(self),
             positions: PositionList(self),
             matrix: MatrixList(self),
+            sentences: self.sentences(),
             text: &article.text,
         }
     }
@@ -260,6 +262,12 @@ impl<'a> View<'a> {
     /// A line of the file.
     fn line(&self, line: u32) -> Option<u32> {
         self.lined(line)
+    }
+
+    /// All sentences, in code points.
+    fn sentences(&self) -> Vec<(u32, u32)> {
+        let found = sentences_of(&self.opened.article);
+        found.into_iter().map(|span| self.points(span)).collect()
     }
 
     /// A span in code points.
@@ -446,6 +454,7 @@ mod tests {
             "names": [{"start": 18, "end": 22, "source": [27, 31], "text": "Kyiv",
                        "type": "location"}],
             "positions": [], "matrix": [],
+            "sentences": [[0, 6], [8, 13], [15, 22], [24, 30]],
             "text": "Té & a\n\nLead.\n\nIn Kyiv\n\nWords.",
         });
         assert_eq!(found, wanted);

@@ -19,5 +19,5 @@ pub use context::around;
 pub use echo::Lead;
 pub use graphemes::{cut, ellipsis, graphemes, width};
 pub use percent::{percent_decoded, percent_encoded};
-pub use sentences::sentences;
+pub use sentences::{sentences, sentences_of};
 pub use slug::slug;

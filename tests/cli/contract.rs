@@ -56,6 +56,7 @@ fn all_fields_are_there() {
         "publisher",
         "schema",
         "sections",
+        "sentences",
         "source",
         "text",
         "title",

@@ -36,6 +36,7 @@ fn document() -> Value {
                        "end": 0, "text": "…"}],
         "matrix": [{"stakeholder": "ukraine", "issue": "sovereignty-2",
                     "sentences": [[3001, 3120]], "strength": "sentence"}],
+        "sentences": [[0, 17], [19, 131]],
         "text": "…"
     })
 }

@@ -1,0 +1,72 @@
+//! The sentences of an article.
+
+use super::sentences;
+use crate::model::{Article, BlockKind, Span};
+
+/// What stands between the cells of a row.
+const CELLS: &str = " │ ";
+
+/// All sentences of an article in order, without the blanks between them: a title, a heading, a
+/// list item, a cell is one of its own or begins one.
+pub fn sentences_of(article: &Article) -> Vec<Span> {
+    let mut found = Vec::new();
+    for block in &article.blocks {
+        let words = block.span.of(&article.text);
+        let mut at = block.span.start;
+        let row = block.kind == BlockKind::Row;
+        let pieces = words.split(|_: char| false).take(usize::from(!row));
+        let cells = words.split(CELLS).take(if row { usize::MAX } else { 0 });
+        for piece in pieces.chain(cells) {
+            let spans = sentences(piece);
+            found.extend(spans.map(|(start, end)| Span::new(at + start as u32, at + end as u32)));
+            at += (piece.len() + CELLS.len()) as u32;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences_of;
+    use crate::model::{Article, BlockKind};
+    use crate::text::{BlockHead, Builder};
+
+    #[test]
+    fn headings_items_and_cells_are_their_own() {
+        let mut builder = Builder::default();
+        for (kind, words) in [
+            (BlockKind::Heading, "Who pays"),
+            (BlockKind::Paragraph, "Oslo pays. Riga does not."),
+            (BlockKind::Item, "• The port"),
+            (BlockKind::Row, "Port  │ Share rose. Much. │ 12"),
+        ] {
+            builder.begin(BlockHead {
+                kind,
+                ..BlockHead::default()
+            });
+            builder.source(words, 0);
+            builder.end();
+        }
+        let body = builder.finish(vec![0]);
+        let article = Article {
+            text: body.text.into(),
+            blocks: body.blocks,
+            ..Article::default()
+        };
+        let found = sentences_of(&article);
+        let found: Vec<_> = found.iter().map(|span| span.of(&article.text)).collect();
+        assert_eq!(
+            found,
+            [
+                "Who pays",
+                "Oslo pays.",
+                "Riga does not.",
+                "• The port",
+                "Port",
+                "Share rose.",
+                "Much.",
+                "12"
+            ]
+        );
+    }
+}

@@ -1,0 +1,25 @@
+//! What a word is to the mark behind it, by a table made when the program is built.
+
+include!(concat!(env!("OUT_DIR"), "/sentences.rs"));
+
+/// True where `word`, in any case, is in a sorted list.
+pub(super) fn is_in(list: &[&str], word: &str) -> bool {
+    if word.is_ascii() && !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return list.binary_search(&word).is_ok();
+    }
+    let small = word.to_lowercase();
+    list.binary_search(&small.as_str()).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{INNER, OPENERS, is_in};
+
+    #[test]
+    fn lists_are_sorted_and_found() {
+        assert!(is_in(OPENERS, "Nobody") && is_in(OPENERS, "the"));
+        assert!(!is_in(OPENERS, "Navy"));
+        assert!(is_in(INNER, "e.g") && is_in(INNER, "т.е"));
+        assert!(INNER.is_sorted() && OPENERS.is_sorted());
+    }
+}
