@@ -3,6 +3,7 @@
 //! Deterministic, std only. A malformed line ends the build as `FILE:LINE: what`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -72,13 +73,12 @@ fn sentences(root: &Path) -> Result<String, Failure> {
             }
         }
     }
-    Ok(lists
-        .iter()
-        .map(|(name, words)| {
-            let words: Vec<&String> = words.iter().collect();
-            format!("pub(super) const {name}: &[&str] = &{words:?};\n")
-        })
-        .collect())
+    let mut written = String::new();
+    for (name, words) in &lists {
+        let words: Vec<&String> = words.iter().collect();
+        writeln!(written, "pub(super) const {name}: &[&str] = &{words:?};")?;
+    }
+    Ok(written)
 }
 
 /// Reads the columns of one line.

@@ -40,7 +40,11 @@ impl App {
     }
 
     pub(super) fn copy(&mut self, citation: bool) -> Vec<Effect> {
-        let Some(this) = self.this else {
+        // a place of a text that was replaced meanwhile has no words
+        let this = self
+            .this
+            .filter(|this| !this.of(&self.article().text).is_empty());
+        let Some(this) = this else {
             self.message = Some("Nothing to copy here.".to_owned());
             return Vec::new();
         };

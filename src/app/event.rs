@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::model::{
-    Annotations, Article, Draft, Highlight, Key, Learned, Lesson, Recalled, Relations, Span,
+    Annotations, Article, Highlight, Key, Learned, Lesson, Recalled, Relations, Span,
 };
 
 /// Something that happened.
@@ -77,8 +77,8 @@ pub enum Event {
     Undone(Result<Option<Vec<Highlight>>, String>),
     /// The lessons in force, after one was learned or forgotten, and what to say about it.
     Learned(Vec<Learned>, String),
-    /// A file was written.
-    Exported(String),
+    /// Something outside is done or has changed, and it is good news.
+    Done(String),
     /// What the highlights make together: the answer to [`Effect::Relate`].
     Related(Arc<Relations>),
     /// A file is there already: is it to be written over? The effect does it.
@@ -127,8 +127,6 @@ pub enum Effect {
     },
     /// Remember a mark.
     KeepMark(char, u32),
-    /// Remember an unfinished note; `None` forgets it.
-    KeepDraft(Option<Draft>),
     /// Keep a lesson for later articles.
     Learn(Lesson),
     /// Forget the lesson with this number.

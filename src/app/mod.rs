@@ -242,7 +242,7 @@ impl App {
             Event::Why(mention, words) => self.explain(mention, words),
             Event::Configured(config) => effects = self.configure(*config),
             Event::Background { light } => self.suit(light),
-            Event::Failed(words) | Event::Exported(words) => self.message = Some(words),
+            Event::Failed(words) | Event::Done(words) => self.message = Some(words),
             Event::Recalled { article, recalled } => effects = self.recall(&article, *recalled),
             Event::Kept { token, result } => effects = self.kept(token, result),
             Event::Undone(result) => effects = self.undone(result),

@@ -24,7 +24,7 @@ impl App {
             if let Some(place) = recalled.place.filter(|_| !self.moved && self.view.top == 0) {
                 self.view.top = place;
             }
-            if recalled.draft.is_some() && self.noting.is_none() && self.draft.is_none() {
+            if recalled.draft.is_some() {
                 self.draft = recalled.draft;
                 let key = self.keymap.told(Action::Note);
                 self.message = Some(format!("An unfinished note was kept: {key} opens it."));

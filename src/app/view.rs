@@ -210,7 +210,11 @@ impl View {
         let below = article.len().saturating_sub(self.visible().end);
         let left = u64::from(below) * u64::from(article.words);
         let words = left.checked_div(u64::from(article.len())).unwrap_or(0);
-        (words as u32).div_ceil(crate::model::article::WORDS_PER_MINUTE)
+        // few words can be much to read: some scripts have no blanks between them
+        let least = u32::from(self.percent(article) < 100);
+        (words as u32)
+            .div_ceil(crate::model::article::WORDS_PER_MINUTE)
+            .max(least)
     }
 }
 

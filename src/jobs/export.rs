@@ -146,7 +146,7 @@ mod tests {
             Reply::Exported(words) => assert!(words.starts_with("Wrote "), "{words}"),
             other => panic!("{other:?}"),
         }
-        jobs.finish(&article, 0, None);
+        jobs.finish(&article, 0);
     }
 
     #[test]
@@ -169,6 +169,6 @@ mod tests {
             .collect();
         assert!(said[1].starts_with("Not exported: "), "{said:?}");
         assert_eq!(fs::read_to_string(good).unwrap(), "older");
-        jobs.finish(&article, 0, None);
+        jobs.finish(&article, 0);
     }
 }

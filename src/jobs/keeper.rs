@@ -4,9 +4,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::Reply;
 use super::export;
@@ -80,7 +80,8 @@ pub(super) fn spawn(
             exports: Vec::new(),
         };
         keeper.open();
-        while let Ok((article, job)) = jobs.recv() {
+        let mut drafts = Drafts::default();
+        while let Some((article, job)) = drafts.next(&jobs) {
             // a bug in one job must neither lose the next ones nor leave a key without an answer
             let token = job.token();
             let done = catch_unwind(AssertUnwindSafe(|| keeper.take(&article, job)));
@@ -97,6 +98,47 @@ pub(super) fn spawn(
             let _ = export.recv_timeout(export::PATIENCE);
         }
     })
+}
+
+/// How long keys must rest for an unfinished note to be written.
+const REST: Duration = Duration::from_millis(300);
+
+/// How long one may wait for that.
+const LONGEST: Duration = Duration::from_secs(1);
+
+/// Holds unfinished notes back until the keys rest: there is one for each key.
+#[derive(Default)]
+struct Drafts {
+    /// The newest one, when the first one came, and when it is to be written.
+    held: Option<(Work, Instant, Instant)>,
+}
+
+/// An article and something to do.
+type Work = (Arc<Article>, KeepJob);
+
+impl Drafts {
+    /// The next thing to do; `None` where nobody can send anything any more.
+    fn next(&mut self, jobs: &Receiver<Work>) -> Option<Work> {
+        loop {
+            let come = match &self.held {
+                None => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some((.., due)) => match due.saturating_duration_since(Instant::now()) {
+                    Duration::ZERO => Err(RecvTimeoutError::Timeout),
+                    left => jobs.recv_timeout(left),
+                },
+            };
+            match come {
+                Ok((article, job @ KeepJob::Draft(_))) => {
+                    let now = Instant::now();
+                    let first = self.held.as_ref().map_or(now, |(_, first, _)| *first);
+                    let due = (now + REST).min(first + LONGEST);
+                    self.held = Some(((article, job), first, due));
+                }
+                Ok(other) => return Some(other),
+                Err(_) => return self.held.take().map(|(work, ..)| work),
+            }
+        }
+    }
 }
 
 /// A sender of jobs and its thread.
@@ -162,7 +204,12 @@ impl Keeper {
             }
             KeepJob::Draft(draft) => {
                 let draft = draft.map(|draft| Draft {
-                    anchor: open::describe(&article.text, draft.anchor.span),
+                    // one that stands nowhere in this text is known by its words alone
+                    anchor: if draft.anchor.span.is_empty() {
+                        draft.anchor
+                    } else {
+                        open::describe(&article.text, draft.anchor.span)
+                    },
                     ..draft
                 });
                 self.say(|store| store.keep_draft(&identity, draft.as_ref()));

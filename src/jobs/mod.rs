@@ -204,7 +204,7 @@ impl Jobs {
         self.store(article, KeepJob::Mark(letter, at));
     }
 
-    /// Remembers an unfinished note, or that there is none.
+    /// Remembers an unfinished note, or that there is none, once the keys rest.
     pub fn draft(&self, article: &Arc<Article>, draft: Option<Draft>) {
         self.store(article, KeepJob::Draft(draft));
     }
@@ -236,12 +236,9 @@ impl Jobs {
         self.store(article, KeepJob::Export(request, found.clone()));
     }
 
-    /// Remembers the place and an unfinished note, and waits until all is kept.
-    pub fn finish(self, article: &Arc<Article>, place: u32, draft: Option<Draft>) {
+    /// Remembers the place, and waits until all is kept.
+    pub fn finish(self, article: &Arc<Article>, place: u32) {
         self.store(article, KeepJob::Place(place));
-        if draft.is_some() {
-            self.store(article, KeepJob::Draft(draft));
-        }
         let KeeperHandle { jobs, thread } = self.keeper;
         drop(jobs);
         // a thread that panicked has nothing more to keep

@@ -2,8 +2,10 @@
 
 mod background;
 mod clipboard;
+mod group;
 mod input;
 mod paint;
+mod parser;
 mod pen;
 mod printer;
 mod replies;

@@ -31,13 +31,13 @@ pub(super) fn events_of(reply: Reply, start: &Start) -> Result<Vec<Event>> {
         Reply::Kept(token, result) => Event::Kept { token, result },
         Reply::Undone(result) => Event::Undone(result),
         Reply::Learned(learned, words) => Event::Learned(learned, words),
-        Reply::Reloaded => Event::Failed("The file was changed: this is its new text.".to_owned()),
+        Reply::Reloaded => Event::Done("The file was changed: this is its new text.".to_owned()),
         Reply::Relearned => {
-            Event::Failed("A lexicon was saved: these are the highlights by it.".to_owned())
+            Event::Done("A lexicon was saved: these are the highlights by it.".to_owned())
         }
         Reply::Configured(read) => return Ok(start.saved(read)),
         Reply::Related(relations) => Event::Related(relations),
-        Reply::Exported(words) => Event::Exported(words),
+        Reply::Exported(words) => Event::Done(words),
         Reply::Exists(format, path) => Event::Exists(Effect::Export {
             format,
             path,

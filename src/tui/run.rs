@@ -9,7 +9,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use ratatui::crossterm::terminal::size;
 use ratatui::layout::{Position, Rect};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTSTP, SIGUSR1,
+    SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU,
+};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -17,11 +20,12 @@ use super::background::Background;
 use super::paint::Painter;
 use super::replies::events_of;
 use super::start::Start;
-use super::terminal::{Screen, Session, open_with_mouse, take_mouse, with_terminal};
-use super::{clipboard, input, views};
+use super::terminal::{Screen, Session, abandon, open_with_mouse, take_mouse, with_terminal};
+use super::{clipboard, group, input, views};
 use crate::app::{App, Effect, Event};
 use crate::config::{Depth, files};
 use crate::jobs::{self, Files, Jobs, Reply, Sink};
+use crate::model::Draft;
 
 /// Shortest time between two frames that answer no key.
 const FRAME: Duration = Duration::from_millis(16);
@@ -29,13 +33,23 @@ const FRAME: Duration = Duration::from_millis(16);
 /// Added to the number of a signal that ended the program, as shells do.
 const SIGNALLED: u8 = 128;
 
+/// Signals that end the program.
+const ENDING: [i32; 12] = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGVTALRM, SIGPROF,
+    SIGABRT, SIGSYS,
+];
+
+/// How long a terminal may take no more of the screen before a signal ends the program without it.
+/// Longer than what was typed may wait for the store.
+const STALLED: Duration = Duration::from_millis(1500);
+
 /// Something for the main thread.
 #[derive(Debug)]
 pub(super) enum Message {
     /// Typed, pasted, resized.
     Input(Vec<Event>),
     /// No more keys will come.
-    InputEnded(String),
+    InputEnded,
     /// From the background.
     Reply(Reply),
     /// A signal.
@@ -71,8 +85,9 @@ pub fn run(start: &Start) -> Result<u8> {
     if first.whole {
         jobs.recall(&first.article);
     }
+    let (ours, given_back) = channel();
     let (ended, reader) = with_terminal(|mut screen| {
-        watch_signals(messages.clone())?;
+        watch_signals(messages.clone(), given_back)?;
         let theme = start.config.looks.chosen(start.light == Some(true));
         let app = App::new(first.article, first.whole, theme, size()?);
         let mouse = start.config.looks.mouse;
@@ -89,6 +104,7 @@ pub fn run(start: &Start) -> Result<u8> {
             depth,
             background: Background::default(),
             ended: None,
+            draft: None,
         };
         // it was taken or left already
         (reader.app.mouse, reader.app.looks.mouse) = (mouse, mouse);
@@ -109,12 +125,14 @@ pub fn run(start: &Start) -> Result<u8> {
         let acknowledge = input::spawn(messages);
         reader.jobs.watch(&start.origin, options, stamp);
         let status = reader.read(&inbox, &acknowledge);
+        reader.keep_draft();
         reader.background.wait(&inbox, &acknowledge);
         Ok((status, reader))
     })?;
     // the terminal is given back by now: nobody has to look at a screen that waits for a disk
+    drop::<Sender<()>>(ours);
     let Reader { app, jobs, .. } = reader;
-    jobs.finish(&app.document.article, app.place(), app.draft());
+    jobs.finish(&app.document.article, app.place());
     ended
 }
 
@@ -127,6 +145,8 @@ struct Reader<'a> {
     depth: Depth,
     background: Background,
     ended: Option<u8>,
+    /// The unfinished note that the store was told of.
+    draft: Option<Draft>,
 }
 
 impl Reader<'_> {
@@ -148,8 +168,23 @@ impl Reader<'_> {
                 }
                 message = next_message(inbox, urgent, drawn)?;
             }
+            // before the frame: a terminal that stalls must not keep it from the store
+            self.keep_draft();
             self.draw()?;
             drawn = Instant::now();
+        }
+    }
+
+    /// Tells the store's thread of an unfinished note; it writes when the keys rest. Not before
+    /// it has told of an older one, which would be lost by it.
+    fn keep_draft(&mut self) {
+        if !self.app.document.recalled {
+            return;
+        }
+        let draft = self.app.draft();
+        if draft != self.draft {
+            self.jobs.draft(&self.app.document.article, draft.clone());
+            self.draft = draft;
         }
     }
 
@@ -166,8 +201,14 @@ impl Reader<'_> {
                 // a reader of keys that is gone has said so
                 let _ = acknowledge.send(());
             }
-            Message::InputEnded(error) => bail!("no more keys can be read: {error}"),
+            // nobody is there any more, as after a signal that says so
+            Message::InputEnded => self.signal(SIGHUP)?,
             Message::Reply(reply) => {
+                if let Reply::Recalled(_, recalled) = &reply
+                    && recalled.first
+                {
+                    self.draft.clone_from(&recalled.draft);
+                }
                 for event in events_of(reply, self.start)? {
                     self.update(event)?;
                 }
@@ -211,7 +252,6 @@ impl Reader<'_> {
             | Effect::Undo
             | Effect::PlaceByHand { .. }
             | Effect::KeepMark(..)
-            | Effect::KeepDraft(_)
             | Effect::Learn(_)
             | Effect::Forget(_)
             | Effect::Export { .. } => self.store(effect),
@@ -239,7 +279,6 @@ impl Reader<'_> {
                 span,
             } => jobs.place_by_hand(article, token, orphan, span),
             Effect::KeepMark(letter, at) => jobs.mark(article, letter, at),
-            Effect::KeepDraft(draft) => jobs.draft(article, draft),
             Effect::Learn(lesson) => jobs.learn(article, lesson),
             Effect::Forget(id) => jobs.forget(article, id),
             Effect::Export {
@@ -296,6 +335,11 @@ impl Reader<'_> {
 
     /// Gives the terminal back and stops; goes on where it was when continued.
     fn suspend(&mut self) -> Result<()> {
+        if !group::has_shell() {
+            let words = "Not suspended: no shell is here that would continue it.";
+            self.app.message = Some(words.to_owned());
+            return Ok(());
+        }
         Session::give_back();
         emulate_default_handler(SIGTSTP)?;
         self.resume()
@@ -364,13 +408,21 @@ fn next_message(
 
 /// Hands on signals. A new size is one of them: the terminal library tells of it, too, but not
 /// where a key comes at the same moment.
-fn watch_signals(messages: Sender<Message>) -> Result<()> {
-    let watched = [SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGTSTP, SIGWINCH];
-    let mut signals = Signals::new(watched)?;
+///
+/// A main thread that hangs on a terminal which takes nothing more can't be told to end: then the
+/// program ends without it.
+fn watch_signals(messages: Sender<Message>, given_back: Receiver<()>) -> Result<()> {
+    let others = [SIGCONT, SIGTSTP, SIGWINCH];
+    let mut signals = Signals::new(ENDING.into_iter().chain(others))?;
     thread::spawn(move || {
         for signal in signals.forever() {
-            if messages.send(Message::Signal(signal)).is_err() {
-                return;
+            // without a main thread that reads on it is about to end
+            let _ = messages.send(Message::Signal(signal));
+            if ENDING.contains(&signal)
+                && given_back.recv_timeout(STALLED) == Err(RecvTimeoutError::Timeout)
+            {
+                abandon();
+                std::process::exit(i32::from(SIGNALLED) + signal);
             }
         }
     });

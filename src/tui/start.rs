@@ -122,9 +122,11 @@ impl Start {
         });
         match typed {
             Ok((config, fault)) => {
-                let words =
-                    fault.unwrap_or_else(|| "config.toml was saved: it counts now.".to_owned());
-                vec![Event::Configured(Box::new(config)), Event::Failed(words)]
+                let said = fault.map_or_else(
+                    || Event::Done("config.toml was saved: it counts now.".to_owned()),
+                    Event::Failed,
+                );
+                vec![Event::Configured(Box::new(config)), said]
             }
             Err(fault) => {
                 let words = format!("{fault}. What counted before still does.");

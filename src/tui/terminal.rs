@@ -146,6 +146,13 @@ fn restore() {
     }
 }
 
+/// Gives back what needs no word to the terminal: it takes none any more.
+pub(super) fn abandon() {
+    if RAW.swap(false, Ordering::Relaxed) {
+        let _ = disable_raw_mode();
+    }
+}
+
 /// A panic while drawing must not leave a raw terminal behind. Panics of the background threads
 /// are caught there and become a message; they touch nothing.
 fn restore_on_panic() {

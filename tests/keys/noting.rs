@@ -78,6 +78,25 @@ fn what_was_put_aside_comes_back() {
 }
 
 #[test]
+fn what_was_put_aside_is_a_draft_and_a_second_one_takes_nothing_from_it() {
+    let mut reader = lit();
+    reader.press(".chalf a tho");
+    assert_eq!(reader.app.draft().unwrap().text, "half a tho");
+    reader.press("<Esc>");
+    assert_eq!(reader.app.draft().unwrap().text, "half a tho");
+    reader.press("Gvcother");
+    let both = reader.app.draft().unwrap();
+    assert_eq!(both.text, "half a tho\nother");
+    assert_eq!(both.anchor.exact, "River Talks 1");
+    reader.press("<Enter>");
+    assert_eq!(reader.app.draft().unwrap().text, "half a tho");
+    reader.press("<Esc>c<C-u><Enter>");
+    assert_eq!(reader.app.draft(), None, "emptied, it is none");
+    reader.press(".ckept<Enter>c");
+    assert_eq!(reader.app.draft(), None, "nothing was typed");
+}
+
+#[test]
 fn a_note_stays_open_where_it_cannot_be_kept() {
     let mut reader = lit();
     reader.store.fault = Some("store: disk full".to_owned());

@@ -53,6 +53,7 @@ fn inspect(start: &Start, arguments: &[&str]) -> Output {
         .args(arguments)
         .current_dir(start.folder())
         .env_clear()
+        .env("HOME", start.folder())
         .stdin(Stdio::null())
         .stdout(Stdio::from(
             std::fs::File::create(start.folder().join("out")).unwrap(),

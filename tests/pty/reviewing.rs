@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
+use std::thread;
+use std::time::Instant;
 
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use super::terminal::{Start, Terminal, row_of};
+use super::terminal::{DEADLINE, PAUSE, Start, Terminal, row_of};
 
 /// An article and a folder for what is decided about it, shared by several runs.
 struct Desk {
@@ -119,6 +121,69 @@ fn what_was_decided_outlives_a_kill_at_any_moment() {
         desk.assert_sound();
     }
     assert!(decided > 0);
+}
+
+impl Desk {
+    /// The unfinished note in the store.
+    fn draft(&self) -> Option<String> {
+        let store = Connection::open(self.store()).unwrap();
+        let text = store.query_row("SELECT text FROM draft", [], |row| row.get(0));
+        text.ok()
+    }
+
+    /// A reader with a note of these words being written.
+    fn write(&self, words: &str) -> Terminal {
+        let mut terminal = self.review();
+        terminal.type_keys("c");
+        terminal.type_keys(words);
+        terminal.wait_for(words);
+        terminal
+    }
+}
+
+#[test]
+fn a_note_that_is_being_written_outlives_a_kill() {
+    let desk = Desk::new();
+    let mut terminal = desk.write("half a thought");
+    let typed = Instant::now();
+    while desk.draft().as_deref() != Some("half a thought") {
+        assert!(typed.elapsed() < DEADLINE, "it is not in the store");
+        thread::sleep(PAUSE);
+    }
+    terminal.signal("KILL");
+    terminal.end();
+    let mut terminal = desk.read();
+    terminal.wait_for("An unfinished note was kept");
+    terminal.type_keys("c");
+    terminal.wait_for("half a thought");
+}
+
+#[test]
+fn a_note_that_is_being_written_outlives_every_other_end() {
+    for (signal, keys) in [
+        (Some("QUIT"), ""),
+        (Some("TERM"), ""),
+        (Some("HUP"), ""),
+        (Some("TERM"), "\x1b"),
+        (None, "\x1b"),
+    ] {
+        let desk = Desk::new();
+        let mut terminal = desk.write("half a thought");
+        terminal.type_keys(keys);
+        if !keys.is_empty() {
+            terminal.wait_for("Not kept.");
+        }
+        match signal {
+            Some(signal) => terminal.signal(signal),
+            None => terminal.type_keys("qq"),
+        }
+        terminal.end();
+        assert_eq!(
+            desk.draft().as_deref(),
+            Some("half a thought"),
+            "{signal:?}"
+        );
+    }
 }
 
 #[test]

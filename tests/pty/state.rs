@@ -22,7 +22,18 @@ fn has_mouse(screen: &vt100::Screen) -> bool {
 
 impl Terminal {
     pub(crate) fn process(&self) -> u32 {
+        self.job.unwrap_or_else(|| self.shell())
+    }
+
+    fn shell(&self) -> u32 {
         self.child.process_id().unwrap()
+    }
+
+    /// From here on the only job of the shell that was started is the program.
+    pub(crate) fn look_at_job(&mut self) {
+        let shell = self.shell();
+        let jobs = fs::read_to_string(format!("/proc/{shell}/task/{shell}/children")).unwrap();
+        self.job = Some(jobs.trim().parse().unwrap());
     }
 
     /// Sends a signal, by its name without SIG.

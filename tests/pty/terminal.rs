@@ -18,7 +18,7 @@ use super::state::modes_of;
 pub(crate) const DEADLINE: Duration = Duration::from_secs(30);
 
 /// Between two looks at what can't be waited for: the state of another process.
-pub(super) const PAUSE: Duration = Duration::from_millis(2);
+pub(crate) const PAUSE: Duration = Duration::from_millis(2);
 
 /// What the reading thread shares with the test.
 struct Seen {
@@ -53,6 +53,8 @@ pub(crate) struct Terminal {
     /// Modes of the terminal before the program started.
     pub(crate) modes: String,
     pub(super) device: PathBuf,
+    /// The program, where it is a job of a shell.
+    pub(super) job: Option<u32>,
     folder: TempDir,
 }
 
@@ -147,6 +149,7 @@ impl Start {
             seen,
             modes,
             device,
+            job: None,
             folder: self.folder,
         }
     }
@@ -309,6 +312,13 @@ impl Terminal {
         let mut state = self.seen.0.lock().unwrap();
         let length = state.raw.len() - MARK.len();
         state.raw.truncate(length);
+    }
+
+    /// Takes nothing more of what is written, without taking the terminal away.
+    pub(crate) fn stall(&mut self) {
+        self.seen.0.lock().unwrap().closing = true;
+        self.type_keys("\x0c");
+        assert!(self.met(DEADLINE, |seen| seen.ended), "no output");
     }
 
     /// Takes the terminal away, as when its window is closed.

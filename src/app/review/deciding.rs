@@ -232,11 +232,12 @@ impl App {
                 return Vec::new();
             }
         };
+        let words = undone_words(&changed, &self.document.lights.kept);
         self.take_in(&changed);
         if let Some(first) = changed.iter().find_map(|highlight| highlight.span) {
             self.go_to_highlight(first);
         }
-        self.message = Some(undone_words(&changed));
+        self.message = Some(words);
         self.ask_why()
     }
 }
@@ -250,12 +251,22 @@ pub(in crate::app) fn said(verdict: Verdict) -> &'static str {
     }
 }
 
-fn undone_words(changed: &[Highlight]) -> String {
+/// What was taken back; `before` is what was kept until then.
+fn undone_words(changed: &[Highlight], before: &[Highlight]) -> String {
+    let is_note_alone = |one: &Highlight| {
+        let same = |known: &&Highlight| known.span == one.span && known.layer() == one.layer();
+        let known = before.iter().find(same);
+        known.is_some_and(|known| known.verdict == one.verdict && known.note != one.note)
+    };
     match changed {
         [one] if one.kind == HighlightKind::Note && one.note.is_none() => {
             "Undone: the note.".to_owned()
         }
         [one] if one.layer() == Layer::Heading => "Undone: the outline is as it was.".to_owned(),
+        [one] if is_note_alone(one) => {
+            let words = crate::text::ellipsis(&one.anchor.exact, 40);
+            format!("Undone: the note on {words} is as it was.")
+        }
         [one] => {
             let words = crate::text::ellipsis(&one.anchor.exact, 40).into_owned();
             format!("Undone: {words} is {} again.", one.verdict.name())

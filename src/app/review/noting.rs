@@ -22,6 +22,12 @@ impl Noting {
     pub fn span(&self) -> Option<Span> {
         self.highlight.span
     }
+
+    /// Whether something was typed that is not kept.
+    fn is_unfinished(&self) -> bool {
+        let before = self.highlight.note.as_deref().unwrap_or("");
+        self.line.text() != before && !self.line.text().trim().is_empty()
+    }
 }
 
 impl App {
@@ -110,17 +116,16 @@ impl App {
     /// Closes the note without keeping it. What was typed is not lost: the note key brings it
     /// back.
     fn put_note_aside(&mut self) -> Vec<Effect> {
-        let draft = self.draft();
-        let Some(noting) = self.noting.take() else {
-            return Vec::new();
-        };
-        let before = noting.highlight.note.as_deref().unwrap_or("");
-        if noting.line.text() != before && !noting.line.text().trim().is_empty() {
-            self.draft = draft;
+        self.draft = self.draft();
+        let unfinished = self
+            .noting
+            .take()
+            .is_some_and(|noting| noting.is_unfinished());
+        if unfinished {
             let key = self.keymap.told(Action::Note);
             self.message = Some(format!("Not kept. {key} brings it back."));
         }
-        vec![Effect::KeepDraft(None)]
+        Vec::new()
     }
 
     fn keep_note(&mut self) -> Vec<Effect> {
@@ -165,19 +170,33 @@ impl App {
         }
     }
 
-    /// What is being written and not kept yet, to be found again by the next run.
+    /// What was written and not kept yet, being written or put aside, to be found again by the
+    /// next run. Whoever begins another note without having finished the one before loses
+    /// neither: they are one then, on the words of the first.
     pub fn draft(&self) -> Option<Draft> {
-        let noting = self.noting.as_ref()?;
+        let now = self
+            .noting
+            .as_ref()
+            .and_then(|noting| self.draft_of(noting));
+        match (&self.draft, now) {
+            (Some(before), Some(now)) => Some(Draft {
+                text: format!("{}\n{}", before.text, now.text),
+                ..before.clone()
+            }),
+            (before, now) => now.or_else(|| before.clone()),
+        }
+    }
+
+    fn draft_of(&self, noting: &Noting) -> Option<Draft> {
         let span = noting.span()?;
-        let text = noting.line.text();
-        (!text.trim().is_empty()).then(|| Draft {
+        noting.is_unfinished().then(|| Draft {
             anchor: Anchor {
                 span,
                 exact: span.of(&self.article().text).to_owned(),
                 ..Anchor::default()
             },
             on_sentence: noting.highlight.is_note(),
-            text: text.to_owned(),
+            text: noting.line.text().to_owned(),
         })
     }
 }
