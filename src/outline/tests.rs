@@ -391,8 +391,4 @@ fn persons_between_title_and_text_are_no_heading() {
         assert!(found.iter().all(|(words, _)| words != people), "{found:?}");
         assert_eq!(found.len(), 2, "{people}");
     }
-    // Two matters are no two persons.
-    let matters = "Border Disputes and Fishing Quotas";
-    assert!(!super::tells::are_strangers(matters, PROSE));
-    assert!(!super::tells::are_listed("Marland: Fees, Quotas"));
 }
