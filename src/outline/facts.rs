@@ -248,7 +248,9 @@ fn begin(words: &str, marker: Marker) -> Begin {
         _ if c.is_alphabetic() => Begin::Caseless,
         '(' | '[' | '{' | '（' | '【' => Begin::Bracket,
         _ if is_opener(c) => Begin::Quote,
-        ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '…' | '、' | '。' | '，' => Begin::Mark,
+        ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '…' | '、' | '。' | '，' => {
+            Begin::Mark
+        }
         _ if is_closer(c) => Begin::Mark,
         _ => Begin::Other,
     }
@@ -513,7 +515,11 @@ mod tests {
         let found = facts("The Bank, he said. \u{201c}No Deal\u{201d} in 2019 (or later)");
         assert_eq!((found.words, found.commas, found.stops), (10, 1, 1));
         assert_eq!((found.years, found.quotes, found.brackets), (1, 2, 1));
-        assert_eq!((found.content, found.capital), (4, 2), "Bank, said, Deal, later");
+        assert_eq!(
+            (found.content, found.capital),
+            (4, 2),
+            "Bank, said, Deal, later"
+        );
         assert_eq!((found.begin, found.end), (Begin::Upper, End::Bracket));
         assert_eq!((found.first, found.last), (hash("the"), hash("LATER")));
     }

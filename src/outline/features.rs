@@ -57,12 +57,24 @@ impl Around {
 
     /// Columns of the lines from `from` up to `to`.
     pub(super) fn columns(&self, from: usize, to: usize) -> u32 {
-        let at = |index: usize| self.columns.get(index).or(self.columns.last()).copied().unwrap_or(0);
+        let at = |index: usize| {
+            self.columns
+                .get(index)
+                .or(self.columns.last())
+                .copied()
+                .unwrap_or(0)
+        };
         at(to).saturating_sub(at(from))
     }
 
     fn shorts(&self, from: usize, to: usize) -> u32 {
-        let at = |index: usize| self.short.get(index).or(self.short.last()).copied().unwrap_or(0);
+        let at = |index: usize| {
+            self.short
+                .get(index)
+                .or(self.short.last())
+                .copied()
+                .unwrap_or(0)
+        };
         at(to).saturating_sub(at(from))
     }
 }
@@ -79,10 +91,24 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(table: &'a Table, around: &'a Around, words: &'a Words<'a>, at: usize) -> Self {
-        let own = table.entries.get(at).map_or(&[][..], |entry| table.words_of(entry));
+    pub(super) fn new(
+        table: &'a Table,
+        around: &'a Around,
+        words: &'a Words<'a>,
+        at: usize,
+    ) -> Self {
+        let own = table
+            .entries
+            .get(at)
+            .map_or(&[][..], |entry| table.words_of(entry));
         let said = words.together(own);
-        Self { table, around, words, at, said }
+        Self {
+            table,
+            around,
+            words,
+            at,
+            said,
+        }
     }
 
     fn entry(&self, offset: isize) -> Option<&'a Entry> {
@@ -102,7 +128,8 @@ impl<'a> View<'a> {
     }
 
     fn indent(&self, offset: isize) -> i32 {
-        self.entry(offset).map_or(0, |entry| i32::from(entry.indent))
+        self.entry(offset)
+            .map_or(0, |entry| i32::from(entry.indent))
     }
 
     /// The nearest line above, of the next four, that is longer than a label.
@@ -128,9 +155,13 @@ impl<'a> View<'a> {
         let mut steps = 0_isize;
         loop {
             let at = if up { -steps } else { steps };
-            let goes_on = self
-                .entry(at)
-                .is_some_and(|entry| if up { entry.above == 0 } else { entry.below == 0 });
+            let goes_on = self.entry(at).is_some_and(|entry| {
+                if up {
+                    entry.above == 0
+                } else {
+                    entry.below == 0
+                }
+            });
             if !goes_on || steps as usize >= RUN {
                 return steps as usize;
             }
@@ -146,11 +177,16 @@ impl<'a> View<'a> {
 
     /// How many of a hundred words of four letters and more stand in the line at `offset`, too.
     fn shared(&self, offset: isize) -> u8 {
-        let own = self.entry(0).map_or(&[][..], |entry| self.table.words_of(entry));
+        let own = self
+            .entry(0)
+            .map_or(&[][..], |entry| self.table.words_of(entry));
         let Some(other) = self.entry(offset).map(|entry| self.table.words_of(entry)) else {
             return NONE;
         };
-        let rare = own.iter().take(10).filter(|word| self.table.words_seen.of(**word) < 40);
+        let rare = own
+            .iter()
+            .take(10)
+            .filter(|word| self.table.words_seen.of(**word) < 40);
         let (mut all, mut found) = (0, 0);
         for word in rare {
             all += 1;
@@ -161,16 +197,26 @@ impl<'a> View<'a> {
 
     /// How many of a hundred words come again elsewhere in the text.
     fn known(&self) -> u8 {
-        let own = self.entry(0).map_or(&[][..], |entry| self.table.words_of(entry));
-        let again = own.iter().take(12).filter(|word| self.table.words_seen.of(**word) > 1);
+        let own = self
+            .entry(0)
+            .map_or(&[][..], |entry| self.table.words_of(entry));
+        let again = own
+            .iter()
+            .take(12)
+            .filter(|word| self.table.words_seen.of(**word) > 1);
         scale::share(again.count() as u32, own.len().min(12) as u32)
     }
 
     /// How many of a hundred words are among the most common of the text.
     fn common(&self) -> u8 {
-        let own = self.entry(0).map_or(&[][..], |entry| self.table.words_of(entry));
+        let own = self
+            .entry(0)
+            .map_or(&[][..], |entry| self.table.words_of(entry));
         let often = (self.table.words.len() / 400).clamp(4, 200) as u8;
-        let found = own.iter().take(12).filter(|word| self.table.words_seen.of(**word) > often);
+        let found = own
+            .iter()
+            .take(12)
+            .filter(|word| self.table.words_seen.of(**word) > often);
         scale::share(found.count() as u32, own.len().min(12) as u32)
     }
 }

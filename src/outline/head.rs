@@ -56,7 +56,7 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Head {
     for (index, line) in lines.iter().take(WITHIN).enumerate() {
         let words = line.of(text);
         let found = header(words);
-        let goes_on = known > 0 && (line.blanks == 0 && line.indent > 0 || is_field(words));
+        let goes_on = is_field(words) || known > 0 && line.blanks == 0 && line.indent > 0;
         if found.is_none() && !goes_on || line.chars > LONGEST || line.has(Traits::RULE) {
             // A letterhead, or a rule, may stand above the fields.
             if known == 0 && index < 4 && line.chars < 80 {
@@ -116,7 +116,9 @@ pub(super) fn imprint(text: &str, lines: &[Line], table: &Table, title: Option<u
         if title == Some(at) {
             continue;
         }
-        let words = lines.get(entry.from as usize).map_or("", |line| line.of(text));
+        let words = lines
+            .get(entry.from as usize)
+            .map_or("", |line| line.of(text));
         if is_date(words) {
             found.notes.push(at);
             found.date.get_or_insert_with(|| sanitise::line(words));
@@ -179,19 +181,33 @@ mod tests {
 
     #[test]
     fn fields_stand_above_the_text() {
-        let found = head("From: A <a@example.org>\nDate: 4 Feb 2020\nSubject: The lock\n\nDear all,\n");
+        let found =
+            head("From: A <a@example.org>\nDate: 4 Feb 2020\nSubject: The lock\n\nDear all,\n");
         assert_eq!((found.lines, found.subject), (3, Some((2, 9))));
         assert_eq!(found.date.as_deref(), Some("4 Feb 2020"));
         assert_eq!(head("Title\n\nTo: be or not\n\ntext\n").lines, 0);
-        assert_eq!(head("UNCLASSIFIED\n\nSUBJECT: OIL\n\ntext\n").subject, Some((1, 9)));
+        assert_eq!(
+            head("UNCLASSIFIED\n\nSUBJECT: OIL\n\ntext\n").subject,
+            Some((1, 9))
+        );
     }
 
     #[test]
     fn dates_and_authors_are_known_by_their_form() {
-        for words in ["3 November 2024", "2024-05-03", "Published Nov. 3, 2024 at 10:15 GMT", "3. Mai 2021"] {
+        for words in [
+            "3 November 2024",
+            "2024-05-03",
+            "Published Nov. 3, 2024 at 10:15 GMT",
+            "3. Mai 2021",
+        ] {
             assert!(is_date(words), "{words}");
         }
-        for words in ["The 2024 budget", "In 2024, 17 ships of the fleet left the port", "2.024 % in 2019", "2019"] {
+        for words in [
+            "The 2024 budget",
+            "In 2024, 17 ships of the fleet left the port",
+            "2.024 % in 2019",
+            "2019",
+        ] {
             assert!(!is_date(words), "{words}");
         }
         assert_eq!(author("By Ada Kemp"), Some("Ada Kemp"));

@@ -34,7 +34,7 @@ impl Default for Bars {
     fn default() -> Self {
         Self {
             join: 0.5,
-            title: 0.35,
+            title: 0.06,
             furniture: 0.6,
             heading: 0.22,
         }
@@ -75,12 +75,17 @@ pub(super) fn may_join(table: &Table, at: usize) -> bool {
         return false;
     };
     let inside = matches!(line.facts.begin, Begin::Lower | Begin::Mark);
-    above.quote == line.quote && line.ruled_above == 0 && (inside || !counts(above) && !counts(line))
+    above.quote == line.quote
+        && line.ruled_above == 0
+        && (inside || !counts(above) && !counts(line))
 }
 
 /// True for a line that is nothing but a number of the outline: "Article 5", "第一条", "IV.".
 fn counts(entry: &Entry) -> bool {
-    let mark = matches!(entry.facts.marker.mark, Mark::Word(_) | Mark::Roman | Mark::Decimal(1));
+    let mark = matches!(
+        entry.facts.marker.mark,
+        Mark::Word(_) | Mark::Roman | Mark::Decimal(1)
+    );
     mark && entry.facts.core == Begin::None
 }
 
@@ -94,7 +99,8 @@ fn number(table: &Table, headings: &mut [f32]) {
         .enumerate()
         .filter(|(_, (entry, next))| {
             let text = next.is_some_and(|next| next.facts.width > FEW || counts(next));
-            counts(entry) && entry.counted > 0 && text
+            let word = matches!(entry.facts.marker.mark, Mark::Word(_));
+            counts(entry) && (word || entry.counted > 0) && text
         })
         .map(|(at, _)| at)
         .collect();
@@ -108,11 +114,47 @@ fn number(table: &Table, headings: &mut [f32]) {
     }
 }
 
+/// A line that comes again and again, with no other heading in between, runs over the pages.
+fn running(table: &Table, headings: &mut [f32], bar: f32) {
+    let found: Vec<usize> = (0..headings.len())
+        .filter(|at| headings.get(*at).is_some_and(|sure| *sure > bar))
+        .collect();
+    let key = |at: &usize| {
+        table
+            .entries
+            .get(*at)
+            .map(|entry| (entry.facts.key, entry.facts.words))
+    };
+    for run in found.chunk_by(|above, below| key(above) == key(below)) {
+        let words = run
+            .first()
+            .and_then(key)
+            .is_some_and(|(_, words)| words > 0);
+        if run.len() < RUNNING || !words {
+            continue;
+        }
+        for at in run {
+            if let Some(sure) = headings.get_mut(*at) {
+                *sure = 0.0;
+            }
+        }
+    }
+}
+
+/// So often a line comes again where it runs over the pages.
+const RUNNING: usize = 3;
+
 /// Text below a number of the outline is no shorter than this, in columns.
 const FEW: u32 = 24;
 
 /// Reads the features of a line and the one before it.
-pub(super) fn fill_pair(row: &mut Row, table: &Table, habits: &Habits, weights: &Weights, at: usize) {
+pub(super) fn fill_pair(
+    row: &mut Row,
+    table: &Table,
+    habits: &Habits,
+    weights: &Weights,
+    at: usize,
+) {
     let pair = Pair {
         table,
         habits,
@@ -125,7 +167,13 @@ pub(super) fn fill_pair(row: &mut Row, table: &Table, habits: &Habits, weights: 
 }
 
 /// Reads the features of a line by itself.
-pub(super) fn fill_first(row: &mut Row, table: &Table, around: &Around, weights: &Weights, at: usize) {
+pub(super) fn fill_first(
+    row: &mut Row,
+    table: &Table,
+    around: &Around,
+    weights: &Weights,
+    at: usize,
+) {
     let view = features::View::new(table, around, &weights.words, at);
     for (value, (_, feature)) in row.iter_mut().zip(features::FEATURES) {
         *value = feature(&view);
@@ -146,10 +194,11 @@ pub(super) fn fill_second(row: &mut Row, table: &Table, around: &Around, looks: 
     }
 }
 
-/// True for a line that could be a heading.
+/// True for a line that could be a heading; the number of a page could not.
 pub(super) fn is_candidate(entry: &Entry) -> bool {
     let facts = &entry.facts;
-    facts.width <= LONGEST && facts.words <= MOST_WORDS && facts.cased + facts.digits + facts.unspaced > 0
+    let number = facts.digits == facts.width && facts.years == 0;
+    facts.width <= LONGEST && facts.words <= MOST_WORDS && facts.words + facts.unspaced > 0 && !number
 }
 
 /// What the lines of `table` are.
@@ -167,7 +216,9 @@ pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
         }
         fill_first(&mut row, table, &around, weights, at);
         scores.push(weights.first.score(&row));
-        verdicts.furniture.push(chance(weights.furniture.score(&row)));
+        verdicts
+            .furniture
+            .push(chance(weights.furniture.score(&row)));
         if at < TITLE_WITHIN {
             let title = chance(weights.title.score(&row));
             if title > best {
@@ -186,5 +237,6 @@ pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
         verdicts.headings.push(chance(weights.second.score(&row)));
     }
     number(table, &mut verdicts.headings);
+    running(table, &mut verdicts.headings, bars.heading);
     verdicts
 }

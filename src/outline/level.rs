@@ -115,7 +115,8 @@ fn is_nested(headings: &[(usize, Unit)], ranks: &[Rank]) -> bool {
     for ((at, unit), rank) in headings.iter().zip(ranks) {
         if numbered(rank) && unit.marker.value == 1 {
             ones += 1;
-            adjacent += u32::from(before.is_some_and(|(above, other)| other != *rank && above + 1 == *at));
+            adjacent +=
+                u32::from(before.is_some_and(|(above, other)| other != *rank && above + 1 == *at));
         }
         before = Some((*at, *rank));
     }

@@ -98,7 +98,9 @@ pub(super) fn any(words: &str) -> Marker {
     if found.len > 0 {
         return found;
     }
-    labelled(words).or_else(|| bare_number(words)).unwrap_or_default()
+    labelled(words)
+        .or_else(|| bare_number(words))
+        .unwrap_or_default()
 }
 
 /// "Step 3: Ask", "Day 2. Arrival", "#4: Wait": any word with a number and a stop behind it counts.

@@ -16,8 +16,12 @@ pub(super) struct Habits {
 
 impl Habits {
     pub(super) fn new(table: &Table) -> Self {
-        let bits = (table.words.len() * 16).next_power_of_two().clamp(1 << 10, 1 << 24);
-        let slots = (table.words.len() * 4).next_power_of_two().clamp(1 << 8, 1 << 18);
+        let bits = (table.words.len() * 16)
+            .next_power_of_two()
+            .clamp(1 << 10, 1 << 24);
+        let slots = (table.words.len() * 4)
+            .next_power_of_two()
+            .clamp(1 << 8, 1 << 18);
         let mut habits = Self {
             side: vec![0; bits / 64],
             starts: vec![0; slots],
@@ -90,7 +94,8 @@ impl<'a> Pair<'a> {
     }
 
     fn indent(&self, offset: isize) -> i32 {
-        self.entry(offset).map_or(0, |entry| i32::from(entry.indent))
+        self.entry(offset)
+            .map_or(0, |entry| i32::from(entry.indent))
     }
 
     /// Columns up to the end of a line.

@@ -168,7 +168,11 @@ impl View<'_> {
     }
 
     fn style(&self) -> (f32, f32, f32) {
-        let style = self.table.entries.get(self.at).map_or(0, |entry| entry.style);
+        let style = self
+            .table
+            .entries
+            .get(self.at)
+            .map_or(0, |entry| entry.style);
         self.looks.styles.of(usize::from(style))
     }
 
@@ -177,11 +181,15 @@ impl View<'_> {
         let Some(entry) = self.table.entries.get(self.at) else {
             return NONE;
         };
-        let (Some(group), Some(value)) = (self.looks.agree.get(which), kinds(entry).get(which).copied())
-        else {
+        let (Some(group), Some(value)) = (
+            self.looks.agree.get(which),
+            kinds(entry).get(which).copied(),
+        ) else {
             return NONE;
         };
-        let own = Some(self.own()).filter(|own| *own > POSSIBLE).unwrap_or(0.0);
+        let own = Some(self.own())
+            .filter(|own| *own > POSSIBLE)
+            .unwrap_or(0.0);
         let all: f32 = group.chance.iter().sum::<f32>() - own;
         if all < 0.01 {
             return NONE;

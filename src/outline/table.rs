@@ -192,7 +192,9 @@ impl Table {
         let mut sum = Sum::default();
         self.lines_seen = Tally::new(self.entries.len());
         self.words_seen = Tally::new(self.words.len());
-        self.words.iter().for_each(|&word| self.words_seen.add(word));
+        self.words
+            .iter()
+            .for_each(|&word| self.words_seen.add(word));
         for entry in &self.entries {
             let facts = &entry.facts;
             if let Some(count) = widths.get_mut((facts.width as usize).min(WIDEST)) {
@@ -218,7 +220,12 @@ impl Table {
             median: at(50),
             ninth: at(90),
             wide: at(95),
-            widest: self.entries.iter().map(|entry| entry.facts.width).max().unwrap_or(0),
+            widest: self
+                .entries
+                .iter()
+                .map(|entry| entry.facts.width)
+                .max()
+                .unwrap_or(0),
             indent: quantile(&indents, u64::from(lines) / 2) as u16,
             ..sum.stats(lines)
         };
@@ -234,7 +241,9 @@ impl Table {
     fn number(&mut self) {
         let mut last = [(0_u32, usize::MAX); 16];
         for index in 0..self.entries.len() {
-            let Some(entry) = self.entries.get(index) else { return };
+            let Some(entry) = self.entries.get(index) else {
+                return;
+            };
             let marker = entry.facts.marker;
             // "Article 2" goes on with "Article 1", not with "Section 1".
             let rank = match marker.mark {
@@ -245,7 +254,9 @@ impl Table {
             if code < 2 {
                 continue;
             }
-            let Some(before) = last.get_mut(code) else { continue };
+            let Some(before) = last.get_mut(code) else {
+                continue;
+            };
             let follows = marker.value == before.0 + 1 && before.1 != usize::MAX;
             let above = before.1;
             *before = (marker.value, index);
@@ -266,9 +277,10 @@ impl Table {
             entry.style = style(entry, indent);
         }
         self.styles = vec![(0, 0); STYLES];
-        let heads = self.entries.iter().zip(
-            self.entries.iter().skip(1).map(Some).chain([None]),
-        );
+        let heads = self
+            .entries
+            .iter()
+            .zip(self.entries.iter().skip(1).map(Some).chain([None]));
         for (entry, next) in heads {
             if entry.facts.width > HEAD {
                 continue;
@@ -310,7 +322,9 @@ fn style(entry: &Entry, indent: u16) -> u16 {
         (u16::from(entry.indent > indent + 1), 2),
         (u16::from(entry.ruled_below == 2), 2),
     ];
-    parts.iter().fold(0, |style, (value, of)| style * of + value)
+    parts
+        .iter()
+        .fold(0, |style, (value, of)| style * of + value)
 }
 
 /// How a line is capitalised: 0 without case, 1 like a sentence, 2 like a title, 3 in capitals, 4 too

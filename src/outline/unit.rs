@@ -63,7 +63,14 @@ pub(super) struct Unit {
 }
 
 /// The units of `lines`: fields first, then what the `table` and the `verdicts` say.
-pub(super) fn units(text: &str, lines: &[Line], head: &Head, table: &Table, verdicts: &Verdicts, bars: &Bars) -> Vec<Unit> {
+pub(super) fn units(
+    text: &str,
+    lines: &[Line],
+    head: &Head,
+    table: &Table,
+    verdicts: &Verdicts,
+    bars: &Bars,
+) -> Vec<Unit> {
     let title = verdicts.title.filter(|_| head.subject.is_none());
     let own = lines.get(head.lines..).unwrap_or_default();
     let imprint = head::imprint(text, own, table, title);
@@ -140,7 +147,9 @@ fn rules(units: &mut Vec<Unit>, lines: std::ops::Range<u32>) {
 fn is_row(entry: &Entry, line: &Line) -> bool {
     entry.from == entry.to
         && (line.has(Traits::ROW) && entry.facts.marker.mark != Mark::Bullet
-            || line.has(Traits::MUTE.with(Traits::FIGURES)) && entry.facts.width < 60 && entry.facts.marker.len == 0)
+            || line.has(Traits::MUTE.with(Traits::FIGURES))
+                && entry.facts.width < 60
+                && entry.facts.marker.len == 0)
 }
 
 /// Finds the ruled lines that dress a heading: right below it, or above and below.
@@ -161,7 +170,9 @@ fn dress(text: &str, lines: &[Line], units: &mut [Unit]) {
             below.kind = Kind::Dress;
             let mark = at(below.first).of(text).bytes().next().unwrap_or(0);
             let boxed = index.checked_sub(1).and_then(|above| units.get_mut(above));
-            if let Some(above) = boxed.filter(|above| above.kind == Kind::Rule && at(named.first).blanks == 0) {
+            if let Some(above) =
+                boxed.filter(|above| above.kind == Kind::Rule && at(named.first).blanks == 0)
+            {
                 above.kind = Kind::Dress;
             }
             if let Some(unit) = units.get_mut(index) {
@@ -173,12 +184,21 @@ fn dress(text: &str, lines: &[Line], units: &mut [Unit]) {
 
 /// A ruled line right above or below a row belongs to its table.
 fn tables(lines: &[Line], units: &mut [Unit]) {
-    let touches = |unit: &Unit| lines.get(unit.first as usize).is_some_and(|line| line.blanks == 0);
+    let touches = |unit: &Unit| {
+        lines
+            .get(unit.first as usize)
+            .is_some_and(|line| line.blanks == 0)
+    };
     for index in 0..units.len() {
         let row = |at: Option<usize>, units: &[Unit]| {
-            at.and_then(|at| units.get(at)).copied().filter(|unit| unit.kind == Kind::Row)
+            at.and_then(|at| units.get(at))
+                .copied()
+                .filter(|unit| unit.kind == Kind::Row)
         };
-        let (above, below) = (row(index.checked_sub(1), units), row(index.checked_add(1), units));
+        let (above, below) = (
+            row(index.checked_sub(1), units),
+            row(index.checked_add(1), units),
+        );
         if let Some(rule) = units.get_mut(index)
             && rule.kind == Kind::Rule
             && (above.is_some() && touches(rule) || below.is_some_and(|below| touches(&below)))
@@ -192,12 +212,17 @@ fn tables(lines: &[Line], units: &mut [Unit]) {
 fn verses(lines: &[Line], table: &Table, units: &mut [Unit]) {
     let at = |unit: &Unit| lines.get(unit.first as usize).copied().unwrap_or_default();
     let short = |unit: &Unit| {
-        unit.kind == Kind::Prose && unit.first == unit.last && at(unit).chars <= VERSE.min(table.stats.ninth.max(30))
+        unit.kind == Kind::Prose
+            && unit.first == unit.last
+            && at(unit).chars <= VERSE.min(table.stats.ninth.max(30))
     };
     let mut start = 0;
     while start < units.len() {
         let mut end = start;
-        while units.get(end).is_some_and(|unit| short(unit) && (end == start || at(unit).blanks == 0)) {
+        while units
+            .get(end)
+            .is_some_and(|unit| short(unit) && (end == start || at(unit).blanks == 0))
+        {
             end += 1;
         }
         if end - start >= VERSES {

@@ -37,7 +37,10 @@ pub(super) fn with(body: &mut Body, weights: &Weights, bars: &Bars) {
         .filter_map(|(entry, _)| Some(lines.get(entry.from as usize)?.start))
         .collect();
     let title = verdicts.title.filter(|&at| {
-        let heading = verdicts.headings.get(at).is_some_and(|sure| *sure > bars.heading);
+        let heading = verdicts
+            .headings
+            .get(at)
+            .is_some_and(|sure| *sure > bars.heading);
         body.title.is_none() && !heading
     });
     let title = title.and_then(|at| Some(lines.get(table.entries.get(at)?.from as usize)?.start));
@@ -48,7 +51,9 @@ pub(super) fn with(body: &mut Body, weights: &Weights, bars: &Bars) {
     let raised: Vec<usize> = (0..body.blocks.len())
         .filter(|&index| {
             body.blocks.get(index).is_some_and(|block| {
-                block.kind == BlockKind::Paragraph && !block.continues && is_heading(block.span.start)
+                block.kind == BlockKind::Paragraph
+                    && !block.continues
+                    && is_heading(block.span.start)
             })
         })
         .collect();
@@ -64,7 +69,10 @@ pub(super) fn with(body: &mut Body, weights: &Weights, bars: &Bars) {
 
 /// Makes the paragraph that starts at `start` the title.
 fn entitle(body: &mut Body, start: u32) {
-    let found = body.blocks.iter_mut().find(|block| block.span.start == start);
+    let found = body
+        .blocks
+        .iter_mut()
+        .find(|block| block.span.start == start);
     let Some(block) = found.filter(|block| block.kind == BlockKind::Paragraph) else {
         return;
     };

@@ -116,7 +116,9 @@ impl<'a> Words<'a> {
 
     fn score(&self, hash: u32, which: usize) -> u8 {
         let scores = if hash == 0 { None } else { self.scores(hash) };
-        scores.and_then(|scores| scores.get(which).copied()).unwrap_or(NONE)
+        scores
+            .and_then(|scores| scores.get(which).copied())
+            .unwrap_or(NONE)
     }
 
     /// How far a last word speaks for a line that goes on: "of", "the".

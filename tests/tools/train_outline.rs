@@ -50,7 +50,11 @@ fn main() -> Result<()> {
     let mut plan = learn::Plan::default();
     let mut arguments = env::args().skip(1);
     while let Some(argument) = arguments.next() {
-        let mut value = || arguments.next().with_context(|| format!("{argument} needs a value"));
+        let mut value = || {
+            arguments
+                .next()
+                .with_context(|| format!("{argument} needs a value"))
+        };
         match argument.as_str() {
             "--check" => checks.push(PathBuf::from(value()?)),
             "--each" => plan.each = value()?.parse()?,
@@ -67,7 +71,9 @@ fn main() -> Result<()> {
     let bytes = if keep {
         fs::read(&out)?
     } else {
-        let folder = folder.context("usage: train_outline FOLDER [--check TEXTS]… [--each N] [--share P] [--out FILE]")?;
+        let folder = folder.context(
+            "usage: train_outline FOLDER [--check TEXTS]… [--each N] [--share P] [--out FILE]",
+        )?;
         let documents = corpus::read(&folder)?;
         let bytes = learn::weights(&documents, &plan);
         fs::write(&out, &bytes).with_context(|| out.display().to_string())?;

@@ -130,7 +130,12 @@ pub struct Forest {
 impl Forest {
     /// The log-odds for one row.
     pub fn score(&self, features: &[u8]) -> f64 {
-        self.base + self.trees.iter().map(|tree| tree.leaf(|at| features[at])).sum::<f64>()
+        self.base
+            + self
+                .trees
+                .iter()
+                .map(|tree| tree.leaf(|at| features[at]))
+                .sum::<f64>()
     }
 
     /// What each feature carries, by the gain of its forks.
@@ -144,7 +149,8 @@ impl Forest {
 
     /// The forest as it stands in the file.
     pub fn bytes(&self) -> Vec<u8> {
-        let number = |value: f64| ((value * 1000.0).round().clamp(-32_000.0, 32_000.0) as i16).to_le_bytes();
+        let number =
+            |value: f64| ((value * 1000.0).round().clamp(-32_000.0, 32_000.0) as i16).to_le_bytes();
         let mut bytes = Vec::new();
         bytes.extend((self.trees.len() as u32 + 1).to_le_bytes());
         bytes.extend((self.halt as u32 + 1).to_le_bytes());
@@ -185,7 +191,10 @@ const PARTS: f64 = 1024.0;
 
 /// A gradient and its weight as one number.
 fn packed(gradient: f64, weight: f64) -> i64 {
-    let (gradient, weight) = ((gradient * PARTS).round() as i64, (weight * PARTS).round() as i64);
+    let (gradient, weight) = (
+        (gradient * PARTS).round() as i64,
+        (weight * PARTS).round() as i64,
+    );
     (gradient << 32) + weight
 }
 
@@ -215,7 +224,10 @@ struct Node {
 
 /// Grows a forest on the rows in `picked`.
 pub fn grow(rows: &Rows, picked: &[u32], settings: &Settings, threads: usize) -> Forest {
-    let total: f64 = picked.iter().map(|row| f64::from(rows.weights[*row as usize])).sum();
+    let total: f64 = picked
+        .iter()
+        .map(|row| f64::from(rows.weights[*row as usize]))
+        .sum();
     let yes: f64 = picked
         .iter()
         .filter(|row| rows.yes[**row as usize])
@@ -241,7 +253,11 @@ pub fn grow(rows: &Rows, picked: &[u32], settings: &Settings, threads: usize) ->
             let chance = 1.0 / (1.0 + (-scores[at]).exp());
             let error = f64::from(u8::from(rows.yes[at])) - chance;
             let sure = error.abs() < SURE;
-            if !random.percent(if sure { settings.rows / SAMPLED } else { settings.rows }) {
+            if !random.percent(if sure {
+                settings.rows / SAMPLED
+            } else {
+                settings.rows
+            }) {
                 continue;
             }
             let weight = f64::from(rows.weights[at]) * if sure { SAMPLED as f64 } else { 1.0 };
@@ -251,7 +267,14 @@ pub fn grow(rows: &Rows, picked: &[u32], settings: &Settings, threads: usize) ->
         let features: Vec<usize> = (0..rows.columns.len())
             .filter(|at| random.percent(settings.columns) && !settings.without.contains(at))
             .collect();
-        let tree = Grower { rows, gradients: &gradients, features: &features, settings, threads }.tree(bag);
+        let tree = Grower {
+            rows,
+            gradients: &gradients,
+            features: &features,
+            settings,
+            threads,
+        }
+        .tree(bag);
         for row in picked {
             let at = *row as usize;
             scores[at] += tree.leaf(|feature| rows.columns[feature][at]);
@@ -320,7 +343,10 @@ impl Grower<'_> {
             gain: split.gain,
         });
         let column = &self.rows.columns[split.feature];
-        let (left, right): (Vec<u32>, Vec<u32>) = node.rows.iter().partition(|row| column[**row as usize] <= split.threshold);
+        let (left, right): (Vec<u32>, Vec<u32>) = node
+            .rows
+            .iter()
+            .partition(|row| column[**row as usize] <= split.threshold);
         let small_left = left.len() <= right.len();
         let small = self.histogram(if small_left { &left } else { &right });
         let mut large = node.histogram;
@@ -329,7 +355,11 @@ impl Grower<'_> {
                 *large -= small;
             }
         }
-        let (first, second) = if small_left { (small, large) } else { (large, small) };
+        let (first, second) = if small_left {
+            (small, large)
+        } else {
+            (large, small)
+        };
         open.push(self.node(left, first, Some((at, 0))));
         open.push(self.node(right, second, Some((at, 1))));
     }
@@ -337,7 +367,13 @@ impl Grower<'_> {
     fn node(&self, rows: Vec<u32>, histogram: Histogram, hangs: Option<(usize, usize)>) -> Node {
         let sum = unpacked(histogram.first().map_or(0, |bins| bins.iter().sum()));
         let best = self.best(&histogram, sum);
-        Node { rows, histogram, sum, best, hangs }
+        Node {
+            rows,
+            histogram,
+            sum,
+            best,
+            hangs,
+        }
     }
 
     fn value(&self, sum: Sum) -> f64 {
@@ -368,7 +404,11 @@ impl Grower<'_> {
                 }
                 let gain = worth(left) + worth(right) - worth(sum);
                 if gain > best.gain {
-                    best = Split { gain, feature: *feature, threshold: threshold as u8 };
+                    best = Split {
+                        gain,
+                        feature: *feature,
+                        threshold: threshold as u8,
+                    };
                 }
             }
         }
@@ -376,24 +416,37 @@ impl Grower<'_> {
     }
 
     fn histogram(&self, picked: &[u32]) -> Histogram {
-        let ordered: Vec<i64> = picked.iter().map(|row| self.gradients[*row as usize]).collect();
+        let ordered: Vec<i64> = picked
+            .iter()
+            .map(|row| self.gradients[*row as usize])
+            .collect();
         let fill = |features: &[usize]| -> Histogram {
-            features.iter().map(|feature| {
-                let mut bins = [0_i64; 256];
-                let column = &self.rows.columns[*feature];
-                for (row, gradient) in picked.iter().zip(&ordered) {
-                    bins[usize::from(column[*row as usize])] += gradient;
-                }
-                bins
-            }).collect()
+            features
+                .iter()
+                .map(|feature| {
+                    let mut bins = [0_i64; 256];
+                    let column = &self.rows.columns[*feature];
+                    for (row, gradient) in picked.iter().zip(&ordered) {
+                        bins[usize::from(column[*row as usize])] += gradient;
+                    }
+                    bins
+                })
+                .collect()
         };
         if self.threads < 2 || picked.len() < 4000 {
             return fill(self.features);
         }
         let each = self.features.len().div_ceil(self.threads).max(1);
         thread::scope(|scope| {
-            let parts: Vec<_> = self.features.chunks(each).map(|part| scope.spawn(|| fill(part))).collect();
-            parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+            let parts: Vec<_> = self
+                .features
+                .chunks(each)
+                .map(|part| scope.spawn(|| fill(part)))
+                .collect();
+            parts
+                .into_iter()
+                .flat_map(|part| part.join().unwrap_or_default())
+                .collect()
         })
     }
 }
@@ -410,7 +463,14 @@ mod tests {
             rows.push(&[a, b, c], (a > 3) != (b > 5));
         }
         let picked: Vec<u32> = (0..4000).collect();
-        let settings = Settings { trees: 40, leaves: 8, columns: 100, rate: 0.3, groups: 100, ..Settings::default() };
+        let settings = Settings {
+            trees: 40,
+            leaves: 8,
+            columns: 100,
+            rate: 0.3,
+            groups: 100,
+            ..Settings::default()
+        };
         let one = grow(&rows, &picked, &settings, 1);
         assert!(one.score(&[5, 2, 0]) > 2.0 && one.score(&[5, 8, 0]) < -2.0);
         assert_eq!(one.bytes(), grow(&rows, &picked, &settings, 2).bytes());

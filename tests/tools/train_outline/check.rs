@@ -60,37 +60,65 @@ fn tell(folder: &Path, gold: &Gold, sum: &Sum) {
     };
     println!("{} F1 {:.2}", gold.doc, sum.f1);
     if !titled {
-        println!("   title {:?}, not {:?}", sum.title.map(line), gold.title.map(line));
+        println!(
+            "   title {:?}, not {:?}",
+            sum.title.map(line),
+            gold.title.map(line)
+        );
     }
-    sum.wrong.iter().for_each(|number| println!("   false  {number}: {}", line(*number)));
-    sum.missed.iter().for_each(|number| println!("   missed {number}: {}", line(*number)));
+    sum.wrong
+        .iter()
+        .for_each(|number| println!("   false  {number}: {}", line(*number)));
+    sum.missed
+        .iter()
+        .for_each(|number| println!("   missed {number}: {}", line(*number)));
 }
 
 /// Prints what was found in the texts of `folder`, by layout.
 pub fn report(folder: &Path, weights: &[u8], bar: f32, each: bool) -> Result<()> {
-    let text = fs::read_to_string(folder.join("gold.jsonl")).with_context(|| folder.display().to_string())?;
-    let golds: Vec<Gold> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let text = fs::read_to_string(folder.join("gold.jsonl"))
+        .with_context(|| folder.display().to_string())?;
+    let golds: Vec<Gold> = text
+        .lines()
+        .map(serde_json::from_str)
+        .collect::<Result<_, _>>()?;
     let sums = both(&golds, |gold| {
         let text = fs::read_to_string(folder.join(&gold.doc)).unwrap_or_default();
         one(gold, &text, weights, bar)
     });
     if each {
-        golds.iter().zip(&sums).for_each(|(gold, sum)| tell(folder, gold, sum));
+        golds
+            .iter()
+            .zip(&sums)
+            .for_each(|(gold, sum)| tell(folder, gold, sum));
     }
     let mut all: BTreeMap<String, Sum> = BTreeMap::new();
     for (gold, sum) in golds.iter().zip(sums) {
-        let layout = gold.doc.split('/').next().unwrap_or("").trim_end_matches(|c: char| c.is_ascii_digit() && gold.doc.starts_with("random"));
+        let layout = gold
+            .doc
+            .split('/')
+            .next()
+            .unwrap_or("")
+            .trim_end_matches(|c: char| c.is_ascii_digit() && gold.doc.starts_with("random"));
         all.entry(layout.to_owned()).or_default().add(&sum);
         all.entry("~ all".to_owned()).or_default().add(&sum);
     }
-    println!("{:10} texts    F1  false  titles  joints P/R     furniture P/R", folder.file_name().unwrap_or_default().display());
+    println!(
+        "{:10} texts    F1  false  titles  joints P/R     furniture P/R",
+        folder.file_name().unwrap_or_default().display()
+    );
     for (layout, sum) in all {
         let share = |part: usize, all: usize| part as f64 / all.max(1) as f64;
         println!(
             "{layout:10} {:5}  {:.3}  {:.2}  {:.3}   {:.3} {:.3}    {:.3} {:.3}",
-            sum.texts, sum.f1 / sum.with.max(1) as f64, share(sum.false_heads, sum.without), share(sum.titles, sum.titled),
-            share(sum.joints[0], sum.joints[0] + sum.joints[1]), share(sum.joints[0], sum.joints[0] + sum.joints[2]),
-            share(sum.notes[0], sum.notes[0] + sum.notes[1]), share(sum.notes[0], sum.notes[0] + sum.notes[2]),
+            sum.texts,
+            sum.f1 / sum.with.max(1) as f64,
+            share(sum.false_heads, sum.without),
+            share(sum.titles, sum.titled),
+            share(sum.joints[0], sum.joints[0] + sum.joints[1]),
+            share(sum.joints[0], sum.joints[0] + sum.joints[2]),
+            share(sum.notes[0], sum.notes[0] + sum.notes[1]),
+            share(sum.notes[0], sum.notes[0] + sum.notes[2]),
         );
     }
     Ok(())
@@ -121,10 +149,20 @@ fn one(gold: &Gold, text: &str, weights: &[u8], bar: f32) -> Sum {
         learn::unmarked(&mut body, weights, bar);
         body
     };
-    let mut sum = Sum { texts: 1, ..Sum::default() };
+    let mut sum = Sum {
+        texts: 1,
+        ..Sum::default()
+    };
     let (mut hits, mut wrong) = (BTreeSet::new(), 0);
-    for section in sections(&body).iter().filter(|section| section.heading.is_some()) {
-        if let Some(head) = gold.headings.iter().find(|head| head.lines.contains(&section.line)) {
+    for section in sections(&body)
+        .iter()
+        .filter(|section| section.heading.is_some())
+    {
+        if let Some(head) = gold
+            .headings
+            .iter()
+            .find(|head| head.lines.contains(&section.line))
+        {
             hits.insert(head.line);
         } else if !gold.ignore_lines.contains(&section.line) && gold.title != Some(section.line) {
             wrong += 1;
@@ -138,7 +176,10 @@ fn one(gold: &Gold, text: &str, weights: &[u8], bar: f32) -> Sum {
         sum.with = 1;
         sum.f1 = 2.0 * hits.len() as f64 / (2 * hits.len() + wrong + missed) as f64;
     }
-    let missed = gold.headings.iter().filter(|head| !hits.contains(&head.line));
+    let missed = gold
+        .headings
+        .iter()
+        .filter(|head| !hits.contains(&head.line));
     sum.missed = missed.map(|head| head.line).collect();
     sum.title = body.title.as_ref().map(|title| title.line);
     if let Some(line) = gold.title {
@@ -158,11 +199,25 @@ fn one(gold: &Gold, text: &str, weights: &[u8], bar: f32) -> Sum {
             sum.joints[1] += usize::from(found && !right);
             sum.joints[2] += usize::from(!found && right);
         }
-        let notes: BTreeSet<u32> = body.blocks.iter().filter(|block| block.kind == BlockKind::Note).map(|block| block.line).collect();
+        let notes: BTreeSet<u32> = body
+            .blocks
+            .iter()
+            .filter(|block| block.kind == BlockKind::Note)
+            .map(|block| block.line)
+            .collect();
         let judged = |line: &&u32| !gold.ignore_lines.contains(line);
-        sum.notes[0] = notes.iter().filter(judged).filter(|line| gold.furniture.contains(line)).count();
+        sum.notes[0] = notes
+            .iter()
+            .filter(judged)
+            .filter(|line| gold.furniture.contains(line))
+            .count();
         sum.notes[1] = notes.iter().filter(judged).count() - sum.notes[0];
-        sum.notes[2] = gold.furniture.iter().filter(judged).filter(|line| !notes.contains(line)).count();
+        sum.notes[2] = gold
+            .furniture
+            .iter()
+            .filter(judged)
+            .filter(|line| !notes.contains(line))
+            .count();
     }
     sum
 }

@@ -56,12 +56,30 @@ impl Stock {
     /// What `documents` of one script lend.
     pub fn new(documents: &[&Document], script: &str) -> Self {
         let mut stock = Self::default();
-        for document in documents.iter().filter(|document| document.script == script) {
-            let title = document.title.iter().filter(|title| (7..110).contains(&title.len()));
+        for document in documents
+            .iter()
+            .filter(|document| document.script == script)
+        {
+            let title = document
+                .title
+                .iter()
+                .filter(|title| (7..110).contains(&title.len()));
             stock.titles.extend(title.cloned());
-            for block in document.blocks.iter().filter(|block| block.t == "p").take(3) {
-                let words: Vec<String> = block.text().split_whitespace().take(3).map(str::to_owned).collect();
-                stock.phrases.push(words[..words.len().min(1 + stock.phrases.len() % 3)].join(" "));
+            for block in document
+                .blocks
+                .iter()
+                .filter(|block| block.t == "p")
+                .take(3)
+            {
+                let words: Vec<String> = block
+                    .text()
+                    .split_whitespace()
+                    .take(3)
+                    .map(str::to_owned)
+                    .collect();
+                stock
+                    .phrases
+                    .push(words[..words.len().min(1 + stock.phrases.len() % 3)].join(" "));
             }
         }
         stock
@@ -129,7 +147,8 @@ const TOP: &str = "Home|News|Opinion|World|Share|Share this|Save|Print|Search|Su
 const MIDDLE: &str = "Advertisement|ADVERTISEMENT|Story continues below|Image caption|Enlarge this image|Watch the video|Read more|Keep reading|Sponsored|Loading|Click to expand|Source: own figures|Photo: archive|Share on social media";
 const BOTTOM: &str = "Share|Tweet|Print|Email|Comments|Leave a reply|Sign up for our newsletter|Get the latest by email|Follow us|Contact us|About us|Privacy|Terms and conditions|Cookies|All rights reserved|Back to top|Next|Previous|Most read|Tags|Filed under|Report an error|Download as PDF|Site map|Accessibility|Jobs|RSS";
 const MORE: &str = "Related|Related stories|More on this|Read next|Recommended|You might also like|Most popular|Latest|See also|Further reading|In this section";
-const NAMES: &str = "January February March April May June July August September October November December";
+const NAMES: &str =
+    "January February March April May June July August September October November December";
 
 fn pick(random: &mut Random, list: &str) -> String {
     let all: Vec<&str> = list.split('|').collect();
@@ -174,7 +193,11 @@ impl Desk<'_> {
     fn head(&mut self) {
         let style = self.style;
         if style.mail {
-            for line in ["From: Desk <desk@example.org>", "To: All", "Date: Tue, 4 Mar 2025 10:12:00 +0000"] {
+            for line in [
+                "From: Desk <desk@example.org>",
+                "To: All",
+                "Date: Tue, 4 Mar 2025 10:12:00 +0000",
+            ] {
                 self.one(Kind::ByLine, line, Label::Unjudged);
             }
         }
@@ -198,34 +221,66 @@ impl Desk<'_> {
     fn title(&mut self, title: String) {
         let upper = self.style.case == "upper" && self.cased && self.random.percent(50);
         let title = if upper { title.to_uppercase() } else { title };
-        let wrap = if self.random.percent(80) { self.style.wrap } else { 0 };
+        let wrap = if self.random.percent(80) {
+            self.style.wrap
+        } else {
+            0
+        };
         let pad = if self.style.centred { 12 } else { 0 };
         let mut rows: Vec<Row> = Vec::new();
         for (at, line) in wrapped(&title, wrap).into_iter().enumerate() {
             let joint = if at > 0 { Joint::GoesOn } else { Joint::Begins };
-            let label = if at > 0 { Label::Unjudged } else { Label::Title };
+            let label = if at > 0 {
+                Label::Unjudged
+            } else {
+                Label::Title
+            };
             rows.push(row(format!("{}{line}", " ".repeat(pad)), label, joint));
         }
         if self.style.under != ' ' && self.random.percent(50) {
-            let mark = if self.style.under == 'r' { '=' } else { self.style.under };
+            let mark = if self.style.under == 'r' {
+                '='
+            } else {
+                self.style.under
+            };
             let width = rows[0].text.trim().chars().count().clamp(3, 70);
-            rows.push(row(mark.to_string().repeat(width), Label::Unjudged, Joint::Unjudged));
+            rows.push(row(
+                mark.to_string().repeat(width),
+                Label::Unjudged,
+                Joint::Unjudged,
+            ));
         }
-        self.items.push(Item { kind: Kind::Title, rows });
+        self.items.push(Item {
+            kind: Kind::Title,
+            rows,
+        });
     }
 
     fn by_line(&mut self) {
-        let lent = self.document.author.clone().filter(|author| author.len() < 80);
-        let author = lent.or_else(|| self.random.percent(50).then(|| {
-            let first = ["Ada", "Bo", "Ilse", "Jonas", "Mila", "Tom"];
-            let last = ["Kemp", "Aske", "Brandt", "Wendt", "Petrov", "Orme"];
-            format!("{} {}", self.random.of(&first), self.random.of(&last))
-        }));
+        let lent = self
+            .document
+            .author
+            .clone()
+            .filter(|author| author.len() < 80);
+        let author = lent.or_else(|| {
+            self.random.percent(50).then(|| {
+                let first = ["Ada", "Bo", "Ilse", "Jonas", "Mila", "Tom"];
+                let last = ["Kemp", "Aske", "Brandt", "Wendt", "Petrov", "Orme"];
+                format!("{} {}", self.random.of(&first), self.random.of(&last))
+            })
+        });
         if let Some(author) = author {
-            let by = *self.random.of(&["By ", "", "by ", "Author: ", "Written by "]);
+            let by = *self
+                .random
+                .of(&["By ", "", "by ", "Author: ", "Written by "]);
             self.one(Kind::ByLine, format!("{by}{author}"), Label::Other);
             if self.random.percent(15) {
-                let office = *self.random.of(&["Senior Fellow", "Staff writer", "Programme Director, Trade", "Correspondent in Geneva"]);
+                let office = *self.random.of(&[
+                    "Senior Fellow",
+                    "Staff writer",
+                    "Programme Director, Trade",
+                    "Correspondent in Geneva",
+                ]);
                 self.one(Kind::ByLine, office, Label::Other);
             }
         }
@@ -241,7 +296,11 @@ impl Desk<'_> {
 
     fn date(&mut self) -> String {
         let months: Vec<&str> = NAMES.split(' ').collect();
-        let (year, day, at) = (self.random.between(2005, 2026), self.random.between(1, 28), self.random.below(12));
+        let (year, day, at) = (
+            self.random.between(2005, 2026),
+            self.random.between(1, 28),
+            self.random.below(12),
+        );
         let month = months[at];
         let date = match self.random.below(6) {
             0 => format!("{month} {day}, {year}"),
@@ -249,30 +308,54 @@ impl Desk<'_> {
             2 => format!("{year}-{:02}-{day:02}", at + 1),
             3 => format!("{} {day}, {year}", &month[..3]),
             4 => format!("{day:02}/{:02}/{year}", at + 1),
-            _ => format!("{day} {} {year} at {}:{:02} GMT", &month[..3], self.random.between(1, 12), self.random.between(10, 59)),
+            _ => format!(
+                "{day} {} {year} at {}:{:02} GMT",
+                &month[..3],
+                self.random.between(1, 12),
+                self.random.between(10, 59)
+            ),
         };
-        format!("{}{date}", self.random.of(&["", "", "Published ", "Posted on ", "Updated: "]))
+        format!(
+            "{}{date}",
+            self.random
+                .of(&["", "", "Published ", "Posted on ", "Updated: "])
+        )
     }
 
     /// The date of a heading: meetings a week apart, in one form.
     fn day(&self, count: usize) -> String {
         let months: Vec<&str> = NAMES.split(' ').collect();
-        let (month, day) = (months[(count / 4 + self.document.blocks.len()) % 12], count % 4 * 7 + 1);
+        let (month, day) = (
+            months[(count / 4 + self.document.blocks.len()) % 12],
+            count % 4 * 7 + 1,
+        );
         let year = 2005 + self.document.blocks.len() % 20;
         match self.document.id.len() % 3 + self.document.blocks.len() % 2 {
             0 => format!("{month} {day}"),
             1 => format!("{day} {month} {year}"),
-            2 => format!("{year}-{:02}-{day:02}", (count / 4 + self.document.blocks.len()) % 12 + 1),
+            2 => format!(
+                "{year}-{:02}-{day:02}",
+                (count / 4 + self.document.blocks.len()) % 12 + 1
+            ),
             _ => format!("{month} {day:02}"),
         }
     }
 
     /// A paragraph of the text set further in, above it.
     fn abstracted(&mut self) {
-        let found = self.document.blocks.iter().find(|block| block.t == "p" && block.text().len() > 200);
-        let Some(text) = found.map(Block::text) else { return };
+        let found = self
+            .document
+            .blocks
+            .iter()
+            .find(|block| block.t == "p" && block.text().len() > 200);
+        let Some(text) = found.map(Block::text) else {
+            return;
+        };
         let rows = laid(&text, "      ", "      ", 66, Label::Other);
-        self.items.push(Item { kind: Kind::Paragraph, rows });
+        self.items.push(Item {
+            kind: Kind::Paragraph,
+            rows,
+        });
     }
 
     fn tail(&mut self) {
@@ -281,7 +364,11 @@ impl Desk<'_> {
         }
         if self.random.percent(25) {
             self.one(Kind::Furniture, "About the author", Label::Unjudged);
-            self.one(Kind::Furniture, "The author writes about policy.", Label::Other);
+            self.one(
+                Kind::Furniture,
+                "The author writes about policy.",
+                Label::Other,
+            );
         }
         if self.random.percent(60) {
             let more = pick(&mut self.random, MORE);
@@ -305,8 +392,19 @@ impl Desk<'_> {
         match block.t.as_str() {
             "hr" => {
                 if style.markdown || self.random.percent(30) {
-                    let rule = *self.random.of(&["* * *", "---", "----------", "***", "_____", "-----------------------"]);
-                    self.one(Kind::Other, if style.markdown { "* * *" } else { rule }, Label::Other);
+                    let rule = *self.random.of(&[
+                        "* * *",
+                        "---",
+                        "----------",
+                        "***",
+                        "_____",
+                        "-----------------------",
+                    ]);
+                    self.one(
+                        Kind::Other,
+                        if style.markdown { "* * *" } else { rule },
+                        Label::Other,
+                    );
                 }
             }
             "h" if block.g != 1 => {
@@ -317,7 +415,10 @@ impl Desk<'_> {
             "h" => {
                 if !style.drop_heads {
                     let rows = self.heading(block, &squeezed(&text));
-                    self.items.push(Item { kind: Kind::Heading, rows });
+                    self.items.push(Item {
+                        kind: Kind::Heading,
+                        rows,
+                    });
                 }
             }
             "pre" => {
@@ -327,7 +428,10 @@ impl Desk<'_> {
                     rows.push(row(line, Label::Other, joint));
                     joint = Joint::Unjudged;
                 }
-                self.items.push(Item { kind: Kind::Other, rows });
+                self.items.push(Item {
+                    kind: Kind::Other,
+                    rows,
+                });
             }
             "tr" => self.cells(block),
             "cap" if !(style.chrome || style.captions) => {}
@@ -338,19 +442,37 @@ impl Desk<'_> {
     fn cells(&mut self, block: &Block) {
         let cells: Vec<&str> = block.x.iter().map(|(text, _)| text.as_str()).collect();
         if self.style.markdown || self.style.cells == "pipes" {
-            self.one(Kind::Row, format!("| {} |", cells.join(" | ")), Label::Other);
+            self.one(
+                Kind::Row,
+                format!("| {} |", cells.join(" | ")),
+                Label::Other,
+            );
         } else if self.style.cells == "cells" || self.style.links == Links::Torn {
-            let rows = cells.iter().map(|cell| row(*cell, Label::Other, Joint::Begins)).collect();
-            self.items.push(Item { kind: Kind::Row, rows });
+            let rows = cells
+                .iter()
+                .map(|cell| row(*cell, Label::Other, Joint::Begins))
+                .collect();
+            self.items.push(Item {
+                kind: Kind::Row,
+                rows,
+            });
         } else {
             let tab = self.style.cells != "spaces" && self.random.percent(60);
-            self.one(Kind::Row, cells.join(if tab { "\t" } else { "   " }), Label::Other);
+            self.one(
+                Kind::Row,
+                cells.join(if tab { "\t" } else { "   " }),
+                Label::Other,
+            );
         }
     }
 
     fn prose(&mut self, block: &Block, kind: &str, text: &str) {
         let style = self.style;
-        let label = if block.bh.unwrap_or(0) > 0 { Label::Unjudged } else { Label::Other };
+        let label = if block.bh.unwrap_or(0) > 0 {
+            Label::Unjudged
+        } else {
+            Label::Other
+        };
         let kind = match kind {
             "li" => Kind::Item,
             "btn" => Kind::Furniture,
@@ -358,7 +480,10 @@ impl Desk<'_> {
             _ => Kind::Paragraph,
         };
         if matches!(style.links, Links::Torn | Links::LinksTorn) {
-            let rows = torn(&block.x, style.links).into_iter().map(|(text, joint)| row(text, label, joint)).collect();
+            let rows = torn(&block.x, style.links)
+                .into_iter()
+                .map(|(text, joint)| row(text, label, joint))
+                .collect();
             self.items.push(Item { kind, rows });
             self.between(kind, text);
             return;
@@ -381,11 +506,31 @@ impl Desk<'_> {
             self.item(block, &text, label)
         } else {
             let quoted = block.t == "q" || block.q.unwrap_or(0) > 0;
-            let mark = if !quoted { "" } else if style.markdown { "> " } else { style.quote };
+            let mark = if !quoted {
+                ""
+            } else if style.markdown {
+                "> "
+            } else {
+                style.quote
+            };
             let pad = " ".repeat(style.indent);
-            let inner = if mark.is_empty() { " ".repeat(style.first_indent) } else { mark.to_owned() };
-            let inner = if style.tabs && self.random.percent(50) { "\t".to_owned() } else { inner };
-            laid(&text, &format!("{pad}{inner}"), &format!("{pad}{mark}"), style.wrap, label)
+            let inner = if mark.is_empty() {
+                " ".repeat(style.first_indent)
+            } else {
+                mark.to_owned()
+            };
+            let inner = if style.tabs && self.random.percent(50) {
+                "\t".to_owned()
+            } else {
+                inner
+            };
+            laid(
+                &text,
+                &format!("{pad}{inner}"),
+                &format!("{pad}{mark}"),
+                style.wrap,
+                label,
+            )
         };
         self.items.push(Item { kind, rows });
         self.between(kind, &text);
@@ -395,33 +540,69 @@ impl Desk<'_> {
         let style = self.style;
         let own = block.m.clone().unwrap_or_default();
         let mark = if !matches!(own.as_str(), "" | "•") {
-            if style.bullet.is_empty() && self.random.percent(70) { String::new() } else { format!("{own} ") }
+            if style.bullet.is_empty() && self.random.percent(70) {
+                String::new()
+            } else {
+                format!("{own} ")
+            }
         } else if own.is_empty() {
             String::new()
         } else {
             style.bullet.to_owned()
         };
-        let deep = if style.bullet.is_empty() { 0 } else { 2 * block.d.unwrap_or(1).saturating_sub(1) };
+        let deep = if style.bullet.is_empty() {
+            0
+        } else {
+            2 * block.d.unwrap_or(1).saturating_sub(1)
+        };
         let pad = " ".repeat(style.indent + deep);
-        let hang = if style.bullet.is_empty() { 0 } else { mark.chars().count() };
-        laid(text, &format!("{pad}{mark}"), &format!("{pad}{}", " ".repeat(hang)), style.wrap, label)
+        let hang = if style.bullet.is_empty() {
+            0
+        } else {
+            mark.chars().count()
+        };
+        laid(
+            text,
+            &format!("{pad}{mark}"),
+            &format!("{pad}{}", " ".repeat(hang)),
+            style.wrap,
+            label,
+        )
     }
 
     /// What pages put between paragraphs.
     fn between(&mut self, kind: Kind, text: &str) {
         if kind == Kind::Paragraph && text.len() > 160 {
-            let sentence = text.split(". ").nth(1).filter(|part| (40..160).contains(&part.len()));
+            let sentence = text
+                .split(". ")
+                .nth(1)
+                .filter(|part| (40..160).contains(&part.len()));
             self.said.extend(sentence.map(|part| format!("{part}.")));
         }
-        if !self.style.chrome || !matches!(kind, Kind::Paragraph | Kind::Item) || !self.random.percent(10) {
+        if !self.style.chrome
+            || !matches!(kind, Kind::Paragraph | Kind::Item)
+            || !self.random.percent(10)
+        {
             return;
         }
         match self.random.below(3) {
             0 => self.scrap(MIDDLE),
             1 => {
-                let before = ["Read more: ", "READ: ", "Related: ", "See also: ", "", "", ""];
+                let before = [
+                    "Read more: ",
+                    "READ: ",
+                    "Related: ",
+                    "See also: ",
+                    "",
+                    "",
+                    "",
+                ];
                 if let Some(title) = self.other_title() {
-                    let before = if self.document.script == "latin" { *self.random.of(&before) } else { "" };
+                    let before = if self.document.script == "latin" {
+                        *self.random.of(&before)
+                    } else {
+                        ""
+                    };
                     self.one(Kind::Furniture, format!("{before}{title}"), Label::Other);
                 }
             }
@@ -448,7 +629,11 @@ impl Desk<'_> {
                 let date = self.day(count);
                 return self.dressed(&date);
             }
-            let number = if style.number == "I." { roman(count) } else { count.to_string() };
+            let number = if style.number == "I." {
+                roman(count)
+            } else {
+                count.to_string()
+            };
             return self.dressed(&name.replace('#', &number));
         }
         let mut text = match style.case {
@@ -467,14 +652,36 @@ impl Desk<'_> {
         let number = self.number(block, &text);
         text = format!("{number}{text}");
         if style.markdown {
-            return vec![row(format!("**{}**", text.trim_matches('*')), Label::Heading, Joint::Begins)];
+            return vec![row(
+                format!("**{}**", text.trim_matches('*')),
+                Label::Heading,
+                Joint::Begins,
+            )];
         }
-        let runs = block.x.iter().filter(|(text, _)| !text.trim().is_empty()).count();
-        if matches!(style.links, Links::Torn | Links::LinksTorn) && runs > 1 && style.case == "as" && number.is_empty() {
+        let runs = block
+            .x
+            .iter()
+            .filter(|(text, _)| !text.trim().is_empty())
+            .count();
+        if matches!(style.links, Links::Torn | Links::LinksTorn)
+            && runs > 1
+            && style.case == "as"
+            && number.is_empty()
+        {
             let parts = torn(&block.x, style.links).into_iter().enumerate();
-            return parts.map(|(at, (text, joint))| {
-                row(text, if at > 0 { Label::Unjudged } else { Label::Heading }, joint)
-            }).collect();
+            return parts
+                .map(|(at, (text, joint))| {
+                    row(
+                        text,
+                        if at > 0 {
+                            Label::Unjudged
+                        } else {
+                            Label::Heading
+                        },
+                        joint,
+                    )
+                })
+                .collect();
         }
         if style.letter_spaced && text.is_ascii() && text.len() < 30 {
             let letters: Vec<String> = text.to_uppercase().chars().map(String::from).collect();
@@ -483,7 +690,11 @@ impl Desk<'_> {
         if !style.ornament.is_empty() {
             let close: String = style.ornament.chars().rev().collect();
             let both = style.ornament.len() > 3;
-            text = format!("{}{text}{}", style.ornament, if both { close.as_str() } else { "" });
+            text = format!(
+                "{}{text}{}",
+                style.ornament,
+                if both { close.as_str() } else { "" }
+            );
         }
         self.dressed(&text)
     }
@@ -491,10 +702,18 @@ impl Desk<'_> {
     fn dressed(&mut self, text: &str) -> Vec<Row> {
         let style = self.style;
         let width = text.chars().count();
-        let pad = if style.centred && width < 60 { " ".repeat((72 - width) / 2) } else { " ".repeat(style.head_indent) };
+        let pad = if style.centred && width < 60 {
+            " ".repeat((72 - width) / 2)
+        } else {
+            " ".repeat(style.head_indent)
+        };
         let mut rows: Vec<Row> = Vec::new();
         for (at, line) in wrapped(text, style.wrap).into_iter().enumerate() {
-            let (label, joint) = if at > 0 { (Label::Unjudged, Joint::GoesOn) } else { (Label::Heading, Joint::Begins) };
+            let (label, joint) = if at > 0 {
+                (Label::Unjudged, Joint::GoesOn)
+            } else {
+                (Label::Heading, Joint::Begins)
+            };
             rows.push(row(format!("{pad}{line}"), label, joint));
         }
         match style.under {
@@ -507,7 +726,11 @@ impl Desk<'_> {
             mark => {
                 let last = rows[rows.len() - 1].text.trim().chars().count();
                 let rule = mark.to_string().repeat(last.clamp(3, 70));
-                rows.push(row(format!("{pad}{rule}"), Label::Unjudged, Joint::Unjudged));
+                rows.push(row(
+                    format!("{pad}{rule}"),
+                    Label::Unjudged,
+                    Joint::Unjudged,
+                ));
             }
         }
         rows
@@ -516,21 +739,37 @@ impl Desk<'_> {
     fn number(&mut self, block: &Block, text: &str) -> String {
         let form = self.style.number;
         let numbered = text.split([' ', '.', ')']).next().is_some_and(|head| {
-            !head.is_empty() && head.chars().all(|c| c.is_ascii_digit() || "IVX".contains(c))
+            !head.is_empty()
+                && head
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || "IVX".contains(c))
         });
         if form.is_empty() || numbered {
             return String::new();
         }
-        let mut levels: Vec<u8> = self.document.blocks.iter().filter(|block| block.is_heading()).map(|block| block.lv).collect();
+        let mut levels: Vec<u8> = self
+            .document
+            .blocks
+            .iter()
+            .filter(|block| block.is_heading())
+            .map(|block| block.lv)
+            .collect();
         levels.sort_unstable();
         levels.dedup();
-        let level = levels.iter().position(|level| *level == block.lv).unwrap_or(0) + 1;
+        let level = levels
+            .iter()
+            .position(|level| *level == block.lv)
+            .unwrap_or(0)
+            + 1;
         let level = level.min(8);
         self.count[level] += 1;
         self.count[level + 1..].fill(0);
         let value = self.count[level];
         if form == "1.1" {
-            let parts: Vec<String> = self.count[1..=level].iter().map(|count| (*count).max(1).to_string()).collect();
+            let parts: Vec<String> = self.count[1..=level]
+                .iter()
+                .map(|count| (*count).max(1).to_string())
+                .collect();
             return format!("{}{} ", parts.join("."), if level == 1 { "." } else { "" });
         }
         if level > 1 && !matches!(form, "1." | "1)") {
@@ -613,17 +852,30 @@ impl Desk<'_> {
 
     /// A running head and a number every so many lines.
     fn paged(&mut self, rows: Vec<Row>) -> Vec<Row> {
-        let title = self.document.title.clone().unwrap_or_else(|| "Report".to_owned());
+        let title = self
+            .document
+            .title
+            .clone()
+            .unwrap_or_else(|| "Report".to_owned());
         let head: String = title.chars().take(40).collect();
         let every = self.random.between(40, 60);
         let mut out = Vec::with_capacity(rows.len() + rows.len() / every * 4);
         for (at, line) in rows.into_iter().enumerate() {
             if at > 0 && at % every == 0 {
-                let mut foot = row(format!("{:>40}", at / every), Label::Unjudged, Joint::Unjudged);
+                let mut foot = row(
+                    format!("{:>40}", at / every),
+                    Label::Unjudged,
+                    Joint::Unjudged,
+                );
                 foot.furniture = true;
                 let mut top = row(head.clone(), Label::Other, Joint::Begins);
                 top.furniture = true;
-                out.extend([row("", Label::Other, Joint::Begins), foot, top, row("", Label::Other, Joint::Begins)]);
+                out.extend([
+                    row("", Label::Other, Joint::Begins),
+                    foot,
+                    top,
+                    row("", Label::Other, Joint::Begins),
+                ]);
             }
             out.push(line);
         }
@@ -633,12 +885,16 @@ impl Desk<'_> {
     /// Letters that a scanner misread.
     fn noise(&mut self, rows: &mut [Row]) {
         for line in rows {
-            let misread: String = line.text.chars().map(|c| match c {
-                'l' if self.random.percent(4) => '1',
-                'O' if self.random.percent(6) => '0',
-                ' ' if self.random.percent(1) => '.',
-                c => c,
-            }).collect();
+            let misread: String = line
+                .text
+                .chars()
+                .map(|c| match c {
+                    'l' if self.random.percent(4) => '1',
+                    'O' if self.random.percent(6) => '0',
+                    ' ' if self.random.percent(1) => '.',
+                    c => c,
+                })
+                .collect();
             line.text = misread;
         }
     }
@@ -651,18 +907,32 @@ fn squeezed(text: &str) -> String {
 fn titled(text: &str) -> String {
     let small = "a an the and or but of in on at to for by with from as is are de la le les du des et en y el und der die das von zu im o da do";
     let words = text.split(' ').enumerate().map(|(at, word)| {
-        if at > 0 && small.split(' ').any(|known| known.eq_ignore_ascii_case(word)) {
+        if at > 0
+            && small
+                .split(' ')
+                .any(|known| known.eq_ignore_ascii_case(word))
+        {
             return word.to_owned();
         }
         let mut chars = word.chars();
-        chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+        chars
+            .next()
+            .map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
     });
     words.collect::<Vec<_>>().join(" ")
 }
 
 fn roman(mut value: usize) -> String {
     let mut out = String::new();
-    for (worth, sign) in [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
+    for (worth, sign) in [
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ] {
         while value >= worth {
             out.push_str(sign);
             value -= worth;
@@ -678,7 +948,10 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     }
     if text.chars().any(|c| ('\u{3040}'..='\u{9fff}').contains(&c)) {
         let all: Vec<char> = text.chars().collect();
-        return all.chunks((width / 2).max(4)).map(|part| part.iter().collect()).collect();
+        return all
+            .chunks((width / 2).max(4))
+            .map(|part| part.iter().collect())
+            .collect();
     }
     let (mut lines, mut line, mut columns) = (Vec::new(), String::new(), 0);
     for word in text.split_whitespace() {
@@ -703,8 +976,16 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 /// The lines of a block: hard breaks, then the margin.
 fn laid(text: &str, first: &str, rest: &str, width: usize, label: Label) -> Vec<Row> {
     let mut rows = Vec::new();
-    for hard in text.split('\n').map(str::trim).filter(|hard| !hard.is_empty()) {
-        let room = if width > 0 { (width - rest.chars().count().min(width - 20)).max(20) } else { 0 };
+    for hard in text
+        .split('\n')
+        .map(str::trim)
+        .filter(|hard| !hard.is_empty())
+    {
+        let room = if width > 0 {
+            (width - rest.chars().count().min(width - 20)).max(20)
+        } else {
+            0
+        };
         for (at, line) in wrapped(hard, room).into_iter().enumerate() {
             let joint = if rows.is_empty() {
                 Joint::Begins
@@ -755,7 +1036,8 @@ fn torn(runs: &[(String, String)], links: Links) -> Vec<(String, Joint)> {
         line.clear();
     };
     for (text, kind) in runs {
-        let alone = links == Links::Torn && !kind.is_empty() || links == Links::LinksTorn && kind == "l";
+        let alone =
+            links == Links::Torn && !kind.is_empty() || links == Links::LinksTorn && kind == "l";
         for (at, piece) in text.split('\n').enumerate() {
             if at > 0 {
                 flush(&mut line, &mut joint, Joint::Unjudged);

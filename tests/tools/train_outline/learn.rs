@@ -30,7 +30,11 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { each: 4, share: 100, trees: 240 }
+        Self {
+            each: 4,
+            share: 100,
+            trees: 240,
+        }
     }
 }
 
@@ -50,18 +54,21 @@ impl Text {
     }
 
     fn label(&self, at: usize) -> Label {
-        self.row(self.sheet.lines(at).0).map_or(Label::Unjudged, |row| row.label)
+        self.row(self.sheet.lines(at).0)
+            .map_or(Label::Unjudged, |row| row.label)
     }
 
     fn furniture(&self, at: usize) -> bool {
-        self.row(self.sheet.lines(at).0).is_some_and(|row| row.furniture)
+        self.row(self.sheet.lines(at).0)
+            .is_some_and(|row| row.furniture)
     }
 
     /// Whether a line goes on with the one before; nothing where that is judged neither way.
     fn joint(&self, at: usize) -> Option<bool> {
         let row = self.row(self.sheet.lines(at).0)?;
         let above = self.row(self.sheet.lines(at.checked_sub(1)?).0)?;
-        let unclear = |row: &layout::Row| row.label == Label::Unjudged && row.joint != Joint::GoesOn;
+        let unclear =
+            |row: &layout::Row| row.label == Label::Unjudged && row.joint != Joint::GoesOn;
         if !self.sheet.may_join(at) || unclear(above) {
             return None;
         }
@@ -75,7 +82,9 @@ impl Text {
 
     /// What a line of it weighs, and its source: long texts and large sources must not drown the others.
     fn weight(&self) -> (f32, u16) {
-        let long = (50.0 / self.sheet.len().max(1) as f32).sqrt().clamp(0.25, 2.0);
+        let long = (50.0 / self.sheet.len().max(1) as f32)
+            .sqrt()
+            .clamp(0.25, 2.0);
         let many = (150.0 / self.many.max(1) as f32).sqrt().clamp(0.35, 1.7);
         (long * many, self.source)
     }
@@ -90,7 +99,10 @@ pub fn both<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Ve
             .chunks(half)
             .map(|part| scope.spawn(move || part.iter().map(work).collect::<Vec<R>>()))
             .collect();
-        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+        parts
+            .into_iter()
+            .flat_map(|part| part.join().unwrap_or_default())
+            .collect()
     })
 }
 
@@ -118,7 +130,11 @@ pub fn weights(documents: &[Document], plan: &Plan) -> Vec<u8> {
     say("title, furniture");
     carries("joins", &joins[FOLDS], &learn::names()[0]);
     carries("first look", &first[FOLDS], &learn::names()[1]);
-    let all: Vec<&str> = learn::names()[1].iter().chain(&learn::names()[2]).copied().collect();
+    let all: Vec<&str> = learn::names()[1]
+        .iter()
+        .chain(&learn::names()[2])
+        .copied()
+        .collect();
     carries("second look", &second, &all);
     carries("title", &title, &learn::names()[1]);
     carries("furniture", &furniture, &learn::names()[1]);
@@ -132,7 +148,11 @@ fn carries(what: &str, forest: &Forest, names: &[&str]) {
     let all: f64 = gains.iter().sum();
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by(|a, b| gains[*b].total_cmp(&gains[*a]));
-    let ten: Vec<String> = order.iter().take(10).map(|at| format!("{} {:.0} %", names[*at], gains[*at] / all * 100.0)).collect();
+    let ten: Vec<String> = order
+        .iter()
+        .take(10)
+        .map(|at| format!("{} {:.0} %", names[*at], gains[*at] / all * 100.0))
+        .collect();
     println!("{what}: {}", ten.join(", "));
 }
 
@@ -141,7 +161,10 @@ fn folds(documents: &[&Document]) -> BTreeMap<String, usize> {
     for document in documents {
         *sizes.entry(&document.src).or_default() += document.blocks.len();
     }
-    let mut order: Vec<(usize, &str)> = sizes.into_iter().map(|(source, size)| (size, source)).collect();
+    let mut order: Vec<(usize, &str)> = sizes
+        .into_iter()
+        .map(|(source, size)| (size, source))
+        .collect();
     order.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     let mut load = [0; FOLDS];
     let mut folds = BTreeMap::new();
@@ -154,12 +177,17 @@ fn folds(documents: &[&Document]) -> BTreeMap<String, usize> {
 }
 
 fn texts(documents: &[Document], plan: &Plan) -> Vec<Text> {
-    let train: Vec<&Document> = documents.iter().filter(|document| document.split == "train").collect();
+    let train: Vec<&Document> = documents
+        .iter()
+        .filter(|document| document.split == "train")
+        .collect();
     let folds = folds(&train);
     let sources: Vec<&String> = folds.keys().collect();
     let mut stocks: BTreeMap<&str, Stock> = BTreeMap::new();
     for document in &train {
-        stocks.entry(&document.script).or_insert_with(|| Stock::new(&train, &document.script));
+        stocks
+            .entry(&document.script)
+            .or_insert_with(|| Stock::new(&train, &document.script));
     }
     let mut jobs: Vec<(&Document, usize)> = Vec::new();
     for document in &train {
@@ -180,8 +208,17 @@ fn texts(documents: &[Document], plan: &Plan) -> Vec<Text> {
         } else {
             Sheet::plain(&page.text)
         };
-        let source = sources.iter().position(|source| **source == document.src).unwrap_or(0);
-        (sheet.len() > 3).then(|| Text { page, sheet, fold: folds[&document.src], source: source as u16, many: 0 })
+        let source = sources
+            .iter()
+            .position(|source| **source == document.src)
+            .unwrap_or(0);
+        (sheet.len() > 3).then(|| Text {
+            page,
+            sheet,
+            fold: folds[&document.src],
+            source: source as u16,
+            many: 0,
+        })
     });
     let mut texts: Vec<Text> = made.into_iter().flatten().collect();
     let mut many: BTreeMap<u16, usize> = BTreeMap::new();
@@ -204,15 +241,17 @@ fn words(texts: &[Text]) -> Vec<Vec<u8>> {
         }
         counts
     });
-    (0..=FOLDS).map(|left_out| {
-        let mut sum = Counts::default();
-        for (fold, counts) in counts.iter().enumerate() {
-            if fold != left_out {
-                sum.add(counts);
+    (0..=FOLDS)
+        .map(|left_out| {
+            let mut sum = Counts::default();
+            for (fold, counts) in counts.iter().enumerate() {
+                if fold != left_out {
+                    sum.add(counts);
+                }
             }
-        }
-        sum.bytes()
-    }).collect()
+            sum.bytes()
+        })
+        .collect()
 }
 
 fn count(text: &Text, counts: &mut Counts) {
@@ -224,7 +263,8 @@ fn count(text: &Text, counts: &mut Counts) {
             counts.see(first, 1, goes_on, text.source);
         }
         let label = text.label(at);
-        let torn = text.joint(at) == Some(true) || at + 1 < sheet.len() && text.joint(at + 1) == Some(true);
+        let torn = text.joint(at) == Some(true)
+            || at + 1 < sheet.len() && text.joint(at + 1) == Some(true);
         if label == Label::Unjudged || torn || !sheet.is_candidate(at) || text.furniture(at) {
             continue;
         }
@@ -240,7 +280,9 @@ fn count(text: &Text, counts: &mut Counts) {
 /// One forest for each fold, learned from the others, and last that of all.
 fn by_fold(rows: &Rows, folds: &[usize], settings: &Settings, want: &[usize]) -> Vec<Forest> {
     let grown = both(want, |left_out| {
-        let picked: Vec<u32> = (0..rows.len() as u32).filter(|row| folds[*row as usize] != *left_out).collect();
+        let picked: Vec<u32> = (0..rows.len() as u32)
+            .filter(|row| folds[*row as usize] != *left_out)
+            .collect();
         boost::grow(rows, &picked, settings, 1)
     });
     let mut all = vec![Forest::default(); FOLDS + 1];
@@ -263,8 +305,16 @@ fn joins(texts: &[Text], words: &[Vec<u8>], trees: usize) -> Vec<Forest> {
             }
         }
     }
-    println!("{} pairs, {} go on", rows.len(), rows.yes.iter().filter(|yes| **yes).count());
-    let settings = Settings { trees: trees / 2, rate: 0.12, ..Settings::default() };
+    println!(
+        "{} pairs, {} go on",
+        rows.len(),
+        rows.yes.iter().filter(|yes| **yes).count()
+    );
+    let settings = Settings {
+        trees: trees / 2,
+        rate: 0.12,
+        ..Settings::default()
+    };
     by_fold(&rows, &folds, &settings, &[0, 1, 2, FOLDS])
 }
 
@@ -272,24 +322,36 @@ fn joined(texts: Vec<Text>, words: &[Vec<u8>], joins: &[Forest]) -> Vec<Text> {
     let goes_on = both(&texts, |text| {
         let features = text.sheet.pairs(&words[text.fold]);
         let forest = joins[text.fold].bytes();
-        (0..text.sheet.len()).map(|at| {
-            let row = &features[at * learn::PAIR..(at + 1) * learn::PAIR];
-            at > 0 && text.sheet.may_join(at) && !text.page.markdown && learn::score(&forest, row) > 0.0
-        }).collect::<Vec<bool>>()
+        (0..text.sheet.len())
+            .map(|at| {
+                let row = &features[at * learn::PAIR..(at + 1) * learn::PAIR];
+                at > 0
+                    && text.sheet.may_join(at)
+                    && !text.page.markdown
+                    && learn::score(&forest, row) > 0.0
+            })
+            .collect::<Vec<bool>>()
     });
-    texts.into_iter().zip(goes_on).map(|(text, goes_on)| Text {
-        sheet: text.sheet.joined(&goes_on),
-        ..text
-    }).collect()
+    texts
+        .into_iter()
+        .zip(goes_on)
+        .map(|(text, goes_on)| Text {
+            sheet: text.sheet.joined(&goes_on),
+            ..text
+        })
+        .collect()
 }
 
 /// Lines that are asked whether they are headings, and the answer.
 fn asked(text: &Text) -> Vec<(usize, bool)> {
-    (0..text.sheet.len()).filter(|at| text.sheet.is_candidate(*at)).filter_map(|at| match text.label(at) {
-        Label::Heading => Some((at, true)),
-        Label::Other | Label::Title => Some((at, false)),
-        _ => None,
-    }).collect()
+    (0..text.sheet.len())
+        .filter(|at| text.sheet.is_candidate(*at))
+        .filter_map(|at| match text.label(at) {
+            Label::Heading => Some((at, true)),
+            Label::Other | Label::Title => Some((at, false)),
+            _ => None,
+        })
+        .collect()
 }
 
 fn first(texts: &[Text], looks: &[Vec<u8>], trees: usize) -> Vec<Forest> {
@@ -302,8 +364,15 @@ fn first(texts: &[Text], looks: &[Vec<u8>], trees: usize) -> Vec<Forest> {
             folds.push(text.fold);
         }
     }
-    println!("{} lines, {} headings", rows.len(), rows.yes.iter().filter(|yes| **yes).count());
-    let settings = Settings { trees, ..Settings::default() };
+    println!(
+        "{} lines, {} headings",
+        rows.len(),
+        rows.yes.iter().filter(|yes| **yes).count()
+    );
+    let settings = Settings {
+        trees,
+        ..Settings::default()
+    };
     by_fold(&rows, &folds, &settings, &[0, 1, 2, FOLDS])
 }
 
@@ -311,12 +380,14 @@ fn second(texts: &[Text], looks: &[Vec<u8>], first: &[Forest], trees: usize) -> 
     let pairs: Vec<(&Text, &Vec<u8>)> = texts.iter().zip(looks).collect();
     let beside = both(&pairs, |(text, look)| {
         let forest = first[text.fold].bytes();
-        let scores: Vec<f32> = (0..text.sheet.len()).map(|at| {
-            if !text.sheet.is_candidate(at) {
-                return -9.0;
-            }
-            learn::score(&forest, &look[at * learn::FIRST..(at + 1) * learn::FIRST])
-        }).collect();
+        let scores: Vec<f32> = (0..text.sheet.len())
+            .map(|at| {
+                if !text.sheet.is_candidate(at) {
+                    return -9.0;
+                }
+                learn::score(&forest, &look[at * learn::FIRST..(at + 1) * learn::FIRST])
+            })
+            .collect();
         let features = text.sheet.second(&scores);
         (scores, features)
     });
@@ -334,25 +405,51 @@ fn second(texts: &[Text], looks: &[Vec<u8>], first: &[Forest], trees: usize) -> 
     }
     println!("{} lines for the second look", rows.len());
     let picked: Vec<u32> = (0..rows.len() as u32).collect();
-    boost::grow(&rows, &picked, &Settings { trees: trees * 2 / 3, ..Settings::default() }, 2)
+    boost::grow(
+        &rows,
+        &picked,
+        &Settings {
+            trees: trees * 2 / 3,
+            ..Settings::default()
+        },
+        2,
+    )
 }
 
 fn title(texts: &[Text], looks: &[Vec<u8>], trees: usize) -> Forest {
     let mut rows = Rows::new(learn::FIRST);
     for (text, look) in texts.iter().zip(looks) {
-        let any = (0..text.sheet.len().min(learn::TITLE_WITHIN)).any(|at| text.label(at) == Label::Title);
+        let any =
+            (0..text.sheet.len().min(learn::TITLE_WITHIN)).any(|at| text.label(at) == Label::Title);
         for at in 0..text.sheet.len().min(learn::TITLE_WITHIN) {
             let label = text.label(at);
             if label == Label::Unjudged && any || !text.sheet.is_candidate(at) {
                 continue;
             }
-            rows.push(&look[at * learn::FIRST..(at + 1) * learn::FIRST], label == Label::Title);
+            rows.push(
+                &look[at * learn::FIRST..(at + 1) * learn::FIRST],
+                label == Label::Title,
+            );
             rows.weigh(text.weight());
         }
     }
-    println!("{} lines, {} titles", rows.len(), rows.yes.iter().filter(|yes| **yes).count());
+    println!(
+        "{} lines, {} titles",
+        rows.len(),
+        rows.yes.iter().filter(|yes| **yes).count()
+    );
     let picked: Vec<u32> = (0..rows.len() as u32).collect();
-    boost::grow(&rows, &picked, &Settings { trees: trees / 2, leaves: 24, least: 4.0, ..Settings::default() }, 2)
+    boost::grow(
+        &rows,
+        &picked,
+        &Settings {
+            trees: trees / 2,
+            leaves: 24,
+            least: 4.0,
+            ..Settings::default()
+        },
+        2,
+    )
 }
 
 /// Without words: strings of furniture are few, and other pages have others.
@@ -363,11 +460,19 @@ fn furniture(texts: &[Text], looks: &[Vec<u8>], trees: usize) -> Forest {
             if !text.sheet.is_candidate(at) || text.label(at) == Label::Unjudged {
                 continue;
             }
-            rows.push(&look[at * learn::FIRST..(at + 1) * learn::FIRST], text.furniture(at));
+            rows.push(
+                &look[at * learn::FIRST..(at + 1) * learn::FIRST],
+                text.furniture(at),
+            );
             rows.weigh(text.weight());
         }
     }
     let picked: Vec<u32> = (0..rows.len() as u32).collect();
-    let settings = Settings { trees: trees / 3, leaves: 24, without: learn::wordy(), ..Settings::default() };
+    let settings = Settings {
+        trees: trees / 3,
+        leaves: 24,
+        without: learn::wordy(),
+        ..Settings::default()
+    };
     boost::grow(&rows, &picked, &settings, 2)
 }

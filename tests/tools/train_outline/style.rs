@@ -142,7 +142,21 @@ pub fn draw(random: &mut Random) -> Style {
     style.cells = *random.of(&["rows", "rows", "cells", "pipes", "spaces"]);
     style.drop_heads = random.percent(9);
     if !style.markdown && random.percent(3) {
-        style.bare = Some(*random.of(&["Article #", "Section #", "date", "date", "Chapter #", "#.", "#", "第#条", "Статья #", "المادة #", "Άρθρο #", "Part #", "ARTICLE #"]));
+        style.bare = Some(*random.of(&[
+            "Article #",
+            "Section #",
+            "date",
+            "date",
+            "Chapter #",
+            "#.",
+            "#",
+            "第#条",
+            "Статья #",
+            "المادة #",
+            "Άρθρο #",
+            "Part #",
+            "ARTICLE #",
+        ]));
     }
     style.paged = style.wrap > 0 && random.percent(8);
     style.noise = random.percent(2);
@@ -165,7 +179,13 @@ fn family(random: &mut Random) -> Style {
     match random.below(100) {
         0..18 => {
             style.title = random.percent(55);
-            style.blank = *random.of(&[Blank::All, Blank::All, Blank::All, Blank::NotBelow, Blank::Two]);
+            style.blank = *random.of(&[
+                Blank::All,
+                Blank::All,
+                Blank::All,
+                Blank::NotBelow,
+                Blank::Two,
+            ]);
         }
         18..34 => {
             style.title = random.percent(55);
@@ -225,17 +245,104 @@ fn wrapped(style: &mut Style, random: &mut Random) {
 pub fn named() -> Vec<(&'static str, Style)> {
     let base = Style::default;
     vec![
-        ("body", Style { title: false, ..base() }),
-        ("bodynb", Style { title: false, blank: Blank::None, ..base() }),
-        ("clean", Style { bullet: "- ", ..base() }),
-        ("wrap72", Style { bullet: "- ", wrap: 72, ..base() }),
-        ("attach", Style { bullet: "* ", wrap: 76, blank: Blank::NotBelow, ..base() }),
-        ("web", Style { chrome: true, by_line: true, ..base() }),
-        ("broken", Style { chrome: true, by_line: true, blank: Blank::None, links: Links::Torn, ..base() }),
-        ("brokenb", Style { chrome: true, by_line: true, links: Links::Torn, ..base() }),
-        ("caps", Style { bullet: "• ", case: "upper", ..base() }),
-        ("numnb", Style { number: "1.", blank: Blank::None, ..base() }),
-        ("under", Style { bullet: "- ", under: '-', wrap: 78, ..base() }),
-        ("mdbold", Style { bullet: "- ", markdown: true, ..base() }),
+        (
+            "body",
+            Style {
+                title: false,
+                ..base()
+            },
+        ),
+        (
+            "bodynb",
+            Style {
+                title: false,
+                blank: Blank::None,
+                ..base()
+            },
+        ),
+        (
+            "clean",
+            Style {
+                bullet: "- ",
+                ..base()
+            },
+        ),
+        (
+            "wrap72",
+            Style {
+                bullet: "- ",
+                wrap: 72,
+                ..base()
+            },
+        ),
+        (
+            "attach",
+            Style {
+                bullet: "* ",
+                wrap: 76,
+                blank: Blank::NotBelow,
+                ..base()
+            },
+        ),
+        (
+            "web",
+            Style {
+                chrome: true,
+                by_line: true,
+                ..base()
+            },
+        ),
+        (
+            "broken",
+            Style {
+                chrome: true,
+                by_line: true,
+                blank: Blank::None,
+                links: Links::Torn,
+                ..base()
+            },
+        ),
+        (
+            "brokenb",
+            Style {
+                chrome: true,
+                by_line: true,
+                links: Links::Torn,
+                ..base()
+            },
+        ),
+        (
+            "caps",
+            Style {
+                bullet: "• ",
+                case: "upper",
+                ..base()
+            },
+        ),
+        (
+            "numnb",
+            Style {
+                number: "1.",
+                blank: Blank::None,
+                ..base()
+            },
+        ),
+        (
+            "under",
+            Style {
+                bullet: "- ",
+                under: '-',
+                wrap: 78,
+                ..base()
+            },
+        ),
+        (
+            "mdbold",
+            Style {
+                bullet: "- ",
+                markdown: true,
+                ..base()
+            },
+        ),
     ]
 }

@@ -59,26 +59,31 @@ impl Counts {
 
     /// The table as it stands in the file, without its length.
     pub fn bytes(&self) -> Vec<u8> {
-        let mut all: Vec<(f64, u32, [u8; 4])> = self.words.iter().filter_map(|(word, seen)| {
-            if seen.sources.len() < SOURCES {
-                return None;
-            }
-            let mut worth = 0.0_f64;
-            let mut scores = [255_u8; 4];
-            for which in 0..4 {
-                let (yes, no) = seen.counts[which];
-                let (all_yes, all_no) = self.totals[which];
-                if yes + no < LEAST {
-                    continue;
+        let mut all: Vec<(f64, u32, [u8; 4])> = self
+            .words
+            .iter()
+            .filter_map(|(word, seen)| {
+                if seen.sources.len() < SOURCES {
+                    return None;
                 }
-                let share = all_yes / (all_yes + all_no).max(1.0);
-                let calm = 12.0;
-                let odds = ((yes + calm * share) / (no + calm * (1.0 - share))).ln() - (share / (1.0 - share)).ln();
-                scores[which] = ((odds * 16.0).round().clamp(-120.0, 120.0) + 120.0) as u8;
-                worth = worth.max(odds.abs() * (yes + no).sqrt());
-            }
-            (worth > 0.0).then_some((worth, *word, scores))
-        }).collect();
+                let mut worth = 0.0_f64;
+                let mut scores = [255_u8; 4];
+                for which in 0..4 {
+                    let (yes, no) = seen.counts[which];
+                    let (all_yes, all_no) = self.totals[which];
+                    if yes + no < LEAST {
+                        continue;
+                    }
+                    let share = all_yes / (all_yes + all_no).max(1.0);
+                    let calm = 12.0;
+                    let odds = ((yes + calm * share) / (no + calm * (1.0 - share))).ln()
+                        - (share / (1.0 - share)).ln();
+                    scores[which] = ((odds * 16.0).round().clamp(-120.0, 120.0) + 120.0) as u8;
+                    worth = worth.max(odds.abs() * (yes + no).sqrt());
+                }
+                (worth > 0.0).then_some((worth, *word, scores))
+            })
+            .collect();
         all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         all.truncate(KEPT);
         all.sort_by_key(|entry| entry.1);
