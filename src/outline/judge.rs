@@ -198,7 +198,10 @@ pub(super) fn fill_second(row: &mut Row, table: &Table, around: &Around, looks: 
 pub(super) fn is_candidate(entry: &Entry) -> bool {
     let facts = &entry.facts;
     let number = facts.digits == facts.width && facts.years == 0;
-    facts.width <= LONGEST && facts.words <= MOST_WORDS && facts.words + facts.unspaced > 0 && !number
+    facts.width <= LONGEST
+        && facts.words <= MOST_WORDS
+        && facts.words + facts.unspaced > 0
+        && !number
 }
 
 /// What the lines of `table` are.

@@ -95,11 +95,6 @@ impl Line {
             .unwrap_or("")
     }
 
-    /// Columns up to its end.
-    pub(super) fn width(&self) -> u32 {
-        u32::from(self.indent) + self.chars
-    }
-
     /// True where one of `traits` was seen.
     pub(super) fn has(&self, traits: Traits) -> bool {
         self.traits.any(traits)

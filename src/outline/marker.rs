@@ -52,24 +52,6 @@ pub(super) struct Marker {
     pub(super) len: usize,
 }
 
-impl Marker {
-    /// True for bullets and for marks that lists rather than headings have.
-    pub(super) fn is_listed(self) -> bool {
-        matches!(self.mark, Mark::Bullet | Mark::Small)
-    }
-
-    /// True for "1.1. The", false for "1.1 The": paragraphs and headings of one text often differ so.
-    pub(super) fn is_dotted(self, words: &str) -> bool {
-        let head = words.get(..self.len).unwrap_or("").trim_end();
-        head.ends_with('.')
-    }
-
-    /// True for numbers and words that count.
-    pub(super) fn is_numbered(self) -> bool {
-        !matches!(self.mark, Mark::None | Mark::Bullet | Mark::Small)
-    }
-}
-
 /// Numbers with more digits are years and amounts.
 const MAX_DIGITS: usize = 3;
 

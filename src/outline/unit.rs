@@ -52,12 +52,8 @@ pub(super) struct Unit {
     pub(super) prefix: usize,
     /// True for what names the text: its title, or a first heading that may as well be one.
     pub(super) named: bool,
-    /// How sure one is that it is a heading, in hundredths.
-    pub(super) sure: u8,
     /// How it is written, as far as levels go.
     pub(super) case: u8,
-    /// True where blank lines stand above and below.
-    pub(super) open: (bool, bool),
     /// The character of the rule below, 0 without.
     pub(super) ruled: u8,
 }
@@ -121,9 +117,7 @@ pub(super) fn units(
             kind,
             marker: entry.facts.marker,
             named,
-            sure: (sure * 100.0) as u8,
             case: super::table::case(&entry.facts),
-            open: (entry.above > 0, entry.below > 0),
             ..Unit::default()
         });
     }

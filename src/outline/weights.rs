@@ -173,9 +173,6 @@ pub(super) struct Forest<'a> {
     bytes: &'a [u8],
 }
 
-/// What the features added to a score, by the feature's place.
-pub(super) type Shares = Vec<(usize, f32)>;
-
 impl<'a> Forest<'a> {
     /// The trees in `bytes`.
     pub(super) fn read(bytes: &'a [u8]) -> Self {
@@ -197,36 +194,13 @@ impl<'a> Forest<'a> {
             if tree == self.halt && sum < self.least {
                 break;
             }
-            let Some((value, tail)) = grow(rest, features, |_, _| ()) else {
+            let Some((value, tail)) = grow(rest, features) else {
                 break;
             };
             sum += value;
             rest = tail;
         }
         sum as f32 / UNIT
-    }
-
-    /// What each feature added to the score, the most first.
-    pub(super) fn shares(&self, features: &[u8]) -> Shares {
-        let mut sums = vec![0_i32; features.len()];
-        let mut rest = self.bytes;
-        for _ in 0..self.trees {
-            let found = grow(rest, features, |feature, step| {
-                if let Some(sum) = sums.get_mut(feature) {
-                    *sum += step;
-                }
-            });
-            let Some((_, tail)) = found else { break };
-            rest = tail;
-        }
-        let mut shares: Shares = sums
-            .into_iter()
-            .enumerate()
-            .filter(|(_, sum)| *sum != 0)
-            .map(|(feature, sum)| (feature, sum as f32 / UNIT))
-            .collect();
-        shares.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
-        shares
     }
 }
 
@@ -235,13 +209,8 @@ fn value(bytes: &[u8], at: usize) -> Option<i32> {
     Some(i32::from(i16::from_le_bytes(bytes)))
 }
 
-/// The value of the tree at the start of `bytes` and what stands behind it. `on_step` is told what
-/// each fork on the way changed.
-fn grow<'a>(
-    bytes: &'a [u8],
-    features: &[u8],
-    mut on_step: impl FnMut(usize, i32),
-) -> Option<(i32, &'a [u8])> {
+/// The value of the tree at the start of `bytes` and what stands behind it.
+fn grow<'a>(bytes: &'a [u8], features: &[u8]) -> Option<(i32, &'a [u8])> {
     let forks = usize::from(*bytes.first()?);
     let tree = bytes.get(1..)?;
     let (forked, leaves) = tree.split_at_checked(forks * FORK)?;
@@ -250,20 +219,15 @@ fn grow<'a>(
     // A fork only leads to later ones.
     for _ in 0..forks {
         let fork = forked.get(at * FORK..at * FORK + FORK)?;
-        let [feature, threshold, left, right, low, high] = *fork else {
+        let [feature, threshold, left, right, ..] = *fork else {
             return None;
         };
-        let feature = usize::from(feature);
-        let below = features.get(feature).copied().unwrap_or(0) <= threshold;
+        let below = features.get(usize::from(feature)).copied().unwrap_or(0) <= threshold;
         let next = if below { left } else { right };
-        let here = i32::from(i16::from_le_bytes([low, high]));
         if next & LEAF != 0 {
-            let found = value(leaves, usize::from(next & !LEAF) * 2)?;
-            on_step(feature, found - here);
-            return Some((found, rest));
+            return Some((value(leaves, usize::from(next & !LEAF) * 2)?, rest));
         }
         at = usize::from(next);
-        on_step(feature, value(forked, at * FORK + 4)? - here);
     }
     Some((value(leaves, 0)?, rest))
 }
@@ -298,7 +262,6 @@ mod tests {
         let forest = Forest::read(&bytes);
         assert!((forest.score(&[3]) - 0.625).abs() < 1e-6);
         assert!((forest.score(&[4]) + 0.125).abs() < 1e-6);
-        assert_eq!(forest.shares(&[4]), [(0, -0.35)]);
     }
 
     #[test]

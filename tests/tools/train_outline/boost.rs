@@ -129,6 +129,7 @@ pub struct Forest {
 
 impl Forest {
     /// The log-odds for one row.
+    #[cfg(test)]
     pub fn score(&self, features: &[u8]) -> f64 {
         self.base
             + self

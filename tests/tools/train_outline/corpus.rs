@@ -18,8 +18,6 @@ pub struct Document {
     pub title: Option<String>,
     #[serde(default)]
     pub author: Option<String>,
-    #[serde(default)]
-    pub date: Option<serde_json::Value>,
     pub blocks: Vec<Block>,
 }
 

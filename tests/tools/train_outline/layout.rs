@@ -351,7 +351,7 @@ impl Desk<'_> {
         let Some(text) = found.map(Block::text) else {
             return;
         };
-        let rows = laid(&text, "      ", "      ", 66, Label::Other);
+        let rows = laid(&text, ("      ", "      "), 66, false, Label::Other);
         self.items.push(Item {
             kind: Kind::Paragraph,
             rows,
@@ -526,9 +526,9 @@ impl Desk<'_> {
             };
             laid(
                 &text,
-                &format!("{pad}{inner}"),
-                &format!("{pad}{mark}"),
+                (&format!("{pad}{inner}"), &format!("{pad}{mark}")),
                 style.wrap,
+                style.hyphens,
                 label,
             )
         };
@@ -563,9 +563,12 @@ impl Desk<'_> {
         };
         laid(
             text,
-            &format!("{pad}{mark}"),
-            &format!("{pad}{}", " ".repeat(hang)),
+            (
+                &format!("{pad}{mark}"),
+                &format!("{pad}{}", " ".repeat(hang)),
+            ),
             style.wrap,
+            style.hyphens,
             label,
         )
     }
@@ -943,6 +946,11 @@ fn roman(mut value: usize) -> String {
 
 /// `text` in lines of at most `width` columns; as it is for 0.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
+    broken(text, width, false)
+}
+
+/// The same; `hyphens` break long words at the ends of lines.
+fn broken(text: &str, width: usize, hyphens: bool) -> Vec<String> {
     if width == 0 {
         return vec![text.to_owned()];
     }
@@ -954,8 +962,22 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
             .collect();
     }
     let (mut lines, mut line, mut columns) = (Vec::new(), String::new(), 0);
-    for word in text.split_whitespace() {
+    let mut words: Vec<String> = text.split_whitespace().rev().map(str::to_owned).collect();
+    while let Some(word) = words.pop() {
         let len = word.chars().count();
+        let room = width.saturating_sub(columns + 2);
+        if hyphens && columns > 0 && columns + 1 + len > width && room > 3 && len > room + 3 {
+            let letters: Vec<char> = word.chars().collect();
+            if letters.iter().all(|c| c.is_lowercase()) {
+                let (head, tail) = letters.split_at(room);
+                let head: String = head.iter().collect();
+                lines.push(format!("{line} {head}-"));
+                line.clear();
+                columns = 0;
+                words.push(tail.iter().collect());
+                continue;
+            }
+        }
         if columns > 0 && columns + 1 + len > width {
             lines.push(std::mem::take(&mut line));
             columns = 0;
@@ -964,7 +986,7 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
             line.push(' ');
             columns += 1;
         }
-        line.push_str(word);
+        line.push_str(&word);
         columns += len;
     }
     if !line.is_empty() {
@@ -974,7 +996,13 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 }
 
 /// The lines of a block: hard breaks, then the margin.
-fn laid(text: &str, first: &str, rest: &str, width: usize, label: Label) -> Vec<Row> {
+fn laid(
+    text: &str,
+    (first, rest): (&str, &str),
+    width: usize,
+    hyphens: bool,
+    label: Label,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     for hard in text
         .split('\n')
@@ -986,7 +1014,7 @@ fn laid(text: &str, first: &str, rest: &str, width: usize, label: Label) -> Vec<
         } else {
             0
         };
-        for (at, line) in wrapped(hard, room).into_iter().enumerate() {
+        for (at, line) in broken(hard, room, hyphens).into_iter().enumerate() {
             let joint = if rows.is_empty() {
                 Joint::Begins
             } else if at == 0 {

@@ -31,9 +31,9 @@ pub struct Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self {
-            each: 4,
+            each: 3,
             share: 100,
-            trees: 240,
+            trees: 200,
         }
     }
 }
@@ -257,7 +257,7 @@ fn words(texts: &[Text]) -> Vec<Vec<u8>> {
 fn count(text: &Text, counts: &mut Counts) {
     let sheet = &text.sheet;
     for at in 0..sheet.len() {
-        let (first, last) = sheet.ends(at);
+        let (first, _) = sheet.ends(at);
         if let Some(goes_on) = text.joint(at) {
             counts.see(sheet.ends(at - 1).1, 0, goes_on, text.source);
             counts.see(first, 1, goes_on, text.source);
@@ -273,7 +273,6 @@ fn count(text: &Text, counts: &mut Counts) {
         for word in sheet.words(at).iter().take(12) {
             counts.see(*word, 3, yes, text.source);
         }
-        let _ = last;
     }
 }
 

@@ -39,7 +39,6 @@ pub struct Style {
     pub by_line: bool,
     pub blank: Blank,
     pub wrap: usize,
-    pub ragged: bool,
     pub case: &'static str,
     pub number: &'static str,
     pub under: char,
@@ -64,7 +63,6 @@ pub struct Style {
     pub fixed_blanks: bool,
     pub tabs: bool,
     pub paged: bool,
-    pub bilingual: bool,
     pub quoted_heads: bool,
     pub stopped_heads: bool,
     pub drop_heads: bool,
@@ -79,7 +77,6 @@ impl Default for Style {
             by_line: false,
             blank: Blank::All,
             wrap: 0,
-            ragged: false,
             case: "as",
             number: "",
             under: ' ',
@@ -104,7 +101,6 @@ impl Default for Style {
             fixed_blanks: false,
             tabs: false,
             paged: false,
-            bilingual: false,
             quoted_heads: false,
             stopped_heads: false,
             drop_heads: false,
@@ -161,7 +157,6 @@ pub fn draw(random: &mut Random) -> Style {
     style.paged = style.wrap > 0 && random.percent(8);
     style.noise = random.percent(2);
     style.fixed_blanks = random.percent(3);
-    style.bilingual = random.percent(2);
     style.abstracted = random.percent(3);
     style.mail = random.percent(3);
     if style.links == Links::Inline && !style.markdown && random.percent(4) {
@@ -231,7 +226,6 @@ fn wrapped(style: &mut Style, random: &mut Random) {
         Blank::None,
     ]);
     style.wrap = *random.of(&WIDTHS);
-    style.ragged = random.percent(10);
     style.indent = *random.of(&[0, 0, 0, 0, 2, 3, 4, 8]);
     style.first_indent = *random.of(&[0, 0, 0, 2, 4, 5]);
     style.head_indent = *random.of(&[0, 0, 0, 0, 4, 10, 20]);
@@ -239,110 +233,4 @@ fn wrapped(style: &mut Style, random: &mut Random) {
     style.letter_spaced = random.percent(3);
     style.quote = *random.of(&["", "", "", "> "]);
     style.hyphens = random.percent(8);
-}
-
-/// The layouts whose figures are reported.
-pub fn named() -> Vec<(&'static str, Style)> {
-    let base = Style::default;
-    vec![
-        (
-            "body",
-            Style {
-                title: false,
-                ..base()
-            },
-        ),
-        (
-            "bodynb",
-            Style {
-                title: false,
-                blank: Blank::None,
-                ..base()
-            },
-        ),
-        (
-            "clean",
-            Style {
-                bullet: "- ",
-                ..base()
-            },
-        ),
-        (
-            "wrap72",
-            Style {
-                bullet: "- ",
-                wrap: 72,
-                ..base()
-            },
-        ),
-        (
-            "attach",
-            Style {
-                bullet: "* ",
-                wrap: 76,
-                blank: Blank::NotBelow,
-                ..base()
-            },
-        ),
-        (
-            "web",
-            Style {
-                chrome: true,
-                by_line: true,
-                ..base()
-            },
-        ),
-        (
-            "broken",
-            Style {
-                chrome: true,
-                by_line: true,
-                blank: Blank::None,
-                links: Links::Torn,
-                ..base()
-            },
-        ),
-        (
-            "brokenb",
-            Style {
-                chrome: true,
-                by_line: true,
-                links: Links::Torn,
-                ..base()
-            },
-        ),
-        (
-            "caps",
-            Style {
-                bullet: "• ",
-                case: "upper",
-                ..base()
-            },
-        ),
-        (
-            "numnb",
-            Style {
-                number: "1.",
-                blank: Blank::None,
-                ..base()
-            },
-        ),
-        (
-            "under",
-            Style {
-                bullet: "- ",
-                under: '-',
-                wrap: 78,
-                ..base()
-            },
-        ),
-        (
-            "mdbold",
-            Style {
-                bullet: "- ",
-                markdown: true,
-                ..base()
-            },
-        ),
-    ]
 }
