@@ -474,19 +474,24 @@ impl Facts {
         self.upper += next.upper;
         self.digits += next.digits;
         self.unspaced += next.unspaced;
-        self.commas += next.commas;
-        self.stops += next.stops + u16::from(self.end.is_closed());
-        self.colons += next.colons + u16::from(self.end == End::Colon);
-        self.dashes += next.dashes;
-        self.quotes += next.quotes;
-        self.open += next.open;
-        self.brackets += next.brackets;
+        self.commas = self.commas.saturating_add(next.commas);
+        let closed = u16::from(self.end.is_closed());
+        self.stops = self.stops.saturating_add(next.stops).saturating_add(closed);
+        let colon = u16::from(self.end == End::Colon);
+        self.colons = self
+            .colons
+            .saturating_add(next.colons)
+            .saturating_add(colon);
+        self.dashes = self.dashes.saturating_add(next.dashes);
+        self.quotes = self.quotes.saturating_add(next.quotes);
+        self.open = self.open.saturating_add(next.open);
+        self.brackets = self.brackets.saturating_add(next.brackets);
         self.gaps = self.gaps.max(next.gaps);
-        self.links += next.links;
-        self.amounts += next.amounts;
-        self.years += next.years;
-        self.clocks += next.clocks;
-        self.days += next.days;
+        self.links = self.links.saturating_add(next.links);
+        self.amounts = self.amounts.saturating_add(next.amounts);
+        self.years = self.years.saturating_add(next.years);
+        self.clocks = self.clocks.saturating_add(next.clocks);
+        self.days = self.days.saturating_add(next.days);
         self.end = next.end;
         self.quoted = false;
         self.last = next.last;
