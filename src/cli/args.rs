@@ -155,6 +155,10 @@ pub struct InspectArgs {
     /// Files to read, `-` for standard input; none: piped text.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Read documents from standard input, one a line with `id` and `text` or `html`; `title`,
+    /// `published` and `url` where they are known. Prints one record a line, in order.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub documents: Option<DocumentsFormat>,
     /// json: one document, or an array of them for several paths; jsonl: one document a line.
     #[arg(long, value_enum, default_value_t)]
     pub format: InspectFormat,
@@ -272,6 +276,10 @@ pub enum ExportFormat {
     Html,
     /// Web Annotation JSON-LD.
     W3c,
+    /// FollowTheMoney entities, one a line.
+    Ftm,
+    /// What the bulk call of OpenSearch takes.
+    Bulk,
 }
 
 /// Formats of `inspect`.
@@ -283,6 +291,13 @@ pub enum InspectFormat {
     /// For scripts, with line ends and indentation.
     Json,
     /// For scripts, one document a line.
+    Jsonl,
+}
+
+/// How documents come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DocumentsFormat {
+    /// One JSON object a line.
     Jsonl,
 }
 

@@ -8,7 +8,7 @@ use super::failure::{Failure, Outcome};
 use super::input::Input;
 use super::kept;
 use crate::config;
-use crate::export::{Export, Format, write_whole};
+use crate::export::{Export, Format, Found, write_whole};
 use crate::model::Highlight;
 use crate::open::{self, Opened, shown};
 
@@ -31,13 +31,20 @@ pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Fai
     let kept = decided(&opened, input.path())?;
     let all = open::highlights(&opened.article, &opened.annotations, kept);
     let entities = &opened.annotations.entities;
-    let export = Export::new(&opened.article, &checksum, entities, &all);
+    let positions = open::positions(&opened.article, &opened.annotations);
+    let export = Export::new(&opened.article, &checksum, entities, &all).with(Found {
+        entities,
+        mentions: &opened.annotations.mentions,
+        positions: &positions,
+    });
     let format = match args.format {
         ExportFormat::Md => Format::Md,
         ExportFormat::Json => Format::Json,
         ExportFormat::Csv => Format::Csv,
         ExportFormat::Html => Format::Html,
         ExportFormat::W3c => Format::W3c,
+        ExportFormat::Ftm => Format::Ftm,
+        ExportFormat::Bulk => Format::Bulk,
     };
     match output {
         None => export.write(format, out)?,

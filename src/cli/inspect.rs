@@ -1,18 +1,23 @@
 //! `attache inspect`: everything that was found.
 
-use std::io::Write;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, BufReader, Write};
+use std::path::{Path, PathBuf};
 
-use super::args::{InspectArgs, InspectFormat};
+use super::args::{DocumentsFormat, InspectArgs, InspectFormat};
+use super::documents;
 use super::failure::{Failure, Outcome, line};
 use super::input::{Input, Parts, beside};
 use super::record::{Listing, View};
 use super::summary;
-use crate::open::{OpenError, Opened};
+use crate::open::{OpenError, Opened, shown};
 
 /// One record for each path that can be read; the others are reported on standard error. Of a file
 /// that holds many articles `jsonl` prints a record each, `json` one that lists them.
 pub(super) fn run(args: InspectArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
+    if let Some(DocumentsFormat::Jsonl) = args.documents {
+        return documents(args, out);
+    }
     let several = args.paths.len() > 1;
     let mut records = Records {
         format: args.format,
@@ -38,6 +43,31 @@ pub(super) fn run(args: InspectArgs, out: &mut impl Write) -> Result<Outcome, Fa
     }
     records.end()?;
     Ok(outcome)
+}
+
+/// Documents in, a record for each out. They come from standard input, or from a file of them.
+fn documents(args: InspectArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let options = args.how.options();
+    let path = match args.paths.as_slice() {
+        [] => Path::new("-"),
+        [path] => path,
+        _ => {
+            let words = "--documents reads one PATH, or standard input; run it once for each";
+            return Err(Failure::File(words.to_owned()));
+        }
+    };
+    if path == Path::new("-") {
+        let input = BufReader::with_capacity(1 << 16, io::stdin());
+        return documents::run(input, "standard input", &options, out);
+    }
+    let name = shown(path);
+    let file = File::open(path).map_err(|error| Failure::File(format!("{name}: {error}")))?;
+    documents::run(
+        BufReader::with_capacity(1 << 16, file),
+        &name,
+        &options,
+        out,
+    )
 }
 
 /// What was printed so far.

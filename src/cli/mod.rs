@@ -4,6 +4,7 @@ mod args;
 mod brief;
 mod config;
 mod diff;
+mod documents;
 mod entities;
 mod export;
 mod failure;

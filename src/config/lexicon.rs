@@ -10,11 +10,14 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::{Fault, Faults, listed, nearest, shown};
-use super::files;
+use super::{files, watchlist};
 use crate::model::{EntityType, UserIssue, UserLexicon, UserStakeholder};
 
 /// Largest file that is read, in bytes: far more than anybody writes by hand.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Largest watch list that is read: those of whole authorities have some megabytes.
+const MAX_LIST: u64 = 256 * 1024 * 1024;
 
 /// Longest word that can be looked for, in bytes.
 const LONGEST: usize = 40;
@@ -36,7 +39,9 @@ const TYPES: [(&str, EntityType); 4] = [
 /// Reads the lexicon in a file. What is valid in it counts, whatever else is wrong; where there is
 /// no file, that is an empty lexicon.
 pub fn load(path: &Path) -> (UserLexicon, Vec<Fault>) {
-    match files::read(path, MAX_BYTES) {
+    let list = watchlist::is_watchlist(path);
+    match files::read(path, if list { MAX_LIST } else { MAX_BYTES }) {
+        Ok(Some(text)) if list => watchlist::parse(path, &text),
         Ok(Some(text)) => parse(path, &text),
         Ok(None) => (UserLexicon::default(), Vec::new()),
         Err(fault) => (UserLexicon::default(), vec![fault]),
@@ -228,7 +233,7 @@ impl Reader<'_> {
             }
             return None;
         };
-        let phrase = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+        let phrase = single_blanks(raw);
         if phrase.is_empty() {
             let mend = if key == "name" {
                 "give it a name"
@@ -244,10 +249,7 @@ impl Reader<'_> {
             self.faults.add(&span, what, "write a word");
             return None;
         }
-        let words = phrase
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty());
-        if words.clone().count() > MOST || words.clone().any(|word| word.len() > LONGEST) {
+        if is_too_long(&phrase) {
             let what = format!("“{}” is too long to be looked for", shown(&phrase));
             let mend = format!("shorten it to {MOST} words of up to {LONGEST} letters");
             self.faults.add(&span, what, mend);
@@ -286,6 +288,22 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+fn single_blanks(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_too_long(phrase: &str) -> bool {
+    let words = phrase.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.clone().count() > MOST || words.clone().any(|word| word.len() > LONGEST)
+}
+
+/// The phrase that is looked for where a list says `name`; none where it can't be.
+pub(super) fn usable(name: &str) -> Option<String> {
+    let phrase = single_blanks(name);
+    (phrase.contains(char::is_alphanumeric) && !is_too_long(&phrase)).then_some(phrase)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod print;
 mod settings;
 mod styles;
 pub mod theme;
+mod watchlist;
 mod words;
 
 pub use check::check;

@@ -2,10 +2,12 @@
 //!
 //! Nothing that is written holds a control character from the article; notes may hold line feeds.
 
+mod bulk;
 mod csv;
 mod entry;
 mod file;
 mod firsts;
+mod ftm;
 mod html;
 mod import;
 mod json;
@@ -18,7 +20,7 @@ mod wire;
 
 use std::io::{self, Write};
 
-use crate::model::{Article, Entity, Highlight, HighlightKind, Layer};
+use crate::model::{Article, Entity, Highlight, HighlightKind, Layer, Mention, Position};
 use crate::text::{CodePoints, sanitise};
 
 pub use entry::Entry;
@@ -26,6 +28,7 @@ pub use file::write_whole;
 pub use import::{ImportError, MAX_IMPORT, import};
 pub use merge::{MergeReport, merge};
 pub use row::row;
+pub use time::iso;
 
 /// What the formats for people say where nothing was decided.
 const NOTHING: &str = "Nothing decided or noted yet.";
@@ -43,6 +46,21 @@ pub enum Format {
     Html,
     /// Web Annotation, JSON-LD.
     W3c,
+    /// `FollowTheMoney` entities, a line each.
+    Ftm,
+    /// What the bulk call of `OpenSearch` takes.
+    Bulk,
+}
+
+/// What was found in an article, for the formats that tell more than its highlights.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Found<'a> {
+    /// Stakeholders, issues and places.
+    pub entities: &'a [Entity],
+    /// Where they are named.
+    pub mentions: &'a [Mention],
+    /// Who does what.
+    pub positions: &'a [Position],
 }
 
 /// An article and all its highlights, ready to be written.
@@ -53,16 +71,19 @@ pub struct Export<'a> {
     entries: Vec<Entry<'a>>,
     /// Corrections of the outline, in the same order.
     headings: Vec<Entry<'a>>,
+    found: Found<'a>,
 }
 
 impl Format {
     /// All of them with the names they go by.
-    pub const ALL: [(&'static str, Self); 5] = [
+    pub const ALL: [(&'static str, Self); 7] = [
         ("md", Self::Md),
         ("json", Self::Json),
         ("csv", Self::Csv),
         ("html", Self::Html),
         ("w3c", Self::W3c),
+        ("ftm", Self::Ftm),
+        ("bulk", Self::Bulk),
     ];
 
     /// The format of that name.
@@ -95,7 +116,14 @@ impl<'a> Export<'a> {
             sha256,
             entries: entry::entries(article, &points, entities, &sorted),
             headings: entry::entries(article, &points, entities, &headings),
+            found: Found::default(),
         }
+    }
+
+    /// The same with what was found, which some formats tell.
+    #[must_use]
+    pub fn with(self, found: Found<'a>) -> Self {
+        Self { found, ..self }
     }
 
     /// Its highlights in reading order, the orphans last.
@@ -114,6 +142,8 @@ impl<'a> Export<'a> {
             Format::Csv => csv::write(self, out),
             Format::Html => html::write(self, out),
             Format::W3c => w3c::write(self, out),
+            Format::Ftm => ftm::write(self, &self.found, out),
+            Format::Bulk => bulk::write(self, &self.found, out),
         }
     }
 

@@ -16,7 +16,7 @@ const EPOCH: i64 = 719_468;
 const LATEST: i64 = 253_402_300_799_999;
 
 /// `at` as in 2026-11-24T19:14:41.123Z; before 1970 and after 9999 the nearest there is.
-pub(super) fn iso(at: i64) -> String {
+pub fn iso(at: i64) -> String {
     let at = at.clamp(0, LATEST);
     let (days, rest) = (at / DAY + EPOCH, at % DAY);
     let day_of_era = days % ERA;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::Reply;
 use super::worker::Sink;
-use crate::export::{Export, Format, write_whole};
+use crate::export::{Export, Format, Found, write_whole};
 use crate::model::{Annotations, Article, Highlight};
 use crate::open::{self, shown};
 use crate::store::{Identity, Store, Stored};
@@ -81,7 +81,12 @@ fn write(article: &Article, found: &Annotations, all: &[Highlight], request: &Re
         return Reply::Failed(format!("{}: no such format", request.format));
     };
     let checksum = open::checksum(article);
-    let export = Export::new(article, &checksum, &found.entities, all);
+    let positions = open::positions(article, found);
+    let export = Export::new(article, &checksum, &found.entities, all).with(Found {
+        entities: &found.entities,
+        mentions: &found.mentions,
+        positions: &positions,
+    });
     match write_whole(path, |mut out| export.write(format, &mut out)) {
         Ok(()) => Reply::Exported(format!("Wrote {}.", shown(path))),
         Err(error) => Reply::Failed(format!("{}: {error}; nothing was written.", shown(path))),
@@ -171,4 +176,12 @@ mod tests {
         assert_eq!(fs::read_to_string(good).unwrap(), "older");
         jobs.finish(&article, 0);
     }
+}
+
+/// A moment, in milliseconds since 1970, as a person says it.
+pub(super) fn day(at: i64) -> String {
+    let time = crate::export::iso(at);
+    let day = time.get(..10).unwrap_or("");
+    let hour = time.get(11..16).unwrap_or("");
+    format!("{day} {hour} UTC")
 }

@@ -11,6 +11,7 @@
 mod bad_input;
 mod brief;
 mod contract;
+mod diff;
 mod encodings;
 mod exporting;
 mod formats;
@@ -19,6 +20,7 @@ mod own_config;
 mod own_lexicon;
 mod schema;
 mod stances;
+mod taking_over;
 mod validator;
 mod world;
 #[cfg(unix)]

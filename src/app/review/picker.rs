@@ -205,6 +205,8 @@ impl App {
             ("csv", "a table of all highlights"),
             ("json", "everything, to be read back by attache import"),
             ("w3c", "Web Annotation JSON-LD, for other tools"),
+            ("ftm", "FollowTheMoney entities, for investigations"),
+            ("bulk", "what OpenSearch loads"),
         ];
         let rows = rows.into_iter().map(|(name, detail)| Row {
             words: name.to_owned(),
@@ -270,7 +272,12 @@ impl App {
         };
         let stem = known.iter().find_map(|end| name.strip_suffix(end));
         let stem = stem.unwrap_or(&name);
-        let ending = if format == "w3c" { "jsonld" } else { format };
+        let ending = match format {
+            "w3c" => "jsonld",
+            "ftm" => "ftm.json",
+            "bulk" => "ndjson",
+            format => format,
+        };
         format!("{stem}.notes.{ending}")
     }
 }
