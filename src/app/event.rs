@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::model::{
-    Annotations, Article, Highlight, Key, Learned, Lesson, Recalled, Relations, Span,
+    Annotations, Article, Compared, Highlight, Key, Learned, Lesson, Recalled, Relations, Span,
 };
 
 /// Something that happened.
@@ -81,6 +81,9 @@ pub enum Event {
     Done(String),
     /// What the highlights make together: the answer to [`Effect::Relate`].
     Related(Arc<Relations>),
+    /// What changed, or why that can't be told: the answer to [`Effect::Compare`]; a second one
+    /// says more.
+    Compared(Result<Arc<Compared>, String>),
     /// A file is there already: is it to be written over? The effect does it.
     Exists(Effect),
 }
@@ -105,6 +108,8 @@ pub enum Effect {
     Why(usize),
     /// Say what the highlights make together that [`super::Screens::asked`] names.
     Relate,
+    /// Compare the article with the version that was read last, or with the one at this path.
+    Compare(Option<String>),
     /// Say what is kept about the article.
     Recall,
     /// Keep these highlights as one step that can be undone; a void one is forgotten.

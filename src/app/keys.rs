@@ -21,6 +21,9 @@ impl App {
             if self.picker.is_some() {
                 return self.picker_key(key);
             }
+            if let Some(effects) = self.other_key(key) {
+                return effects;
+            }
             if let Some(effects) = self.note_key(key) {
                 return effects;
             }
@@ -181,6 +184,8 @@ impl App {
             Action::Matrix => self.open_screen(Screen::Matrix),
             Action::Positions => self.open_screen(Screen::Positions),
             Action::Brief => self.open_screen(Screen::Brief),
+            Action::Compare => return self.compare(),
+            Action::CompareWith => self.ask_other(),
             Action::Export => self.choose_export(),
             Action::Palette => self.open_palette(),
             Action::OpenLink => self.ask_link(),

@@ -51,7 +51,8 @@ pub use review::{
     Filter, Keeping, NoteRow, Notes, Noting, Picker, PickerRow, Question, Review, Selection,
 };
 pub use screens::{
-    BriefLine, BriefRow, BriefScreen, Grid, List, MatrixScreen, PositionsScreen, Screen, Screens,
+    BriefLine, BriefRow, BriefScreen, CompareScreen, Grid, List, MatrixScreen, PositionsScreen,
+    Screen, Screens,
 };
 pub use seeking::Goal;
 pub use trail::Trail;
@@ -251,6 +252,7 @@ impl App {
                 self.message = Some(words);
             }
             Event::Related(relations) => self.related(relations),
+            Event::Compared(result) => self.compared(result),
             Event::Exists(effect) => self.question = Some(Question::Overwrite(effect)),
         }
         self.settle();

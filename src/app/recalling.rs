@@ -15,6 +15,10 @@ impl App {
         self.seek_on();
         self.refresh_notes();
         self.learned = recalled.learned;
+        if recalled.changed {
+            let key = self.keymap.told(Action::Compare);
+            self.message = Some(format!("Changed since you read it · {key} shows what"));
+        }
         if recalled.first {
             for (letter, place) in recalled.marks {
                 if self.trail.marked(letter).is_none() {

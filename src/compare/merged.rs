@@ -2,32 +2,19 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Article, Block, Change, ChangeKind, Comparison, Fate, Section, Span, StyleRun};
+use crate::model::{
+    Article, Block, BlockKind, Change, ChangeKind, ChangeMark, Comparison, Fate, Inline, Merged,
+    Section, Span, StyleRun, SummaryLine,
+};
+use crate::text::sanitise;
 
-/// Words of the merged text that are not as they were.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// Where they stand in the merged text.
-    pub span: Span,
-    /// What became of them; what moved as it was is `Same`.
-    pub fate: Fate,
-    /// Index of the change that they belong to.
-    pub change: u32,
-}
-
-/// The article to read, and what is marked in it.
-#[derive(Clone, Debug, Default)]
-pub struct Merged {
-    /// Text, blocks and outline of the new version with the words of the old one between them.
-    pub article: Article,
-    /// Sorted, never overlapping.
-    pub marks: Vec<Mark>,
-    /// Where each change stands in the merged text.
-    pub places: Vec<Span>,
-}
-
-/// Puts two versions that were compared together.
-pub fn merged(old: &Article, new: &Article, comparison: &Comparison) -> Merged {
+/// Puts two versions that were compared together, below `summary`.
+pub fn merged(
+    old: &Article,
+    new: &Article,
+    comparison: &Comparison,
+    summary: &[SummaryLine],
+) -> Merged {
     let mut plan = Plan::default();
     let whole = whole_blocks(old, comparison);
     for (number, change) in (0..).zip(&comparison.changes) {
@@ -51,7 +38,9 @@ pub fn merged(old: &Article, new: &Article, comparison: &Comparison) -> Merged {
         pieces: Vec::new(),
         marks: Vec::new(),
         next: 0,
+        head: 0,
     };
+    writer.summary(summary);
     for (index, block) in new.blocks.iter().enumerate() {
         writer.gone_blocks(plan.blocks.get(&index));
         writer.block(block, &plan.inserts);
@@ -67,7 +56,7 @@ struct Plan {
     /// Blocks of which nothing is left, by the new block that they are put before.
     blocks: HashMap<usize, Vec<(usize, u32, Span)>>,
     /// Words of the new text that are marked.
-    marks: Vec<Mark>,
+    marks: Vec<ChangeMark>,
 }
 
 /// Words of the old text that stand inside of a new block.
@@ -135,7 +124,7 @@ impl Plan {
             }
             at = words.span.end;
             if words.fate == Fate::Added || change.kind == ChangeKind::Moved {
-                self.marks.push(Mark {
+                self.marks.push(ChangeMark {
                     span: words.span,
                     fate: words.fate,
                     change: number,
@@ -180,9 +169,11 @@ struct Writer<'a> {
     text: String,
     /// Start in the new text, start in the merged one, bytes.
     pieces: Vec<(u32, u32, u32)>,
-    marks: Vec<Mark>,
+    marks: Vec<ChangeMark>,
     /// The insert that comes next.
     next: usize,
+    /// Bytes above the text.
+    head: u32,
 }
 
 impl Writer<'_> {
@@ -190,18 +181,88 @@ impl Writer<'_> {
         self.text.len() as u32
     }
 
+    /// Writes what stands above the text: a heading a part, a line below it each, a rule at the end.
+    fn summary(&mut self, lines: &[SummaryLine]) {
+        let mut part = "";
+        for line in lines {
+            if line.part != part {
+                part = line.part;
+                let gap = u8::from(!self.text.is_empty());
+                let start = self.line(
+                    part,
+                    Block {
+                        gap,
+                        ..Block::default()
+                    },
+                );
+                self.out.styles.push(StyleRun {
+                    span: Span::new(start, self.len()),
+                    inline: Inline::STRONG,
+                    link: StyleRun::NO_LINK,
+                });
+            }
+            let sign = match line.fate {
+                Fate::Added => ChangeKind::Added.sign(),
+                Fate::Deleted => ChangeKind::Deleted.sign(),
+                Fate::Same => ChangeKind::Edited.sign(),
+            };
+            let words = format!("{sign} {}", sanitise::line(&line.words));
+            let block = Block {
+                indent: 2,
+                hang: 2,
+                ..Block::default()
+            };
+            let start = self.line(&words, block);
+            if line.fate != Fate::Same {
+                self.marks.push(ChangeMark {
+                    span: Span::new(start + 2, self.len()),
+                    fate: line.fate,
+                    change: u32::MAX,
+                });
+            }
+        }
+        if !lines.is_empty() {
+            let block = Block {
+                kind: BlockKind::Rule,
+                gap: 1,
+                ..Block::default()
+            };
+            self.line("―", block);
+        }
+        self.head = self.len();
+    }
+
+    /// Writes a block of its own; returns where its words start.
+    fn line(&mut self, words: &str, block: Block) -> u32 {
+        self.begin(&block);
+        let start = self.len();
+        self.text.push_str(words);
+        self.end(&block, start);
+        start
+    }
+
     /// Begins a block: the line ends above it.
     fn begin(&mut self, block: &Block) {
         if !self.text.is_empty() && !block.continues {
-            for _ in 0..=block.gap {
+            // the first one has none above it in its own text, but has here
+            let own = self.len() == self.head;
+            for _ in 0..=block.gap.max(u8::from(own)) {
                 self.text.push('\n');
             }
         }
     }
 
     fn end(&mut self, block: &Block, start: u32) {
+        let first = self.out.blocks.is_empty();
+        let before = self.out.blocks.last().map_or(0, |block| block.span.end);
+        let gap = if first || block.continues {
+            block.gap
+        } else {
+            (start - before).saturating_sub(1) as u8
+        };
         self.out.blocks.push(Block {
             span: Span::new(start, self.len()),
+            gap,
             ..*block
         });
     }
@@ -235,7 +296,7 @@ impl Writer<'_> {
     fn gone(&mut self, old: Span, change: u32) {
         let start = self.len();
         self.text.push_str(old.of(&self.old.text));
-        self.marks.push(Mark {
+        self.marks.push(ChangeMark {
             span: Span::new(start, self.len()),
             fate: Fate::Deleted,
             change,
@@ -320,23 +381,23 @@ impl Writer<'_> {
         });
         let places = places.collect();
         self.out.sections = self.sections();
-        let styles = self.new.styles.iter();
-        self.out.styles = styles
-            .map(|run| StyleRun {
-                span: self.span(run.span),
-                ..*run
-            })
-            .collect();
+        let styles = self.new.styles.iter().map(|run| StyleRun {
+            span: self.span(run.span),
+            ..*run
+        });
+        let styles: Vec<StyleRun> = styles.collect();
+        self.out.styles.extend(styles);
         self.out.text = self.text.into();
         Merged {
             article: self.out,
             marks: self.marks,
             places,
+            head: self.head,
         }
     }
 
     /// Marks words of the new text, without what was put between them.
-    fn pieces_of(&mut self, mark: &Mark) {
+    fn pieces_of(&mut self, mark: &ChangeMark) {
         let first = self
             .pieces
             .partition_point(|piece| piece.0 + piece.2 <= mark.span.start);
@@ -344,7 +405,7 @@ impl Writer<'_> {
         for (from, to, len) in rest.iter().take_while(|piece| piece.0 < mark.span.end) {
             let start = mark.span.start.max(*from);
             let end = mark.span.end.min(from + len);
-            self.marks.push(Mark {
+            self.marks.push(ChangeMark {
                 span: Span::new(to + start - from, to + end - from),
                 ..*mark
             });

@@ -11,6 +11,7 @@ mod findings;
 mod lists;
 mod merged;
 mod numbers;
+mod summary;
 #[cfg(test)]
 pub(crate) mod tests;
 mod units;
@@ -20,13 +21,14 @@ use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
 pub use findings::{Side, findings};
-pub use merged::{Mark, Merged, merged};
+pub use merged::merged;
+pub use summary::summary;
 
 use crate::model::{
     Article, Change, ChangeKind, Comparison, Fate, NumberChange, Span, Turnover, Words,
 };
 use alike::Pair;
-use units::Units;
+use units::{Token, Units};
 
 /// Fewest words of a sentence that is known again elsewhere: "Yes." stands anywhere.
 const MOVED: usize = 3;
@@ -45,8 +47,14 @@ pub fn compare(old: &Article, new: &Article) -> Comparison {
         (ChangeKind::Moved, &matched.moved),
     ] {
         for pair in pairs {
-            told.extend(change(&ours, &theirs, kind, pair));
+            let sides = (ours.tokens(pair.0.clone()), theirs.tokens(pair.1.clone()));
+            told.extend(change(&ours, &theirs, kind, pair, sides));
         }
+    }
+    for (one, other) in &matched.renumbered {
+        let sides = (ours.all_tokens(*one), theirs.all_tokens(*other));
+        let pair = (*one..one + 1, *other..other + 1);
+        told.extend(change(&ours, &theirs, ChangeKind::Edited, &pair, sides));
     }
     for at in &matched.added {
         told.push((added(&theirs, *at), Vec::new()));
@@ -69,6 +77,8 @@ pub fn compare(old: &Article, new: &Article) -> Comparison {
 #[derive(Debug, Default)]
 struct Matched {
     edited: Vec<Pair>,
+    /// Equal ones with another number before them.
+    renumbered: Vec<(usize, usize)>,
     moved: Vec<Pair>,
     added: Vec<usize>,
     /// With the byte of the new text at which each would stand.
@@ -103,9 +113,26 @@ impl Matched {
             free.take_moved(one, other);
             matched.moved.push((one..one + 1, other..other + 1));
         }
+        matched.renumber(old, new, &same);
         matched.added = free.all_new();
         matched.deleted = free.places(old, new);
         matched
+    }
+}
+
+impl Matched {
+    /// Of equal sentences those with another number before them are edited, unless they are merely
+    /// counted anew because an item before them came or went.
+    fn renumber(&mut self, old: &Units, new: &Units, same: &[(usize, usize)]) {
+        let other = |pair: &&(usize, usize)| old.marker(pair.0) != new.marker(pair.1);
+        let both = |pair: &&(usize, usize)| {
+            !old.marker(pair.0).is_empty() && !new.marker(pair.1).is_empty()
+        };
+        let pairs: Vec<(usize, usize)> = same.iter().filter(both).filter(other).copied().collect();
+        // counting anew touches all that follow
+        if let [(one, other)] = pairs.as_slice() {
+            self.renumbered.push((*one, *other));
+        }
     }
 }
 
@@ -227,8 +254,8 @@ fn change(
     new: &Units,
     kind: ChangeKind,
     (one, other): &Pair,
+    (ours, theirs): (&[Token], &[Token]),
 ) -> Option<(Change, Vec<NumberChange>)> {
-    let (ours, theirs) = (old.tokens(one.clone()), new.tokens(other.clone()));
     let (from, to) = (old.span(one.clone()), new.span(other.clone()));
     let hunks = words::hunks(ours, theirs);
     if kind == ChangeKind::Edited && hunks.iter().all(|hunk| hunk.same) {

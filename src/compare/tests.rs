@@ -147,6 +147,30 @@ fn how_a_text_is_set_is_no_change() {
 }
 
 #[test]
+fn counting_anew_is_no_edit_of_its_own() {
+    let list = |items: &[&str]| {
+        let items = items.iter().zip(1..);
+        let items = items.map(|(item, number)| format!("{number}. {item}"));
+        items.collect::<Vec<_>>().join("\n")
+    };
+    let old = list(&[
+        "The first thing is done.",
+        "The second waits.",
+        "A third one, too.",
+    ]);
+    let new = list(&[
+        "The first thing is done.",
+        "Something came between them.",
+        "The second waits.",
+        "A third one, too.",
+    ]);
+    assert_eq!(told(&old, &new), ["+ {+2. Something came between them.+}"]);
+    // a number that alone is another one is what was edited
+    let other = old.replace("3. A third", "4. A third");
+    assert_eq!(told(&old, &other), ["~ [-3-]{+4+}. A third one, too."]);
+}
+
+#[test]
 fn a_sentence_made_two_is_one_edit() {
     let new = OLD.replace("at once. Its foreign", "at once, and its foreign");
     let told = told(OLD, &new);
@@ -172,7 +196,7 @@ fn the_merged_article_holds_both() {
         .replace("a threat.", "a threat. Talks go on.");
     let (old, new) = (article(OLD), article(&new));
     let comparison = compare(&old, &new);
-    let both = merged(&old, &new, &comparison);
+    let both = merged(&old, &new, &comparison, &[]);
     let text = &both.article.text;
     let shown: Vec<String> = both
         .marks

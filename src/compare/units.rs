@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::{Article, BlockKind, Span};
-use crate::text::sentences;
+use crate::text::sentences_of;
 
 /// A word, a number or a sign.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +34,9 @@ pub(super) struct Unit {
     /// Its tokens, as indices into [`Units::tokens`].
     pub(super) tokens: Range<usize>,
     pub(super) key: u64,
+    /// The number that it begins with as an item or a heading does, which is compared apart: where
+    /// one is put in, the others are not edited for being counted anew. Tokens before the others.
+    pub(super) marker: Range<usize>,
     /// Words and numbers in it.
     pub(super) words: usize,
     /// Index of its block.
@@ -55,58 +58,52 @@ impl<'a> Units<'a> {
             units: Vec::new(),
             tokens: Vec::with_capacity(article.text.len() / 5),
         };
-        let blocks = &article.blocks;
-        let mut at = 0;
-        while let Some(first) = blocks.get(at) {
+        let mut last = None;
+        for span in sentences_of(article) {
+            let block = article.block_at(span.start);
+            let known = article.blocks.get(block);
             // a very long paragraph is several blocks, and one for the eye
-            let rest = blocks.iter().skip(at + 1);
-            let more = rest.take_while(|block| block.continues).count();
-            let end = blocks
-                .get(at + more)
-                .map_or(first.span.end, |last| last.span.end);
-            units.read(at, Span::new(first.span.start, end));
-            at += more + 1;
+            let first = last != Some(block) && known.is_some_and(|block| !block.continues);
+            last = Some(block);
+            let item = known.is_some_and(|block| block.kind == BlockKind::Item);
+            units.read(block, span, first, item);
         }
         units
     }
 
-    /// Takes in the sentences of a block.
-    fn read(&mut self, block: usize, span: Span) {
+    /// Takes in a sentence; the first one of a block may begin with a marker.
+    fn read(&mut self, block: usize, span: Span, first: bool, item: bool) {
         let text = span.of(&self.article.text);
-        let kind = self.article.blocks.get(block).map(|block| block.kind);
-        let marker = if kind == Some(BlockKind::Item) {
-            marker(text)
-        } else {
-            0
-        };
-        let words = text.get(marker..).unwrap_or("");
-        for (number, (start, end)) in sentences(words).enumerate() {
-            let base = span.start + marker as u32;
-            let words = Span::new(base + start as u32, base + end as u32);
-            let from = self.tokens.len();
-            self.cut(words);
-            let tokens = from..self.tokens.len();
-            if tokens.is_empty() {
-                continue;
-            }
-            let mut hasher = DefaultHasher::new();
-            let own = self.tokens.get(tokens.clone()).unwrap_or(&[]);
-            for token in own {
-                token.key.hash(&mut hasher);
-            }
-            let words_in = own
-                .iter()
-                .filter(|token| token.class != Class::Sign)
-                .count();
-            let start = if number == 0 { span.start } else { words.start };
-            self.units.push(Unit {
-                span: Span::new(start, words.end),
-                tokens,
-                key: hasher.finish(),
-                words: words_in,
-                block,
-            });
+        let head = if first { marker(text, item) } else { 0 };
+        let counted = self.tokens.len();
+        let words = Span::new(span.start + head as u32, span.end);
+        self.cut(Span::new(span.start, words.start));
+        let marks = self.tokens.iter().skip(counted);
+        if marks.clone().all(|token| token.class == Class::Sign) {
+            self.tokens.truncate(counted);
         }
+        let from = self.tokens.len();
+        self.cut(words);
+        let tokens = from..self.tokens.len();
+        if tokens.is_empty() {
+            self.tokens.truncate(counted);
+            return;
+        }
+        let mut hasher = DefaultHasher::new();
+        let own = self.tokens.get(tokens.clone()).unwrap_or(&[]);
+        for token in own {
+            token.key.hash(&mut hasher);
+        }
+        let words = own.iter().filter(|token| token.class != Class::Sign);
+        let words = words.count();
+        self.units.push(Unit {
+            span,
+            tokens,
+            marker: counted..from,
+            key: hasher.finish(),
+            words,
+            block,
+        });
     }
 
     /// Takes in the tokens of a sentence.
@@ -130,6 +127,24 @@ impl<'a> Units<'a> {
         }
     }
 
+    /// The tokens of a unit with its marker before them.
+    pub(super) fn all_tokens(&self, unit: usize) -> &[Token] {
+        let unit = self.units.get(unit);
+        unit.and_then(|unit| self.tokens.get(unit.marker.start..unit.tokens.end))
+            .unwrap_or(&[])
+    }
+
+    /// What the marker of a unit says; nothing where it has none.
+    pub(super) fn marker(&self, unit: usize) -> Vec<u64> {
+        let marker = self.units.get(unit).map(|unit| unit.marker.clone());
+        let tokens = marker.and_then(|marker| self.tokens.get(marker));
+        tokens
+            .into_iter()
+            .flatten()
+            .map(|token| token.key)
+            .collect()
+    }
+
     /// The words of neighbouring units and all that is between them.
     pub(super) fn span(&self, units: Range<usize>) -> Span {
         let of = |at| self.units.get(at).map(|unit: &Unit| unit.span);
@@ -139,18 +154,22 @@ impl<'a> Units<'a> {
     }
 }
 
-/// Bytes of the sign or number that an item begins with, blanks included: "• ", "12. ", "b) ".
-fn marker(text: &str) -> usize {
+/// Bytes of the sign or number that a block begins with, blanks included: "• ", "12. ", "(3) "; of
+/// an item a letter, too: "b) ". Not "1995. " and not the "J. " of a name.
+fn marker(text: &str, item: bool) -> usize {
     let end = text.find(' ').map_or(text.len(), |at| at + 1);
     let sign = text.get(..end).unwrap_or("").trim_end();
     let bare = sign
         .trim_start_matches('(')
         .trim_end_matches(['.', ')', ':']);
-    let numbered = bare.len() < sign.len()
-        && bare.len() <= 5
-        && (bare.bytes().all(|byte| byte.is_ascii_digit()) || bare.len() == 1);
-    let bullet = !sign.is_empty() && !sign.contains(char::is_alphanumeric);
-    if numbered || bullet { end } else { 0 }
+    let digits = bare.len() <= 3 && bare.bytes().all(|byte| byte.is_ascii_digit());
+    let numbered = bare.len() < sign.len() && (digits || item && bare.len() == 1);
+    let bullet = item && !sign.is_empty() && !sign.contains(char::is_alphanumeric);
+    if end < text.len() && (numbered || bullet) {
+        end
+    } else {
+        0
+    }
 }
 
 /// What a token is compared by; `None` for what is no token.

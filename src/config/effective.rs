@@ -11,6 +11,12 @@ pub const MEASURES: (u16, u16) = (30, 200);
 /// The lexicon that is read where the reader names none.
 pub(super) const LEXICON: &str = "lexicon.toml";
 
+/// Bytes of a mebibyte, in which the size of what is kept is chosen.
+pub(super) const MEBIBYTE: u64 = 1024 * 1024;
+
+/// Most mebibytes of texts that can be kept.
+pub(super) const MOST_TEXTS: u64 = 65_536;
+
 /// Everything a reader may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -20,6 +26,8 @@ pub struct Config {
     pub looks: Looks,
     /// Files of their own words, as they name them.
     pub(super) lexicons: Vec<String>,
+    /// Most bytes of texts that were read that are kept, to tell later what changed.
+    pub kept_texts: u64,
 }
 
 impl Default for Config {
@@ -28,6 +36,7 @@ impl Default for Config {
             keymap: Keymap::default(),
             looks: Looks::default(),
             lexicons: vec![LEXICON.to_owned()],
+            kept_texts: 64 * MEBIBYTE,
         }
     }
 }

@@ -256,6 +256,9 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::Matrix, &[c('M')]),
     (Mode::Reading, Action::Positions, &[c('P')]),
     (Mode::Reading, Action::Brief, &[c('B')]),
+    (Mode::Reading, Action::Compare, &[c('D')]),
+    // only in the palette, until a reader gives it a key
+    (Mode::Reading, Action::CompareWith, &[]),
     (Mode::List, Action::ScrollLeft, &[c('h'), k(KeyCode::Left)]),
     (
         Mode::List,
@@ -322,6 +325,9 @@ mod tests {
     fn every_action_has_a_key() {
         let keymap = Keymap::default();
         for &action in Action::ALL {
+            if action == Action::CompareWith {
+                continue;
+            }
             assert!(
                 keymap.keys(action).next().is_some(),
                 "{} has no key",

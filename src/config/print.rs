@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::colour::names;
-use super::effective::{Config, Looks, MEASURES};
+use super::effective::{Config, Looks, MEASURES, MEBIBYTE};
 use super::fault::listed;
 use super::keymap::{Keymap, Mode};
 use super::settings::AUTO;
@@ -29,6 +29,14 @@ pub fn print(config: &Config) -> String {
         "Files of your own words, meant from the folder of this file on.",
     );
     line(&mut out, "lexicons", &list(&config.lexicons));
+    out.push('\n');
+    comment(
+        &mut out,
+        "MiB of texts that you have read, kept to tell what changed when one comes again; 0 keeps \
+         none.",
+    );
+    let texts = config.kept_texts / MEBIBYTE;
+    line(&mut out, "keep_texts", &texts.to_string());
     let Looks {
         outline, inspector, ..
     } = config.looks;

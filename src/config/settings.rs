@@ -8,7 +8,7 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::effective::{Config, LEXICON, MEASURES, resolved};
+use super::effective::{Config, LEXICON, MEASURES, MEBIBYTE, MOST_TEXTS, resolved};
 use super::fault::{Fault, Faults, listed, nearest, shown};
 use super::theme::{THEMES, Theme};
 use super::{files, keys, styles};
@@ -26,8 +26,16 @@ const LONGEST_NAME: usize = 40;
 pub(super) const AUTO: &str = "auto";
 
 /// What may stand at the top of the file.
-const KEYS: [&str; 8] = [
-    "theme", "measure", "hints", "mouse", "lexicons", "panes", "keys", "themes",
+const KEYS: [&str; 9] = [
+    "theme",
+    "measure",
+    "hints",
+    "mouse",
+    "lexicons",
+    "keep_texts",
+    "panes",
+    "keys",
+    "themes",
 ];
 
 /// Reads a configuration, everything anew; where there is no file, that is the usual one. What is
@@ -84,6 +92,7 @@ impl Reader<'_> {
                     set(&mut self.config.looks.mouse, mouse);
                 }
                 "lexicons" => self.lexicons(value),
+                "keep_texts" => self.keep_texts(value),
                 "panes" => self.panes(value),
                 "keys" => self.config.keymap = keys::read(value, &mut self.faults),
                 "themes" => {}
@@ -108,6 +117,22 @@ impl Reader<'_> {
         let what = format!("unknown theme “{}”", shown(word));
         let mend = nearest(word, &known).map_or(all, |near| format!("write “{near}”"));
         self.faults.add(&value.span(), what, mend);
+    }
+
+    fn keep_texts(&mut self, value: &Spanned<DeValue>) {
+        let mend = format!("use a whole number of MiB from 0 to {MOST_TEXTS}");
+        let Some(number) = value.get_ref().as_integer() else {
+            let (span, value) = (value.span(), value.get_ref());
+            return self.faults.add_type(&span, "keep_texts", value, &mend);
+        };
+        let size = u64::from_str_radix(number.as_str(), number.radix());
+        match size.ok().filter(|size| *size <= MOST_TEXTS) {
+            Some(size) => self.config.kept_texts = size * MEBIBYTE,
+            None => {
+                let what = format!("`keep_texts` is {}", shown(number.as_str()));
+                self.faults.add(&value.span(), what, mend);
+            }
+        }
     }
 
     fn measure(&mut self, value: &Spanned<DeValue>) {

@@ -65,6 +65,12 @@ roles! {
     Emphasis "emphasis",
     /// Struck through by the author.
     Struck "struck",
+    /// Words that came, where two versions are compared.
+    Added "added",
+    /// Words that went.
+    Deleted "deleted",
+    /// Words that stand at another place.
+    Moved "moved",
     /// The selected row of a list.
     Selected "selected",
     /// The title of the pane that has the focus.
@@ -239,7 +245,9 @@ impl Theme {
             Role::Stakeholder => (palette.stakeholder, None),
             Role::Issue => (palette.issue, None),
             Role::Link => (palette.link, None),
-            Role::Code => (palette.code, None),
+            Role::Code | Role::Added => (palette.code, None),
+            Role::Deleted => (palette.issue, None),
+            Role::Moved => (palette.link, None),
             Role::Hit | Role::CurrentHit => (palette.hit, Some(palette.hit_back)),
             Role::Focus => (palette.focus, None),
             Role::Noted => (palette.link, None),
@@ -322,6 +330,21 @@ fn attributes(role: Role) -> Style {
         },
         Role::Struck => Style {
             struck: true,
+            ..none
+        },
+        // told apart where nothing can be struck out, too: the one is faint, the other bold
+        Role::Added => Style {
+            bold: true,
+            underlined: true,
+            ..none
+        },
+        Role::Deleted => Style {
+            struck: true,
+            dim: true,
+            ..none
+        },
+        Role::Moved => Style {
+            italic: true,
             ..none
         },
     }

@@ -9,8 +9,8 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::Reply;
-use super::export;
-use super::worker::Sink;
+use super::worker::{Job, Sink};
+use super::{comparer, export};
 use crate::model::{
     Anchor, Annotations, Article, Draft, Highlight, Learned, Lesson, Recalled, Span,
 };
@@ -32,6 +32,8 @@ pub(super) enum KeepJob {
     Learn(Lesson),
     Forget(i64),
     Export(export::Request, Arc<Annotations>),
+    /// Compare with the text that was read before this one.
+    Compare(comparer::Request),
 }
 
 impl KeepJob {
@@ -59,6 +61,10 @@ struct Keeper {
     recalled: bool,
     /// The exports that were begun; each tells its end.
     exports: Vec<Receiver<()>>,
+    /// Most bytes of texts that were read that are kept.
+    texts: u64,
+    /// The checksum of the text that was kept as read.
+    read: Option<String>,
 }
 
 /// Starts the thread; it ends when nobody can send it anything any more.
@@ -66,6 +72,7 @@ pub(super) fn spawn(
     jobs: Receiver<(Arc<Article>, KeepJob)>,
     file: Option<PathBuf>,
     path: Option<PathBuf>,
+    texts: u64,
     sink: Sink,
 ) -> JoinHandle<()> {
     thread::spawn(move || {
@@ -78,6 +85,8 @@ pub(super) fn spawn(
             changes: 0,
             recalled: false,
             exports: Vec::new(),
+            texts,
+            read: None,
         };
         keeper.open();
         let mut drafts = Drafts::default();
@@ -230,6 +239,7 @@ impl Keeper {
                     .map(|()| "Forgotten; later articles are read without it.");
                 self.answer_lesson(forgotten);
             }
+            KeepJob::Compare(request) => self.compare(request, &identity),
             KeepJob::Export(request, found) => {
                 let work = export::Work {
                     article: article.clone(),
@@ -360,8 +370,44 @@ impl Keeper {
             }),
             learned: Vec::new(),
             first: false,
+            changed: false,
         };
         Ok((kept, recalled))
+    }
+
+    /// Finds the text that was read before this one; somebody else compares.
+    fn compare(&mut self, request: comparer::Request, identity: &Identity) {
+        let before = self.with(|store| store.reading_before(identity));
+        match before {
+            Ok(Some(reading)) => {
+                let name = export::day(reading.at);
+                let old = Arc::new(reading.article);
+                let worker = request.worker.clone();
+                // a thread that is gone has said so through the sink
+                let _ = worker.send(Job::Compare(request, old, name));
+            }
+            Ok(None) => {
+                let words = "No other text of this article was read before. Another article to \
+                             compare it with is named through the palette: compare.";
+                self.sink.send(Reply::Compared(Err(words.to_owned())));
+            }
+            Err(words) => self.sink.send(Reply::Compared(Err(words))),
+        }
+    }
+
+    /// Keeps the text as read. True where another one was read last.
+    fn read(&mut self, article: &Article, identity: &Identity) -> bool {
+        let writable = (self.store.as_ref()).is_ok_and(|store| store.read_only().is_none());
+        if !writable || article.is_empty() {
+            return false;
+        }
+        if self.read.as_deref() == Some(identity.content.as_str()) {
+            return false;
+        }
+        let (at, most) = (now(), self.texts);
+        let kept = self.with(|store| store.keep_reading(identity, article, at, most));
+        self.read = Some(identity.content.clone());
+        kept.unwrap_or_default()
     }
 
     fn recall(&mut self, article: &Arc<Article>, identity: &Identity) {
@@ -379,6 +425,7 @@ impl Keeper {
             highlights,
             learned: self.lessons(),
             first: !std::mem::replace(&mut self.recalled, true),
+            changed: self.read(article, identity),
             ..recalled
         };
         self.sink

@@ -4,6 +4,7 @@
 //! typed letter never waits behind the parsing of ten megabytes, and so has the store, so that a
 //! verdict never waits behind either. The fourth notices when the reader saves their configuration.
 
+mod comparer;
 mod export;
 mod keeper;
 mod reader;
@@ -25,7 +26,7 @@ pub use worker::Sink;
 
 use crate::config::Config;
 use crate::model::{
-    Annotations, Article, Draft, Highlight, Learned, Lesson, Recalled, Relations, Span,
+    Annotations, Article, Compared, Draft, Highlight, Learned, Lesson, Recalled, Relations, Span,
 };
 pub use crate::open::{Options, address};
 
@@ -87,6 +88,8 @@ pub enum Reply {
     Relearned,
     /// What the highlights of an article make together.
     Related(Arc<Relations>),
+    /// What changed, or why that can't be told.
+    Compared(Result<Arc<Compared>, String>),
     /// A file was written; one line on it.
     Exported(String),
     /// The file of this export is there already.
@@ -130,6 +133,8 @@ pub struct Files {
     pub lexicons: Vec<PathBuf>,
     /// The store of decisions.
     pub store: Option<PathBuf>,
+    /// Most bytes of texts that were read that it keeps.
+    pub texts: u64,
 }
 
 impl Jobs {
@@ -146,7 +151,13 @@ impl Jobs {
             Origin::File(path) => Some(path.clone()),
             Origin::StandardInput | Origin::Bundled => None,
         };
-        let thread = keeper::spawn(to_keep, files.store.clone(), path, sink.clone());
+        let thread = keeper::spawn(
+            to_keep,
+            files.store.clone(),
+            path,
+            files.texts,
+            sink.clone(),
+        );
         Self {
             worker,
             searcher,
@@ -277,6 +288,25 @@ impl Jobs {
     /// Finds what the highlights `found` make together.
     pub fn relate(&self, article: &Arc<Article>, found: &Arc<Annotations>) {
         self.send(Job::Relate(article.clone(), found.clone()));
+    }
+
+    /// Compares the article with the version that was read last, or with the one at `path`; `found`
+    /// is what is known to be in it.
+    pub fn compare(
+        &self,
+        article: &Arc<Article>,
+        found: Option<&Arc<Annotations>>,
+        path: Option<String>,
+    ) {
+        let request = comparer::Request {
+            new: article.clone(),
+            found: found.cloned(),
+            worker: self.worker.clone(),
+        };
+        match path {
+            Some(path) => self.send(Job::CompareWith(request, PathBuf::from(path))),
+            None => self.store(article, KeepJob::Compare(request)),
+        }
     }
 
     /// Searches from `from` to the end and then from the beginning to `from`. Gives up every

@@ -222,7 +222,7 @@ mod tests {
         let files = Files {
             config: Some(folder.join("config.toml")),
             lexicons: vec![folder.join("lexicon.toml")],
-            store: None,
+            ..Files::default()
         };
         let stamps = stamps(own(&files));
         (watch(&files, stamps, worker, sink).unwrap(), read, jobs)

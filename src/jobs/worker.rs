@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::thread;
 
-use super::{Files, Reply};
+use super::{Files, Reply, comparer};
 use crate::config::{Fault, OwnWords};
 use crate::model::{Annotations, Article, Lesson};
 use crate::open::{self, Found, Hit, Lexicons, OpenError, Options, Tagger};
@@ -58,6 +58,10 @@ pub(super) enum Job {
     Why(Arc<Article>, Arc<Annotations>, usize),
     /// Find what highlights make together.
     Relate(Arc<Article>, Arc<Annotations>),
+    /// Compare an article with an older version of it.
+    Compare(comparer::Request, Arc<Article>, String),
+    /// Compare an article with the one in a file.
+    CompareWith(comparer::Request, PathBuf),
     /// Say that something failed.
     Fail(String),
     /// Say that there is nothing to read at all.
@@ -205,6 +209,24 @@ impl Worker {
                 let relations = open::relations(&article, &found);
                 self.sink.send(Reply::Related(Arc::new(relations)));
             }
+            Job::Compare(request, old, name) => {
+                comparer::compare(&request, &old, name, &self.lexicons, &self.sink);
+            }
+            Job::CompareWith(request, path) => {
+                let (file, part) = open::address(&path);
+                let options = Options {
+                    part,
+                    ..Options::default()
+                };
+                let old = open::read(&file).and_then(|bytes| parse(bytes, &file, &options));
+                match old {
+                    Ok(old) => {
+                        let name = open::shown(&path);
+                        comparer::compare(&request, &old, name, &self.lexicons, &self.sink);
+                    }
+                    Err(error) => self.sink.send(Reply::Compared(Err(error.to_string()))),
+                }
+            }
             Job::Fail(words) => self.sink.send(Reply::Failed(words)),
             Job::Refuse(words) => self.sink.send(Reply::Refused(words)),
         }
@@ -340,6 +362,7 @@ mod tests {
             config: None,
             lexicons: vec![path],
             store: Some(folder.path().join("attache.db")),
+            texts: 0,
         };
         let jobs = Jobs::start(files, &Origin::Bundled, &sink);
         let bytes = b"NGB met.".to_vec();

@@ -125,6 +125,8 @@ actions! {
     Matrix Screens "matrix" "matrix: who is tied to what",
     Positions Screens "positions" "positions: who says what",
     Brief Screens "brief" "brief me: the article in a minute",
+    Compare Screens "compare" "what changed since this article was read last",
+    CompareWith Screens "compare_with" "what changed against another article: then its path",
     Search Search "search" "search the article; in a pane, a list or a review: filter it",
     NextHit Search "next_hit" "next hit",
     PreviousHit Search "previous_hit" "previous hit",

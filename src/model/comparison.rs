@@ -1,7 +1,10 @@
 //! What differs between two versions of an article. Machine output, disposable.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
+use super::article::Article;
 use super::span::Span;
 
 /// What became of a sentence.
@@ -141,4 +144,57 @@ pub struct Findings {
     pub positions: Turnover,
     /// Of those the ones that are the same sentence's, or another stance to it: old, new.
     pub turned: Vec<(u32, u32)>,
+}
+
+/// A line of what an analyst asks first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SummaryLine {
+    /// What it is about: sections, stakeholders, issues, positions, numbers.
+    pub part: &'static str,
+    /// It came, it went, or it is another one now.
+    pub fate: Fate,
+    /// What it says; holds words of the article.
+    pub words: String,
+    /// Where that is in the new text, where it is there.
+    pub place: Option<Span>,
+}
+
+/// Words of a merged text that are not as they were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChangeMark {
+    /// Where they stand in the merged text.
+    pub span: Span,
+    /// What became of them; what moved as it was is [`Fate::Same`].
+    pub fate: Fate,
+    /// Index of the change that they belong to; `u32::MAX` above the text.
+    pub change: u32,
+}
+
+/// Two versions as one article.
+#[derive(Clone, Debug, Default)]
+pub struct Merged {
+    /// Text, blocks and outline of the new version with the words of the old one between them, and
+    /// above it what an analyst asks first.
+    pub article: Article,
+    /// Sorted, never overlapping.
+    pub marks: Vec<ChangeMark>,
+    /// Where each change stands in the merged text.
+    pub places: Vec<Span>,
+    /// Bytes of what stands above the text.
+    pub head: u32,
+}
+
+/// Two versions compared, to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Compared {
+    /// What the old version is called.
+    pub name: String,
+    /// The new version.
+    pub new: Arc<Article>,
+    /// What differs in its words.
+    pub words: Comparison,
+    /// Both as one text.
+    pub merged: Merged,
+    /// False while stakeholders, issues and positions are still being compared.
+    pub whole: bool,
 }

@@ -265,4 +265,6 @@ pub struct Recalled {
     pub learned: Vec<Learned>,
     /// True for the first answer about this article: then the place counts.
     pub first: bool,
+    /// True where another text of this article was read last.
+    pub changed: bool,
 }

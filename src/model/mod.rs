@@ -24,7 +24,8 @@ pub use article::{About, Article, Attachment, Body, Link, Remark, Section, Title
 pub use block::{Block, BlockKind, Inline, StyleRun};
 pub use brief::{Brief, Fact, FactKind, KeyIssue, KeyStakeholder, Relations, SectionLine};
 pub use comparison::{
-    Change, ChangeKind, Comparison, Fate, Findings, NumberChange, Turnover, Words,
+    Change, ChangeKind, ChangeMark, Compared, Comparison, Fate, Findings, Merged, NumberChange,
+    SummaryLine, Turnover, Words,
 };
 pub use highlight::{
     Anchor, Draft, Highlight, HighlightKind, Layer, Learned, Lesson, MadeBy, Moved, Recalled,

@@ -184,9 +184,9 @@ pub fn article_of(
 ) -> Result<Article, OpenError> {
     let (body, format) = match part.content {
         Content::Lines(text) => (outline::plain(&text), Format::Plain),
-        Content::Markdown(_, body) => {
+        Content::Markdown(text, body) => {
             let mut body = *body;
-            outline::unmarked(&mut body);
+            outline::unmarked(&mut body, &text);
             (body, Format::Markdown)
         }
         Content::Body(body) => (*body, format),

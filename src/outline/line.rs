@@ -1,6 +1,5 @@
 //! Lines of the file and what can be seen of them at a glance.
 
-use crate::model::{BlockKind, Body};
 use crate::text::words::is_unspaced;
 
 /// Columns between two tab stops of the file.
@@ -44,8 +43,6 @@ impl Traits {
     pub(super) const MUTE: Self = Self(1 << 10);
     /// Holds capitals and no small letters.
     pub(super) const CAPS: Self = Self(1 << 11);
-    /// Written in bold from end to end.
-    pub(super) const BOLD: Self = Self(1 << 12);
 
     /// True where one of `other` is in this set.
     pub(super) fn any(self, other: Self) -> bool {
@@ -95,6 +92,11 @@ impl Line {
             .unwrap_or("")
     }
 
+    /// Columns up to its end.
+    pub(super) fn width(&self) -> u32 {
+        u32::from(self.indent) + self.chars
+    }
+
     /// True where one of `traits` was seen.
     pub(super) fn has(&self, traits: Traits) -> bool {
         self.traits.any(traits)
@@ -125,33 +127,6 @@ pub(super) fn scan(text: &str) -> (Vec<Line>, Vec<u32>) {
         starts.pop();
     }
     (lines, starts)
-}
-
-/// The blocks of `body` as lines, those that go on left out.
-pub(super) fn of_blocks(body: &Body) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(body.blocks.len());
-    for block in body.blocks.iter().filter(|block| !block.continues) {
-        let words = block.span.of(&body.text);
-        if words.trim().is_empty() && block.kind != BlockKind::Rule {
-            continue;
-        }
-        let mut traits = look(words);
-        traits.set(Traits::BOLD, super::bold::is_bold(body, block.span));
-        traits.set(Traits::RULE, block.kind == BlockKind::Rule);
-        let chars = count(words);
-        lines.push(Line {
-            start: block.span.start,
-            end: block.span.end,
-            at: 0,
-            chars,
-            number: block.line,
-            indent: block.indent,
-            quote: block.quote,
-            blanks: block.gap,
-            traits,
-        });
-    }
-    lines
 }
 
 /// ">> OUTLOOK" between lines that are no quotations is marked, not quoted.

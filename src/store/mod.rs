@@ -21,6 +21,7 @@ mod highlights;
 mod lessons;
 mod opening;
 mod places;
+mod readings;
 mod schema;
 mod words;
 
@@ -95,6 +96,15 @@ pub struct Stored {
 pub struct Undone {
     /// The highlights as they are again, in reading order; void where nothing was kept before.
     pub highlights: Vec<Highlight>,
+}
+
+/// A text that was read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// Its text, blocks and sections; what the file said besides is not kept.
+    pub article: Article,
 }
 
 /// The store, open.
@@ -271,6 +281,42 @@ impl Store {
     /// Where the store can't be read.
     pub fn learned(&self) -> Result<Vec<Learned>, StoreError> {
         self.read(lessons::all)
+    }
+
+    /// Keeps the text of an article as the one that was read last; of each article the newest two,
+    /// and of all together at most `most` bytes, the oldest out first. True where another text of
+    /// this article was the last before.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written.
+    pub fn keep_reading(
+        &mut self,
+        identity: &Identity,
+        article: &Article,
+        at: i64,
+        most: u64,
+    ) -> Result<bool, StoreError> {
+        self.write(|connection| readings::keep(connection, identity, article, at, most))
+    }
+
+    /// The text of an article that was read last before the one of `identity`, where one is kept.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be read.
+    pub fn reading_before(&self, identity: &Identity) -> Result<Option<Reading>, StoreError> {
+        self.read(|connection| readings::before(connection, identity))
+    }
+
+    /// The checksum of the reading text that was read last of the file at `path`, an absolute one;
+    /// where that of the file is another one now, it changed since it was read.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be read.
+    pub fn last_read(&self, path: &str) -> Result<Option<String>, StoreError> {
+        self.read(|connection| readings::last(connection, path))
     }
 
     /// A number that differs from the last answer where another connection has written since.

@@ -8,7 +8,7 @@ pub(super) const APPLICATION: i32 = 0x6174_7463;
 
 /// What leads from version `n` to version `n + 1`, for `n` from 0. Once released, a step is never
 /// changed.
-pub(super) const STEPS: &[&str] = &[FIRST];
+pub(super) const STEPS: &[&str] = &[FIRST, SECOND];
 
 /// From an empty file to version 1.
 const FIRST: &str = "
@@ -146,4 +146,20 @@ CREATE TABLE phrase (
     words TEXT NOT NULL,
     PRIMARY KEY (lesson, number)
 ) STRICT, WITHOUT ROWID;
+";
+
+/// From version 1 to version 2.
+const SECOND: &str = "
+-- Texts that were read, to tell what changed when one comes again: the newest two of an article,
+-- the oldest out first where all together are too large.
+CREATE TABLE reading (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,   -- the newest has the greatest
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    content TEXT NOT NULL,      -- sha256 of the reading text
+    at INTEGER NOT NULL,        -- when it was read last
+    size INTEGER NOT NULL,      -- bytes of the two below
+    text TEXT NOT NULL,
+    shape TEXT NOT NULL,        -- its blocks, a JSON array of numbers for each
+    UNIQUE (article, content)
+) STRICT;
 ";

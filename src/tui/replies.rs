@@ -37,6 +37,7 @@ pub(super) fn events_of(reply: Reply, start: &Start) -> Result<Vec<Event>> {
         }
         Reply::Configured(read) => return Ok(start.saved(read)),
         Reply::Related(relations) => Event::Related(relations),
+        Reply::Compared(result) => Event::Compared(result),
         Reply::Exported(words) => Event::Done(words),
         Reply::Exists(format, path) => Event::Exists(Effect::Export {
             format,

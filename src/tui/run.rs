@@ -79,6 +79,7 @@ pub fn run(start: &Start) -> Result<u8> {
         lexicons: start.config.lexicon_files(config.as_deref()),
         config,
         store: files::store_file(),
+        texts: start.config.kept_texts,
     };
     let jobs = Jobs::start(own, &start.origin, &sink);
     jobs.go_on(&first, &start.origin, options);
@@ -246,6 +247,10 @@ impl Reader<'_> {
                 if let Some(found) = self.app.screens.asked() {
                     self.jobs.relate(&document.article, found);
                 }
+            }
+            Effect::Compare(path) => {
+                let found = document.annotated.then_some(&document.annotations);
+                self.jobs.compare(&document.article, found, path);
             }
             Effect::Recall
             | Effect::Keep { .. }

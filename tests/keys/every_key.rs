@@ -23,6 +23,7 @@ const STATES: &[&str] = &[
     "M",
     "P",
     "B",
+    "D",
 ];
 
 fn reader(size: (u16, u16)) -> Reader {

@@ -11,6 +11,7 @@
     clippy::string_slice
 )]
 
+mod comparing;
 mod configuring;
 mod copying;
 mod cost;

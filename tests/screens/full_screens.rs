@@ -1,7 +1,9 @@
 //! Matrix, positions and brief, at three sizes and in three themes.
 
+use attache::app::Event;
 use attache::model::Kind;
 
+use super::comparing;
 use super::harness::{Reader, article};
 use super::reading::{SIZES, assert_kept, assert_sizes, assert_themes};
 
@@ -66,3 +68,24 @@ fn while_it_is_worked_out() {
     reader.press("M");
     assert_kept("matrix-waiting", &reader);
 }
+
+#[test]
+fn what_changed() {
+    for size in SIZES {
+        let mut reader = Reader::at("talks.md", CHANGED, size).lit(&[]);
+        reader.press("D");
+        assert_kept("compare-waiting", &reader);
+        let answer = comparing::answer(&reader, BEFORE);
+        reader.update(Event::Compared(Ok(answer)));
+        assert_kept("compare", &reader);
+        reader.press("..");
+        assert_kept("compare-second", &reader);
+    }
+}
+
+const BEFORE: &str = "# Talks\n\n## Levy\n\nNorway asked for 40 boats on Monday. Peru said nothing.\n\n\
+    ## Quotas\n\nChile left the town at noon, as it had before.\n\n## Annex\n\nThe end of it all.\n";
+
+const CHANGED: &str = "# Talks\n\n## Levy\n\nNorway asked for 45 boats on Monday.\n\n\
+    ## Costs\n\nThe end of it all.\n\n## Quotas\n\nNobody followed it there. Chile left the town at \
+    noon, as it had before.\n";

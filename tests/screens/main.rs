@@ -11,6 +11,10 @@
     clippy::string_slice
 )]
 
+// the answer to `D`, as in the key scripts
+#[allow(dead_code)]
+#[path = "../keys/comparing.rs"]
+mod comparing;
 mod every_size;
 mod full_screens;
 // the same reader without a terminal as in the key scripts, which use more of it

@@ -25,7 +25,7 @@ impl List {
 }
 
 /// The first row on the screen, moved as little as needed to have `selected` on it.
-pub(super) fn scrolled(top: usize, selected: usize, height: usize) -> usize {
+pub(in crate::app) fn scrolled(top: usize, selected: usize, height: usize) -> usize {
     let lowest = (selected + 1).saturating_sub(height.max(1));
     top.clamp(lowest, selected.max(lowest))
 }

@@ -2,6 +2,7 @@
 //! the background, once for the highlights as they are, and kept until those change.
 
 mod brief;
+mod compare;
 mod list;
 mod matrix;
 mod positions;
@@ -9,6 +10,7 @@ mod positions;
 use std::sync::Arc;
 
 pub use brief::{BriefLine, BriefRow, BriefScreen};
+pub use compare::CompareScreen;
 pub use list::List;
 pub use matrix::{Grid, MatrixScreen};
 pub use positions::PositionsScreen;
@@ -28,6 +30,8 @@ pub enum Screen {
     Positions,
     /// The article in a minute.
     Brief,
+    /// What changed since another version.
+    Compare,
 }
 
 /// The full screens, open or not: each comes back as it was left.
@@ -43,6 +47,8 @@ pub struct Screens {
     pub positions: PositionsScreen,
     /// The brief.
     pub brief: BriefScreen,
+    /// What changed.
+    pub compare: CompareScreen,
     /// The highlights that were asked about last, and what the document's version was then.
     asked: Option<(Arc<Annotations>, u64)>,
 }
@@ -57,6 +63,10 @@ impl Screens {
     pub(super) fn forget(&mut self) {
         self.known = None;
         self.asked = None;
+        self.compare = CompareScreen::default();
+        if self.open == Some(Screen::Compare) {
+            self.open = None;
+        }
     }
 
     /// Rows of a list, and of the evidence below it without its rule, on a screen of `rows` rows.
@@ -77,7 +87,11 @@ impl App {
     /// Asks for what the open screen or the inspector shows, where it isn't known for the highlights as they are.
     pub(super) fn relate(&mut self) -> Option<Effect> {
         let document = &self.document;
-        if self.screens.open.is_none() && !self.shows_positions() {
+        let wanted = matches!(
+            self.screens.open,
+            Some(Screen::Matrix | Screen::Positions | Screen::Brief)
+        );
+        if !wanted && !self.shows_positions() {
             return None;
         }
         let newest = self.screens.asked.as_ref().map(|(_, version)| *version);
@@ -117,6 +131,8 @@ impl App {
             Action::Matrix => self.switch_screen(Screen::Matrix),
             Action::Positions => self.switch_screen(Screen::Positions),
             Action::Brief => self.switch_screen(Screen::Brief),
+            Action::Compare if screen == Screen::Compare => self.screens.open = None,
+            Action::Compare => return self.compare(),
             Action::Close | Action::Quit => self.leave_screen(screen, action),
             Action::Help => self.help = Some(Help::of(self.mode())),
             Action::Palette => self.open_palette(),
@@ -127,6 +143,7 @@ impl App {
                 Screen::Matrix => self.perform_in_matrix(action, count),
                 Screen::Positions => self.perform_in_positions(action, count),
                 Screen::Brief => self.perform_in_brief(action, count),
+                Screen::Compare => self.perform_in_compare(action, count),
             },
         }
         Vec::new()
@@ -143,7 +160,7 @@ impl App {
         let inside = match screen {
             Screen::Matrix => std::mem::take(&mut self.screens.matrix.listed),
             Screen::Positions => action == Action::Close && self.drop_filter(),
-            Screen::Brief => false,
+            Screen::Brief | Screen::Compare => false,
         };
         if !inside {
             self.screens.open = None;
@@ -172,6 +189,10 @@ impl App {
         if self.screens.open == Some(Screen::Brief) {
             self.fit_brief();
         }
+        if self.screens.open == Some(Screen::Compare) {
+            self.settle_compare();
+            return;
+        }
         let (columns, _) = self.view.size;
         let height = self.list_height();
         let screens = &mut self.screens;
@@ -183,7 +204,7 @@ impl App {
                 screens.positions.list.settle(rows, height);
             }
             Some(Screen::Brief) => screens.brief.settle(height),
-            None => {}
+            Some(Screen::Compare) | None => {}
         }
     }
 

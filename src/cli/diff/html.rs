@@ -5,8 +5,8 @@
 use std::io::{self, Write};
 
 use super::{Both, Version};
-use crate::compare::{Mark, Merged, merged};
-use crate::model::{Block, BlockKind, ChangeKind, Fate, Turnover};
+use crate::compare::merged;
+use crate::model::{Block, BlockKind, ChangeKind, ChangeMark, Fate, Merged, Turnover};
 use crate::text::sanitise;
 
 const HEAD: &str = r#"<!DOCTYPE html>
@@ -34,7 +34,7 @@ pub(super) fn write(both: &Both, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "<title>{title}</title>\n</head>\n<body>")?;
     summary(both, out)?;
     let (old, new) = (&both.old.opened.article, &both.new.opened.article);
-    let page = merged(old, new, &both.words);
+    let page = merged(old, new, &both.words, &[]);
     let mut marks = page.marks.as_slice();
     for block in &page.article.blocks {
         let (tag, class) = tag(block);
@@ -136,7 +136,7 @@ fn words(
     both: &Both,
     page: &Merged,
     block: &Block,
-    marks: &[Mark],
+    marks: &[ChangeMark],
     out: &mut impl Write,
 ) -> io::Result<()> {
     let text: &str = &page.article.text;

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use textwrap::Options;
 
-use super::{Both, Version};
-use crate::model::{Change, ChangeKind, Fate, Turnover};
+use super::Both;
+use crate::compare;
+use crate::model::{Change, ChangeKind, Fate};
 use crate::text::{ellipsis, sanitise};
 
 /// Columns of a line: what every terminal has.
@@ -40,87 +41,25 @@ pub(super) fn write(both: &Both, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn summary(both: &Both, out: &mut impl Write) -> io::Result<()> {
-    let findings = &both.findings;
-    let mut lines: Vec<(&str, String)> = Vec::new();
-    let mut turnover = |name, turnover: &Turnover, label: &dyn Fn(&Version, u32) -> String| {
-        for (sign, version, list) in [
-            ('+', &both.new, &turnover.came),
-            ('-', &both.old, &turnover.went),
-        ] {
-            if !list.is_empty() {
-                let labels: Vec<String> = list.iter().map(|at| label(version, *at)).collect();
-                lines.push((name, format!("{sign} {}", labels.join(", "))));
-            }
+    let (old, new) = (both.old.side(), both.new.side());
+    let lines = compare::summary(&old, &new, &both.words, Some(&both.findings));
+    let mut part = "";
+    for line in lines {
+        if part.is_empty() {
+            writeln!(out)?;
         }
-    };
-    turnover("Sections", &both.words.sections, &|version, at| {
-        version.heading(at as usize).unwrap_or("").to_owned()
-    });
-    let entity = |version: &Version, at: u32| version.label(at).to_owned();
-    turnover("Stakeholders", &findings.stakeholders, &entity);
-    turnover("Issues", &findings.issues, &entity);
-    lines.extend(positions(both).into_iter().map(|line| ("Positions", line)));
-    let (old, new) = (&both.old.opened.article.text, &both.new.opened.article.text);
-    for number in &both.words.numbers {
-        let before = number.old.map_or("–", |span| span.of(old));
-        let after = number.new.map_or("–", |span| span.of(new));
-        let line = format!("{before} → {after}: {}", number.sentence.of(new));
-        lines.push((
-            "Numbers",
-            ellipsis(&sanitise::line(&line), COLUMNS - NAME).into_owned(),
-        ));
-    }
-    let mut before = "";
-    if !lines.is_empty() {
-        writeln!(out)?;
-    }
-    for (name, words) in lines {
-        let shown = if name == before { "" } else { name };
-        before = name;
-        wrapped(
-            &format!("{shown:<NAME$}"),
-            &sanitise::line(&words),
-            NAME + 2,
-            out,
-        )?;
+        let shown = if line.part == part { "" } else { line.part };
+        part = line.part;
+        let sign = match line.fate {
+            Fate::Added => "+",
+            Fate::Deleted => "-",
+            Fate::Same => "~",
+        };
+        let words = sanitise::line(&line.words);
+        let words = ellipsis(&words, COLUMNS - NAME - 2);
+        writeln!(out, "{shown:<NAME$}{sign} {words}")?;
     }
     Ok(())
-}
-
-/// Positions that are another one now, then what came and what went.
-fn positions(both: &Both) -> Vec<String> {
-    let findings = &both.findings;
-    let told = |version: &Version, at: u32| {
-        let position = version.positions.get(at as usize)?;
-        let said = position.told.of(&version.opened.article.text);
-        let (label, stance) = (version.label(position.holder), position.stance.name());
-        Some((label.to_owned(), stance, sanitise::line(said)))
-    };
-    let mut lines = Vec::new();
-    for (before, after) in &findings.turned {
-        if let Some((was, is)) = told(&both.old, *before).zip(told(&both.new, *after)) {
-            let stance = if was.1 == is.1 {
-                is.1.to_owned()
-            } else {
-                format!("{} → {}", was.1, is.1)
-            };
-            lines.push(format!("{} {stance}: {}", is.0, is.2));
-        }
-    }
-    let turned = |at: &u32, side: fn(&(u32, u32)) -> u32| {
-        findings.turned.iter().any(|pair| side(pair) == *at)
-    };
-    let mut plain = |sign, version: &Version, list: &[u32], side: fn(&(u32, u32)) -> u32| {
-        for at in list.iter().filter(|at| !turned(at, side)) {
-            if let Some((label, stance, said)) = told(version, *at) {
-                lines.push(format!("{sign} {label} {stance}: {said}"));
-            }
-        }
-    };
-    plain('+', &both.new, &findings.positions.came, |pair| pair.1);
-    plain('-', &both.old, &findings.positions.went, |pair| pair.0);
-    let line = |line: String| ellipsis(&line, COLUMNS - NAME).into_owned();
-    lines.into_iter().map(line).collect()
 }
 
 /// A sentence with its sign; gone words stand in `[-…-]`, new ones in `{+…+}`.

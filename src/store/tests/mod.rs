@@ -2,6 +2,7 @@
 
 mod damage;
 mod history;
+mod readings;
 mod revising;
 
 use std::fs;

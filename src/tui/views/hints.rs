@@ -93,6 +93,7 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
 /// The actions that matter in a full screen.
 fn screen_hints(app: &App) -> &'static [(Action, &'static str)] {
     let empty = match (app.screens.open, &app.screens.known) {
+        (Some(Screen::Compare), _) => app.screens.compare.known.is_none(),
         (_, None) => true,
         (Some(Screen::Matrix), Some(known)) => known.stakeholders.is_empty(),
         (Some(Screen::Positions), Some(known)) => known.positions.is_empty(),
@@ -114,6 +115,14 @@ fn screen_hints(app: &App) -> &'static [(Action, &'static str)] {
             (Action::Search, "filter"),
             (Action::Matrix, "matrix"),
             (Action::Brief, "brief"),
+            (Action::Quit, "back"),
+            (Action::Help, "help"),
+        ],
+        Some(Screen::Compare) => &[
+            (Action::NextHighlight, "next change"),
+            (Action::PreviousHighlight, "previous"),
+            (Action::NextSection, "section"),
+            (Action::Go, "go there"),
             (Action::Quit, "back"),
             (Action::Help, "help"),
         ],

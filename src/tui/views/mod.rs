@@ -2,6 +2,7 @@
 
 mod bars;
 mod brief;
+mod compare;
 mod evidence;
 mod help;
 mod hints;
@@ -36,6 +37,7 @@ pub fn draw(app: &App, painter: &Painter, frame: &mut Frame) {
             Screen::Matrix => matrix::draw(app, painter, buffer),
             Screen::Positions => positions::draw(app, painter, buffer),
             Screen::Brief => brief::draw(app, painter, buffer),
+            Screen::Compare => compare::draw(app, painter, buffer),
         }
         let typed = panel::draw(app, painter, buffer);
         bars::status(app, painter, buffer).or(typed)

@@ -1,0 +1,297 @@
+//! What changed: the new text with what is gone between it, each change told by its sign in the
+//! margin and by attributes, not by colour alone.
+
+use ratatui::buffer::Buffer;
+
+use super::{put, put_right};
+use crate::app::{App, Area, CompareScreen};
+use crate::config::{Role, Style};
+use crate::layout::{Over, Row, segments};
+use crate::model::{Block, BlockKind, ChangeKind, ChangeMark, Compared, Fate, Inline, Span};
+use crate::text::{ellipsis, sanitise, width};
+use crate::tui::paint::Painter;
+
+/// Said before the comparison is there.
+const WAIT: &str = "Comparing…";
+
+/// Draws the screen.
+pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
+    let compare = &app.screens.compare;
+    let quiet = painter.on_text(Role::Quiet);
+    let Some(known) = &compare.known else {
+        let words = match (&compare.fault, &compare.line) {
+            (Some(why), _) => why.as_str(),
+            (None, Some(_)) => "Compare with another article: type its path.",
+            (None, None) => WAIT,
+        };
+        let columns = app.view.size.0;
+        put(
+            buffer,
+            1,
+            0,
+            columns,
+            "What changed",
+            painter.on_text(Role::Heading),
+        );
+        let room = usize::from(columns.saturating_sub(2));
+        let lines = textwrap::wrap(words, room.max(1));
+        for (line, y) in lines.iter().zip(2..app.view.size.1) {
+            put(buffer, 1, y, columns.saturating_sub(2), line, quiet);
+        }
+        return;
+    };
+    let page = Page {
+        compare,
+        known,
+        painter,
+    };
+    page.title(buffer);
+    page.outline(buffer);
+    let column = compare.view.panes.column;
+    for (row, y) in compare
+        .view
+        .rows
+        .iter()
+        .zip(column.y..column.y + column.height)
+    {
+        page.row(row, y, buffer);
+    }
+}
+
+struct Page<'a> {
+    compare: &'a CompareScreen,
+    known: &'a Compared,
+    painter: &'a Painter,
+}
+
+impl Page<'_> {
+    fn title(&self, buffer: &mut Buffer) {
+        let Some(area) = self.compare.view.panes.title else {
+            return;
+        };
+        let words = &self.known.words;
+        let mut parts: Vec<String> = ChangeKind::ALL
+            .iter()
+            .map(|kind| (kind.sign(), words.count(*kind)))
+            .filter(|(_, count)| *count > 0)
+            .map(|(sign, count)| format!("{sign}{count}"))
+            .collect();
+        let all = words.changes.len();
+        if let Some(at) = self.compare.selected {
+            parts.push(format!(" {}/{all}", at + 1));
+        }
+        let right = if words.is_same() {
+            "nothing changed".to_owned()
+        } else {
+            parts.join(" ")
+        };
+        let room = usize::from(area.width).saturating_sub(width(&right) + 4);
+        let title = format!("What changed since {}", sanitise::line(&self.known.name));
+        let title = ellipsis(&title, room);
+        let style = self.painter.on_text(Role::Heading);
+        put(buffer, area.x + 1, area.y, area.width, &title, style);
+        let end = area.x + area.width.saturating_sub(1);
+        put_right(
+            buffer,
+            end,
+            area.y,
+            &right,
+            self.painter.on_text(Role::Quiet),
+        );
+    }
+
+    fn outline(&self, buffer: &mut Buffer) {
+        let panes = &self.compare.view.panes;
+        let Some(area) = panes.outline.filter(|_| !panes.drawer) else {
+            return;
+        };
+        let quiet = self.painter.on_text(Role::Quiet);
+        for y in area.y..area.y + area.height {
+            put(buffer, area.x + area.width, y, 1, "│", quiet);
+        }
+        put(buffer, area.x, area.y, area.width, "  Outline", quiet);
+        let article = &self.known.merged.article;
+        let here = self.compare.section();
+        let rows = article.sections.iter().enumerate();
+        let rows = rows.skip(self.compare.outline_top);
+        for ((index, section), y) in rows.zip(area.y + 1..area.y + area.height) {
+            let count = self.compare.counts.get(index).copied().unwrap_or(0);
+            let count = if count == 0 {
+                String::new()
+            } else {
+                count.to_string()
+            };
+            let heading = section
+                .heading
+                .map_or("Lead", |span| span.of(&article.text));
+            let indent = 2 + 2 * u16::from(section.level.saturating_sub(1).min(4));
+            let room = area
+                .width
+                .saturating_sub(indent + 1 + count.len() as u16 + 1);
+            let role = if index == here {
+                Role::Focus
+            } else {
+                Role::Text
+            };
+            let style = self.painter.on_text(role);
+            if index == here {
+                put(buffer, area.x, y, 1, "▸", style);
+            }
+            let heading = ellipsis(heading, room.into());
+            put(buffer, area.x + indent, y, room, &heading, style);
+            put_right(buffer, area.x + area.width, y, &count, quiet);
+        }
+    }
+
+    fn row(&self, row: &Row, y: u16, buffer: &mut Buffer) {
+        let article = &self.known.merged.article;
+        let column = self.compare.view.panes.column;
+        let block = article.blocks.get(row.block as usize);
+        let Some(block) = block.filter(|_| !row.blank) else {
+            return;
+        };
+        if block.kind == BlockKind::Rule {
+            let line = "─".repeat(column.width.into());
+            put(
+                buffer,
+                column.x,
+                y,
+                column.width,
+                &line,
+                self.painter.on_text(Role::Quiet),
+            );
+            return;
+        }
+        self.sign(row, y, column, buffer);
+        let over = Over {
+            styles: &article.styles,
+            ..Over::default()
+        };
+        let marks = self.marks(row.span);
+        let mut x = column.x + row.indent;
+        let end = column.x
+            + if block.is_wide() {
+                self.compare.view.panes.wide
+            } else {
+                column.width
+            };
+        for part in segments(row.span, &over) {
+            for (span, mark) in pieces(part.span, marks) {
+                let style = self.style(block, part.lit.inline, mark);
+                let words = span.of(&article.text);
+                x = put(
+                    buffer,
+                    x,
+                    y,
+                    end.saturating_sub(x),
+                    words,
+                    self.painter.cell(style),
+                );
+            }
+        }
+    }
+
+    /// The sign of the change on a row, in the margin; `▶` before that of the current one.
+    fn sign(&self, row: &Row, y: u16, column: Area, buffer: &mut Buffer) {
+        let places = &self.known.merged.places;
+        let here = |place: &Span| row.span.contains(place.start);
+        let current = self.compare.current().is_some_and(|place| here(&place));
+        let begins = if current {
+            self.compare.selected
+        } else {
+            places.iter().position(here)
+        };
+        let goes_on = self
+            .marks(row.span)
+            .first()
+            .map(|mark| mark.change as usize);
+        let change = begins
+            .or(goes_on)
+            .and_then(|at| self.known.words.changes.get(at));
+        let Some((x, change)) = column.x.checked_sub(2).zip(change) else {
+            return;
+        };
+        let role = match change.kind {
+            ChangeKind::Added => Role::Added,
+            ChangeKind::Deleted => Role::Deleted,
+            ChangeKind::Edited => Role::Text,
+            ChangeKind::Moved => Role::Moved,
+        };
+        // the sign itself is neither underlined nor struck out
+        let style = Style {
+            underlined: false,
+            struck: false,
+            ..self.painter.role(role)
+        };
+        put(
+            buffer,
+            x,
+            y,
+            1,
+            change.kind.sign(),
+            self.painter.cell(style),
+        );
+        if current && let Some(x) = x.checked_sub(1) {
+            put(buffer, x, y, 1, "▶", self.painter.on_text(Role::Focus));
+        }
+    }
+
+    /// The marks that touch a row.
+    fn marks(&self, row: Span) -> &[ChangeMark] {
+        let marks = &self.known.merged.marks;
+        let from = marks.partition_point(|mark| mark.span.end <= row.start);
+        let to = marks.partition_point(|mark| mark.span.start < row.end);
+        marks.get(from..to.max(from)).unwrap_or(&[])
+    }
+
+    fn style(&self, block: &Block, inline: Inline, mark: Option<&ChangeMark>) -> Style {
+        let painter = self.painter;
+        let mut style = painter.role(Role::Text);
+        match block.kind {
+            BlockKind::Title | BlockKind::Heading => {
+                style = style.under(painter.role(Role::Heading));
+            }
+            BlockKind::Note => style = style.under(painter.role(Role::Quiet)),
+            _ => {}
+        }
+        for (wanted, role) in [
+            (Inline::STRONG, Role::Strong),
+            (Inline::EMPHASIS, Role::Emphasis),
+            (Inline::CODE, Role::Code),
+            (Inline::LINK, Role::Link),
+        ] {
+            if inline.has(wanted) {
+                style = style.under(painter.role(role));
+            }
+        }
+        let Some(mark) = mark else { return style };
+        let role = match mark.fate {
+            Fate::Added => Role::Added,
+            Fate::Deleted => Role::Deleted,
+            Fate::Same => Role::Moved,
+        };
+        style = style.under(painter.role(role));
+        if self.compare.selected == Some(mark.change as usize) {
+            style = style.under(painter.role(Role::Current));
+        }
+        style
+    }
+}
+
+/// A stretch of text cut where marks begin and end.
+fn pieces(span: Span, marks: &[ChangeMark]) -> Vec<(Span, Option<&ChangeMark>)> {
+    let mut pieces = Vec::new();
+    let mut at = span.start;
+    for mark in marks.iter().filter(|mark| mark.span.overlaps(span)) {
+        let (start, end) = (mark.span.start.max(span.start), mark.span.end.min(span.end));
+        if at < start {
+            pieces.push((Span::new(at, start), None));
+        }
+        pieces.push((Span::new(start.max(at), end), Some(mark)));
+        at = end;
+    }
+    if at < span.end {
+        pieces.push((Span::new(at, span.end), None));
+    }
+    pieces
+}

@@ -1,0 +1,171 @@
+//! What changed: `D`, the walk over the changes, another article by its path.
+
+use std::sync::Arc;
+
+use attache::app::{Effect, Event, Screen};
+use attache::compare::{self, Side};
+use attache::model::{Annotations, Compared, Recalled};
+
+use super::harness::{Reader, article, assert_says};
+
+const OLD: &str = "# Talks\n\n## Levy\n\nNorway asked for 40 boats on Monday. Peru said nothing.\n\n\
+    ## Quotas\n\nChile left the town at noon, as it had before.\n\n## Annex\n\nThe end of it all.\n";
+
+const NEW: &str = "# Talks\n\n## Levy\n\nNorway asked for 45 boats on Monday.\n\n\
+    ## Quotas\n\nChile left the town at noon, as it had before. Nobody followed it there.\n\n\
+    ## Annex\n\nThe end of it all.\n";
+
+/// The answer to `D`, made as the background makes it.
+pub(crate) fn answer(reader: &Reader, old: &str) -> Arc<Compared> {
+    let new = reader.app.document.article.clone();
+    let old = article("talks.md", old);
+    let words = compare::compare(&old, &new);
+    let found = Annotations::default();
+    let side = |article| Side {
+        article,
+        found: &found,
+        positions: &[],
+    };
+    let lines = compare::summary(&side(&old), &side(&new), &words, None);
+    Arc::new(Compared {
+        name: "2026-11-12 09:30 UTC".to_owned(),
+        merged: compare::merged(&old, &new, &words, &lines),
+        new: new.clone(),
+        words,
+        whole: true,
+    })
+}
+
+fn comparing(old: &str) -> Reader {
+    let mut reader = Reader::open("talks.md", NEW).lit(&[]);
+    reader.press("D");
+    assert_eq!(reader.effects.pop(), Some(Effect::Compare(None)));
+    let answer = answer(&reader, old);
+    reader.update(Event::Compared(Ok(answer)));
+    reader
+}
+
+/// The words of the change that was reached last.
+fn change(reader: &Reader) -> Option<String> {
+    let compare = &reader.app.screens.compare;
+    let known = compare.known.as_ref().unwrap();
+    let place = compare.current()?;
+    Some(place.of(&known.merged.article.text).to_owned())
+}
+
+#[test]
+fn the_changes_are_walked() {
+    let mut reader = comparing(OLD);
+    assert_eq!(reader.app.screens.open, Some(Screen::Compare));
+    assert_eq!(change(&reader), None);
+    let wanted = [
+        "Norway asked for 4045 boats on Monday.",
+        "Peru said nothing.",
+        "Nobody followed it there.",
+    ];
+    for words in wanted {
+        reader.press(".");
+        assert_eq!(change(&reader).as_deref(), Some(words));
+    }
+    reader.press(".");
+    assert_says(&reader, "No further change.");
+    reader.press(",,");
+    assert_eq!(change(&reader).as_deref(), Some(wanted[0]));
+    reader.press("2.");
+    assert_eq!(change(&reader).as_deref(), Some(wanted[2]));
+}
+
+#[test]
+fn what_an_analyst_asks_first_stands_on_top() {
+    let reader = comparing(OLD);
+    let known = reader.app.screens.compare.known.clone().unwrap();
+    let text = &known.merged.article.text;
+    assert!(
+        text.starts_with("Numbers\n~ 40 → 45: Norway asked"),
+        "{text}"
+    );
+    assert_eq!(reader.app.screens.compare.view.top, 0);
+    assert_eq!(reader.app.screens.compare.counts, [0, 2, 1, 0]);
+}
+
+#[test]
+fn enter_goes_there_and_the_screen_comes_back_as_it_was() {
+    let mut reader = comparing(OLD);
+    reader.press("...<Enter>");
+    assert_eq!(reader.app.screens.open, None);
+    assert_eq!(reader.current(), Some("Nobody followed it there."));
+    // the same key asks again: the text may have changed since
+    reader.press("D");
+    assert_eq!(
+        change(&reader).as_deref(),
+        Some("Nobody followed it there.")
+    );
+    reader.press("D");
+    assert_eq!(reader.app.screens.open, None);
+    for key in ["q", "<Esc>"] {
+        let mut reader = comparing(OLD);
+        reader.press(key);
+        assert_eq!(reader.app.screens.open, None, "{key}");
+    }
+}
+
+#[test]
+fn a_key_before_the_first_change_says_what_to_do() {
+    let mut reader = comparing(OLD);
+    reader.press("<Enter>");
+    assert_says(&reader, "No change is reached yet: . goes to the first.");
+    reader.press("j]]k[Gg");
+    assert_eq!(reader.app.screens.compare.view.top, 0);
+}
+
+#[test]
+fn without_an_older_text_it_says_so() {
+    let mut reader = Reader::open("talks.md", NEW).lit(&[]);
+    reader.press("D");
+    reader.update(Event::Compared(Err("Nothing was read before.".to_owned())));
+    let compare = &reader.app.screens.compare;
+    assert_eq!(compare.fault.as_deref(), Some("Nothing was read before."));
+    reader.press(".]j<Enter>q");
+    assert_eq!(reader.app.screens.open, None);
+}
+
+#[test]
+fn another_article_is_named_through_the_palette() {
+    let mut reader = Reader::open("talks.md", NEW).lit(&[]);
+    reader.press(":another article<Enter>");
+    assert_eq!(reader.app.screens.open, Some(Screen::Compare));
+    reader.press("old.mdx<Backspace><Enter>");
+    assert_eq!(
+        reader.effects.pop(),
+        Some(Effect::Compare(Some("old.md".to_owned())))
+    );
+    reader.press(":another article<Enter><Esc>");
+    assert!(reader.app.screens.compare.line.is_none());
+}
+
+#[test]
+fn a_changed_article_says_so_once() {
+    let mut reader = Reader::open("talks.md", NEW).lit(&[]);
+    let article = reader.app.document.article.clone();
+    reader.update(Event::Recalled {
+        article,
+        recalled: Box::new(Recalled {
+            changed: true,
+            ..Recalled::default()
+        }),
+    });
+    assert_says(&reader, "Changed since you read it · D shows what");
+}
+
+#[test]
+fn an_answer_about_another_text_is_dropped() {
+    let mut reader = comparing(OLD);
+    let stale = answer(&reader, OLD);
+    reader.update(Event::Opened {
+        article: article("talks.md", OLD),
+        whole: true,
+    });
+    assert_eq!(reader.app.screens.open, None);
+    reader.update(Event::Compared(Ok(stale)));
+    assert!(reader.app.screens.compare.known.is_none());
+}
