@@ -10,6 +10,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(message) => return refuse(&message),
     };
+    cli::may_run_itself();
     match cli.command {
         Some(command) => match cli::run(command) {
             Ok(outcome) => ExitCode::from(outcome.code()),

@@ -115,6 +115,9 @@ pub enum Command {
     Completions(CompletionsArgs),
     /// Print the manual page, for man.
     Man,
+    /// Read a PDF from standard input for the process that started this one.
+    #[command(name = open::READ_PDF, hide = true)]
+    ReadPdf,
 }
 
 /// What to do about the reader’s own files.

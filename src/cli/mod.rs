@@ -25,6 +25,8 @@ mod summary;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
+use crate::open;
+
 pub use args::{
     BriefArgs, CheckArgs, Cli, Command, CompletionsArgs, ConfigCommand, DiffArgs, DiffFormat,
     ExportArgs, ExportFormat, ImportArgs, InspectArgs, InspectFormat, LexiconCommand, ListArgs,
@@ -47,6 +49,13 @@ where
     Cli::try_parse_from(arguments)
 }
 
+/// Lets PDFs be read by this program once more, in a process of their own.
+pub fn may_run_itself() {
+    if let Ok(program) = std::env::current_exe() {
+        open::run_children_of(program);
+    }
+}
+
 /// Runs a subcommand, printing to standard output.
 ///
 /// # Errors
@@ -65,6 +74,10 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Lexicon(LexiconCommand::Export) => lexicon::run(&mut out)?,
         Command::Completions(args) => manual::completions(args.shell, &mut out)?,
         Command::Man => manual::page(&mut out)?,
+        Command::ReadPdf => {
+            open::be_child(&mut out)?;
+            Outcome::Done
+        }
         Command::Positions(args) => positions::run(args, &mut out)?,
         Command::Matrix(args) => matrix::run(args, &mut out)?,
         Command::Brief(args) => brief::run(args, &mut out)?,

@@ -11,6 +11,7 @@ pub mod html;
 pub mod markdown;
 mod odt;
 pub mod passage;
+pub mod pdf;
 mod sniff;
 pub mod table;
 mod utf16;

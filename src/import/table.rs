@@ -6,7 +6,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use super::{docx, epub, html, markdown, odt, sniff};
+use super::{docx, epub, html, markdown, odt, pdf, sniff};
 use crate::model::{Body, Format};
 
 /// One format.
@@ -118,6 +118,13 @@ pub const IMPORTERS: &[Importer] = &[
         tells: epub::tells,
         by_head: false,
         read: epub::read,
+    },
+    Importer {
+        format: Format::Pdf,
+        extensions: &["pdf"],
+        tells: pdf::tells,
+        by_head: false,
+        read: pdf::read,
     },
     Importer {
         format: Format::Markdown,

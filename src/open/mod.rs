@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 pub use crate::anchor::{describe, place};
 pub use crate::annotate::{Hit, Lexicons, annotate, fold, scan, why};
+pub use crate::import::pdf::child::{SUBCOMMAND as READ_PDF, be_child, run_children_of};
 pub use crate::relations::{brief, matrix, positions};
 pub use crate::tagger::{Found, Tagger, settle};
 pub use bundled::{BUNDLED, Bundled};

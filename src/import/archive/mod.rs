@@ -5,6 +5,7 @@ pub(super) mod flow;
 pub(super) mod numerals;
 mod package;
 pub(super) mod properties;
+mod rows;
 pub(super) mod xml;
 
 #[cfg(test)]

@@ -72,7 +72,7 @@ impl Properties {
 }
 
 /// Not what a program writes of itself, and no name of a file.
-fn is_title(title: &str) -> bool {
+pub(in crate::import) fn is_title(title: &str) -> bool {
     let title = title.trim().to_lowercase();
     let of_program = title.starts_with("microsoft word - ") || EMPTY.contains(&&*title);
     let of_file = title

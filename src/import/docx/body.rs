@@ -1,12 +1,12 @@
 //! The text of a Word document as passages: one pass over its XML.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::archive::flow::{Flow, Role};
 use super::super::archive::xml::{Node, Ns, Tag, Xml};
 use super::super::passage::Passage;
 use super::numbering::{Marker, Numbering};
-use super::paragraph::{Field, Paragraph, Run};
+use super::paragraph::{Field, Paragraph, Row, Run, Words};
 use super::styles::Styles;
 use super::symbols;
 use crate::model::Inline;
@@ -37,7 +37,7 @@ pub(super) struct Read {
     /// Notes in the order in which the text refers to them.
     pub(super) notes: Vec<NoteId>,
     /// Remarks that begin where another is open: shown as answers to it.
-    pub(super) answers: Vec<(u32, u32)>,
+    pub(super) answers: BTreeMap<u32, u32>,
     /// The parts of a file that holds many texts (notes), by identifier.
     pub(super) parts: Vec<(String, Vec<Passage>)>,
 }
@@ -72,24 +72,6 @@ pub(super) fn read(text: &str, around: &mut Around) -> Read {
     let rest = walker.flow.finish();
     walker.read.passages = rest;
     walker.read
-}
-
-/// What the words that come in are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Words {
-    None,
-    /// Of the text.
-    Text,
-    /// The code of a field.
-    Code,
-}
-
-/// What is known of an open row.
-#[derive(Debug, Default)]
-struct Row {
-    /// True inside of what it says of itself.
-    shaping: bool,
-    deleted: bool,
 }
 
 struct Walker<'a> {
@@ -282,7 +264,7 @@ impl Walker<'_> {
         if !begins {
             self.remarks.retain(|&open| open != remark);
         } else if let Some(&outer) = self.remarks.last() {
-            self.read.answers.push((remark, outer));
+            self.read.answers.insert(remark, outer);
         } else {
             self.remarks.push(remark);
         }
@@ -296,7 +278,7 @@ impl Walker<'_> {
         };
         let line = self.flow.line();
         let said = line.iter().any(|piece| piece.remark == Some(remark));
-        if said || self.read.is_answer(remark) {
+        if said || self.read.answers.contains_key(&remark) {
             return;
         }
         self.flow.remark_on_last_word(remark);
@@ -409,12 +391,5 @@ impl Walker<'_> {
             return None;
         }
         numbering.count(list, level)
-    }
-}
-
-impl Read {
-    /// True where the remark stands below another.
-    fn is_answer(&self, remark: u32) -> bool {
-        self.answers.iter().any(|&(answer, _)| answer == remark)
     }
 }

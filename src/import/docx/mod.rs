@@ -89,7 +89,7 @@ fn document(package: &mut Package, main: &str, text: &str) -> Result<Document, F
         remarks(&xml, &mut around, &mut document);
     }
     let read = body::read(text, &mut around);
-    for &(answer, to) in &read.answers {
+    for (&answer, &to) in &read.answers {
         answers(&mut document.remarks, answer, to);
     }
     document.passages = read.passages;

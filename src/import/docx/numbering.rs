@@ -134,15 +134,21 @@ impl Numbering {
     }
 
     fn pattern(&self, list: u32) -> Option<&Pattern> {
-        let pattern = self.patterns.get(&self.lists.get(&list)?.pattern)?;
-        let Some(linked) = &pattern.linked else {
-            return Some(pattern);
-        };
-        let holder = self
+        self.patterns.get(&self.lists.get(&list)?.pattern)
+    }
+
+    /// Gives patterns that only name a style the levels of the pattern that holds them.
+    fn link(&mut self) {
+        let held: HashMap<String, Vec<Level>> = self
             .patterns
             .values()
-            .find(|other| other.holds.as_ref() == Some(linked));
-        Some(holder.unwrap_or(pattern))
+            .filter_map(|pattern| Some((pattern.holds.clone()?, pattern.levels.clone())))
+            .collect();
+        for pattern in self.patterns.values_mut() {
+            if let Some(levels) = pattern.linked.as_ref().and_then(|style| held.get(style)) {
+                pattern.levels.clone_from(levels);
+            }
+        }
     }
 
     fn level(&self, list: u32, level: u8) -> Option<Level> {
@@ -206,6 +212,7 @@ pub(super) fn read(text: &str) -> Numbering {
             _ => {}
         }
     }
+    reading.numbering.link();
     reading.numbering
 }
 

@@ -1,4 +1,4 @@
-//! What is known of a paragraph, a run and a field while they are open.
+//! What is known of a paragraph, a run, a row and a field while they are open.
 
 use crate::model::Inline;
 
@@ -35,6 +35,24 @@ impl Run {
             Inline(self.inline.0 & !inline.0)
         };
     }
+}
+
+/// What the words that come in are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    None,
+    /// Of the text.
+    Text,
+    /// The code of a field.
+    Code,
+}
+
+/// What is known of an open row.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    /// True inside of what it says of itself.
+    pub(super) shaping: bool,
+    pub(super) deleted: bool,
 }
 
 /// An open field.

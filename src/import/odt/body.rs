@@ -345,7 +345,7 @@ impl Walker<'_> {
         let heading = open.heading.filter(|_| role != Role::Title);
         let depth = self.lists.depth();
         let marker = match heading {
-            Some(_) if open.bare => String::new(),
+            Some(_) if open.bare || self.is_bare(style) => String::new(),
             Some(level) => {
                 let level = usize::from(level - 1);
                 self.lists.heading(self.styles, level, open.start)
@@ -353,6 +353,13 @@ impl Walker<'_> {
             None => self.lists.marker(self.styles, style).unwrap_or_default(),
         };
         self.flow.end_as(role, heading, marker, depth);
+    }
+}
+
+impl Walker<'_> {
+    /// True for headings whose style says that they have no number.
+    fn is_bare(&self, style: Option<&str>) -> bool {
+        style.and_then(|name| self.styles.list_of(name)) == Some("")
     }
 }
 

@@ -101,6 +101,7 @@ impl Lists {
             return None;
         }
         let of_paragraph = paragraph.and_then(|name| styles.list_of(name));
+        let of_paragraph = of_paragraph.filter(|list| !list.is_empty());
         let style = last.style.clone().or(of_paragraph.map(str::to_owned));
         let level = depth.min(LEVELS) - 1;
         let level_of = |level: usize| styles.level(style.as_deref()?, level);

@@ -94,7 +94,7 @@ impl Styles {
         inline
     }
 
-    /// The list that paragraphs of that style are numbered by.
+    /// The list that paragraphs of that style are numbered by; an empty name where they are not.
     pub(super) fn list_of<'a>(&'a self, name: &'a str) -> Option<&'a str> {
         self.chain(name)
             .find_map(|(_, style)| style.list.as_deref())
@@ -132,7 +132,7 @@ impl Reading<'_> {
             (Ns::Style, "style") => {
                 let style = Style {
                     base: tag.attr("parent-style-name"),
-                    list: tag.attr("list-style-name").filter(|list| !list.is_empty()),
+                    list: tag.attr("list-style-name"),
                     ..Style::default()
                 };
                 self.style = tag.exact("style:name").map(|name| (name, style));
