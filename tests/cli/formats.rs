@@ -90,3 +90,44 @@ fn help_and_version_are_printed() {
     assert_eq!((help.code, help.error.as_str()), (Some(0), ""));
     assert!(help.out.contains("inspect") && help.out.contains("--theme"));
 }
+
+/// A PDF of one page with one line, without the table of its objects, which readers make again.
+fn pdf(line: &str) -> String {
+    let content = format!("BT /F 12 Tf 50 700 Td ({line}) Tj ET");
+    format!(
+        "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n\
+         2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n\
+         3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R\
+         /Resources<</Font<</F 5 0 R>>>>>>\nendobj\n\
+         4 0 obj\n<</Length {}>>\nstream\n{content}\nendstream\nendobj\n\
+         5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\n\
+         trailer\n<</Root 1 0 R>>\n%%EOF\n",
+        content.len()
+    )
+}
+
+#[test]
+fn a_pdf_is_read_in_a_process_of_its_own_under_any_name() {
+    let line = "Russia and Ukraine met in Geneva on Monday.";
+    let world = World::with("letter.txt", pdf(line));
+    let record = world.inspect("letter.txt");
+    assert_eq!(record["source"]["format"], "pdf");
+    assert_eq!(record["text"], line);
+    assert!(record["sections"][0]["line"].is_null());
+    let child = world.run_with(&["read-pdf"], pdf(line));
+    assert_eq!(child.code, Some(0));
+    assert!(child.out.contains(line));
+    for (name, bytes, said) in [
+        ("cut.pdf", "%PDF-1.4\nnothing".to_owned(), "broken PDF"),
+        ("scan.pdf", pdf(""), "holds no text"),
+    ] {
+        world.write(name, bytes);
+        let ran = world.run(&["inspect", name]);
+        assert_eq!(
+            (ran.code, ran.error.lines().count()),
+            (Some(2), 1),
+            "{name}"
+        );
+        assert!(ran.error.contains(said), "{}", ran.error);
+    }
+}

@@ -20,7 +20,7 @@ use crate::text::date;
 const TIME: Duration = Duration::from_millis(4_500);
 
 /// Most letters of a file.
-const MAX_LETTERS: usize = 6_000_000;
+const MAX_LETTERS: usize = 4_000_000;
 
 /// Paragraphs at the top among which the title stands.
 const NEAR: usize = 12;

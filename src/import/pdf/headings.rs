@@ -44,7 +44,9 @@ fn by_bookmarks(paragraphs: &[Paragraph], bookmarks: &[Bookmark]) -> Option<Vec<
         let all = places
             .get(name.as_str())
             .or_else(|| places.get(bare.as_str()));
-        let behind = all.into_iter().flatten().copied().filter(|&at| at >= from);
+        let all = all.map_or(&[][..], Vec::as_slice);
+        let behind = all.get(all.partition_point(|&at| at < from)..);
+        let behind = behind.into_iter().flatten().copied();
         // one that looks like a heading before one that doesn't: a table of contents has them all
         let best = behind.take(8).max_by(|&a, &b| {
             looks(paragraphs, a)
@@ -101,7 +103,8 @@ fn by_looks(paragraphs: &[Paragraph], body: f32) -> Vec<u8> {
     looks
         .into_iter()
         .map(|look| {
-            let rank = look.and_then(|look| kinds.iter().position(|&kind| kind == look));
+            // the largest first
+            let rank = look.map(|look| kinds.partition_point(|&kind| kind > look));
             rank.map_or(0, |rank| rank.min(5) as u8 + 1)
         })
         .collect()
