@@ -14,6 +14,11 @@ impl App {
         if new.measure != old.measure {
             self.view.measure = new.measure;
         }
+        if new.lit != old.lit {
+            let lit = new.lit;
+            self.light_so_much(lit);
+        }
+        let new = &self.looks;
         if new.outline != old.outline {
             self.view.outline = new.outline;
         }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::correcting::{self, Correction};
+use super::light::Light;
 use super::lights::Lights;
+use crate::config::Lighting;
 use crate::model::{Annotations, Article, Highlight, HighlightKind, Layer, Span};
 
 /// How many highlights a section has, its subsections not included.
@@ -38,6 +40,8 @@ pub struct Document {
     pub annotations: Arc<Annotations>,
     /// Its highlights: what was found and what the reader made of it.
     pub lights: Lights,
+    /// How much is lit.
+    lighting: Lighting,
     /// Highlights a section.
     pub counts: Vec<Counts>,
     /// Which sections have been on the screen to their end.
@@ -61,6 +65,7 @@ impl Document {
             article,
             annotations: Arc::default(),
             lights: Lights::default(),
+            lighting: Lighting::default(),
             counts: vec![Counts::default(); sections],
             read: vec![false; sections],
             whole,
@@ -68,6 +73,31 @@ impl Document {
             recalled: false,
             revision: 0,
         }
+    }
+
+    /// How much is lit.
+    pub fn lighting(&self) -> Lighting {
+        self.lighting
+    }
+
+    /// Lights so much from now on.
+    pub(super) fn light(&mut self, lighting: Lighting) {
+        self.lighting = lighting;
+        self.count();
+    }
+
+    /// True for a highlight that is among those lit now, whatever its verdict.
+    pub fn is_wanted(&self, light: &Light) -> bool {
+        match self.lighting {
+            Lighting::Key => light.key,
+            Lighting::All => true,
+            Lighting::None => light.is_note(),
+        }
+    }
+
+    /// True for a highlight that is lit now.
+    pub fn is_lit(&self, light: &Light) -> bool {
+        light.is_lit() && self.is_wanted(light)
     }
 
     /// Takes in highlights.
@@ -118,17 +148,17 @@ impl Document {
 
     fn count(&mut self) {
         self.revision += 1;
-        self.counts = vec![Counts::default(); self.article.sections.len()];
+        let mut all = vec![Counts::default(); self.article.sections.len()];
         let mut section = 0;
         let sections = &self.article.sections;
-        for light in self.lights.all().iter().filter(|light| light.is_lit()) {
+        for light in self.lights.all().iter().filter(|light| self.is_lit(light)) {
             while sections
                 .get(section + 1)
                 .is_some_and(|next| next.span.start <= light.span.start)
             {
                 section += 1;
             }
-            if let Some(counts) = self.counts.get_mut(section) {
+            if let Some(counts) = all.get_mut(section) {
                 match light.kind {
                     HighlightKind::Stakeholder => counts.stakeholders += 1,
                     HighlightKind::Issue => counts.issues += 1,
@@ -136,6 +166,7 @@ impl Document {
                 }
             }
         }
+        self.counts = all;
     }
 
     /// Where the position `at` of this document is in `newer`, which was made from the same file or

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::light::Light;
+use crate::config::Lighting;
 use crate::layout::Row;
 use crate::model::{Action, Block, HighlightKind, Span};
 
@@ -226,7 +227,10 @@ impl App {
             None if way == Way::Next && !(self.document.whole && self.document.annotated) => {
                 self.wait(action, count);
             }
-            None => self.message = Some(no_more_highlights(kind, way, all.is_empty())),
+            None => {
+                let none = all.is_empty();
+                self.message = Some(self.no_more_highlights(kind, way, none));
+            }
         }
     }
 
@@ -235,8 +239,30 @@ impl App {
     fn is_walked(&self, light: &Light, kind: Option<HighlightKind>) -> bool {
         match (&self.review, &self.lens) {
             (Some(review), _) => review.shows(light, &self.document),
-            (None, Some(lens)) => light.is_lit() && lens.shows(light, kind),
-            (None, None) => light.is_lit(),
+            (None, Some(lens)) => {
+                let lit = self.document.is_lit(light) || light.is_lit() && self.is_in_lens(light);
+                lit && lens.shows(light, kind)
+            }
+            (None, None) => self.document.is_lit(light),
+        }
+    }
+
+    fn no_more_highlights(&self, kind: Option<HighlightKind>, way: Way, none: bool) -> String {
+        let what = match kind {
+            Some(HighlightKind::Stakeholder) => "stakeholder",
+            Some(HighlightKind::Issue) => "issue",
+            _ => "highlight",
+        };
+        let lights = self.keymap.told(Action::NextLighting);
+        let key = match self.document.lighting() {
+            _ if none => return "No highlights here.".to_owned(),
+            Lighting::None => return format!("Nothing is lit: {lights} lights what is key."),
+            Lighting::Key if self.lens.is_none() => "key ",
+            Lighting::Key | Lighting::All => "",
+        };
+        match way {
+            Way::Next => format!("No further {key}{what} below."),
+            Way::Previous => format!("No {key}{what} above."),
         }
     }
 
@@ -272,17 +298,4 @@ impl App {
 /// True for blocks that begin something: not a further line of a table, a list or a long line.
 fn starts_paragraph(block: &Block) -> bool {
     !block.continues && (block.gap > 0 || block.span.start == 0)
-}
-
-fn no_more_highlights(kind: Option<HighlightKind>, way: Way, none: bool) -> String {
-    let what = match kind {
-        Some(HighlightKind::Stakeholder) => "stakeholder",
-        Some(HighlightKind::Issue) => "issue",
-        _ => "highlight",
-    };
-    match way {
-        _ if none => "No highlights here.".to_owned(),
-        Way::Next => format!("No further {what} below."),
-        Way::Previous => format!("No {what} above."),
-    }
 }

@@ -266,6 +266,7 @@ impl App {
             Action::NarrowerText => self.set_measure(self.shown_measure() - MEASURE_STEP),
             Action::WiderText => self.set_measure(self.view.measure + MEASURE_STEP),
             Action::NextTheme => self.next_theme(),
+            Action::NextLighting => self.next_lighting(),
             Action::Help => self.help = Some(Help::of(self.mode())),
             Action::SetMark => self.pending = Some(Pending::SetMark),
             Action::GoToMark => self.pending = Some(Pending::GoToMark),

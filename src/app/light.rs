@@ -16,6 +16,8 @@ pub struct Light {
     pub verdict: Verdict,
     /// True where it has a note.
     pub noted: bool,
+    /// True where its entity is key, or the reader made it.
+    pub key: bool,
     /// 0 to 100, as in a mention; 100 for the reader's own.
     pub confidence: u8,
     pub(super) entity: u32,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::book::Book;
 use super::light::{Light, NONE};
-use crate::layout::Mark;
+use crate::config::Lighting;
 use crate::model::{Annotations, Entity, Highlight, HighlightKind, Layer, Span, Subject, Verdict};
 
 /// All highlights of an article, places left out. They may overlap.
@@ -19,6 +19,10 @@ pub struct Lights {
     counts: Vec<u32>,
     /// How many can be decided, and how many of them are not.
     decidable: (usize, usize),
+    /// The same of the key ones.
+    decidable_key: (usize, usize),
+    /// For each and the end, how many key ones come before it.
+    keys: Vec<u32>,
     /// Indices into `list` by entity, in reading order.
     by_entity: Vec<u32>,
     /// Where those of each entity end in `by_entity`.
@@ -37,6 +41,8 @@ impl Lights {
             reach: Vec::new(),
             counts: Vec::new(),
             decidable: (0, 0),
+            decidable_key: (0, 0),
+            keys: Vec::new(),
             by_entity: Vec::new(),
             ends: Vec::new(),
             entities: found.entities.clone(),
@@ -99,8 +105,13 @@ impl Lights {
         if let Some(place) = self.list.get_mut(at) {
             *place = now;
         }
-        self.decidable.1 =
-            self.decidable.1 + usize::from(now.is_undecided()) - usize::from(light.is_undecided());
+        let open = |before: usize| {
+            before + usize::from(now.is_undecided()) - usize::from(light.is_undecided())
+        };
+        self.decidable.1 = open(self.decidable.1);
+        if light.key {
+            self.decidable_key.1 = open(self.decidable_key.1);
+        }
         true
     }
 
@@ -126,6 +137,7 @@ impl Lights {
                 kind: mention.kind.into(),
                 verdict: Verdict::Undecided,
                 noted: false,
+                key: false,
                 confidence: mention.confidence,
                 entity: mention.entity,
                 mention: index,
@@ -159,6 +171,7 @@ impl Lights {
                 kind: highlight.kind,
                 verdict: highlight.verdict,
                 noted: false,
+                key: true,
                 confidence: 100,
                 entity: book.entity(highlight, &mut self.entities),
                 mention: NONE,
@@ -171,14 +184,14 @@ impl Lights {
                 .sort_by_key(|light| (order(light.span), light.is_note()));
         }
         self.kept = kept;
+        self.tell_key();
         let reach = self.list.iter().scan(0, |furthest: &mut u32, light| {
             *furthest = (*furthest).max(light.span.end);
             Some(*furthest)
         });
         self.reach = reach.collect();
-        let decidable = self.list.iter().filter(|light| !light.is_note());
-        let open = self.list.iter().filter(|light| light.is_undecided());
-        self.decidable = (decidable.count(), open.count());
+        self.decidable = decidable(self.list.iter());
+        self.decidable_key = decidable(self.list.iter().filter(|light| light.key));
         self.counts = vec![0; self.entities.len()];
         for light in self.list.iter().filter(|light| light.is_lit()) {
             if let Some(count) = self.counts.get_mut(light.entity as usize) {
@@ -186,6 +199,21 @@ impl Lights {
             }
         }
         self.sort_by_entity();
+    }
+
+    /// Tells the key highlights from the others.
+    fn tell_key(&mut self) {
+        let key: Vec<bool> = self.entities.iter().map(Entity::is_key).collect();
+        self.keys.clear();
+        self.keys.push(0);
+        let mut before = 0;
+        for light in &mut self.list {
+            light.key |= light
+                .entity()
+                .is_none_or(|entity| key.get(entity).copied().unwrap_or(true));
+            before += u32::from(light.key);
+            self.keys.push(before);
+        }
     }
 
     /// Sorts the list by entity, by counting: there may be hundreds of thousands.
@@ -302,29 +330,38 @@ impl Lights {
         }
     }
 
-    /// What lies over a row of text, `chosen` being the entity that is lit more strongly.
-    pub fn marks(&self, row: Span, chosen: Option<usize>) -> Vec<Mark> {
-        self.touching(row)
-            .filter(|light| light.is_lit())
-            .map(|light| Mark {
-                span: light.span,
-                kind: light.kind,
-                accepted: light.verdict == Verdict::Accepted,
-                chosen: chosen.is_some() && light.entity() == chosen,
-            })
-            .collect()
-    }
-
     /// How many are lit.
     pub fn lit(&self) -> usize {
         self.list.iter().filter(|light| light.is_lit()).count()
     }
 
-    /// Decided ones and all that can be decided.
-    pub fn progress(&self) -> (usize, usize) {
-        let (all, open) = self.decidable;
+    /// Decided ones and all that can be decided; of the key ones alone where so set.
+    pub fn progress(&self, lighting: Lighting) -> (usize, usize) {
+        let (all, open) = match lighting {
+            Lighting::Key => self.decidable_key,
+            Lighting::All | Lighting::None => self.decidable,
+        };
         (all - open, all)
     }
+
+    /// Place of `span` in reading order, and how many there are; among the key ones alone where so
+    /// set.
+    pub fn place(&self, span: Span, lighting: Lighting) -> (usize, usize) {
+        let index = self.before(span);
+        let keys = |at: usize| self.keys.get(at).map_or(0, |&before| before as usize);
+        match lighting {
+            Lighting::Key => (keys(index), keys(self.list.len())),
+            Lighting::All | Lighting::None => (index, self.list.len()),
+        }
+    }
+}
+
+/// How many can be decided, and how many of them are not.
+fn decidable<'a>(lights: impl Iterator<Item = &'a Light>) -> (usize, usize) {
+    let lights = lights.filter(|light| !light.is_note());
+    lights.fold((0, 0), |(all, open), light| {
+        (all + 1, open + usize::from(light.is_undecided()))
+    })
 }
 
 /// Reading order: of two that start together the longer comes first.
@@ -354,7 +391,7 @@ fn lit_by(light: Light, highlight: &Highlight, index: u32) -> Light {
 
 #[cfg(test)]
 mod tests {
-    use super::Lights;
+    use super::{Lighting, Lights};
     use crate::model::{
         Annotations, Entity, EntityType, Kind, MadeBy, Mention, Span, Verdict, Why, WhyRule,
     };
@@ -411,8 +448,32 @@ mod tests {
             let anew = Lights::new(&found, lights.kept.clone());
             assert_eq!(lights.all(), anew.all());
             assert_eq!(lights.counts, anew.counts);
-            assert_eq!(lights.progress(), anew.progress());
+            for lighting in Lighting::ALL {
+                assert_eq!(lights.progress(lighting), anew.progress(lighting));
+            }
         }
+    }
+
+    #[test]
+    fn key_ones_are_told_by_salience_and_own_ones_are_key() {
+        let mut found = found();
+        found.entities[1].salience = 0.29;
+        let mut lights = Lights::new(&found, Vec::new());
+        let key: Vec<bool> = lights.all().iter().map(|light| light.key).collect();
+        assert_eq!(key, [true, false, true, false]);
+        assert_eq!(lights.place(Span::new(20, 24), Lighting::Key), (1, 2));
+        assert_eq!(lights.place(Span::new(20, 24), Lighting::All), (2, 4));
+        assert_eq!(lights.progress(Lighting::Key), (0, 2));
+        let mut own = lights.highlight(&lights.all()[1]);
+        own.span = Some(Span::new(40, 44));
+        own.made_by = MadeBy::Reader;
+        lights.keep(&found, &[own]);
+        assert!(lights.all().last().unwrap().key);
+        // the first of all is key however little else is named
+        found.entities[0].salience = 1.0;
+        found.entities[1].salience = 0.9;
+        let both = Lights::new(&found, Vec::new());
+        assert!(both.all().iter().all(|light| light.key));
     }
 
     #[test]

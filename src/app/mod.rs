@@ -18,6 +18,7 @@ mod jumping;
 mod keys;
 mod lens;
 mod light;
+mod lighting;
 mod lights;
 mod line_edit;
 mod links;

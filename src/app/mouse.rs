@@ -57,7 +57,7 @@ impl App {
         // of several the shortest: the longer ones can be clicked beside it
         let under = lights
             .touching(byte)
-            .filter(|light| self.review.is_some() || light.is_lit());
+            .filter(|light| self.review.is_some() || self.is_seen(light));
         let Some(span) = under
             .map(|light: &Light| light.span)
             .min_by_key(|span| span.len())

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::keymap::Keymap;
+use super::lighting::Lighting;
 use super::theme::{THEMES, Theme};
 
 /// Narrowest and widest text column that can be chosen.
@@ -76,6 +77,8 @@ pub struct Looks {
     pub inspector: bool,
     /// Widest text column.
     pub measure: u16,
+    /// How much is lit.
+    pub lit: Lighting,
     /// The keys that matter are shown at the bottom.
     pub hints: bool,
     /// The mouse scrolls and clicks; else it is left to the terminal.
@@ -90,6 +93,7 @@ impl Default for Looks {
             outline: true,
             inspector: true,
             measure: 80,
+            lit: Lighting::default(),
             hints: true,
             mouse: true,
         }

@@ -290,6 +290,7 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::NarrowerText, &[c('-')]),
     (Mode::Reading, Action::WiderText, &[c('+')]),
     (Mode::Reading, Action::NextTheme, &[c('T')]),
+    (Mode::Reading, Action::NextLighting, &[c('p')]),
     (Mode::Reading, Action::OpenLink, &[c('O')]),
     (Mode::Reading, Action::ToggleMouse, &[c('V')]),
     (Mode::Reading, Action::Close, &[k(KeyCode::Esc)]),

@@ -74,6 +74,12 @@ fn looks(out: &mut String, looks: &Looks) {
     );
     line(out, "measure", &looks.measure.to_string());
     out.push('\n');
+    comment(
+        out,
+        "How much is lit: key, the stakeholders and issues that the article is about; all; none.",
+    );
+    line(out, "lit", &quoted(looks.lit.name()));
+    out.push('\n');
     comment(out, "The keys that matter, in the last row.");
     line(out, "hints", &looks.hints.to_string());
     out.push('\n');

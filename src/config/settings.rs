@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::effective::{Config, LEXICON, MEASURES, MEBIBYTE, MOST_TEXTS, resolved};
 use super::fault::{Fault, Faults, listed, nearest, shown};
+use super::lighting::Lighting;
 use super::theme::{THEMES, Theme};
 use super::{files, keys, styles};
 
@@ -26,9 +27,10 @@ const LONGEST_NAME: usize = 40;
 pub(super) const AUTO: &str = "auto";
 
 /// What may stand at the top of the file.
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "theme",
     "measure",
+    "lit",
     "hints",
     "mouse",
     "lexicons",
@@ -83,6 +85,7 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "theme" => self.theme(value),
                 "measure" => self.measure(value),
+                "lit" => self.lit(value),
                 "hints" => {
                     let hints = self.flag(value, "hints");
                     set(&mut self.config.looks.hints, hints);
@@ -151,6 +154,22 @@ impl Reader<'_> {
             None => {
                 let what = format!("`measure` is {}", shown(number.as_str()));
                 self.faults.add(&value.span(), what, mend);
+            }
+        }
+    }
+
+    fn lit(&mut self, value: &Spanned<DeValue>) {
+        let known = Lighting::ALL.map(Lighting::name);
+        let all = format!("use {}", listed(&known, "or"));
+        let Some(word) = value.get_ref().as_str() else {
+            let (span, value) = (value.span(), value.get_ref());
+            return self.faults.add_type(&span, "lit", value, &all);
+        };
+        match Lighting::ALL.into_iter().find(|lit| lit.name() == word) {
+            Some(lit) => self.config.looks.lit = lit,
+            None => {
+                let what = format!("`lit` is “{}”", shown(word));
+                self.faults.add(&value.span(), what, all);
             }
         }
     }

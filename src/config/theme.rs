@@ -39,6 +39,10 @@ roles! {
     Stakeholder "stakeholder",
     /// An issue.
     Issue "issue",
+    /// A stakeholder that the article is not about.
+    MinorStakeholder "minor_stakeholder",
+    /// An issue that the article is not about.
+    MinorIssue "minor_issue",
     /// A highlight that was accepted, laid over its own look.
     Accepted "accepted",
     /// Words with nothing but a note on them.
@@ -117,6 +121,20 @@ struct Palette {
 /// How far what lies behind the chosen entity goes from the background to the colour of the
 /// focus, in per cent: seen at once, and the letters on it still easy to read.
 const CHOSEN_TINT: u8 = 22;
+
+/// How far a minor highlight goes from the colour of the text to that of its kind, in per cent:
+/// seen by who looks for it, and passed over by who reads.
+const MINOR_TINT: u8 = 50;
+
+impl Palette {
+    /// The quiet form of a highlight's colour; where there are sixteen, just that of the text.
+    fn minor(&self, kind: Colour) -> Colour {
+        Colour {
+            ansi: self.text.ansi,
+            ..self.text.toward(kind, MINOR_TINT)
+        }
+    }
+}
 
 const fn colour(red: u8, green: u8, blue: u8, ansi: Option<u8>) -> Colour {
     Colour {
@@ -244,6 +262,8 @@ impl Theme {
             Role::Heading => (palette.heading, None),
             Role::Stakeholder => (palette.stakeholder, None),
             Role::Issue => (palette.issue, None),
+            Role::MinorStakeholder => (palette.minor(palette.stakeholder), None),
+            Role::MinorIssue => (palette.minor(palette.issue), None),
             Role::Link => (palette.link, None),
             Role::Code | Role::Added => (palette.code, None),
             Role::Deleted => (palette.issue, None),
@@ -283,7 +303,7 @@ fn laid_on(always: Style, wanted: Style) -> Style {
 fn attributes(role: Role) -> Style {
     let none = Style::default();
     match role {
-        Role::Text | Role::Link | Role::Noted => none,
+        Role::Text | Role::Link | Role::Noted | Role::MinorStakeholder | Role::MinorIssue => none,
         Role::Quiet | Role::Dimmed => Style { dim: true, ..none },
         Role::Heading | Role::Stakeholder | Role::Focus | Role::Message => {
             Style { bold: true, ..none }
@@ -358,12 +378,14 @@ mod tests {
     use super::{Colour, Role, Style, THEMES, Theme, attributes};
 
     /// The roles that are read as text.
-    const READ: [Role; 9] = [
+    const READ: [Role; 11] = [
         Role::Text,
         Role::Quiet,
         Role::Heading,
         Role::Stakeholder,
         Role::Issue,
+        Role::MinorStakeholder,
+        Role::MinorIssue,
         Role::Link,
         Role::Code,
         Role::Focus,

@@ -9,6 +9,8 @@ pub struct Mark {
     pub span: Span,
     /// What it is about.
     pub kind: HighlightKind,
+    /// It is lit; else it has a quiet colour.
+    pub key: bool,
     /// The reader has accepted it.
     pub accepted: bool,
     /// Its entity is the one that is looked at.
@@ -24,6 +26,8 @@ pub struct Lit {
     pub stakeholder: bool,
     /// An issue is here.
     pub issue: bool,
+    /// One of them is lit, rather than in a quiet colour.
+    pub key: bool,
     /// What is here was accepted by the reader.
     pub accepted: bool,
     /// The entity that is looked at is here.
@@ -115,6 +119,7 @@ fn marked(marks: &[Mark], at: u32) -> Lit {
             HighlightKind::Note => lit.note = true,
             HighlightKind::Place | HighlightKind::Heading => {}
         }
+        lit.key |= mark.key;
         lit.accepted |= mark.accepted;
         lit.chosen |= mark.chosen;
     }
@@ -138,6 +143,7 @@ mod tests {
         Mark {
             span: Span::new(start, end),
             kind,
+            key: true,
             accepted: false,
             chosen: false,
         }

@@ -70,6 +70,17 @@ pub struct Entity {
     pub aliases: Vec<String>,
 }
 
+impl Entity {
+    /// Least salience of what is key: named about a third as much as the first of its kind. Two
+    /// parties that an article is about have it both, and no third one has.
+    pub const KEY: f32 = 0.3;
+
+    /// True for those that an article is about; what a reader added themself is.
+    pub fn is_key(&self) -> bool {
+        self.salience >= Self::KEY || self.mentions == 0
+    }
+}
+
 /// Which rule made a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WhyRule {

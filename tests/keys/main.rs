@@ -23,6 +23,7 @@ mod help;
 mod highlights;
 mod inspector;
 mod lens;
+mod lighting;
 mod looks;
 mod mouse;
 mod noting;

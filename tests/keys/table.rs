@@ -108,6 +108,7 @@ const TABLE: &[(Mode, &str, A)] = &[
     (Mode::Reading, "O", A::OpenLink),
     (Mode::Reading, "z", A::TextAlone),
     (Mode::Reading, "T", A::NextTheme),
+    (Mode::Reading, "p", A::NextLighting),
     (Mode::Reading, "+", A::WiderText),
     (Mode::Reading, "-", A::NarrowerText),
     (Mode::Reading, ":", A::Palette),

@@ -26,6 +26,7 @@ use super::document::Document;
 use super::light::Light;
 use super::line_edit::LineEdit;
 use super::{App, Effect};
+use crate::config::Lighting;
 use crate::model::{Action, Span, Verdict};
 
 /// A review of the highlights.
@@ -48,7 +49,9 @@ pub struct Review {
 impl Review {
     /// True for a highlight that is part of this review.
     pub fn shows(&self, light: &Light, document: &Document) -> bool {
-        (!light.is_note() || self.filter.wants_notes()) && self.filter.matches(light, document)
+        (!light.is_note() || self.filter.wants_notes())
+            && document.is_wanted(light)
+            && self.filter.matches(light, document)
     }
 
     /// Decided ones and all that are shown.
@@ -118,6 +121,10 @@ impl App {
             return Vec::new();
         }
         self.focus = super::Focus::Text;
+        if self.document.lighting() == Lighting::None {
+            // what nothing is lit of can't be gone through
+            self.light_so_much(Lighting::Key);
+        }
         self.review = Some(Review {
             waiting: true,
             ..Review::default()
@@ -182,7 +189,18 @@ impl App {
             let undo = self
                 .keymap
                 .hint_in(crate::config::Mode::Review, Action::Undo);
-            return format!("All {all} are decided. {leave} ends the review, {undo} undoes.");
+            let what = self.lit_words();
+            let rest = self.document.lights.progress(Lighting::All);
+            let more = match (self.document.lighting(), rest.1 - rest.0) {
+                (Lighting::Key, more @ 1..) if review.filter.is_empty() => {
+                    let lights = self.keymap.told(Action::NextLighting);
+                    format!(" {lights} goes on to the other {more}.")
+                }
+                _ => String::new(),
+            };
+            return format!(
+                "All {all}{what} are decided. {leave} ends the review, {undo} undoes.{more}"
+            );
         }
         if review.filter.is_empty() {
             let select = self.keymap.told(Action::Select);
@@ -260,6 +278,15 @@ impl App {
             Action::AcceptAll => Some(self.decide_entity(Verdict::Accepted)),
             Action::RejectAll => Some(self.decide_entity(Verdict::Rejected)),
             Action::Order => Some(self.turn_order()),
+            Action::NextLighting => {
+                // what is not lit at all can't be gone through
+                let next = match self.document.lighting() {
+                    Lighting::All => Lighting::Key,
+                    Lighting::Key | Lighting::None => Lighting::All,
+                };
+                self.light_so_much(next);
+                Some(self.next_in_review(None))
+            }
             Action::DecideShown => {
                 self.ask_shown();
                 Some(Vec::new())

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::hints::hints;
 use super::{put, put_right};
 use crate::app::{App, Area, Screen};
-use crate::config::Role;
+use crate::config::{Lighting, Role};
 use crate::text::{cut, ellipsis, width};
 use crate::tui::paint::Painter;
 
@@ -76,7 +76,7 @@ fn review_title(app: &App, painter: &Painter, area: Area, buffer: &mut Buffer) {
     } else {
         "reading order"
     };
-    let mut parts = vec![format!("Review  {decided}/{all}")];
+    let mut parts = vec![format!("Review  {decided}/{all}{}", app.lit_words())];
     if !review.filter.is_empty() {
         parts.push(crate::text::sanitise::line(review.filter.text()));
     }
@@ -269,6 +269,27 @@ fn lens(app: &App) -> Option<String> {
     ))
 }
 
+/// How many highlights there are, and which of them is the current one.
+fn highlights(app: &App) -> Option<String> {
+    let lights = &app.document.lights;
+    let key = app.lit_words();
+    let (decided, all) = lights.progress(app.document.lighting());
+    if let Some(current) = app.current_light() {
+        // one that is not key is counted among all
+        let (lighting, key) = if current.key {
+            (app.document.lighting(), key)
+        } else {
+            (Lighting::All, "")
+        };
+        let (index, all) = lights.place(current.span, lighting);
+        return Some(format!("highlight {}/{all}{key}", index + 1));
+    }
+    if decided > 0 {
+        return Some(format!("{}{key} undecided", all - decided));
+    }
+    (all > 0).then(|| format!("{all}{key} highlights"))
+}
+
 /// Position, time left, hits, highlights.
 fn standing(app: &App) -> String {
     let article = app.article();
@@ -283,18 +304,7 @@ fn standing(app: &App) -> String {
         ));
     }
     parts.extend(lens(app));
-    let (decided, all) = app.document.lights.progress();
-    if let Some(current) = app.current_light() {
-        let index = app.document.lights.before(current.span) + 1;
-        parts.push(format!(
-            "highlight {index}/{}",
-            app.document.lights.all().len()
-        ));
-    } else if decided > 0 {
-        parts.push(format!("{} undecided", all - decided));
-    } else if all > 0 {
-        parts.push(format!("{all} highlights"));
-    }
+    parts.extend(highlights(app));
     if let Some(count) = app.count() {
         parts.push(count.to_string());
     }

@@ -99,7 +99,7 @@ impl<'a> Sheet<'a> {
     /// Writes highlighted words; returns how many columns they took.
     fn marked(&mut self, (x, y): (u16, u16), span: Span, role: Role) -> u16 {
         let app = self.app;
-        let marks = app.document.lights.marks(span, None);
+        let marks = app.marks(span);
         let over = Over {
             marks: &marks,
             ..Over::default()
@@ -108,8 +108,8 @@ impl<'a> Sheet<'a> {
         for part in segments(span, &over) {
             let mut style = self.painter.role(Role::Text);
             for (lit, role) in [
-                (part.lit.stakeholder, Role::Stakeholder),
-                (part.lit.issue, Role::Issue),
+                (part.lit.stakeholder && part.lit.key, Role::Stakeholder),
+                (part.lit.issue && part.lit.key, Role::Issue),
                 (part.lit.accepted, Role::Accepted),
             ] {
                 if lit {

@@ -129,7 +129,7 @@ impl Line<'_> {
         let marks = if dark {
             Vec::new()
         } else {
-            app.document.lights.marks(self.row.span, app.chosen())
+            app.marks(self.row.span)
         };
         let over = Over {
             styles: &article.styles,
@@ -223,12 +223,22 @@ impl Line<'_> {
             }
         }
         if lit.stakeholder {
-            style = style.under(painter.role(Role::Stakeholder));
+            let role = if lit.key {
+                Role::Stakeholder
+            } else {
+                Role::MinorStakeholder
+            };
+            style = style.under(painter.role(role));
             // a heading is bold all through: there it takes more to stand out
-            style.italic |= heading;
+            style.italic |= heading && lit.key;
         }
         if lit.issue {
-            style = style.under(painter.role(Role::Issue));
+            let role = if lit.key {
+                Role::Issue
+            } else {
+                Role::MinorIssue
+            };
+            style = style.under(painter.role(role));
         }
         if lit.note && !lit.stakeholder && !lit.issue {
             style = style.under(painter.role(Role::Noted));

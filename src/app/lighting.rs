@@ -1,0 +1,76 @@
+//! How much is lit, and what of it lies over the text.
+
+use super::App;
+use super::light::Light;
+use crate::config::Lighting;
+use crate::layout::Mark;
+use crate::model::{Action, Span, Verdict};
+
+impl App {
+    /// Lights key ones, all, none, in turn.
+    pub(super) fn next_lighting(&mut self) {
+        self.light_so_much(self.document.lighting().next());
+        let lights = &self.document.lights;
+        let all = lights.lit();
+        let key = lights.all().iter();
+        let key = key.filter(|light| light.is_lit() && light.key).count();
+        let next = self.keymap.told(Action::NextLighting);
+        self.message = Some(match self.document.lighting() {
+            Lighting::Key => {
+                format!("Lit: the key stakeholders and issues, {key} of {all} highlights.")
+            }
+            Lighting::All => format!("Lit: all {all} highlights."),
+            Lighting::None => format!("Nothing is lit but notes. {next} lights what is key."),
+        });
+    }
+
+    /// ` key` where that alone is lit and there is more; else nothing.
+    pub fn lit_words(&self) -> &'static str {
+        let lights = &self.document.lights;
+        let some = lights.progress(Lighting::Key).1 < lights.progress(Lighting::All).1;
+        if some && self.document.lighting() == Lighting::Key {
+            " key"
+        } else {
+            ""
+        }
+    }
+
+    pub(super) fn light_so_much(&mut self, lighting: Lighting) {
+        self.document.light(lighting);
+    }
+
+    /// What lies over a stretch of text. The entity that is looked at and those of the lens are
+    /// lit whatever is lit else.
+    pub fn marks(&self, span: Span) -> Vec<Mark> {
+        let chosen = self.chosen();
+        let mark = |light: &Light| {
+            let entity = light.entity();
+            let looked_at = entity.is_some() && entity == chosen || self.is_in_lens(light);
+            let none = self.document.lighting() == Lighting::None && !light.is_note();
+            (light.is_lit() && (looked_at || !none)).then(|| Mark {
+                span: light.span,
+                kind: light.kind,
+                key: looked_at || self.document.is_wanted(light),
+                accepted: light.verdict == Verdict::Accepted,
+                chosen: chosen.is_some() && entity == chosen,
+            })
+        };
+        self.document
+            .lights
+            .touching(span)
+            .filter_map(mark)
+            .collect()
+    }
+
+    /// True for a highlight that can be seen in the text, lit or in its quiet colour.
+    pub(super) fn is_seen(&self, light: &Light) -> bool {
+        let all = self.document.lighting() != Lighting::None;
+        light.is_lit() && (all || self.document.is_wanted(light) || self.is_in_lens(light))
+    }
+
+    /// True for a highlight of an entity that the lens is on.
+    pub(super) fn is_in_lens(&self, light: &Light) -> bool {
+        let lens = self.lens.as_ref();
+        lens.is_some_and(|lens| light.entity().is_some_and(|entity| lens.is_of(entity)))
+    }
+}

@@ -1,0 +1,140 @@
+//! How much is lit: what keys go through and what is counted follows it.
+
+use std::sync::Arc;
+
+use attache::app::Event;
+use attache::config::Lighting;
+use attache::model::Kind;
+
+use super::harness::{Reader, SIZE, annotations, article, assert_says};
+
+const TEXT: &str = "\
+# Water Rights
+
+Aster asked Borin for water rights. Aster and Borin met twice.
+
+## Costs
+
+Corvo sent an observer. Aster named water rights and a levy. Borin refused.
+";
+
+/// Aster and Borin matter, Corvo and the levy are named once.
+fn reader() -> Reader {
+    let article = article("water.md", TEXT);
+    let words = [
+        ("Aster", Kind::Stakeholder),
+        ("Borin", Kind::Stakeholder),
+        ("Corvo", Kind::Stakeholder),
+        ("water rights", Kind::Issue),
+        ("levy", Kind::Issue),
+    ];
+    let mut found = annotations(&article, &words);
+    for (entity, salience) in found.entities.iter_mut().zip([1.0, 0.7, 0.1, 1.0, 0.2]) {
+        entity.salience = salience;
+    }
+    let mut reader = Reader::of(article.clone(), true, SIZE);
+    reader.update(Event::Annotated {
+        article,
+        annotations: Arc::new(found),
+        whole: true,
+    });
+    reader
+}
+
+/// The words of the highlights that keys go through.
+fn walked(reader: &mut Reader, key: &str) -> Vec<String> {
+    reader.press("g");
+    let mut words: Vec<String> = Vec::new();
+    let mut before = None;
+    loop {
+        reader.press(key);
+        if reader.app.current == before {
+            return words;
+        }
+        before = reader.app.current;
+        words.push(reader.current().unwrap().to_owned());
+    }
+}
+
+#[test]
+fn by_default_keys_go_through_what_is_key() {
+    let mut reader = reader();
+    let stakeholders = ["Aster", "Borin", "Aster", "Borin", "Aster", "Borin"];
+    assert_eq!(walked(&mut reader, "s"), stakeholders);
+    assert_says(&reader, "No further key stakeholder below.");
+    assert!(!walked(&mut reader, "i").contains(&"levy".to_owned()));
+    reader.press("p");
+    assert_says(&reader, "Lit: all 10 highlights.");
+    assert!(walked(&mut reader, "s").contains(&"Corvo".to_owned()));
+    assert!(walked(&mut reader, "i").contains(&"levy".to_owned()));
+}
+
+#[test]
+fn nothing_is_gone_through_where_nothing_is_lit() {
+    let mut reader = reader();
+    reader.press("pp.");
+    assert_eq!(reader.current(), None);
+    assert_says(&reader, "Nothing is lit: p lights what is key.");
+    reader.press("p");
+    assert_says(
+        &reader,
+        "Lit: the key stakeholders and issues, 8 of 10 highlights.",
+    );
+    assert_eq!(reader.app.document.lighting(), Lighting::Key);
+}
+
+#[test]
+fn sections_count_what_is_lit() {
+    let mut reader = reader();
+    let counts = |reader: &Reader| {
+        let last = reader
+            .app
+            .section_counts(reader.app.article().sections.len() - 1);
+        (last.stakeholders, last.issues)
+    };
+    assert_eq!(counts(&reader), (2, 1));
+    reader.press("p");
+    assert_eq!(counts(&reader), (3, 2));
+    reader.press("p");
+    assert_eq!(counts(&reader), (0, 0));
+}
+
+#[test]
+fn what_is_not_key_has_a_quiet_colour_unless_it_is_looked_at() {
+    let mut reader = reader();
+    let text = reader.app.article().text.clone();
+    let corvo = text.find("Corvo").unwrap() as u32;
+    let at = attache::model::Span::new(corvo, corvo + 5);
+    let key = |reader: &Reader| {
+        reader
+            .app
+            .marks(at)
+            .iter()
+            .map(|mark| mark.key)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(key(&reader), [false]);
+    reader.press("pp");
+    assert_eq!(key(&reader), [false; 0]);
+    // its row of the inspector is looked at: all of its mentions are lit
+    reader.update(Event::Resize(140, 40));
+    reader.press("eG");
+    let selected = reader.app.inspector.rows.len();
+    assert_eq!(selected, 3);
+    assert_eq!(key(&reader), [true]);
+}
+
+#[test]
+fn a_review_goes_through_what_is_key_and_then_through_the_rest() {
+    let mut reader = reader();
+    reader.press("r");
+    for _ in 0..8 {
+        reader.press("a");
+    }
+    assert_says(&reader, "All 8 key are decided.");
+    assert_says(&reader, "p goes on to the other 2.");
+    reader.press("p");
+    assert_eq!(reader.current(), Some("Corvo"));
+    reader.press("xa");
+    assert_says(&reader, "All 10 are decided.");
+}
