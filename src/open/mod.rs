@@ -185,9 +185,9 @@ pub fn article_of(
 ) -> Result<Article, OpenError> {
     let (body, format) = match part.content {
         Content::Lines(text) => (outline::plain(&text), Format::Plain),
-        Content::Markdown(text, body) => {
+        Content::Markdown(_, body) => {
             let mut body = *body;
-            outline::unmarked(&mut body, &text);
+            outline::unmarked(&mut body);
             (body, Format::Markdown)
         }
         Content::Body(body) => (*body, format),

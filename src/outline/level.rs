@@ -1,26 +1,21 @@
 //! Levels: one style, one level; numbers say how deep they are.
 
-use super::headings::Heading;
 use super::marker::Mark;
-use super::scene::Scene;
-use super::score::Candidate;
-use super::wording::Case;
+use super::unit::{Kind, Unit};
 
 /// A style as far as levels go, and its place among the others: the lower the higher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     /// "Part", "Chapter", "Article", "Section".
     Word(u8),
-    /// Underlined or ornamented, by strength.
-    Dressed(u8),
+    /// Underlined, by strength: `=`, then any other.
+    Ruled(u8),
     /// All capitals.
     Caps,
     /// I., II.
     Roman,
     /// Any other heading without a number.
     Plain,
-    /// The same, clinging to its text where others stand free above it.
-    Inner,
     /// A., B. below Roman numbers.
     Capital,
     /// 1., 1.2, by how many numbers.
@@ -30,79 +25,46 @@ enum Rank {
 }
 
 /// Gives every heading its level.
-pub(super) fn assign(scene: &Scene, found: &[Candidate]) -> Vec<Heading> {
-    let mut ranks: Vec<Rank> = found.iter().map(rank).collect();
-    part(scene, found, &mut ranks);
-    let present = levels(scene, found, &ranks);
-    found
+pub(super) fn assign(units: &mut [Unit]) {
+    let headings: Vec<(usize, Unit)> = units
         .iter()
-        .zip(&ranks)
-        .map(|(heading, rank)| {
-            let at = present
-                .iter()
-                .find(|(other, _)| other == rank)
-                .map_or(1, |(_, level)| *level);
-            Heading {
-                unit: heading.unit,
-                level: at,
-            }
-        })
-        .collect()
-}
-
-/// Where a plain heading with blank lines around it stands right above one that clings to its
-/// text, the two are no longer one style.
-fn part(scene: &Scene, found: &[Candidate], ranks: &mut [Rank]) {
-    let clings = |at: usize| {
-        let plain = ranks.get(at) == Some(&Rank::Plain);
-        found
-            .get(at)
-            .filter(|_| plain)
-            .map(|heading| !heading.style.open.1)
-    };
-    let parted = (1..found.len()).any(|at| {
-        clings(at - 1) == Some(false)
-            && clings(at) == Some(true)
-            && found.get(at).and_then(|heading| scene.above(heading.unit))
-                == found.get(at - 1).map(|heading| heading.unit)
-    });
-    let inner: Vec<bool> = (0..found.len())
-        .map(|at| clings(at) == Some(true))
+        .copied()
+        .enumerate()
+        .filter(|(_, unit)| unit.kind == Kind::Heading)
         .collect();
-    for (rank, _) in ranks
-        .iter_mut()
-        .zip(inner)
-        .filter(|(_, inner)| parted && *inner)
-    {
-        *rank = Rank::Inner;
+    let ranks: Vec<Rank> = headings.iter().map(|(_, unit)| rank(unit)).collect();
+    let levels = levels(&headings, &ranks);
+    for ((at, _), rank) in headings.iter().zip(&ranks) {
+        let level = levels.iter().find(|(other, _)| other == rank);
+        if let Some(unit) = units.get_mut(*at) {
+            unit.level = level.map_or(1, |(_, level)| *level);
+        }
     }
 }
 
-fn rank(found: &Candidate) -> Rank {
-    match found.marker.mark {
-        // Annexes stand beside the sections they follow.
-        Mark::Word(4) => plain(found),
-        Mark::Word(rank) => Rank::Word(rank),
+fn rank(unit: &Unit) -> Rank {
+    match unit.marker.mark {
+        // Annexes, steps and days stand beside the sections they follow.
+        Mark::Word(0..=3) => match unit.marker.mark {
+            Mark::Word(rank) => Rank::Word(rank),
+            _ => Rank::Plain,
+        },
         Mark::Decimal(depth) => Rank::Decimal(depth),
+        Mark::Bare => Rank::Decimal(1),
         Mark::Roman | Mark::Ideograph => Rank::Roman,
         Mark::Capital => Rank::Capital,
         Mark::Small | Mark::Bullet => Rank::Listed,
-        Mark::None => plain(found),
-    }
-}
-
-fn plain(found: &Candidate) -> Rank {
-    if found.style.dressed > 0 {
-        Rank::Dressed(found.style.dressed)
-    } else if found.style.case == Case::Caps {
-        Rank::Caps
-    } else {
-        Rank::Plain
+        Mark::None | Mark::Word(_) => match (unit.ruled, unit.case) {
+            (b'=', _) => Rank::Ruled(1),
+            (1.., _) => Rank::Ruled(2),
+            (_, 3) => Rank::Caps,
+            _ => Rank::Plain,
+        },
     }
 }
 
 /// The level of each rank that occurs.
-fn levels(scene: &Scene, found: &[Candidate], ranks: &[Rank]) -> Vec<(Rank, u8)> {
+fn levels(headings: &[(usize, Unit)], ranks: &[Rank]) -> Vec<(Rank, u8)> {
     let mut present: Vec<Rank> = Vec::new();
     for rank in ranks {
         if !present.contains(rank) {
@@ -110,7 +72,7 @@ fn levels(scene: &Scene, found: &[Candidate], ranks: &[Rank]) -> Vec<(Rank, u8)>
         }
     }
     let first = present.first().copied();
-    let nested = is_nested(scene, found, ranks);
+    let nested = is_nested(headings, ranks);
     present.sort_unstable();
     let mut level = 0;
     let mut before: Option<Rank> = None;
@@ -138,7 +100,7 @@ fn levels(scene: &Scene, found: &[Candidate], ranks: &[Rank]) -> Vec<(Rank, u8)>
 fn is_beside(above: Rank, below: Rank, nested: bool, first: Option<Rank>) -> bool {
     match (above, below) {
         (Rank::Plain | Rank::Caps | Rank::Roman, Rank::Decimal(1))
-        | (Rank::Plain, Rank::Capital)
+        | (Rank::Plain, Rank::Capital | Rank::Listed)
         | (Rank::Caps, Rank::Roman) => !nested,
         (Rank::Roman | Rank::Caps, Rank::Plain) => first == Some(Rank::Plain),
         _ => false,
@@ -146,20 +108,17 @@ fn is_beside(above: Rank, below: Rank, nested: bool, first: Option<Rank>) -> boo
 }
 
 /// True where numbers start anew below other headings, or right below one of them.
-fn is_nested(scene: &Scene, found: &[Candidate], ranks: &[Rank]) -> bool {
-    let mut ones = 0;
-    let mut adjacent = 0;
-    for (index, (heading, rank)) in found.iter().zip(ranks).enumerate() {
-        if *rank == Rank::Decimal(1) && heading.marker.value == 1 {
+fn is_nested(headings: &[(usize, Unit)], ranks: &[Rank]) -> bool {
+    let numbered = |rank: &Rank| matches!(rank, Rank::Decimal(1) | Rank::Listed | Rank::Capital);
+    let (mut ones, mut adjacent) = (0, 0);
+    let mut before: Option<(usize, Rank)> = None;
+    for ((at, unit), rank) in headings.iter().zip(ranks) {
+        if numbered(rank) && unit.marker.value == 1 {
             ones += 1;
-            let above = index
-                .checked_sub(1)
-                .and_then(|at| found.get(at))
-                .zip(index.checked_sub(1).and_then(|at| ranks.get(at)));
-            adjacent += u32::from(above.is_some_and(|(above, other)| {
-                *other != Rank::Decimal(1) && scene.above(heading.unit) == Some(above.unit)
-            }));
+            adjacent +=
+                u32::from(before.is_some_and(|(above, other)| other != *rank && above + 1 == *at));
         }
+        before = Some((*at, *rank));
     }
     ones > 1 || adjacent > 0
 }

@@ -43,6 +43,8 @@ impl Traits {
     pub(super) const MUTE: Self = Self(1 << 10);
     /// Holds capitals and no small letters.
     pub(super) const CAPS: Self = Self(1 << 11);
+    /// Written in bold from end to end.
+    pub(super) const BOLD: Self = Self(1 << 12);
 
     /// True where one of `other` is in this set.
     pub(super) fn any(self, other: Self) -> bool {
@@ -55,7 +57,8 @@ impl Traits {
         Self(self.0 | other.0)
     }
 
-    fn set(&mut self, other: Self, on: bool) {
+    /// Puts `other` into this set where it is `on`.
+    pub(super) fn set(&mut self, other: Self, on: bool) {
         if on {
             self.0 |= other.0;
         }
@@ -90,11 +93,6 @@ impl Line {
     pub(super) fn of<'a>(&self, text: &'a str) -> &'a str {
         text.get(self.start as usize..self.end as usize)
             .unwrap_or("")
-    }
-
-    /// Columns up to its end.
-    pub(super) fn width(&self) -> u32 {
-        u32::from(self.indent) + self.chars
     }
 
     /// True where one of `traits` was seen.
@@ -216,7 +214,8 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_unseen(c)
 }
 
-fn look(words: &str) -> Traits {
+/// What is seen of `words` at a glance.
+pub(super) fn look(words: &str) -> Traits {
     let mut traits = ends(words);
     let first = words.trim_start_matches(is_opener).chars().next();
     traits.set(Traits::LOWER, first.is_some_and(char::is_lowercase));

@@ -20,6 +20,25 @@ pub(super) enum Mark {
     Ideograph,
     /// A word that counts, with its rank: the lower the higher in the outline.
     Word(u8),
+    /// `2 Aims`: a number without a stop, which may be one of the outline, a date or an amount.
+    Bare,
+}
+
+impl Mark {
+    /// Its kind as a number, 0 for none.
+    pub(super) fn code(self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Bullet => 1,
+            Self::Bare => 2,
+            Self::Small => 3,
+            Self::Decimal(1) => 4,
+            Self::Decimal(_) => 5,
+            Self::Capital => 6,
+            Self::Roman | Self::Ideograph => 7,
+            Self::Word(_) => 8,
+        }
+    }
 }
 
 /// A mark, the number behind it and its length.
@@ -31,24 +50,6 @@ pub(super) struct Marker {
     pub(super) value: u32,
     /// Bytes up to the words behind it; 0 without a mark.
     pub(super) len: usize,
-}
-
-impl Marker {
-    /// True for bullets and for marks that lists rather than headings have.
-    pub(super) fn is_listed(self) -> bool {
-        matches!(self.mark, Mark::Bullet | Mark::Small)
-    }
-
-    /// True for "1.1. The", false for "1.1 The": paragraphs and headings of one text often differ so.
-    pub(super) fn is_dotted(self, words: &str) -> bool {
-        let head = words.get(..self.len).unwrap_or("").trim_end();
-        head.ends_with('.')
-    }
-
-    /// True for numbers and words that count.
-    pub(super) fn is_numbered(self) -> bool {
-        !matches!(self.mark, Mark::None | Mark::Bullet | Mark::Small)
-    }
 }
 
 /// Numbers with more digits are years and amounts.
@@ -67,6 +68,36 @@ pub(super) fn item(words: &str) -> Marker {
         Some(0x80..) => foreign(words),
         _ => Marker::default(),
     }
+}
+
+/// Whatever `words` start with: a number, a bullet, a word that counts, a bare number.
+pub(super) fn any(words: &str) -> Marker {
+    let found = item(words);
+    if found.len > 0 {
+        return found;
+    }
+    let found = counted(words);
+    if found.len > 0 {
+        return found;
+    }
+    labelled(words)
+        .or_else(|| bare_number(words))
+        .unwrap_or_default()
+}
+
+/// "Step 3: Ask", "Day 2. Arrival", "#4: Wait": any word with a number and a stop behind it counts.
+fn labelled(words: &str) -> Option<Marker> {
+    let tail = words.strip_prefix('#').or_else(|| {
+        let (head, tail) = words.split_once(' ')?;
+        let named = head.starts_with(char::is_uppercase) && head.chars().all(char::is_alphabetic);
+        (named && head.len() <= MAX_WORD / 2).then_some(tail)
+    })?;
+    let rest = tail.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = tail.len() - rest.len();
+    let stopped = rest.strip_prefix([':', '.', ')'])?;
+    let value = tail.get(..digits)?.parse().ok()?;
+    let apart = stopped.is_empty() || stopped.starts_with(' ');
+    (digits < MAX_DIGITS && apart).then(|| marker(words, stopped, Mark::Word(4), value))
 }
 
 fn ascii_bullet(words: &str) -> Marker {
@@ -132,14 +163,14 @@ fn decimal(words: &str) -> Marker {
 
 /// "2 Trade Policy": a number without a stop, which only its place in a count makes a number of
 /// the outline.
-pub(super) fn bare_number(words: &str) -> Option<Marker> {
+fn bare_number(words: &str) -> Option<Marker> {
     let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = words.len() - rest.len();
     let named = rest.trim_start().starts_with(char::is_uppercase);
     let spaced = rest.starts_with([' ', '\t', '\u{a0}']);
     let value = words.get(..digits)?.parse().ok()?;
     let small = (1..=MAX_DIGITS - 1).contains(&digits);
-    (small && named && spaced).then(|| marker(words, rest, Mark::Decimal(1), value))
+    (small && named && spaced).then(|| marker(words, rest, Mark::Bare, value))
 }
 
 fn bracketed(words: &str) -> Marker {
@@ -286,7 +317,7 @@ fn is_word(head: &str, word: &str) -> bool {
 }
 
 /// A word that counts at the start of `words`: "Article 5", "Part Two", "Статья 1", "第一条".
-pub(super) fn counted(words: &str) -> Marker {
+fn counted(words: &str) -> Marker {
     if words.starts_with('第') {
         return counted_ideographs(words);
     }

@@ -1,38 +1,33 @@
-//! Structure in text without markup: lines are classified first, headings and title found next,
-//! and only then is hard-wrapped prose joined into the reading text.
+//! Structure in text without markup, by weights that were learned from thousands of documents.
+//!
+//! Lines become a table of facts; lines that go on with the ones before are joined first; then title,
+//! furniture and headings are told by what each line is, by what stands around it, and by the other
+//! headings of the text. By hand is only what is certain: fields of a mail, tables, rules, levels.
 //!
 //! ```text
-//! line → margin → unit → settle, marked → scene → title, naming, nameable, candidate → score, headings, captions, level → write
+//! line, marker, edges → facts → table, stats → pairs, features, second → weights → judge → head, unit, level → write
 //! ```
 
-mod candidate;
-mod captions;
-mod company;
+mod blocks;
 mod decor;
-mod ending;
-mod genre;
-mod headings;
-mod imprint;
+mod edges;
+mod facts;
+mod features;
+mod head;
+mod judge;
+pub mod learn;
 mod level;
-mod lexicon;
 mod line;
-mod margin;
-mod marked;
 mod marker;
-mod nameable;
-mod naming;
-mod phrases;
-mod scene;
-mod score;
-mod scraps;
+mod pairs;
+mod scale;
+mod second;
 mod sections;
-mod settle;
-mod tells;
-mod title;
-mod turns;
+mod stats;
+mod table;
 mod unit;
 mod unmarked;
-mod wording;
+mod weights;
 mod write;
 
 #[cfg(test)]
@@ -42,13 +37,36 @@ pub use sections::sections;
 pub use unmarked::unmarked;
 
 use crate::model::Body;
+use judge::Bars;
+use table::Table;
+use weights::Weights;
 
 /// Reads `text`, the decoded file with LF line ends, as plain text without markup.
 ///
 /// Source coordinates are code points of `text`. Linear in its length; never fails.
 pub fn plain(text: &str) -> Body {
-    let (mut scene, starts) = scene::Scene::new(text);
-    let head = title::find(&mut scene);
-    let headings = headings::find(&scene, &head);
-    write::body(&scene, &head, &headings, starts)
+    read(text, &Weights::own(), &Bars::default())
+}
+
+/// The same, by other weights.
+fn read(text: &str, weights: &Weights, bars: &Bars) -> Body {
+    let (lines, starts) = line::scan(text);
+    let head = head::read(text, &lines);
+    let own = lines.get(head.lines..).unwrap_or_default();
+    let table = Table::new(text, own);
+    let goes_on = judge::joins(&table, weights, bars);
+    let table = table.joined(&goes_on);
+    let verdicts = judge::read(&table, weights, bars);
+    let mut units = unit::units(text, &lines, &head, &table, &verdicts, bars);
+    level::assign(&mut units);
+    let scene = write::Scene {
+        text,
+        lines: &lines,
+        units: &units,
+    };
+    let mut body = write::body(&scene, starts);
+    let imprint = head::imprint(text, own, &table, verdicts.title);
+    body.date = head.date.or(imprint.date);
+    body.publisher = head.from.or(imprint.author);
+    body
 }

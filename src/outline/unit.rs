@@ -1,29 +1,34 @@
-//! From lines to units: what belongs together and what it is, before headings are known.
+//! From lines and verdicts to units: what each stretch of the text is and how it is written.
 
+use super::head::{self, Head};
+use super::judge::{Bars, Verdicts};
 use super::line::{Line, Traits};
-use super::margin::{Margins, first_word};
-use super::marker::{self, Marker};
-use super::phrases;
-use super::wording::{self, Case};
+use super::marker::{self, Mark, Marker};
+use super::table::{Entry, Table};
+
+/// An underline may be this much longer or shorter than what it dresses, in columns.
+const SLACK: u32 = 6;
+
+/// Lines of verse, and of lists without marks, are no wider than this, in columns; so many make one.
+const VERSE: u32 = 62;
+const VERSES: usize = 3;
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
+    /// The title.
+    Title,
+    /// A heading.
+    Heading,
     /// Running text.
     #[default]
     Prose,
-    /// Short and without a full stop: a heading, a label, a name, a caption.
-    Short,
     /// A list item or numbered paragraph.
     Item,
-    /// A row of a table, a line of a drawing.
+    /// A row of a table, a line of a drawing, of verse or of an unmarked list.
     Row,
-    /// A line of verse or of an unmarked list.
-    Verse,
-    /// By-line, date, credit, caption, promotion.
+    /// By-line, date, mail header, furniture.
     Note,
-    /// A mail or memo header.
-    Header,
     /// A ruled line between parts.
     Rule,
     /// A ruled line that dresses the heading above or below it.
@@ -37,238 +42,193 @@ pub(super) struct Unit {
     pub(super) first: u32,
     /// Last line, as an index.
     pub(super) last: u32,
-    /// Code points in it.
-    pub(super) chars: u32,
     /// What it is.
     pub(super) kind: Kind,
     /// Its number or bullet.
     pub(super) marker: Marker,
-    /// The character of the ruled line under it, as a rank: 1 for `=`, 2 for `-`; 0 without.
-    pub(super) underline: u8,
-    /// Announced as a heading: by a list of contents, or by a kicker above it.
-    pub(super) told: bool,
+    /// Level of a heading.
+    pub(super) level: u8,
+    /// Bytes before the words of a title: "Subject: ".
+    pub(super) prefix: usize,
+    /// True for what names the text: its title, or a first heading that may as well be one.
+    pub(super) named: bool,
+    /// How it is written, as far as levels go.
+    pub(super) case: u8,
+    /// The character of the rule below, 0 without.
+    pub(super) ruled: u8,
 }
 
-/// Code points from which a unit is prose even without a full stop.
-const PROSE_CHARS: u32 = 120;
-
-/// The same where each character is about half a word.
-const PROSE_IDEOGRAPHS: u32 = 45;
-
-/// The same for a line that ends with a colon, and the most words of a label with one.
-const LEADING_CHARS: u32 = 42;
-const LEADING_WORDS: u32 = 4;
-
-/// Code points from which a line of two sentences is prose.
-const SEVERAL_CHARS: u32 = 60;
-
-/// Code points from which a closed sentence is prose rather than a label with a stop.
-const SENTENCE_CHARS: u32 = 24;
-
-/// An underline may be this much longer or shorter than what it dresses, in columns.
-const UNDERLINE_SLACK: u32 = 6;
-
-/// Joins lines into units.
-pub(super) fn group(text: &str, lines: &[Line], margins: &Margins) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::with_capacity(lines.len() / 2 + 1);
-    let mut before: Option<&Line> = None;
-    for (index, line) in lines.iter().enumerate() {
-        let index = index as u32;
-        if let (Some(unit), Some(above)) = (units.last_mut(), before)
-            && !margins.is_verse(index)
-            && joins(text, unit, above, line, margins.of(index))
-        {
-            unit.last = index;
-            unit.chars += line.chars + 1;
+/// The units of `lines`: fields first, then what the `table` and the `verdicts` say.
+pub(super) fn units(
+    text: &str,
+    lines: &[Line],
+    head: &Head,
+    table: &Table,
+    verdicts: &Verdicts,
+    bars: &Bars,
+) -> Vec<Unit> {
+    let title = verdicts.title.filter(|_| head.subject.is_none());
+    let own = lines.get(head.lines..).unwrap_or_default();
+    let imprint = head::imprint(text, own, table, title);
+    let mut units: Vec<Unit> = Vec::with_capacity(lines.len());
+    for index in 0..head.lines {
+        let subject = head.subject.filter(|(at, _)| *at == index);
+        let ruled = lines.get(index).is_some_and(|line| line.has(Traits::RULE));
+        units.push(Unit {
+            first: index as u32,
+            last: index as u32,
+            kind: match subject {
+                Some(_) => Kind::Title,
+                None if ruled => Kind::Rule,
+                None => Kind::Note,
+            },
+            prefix: subject.map_or(0, |(_, prefix)| prefix),
+            named: subject.is_some(),
+            ..Unit::default()
+        });
+    }
+    let mut next = head.lines as u32;
+    for (at, entry) in table.entries.iter().enumerate() {
+        let (from, to) = (entry.from + head.lines as u32, entry.to + head.lines as u32);
+        rules(&mut units, next..from);
+        next = to + 1;
+        let sure = verdicts.headings.get(at).copied().unwrap_or(0.0);
+        let furniture = verdicts.furniture.get(at).copied().unwrap_or(0.0);
+        let line = lines.get(from as usize).copied().unwrap_or_default();
+        let named = title == Some(at);
+        let kind = if sure > bars.heading {
+            Kind::Heading
+        } else if named {
+            Kind::Title
+        } else if imprint.notes.contains(&at) {
+            Kind::Note
+        } else if is_row(entry, &line) {
+            Kind::Row
+        } else if furniture > bars.furniture {
+            Kind::Note
+        } else if marker::item(line.of(text)).len > 0 {
+            Kind::Item
         } else {
-            units.push(fresh(text, index, line));
-        }
-        before = Some(line);
+            Kind::Prose
+        };
+        units.push(Unit {
+            first: from,
+            last: to,
+            kind,
+            marker: entry.facts.marker,
+            named,
+            case: super::table::case(&entry.facts),
+            ..Unit::default()
+        });
     }
-    for unit in &mut units {
-        unit.kind = kind(text, lines, unit, margins);
-    }
-    mastheads(lines, &mut units);
-    dress(lines, &mut units);
-    rule_tables(lines, &mut units);
+    rules(&mut units, next..lines.len() as u32);
+    dress(text, lines, &mut units);
+    tables(lines, &mut units);
+    verses(lines, table, &mut units);
     units
 }
 
-fn fresh(text: &str, index: u32, line: &Line) -> Unit {
-    Unit {
+fn rules(units: &mut Vec<Unit>, lines: std::ops::Range<u32>) {
+    units.extend(lines.map(|index| Unit {
         first: index,
         last: index,
-        chars: line.chars,
-        marker: marker::item(line.of(text)),
+        kind: Kind::Rule,
         ..Unit::default()
-    }
+    }));
 }
 
-/// True where `line` goes on with the unit that ends in `above`.
-fn joins(text: &str, unit: &Unit, above: &Line, line: &Line, margin: Option<u32>) -> bool {
-    let apart = Traits::RULE.with(Traits::ROW);
-    if line.blanks > 0 || line.quote != above.quote || line.has(apart) || above.has(apart) {
-        return false;
-    }
-    let full = margin.is_some_and(|margin| is_full(text, above, line, margin));
-    let ended = above.has(Traits::STOP.with(Traits::COLON));
-    // A number or dash at the start of a full line that ended no sentence is part of the prose.
-    let marked = marker::item(line.of(text)).len > 0;
-    if marked && (ended || !full || unit.marker.len > 0 || line.indent != above.indent) {
-        return false;
-    }
-    if unit.marker.len == 0 && line.indent > above.indent + 1 && ended {
-        return false;
-    }
-    if full {
-        return true;
-    }
-    let goes_on = line.has(Traits::LOWER) && !ended && !above.has(Traits::MUTE);
-    let room = margin.map_or(MIN_SOFT, |margin| margin * 2 / 3);
-    goes_on && (above.width() >= room || unit.marker.len > 0 && line.indent > above.indent)
+/// A line of columns, of figures or of drawing.
+fn is_row(entry: &Entry, line: &Line) -> bool {
+    entry.from == entry.to
+        && (line.has(Traits::ROW) && entry.facts.marker.mark != Mark::Bullet
+            || line.has(Traits::MUTE.with(Traits::FIGURES))
+                && entry.facts.width < 60
+                && entry.facts.marker.len == 0)
 }
 
-/// Columns from which a line that is followed by a lower-case one was broken by hand.
-const MIN_SOFT: u32 = 45;
-
-/// True where the first word of `line` would not have fitted behind `above`.
-fn is_full(text: &str, above: &Line, line: &Line, margin: u32) -> bool {
-    above.width() + 1 + first_word(line.of(text)) > margin
-}
-
-fn kind(text: &str, lines: &[Line], unit: &Unit, margins: &Margins) -> Kind {
-    let (Some(first), Some(last)) = (
-        lines.get(unit.first as usize),
-        lines.get(unit.last as usize),
-    ) else {
-        return Kind::Prose;
-    };
-    let words = first.of(text);
-    if first.has(Traits::RULE) {
-        return Kind::Rule;
-    }
-    if first.has(Traits::ROW) && unit.first == unit.last
-        || first.has(Traits::MUTE.with(Traits::FIGURES)) && unit.chars < PROSE_CHARS
-    {
-        return if phrases::is_date(words) {
-            Kind::Note
-        } else {
-            Kind::Row
+/// Finds the ruled lines that dress a heading: right below it, or above and below.
+fn dress(text: &str, lines: &[Line], units: &mut [Unit]) {
+    let at = |index: u32| lines.get(index as usize).copied().unwrap_or_default();
+    for index in 0..units.len() {
+        let Some(named) = units.get(index).copied().filter(|unit| is_named(unit.kind)) else {
+            continue;
         };
-    }
-    if unit.marker.len > 0 {
-        return Kind::Item;
-    }
-    if unit.first == unit.last && unit.chars < PROSE_CHARS && phrases::is_note(words) {
-        return Kind::Note;
-    }
-    if margins.is_verse(unit.first) {
-        return Kind::Verse;
-    }
-    let enough = if first.has(Traits::UNSPACED) {
-        PROSE_IDEOGRAPHS
-    } else {
-        PROSE_CHARS
-    };
-    let closed = last.has(Traits::STOP) && !last.has(Traits::QUESTION);
-    // "The committee decided:" leads into a list.
-    let leads = last.has(Traits::COLON) && {
-        let wording = wording::read(words);
-        unit.chars >= LEADING_CHARS
-            || wording.words > LEADING_WORDS && wording.case == Case::Sentence && !wording.asks
-    };
-    let several = || unit.chars >= SEVERAL_CHARS && wording::read(words).sentences > 0;
-    if unit.chars >= enough
-        || leads
-        || closed && unit.chars >= SENTENCE_CHARS
-        || first.has(Traits::LOWER)
-        || several()
-    {
-        Kind::Prose
-    } else {
-        Kind::Short
+        let width = at(named.last).chars;
+        let fits = |unit: &Unit| {
+            unit.kind == Kind::Rule && at(unit.first).chars.abs_diff(width) <= SLACK.max(width / 4)
+        };
+        if let Some(below) = units.get_mut(index + 1)
+            && fits(below)
+            && at(below.first).blanks == 0
+        {
+            below.kind = Kind::Dress;
+            let mark = at(below.first).of(text).bytes().next().unwrap_or(0);
+            let boxed = index.checked_sub(1).and_then(|above| units.get_mut(above));
+            if let Some(above) =
+                boxed.filter(|above| above.kind == Kind::Rule && at(named.first).blanks == 0)
+            {
+                above.kind = Kind::Dress;
+            }
+            if let Some(unit) = units.get_mut(index) {
+                unit.ruled = mark;
+            }
+        }
     }
 }
 
 /// A ruled line right above or below a row belongs to its table.
-fn rule_tables(lines: &[Line], units: &mut [Unit]) {
+fn tables(lines: &[Line], units: &mut [Unit]) {
     let touches = |unit: &Unit| {
         lines
             .get(unit.first as usize)
             .is_some_and(|line| line.blanks == 0)
     };
     for index in 0..units.len() {
-        let row_at = |at: Option<usize>| {
+        let row = |at: Option<usize>, units: &[Unit]| {
             at.and_then(|at| units.get(at))
+                .copied()
                 .filter(|unit| unit.kind == Kind::Row)
         };
-        let (above, below) = (row_at(index.checked_sub(1)), row_at(index.checked_add(1)));
-        let Some(rule) = units.get(index).filter(|unit| unit.kind == Kind::Rule) else {
-            continue;
-        };
-        if (above.is_some() && touches(rule) || below.is_some_and(touches))
-            && let Some(rule) = units.get_mut(index)
+        let (above, below) = (
+            row(index.checked_sub(1), units),
+            row(index.checked_add(1), units),
+        );
+        if let Some(rule) = units.get_mut(index)
+            && rule.kind == Kind::Rule
+            && (above.is_some() && touches(rule) || below.is_some_and(|below| touches(&below)))
         {
             rule.kind = Kind::Row;
         }
     }
 }
 
-/// A row with gaps alone between two ruled lines is no table: "PORT WATCH      No. 212".
-fn mastheads(lines: &[Line], units: &mut [Unit]) {
+/// Short lines right below each other are verse or a list: they stay lines, without blank ones between.
+fn verses(lines: &[Line], table: &Table, units: &mut [Unit]) {
     let at = |unit: &Unit| lines.get(unit.first as usize).copied().unwrap_or_default();
-    for index in 2..units.len() {
-        let row_below = units
-            .get(index + 1)
-            .is_some_and(|next| next.kind == Kind::Row && at(next).blanks == 0);
-        let Some([over, row, under]) = units.get_mut(index - 2..=index) else {
-            return;
-        };
-        let ruled = over.kind == Kind::Rule && under.kind == Kind::Rule;
-        let line = at(row);
-        let touching = line.blanks == 0 && at(under).blanks == 0;
-        let figures = line.has(Traits::MUTE.with(Traits::FIGURES));
-        if ruled && touching && row.kind == Kind::Row && !figures && !row_below {
-            row.kind = Kind::Short;
-            row.underline = 2;
-            under.kind = Kind::Dress;
-            over.kind = Kind::Dress;
+    let short = |unit: &Unit| {
+        unit.kind == Kind::Prose
+            && unit.first == unit.last
+            && at(unit).chars <= VERSE.min(table.stats.ninth.max(30))
+    };
+    let mut start = 0;
+    while start < units.len() {
+        let mut end = start;
+        while units
+            .get(end)
+            .is_some_and(|unit| short(unit) && (end == start || at(unit).blanks == 0))
+        {
+            end += 1;
         }
+        if end - start >= VERSES {
+            for unit in units.get_mut(start..end).unwrap_or_default() {
+                unit.kind = Kind::Row;
+            }
+        }
+        start = end.max(start + 1);
     }
 }
 
-/// Finds the ruled lines that dress a heading: right below it, or above and below.
-fn dress(lines: &[Line], units: &mut [Unit]) {
-    for index in 1..units.len() {
-        let Some([above, rule]) = units.get_mut(index - 1..=index) else {
-            return;
-        };
-        let (Some(ruled), Some(line)) = (
-            lines.get(rule.first as usize),
-            lines.get(above.last as usize),
-        ) else {
-            continue;
-        };
-        let label = matches!(
-            above.kind,
-            Kind::Short | Kind::Note | Kind::Item | Kind::Verse
-        ) || above.kind == Kind::Prose
-            && above.first == above.last
-            && above.chars < PROSE_CHARS
-            && !line.has(Traits::LOWER);
-        if rule.kind != Kind::Rule || !label || ruled.blanks > 0 || ruled.quote != line.quote {
-            continue;
-        }
-        if ruled.chars.abs_diff(above.chars) <= UNDERLINE_SLACK.max(above.chars / 4) {
-            rule.kind = Kind::Dress;
-            above.underline = 2;
-        }
-    }
-}
-
-impl Unit {
-    /// True for what counts as text under a heading.
-    pub(super) fn is_text(&self) -> bool {
-        matches!(self.kind, Kind::Prose | Kind::Item)
-    }
+/// True for titles and headings.
+pub(super) fn is_named(kind: Kind) -> bool {
+    matches!(kind, Kind::Title | Kind::Heading)
 }

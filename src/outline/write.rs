@@ -5,11 +5,8 @@ use crate::text::words::is_unspaced;
 use crate::text::{BlockHead, Builder, sanitise};
 
 use super::decor;
-use super::headings::Heading;
 use super::line::{Line, Traits, count};
-use super::scene::Scene;
-use super::title::Head;
-use super::unit::{Kind, Unit};
+use super::unit::{Kind, Unit, is_named};
 
 /// Columns one item must stand in further than another to be nested in it.
 const NESTING: u16 = 2;
@@ -21,7 +18,7 @@ const MAX_DEPTH: u8 = 8;
 const MAX_INDENT: u16 = 40;
 
 /// Writes the reading text.
-pub(super) fn body(scene: &Scene, head: &Head, headings: &[Heading], starts: Vec<u32>) -> Body {
+pub(super) fn body(scene: &Scene, starts: Vec<u32>) -> Body {
     let mut writer = Writer {
         scene,
         builder: Builder::with_capacity(scene.text.len()),
@@ -29,34 +26,22 @@ pub(super) fn body(scene: &Scene, head: &Head, headings: &[Heading], starts: Vec
         items: Vec::new(),
         before: None,
     };
-    let mut headings = headings.iter().peekable();
     for (index, unit) in scene.units.iter().enumerate() {
-        let level = headings
-            .next_if(|heading| heading.unit == index)
-            .map(|heading| heading.level);
-        let title = head
-            .title
-            .filter(|(at, _)| *at == index)
-            .map(|(_, prefix)| prefix);
-        writer.unit(index, unit, level, title);
+        writer.unit(index, unit);
     }
     let mut body = writer.builder.finish(starts);
-    body.title = head
-        .title
-        .map(|(index, prefix)| title(scene, index, prefix));
-    body.date.clone_from(&head.date);
-    body.publisher.clone_from(&head.publisher);
+    let named = scene.units.iter().find(|unit| unit.named);
+    body.title = named.map(|unit| title(scene, unit));
     body
 }
 
-fn title(scene: &Scene, index: usize, prefix: usize) -> Title {
-    let unit = scene.unit(index);
-    let words = scene.words(&unit);
-    let words = decor::strip(words.get(prefix..).unwrap_or(words)).0;
+fn title(scene: &Scene, unit: &Unit) -> Title {
+    let words = scene.words(unit);
+    let words = decor::strip(words.get(unit.prefix..).unwrap_or(words)).0;
     let joined: Vec<&str> = words.split_whitespace().collect();
     Title {
         text: sanitise::line(&joined.join(" ")),
-        line: scene.first(&unit).number,
+        line: scene.first(unit).number,
     }
 }
 
@@ -64,6 +49,37 @@ fn title(scene: &Scene, index: usize, prefix: usize) -> Title {
 fn base_indent(scene: &Scene) -> u16 {
     let prose = scene.units.iter().filter(|unit| unit.kind == Kind::Prose);
     prose.map(|unit| scene.last(unit).indent).min().unwrap_or(0)
+}
+
+/// A text, its lines and what they were found to be.
+pub(super) struct Scene<'a> {
+    pub(super) text: &'a str,
+    pub(super) lines: &'a [Line],
+    pub(super) units: &'a [Unit],
+}
+
+impl<'a> Scene<'a> {
+    /// The first line of a unit.
+    fn first(&self, unit: &Unit) -> Line {
+        self.line(unit.first)
+    }
+
+    /// The last line of a unit.
+    fn last(&self, unit: &Unit) -> Line {
+        self.line(unit.last)
+    }
+
+    fn line(&self, index: u32) -> Line {
+        self.lines.get(index as usize).copied().unwrap_or_default()
+    }
+
+    /// The words of a unit, line ends between them included.
+    fn words(&self, unit: &Unit) -> &'a str {
+        let (first, last) = (self.first(unit), self.last(unit));
+        self.text
+            .get(first.start as usize..last.end as usize)
+            .unwrap_or("")
+    }
 }
 
 struct Writer<'a> {
@@ -77,22 +93,22 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn unit(&mut self, index: usize, unit: &Unit, level: Option<u8>, title: Option<usize>) {
+    fn unit(&mut self, index: usize, unit: &Unit) {
         let kind = match unit.kind {
-            _ if level.is_some() => BlockKind::Heading,
-            _ if title.is_some() => BlockKind::Title,
-            Kind::Dress if self.before.is_some_and(is_named) || self.dresses_next(index) => return,
-            Kind::Dress | Kind::Rule => BlockKind::Rule,
-            Kind::Prose | Kind::Short => BlockKind::Paragraph,
+            Kind::Heading => BlockKind::Heading,
+            Kind::Title => BlockKind::Title,
+            Kind::Dress => return,
+            Kind::Rule => BlockKind::Rule,
+            Kind::Prose => BlockKind::Paragraph,
             Kind::Item => BlockKind::Item,
-            Kind::Row | Kind::Verse => BlockKind::Verbatim,
-            Kind::Note | Kind::Header => BlockKind::Note,
+            Kind::Row => BlockKind::Verbatim,
+            Kind::Note => BlockKind::Note,
         };
         let line = self.scene.first(unit);
         let mut head = BlockHead {
             kind,
-            level: level.unwrap_or(0),
-            gap: self.gap(kind, &line),
+            level: unit.level,
+            gap: self.gap(index, kind, &line),
             quote: line.quote,
             indent: self.indent(kind, &line),
             hang: 0,
@@ -105,8 +121,8 @@ impl Writer<'_> {
             self.items.clear();
         }
         self.builder.begin(head);
-        if is_named(kind) {
-            self.named(unit, title.unwrap_or(0));
+        if is_named(unit.kind) {
+            self.named(unit, unit.prefix);
         } else {
             self.lines(unit);
         }
@@ -115,12 +131,7 @@ impl Writer<'_> {
         }
     }
 
-    /// True for the upper line of a box whose lower lines dress a heading.
-    fn dresses_next(&self, index: usize) -> bool {
-        self.scene.unit(index + 1).underline > 0
-    }
-
-    fn gap(&self, kind: BlockKind, line: &Line) -> u8 {
+    fn gap(&self, index: usize, kind: BlockKind, line: &Line) -> u8 {
         let dense = |kind| {
             matches!(
                 kind,
@@ -131,7 +142,12 @@ impl Writer<'_> {
             && self.before.is_some_and(|before| {
                 before == kind || kind == BlockKind::Item && before == BlockKind::Paragraph
             });
-        u8::from(line.blanks > 0 || !together)
+        // The rule that dressed the heading above took the blank lines below it.
+        let dressed = index
+            .checked_sub(1)
+            .and_then(|above| self.scene.units.get(above))
+            .is_some_and(|above| above.kind == Kind::Dress);
+        u8::from(line.blanks > 0 || !together || dressed)
     }
 
     fn indent(&self, kind: BlockKind, line: &Line) -> u16 {
@@ -199,7 +215,7 @@ impl Writer<'_> {
         if index == unit.first {
             return;
         }
-        let lines = &self.scene.lines;
+        let lines = self.scene.lines;
         let (Some(above), Some(line)) = (lines.get(index as usize - 1), lines.get(index as usize))
         else {
             return;
@@ -226,10 +242,6 @@ fn is_wide_stop(c: char) -> bool {
         c,
         '，' | '。' | '、' | '；' | '：' | '！' | '？' | '」' | '』' | '》' | '）' | '”'
     )
-}
-
-fn is_named(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Title | BlockKind::Heading)
 }
 
 fn marker_width(words: &str, unit: &Unit) -> u16 {

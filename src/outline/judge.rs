@@ -1,0 +1,245 @@
+//! From a table of lines to what they are: joins first, then title, furniture and headings.
+
+use super::facts::Begin;
+use super::features::{self, Around};
+use super::marker::Mark;
+use super::pairs::{self, Habits, Pair};
+use super::second::{self, Looks};
+use super::table::{Entry, Table};
+use super::weights::{Weights, chance};
+
+/// Longer lines are no headings, in columns and words.
+const LONGEST: u32 = 170;
+const MOST_WORDS: u32 = 34;
+
+/// What a line scores that can't be a heading.
+const NEVER: f32 = -9.0;
+
+/// Lines that score less by themselves are not looked at beside the others.
+pub(super) const HOPELESS: f32 = -4.6;
+
+/// Lines among which the title is.
+pub(super) const TITLE_WITHIN: usize = 16;
+
+/// How sure one must be of what a line is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bars {
+    pub(super) join: f32,
+    pub(super) title: f32,
+    pub(super) furniture: f32,
+    pub(super) heading: f32,
+}
+
+impl Default for Bars {
+    fn default() -> Self {
+        Self {
+            join: 0.5,
+            title: 0.06,
+            furniture: 0.6,
+            heading: 0.22,
+        }
+    }
+}
+
+/// What the lines of a table are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Verdicts {
+    /// The title; where it may as well be the first heading, it is both.
+    pub(super) title: Option<usize>,
+    /// How likely each line is a heading.
+    pub(super) headings: Vec<f32>,
+    /// How likely each line is no part of the article.
+    pub(super) furniture: Vec<f32>,
+}
+
+/// The features of a line, in a row.
+pub(super) type Row = [u8; 192];
+
+/// Which lines go on with the ones before.
+pub(super) fn joins(table: &Table, weights: &Weights, bars: &Bars) -> Vec<bool> {
+    let habits = Habits::new(table);
+    let mut row: Row = [0; 192];
+    let pairs = (0..table.entries.len()).map(|at| {
+        may_join(table, at) && {
+            fill_pair(&mut row, table, &habits, weights, at);
+            chance(weights.joins.score(&row)) > bars.join
+        }
+    });
+    pairs.collect()
+}
+
+/// True where nothing rules out that a line goes on with the one before.
+pub(super) fn may_join(table: &Table, at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|above| table.entries.get(above));
+    let (Some(above), Some(line)) = (above, table.entries.get(at)) else {
+        return false;
+    };
+    let inside = matches!(line.facts.begin, Begin::Lower | Begin::Mark);
+    above.quote == line.quote
+        && line.ruled_above == 0
+        && (inside || !counts(above) && !counts(line))
+}
+
+/// True for a line that is nothing but a number of the outline: "Article 5", "第一条", "IV.".
+fn counts(entry: &Entry) -> bool {
+    let mark = matches!(
+        entry.facts.marker.mark,
+        Mark::Word(_) | Mark::Roman | Mark::Decimal(1)
+    );
+    mark && entry.facts.core == Begin::None
+}
+
+/// Numbers of the outline above text, if there are several, are headings beyond doubt.
+fn number(table: &Table, headings: &mut [f32]) {
+    let next = table.entries.iter().skip(1).map(Some).chain([None]);
+    let found: Vec<usize> = table
+        .entries
+        .iter()
+        .zip(next)
+        .enumerate()
+        .filter(|(_, (entry, next))| {
+            let text = next.is_some_and(|next| next.facts.width > FEW || counts(next));
+            let word = matches!(entry.facts.marker.mark, Mark::Word(_));
+            counts(entry) && (word || entry.counted > 0) && text
+        })
+        .map(|(at, _)| at)
+        .collect();
+    if found.len() < 2 {
+        return;
+    }
+    for at in found {
+        if let Some(sure) = headings.get_mut(at) {
+            *sure = 1.0;
+        }
+    }
+}
+
+/// A line that comes again and again, with no other heading in between, runs over the pages.
+fn running(table: &Table, headings: &mut [f32], bar: f32) {
+    let found: Vec<usize> = (0..headings.len())
+        .filter(|at| headings.get(*at).is_some_and(|sure| *sure > bar))
+        .collect();
+    let key = |at: &usize| {
+        table
+            .entries
+            .get(*at)
+            .map(|entry| (entry.facts.key, entry.facts.words))
+    };
+    for run in found.chunk_by(|above, below| key(above) == key(below)) {
+        let words = run
+            .first()
+            .and_then(key)
+            .is_some_and(|(_, words)| words > 0);
+        if run.len() < RUNNING || !words {
+            continue;
+        }
+        for at in run {
+            if let Some(sure) = headings.get_mut(*at) {
+                *sure = 0.0;
+            }
+        }
+    }
+}
+
+/// So often a line comes again where it runs over the pages.
+const RUNNING: usize = 3;
+
+/// Text below a number of the outline is no shorter than this, in columns.
+const FEW: u32 = 24;
+
+/// Reads the features of a line and the one before it.
+pub(super) fn fill_pair(
+    row: &mut Row,
+    table: &Table,
+    habits: &Habits,
+    weights: &Weights,
+    at: usize,
+) {
+    let pair = Pair {
+        table,
+        habits,
+        words: &weights.words,
+        at,
+    };
+    for (value, (_, feature)) in row.iter_mut().zip(pairs::FEATURES) {
+        *value = feature(&pair);
+    }
+}
+
+/// Reads the features of a line by itself.
+pub(super) fn fill_first(
+    row: &mut Row,
+    table: &Table,
+    around: &Around,
+    weights: &Weights,
+    at: usize,
+) {
+    let view = features::View::new(table, around, &weights.words, at);
+    for (value, (_, feature)) in row.iter_mut().zip(features::FEATURES) {
+        *value = feature(&view);
+    }
+}
+
+/// Reads those of a line beside the others, behind those by itself.
+pub(super) fn fill_second(row: &mut Row, table: &Table, around: &Around, looks: &Looks, at: usize) {
+    let view = second::View {
+        table,
+        around,
+        looks,
+        at,
+    };
+    let behind = row.iter_mut().skip(features::FEATURES.len());
+    for (value, (_, feature)) in behind.zip(second::FEATURES) {
+        *value = feature(&view);
+    }
+}
+
+/// True for a line that could be a heading; the number of a page could not.
+pub(super) fn is_candidate(entry: &Entry) -> bool {
+    let facts = &entry.facts;
+    let number = facts.digits == facts.width && facts.years == 0;
+    facts.width <= LONGEST
+        && facts.words <= MOST_WORDS
+        && facts.words + facts.unspaced > 0
+        && !number
+}
+
+/// What the lines of `table` are.
+pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
+    let around = Around::new(table);
+    let mut row: Row = [0; 192];
+    let mut verdicts = Verdicts::default();
+    let mut scores = Vec::with_capacity(table.entries.len());
+    let mut best = bars.title;
+    for (at, entry) in table.entries.iter().enumerate() {
+        if !is_candidate(entry) {
+            scores.push(NEVER);
+            verdicts.furniture.push(0.0);
+            continue;
+        }
+        fill_first(&mut row, table, &around, weights, at);
+        scores.push(weights.first.score(&row));
+        verdicts
+            .furniture
+            .push(chance(weights.furniture.score(&row)));
+        if at < TITLE_WITHIN {
+            let title = chance(weights.title.score(&row));
+            if title > best {
+                (best, verdicts.title) = (title, Some(at));
+            }
+        }
+    }
+    let looks = Looks::new(table, &scores);
+    for (at, score) in scores.iter().enumerate() {
+        if *score < HOPELESS {
+            verdicts.headings.push(0.0);
+            continue;
+        }
+        fill_first(&mut row, table, &around, weights, at);
+        fill_second(&mut row, table, &around, &looks, at);
+        verdicts.headings.push(chance(weights.second.score(&row)));
+    }
+    number(table, &mut verdicts.headings);
+    running(table, &mut verdicts.headings, bars.heading);
+    verdicts
+}

@@ -1,0 +1,87 @@
+//! Makes `assets/outline.bin`, the weights that tell headings, titles, furniture and torn lines.
+//!
+//! ```text
+//! cargo run --release --example train_outline -- FOLDER [--check TEXTS]… [--each N] [--share P] [--out FILE]
+//! ```
+//!
+//! `FOLDER` holds `docs.jsonl` (or `.xz`): documents whose authors marked their headings, one JSON a
+//! line. Those of the split `train` are laid out as the plain text that people receive, `--each` times
+//! each, and learned from; `--share` takes so many of a hundred. `--check` reports on texts that were
+//! laid out with gold (`gold.jsonl`); nothing is learned from them. `--out` alone with `--check` and
+//! `--keep` checks the weights that are there.
+//!
+//! The same files give the same bytes, on every machine.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs,
+    unreachable_pub,
+    reason = "a tool for developers may end with a panic"
+)]
+
+#[path = "train_outline/boost.rs"]
+mod boost;
+#[path = "train_outline/check.rs"]
+mod check;
+#[path = "train_outline/corpus.rs"]
+mod corpus;
+#[path = "train_outline/layout.rs"]
+mod layout;
+#[path = "train_outline/learn.rs"]
+mod learn;
+#[path = "train_outline/random.rs"]
+mod random;
+#[path = "train_outline/style.rs"]
+mod style;
+#[path = "train_outline/words.rs"]
+mod words;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use anyhow::{Context, Result, bail};
+
+fn main() -> Result<()> {
+    let mut folder = None;
+    let mut checks = Vec::new();
+    let (mut keep, mut each) = (false, false);
+    let mut bar = 0.33;
+    let mut out = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/outline.bin");
+    let mut plan = learn::Plan::default();
+    let mut arguments = env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let mut value = || {
+            arguments
+                .next()
+                .with_context(|| format!("{argument} needs a value"))
+        };
+        match argument.as_str() {
+            "--check" => checks.push(PathBuf::from(value()?)),
+            "--each" => plan.each = value()?.parse()?,
+            "--share" => plan.share = value()?.parse()?,
+            "--trees" => plan.trees = value()?.parse()?,
+            "--bar" => bar = value()?.parse()?,
+            "--out" => out = PathBuf::from(value()?),
+            "--keep" => keep = true,
+            "--errors" => each = true,
+            _ if folder.is_none() => folder = Some(PathBuf::from(argument)),
+            _ => bail!("“{argument}” is not understood"),
+        }
+    }
+    let bytes = if keep {
+        fs::read(&out)?
+    } else {
+        let folder = folder.context(
+            "usage: train_outline FOLDER [--check TEXTS]… [--each N] [--share P] [--out FILE]",
+        )?;
+        let documents = corpus::read(&folder)?;
+        let bytes = learn::weights(&documents, &plan);
+        fs::write(&out, &bytes).with_context(|| out.display().to_string())?;
+        println!("{} bytes in {}", bytes.len(), out.display());
+        bytes
+    };
+    for texts in checks {
+        check::report(&texts, &bytes, bar, each)?;
+    }
+    Ok(())
+}
