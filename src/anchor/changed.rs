@@ -2,12 +2,12 @@
 
 use crate::model::Span;
 
+use super::Placed;
 use super::evidence::{self, Evidence};
 use super::find::{Area, SLACK, outwards};
 use super::index::Index;
 use super::window::Window;
 use super::words::{Word, is_hidden, is_word};
-use super::{Found, Placed};
 
 /// Most of its own words that a changed anchor may have.
 const MAX_OWN: usize = 250;
@@ -21,11 +21,12 @@ const ALIKE: f32 = 0.5;
 /// Neighbourhoods that are looked at.
 const MAX_AREAS: usize = 4;
 
-/// The place between the neighbours of the anchor of `window`, if what stands there is like it.
-pub(super) fn find(index: &Index, window: &Window, areas: &[Area]) -> Found {
+/// The places between the neighbours of the anchor of `window` where what stands there is like it,
+/// the best first. Where there is a second one that passes as well, there is no telling which.
+pub(super) fn places(index: &Index, window: &Window, areas: &[Area]) -> Vec<Placed> {
     let own = window.own();
     if own.is_empty() || own.len() > MAX_OWN {
-        return Found::Nothing;
+        return Vec::new();
     }
     let mut found: Vec<(Placed, f32)> = areas
         .iter()
@@ -34,11 +35,7 @@ pub(super) fn find(index: &Index, window: &Window, areas: &[Area]) -> Found {
         .collect();
     found.sort_by(|one, other| other.1.total_cmp(&one.1));
     found.dedup_by_key(|(placed, _)| placed.span);
-    match found.as_slice() {
-        [(only, _)] => Found::One(*only),
-        // a second place that passes as well: no telling which
-        _ => Found::Nothing,
-    }
+    found.into_iter().map(|(placed, _)| placed).collect()
 }
 
 fn between(index: &Index, window: &Window, area: Area) -> Option<(Placed, f32)> {
@@ -75,6 +72,7 @@ fn between(index: &Index, window: &Window, area: Area) -> Option<(Placed, f32)> 
     let placed = Placed {
         span: span(index, window, there)?,
         bits: own_bits + evidence.context,
+        rank: evidence.rank,
         alone: evidence.is_alone(),
     };
     Some((placed, evidence.context))

@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use super::index::Index;
 use super::window::Window;
 use super::words::{Word, is_hidden, plain};
-use super::{Found, Placed};
+use super::{Found, Placed, Sought};
 
 /// Neighbourhoods that are looked at for one anchor, those with most in common first.
 const MAX_AREAS: usize = 24;
@@ -48,7 +48,7 @@ struct Candidate {
 }
 
 /// Looks for the anchor of `window`.
-pub(super) fn find(index: &Index, window: &Window) -> Found {
+pub(super) fn find(index: &Index, window: &Window) -> Sought {
     let (areas, mut complete) = areas(index, window);
     let mut candidates = Vec::new();
     let mut numbers: Vec<usize> = areas
@@ -66,13 +66,28 @@ pub(super) fn find(index: &Index, window: &Window) -> Found {
     }
     // all the words of a sentence stand somewhere: a place with fewer of them is no better
     let whole = !candidates.is_empty() && window.own().len() > changed::SHORT;
-    match best(candidates) {
+    let enough = candidates.iter().filter(|candidate| candidate.suffices);
+    let mut options: Vec<Placed> = enough.map(|candidate| candidate.placed).collect();
+    let found = match best(candidates) {
         Found::Nothing if whole => Found::Nothing,
-        Found::Nothing => changed::find(index, window, &areas),
+        Found::Nothing => {
+            options = changed::places(index, window, &areas);
+            match options.as_slice() {
+                [] => Found::Nothing,
+                [only] => Found::One(*only),
+                several => Found::Several(several.to_vec()),
+            }
+        }
         // where not all places were looked at, there may be another like it
         Found::One(placed) if !complete => Found::Several(vec![placed]),
         found => found,
-    }
+    };
+    Sought { found, options }
+}
+
+/// Where some words of the anchor of `window` stand changed between its neighbours.
+pub(super) fn changed(index: &Index, window: &Window) -> Vec<Placed> {
+    changed::places(index, window, &areas(index, window).0)
 }
 
 /// Where the pairs of words of the window stand, as places where the anchor may start; and
@@ -135,6 +150,7 @@ fn candidate(index: &Index, window: &Window, number: usize) -> Option<Candidate>
         placed: Placed {
             span,
             bits: window.weight + evidence.context,
+            rank: evidence.rank,
             alone: evidence.is_alone(),
         },
         rank: evidence.rank,

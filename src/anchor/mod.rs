@@ -5,12 +5,14 @@
 //! word tells much, "the" little), and where two places are about as good, neither is taken.
 //! In this order: where it was, if its words and all its context are there; the same words (spaces,
 //! case, quotes, hyphens aside) in the best matching context; changed words between the same
-//! neighbours. What its fellows did then settles what is still in doubt.
+//! neighbours. What its fellows did then settles what is still in doubt: a passage that stands twice
+//! has its highlights in order.
 
 mod changed;
 mod evidence;
 mod find;
 mod index;
+mod order;
 mod settle;
 #[cfg(test)]
 mod tests;
@@ -29,6 +31,8 @@ struct Placed {
     span: Span,
     /// Bits of evidence; infinite where nothing has moved.
     bits: f32,
+    /// By this the places of one anchor are compared.
+    rank: f32,
     /// Its sentence is there, but nothing of what stood around the sentence.
     alone: bool,
 }
@@ -40,6 +44,13 @@ enum Found {
     One(Placed),
     /// Places between which their contexts can't decide.
     Several(Vec<Placed>),
+}
+
+/// What was found for one anchor, and every place that would do for it.
+#[derive(Debug)]
+struct Sought {
+    found: Found,
+    options: Vec<Placed>,
 }
 
 /// The anchor of `span` in `text`. A span that does not fit the text gives an empty anchor there.
@@ -58,23 +69,32 @@ pub fn describe(text: &str, span: Span) -> Anchor {
 /// Reads the text once, and only where something has moved. The cost of one anchor is bounded,
 /// whatever repeats in the text.
 pub fn place(text: &str, anchors: &[&Anchor]) -> Vec<Option<Span>> {
-    let mut found: Vec<Found> = anchors.iter().map(|anchor| unmoved(text, anchor)).collect();
-    if found.iter().all(|found| matches!(found, Found::One(_))) {
-        return settle::spans(&found);
+    let mut all: Vec<Sought> = anchors.iter().map(|anchor| unmoved(text, anchor)).collect();
+    if all
+        .iter()
+        .all(|sought| matches!(sought.found, Found::One(_)))
+    {
+        return settle::spans(&all);
     }
     let index = Index::new(text);
-    for (anchor, found) in anchors.iter().zip(&mut found) {
-        if !matches!(found, Found::One(_)) && !anchor.exact.is_empty() {
-            let window = Window::new(&index, anchor);
-            *found = find::find(&index, &window);
+    for (anchor, sought) in anchors.iter().zip(&mut all) {
+        if !matches!(sought.found, Found::One(_)) && !anchor.exact.is_empty() {
+            *sought = find::find(&index, &Window::new(&index, anchor));
         }
     }
-    settle::settle(anchors, &mut found);
-    settle::spans(&found)
+    let disputed = settle::disputed(anchors, &all);
+    for ((anchor, sought), disputed) in anchors.iter().zip(&mut all).zip(&disputed) {
+        if *disputed {
+            let more = find::changed(&index, &Window::new(&index, anchor));
+            sought.options.extend(more);
+        }
+    }
+    settle::settle(anchors, &mut all, &disputed);
+    settle::spans(&all)
 }
 
 /// The anchor where it was, if its words and all its context are there.
-fn unmoved(text: &str, anchor: &Anchor) -> Found {
+fn unmoved(text: &str, anchor: &Anchor) -> Sought {
     let Anchor { span, .. } = anchor;
     let part = |range| text.get::<std::ops::Range<usize>>(range).unwrap_or("");
     let whole = span.end as usize <= text.len();
@@ -86,11 +106,19 @@ fn unmoved(text: &str, anchor: &Anchor) -> Found {
         && text.is_char_boundary(span.end as usize)
         && (!anchor.exact.is_empty() || span.is_empty())
     {
-        return Found::One(Placed {
+        let placed = Placed {
             span: *span,
             bits: f32::INFINITY,
+            rank: 0.0,
             alone: false,
-        });
+        };
+        return Sought {
+            found: Found::One(placed),
+            options: vec![placed],
+        };
     }
-    Found::Nothing
+    Sought {
+        found: Found::Nothing,
+        options: Vec::new(),
+    }
 }

@@ -1,13 +1,17 @@
 //! What one anchor can't know, its fellows may: which of two equal places, and who was there first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Anchor, Span};
 
-use super::{Found, Placed};
+use super::order;
+use super::{Found, Placed, Sought};
 
 /// Bits by which one of two anchors that claim the same words must be ahead of the other.
 const AHEAD: f32 = 10.0;
+
+/// Bytes by which a passage may have grown or shrunk where only words were changed in it.
+const CHANGED: u64 = 24;
 
 /// An anchor that is sure of its place, by where it was and where it is.
 #[derive(Clone, Copy)]
@@ -23,18 +27,88 @@ impl Sure {
 }
 
 /// The spans of what is certain, in order.
-pub(super) fn spans(found: &[Found]) -> Vec<Option<Span>> {
-    found
-        .iter()
-        .map(|found| match found {
+pub(super) fn spans(all: &[Sought]) -> Vec<Option<Span>> {
+    all.iter()
+        .map(|sought| match &sought.found {
             Found::One(placed) => Some(placed.span),
             _ => None,
         })
         .collect()
 }
 
+/// Which anchors have more than one place, or claim what one from elsewhere claims, too.
+pub(super) fn disputed(anchors: &[&Anchor], all: &[Sought]) -> Vec<bool> {
+    let mut claims: HashMap<Span, (Span, bool)> = HashMap::new();
+    for (anchor, sought) in anchors.iter().zip(all) {
+        if let Found::One(placed) = &sought.found {
+            let claim = claims.entry(placed.span).or_insert((anchor.span, false));
+            claim.1 |= claim.0 != anchor.span;
+        }
+    }
+    all.iter()
+        .map(|sought| match &sought.found {
+            Found::Nothing => false,
+            Found::Several(_) => true,
+            Found::One(placed) => {
+                let shared = claims.get(&placed.span).is_some_and(|claim| claim.1);
+                placed.bits.is_finite() && (shared || sought.options.len() > 1)
+            }
+        })
+        .collect()
+}
+
+/// Gives the disputed anchors the places that the order of all of them leads to.
+fn in_order(anchors: &[&Anchor], all: &mut [Sought], disputed: &[bool]) {
+    if !disputed.contains(&true) {
+        return;
+    }
+    let options: Vec<Vec<Placed>> = all
+        .iter_mut()
+        .map(|sought| std::mem::take(&mut sought.options))
+        .collect();
+    let chosen = order::chosen(anchors, &options);
+    let taken: HashSet<Span> = chosen
+        .iter()
+        .flatten()
+        .map(|chosen| chosen.placed.span)
+        .collect();
+    for ((sought, chosen), _) in all
+        .iter_mut()
+        .zip(chosen)
+        .zip(disputed)
+        .filter(|(_, disputed)| **disputed)
+    {
+        sought.found = match (chosen, &sought.found) {
+            // the context alone says elsewhere: the order must be sure to overrule it
+            (Some(chosen), Found::One(known)) if known.span != chosen.placed.span => {
+                if chosen.in_line {
+                    Found::One(chosen.placed)
+                } else {
+                    Found::Nothing
+                }
+            }
+            (Some(chosen), _) if chosen.in_line || chosen.held => Found::One(chosen.placed),
+            (None, Found::One(known)) if taken.contains(&known.span) => Found::Nothing,
+            (_, found) => found.clone(),
+        };
+    }
+}
+
 /// Decides between equal places and takes back what can't be.
-pub(super) fn settle(anchors: &[&Anchor], found: &mut [Found]) {
+pub(super) fn settle(anchors: &[&Anchor], all: &mut [Sought], disputed: &[bool]) {
+    in_order(anchors, all, disputed);
+    let mut found: Vec<Found> = all
+        .iter_mut()
+        .map(|sought| std::mem::replace(&mut sought.found, Found::Nothing))
+        .collect();
+    among(anchors, &mut found);
+    for (sought, found) in all.iter_mut().zip(found) {
+        sought.found = found;
+    }
+}
+
+/// The same among what is found.
+fn among(anchors: &[&Anchor], found: &mut [Found]) {
     part(anchors, found);
     let mut sure: Vec<Sure> = anchors
         .iter()
@@ -79,7 +153,7 @@ fn runs(sure: &[Sure]) -> Vec<(usize, usize)> {
 }
 
 /// True where what stands at `new` stood there before: the nearest on both sides that did not move
-/// along with it are as far from each other as they were, and it was not between them.
+/// along with it are about as far from each other as they were, and it was not between them.
 fn stood_there(sure: &[Sure], runs: &[(usize, usize)], old: Span, new: Span) -> bool {
     let moved_by = Sure { old, new }.moved_by();
     let at = sure.partition_point(|sure| sure.new.start < new.start);
@@ -99,7 +173,7 @@ fn stood_there(sure: &[Sure], runs: &[(usize, usize)], old: Span, new: Span) -> 
         return false;
     };
     let between = before.old.start <= old.start && old.start <= after.old.start;
-    before.moved_by() == after.moved_by() && !between
+    before.moved_by().abs_diff(after.moved_by()) <= CHANGED && !between
 }
 
 /// The one of several equal places to which the neighbours on both sides have moved along.

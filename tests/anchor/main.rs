@@ -10,6 +10,7 @@
 )]
 
 mod edits;
+mod repeated;
 mod table;
 mod traps;
 
