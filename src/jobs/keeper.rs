@@ -15,7 +15,7 @@ use crate::model::{
     Anchor, Annotations, Article, Draft, Highlight, Learned, Lesson, Recalled, Span,
 };
 use crate::open;
-use crate::store::{Identity, Store};
+use crate::store::{Identity, MovedStore, Store};
 
 /// Something to be kept or looked up, about an article.
 #[derive(Debug)]
@@ -191,6 +191,7 @@ impl Keeper {
 
     fn take(&mut self, article: &Arc<Article>, job: KeepJob) {
         let identity = self.identify(article);
+        self.stay(article, &identity);
         match job {
             KeepJob::Recall => self.recall(article, &identity),
             KeepJob::Look => self.look(article, &identity),
@@ -260,6 +261,26 @@ impl Keeper {
                 }
             }
         }
+    }
+
+    /// Looks whether the file of the store is still the one that was opened, and says what became of
+    /// it.
+    fn stay(&mut self, article: &Arc<Article>, identity: &Identity) {
+        let Ok(store) = &mut self.store else { return };
+        // what can't be written anew is told by whatever is to be kept
+        let Ok(Some(news)) = store.news() else { return };
+        let file = self.file.as_deref().map(open::shown).unwrap_or_default();
+        let words = match news {
+            MovedStore::Rewritten => {
+                format!("{file} was deleted; it is written anew with all that was in it.")
+            }
+            MovedStore::Replaced => format!(
+                "{file} was replaced; verdicts and notes are those of the new one now, the old ones \
+                 in a copy beside it."
+            ),
+        };
+        self.sink.send(Reply::Failed(words));
+        self.recall(article, identity);
     }
 
     /// Does something with the store; an error becomes the line that says it.

@@ -17,6 +17,7 @@
 mod anchors;
 mod articles;
 mod error;
+mod guard;
 mod highlights;
 mod lessons;
 mod opening;
@@ -32,6 +33,9 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use error::{StoreError, StoreErrorKind};
+pub use guard::Moved as MovedStore;
+
+use guard::FileId;
 
 use crate::model::{Anchor, Article, Draft, Highlight, Learned, Lesson, Moved};
 
@@ -114,6 +118,13 @@ pub struct Store {
     path: PathBuf,
     /// Why nothing may be written any more.
     refusal: OnceCell<StoreError>,
+    /// Which files these are: the store itself and its log.
+    file: Option<FileId>,
+    log: Option<FileId>,
+    /// What became of the file while it was open, and was not asked for yet.
+    news: Option<MovedStore>,
+    /// A copy was made before the first change of this connection.
+    backed_up: bool,
 }
 
 /// The lessons in the store at `path`, in the order of learning; none where there is no store, and
@@ -138,15 +149,57 @@ impl Store {
     /// Where it can't be read either, is damaged, foreign or from a newer attache.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let (connection, why) = opening::open(path)?;
-        let store = Self {
-            connection,
-            path: path.to_owned(),
-            refusal: OnceCell::new(),
-        };
+        let store = Self::with(connection, path);
         if let Some(why) = why {
             let _ = store.refusal.set(why);
         }
         Ok(store)
+    }
+
+    fn with(connection: Connection, path: &Path) -> Self {
+        Self {
+            connection,
+            path: path.to_owned(),
+            refusal: OnceCell::new(),
+            file: FileId::of(path),
+            log: FileId::of(&opening::beside(path, "-wal")),
+            news: None,
+            backed_up: false,
+        }
+    }
+
+    /// What became of the file since this was asked last: it may be deleted or replaced while the
+    /// store is open. Looks after it first, so that what is read next is what stands there now.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is gone and no new one can be written.
+    pub fn news(&mut self) -> Result<Option<MovedStore>, StoreError> {
+        self.stay()?;
+        Ok(self.news.take())
+    }
+
+    /// Goes on with the file that stands at the path now, where it is another one.
+    fn stay(&mut self) -> Result<(), StoreError> {
+        if self.file.is_none() || FileId::of(&self.path) == self.file {
+            return Ok(());
+        }
+        let gone_on = guard::moved(&self.path, &mut self.connection, self.log);
+        let (connection, moved) = match gone_on {
+            Ok(gone_on) => gone_on,
+            Err(error) => {
+                // where the old one is closed already, there is nothing to try again with
+                if self.connection.path().is_none_or(str::is_empty) {
+                    let _ = self.refusal.set(error.clone());
+                }
+                return Err(error);
+            }
+        };
+        *self = Self {
+            news: Some(moved),
+            ..Self::with(connection, &self.path.clone())
+        };
+        Ok(())
     }
 
     /// Why nothing can be kept, where that is so: the file can only be read, or was found damaged.
@@ -344,7 +397,11 @@ impl Store {
         if let Some(why) = self.refusal.get() {
             return Err(why.clone());
         }
-        opening::patiently(|| {
+        self.stay()?;
+        if !std::mem::replace(&mut self.backed_up, true) {
+            guard::back_up_daily(&self.path, &self.connection);
+        }
+        let done = opening::patiently(|| {
             let attempt = self
                 .connection
                 .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -353,7 +410,9 @@ impl Store {
                     transaction.commit().map(|()| done)
                 });
             attempt.map_err(|error| self.failed(&error))
-        })
+        });
+        self.log = FileId::of(&opening::beside(&self.path, "-wal"));
+        done
     }
 
     /// The error, and from now on no more writing where the file turned out to be damaged.

@@ -5,12 +5,13 @@ use std::io::{self, Read};
 #[cfg(unix)]
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
 
 use super::error::{StoreError, StoreErrorKind};
 use super::schema::{APPLICATION, STEPS};
@@ -21,6 +22,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Between two attempts where SQLite gives up at once instead of waiting: switching to the
 /// write-ahead log, and reading while another one has just recovered it.
 const PAUSE: Duration = Duration::from_millis(5);
+
+/// How long the file is looked through before it is used.
+const CHECKING: Duration = Duration::from_millis(300);
 
 /// Statements that a connection keeps prepared; more than there are.
 const STATEMENTS: usize = 64;
@@ -62,6 +66,17 @@ fn create(path: &Path) -> Result<(), StoreError> {
     if path.exists() {
         return Ok(());
     }
+    create_folder(path)?;
+    match new_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            Err(StoreError::of_system(path, &error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Makes the folder of a store, for this user only, where there is none.
+pub(super) fn create_folder(path: &Path) -> Result<(), StoreError> {
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -74,12 +89,7 @@ fn create(path: &Path) -> Result<(), StoreError> {
             .create(folder)
             .map_err(|error| StoreError::of_system(path, &error))?;
     }
-    match new_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            Err(StoreError::of_system(path, &error))
-        }
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 /// Refuses a folder, a pipe or a device in the place of the store or of the files that SQLite has
@@ -104,7 +114,7 @@ fn are_files(path: &Path) -> Result<(), StoreError> {
 }
 
 /// The file with the name of the store and this ending.
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
@@ -212,15 +222,36 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "foreign_keys", true)
 }
 
-/// Refuses a damaged file as long as nothing was written to it.
+/// Refuses a damaged file as long as nothing was written to it: tables and indexes are looked through
+/// for as long as [`CHECKING`], of what is larger the beginning.
 fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
-    let found: String = connection
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(|error| StoreError::of(path, &error))?;
-    if found == "ok" {
-        return Ok(());
+    let (done, checked) = channel::<()>();
+    let interrupt = connection.get_interrupt_handle();
+    let timer = thread::spawn(move || {
+        if checked.recv_timeout(CHECKING) == Err(RecvTimeoutError::Timeout) {
+            interrupt.interrupt();
+        }
+    });
+    let found = faults(connection);
+    drop(done);
+    // it ends at once now
+    let _ = timer.join();
+    match found {
+        Ok(None) => Ok(()),
+        Ok(Some(what)) => Err(StoreError::new(StoreErrorKind::Broken, path, what)),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) => Ok(()),
+        Err(error) => Err(StoreError::of(path, &error)),
     }
-    Err(StoreError::new(StoreErrorKind::Broken, path, found))
+}
+
+/// What is wrong with a store.
+fn faults(connection: &Connection) -> rusqlite::Result<Option<String>> {
+    let found: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        return Ok(Some(found));
+    }
+    let lost = connection.prepare("PRAGMA foreign_key_check")?.exists([])?;
+    Ok(lost.then(|| "a row belongs to none that is there".to_owned()))
 }
 
 /// Readers and one writer at a time without waiting for each other, and every commit on the disk
@@ -255,7 +286,7 @@ fn migrate(connection: &mut Connection, path: &Path, steps: &[&str]) -> Result<(
 
 /// Copies the store to a new file beside it.
 fn back_up(path: &Path, version: usize) -> Result<(), StoreError> {
-    let target = backup_name(path, version);
+    let target = backup_name(path, &format!("v{version}"));
     let copied = copy(path, &target);
     if copied.is_err() {
         // Half a copy is worse than none; where it can't be removed, the first error matters more.
@@ -266,19 +297,25 @@ fn back_up(path: &Path, version: usize) -> Result<(), StoreError> {
 
 fn copy(path: &Path, target: &Path) -> Result<(), StoreError> {
     let fail = |error: rusqlite::Error| StoreError::of(target, &error);
-    new_file(target).map_err(|error| StoreError::of_system(target, &error))?;
     let from = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(fail)?;
     from.busy_timeout(PATIENCE).map_err(fail)?;
+    copy_open(&from, target)
+}
+
+/// Copies an open store to a new file.
+pub(super) fn copy_open(from: &Connection, target: &Path) -> Result<(), StoreError> {
+    let fail = |error: rusqlite::Error| StoreError::of(target, &error);
+    new_file(target).map_err(|error| StoreError::of_system(target, &error))?;
     let mut to =
         Connection::open_with_flags(target, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(fail)?;
-    let backup = Backup::new(&from, &mut to).map_err(fail)?;
+    let backup = Backup::new(from, &mut to).map_err(fail)?;
     backup.step(ALL_PAGES).map_err(fail)?;
     Ok(())
 }
 
-/// A free name for a copy of `version`: `attache.db.backup-v1`, then `attache.db.backup-v1-2`.
-fn backup_name(path: &Path, version: usize) -> PathBuf {
-    let named = |ending: &str| beside(path, &format!(".backup-v{version}{ending}"));
+/// A free name for a copy of what `of` says: `attache.db.backup-v1`, then `attache.db.backup-v1-2`.
+pub(super) fn backup_name(path: &Path, of: &str) -> PathBuf {
+    let named = |ending: &str| beside(path, &format!(".backup-{of}{ending}"));
     let mut name = named("");
     let mut number = 1;
     while name.exists() {

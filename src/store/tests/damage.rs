@@ -155,9 +155,8 @@ fn a_store_that_can_only_be_read_is_read() {
         let why = super::super::StoreError::new(why, &room.path(), "no permission");
         let connection = opening::readable(&room.path(), &why).unwrap();
         let mut store = Store {
-            connection,
-            path: room.path(),
             refusal: std::cell::OnceCell::from(why.clone()),
+            ..Store::with(connection, &room.path())
         };
         assert_eq!(store.load(&file("a")).unwrap().highlights, all);
         let kept = store.keep(&file("a"), &[highlight(3, Verdict::Accepted)]);
@@ -175,11 +174,7 @@ fn a_file_that_nobody_changes_is_read_whatever_its_name() {
     let odd = room.folder.path().join("a?b#c%20 é.db");
     fs::copy(room.path(), &odd).unwrap();
     let connection = opening::reading_unchanged(&odd).unwrap();
-    let store = Store {
-        connection,
-        path: odd,
-        refusal: std::cell::OnceCell::new(),
-    };
+    let store = Store::with(connection, &odd);
     assert_eq!(store.load(&file("a")).unwrap().highlights, all);
 }
 

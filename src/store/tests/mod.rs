@@ -1,6 +1,7 @@
 //! Tests of the store that look behind its interface.
 
 mod damage;
+mod guard;
 mod history;
 mod readings;
 mod revising;

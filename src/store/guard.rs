@@ -1,0 +1,143 @@
+//! What keeps a store from being lost: noticing that its file was deleted or replaced while it was
+//! open, and a copy of it before the first change of a day.
+
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use rusqlite::config::DbConfig;
+
+use super::error::StoreError;
+use super::opening;
+
+/// Copies of earlier days that stay.
+const DAYS: usize = 3;
+
+/// What tells one file from another of the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FileId(u64, u64);
+
+impl FileId {
+    /// That of the file at `path`; `None` where there is none, or the system doesn't say.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        Self::new(&fs::metadata(path).ok()?)
+    }
+
+    #[cfg(unix)]
+    fn new(about: &Metadata) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+        Some(Self(about.dev(), about.ino()))
+    }
+
+    #[cfg(not(unix))]
+    fn new(_about: &Metadata) -> Option<Self> {
+        None
+    }
+}
+
+/// What became of the file of an open store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// It was deleted; a new one was written that holds the same.
+    Rewritten,
+    /// Another one stands in its place, and is the store from now on. What was in the old one is in a
+    /// copy beside it.
+    Replaced,
+}
+
+/// The store in the place of `old`, whose file is no longer what stands at `path`. `log` is its
+/// write-ahead log.
+pub(super) fn moved(
+    path: &Path,
+    old: &mut Connection,
+    log: Option<FileId>,
+) -> Result<(Connection, Moved), StoreError> {
+    let deleted = !path.exists();
+    let fail = |error: rusqlite::Error| StoreError::of(path, &error);
+    if deleted {
+        opening::create_folder(path)?;
+    }
+    let copy = if deleted {
+        opening::beside(path, &format!(".new-{}", std::process::id()))
+    } else {
+        opening::backup_name(path, "replaced")
+    };
+    opening::copy_open(old, &copy)?;
+    // closed first: it shares a file with whatever is opened at this path, and must leave it alone
+    old.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+        .map_err(fail)?;
+    *old = Connection::open_in_memory().map_err(fail)?;
+    let logged = opening::beside(path, "-wal");
+    if log.is_some() && FileId::of(&logged) == log {
+        for ending in ["-wal", "-shm"] {
+            // the log of a store that is gone would be taken for one of the new one
+            let _ = fs::remove_file(opening::beside(path, ending));
+        }
+    }
+    if deleted {
+        // where somebody else has made one meanwhile, that one stays
+        if fs::hard_link(&copy, path).is_ok() || path.exists() {
+            let _ = fs::remove_file(&copy);
+        } else {
+            // not every system has links
+            fs::rename(&copy, path).map_err(|error| StoreError::of_system(path, &error))?;
+        }
+    }
+    let (new, why) = opening::open(path)?;
+    if let Some(why) = why {
+        return Err(why);
+    }
+    let kind = if deleted {
+        Moved::Rewritten
+    } else {
+        Moved::Replaced
+    };
+    Ok((new, kind))
+}
+
+/// Copies the store to `NAME.backup-YYYY-MM-DD`, unless that was done today or there is nothing in it;
+/// the oldest such copies go. A copy that can't be made keeps nobody from deciding something.
+pub(super) fn back_up_daily(path: &Path, connection: &Connection) {
+    let sql = "SELECT date('now'), EXISTS (SELECT 1 FROM article) OR EXISTS (SELECT 1 FROM lesson)";
+    let today: rusqlite::Result<(String, bool)> =
+        connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)));
+    let Ok((today, true)) = today else { return };
+    let target = opening::beside(path, &format!(".backup-{today}"));
+    if target.exists() {
+        return;
+    }
+    // whole or not at all
+    let half = opening::beside(path, &format!(".half-{}", std::process::id()));
+    if opening::copy_open(connection, &half).is_err() || fs::rename(&half, &target).is_err() {
+        let _ = fs::remove_file(&half);
+        return;
+    }
+    let mut days = daily(path);
+    days.sort();
+    let old = days.len().saturating_sub(DAYS);
+    for day in days.iter().take(old) {
+        let _ = fs::remove_file(day);
+    }
+}
+
+/// The copies of single days.
+fn daily(path: &Path) -> Vec<PathBuf> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Vec::new();
+    };
+    let start = format!("{}.backup-", name.to_string_lossy());
+    let is_day = |name: &str| {
+        let day = name.strip_prefix(&start);
+        day.is_some_and(|day| {
+            day.len() == 10
+                && day
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || byte == b'-')
+        })
+    };
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    files
+        .filter(|file| is_day(&file.file_name().to_string_lossy()))
+        .map(|file| file.path())
+        .collect()
+}
