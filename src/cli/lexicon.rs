@@ -6,6 +6,7 @@ use super::failure::{Failure, Outcome};
 use crate::config;
 use crate::model::UserLexicon;
 use crate::store;
+use crate::text::sanitise;
 
 /// Prints it in the form of lexicon.toml.
 pub(super) fn run(out: &mut impl Write) -> Result<Outcome, Failure> {
@@ -46,7 +47,7 @@ fn list(phrases: &[String]) -> String {
 
 /// A TOML basic string: all escapes of a JSON string are escapes of it, too.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    serde_json::Value::from(sanitise::line(text)).to_string()
 }
 
 #[cfg(test)]

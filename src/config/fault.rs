@@ -225,6 +225,16 @@ pub(super) fn shown(words: &str) -> String {
     clean(&short)
 }
 
+/// True for what can't be seen and may hide, reorder or command: control characters, those that
+/// direct the writing, those without a width. Joiners are not among them: they shape words of Persian
+/// and Hindi.
+pub(super) fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 /// Control and invisible characters as escapes.
 fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -9,7 +9,7 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::{Fault, Faults, listed, nearest, shown};
+use super::fault::{Fault, Faults, is_hidden, listed, nearest, shown};
 use super::{files, watchlist};
 use crate::model::{EntityType, UserIssue, UserLexicon, UserStakeholder};
 
@@ -233,7 +233,15 @@ impl Reader<'_> {
             }
             return None;
         };
-        let phrase = single_blanks(raw);
+        let visible: String = raw
+            .chars()
+            .filter(|c| c.is_whitespace() || !is_hidden(*c))
+            .collect();
+        if visible.len() < raw.len() {
+            let what = format!("“{}” holds characters that nobody sees", shown(raw));
+            self.faults.add(&span, what, "remove them");
+        }
+        let phrase = single_blanks(&visible);
         if phrase.is_empty() {
             let mend = if key == "name" {
                 "give it a name"
@@ -316,6 +324,20 @@ mod tests {
     fn read(text: &str) -> (UserLexicon, Vec<String>) {
         let (lexicon, faults) = parse(Path::new("l.toml"), text);
         (lexicon, faults.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn what_nobody_sees_is_told_and_left_out() {
+        let text = "ignore = [\"a\\u001bb\"]\n[[stakeholder]]\nname = \"Russia\\u001b[31m\\u202e\"\n\
+                    aliases = [\"Mos\\u200bcow\", \"می\u{200c}خواهم\"]\n";
+        let (lexicon, faults) = read(text);
+        assert_eq!(lexicon.ignore, ["ab"]);
+        let entry = &lexicon.stakeholders[0];
+        assert_eq!(entry.label, "Russia[31m");
+        assert_eq!(entry.aliases, ["Moscow", "می\u{200c}خواهم"]);
+        let wanted = "“Russia\\u{1b}[31m\\u{202e}” holds characters that nobody sees; remove them";
+        assert_eq!(faults[1], format!("l.toml:3:8: {wanted}"));
+        assert_eq!(faults.len(), 3, "{faults:?}");
     }
 
     #[test]

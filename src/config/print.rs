@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::colour::names;
 use super::effective::{Config, Looks, MEASURES, MEBIBYTE};
-use super::fault::listed;
+use super::fault::{is_hidden, listed};
 use super::keymap::{Keymap, Mode};
 use super::settings::AUTO;
 use super::styles::{attributes, written};
@@ -171,7 +171,7 @@ fn list(words: &[String]) -> String {
 
 /// A TOML string: between single quotes where it needs them for a quote or a backslash.
 fn quoted(word: &str) -> String {
-    let control = word.chars().any(char::is_control);
+    let control = word.chars().any(is_hidden);
     if word.contains(['"', '\\']) && !word.contains('\'') && !control {
         return format!("'{word}'");
     }
@@ -179,7 +179,10 @@ fn quoted(word: &str) -> String {
     for c in word.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => {
+            c if is_hidden(c) && u32::from(c) > 0xffff => {
+                let _ = write!(out, "\\U{:08x}", u32::from(c));
+            }
+            c if is_hidden(c) => {
                 let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
             c => out.push(c),
