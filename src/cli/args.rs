@@ -279,9 +279,9 @@ pub enum ExportFormat {
     Html,
     /// Web Annotation JSON-LD.
     W3c,
-    /// FollowTheMoney entities, one a line.
+    /// `FollowTheMoney` entities, one a line.
     Ftm,
-    /// What the bulk call of OpenSearch takes.
+    /// What the bulk call of `OpenSearch` takes.
     Bulk,
 }
 

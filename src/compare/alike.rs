@@ -130,7 +130,7 @@ fn is_one(old: &Units, new: &Units, one: usize, other: usize) -> bool {
     let bag = |units: &Units, at: usize| Bag::new(units.tokens(at..at + 1));
     let (one_bag, other_bag) = (bag(old, one), bag(new, other));
     let kind = |units: &Units, at: usize| {
-        let block = units.units.get(at).map(|unit| unit.block);
+        let block = units.all.get(at).map(|unit| unit.block);
         block.and_then(|block| units.article.blocks.get(block).map(|block| block.kind))
     };
     // a word or a sign alone has nothing to be told by but its place

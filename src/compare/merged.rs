@@ -1,10 +1,9 @@
 //! Two versions as one article: the new text with what is gone at the place where it would stand.
 
-use std::collections::HashMap;
-
+use super::plan::{Insert, Plan, whole_blocks};
 use crate::model::{
-    Article, Block, BlockKind, Change, ChangeKind, ChangeMark, Comparison, Fate, Inline, Merged,
-    Section, Span, StyleRun, SummaryLine,
+    Article, Block, BlockKind, ChangeKind, ChangeMark, Comparison, Fate, Inline, Merged, Section,
+    Span, StyleRun, SummaryLine,
 };
 use crate::text::sanitise;
 
@@ -47,118 +46,6 @@ pub fn merged(
     }
     writer.gone_blocks(plan.blocks.get(&new.blocks.len()));
     writer.finish(&plan, comparison)
-}
-
-/// What of the old text is put where.
-#[derive(Default)]
-struct Plan {
-    inserts: Vec<Insert>,
-    /// Blocks of which nothing is left, by the new block that they are put before.
-    blocks: HashMap<usize, Vec<(usize, u32, Span)>>,
-    /// Words of the new text that are marked.
-    marks: Vec<ChangeMark>,
-}
-
-/// Words of the old text that stand inside of a new block.
-struct Insert {
-    /// Byte of the new text.
-    at: u32,
-    old: Span,
-    /// Blanks before and behind it.
-    blanks: (bool, bool),
-    change: u32,
-}
-
-impl Plan {
-    fn take(
-        &mut self,
-        old: &Article,
-        new: &Article,
-        number: u32,
-        change: &Change,
-        whole: &HashMap<usize, bool>,
-    ) {
-        match (change.kind, change.old) {
-            (ChangeKind::Deleted, Some(span)) => {
-                let block = old.block_at(span.start);
-                if whole.get(&block).copied().unwrap_or(false) {
-                    let there = new.block_at(change.at);
-                    let start = new.blocks.get(there).map_or(0, |block| block.span.start);
-                    let before = there + usize::from(start < change.at);
-                    let gone = self.blocks.entry(before).or_default();
-                    gone.push((block, number, span));
-                } else {
-                    let here = new.block_at(change.at);
-                    let block = new.blocks.get(here).map(|block| block.span);
-                    let block = block.unwrap_or_default();
-                    self.inserts.push(Insert {
-                        at: change.at,
-                        old: span,
-                        blanks: match change.at {
-                            at if at == block.start => (false, true),
-                            at if at >= block.end => (true, false),
-                            at => {
-                                let blank = new.text.as_bytes().get(at as usize) == Some(&b' ');
-                                (blank, !blank)
-                            }
-                        },
-                        change: number,
-                    });
-                }
-            }
-            _ => self.words(number, change),
-        }
-    }
-
-    fn words(&mut self, number: u32, change: &Change) {
-        let mut at = change.new.map_or(change.at, |span| span.start);
-        for words in &change.words {
-            if words.fate == Fate::Deleted {
-                self.inserts.push(Insert {
-                    at,
-                    old: words.span,
-                    blanks: (false, false),
-                    change: number,
-                });
-                continue;
-            }
-            at = words.span.end;
-            if words.fate == Fate::Added || change.kind == ChangeKind::Moved {
-                self.marks.push(ChangeMark {
-                    span: words.span,
-                    fate: words.fate,
-                    change: number,
-                });
-            }
-        }
-    }
-}
-
-/// For each old block in which a sentence was deleted: true where nothing of it is left.
-fn whole_blocks(old: &Article, comparison: &Comparison) -> HashMap<usize, bool> {
-    let mut gone: HashMap<usize, Vec<Span>> = HashMap::new();
-    for change in &comparison.changes {
-        if let (ChangeKind::Deleted, Some(span)) = (change.kind, change.old) {
-            gone.entry(old.block_at(span.start)).or_default().push(span);
-        }
-    }
-    gone.into_iter()
-        .map(|(index, mut spans)| {
-            spans.sort_unstable();
-            let block = old.blocks.get(index).copied().unwrap_or_default();
-            let mut from = block.span.start;
-            let mut whole = true;
-            for span in spans {
-                whole &= is_blank(&old.text, from, span.start);
-                from = span.end.max(from);
-            }
-            (index, whole && is_blank(&old.text, from, block.span.end))
-        })
-        .collect()
-}
-
-fn is_blank(text: &str, from: u32, to: u32) -> bool {
-    Span::new(from, to).of(text).trim().is_empty()
 }
 
 /// Writes the merged text, and where each piece of the new one is in it.
@@ -271,7 +158,9 @@ impl Writer<'_> {
         let mut open: Option<(usize, Block, u32)> = None;
         for (index, change, span) in gone.into_iter().flatten() {
             let same = open.as_ref().is_some_and(|(block, ..)| block == index);
-            if !same {
+            if same {
+                self.text.push(' ');
+            } else {
                 if let Some((_, block, start)) = open.take() {
                     self.end(&block, start);
                 }
@@ -283,8 +172,6 @@ impl Writer<'_> {
                 };
                 self.begin(&block);
                 open = Some((*index, block, self.len()));
-            } else {
-                self.text.push(' ');
             }
             self.gone(*span, *change);
         }

@@ -11,6 +11,7 @@ mod findings;
 mod lists;
 mod merged;
 mod numbers;
+mod plan;
 mod summary;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -87,11 +88,11 @@ struct Matched {
 
 impl Matched {
     fn new(old: &Units, new: &Units) -> Self {
-        let keys = |units: &Units| units.units.iter().map(|unit| unit.key).collect::<Vec<_>>();
+        let keys = |units: &Units| units.all.iter().map(|unit| unit.key).collect::<Vec<_>>();
         let same = align::same(&keys(old), &keys(new));
         let mut free = Free {
-            old: vec![None; old.units.len()],
-            new: vec![false; new.units.len()],
+            old: vec![None; old.all.len()],
+            new: vec![false; new.all.len()],
         };
         for (one, other) in &same {
             free.take(one..&(one + 1), other..&(other + 1));
@@ -101,7 +102,7 @@ impl Matched {
             free.take_moved(one, other);
             matched.moved.push((one..one + 1, other..other + 1));
         }
-        for (left, right) in gaps(&same, old.units.len(), new.units.len()) {
+        for (left, right) in gaps(&same, old.all.len(), new.all.len()) {
             let left: Vec<usize> = left.filter(|at| free.is_old(*at)).collect();
             let right: Vec<usize> = right.filter(|at| free.is_new(*at)).collect();
             for (one, other) in alike::edited(old, new, &left, &right) {
@@ -192,15 +193,15 @@ impl Free {
     fn places(&self, old: &Units, new: &Units) -> Vec<(usize, u32)> {
         let mut gone = Vec::new();
         let mut behind = 0;
-        for (at, (unit, found)) in old.units.iter().zip(&self.old).enumerate() {
+        for (at, (unit, found)) in old.all.iter().zip(&self.old).enumerate() {
             match found {
                 Some(Found::Here(end)) => behind = *end,
                 Some(Found::Elsewhere) => {}
                 None => {
-                    let before = at.checked_sub(1).and_then(|at| old.units.get(at));
+                    let before = at.checked_sub(1).and_then(|at| old.all.get(at));
                     let first = before.is_none_or(|before| before.block != unit.block);
-                    let last = behind.checked_sub(1).and_then(|at| new.units.get(at));
-                    let next = new.units.get(behind);
+                    let last = behind.checked_sub(1).and_then(|at| new.all.get(at));
+                    let next = new.all.get(behind);
                     let place = match (last, next) {
                         (Some(last), None) => last.span.end,
                         (Some(last), Some(_)) if !first => last.span.end,
@@ -234,13 +235,13 @@ fn gaps(
 fn elsewhere(old: &Units, new: &Units, free: &Free) -> Vec<(usize, usize)> {
     let mut there: HashMap<u64, VecDeque<usize>> = HashMap::new();
     for at in free.all_new() {
-        if let Some(unit) = new.units.get(at).filter(|unit| unit.words >= MOVED) {
+        if let Some(unit) = new.all.get(at).filter(|unit| unit.words >= MOVED) {
             there.entry(unit.key).or_default().push_back(at);
         }
     }
     let mut moved = Vec::new();
     for at in free.all_old() {
-        let found = old.units.get(at).and_then(|unit| there.get_mut(&unit.key));
+        let found = old.all.get(at).and_then(|unit| there.get_mut(&unit.key));
         if let Some(other) = found.and_then(VecDeque::pop_front) {
             moved.push((at, other));
         }

@@ -219,16 +219,13 @@ impl Reader<'_> {
             if start > least && code && self.touches(start) {
                 start -= 1;
             }
-        } else if start > least && CURRENCIES.contains(&self.word(start - 1)) {
-            start -= 1;
-        } else if start > least
-            && matches!(self.word(start - 1), "-" | "−" | "+")
-            && self.touches(start)
-            && !self.touches(start - 1)
-        {
-            start -= 1;
+            return start;
         }
-        start
+        let word = start.checked_sub(1).map_or("", |at| self.word(at));
+        let signed =
+            matches!(word, "-" | "−" | "+") && self.touches(start) && !self.touches(start - 1);
+        let belongs = signed || CURRENCIES.contains(&word);
+        start - usize::from(start > least && belongs)
     }
 
     /// Where what belongs behind it ends: per cent, billion euros, November 2026.

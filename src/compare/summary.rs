@@ -7,6 +7,9 @@ use crate::model::{Comparison, Fate, Findings, Position, Span, SummaryLine, Turn
 /// Longest sentence behind a number, in characters.
 const SENTENCE: usize = 120;
 
+/// Words, and where they stand.
+type Label = (String, Option<Span>);
+
 /// The lines, part by part.
 pub fn summary(
     old: &Side,
@@ -17,9 +20,7 @@ pub fn summary(
     let mut lines = Vec::new();
     let sides = [(Fate::Added, new), (Fate::Deleted, old)];
     let mut turnover =
-        |part: &'static str,
-         turnover: &Turnover,
-         label: fn(&Side, u32) -> Option<(String, Option<Span>)>| {
+        |part: &'static str, turnover: &Turnover, label: fn(&Side, u32) -> Option<Label>| {
             for (fate, side) in sides {
                 let list = if fate == Fate::Added {
                     &turnover.came
@@ -46,12 +47,12 @@ pub fn summary(
     lines
 }
 
-fn heading(side: &Side, at: u32) -> Option<(String, Option<Span>)> {
+fn heading(side: &Side, at: u32) -> Option<Label> {
     let heading = side.article.sections.get(at as usize)?.heading?;
     Some((heading.of(&side.article.text).to_owned(), Some(heading)))
 }
 
-fn entity(side: &Side, at: u32) -> Option<(String, Option<Span>)> {
+fn entity(side: &Side, at: u32) -> Option<Label> {
     let entity = side.found.entities.get(at as usize)?;
     let mentions = side.found.mentions.iter();
     let first = mentions

@@ -47,7 +47,7 @@ pub(super) struct Unit {
 #[derive(Debug)]
 pub(super) struct Units<'a> {
     pub(super) article: &'a Article,
-    pub(super) units: Vec<Unit>,
+    pub(super) all: Vec<Unit>,
     tokens: Vec<Token>,
 }
 
@@ -55,7 +55,7 @@ impl<'a> Units<'a> {
     pub(super) fn new(article: &'a Article) -> Self {
         let mut units = Self {
             article,
-            units: Vec::new(),
+            all: Vec::new(),
             tokens: Vec::with_capacity(article.text.len() / 5),
         };
         let mut last = None;
@@ -96,7 +96,7 @@ impl<'a> Units<'a> {
         }
         let words = own.iter().filter(|token| token.class != Class::Sign);
         let words = words.count();
-        self.units.push(Unit {
+        self.all.push(Unit {
             span,
             tokens,
             marker: counted..from,
@@ -119,7 +119,7 @@ impl<'a> Units<'a> {
 
     /// The tokens of neighbouring units.
     pub(super) fn tokens(&self, units: Range<usize>) -> &[Token] {
-        let of = |at| self.units.get(at).map(|unit: &Unit| &unit.tokens);
+        let of = |at| self.all.get(at).map(|unit: &Unit| &unit.tokens);
         let last = units.end.checked_sub(1).filter(|last| *last >= units.start);
         match (of(units.start), last.and_then(of)) {
             (Some(first), Some(last)) => self.tokens.get(first.start..last.end).unwrap_or(&[]),
@@ -129,14 +129,14 @@ impl<'a> Units<'a> {
 
     /// The tokens of a unit with its marker before them.
     pub(super) fn all_tokens(&self, unit: usize) -> &[Token] {
-        let unit = self.units.get(unit);
+        let unit = self.all.get(unit);
         unit.and_then(|unit| self.tokens.get(unit.marker.start..unit.tokens.end))
             .unwrap_or(&[])
     }
 
     /// What the marker of a unit says; nothing where it has none.
     pub(super) fn marker(&self, unit: usize) -> Vec<u64> {
-        let marker = self.units.get(unit).map(|unit| unit.marker.clone());
+        let marker = self.all.get(unit).map(|unit| unit.marker.clone());
         let tokens = marker.and_then(|marker| self.tokens.get(marker));
         tokens
             .into_iter()
@@ -147,7 +147,7 @@ impl<'a> Units<'a> {
 
     /// The words of neighbouring units and all that is between them.
     pub(super) fn span(&self, units: Range<usize>) -> Span {
-        let of = |at| self.units.get(at).map(|unit: &Unit| unit.span);
+        let of = |at| self.all.get(at).map(|unit: &Unit| unit.span);
         let first = of(units.start).unwrap_or_default();
         let last = units.end.checked_sub(1).and_then(of).unwrap_or(first);
         Span::new(first.start, last.end)

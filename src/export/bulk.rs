@@ -1,4 +1,4 @@
-//! What the `_bulk` call of OpenSearch and Elasticsearch takes: the article as one document, so that
+//! What the `_bulk` call of `OpenSearch` and `Elasticsearch` takes: the article as one document, so that
 //! loading it again replaces it. `assets/engines/opensearch.json` is the template of its index.
 
 use std::io::{self, Write};

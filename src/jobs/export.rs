@@ -93,6 +93,14 @@ fn write(article: &Article, found: &Annotations, all: &[Highlight], request: &Re
     }
 }
 
+/// A moment, in milliseconds since 1970, as a person says it.
+pub(super) fn day(at: i64) -> String {
+    let time = crate::export::iso(at);
+    let day = time.get(..10).unwrap_or("");
+    let hour = time.get(11..16).unwrap_or("");
+    format!("{day} {hour} UTC")
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -176,12 +184,4 @@ mod tests {
         assert_eq!(fs::read_to_string(good).unwrap(), "older");
         jobs.finish(&article, 0);
     }
-}
-
-/// A moment, in milliseconds since 1970, as a person says it.
-pub(super) fn day(at: i64) -> String {
-    let time = crate::export::iso(at);
-    let day = time.get(..10).unwrap_or("");
-    let hour = time.get(11..16).unwrap_or("");
-    format!("{day} {hour} UTC")
 }

@@ -104,7 +104,7 @@ impl CompareScreen {
         let next = if on {
             starts.find(|start| *start > top)
         } else {
-            starts.filter(|start| *start < top).last().or(Some(0))
+            starts.rfind(|start| *start < top).or(Some(0))
         };
         if let Some(next) = next {
             self.view.put_first(article, next);

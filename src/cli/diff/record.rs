@@ -144,7 +144,7 @@ pub(super) fn write(both: &Both, out: &mut impl Write) -> Result<(), Failure> {
 /// A version with its offsets in code points.
 struct Points<'a> {
     version: &'a Version,
-    points: CodePoints<'a>,
+    offsets: CodePoints<'a>,
     text: &'a str,
 }
 
@@ -153,13 +153,13 @@ impl<'a> Points<'a> {
         let text: &str = &version.opened.article.text;
         Self {
             version,
-            points: CodePoints::new(text),
+            offsets: CodePoints::new(text),
             text,
         }
     }
 
     fn of(&self, span: Span) -> (u32, u32) {
-        (self.points.at(span.start), self.points.at(span.end))
+        (self.offsets.at(span.start), self.offsets.at(span.end))
     }
 
     fn record(&self) -> VersionRecord<'a> {
