@@ -7,7 +7,9 @@ mod archive;
 pub mod decode;
 mod docx;
 mod epub;
+mod feed;
 pub mod html;
+mod mail;
 pub mod markdown;
 mod odt;
 pub mod passage;
@@ -18,7 +20,9 @@ mod utf16;
 
 pub use decode::{Decoded, decode};
 pub use sniff::is_binary;
-pub use table::{Content, Fault, Importer, Input, Part, importer, importer_of, named};
+pub use table::{
+    Content, Fault, Importer, Input, Part, importer, importer_of, is_folder_of_many, named,
+};
 
 /// Code point at which each line of decoded text starts; the first is 0.
 pub fn line_starts(text: &str) -> Vec<u32> {

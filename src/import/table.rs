@@ -6,7 +6,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use super::{docx, epub, html, markdown, odt, pdf, sniff};
+use super::{docx, epub, feed, html, mail, markdown, odt, pdf, sniff};
 use crate::model::{Body, Format};
 
 /// One format.
@@ -134,6 +134,48 @@ pub const IMPORTERS: &[Importer] = &[
         read: read_markdown,
     },
     Importer {
+        format: Format::Maildir,
+        extensions: &[],
+        tells: mail::tells_folder,
+        by_head: false,
+        read: mail::read_folder,
+    },
+    Importer {
+        format: Format::Mbox,
+        extensions: &["mbox"],
+        tells: mail::tells_mbox,
+        by_head: false,
+        read: mail::read_mbox,
+    },
+    Importer {
+        format: Format::Mail,
+        extensions: &["eml"],
+        tells: mail::tells,
+        by_head: false,
+        read: mail::read,
+    },
+    Importer {
+        format: Format::Rss,
+        extensions: &["rss"],
+        tells: feed::tells_rss,
+        by_head: false,
+        read: feed::read_xml,
+    },
+    Importer {
+        format: Format::Atom,
+        extensions: &["atom"],
+        tells: feed::tells_atom,
+        by_head: false,
+        read: feed::read_xml,
+    },
+    Importer {
+        format: Format::JsonFeed,
+        extensions: &[],
+        tells: feed::tells_json,
+        by_head: false,
+        read: feed::read_json,
+    },
+    Importer {
         format: Format::Html,
         extensions: &["html", "htm", "xhtml", "shtml"],
         tells: html::tells,
@@ -189,6 +231,11 @@ pub fn importer_of(path: &Path, bytes: &[u8]) -> Option<&'static Importer> {
         .iter()
         .find(|row| row.extensions.contains(&head.extension) && row.format != Format::Plain);
     named.or_else(|| importer(Format::Plain))
+}
+
+/// True for a folder that opens as a file does, with many articles: a Maildir.
+pub fn is_folder_of_many(path: &Path) -> bool {
+    importer_of(path, &[]).is_some_and(|row| row.format == Format::Maildir)
 }
 
 fn read_markdown(input: Input<'_>) -> Result<Vec<Part>, Fault> {

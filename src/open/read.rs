@@ -10,6 +10,7 @@ use std::time::Duration;
 use super::Options;
 use super::error::{OpenError, shown};
 use super::prefix::{MAX_PREFIX, prefix};
+use crate::import;
 
 /// Largest input that is read.
 pub const MAX_BYTES: u64 = 512 * 1024 * 1024;
@@ -72,6 +73,9 @@ pub fn head(path: &Path, options: &Options) -> Result<(Vec<u8>, bool), OpenError
 fn start_of(path: &Path, limit: u64) -> Result<Vec<u8>, OpenError> {
     let failed = |error: &std::io::Error| OpenError::of(path, error);
     let metadata = std::fs::metadata(path).map_err(|error| failed(&error))?;
+    if metadata.is_dir() && import::is_folder_of_many(path) {
+        return Ok(Vec::new());
+    }
     refuse_special(path, &metadata)?;
     if metadata.len() > MAX_BYTES {
         return Err(OpenError::TooLarge(shown(path)));

@@ -41,7 +41,35 @@ fn opening(c: &mut Criterion) {
             });
         }
     }
+    for bytes in [10_000, 300_000] {
+        let page = page(bytes);
+        group.throughput(Throughput::Bytes(page.len() as u64));
+        group.bench_function(BenchmarkId::new(".html", bytes), |b| {
+            b.iter(|| {
+                let path = Path::new("bench.html");
+                black_box(open::article(page.clone(), path, &Options::default()))
+            });
+        });
+    }
     group.finish();
+}
+
+/// A web page about `bytes` long: the bundled briefing between a menu and related links.
+fn page(bytes: usize) -> Vec<u8> {
+    let text = String::from_utf8_lossy(&text(".txt", bytes)).into_owned();
+    let mut page =
+        String::from("<!doctype html><html lang=en><head><title>Bench</title></head><body><nav>");
+    for number in 0..40 {
+        page.push_str(&format!("<a href='/{number}'>Menu {number}</a> "));
+    }
+    page.push_str("</nav><main><article><h1>Bench</h1>");
+    for paragraph in text.split("\n\n") {
+        page.push_str(&format!("<p class=text>{paragraph}</p>"));
+    }
+    page.push_str(
+        "</article><aside class=related><a href=/x>More</a></aside></main></body></html>",
+    );
+    page.into_bytes()
 }
 
 /// Texts of several kinds, each about `bytes` long: all bundled briefings, and what is hard on the

@@ -45,21 +45,7 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
 
 /// True for a file that begins as a page does, whatever its name.
 pub(super) fn tells(head: &Head<'_>) -> bool {
-    let start = head.bytes.get(..HEAD).unwrap_or(head.bytes);
-    let text = super::decode(start.to_vec()).text.to_ascii_lowercase();
-    let mut rest = text.trim_start();
-    loop {
-        let (mark, end) = match rest {
-            _ if rest.starts_with("<!--") => ("<!--", "-->"),
-            _ if rest.starts_with("<?xml") => ("<?xml", ">"),
-            _ => break,
-        };
-        let behind = rest.get(mark.len()..).and_then(|rest| rest.split_once(end));
-        let Some((_, after)) = behind else {
-            return false;
-        };
-        rest = after.trim_start();
-    }
+    let root = root_of(head.bytes);
     [
         "<!doctype html",
         "<html",
@@ -69,7 +55,43 @@ pub(super) fn tells(head: &Head<'_>) -> bool {
         "<meta ",
     ]
     .iter()
-    .any(|start| rest.starts_with(start))
+    .any(|start| root.starts_with(start))
+}
+
+/// The start of a file of markup in lower case, from its first element or document type on: behind
+/// comments, processing instructions, and the document type of any XML.
+pub(super) fn root_of(bytes: &[u8]) -> String {
+    let start = bytes.get(..HEAD).unwrap_or(bytes);
+    let text = super::decode(start.to_vec()).text.to_ascii_lowercase();
+    let mut rest = text.trim_start();
+    loop {
+        let end = match rest {
+            _ if rest.starts_with("<!--") => "-->",
+            _ if rest.starts_with("<?") => "?>",
+            _ if rest.starts_with("<!doctype html") => return rest.to_owned(),
+            _ if rest.starts_with("<!doctype") => {
+                let subset = rest.split('>').next().is_some_and(|tag| tag.contains('['));
+                if subset { "]>" } else { ">" }
+            }
+            _ => return rest.to_owned(),
+        };
+        let Some((_, after)) = rest.split_once(end) else {
+            return String::new();
+        };
+        rest = after.trim_start();
+    }
+}
+
+/// The encoding that the declaration of an XML file names.
+pub(super) fn declared_by_xml(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let start = bytes.get(..HEAD).unwrap_or(bytes);
+    let end = start.windows(2).position(|two| two == b"?>")?;
+    charset::declared(start.get(..end + 2)?)
+}
+
+/// The first day that is written in a line.
+pub(super) fn day_in(line: &str) -> Option<String> {
+    byline::day_in(line)
 }
 
 /// The passages of a piece of HTML: all of it that is shown. Links are seen from `address`.

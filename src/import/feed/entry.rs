@@ -1,0 +1,183 @@
+//! What a feed tells, whatever its format, and the articles made of it.
+
+use std::collections::HashSet;
+
+use crate::import::html;
+use crate::import::passage::{Document, Passage};
+use crate::import::table::{Content, Part};
+use crate::model::{About, BlockKind};
+use crate::text::{date, sanitise};
+
+/// Words of a name that is made of the first of a text.
+const NAME: usize = 8;
+
+/// A feed.
+#[derive(Debug, Default)]
+pub(super) struct Feed {
+    pub(super) title: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) language: Option<String>,
+    /// Against what its addresses are read.
+    pub(super) base: Option<String>,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// One entry.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    pub(super) id: Option<String>,
+    pub(super) title: Option<Words>,
+    pub(super) link: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) updated: Option<String>,
+    pub(super) author: Option<String>,
+    /// The best of what it holds, and how good that is.
+    pub(super) content: Option<(u8, Words)>,
+}
+
+/// Words, and whether they are HTML.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
+    pub(super) text: String,
+    pub(super) html: bool,
+}
+
+impl Entry {
+    /// Takes content where it is better than what is there, or the first of its kind.
+    pub(super) fn offer(&mut self, rank: u8, words: Words) {
+        let better = self.content.as_ref().is_none_or(|(old, _)| *old < rank);
+        if better && !words.text.trim().is_empty() {
+            self.content = Some((rank, words));
+        }
+    }
+}
+
+impl Words {
+    fn passages(&self, base: Option<&str>) -> Vec<Passage> {
+        if !self.html {
+            let paragraphs = self.text.split("\n\n").map(str::trim);
+            return paragraphs
+                .filter(|text| !text.is_empty())
+                .map(|text| Passage::new(BlockKind::Paragraph, text))
+                .collect();
+        }
+        let passages = html::fragment(&self.text, base);
+        // HTML that was escaped twice shows its tags
+        match passages.as_slice() {
+            [only] if only.text().starts_with('<') && only.text().contains("</") => {
+                html::fragment(&only.text(), base)
+            }
+            _ => passages,
+        }
+    }
+
+    /// On one line, without markup.
+    fn line(&self) -> String {
+        let words = if self.html && self.text.contains(['<', '&']) {
+            let all: Vec<String> = html::fragment(&self.text, None)
+                .iter()
+                .map(Passage::text)
+                .collect();
+            all.join(" ")
+        } else {
+            self.text.clone()
+        };
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Feed {
+    /// The articles of the feed, or the one that is asked for; entries of one identity once.
+    pub(super) fn into_parts(self, wanted: Option<&str>) -> Vec<Part> {
+        let mut seen = HashSet::new();
+        let mut parts = Vec::new();
+        for entry in &self.entries {
+            let Some(key) = key(entry) else { continue };
+            if !seen.insert(key.clone()) || wanted.is_some_and(|wanted| wanted != key) {
+                continue;
+            }
+            parts.push(self.part(entry, key));
+        }
+        parts
+    }
+
+    fn part(&self, entry: &Entry, key: String) -> Part {
+        let base = entry
+            .link
+            .as_deref()
+            .filter(|link| link.contains("://"))
+            .or(self.base.as_deref());
+        let passages = entry
+            .content
+            .as_ref()
+            .map(|(_, words)| words.passages(base))
+            .unwrap_or_default();
+        let title = entry
+            .title
+            .as_ref()
+            .map(Words::line)
+            .filter(|title| !title.is_empty());
+        let name = title.clone().or_else(|| first_words(&passages));
+        let published = [&entry.published, &entry.updated]
+            .into_iter()
+            .flatten()
+            .find_map(|written| date::iso(written).or_else(|| html::day_in(written)));
+        let document = Document {
+            title,
+            passages,
+            publisher: self.title.clone(),
+            about: About {
+                published: published.clone(),
+                author: entry.author.clone().or_else(|| self.author.clone()),
+                url: entry.link.clone(),
+                language: self.language.clone(),
+                ..About::default()
+            },
+            ..Document::default()
+        };
+        Part {
+            key: Some(key),
+            title: name.map(|name| sanitise::line(&name)),
+            published,
+            content: Content::Body(Box::new(document.into_body())),
+            ..Part::default()
+        }
+    }
+}
+
+/// What names an entry, and goes on to name it when the feed grows.
+fn key(entry: &Entry) -> Option<String> {
+    let told = entry.id.clone().or_else(|| entry.link.clone());
+    told.or_else(|| {
+        let title = entry.title.as_ref().map(Words::line).unwrap_or_default();
+        let date = entry.published.as_ref().or(entry.updated.as_ref());
+        let text = entry
+            .content
+            .as_ref()
+            .map(|(_, words)| words.line())
+            .unwrap_or_default();
+        let text: String = text.chars().take(60).collect();
+        let all = [Some(title), date.cloned(), Some(text)];
+        let all: Vec<String> = all
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.trim().is_empty())
+            .collect();
+        (!all.is_empty()).then(|| all.join(" "))
+    })
+    .map(|key| sanitise::line(key.trim()))
+    .filter(|key| !key.is_empty())
+}
+
+fn first_words(passages: &[Passage]) -> Option<String> {
+    let text = passages
+        .iter()
+        .map(Passage::text)
+        .find(|text| !text.trim().is_empty())?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let head = words
+        .get(..NAME)
+        .map(|head| format!("{} …", head.join(" ")));
+    let name = head.unwrap_or_else(|| words.join(" "));
+    Some(name.chars().take(100).collect())
+}

@@ -1,0 +1,125 @@
+use super::entry::Feed;
+use super::{json, xml};
+use crate::import::table::{Content, Part};
+
+fn parts(feed: Feed) -> Vec<Part> {
+    feed.into_parts(None)
+}
+
+fn text(part: &Part) -> &str {
+    match &part.content {
+        Content::Body(body) => &body.text,
+        _ => "",
+    }
+}
+
+fn about(part: &Part) -> Vec<Option<&str>> {
+    let Content::Body(body) = &part.content else {
+        return Vec::new();
+    };
+    let about = &body.about;
+    [&about.author, &about.url, &about.published, &about.language]
+        .map(|said| said.as_deref())
+        .to_vec()
+}
+
+#[test]
+fn entries_of_rss_are_articles() {
+    let feed = "<?xml version='1.0'?><rss version='2.0' \
+        xmlns:content='http://purl.org/rss/1.0/modules/content/' \
+        xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:media='http://search.yahoo.com/mrss/'>\
+        <channel><title>Harbour News</title><language>en-gb</language><link>https://example.org/</link>\
+        <image><title>Logo</title><link>https://example.org/logo</link></image>\
+        <item><title>Levy &amp;amp; rates</title><link>https://example.org/1</link>\
+        <guid isPermaLink='false'>n:1</guid><dc:creator>Ana Reis</dc:creator>\
+        <pubDate>Tue, 03 Mar 2026 10:00:00 +0100</pubDate><media:title>No</media:title>\
+        <description>Short</description><content:encoded><![CDATA[<p>The <b>levy</b> rises.</p>\
+        <ul><li>Lorries</ul>]]></content:encoded></item>\
+        <item><guid>n:1</guid><title>The same again</title></item>\
+        <item><description>No title at all, but nine words or so &lt;br&gt; here</description>\
+        <guid>https://example.org/2</guid></item></channel></rss>";
+    let parts = parts(xml::read(feed));
+    assert_eq!(parts.len(), 2);
+    assert_eq!(parts[0].key.as_deref(), Some("n:1"));
+    assert_eq!(parts[0].title.as_deref(), Some("Levy & rates"));
+    assert_eq!(
+        text(&parts[0]),
+        "Levy & rates\n\nThe levy rises.\n\n• Lorries"
+    );
+    assert_eq!(
+        about(&parts[0]),
+        [
+            Some("Ana Reis"),
+            Some("https://example.org/1"),
+            Some("2026-03-03T10:00:00+01:00"),
+            Some("en-gb")
+        ]
+    );
+    assert_eq!(
+        parts[1].title.as_deref(),
+        Some("No title at all, but nine words or …")
+    );
+    assert_eq!(about(&parts[1])[1], Some("https://example.org/2"));
+}
+
+#[test]
+fn entries_of_atom_are_articles() {
+    let feed = "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='fr' xml:base='https://example.org/a/'>\
+        <title>Port</title><author><name>La r&#233;daction</name><uri>x</uri></author>\
+        <entry><id>t:1</id><title type='html'>Le &lt;i&gt;quai&lt;/i&gt;</title>\
+        <link rel='edit' href='no'/><link href='un'/><updated>2026-03-03T10:00:00Z</updated>\
+        <content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Un &lt;deux&gt;<br/>trois</p></div></content>\
+        </entry><entry><id>t:2</id><title>2 &lt; 3</title><author><email>e</email><name>Ola</name></author>\
+        <published>2026-03-01T10:00:00Z</published><updated>2026-03-04T10:00:00Z</updated>\
+        <summary>Bref</summary></entry></feed>";
+    let parts = parts(xml::read(feed));
+    assert_eq!(text(&parts[0]), "Le quai\n\nUn <deux>\ntrois");
+    assert_eq!(
+        about(&parts[0]),
+        [
+            Some("La rédaction"),
+            Some("https://example.org/a/un"),
+            Some("2026-03-03T10:00:00+00:00"),
+            Some("fr")
+        ]
+    );
+    assert_eq!(text(&parts[1]), "2 < 3\n\nBref");
+    assert_eq!(about(&parts[1])[0], Some("Ola"));
+    assert_eq!(
+        parts[1].published.as_deref(),
+        Some("2026-03-01T10:00:00+00:00")
+    );
+}
+
+#[test]
+fn entries_of_json_are_articles() {
+    let feed = r#"{"version":"https://jsonfeed.org/version/1.1","title":"Port","items":[
+        {"id":7,"url":"https://example.org/7","content_html":"<p>One</p>","summary":"no",
+        "authors":[{"name":"Ana"},{"name":"Ola"}],"date_published":"2026-03-03T10:00:00Z"},
+        {"id":"8","title":"Two","content_text":"a\n\nb"}]}"#;
+    let parts = parts(json::read(feed).unwrap());
+    assert_eq!(
+        (parts[0].key.as_deref(), text(&parts[0])),
+        (Some("7"), "One")
+    );
+    assert_eq!(about(&parts[0])[0], Some("Ana, Ola"));
+    assert_eq!(text(&parts[1]), "Two\n\na\n\nb");
+    assert!(json::read("{\"items\":[").is_none());
+}
+
+#[test]
+fn what_is_broken_keeps_what_came_before() {
+    for feed in [
+        "<rss><channel><item><title>One</title></item><item><title>Two",
+        "<rdf:RDF><item rdf:about='x'><title>One</title></item><item><title>Two</title>",
+        "<!DOCTYPE x [<!ENTITY a 'b'>]><rss><channel><item><title>One</title><description>&a;&a;</description></item>",
+    ] {
+        let parts = parts(xml::read(feed));
+        assert_eq!(parts[0].title.as_deref(), Some("One"), "{feed}");
+    }
+    let deep = format!(
+        "<rss><item><title>One</title><description>{}",
+        "<a>".repeat(50_000)
+    );
+    assert_eq!(parts(xml::read(&deep)).len(), 1);
+}

@@ -1,0 +1,384 @@
+//! RSS and Atom. Elements are told by their names and by which vocabulary they are of, as far as
+//! the feed says so: one of a wrong or no namespace is read all the same.
+
+use quick_xml::Reader;
+use quick_xml::escape::{resolve_html5_entity, unescape_with};
+use quick_xml::events::{BytesStart, Event};
+
+use super::entry::{Entry, Feed, Words};
+
+/// Vocabularies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ns {
+    /// RSS and Atom.
+    Feed,
+    /// Dublin Core.
+    Core,
+    /// `content:` of RSS.
+    Content,
+    Xhtml,
+    Other,
+}
+
+/// Addresses of vocabularies by a part that only they have.
+const ADDRESSES: &[(&str, Ns)] = &[
+    ("rss/1.0/modules/content", Ns::Content),
+    ("rss/1.0/modules", Ns::Other),
+    ("purl.org/dc/", Ns::Core),
+    ("1999/xhtml", Ns::Xhtml),
+    ("2005/Atom", Ns::Feed),
+    ("purl.org/atom", Ns::Feed),
+    ("purl.org/rss/", Ns::Feed),
+    ("backend.userland.com", Ns::Feed),
+    ("my.netscape.com", Ns::Feed),
+];
+
+/// Most prefixes that are told apart.
+const MAX_PREFIXES: usize = 64;
+
+/// An element whose words are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Id,
+    Title,
+    Link,
+    Published,
+    Updated,
+    Author,
+    /// Content, and how good it is.
+    Content(u8),
+    Language,
+    /// What is not wanted, with all in it.
+    Nothing,
+}
+
+/// A field that is open.
+struct Open {
+    field: Field,
+    depth: usize,
+    text: String,
+    html: bool,
+    /// Elements stand in it as they are (`type="xhtml"`): they are written out as HTML.
+    inline: bool,
+    /// In the `<name>` of an author; what else is told of one is left out.
+    name: Option<usize>,
+}
+
+#[derive(Default)]
+struct State {
+    feed: Feed,
+    entry: Option<(usize, Entry)>,
+    open: Option<Open>,
+    depth: usize,
+    prefixes: Vec<(String, Ns)>,
+    atom: bool,
+}
+
+/// Reads a feed; what is broken ends it, and what came before is kept.
+pub(super) fn read(text: &str) -> Feed {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.expand_empty_elements = true;
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    let mut state = State::default();
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(start)) => state.start(&start),
+            Ok(Event::End(end)) => state.end(local(end.name().into_inner())),
+            Ok(Event::Text(text)) => state.words(&text.into_inner(), false),
+            Ok(Event::CData(text)) => state.words(&text.into_inner(), true),
+            Ok(Event::GeneralRef(entity)) => {
+                if let Ok(Some(c)) = entity.resolve_char_ref() {
+                    state.words(c.encode_utf8(&mut [0; 4]), true);
+                } else if let Some(text) = resolve_html5_entity(&entity.into_inner()) {
+                    state.words(text, true);
+                }
+            }
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
+    state.close_entry();
+    state.feed
+}
+
+impl State {
+    fn start(&mut self, start: &BytesStart<'_>) {
+        self.depth += 1;
+        self.declare(start);
+        let whole = start.name().into_inner().to_owned();
+        let (name, ns) = (local(&whole), self.ns(&whole));
+        if let Some(open) = &mut self.open {
+            if open.field == Field::Author {
+                if name == "name" {
+                    open.name = Some(self.depth);
+                    open.text.clear();
+                }
+            } else if open.inline || open.html {
+                open.inline = true;
+                open.text.push('<');
+                open.text.push_str(name);
+                open.text.push_str(start.attributes_raw());
+                open.text.push('>');
+            }
+            return;
+        }
+        let told = |key: &str| attribute(start, key);
+        match name {
+            "feed" if ns == Ns::Feed => {
+                self.atom = true;
+                self.feed.base = told("xml:base");
+                self.feed.language = told("xml:lang");
+            }
+            "item" | "entry" if ns == Ns::Feed => {
+                self.close_entry();
+                let entry = Entry {
+                    id: told("rdf:about"),
+                    ..Entry::default()
+                };
+                self.entry = Some((self.depth, entry));
+                return;
+            }
+            // what else stands in a feed is not about it
+            "image" | "textinput" | "textInput" | "source" if ns == Ns::Feed => {
+                self.open = Some(self.field(Field::Nothing, false));
+                return;
+            }
+            "link" if ns == Ns::Feed => {
+                if let Some(href) = told("href") {
+                    self.link(told("rel").as_deref(), &href);
+                    return;
+                }
+            }
+            _ => {}
+        }
+        let Some(field) = field(ns, name, self.entry.is_some(), self.atom) else {
+            return;
+        };
+        let kind = told("type").or_else(|| told("mode")).unwrap_or_default();
+        let html = match field {
+            Field::Title | Field::Content(_) if self.atom => {
+                kind.contains("html") || kind == "escaped" || kind == "text/html"
+            }
+            Field::Title | Field::Content(_) => kind != "text",
+            _ => false,
+        };
+        let mut open = self.field(field, html);
+        open.inline = kind.contains("xhtml") || ns == Ns::Xhtml;
+        self.open = Some(open);
+    }
+
+    fn field(&self, field: Field, html: bool) -> Open {
+        Open {
+            field,
+            depth: self.depth,
+            text: String::new(),
+            html,
+            inline: false,
+            name: None,
+        }
+    }
+
+    fn link(&mut self, rel: Option<&str>, href: &str) {
+        if !matches!(rel, None | Some("alternate")) {
+            return;
+        }
+        let base = self.feed.base.as_deref();
+        let whole = base
+            .and_then(|base| url::Url::parse(base).ok()?.join(href).ok())
+            .map_or_else(|| href.to_owned(), Into::into);
+        match &mut self.entry {
+            Some((_, entry)) => {
+                entry.link.get_or_insert(whole);
+            }
+            None => {
+                if self.feed.base.is_none() && whole.contains("://") {
+                    self.feed.base = Some(whole);
+                }
+            }
+        }
+    }
+
+    fn words(&mut self, words: &str, raw: bool) {
+        let Some(open) = &mut self.open else { return };
+        if open.field == Field::Nothing {
+            return;
+        }
+        if open.field == Field::Author && open.name.is_none() && self.depth > open.depth {
+            return;
+        }
+        if open.inline && raw {
+            // in markup that stands as it is, what was escaped stays words
+            for c in words.chars() {
+                match c {
+                    '<' => open.text.push_str("&lt;"),
+                    '&' => open.text.push_str("&amp;"),
+                    c => open.text.push(c),
+                }
+            }
+            return;
+        }
+        open.text.push_str(words);
+    }
+
+    fn end(&mut self, name: &str) {
+        let depth = self.depth;
+        self.depth = self.depth.saturating_sub(1);
+        if let Some(open) = &mut self.open {
+            if open.depth < depth {
+                if open.name == Some(depth) {
+                    // an author who was named: what follows is not the name
+                    open.name = Some(usize::MAX);
+                } else if open.inline && !matches!(name, "br" | "hr" | "img" | "wbr" | "input") {
+                    open.text.push_str("</");
+                    open.text.push_str(name);
+                    open.text.push('>');
+                }
+                return;
+            }
+            if let Some(open) = self.open.take() {
+                self.take(open);
+            }
+            return;
+        }
+        if self.entry.as_ref().is_some_and(|(at, _)| *at >= depth) {
+            self.close_entry();
+        }
+    }
+
+    fn close_entry(&mut self) {
+        if let Some((_, entry)) = self.entry.take() {
+            self.feed.entries.push(entry);
+        }
+    }
+
+    /// Puts the words of a field where they belong.
+    fn take(&mut self, open: Open) {
+        let text = open.text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let words = || Words {
+            text: text.to_owned(),
+            html: open.html || open.inline,
+        };
+        let line = || Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let Some((_, entry)) = &mut self.entry else {
+            match open.field {
+                Field::Title if self.feed.title.is_none() => self.feed.title = line(),
+                Field::Author if self.feed.author.is_none() && self.atom => {
+                    self.feed.author = line()
+                }
+                Field::Language => self.feed.language = line(),
+                Field::Link => self.link(None, text),
+                _ => {}
+            }
+            return;
+        };
+        match open.field {
+            Field::Id => {
+                if entry.link.is_none() && text.starts_with("http") && !self.atom {
+                    entry.link = line();
+                }
+                entry.id = line();
+            }
+            Field::Title => {
+                entry.title.get_or_insert_with(words);
+            }
+            Field::Link => entry.link = line(),
+            Field::Published => entry.published = entry.published.take().or_else(line),
+            Field::Updated => entry.updated = entry.updated.take().or_else(line),
+            Field::Author => {
+                let name = line().unwrap_or_default();
+                match &mut entry.author {
+                    Some(known) if known.contains(name.as_str()) => {}
+                    Some(known) => {
+                        known.push_str(", ");
+                        known.push_str(&name);
+                    }
+                    none => *none = Some(name),
+                }
+            }
+            Field::Content(rank) => entry.offer(rank, words()),
+            Field::Language | Field::Nothing => {}
+        }
+    }
+
+    fn declare(&mut self, start: &BytesStart<'_>) {
+        if !start.attributes_raw().contains("xmlns") {
+            return;
+        }
+        let mut all = start.html_attributes();
+        all.with_checks(false);
+        for attribute in all.flatten() {
+            let key = attribute.key.into_inner();
+            let Some(prefix) = key.strip_prefix("xmlns:") else {
+                continue;
+            };
+            let known = ADDRESSES
+                .iter()
+                .find(|(part, _)| attribute.value.contains(part));
+            let ns = known.map_or(Ns::Other, |&(_, ns)| ns);
+            if self.prefixes.len() < MAX_PREFIXES
+                && !self.prefixes.iter().any(|(old, _)| old == prefix)
+            {
+                self.prefixes.push((prefix.to_owned(), ns));
+            }
+        }
+    }
+
+    /// The vocabulary of a name, by its prefix.
+    fn ns(&self, name: &str) -> Ns {
+        let Some((prefix, _)) = name.split_once(':') else {
+            return Ns::Feed;
+        };
+        let known = self.prefixes.iter().find(|(known, _)| known == prefix);
+        known.map_or_else(
+            || match prefix {
+                "dc" | "dcterms" => Ns::Core,
+                "content" => Ns::Content,
+                "atom" | "rss" => Ns::Feed,
+                "xhtml" => Ns::Xhtml,
+                _ => Ns::Other,
+            },
+            |&(_, ns)| ns,
+        )
+    }
+}
+
+/// Which field an element is.
+fn field(ns: Ns, name: &str, in_entry: bool, atom: bool) -> Option<Field> {
+    Some(match (ns, name) {
+        (Ns::Feed, "guid" | "id") | (Ns::Core, "identifier") if in_entry => Field::Id,
+        (Ns::Feed | Ns::Core, "title") => Field::Title,
+        (Ns::Feed, "link") => Field::Link,
+        (Ns::Feed, "pubDate" | "pubdate" | "published" | "issued" | "created")
+        | (Ns::Core, "date" | "created" | "issued") => Field::Published,
+        (Ns::Feed, "updated" | "modified") | (Ns::Core, "modified") => Field::Updated,
+        (Ns::Feed, "author") | (Ns::Core, "creator") => Field::Author,
+        (Ns::Content, "encoded") => Field::Content(5),
+        (Ns::Feed, "content") => Field::Content(4),
+        (Ns::Xhtml, "body" | "div") => Field::Content(3),
+        (Ns::Feed, "body") if !atom => Field::Content(3),
+        (Ns::Feed, "description" | "summary" | "tagline") if in_entry => Field::Content(2),
+        (Ns::Core, "description") if in_entry => Field::Content(1),
+        (Ns::Feed | Ns::Core, "language") => Field::Language,
+        _ => return None,
+    })
+}
+
+fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut all = start.html_attributes();
+    all.with_checks(false);
+    let found = all
+        .flatten()
+        .find(|attribute| attribute.key.into_inner() == name)?;
+    let value = unescape_with(&found.value, resolve_html5_entity).ok()?;
+    Some(value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}

@@ -1,0 +1,137 @@
+//! Mail: one message, mailboxes of many (the four variants of mbox), Maildir folders. The parts of
+//! a message are found by `mail-parser`; what a reader sees of them is decided here.
+
+mod folder;
+mod letter;
+mod mbox;
+mod plain;
+
+#[cfg(test)]
+mod tests;
+
+use super::table::{Fault, Head, Input, Part};
+
+/// Lines at the start of a file by which a message is told.
+const LINES: usize = 60;
+
+/// Reads one message.
+///
+/// # Errors
+/// Where it has no head.
+pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
+    let part = letter::part(&input.bytes)
+        .ok_or_else(|| Fault::new("is no mail that can be read; open it with --format plain"))?;
+    Ok(vec![part])
+}
+
+/// Reads the messages of a mailbox, or the one that is asked for.
+///
+/// # Errors
+/// Where there is none.
+pub(super) fn read_mbox(input: Input<'_>) -> Result<Vec<Part>, Fault> {
+    let parts = mbox::messages(&input.bytes)
+        .into_iter()
+        .filter_map(|raw| letter::part(&raw));
+    keyed(parts, input.part)
+}
+
+/// Reads the messages of a Maildir, or the one that is asked for.
+///
+/// # Errors
+/// Where there is none.
+pub(super) fn read_folder(input: Input<'_>) -> Result<Vec<Part>, Fault> {
+    let parts = folder::messages(input.path).filter_map(|raw| letter::part(&raw));
+    keyed(parts, input.part)
+}
+
+/// The messages with a key each; one that stands twice once.
+fn keyed(parts: impl Iterator<Item = Part>, wanted: Option<&str>) -> Result<Vec<Part>, Fault> {
+    let mut seen = std::collections::HashSet::new();
+    let mut found = 0_usize;
+    let mut kept = Vec::new();
+    for mut part in parts {
+        found += 1;
+        let named = part.key.take().unwrap_or_else(|| letter::name_of(&part));
+        if !seen.insert(named.clone()) || wanted.is_some_and(|wanted| wanted != named) {
+            continue;
+        }
+        part.key = Some(named);
+        kept.push(part);
+    }
+    if found == 0 {
+        return Err(Fault::new(
+            "holds no mail that can be read; open it with --format plain",
+        ));
+    }
+    Ok(kept)
+}
+
+/// True for a file that begins as a mailbox does, whatever its name.
+pub(super) fn tells_mbox(head: &Head<'_>) -> bool {
+    let end = head.bytes.iter().position(|&byte| byte == b'\n');
+    let Some((line, rest)) = end.and_then(|end| head.bytes.split_at_checked(end + 1)) else {
+        return false;
+    };
+    mbox::is_separator(line)
+        && rest
+            .split(|&byte| byte == b'\n')
+            .next()
+            .is_some_and(is_field)
+}
+
+/// True for a folder that holds the folders of a Maildir.
+pub(super) fn tells_folder(head: &Head<'_>) -> bool {
+    head.bytes.is_empty() && folder::is_one(head.path)
+}
+
+/// True for a file that begins with the head of a message, whatever its name: lines of fields, with
+/// who it is from and one that only programs write. A memo that begins "From: … To: … Subject: …"
+/// is none.
+pub(super) fn tells(head: &Head<'_>) -> bool {
+    let (mut from, mut machine, mut first) = (false, false, true);
+    for line in head.bytes.split(|&byte| byte == b'\n').take(LINES) {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.is_empty() {
+            break;
+        }
+        if line
+            .first()
+            .is_some_and(|byte| matches!(byte, b' ' | b'\t'))
+            && !first
+        {
+            continue;
+        }
+        if !is_field(line) {
+            return false;
+        }
+        first = false;
+        let name = line
+            .split(|&byte| byte == b':')
+            .next()
+            .unwrap_or(&[])
+            .to_ascii_lowercase();
+        from |= name == b"from";
+        machine |= MACHINE.contains(&name.as_slice());
+    }
+    from && machine
+}
+
+/// Fields that people don't write.
+const MACHINE: &[&[u8]] = &[
+    b"message-id",
+    b"received",
+    b"mime-version",
+    b"return-path",
+    b"delivered-to",
+    b"dkim-signature",
+    b"content-transfer-encoding",
+];
+
+/// True for the first line of a field: a name without blanks, and a colon.
+fn is_field(line: &[u8]) -> bool {
+    let Some(at) = line.iter().position(|&byte| byte == b':') else {
+        return false;
+    };
+    let name = line.get(..at).unwrap_or(&[]);
+    (1..=70).contains(&name.len()) && name.iter().all(|byte| (b'!'..=b'~').contains(byte))
+}

@@ -1,0 +1,117 @@
+use std::path::Path;
+
+use super::{keyed, letter, mbox, tells, tells_mbox};
+use crate::import::table::{Content, Head, Part};
+use crate::model::{Attachment, Body};
+
+fn body(part: &Part) -> &Body {
+    let Content::Body(body) = &part.content else {
+        panic!("{part:?}")
+    };
+    body
+}
+
+fn head(text: &str) -> Head<'_> {
+    Head {
+        bytes: text.as_bytes(),
+        extension: "",
+        path: Path::new("-"),
+    }
+}
+
+const LETTER: &str = "From: Ana Reis <ana@example.org>\r\nTo: ola@example.org\r\n\
+    Subject: =?utf-8?Q?The_levy_=E2=80=93_again?=\r\nDate: Tue, 03 Mar 2026 10:00:00 +0100\r\n\
+    Message-ID: <n1@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n";
+
+#[test]
+fn a_message_is_an_article() {
+    let raw = format!(
+        "{LETTER}The board met on Monday and heard both sides at length, as it\r\ndoes every spring.\r\n\r\n\
+         - one\r\n- two\r\n\r\n> It was said\r\n> > before.\r\n\r\n-- \r\nAna\r\nHarbour Post\r\n"
+    );
+    let part = letter::part(raw.as_bytes()).unwrap();
+    assert_eq!(part.key.as_deref(), Some("n1@example.org"));
+    assert_eq!(part.published.as_deref(), Some("2026-03-03T10:00:00+01:00"));
+    let body = body(&part);
+    assert_eq!(
+        body.text,
+        "The levy – again\nFrom: Ana Reis <ana@example.org>\nTo: ola@example.org\n\
+         Date: Tue, 03 Mar 2026 10:00:00 +0100\n\nThe board met on Monday and heard both sides at length, \
+         as it does every spring.\n\n- one\n- two\n\nIt was said\n\nbefore.\n\nAna\nHarbour Post"
+    );
+    assert_eq!(body.about.author.as_deref(), Some("Ana Reis"));
+    let quotes: Vec<u8> = body.blocks.iter().map(|block| block.quote).collect();
+    assert_eq!(quotes.iter().max(), Some(&2));
+}
+
+#[test]
+fn lines_that_flow_are_joined() {
+    let raw = LETTER.replace("charset=utf-8", "charset=utf-8; format=flowed")
+        + "One \r\ntwo\r\n From here\r\n> a \r\n> b\r\n";
+    let part = letter::part(raw.as_bytes()).unwrap();
+    assert!(
+        body(&part).text.ends_with("One two\nFrom here\n\na b"),
+        "{:?}",
+        body(&part).text
+    );
+}
+
+#[test]
+fn what_came_along_is_listed() {
+    let raw = "From: a@example.org\nSubject: Papers\nMIME-Version: 1.0\n\
+        Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>See <b>these</b>.</p>\n\
+        --x\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=\"a.pdf\"\n\
+        Content-Transfer-Encoding: base64\n\nAAAA\n--x\nContent-Type: image/png\nContent-ID: <i>\n\
+        Content-Disposition: inline\n\nxx\n--x--\n";
+    let part = letter::part(raw.as_bytes()).unwrap();
+    let body = body(&part);
+    assert!(body.text.ends_with("See these."));
+    let wanted = Attachment {
+        name: "a.pdf".to_owned(),
+        media_type: "application/pdf".to_owned(),
+        bytes: 3,
+    };
+    assert_eq!(body.about.attachments, [wanted]);
+}
+
+#[test]
+fn a_mailbox_is_its_messages() {
+    let from = "From ana@example.org Tue Mar  3 10:00:00 2026\n";
+    let one = "From: a@example.org\nSubject: One\nMessage-ID: <1@x>\n\nA\n\nFrom here on, a test.\n>From me\n>>From you\n\n";
+    let two = "From: b@example.org\nSubject: Two\nContent-Length: 50\n\n";
+    let inner = format!("{from}abc\n");
+    let text = format!("{from}{one}{from}{two}{inner}\n{from}{one}");
+    assert!(tells_mbox(&head(&text)) && !tells_mbox(&head("From here on, a test.\na: b\n")));
+    assert_eq!(inner.len(), 50);
+    let raw = mbox::messages(text.as_bytes());
+    assert_eq!(raw.len(), 3);
+    assert!(String::from_utf8_lossy(&raw[0]).contains("\nFrom me\n>From you\n"));
+    let parts = keyed(raw.iter().filter_map(|raw| letter::part(raw)), None).unwrap();
+    let keys: Vec<_> = parts.iter().map(|part| part.key.clone().unwrap()).collect();
+    assert_eq!(keys, ["1@x", "Two"]);
+    assert!(keyed(std::iter::empty(), None).is_err());
+}
+
+#[test]
+fn a_message_is_told_from_a_memo() {
+    assert!(tells(&head(LETTER)));
+    assert!(!tells(&head(
+        "From: Ana Reis\nTo: The board\nSubject: Levy\nDate: 3 March\n\nText"
+    )));
+    assert!(!tells(&head("Message-ID is a field.\nFrom: x\n")));
+}
+
+#[test]
+fn messages_in_messages_without_end_are_refused() {
+    let deep = "From: a\nContent-Type: message/rfc822\n\n".repeat(20_000);
+    assert!(letter::part(deep.as_bytes()).is_none());
+    for raw in [
+        "",
+        "\n\n",
+        "From: x",
+        "Subject: =?utf-8?B?////?=\n\n=?",
+        "Content-Type: multipart/mixed\n\n--\n--",
+    ] {
+        let _ = letter::part(raw.as_bytes());
+    }
+}
