@@ -9,9 +9,10 @@
 //! ```text
 //! main     → cli, tui
 //! tui      → app, layout, config, jobs, model, text
-//! cli      → open, search, store, export, compare, config, model, text
-//! jobs     → open, search, store, export, compare, config, layout, model
+//! cli      → library, open, search, store, export, compare, config, model, text
+//! jobs     → library, open, search, store, export, compare, config, layout, model
 //! app      → layout, config, model, text
+//! library  → open, model, text
 //! open     → import, outline, tagger, annotate, relations, anchor, model, text
 //! relations → annotate, tagger, lexicon, model, text
 //! annotate → tagger, lexicon, model, text
@@ -34,6 +35,7 @@ pub mod import;
 pub mod jobs;
 pub mod layout;
 pub mod lexicon;
+pub mod library;
 pub mod model;
 pub mod open;
 pub mod outline;

@@ -34,7 +34,7 @@ fn refuse(message: &clap::Error) -> ExitCode {
 #[cfg(feature = "tui")]
 fn read(args: ReadArgs) -> ExitCode {
     let typed = attache::tui::Typed {
-        path: args.path,
+        paths: args.paths,
         at: args.at,
         theme: args.theme,
         no_mouse: args.no_mouse,

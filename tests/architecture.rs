@@ -19,13 +19,13 @@ const RULE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "open", "search", "store", "export", "compare", "config", "model", "text",
+            "library", "open", "search", "store", "export", "compare", "config", "model", "text",
         ],
     ),
     (
         "jobs",
         &[
-            "open", "search", "store", "export", "compare", "config", "layout", "model",
+            "library", "open", "search", "store", "export", "compare", "config", "layout", "model",
         ],
     ),
     ("app", &["layout", "config", "model", "text"]),
@@ -42,6 +42,7 @@ const RULE: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
+    ("library", &["open", "model", "text"]),
     ("import", &["model", "text"]),
     ("outline", &["model", "text"]),
     (

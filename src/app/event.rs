@@ -151,6 +151,12 @@ pub enum Effect {
     Mouse(bool),
     /// Have this link opened.
     OpenLink(String),
+    /// Show the library.
+    Library,
+    /// Open the article so many rows behind this one in the library's list.
+    Beside(isize),
+    /// Show the page of a stakeholder or an issue, by its name.
+    Page(String),
     /// Draw the whole screen anew.
     Redraw,
     /// Give the terminal back and stop until continued.

@@ -90,6 +90,7 @@ fn title(mode: Mode, action: Action) -> &'static str {
         Mode::List => "In lists and full screens",
         Mode::Review => "In a review",
         Mode::Select => "In a selection",
+        Mode::Library => "In the library",
     }
 }
 

@@ -199,6 +199,14 @@ impl App {
             Action::Copy => return self.copy(false),
             Action::CopyCitation => return self.copy(true),
             Action::Close => return self.close(),
+            Action::Library => return vec![Effect::Library],
+            Action::NextArticle => return vec![Effect::Beside(times(count))],
+            Action::PreviousArticle => return vec![Effect::Beside(-times(count))],
+            Action::Page => return self.page(),
+            Action::Digest | Action::ToggleRead | Action::Star | Action::SaveSearch => {
+                let key = self.keymap.told(Action::Library);
+                self.message = Some(format!("That is for the library: {key} opens it."));
+            }
             Action::Quit => return vec![Effect::Quit],
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
@@ -368,6 +376,11 @@ impl App {
         }
         true
     }
+}
+
+/// A count as steps.
+fn times(count: Option<u32>) -> isize {
+    count.unwrap_or(1) as isize
 }
 
 /// Rows of one page: a screen less two, which stay in view.

@@ -1,5 +1,7 @@
 //! What may be typed.
 
+mod library;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -7,6 +9,11 @@ use clap_complete::Shell;
 
 use crate::model::Format;
 use crate::open::{self, Options};
+
+pub use library::{
+    DigestArgs, DigestFormat, FoldersArgs, LibraryArgs, LibraryCommand, PlainFormat, ScanArgs,
+    SearchArgs, SearchFormat, Stretch, TimelineArgs, TimelineFormat, WatchArgs,
+};
 
 /// Read briefings in the terminal: the outline beside the text, stakeholders and issues
 /// highlighted in it, everything by keyboard.
@@ -25,11 +32,12 @@ pub struct Cli {
 /// Arguments of the reader.
 #[derive(Args, Clone, Debug, Default)]
 pub struct ReadArgs {
-    /// File to read, `-` for standard input; none: piped text, else the bundled briefing.
+    /// File to read, `-` for standard input; a folder or several: the library over them; none:
+    /// piped text, else the library that is kept, else the bundled briefing.
     /// PATH#q=WORDS opens it at these words, percent-encoded as in the links of an export.
     /// A file named like a command is reached as ./NAME
     #[arg(value_name = "PATH")]
-    pub path: Option<PathBuf>,
+    pub paths: Vec<PathBuf>,
     /// Start at a section: its heading, a part of it, or its number, the lead being 0.
     #[arg(long, value_name = "SECTION")]
     pub at: Option<String>,
@@ -111,6 +119,18 @@ pub enum Command {
     /// Print what was learned in reviews.
     #[command(subcommand, arg_required_else_help = false)]
     Lexicon(LexiconCommand),
+    /// Keep the folders you read from as one library, and read what is new in them.
+    #[command(subcommand, arg_required_else_help = false)]
+    Library(LibraryCommand),
+    /// Search the library, or PATHs: words, "a phrase", pref*, -not, OR, who:, issue:, says:, by:,
+    /// title:, in:, format:, lang:, after:, before:, is:, sort:
+    Search(SearchArgs),
+    /// Print how often a stakeholder or an issue is named over time, and its positions.
+    Timeline(TimelineArgs),
+    /// Print what is new in the library, or in PATHs: articles, names, positions.
+    Digest(DigestArgs),
+    /// Print each new match of queries in the library, one JSON line each, and each only once.
+    Watch(WatchArgs),
     /// Print completions for a shell.
     Completions(CompletionsArgs),
     /// Print the manual page, for man.
@@ -340,7 +360,7 @@ mod tests {
             (&["--at", "3", "-"], Some("-"), "3"),
         ] {
             let read = parse(["attache"].iter().chain(arguments)).unwrap().read;
-            assert_eq!(read.path.as_deref().and_then(|path| path.to_str()), path);
+            assert_eq!(read.paths.first().and_then(|path| path.to_str()), path);
             assert_eq!(read.at.as_deref(), Some(at));
         }
         for bad in [
@@ -356,13 +376,13 @@ mod tests {
     fn a_path_is_read_and_a_command_is_run() {
         let read = parse(["attache", "a.md", "--theme", "dark", "--no-mouse"]).unwrap();
         assert!(read.command.is_none() && read.read.no_mouse && read.read.at.is_none());
-        assert_eq!(read.read.path.unwrap().to_str(), Some("a.md"));
+        assert_eq!(read.read.paths[0].to_str(), Some("a.md"));
         let inspect = parse(["attache", "inspect", "a", "b"]).unwrap();
         assert!(matches!(inspect.command, Some(Command::Inspect(args)) if args.paths.len() == 2));
         let file = parse(["attache", "./inspect"]).unwrap();
-        assert!(file.command.is_none() && file.read.path.is_some());
+        assert!(file.command.is_none() && file.read.paths.len() == 1);
         assert_eq!(
-            parse(["attache", "-"]).unwrap().read.path.unwrap().to_str(),
+            parse(["attache", "-"]).unwrap().read.paths[0].to_str(),
             Some("-")
         );
     }

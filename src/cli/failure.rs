@@ -5,6 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use thiserror::Error;
 
+use crate::library::LibraryError;
+use crate::library::query::QueryFault;
 use crate::open::OpenError;
 use crate::text::sanitise;
 
@@ -15,6 +17,8 @@ pub enum Outcome {
     Done,
     /// Exit code 1: two versions that were compared differ.
     Different,
+    /// Exit code 1: a search found nothing.
+    Nothing,
     /// Exit code 2: something was wrong with some of what was asked for; each was reported.
     SomeFailed,
 }
@@ -25,6 +29,7 @@ impl Outcome {
         match self {
             Self::Done => 0,
             Self::Different => 1,
+            Self::Nothing => 1,
             Self::SomeFailed => 2,
         }
     }
@@ -48,6 +53,15 @@ pub enum Failure {
     /// The store of decisions could not be used; says which file and what to do.
     #[error("{0}")]
     Store(String),
+    /// The index of the library could not be used; says which file and what to do.
+    #[error("{0}")]
+    Library(#[from] LibraryError),
+    /// A query that is none; says where and what was probably meant.
+    #[error("query, {0}")]
+    Query(#[from] QueryFault),
+    /// No folder is kept, and no path was named.
+    #[error("no library is kept: name a PATH, or keep a folder with attache library add FOLDER")]
+    NoLibrary,
     /// A file besides the article could not be read or written; names it.
     #[error("{0}")]
     File(String),

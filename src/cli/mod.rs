@@ -4,6 +4,7 @@ mod args;
 mod brief;
 mod config;
 mod diff;
+mod digest;
 mod documents;
 mod entities;
 mod export;
@@ -13,6 +14,7 @@ mod input;
 mod inspect;
 mod kept;
 mod lexicon;
+mod library;
 mod manual;
 mod matrix;
 mod outline;
@@ -20,7 +22,11 @@ mod own;
 mod positions;
 mod record;
 mod relations;
+mod search;
+mod shelf;
 mod summary;
+mod timeline;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -29,8 +35,9 @@ use crate::open;
 
 pub use args::{
     BriefArgs, CheckArgs, Cli, Command, CompletionsArgs, ConfigCommand, DiffArgs, DiffFormat,
-    ExportArgs, ExportFormat, ImportArgs, InspectArgs, InspectFormat, LexiconCommand, ListArgs,
-    ListFormat, ReadArgs,
+    DigestArgs, DigestFormat, ExportArgs, ExportFormat, FoldersArgs, ImportArgs, InspectArgs,
+    InspectFormat, LexiconCommand, LibraryArgs, LibraryCommand, ListArgs, ListFormat, PlainFormat,
+    ReadArgs, ScanArgs, SearchArgs, SearchFormat, Stretch, TimelineArgs, TimelineFormat, WatchArgs,
 };
 pub use failure::{Failure, Outcome, one_line, report};
 pub use input::Input;
@@ -72,6 +79,11 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Export(args) => export::run(args, &mut out)?,
         Command::Import(args) => import::run(&args, &mut out)?,
         Command::Lexicon(LexiconCommand::Export) => lexicon::run(&mut out)?,
+        Command::Library(command) => library::run(command, &mut out)?,
+        Command::Search(args) => search::run(&args, &mut out)?,
+        Command::Timeline(args) => timeline::run(&args, &mut out)?,
+        Command::Digest(args) => digest::run(&args, &mut out)?,
+        Command::Watch(args) => watch::run(&args, &mut out)?,
         Command::Completions(args) => manual::completions(args.shell, &mut out)?,
         Command::Man => manual::page(&mut out)?,
         Command::ReadPdf => {

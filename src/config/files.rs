@@ -25,6 +25,11 @@ pub fn store_file() -> Option<PathBuf> {
     folder.is_absolute().then(|| folder.join("attache.db"))
 }
 
+/// Where the index of the library is, or would be: beside the store; `None` where there is no home.
+pub fn library_file() -> Option<PathBuf> {
+    Some(store_file()?.with_file_name("library.db"))
+}
+
 /// The text of a file, `None` where there is no such file.
 ///
 /// # Errors

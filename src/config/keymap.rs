@@ -37,6 +37,8 @@ modes! {
     Review "review",
     /// Selecting words; what it does not bind is as in [`Mode::Reading`].
     Select "select",
+    /// The library; what it does not bind is as in [`Mode::Reading`].
+    Library "library",
 }
 
 /// What a reader binds an action to in a mode: these keys and no others.
@@ -259,6 +261,18 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::Compare, &[c('D')]),
     // only in the palette, until a reader gives it a key
     (Mode::Reading, Action::CompareWith, &[]),
+    (Mode::Reading, Action::Library, &[c('L')]),
+    (Mode::Reading, Action::NextArticle, &[c('J')]),
+    (Mode::Reading, Action::PreviousArticle, &[c('K')]),
+    (Mode::Reading, Action::Page, &[c('W')]),
+    (Mode::Library, Action::Digest, &[c('D')]),
+    (Mode::Library, Action::ToggleRead, &[c('u')]),
+    (Mode::Library, Action::Star, &[c('*')]),
+    (Mode::Library, Action::SaveSearch, &[c('S')]),
+    (Mode::Library, Action::Order, &[c('=')]),
+    (Mode::Library, Action::Fold, &[c('h'), k(KeyCode::Left)]),
+    (Mode::Library, Action::Unfold, &[c('l'), k(KeyCode::Right)]),
+    (Mode::Library, Action::Go, &[k(KeyCode::Enter)]),
     (Mode::List, Action::ScrollLeft, &[c('h'), k(KeyCode::Left)]),
     (
         Mode::List,

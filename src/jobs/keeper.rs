@@ -227,6 +227,9 @@ impl Keeper {
             KeepJob::Place(at) => {
                 let anchor = anchor_at(article, at);
                 self.say(|store| store.remember_place(&identity, &anchor));
+                if identity.path.is_some() {
+                    self.say(|store| store.mark_read(&identity, Some(now())));
+                }
             }
             KeepJob::Learn(lesson) => {
                 let learned = self

@@ -5,8 +5,10 @@
 //! verdict never waits behind either. The fourth notices when the reader saves their configuration.
 
 mod comparer;
+mod desk;
 mod export;
 mod keeper;
+mod librarian;
 mod reader;
 mod saved;
 mod searcher;
@@ -20,6 +22,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 
+pub use librarian::{Librarian, ShelfReply, ShelfSink, kept_folders};
 pub use stamp::Stamp;
 use stamp::Stamps;
 pub use worker::Sink;
@@ -332,6 +335,19 @@ impl Jobs {
         // a thread that is gone has said so through the sink
         let _ = self.worker.send(job);
     }
+}
+
+/// True for a file that holds many articles.
+pub fn holds_many(path: &Path, options: &Options) -> bool {
+    let head = open::head(path, options).map(|(bytes, _)| bytes);
+    let importer = head.and_then(|bytes| open::importer(&bytes, path, options));
+    importer.is_ok_and(|importer| {
+        use crate::model::Format;
+        matches!(
+            importer.format,
+            Format::Mbox | Format::Maildir | Format::Rss | Format::Atom | Format::JsonFeed
+        )
+    })
 }
 
 /// What the first frame shows.

@@ -10,6 +10,7 @@ pub mod brief;
 pub mod comparison;
 pub mod highlight;
 pub mod key;
+pub mod library;
 pub mod position;
 pub mod source;
 pub mod source_map;
@@ -32,6 +33,10 @@ pub use highlight::{
     Subject, Verdict,
 };
 pub use key::{Key, KeyCode};
+pub use library::{
+    Facet, FacetKind, ListRow, Listing, Mark, Marks, SavedSearch, Sheet, SheetLine, SheetStyle,
+    Target,
+};
 pub use position::{Matrix, MatrixCell, Position, Stance, Strength};
 pub use source::{Format, Source};
 pub use source_map::{Run, SourceMap};

@@ -20,6 +20,7 @@ mod error;
 mod guard;
 mod highlights;
 mod lessons;
+mod library;
 mod opening;
 mod places;
 mod readings;
@@ -36,6 +37,7 @@ pub use error::{StoreError, StoreErrorKind};
 pub use guard::Moved as MovedStore;
 
 use guard::FileId;
+pub use library::Told;
 
 use crate::model::{Anchor, Article, Draft, Highlight, Learned, Lesson, Moved};
 

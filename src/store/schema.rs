@@ -8,7 +8,7 @@ pub(super) const APPLICATION: i32 = 0x6174_7463;
 
 /// What leads from version `n` to version `n + 1`, for `n` from 0. Once released, a step is never
 /// changed.
-pub(super) const STEPS: &[&str] = &[FIRST, SECOND];
+pub(super) const STEPS: &[&str] = &[FIRST, SECOND, LIBRARY];
 
 /// From an empty file to version 1.
 const FIRST: &str = "
@@ -162,4 +162,42 @@ CREATE TABLE reading (
     shape TEXT NOT NULL,        -- its blocks, a JSON array of numbers for each
     UNIQUE (article, content)
 ) STRICT;
+";
+
+/// From version 2 to version 3: the library.
+const LIBRARY: &str = "
+-- What was read or starred.
+CREATE TABLE read_state (
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    read INTEGER,               -- when
+    content TEXT,               -- sha256 of the reading text that was read
+    starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1))
+) STRICT;
+
+-- The folders that are kept, in the order in which they were added.
+CREATE TABLE folder (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE   -- absolute
+) STRICT;
+
+-- Searches under a name.
+CREATE TABLE search (
+    name TEXT PRIMARY KEY,
+    query TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- When the library was left last.
+CREATE TABLE visit (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    at INTEGER NOT NULL
+) STRICT;
+
+-- What a watch has told, so that it is told once.
+CREATE TABLE told (
+    watch TEXT NOT NULL,        -- the query
+    address TEXT NOT NULL,      -- absolute path and part
+    content TEXT NOT NULL,      -- sha256 of the reading text
+    PRIMARY KEY (watch, address)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX told_content ON told (watch, content);
 ";

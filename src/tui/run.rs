@@ -1,7 +1,6 @@
 //! The loop: wait, take everything that has come, draw once.
 
-use std::io::{self, IsTerminal, Write};
-use std::process::{Command, Stdio};
+use std::io::{self, IsTerminal};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,18 +13,18 @@ use signal_hook::consts::{
     SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU,
 };
 use signal_hook::iterator::Signals;
-use signal_hook::low_level::emulate_default_handler;
 
 use super::background::Background;
+use super::opened::{Open, Opening};
 use super::paint::Painter;
 use super::replies::events_of;
+use super::room::Room;
 use super::start::Start;
-use super::terminal::{Screen, Session, abandon, open_with_mouse, take_mouse, with_terminal};
-use super::{clipboard, group, input, views};
-use crate::app::{App, Effect, Event};
+use super::terminal::{Screen, abandon, open_with_mouse, take_mouse, with_terminal};
+use super::{input, views};
+use crate::app::{Effect, Event, ShelfEvent};
 use crate::config::{Depth, files};
-use crate::jobs::{self, Files, Jobs, Reply, Sink};
-use crate::model::Draft;
+use crate::jobs::{Files, Reply, ShelfReply};
 
 /// Shortest time between two frames that answer no key.
 const FRAME: Duration = Duration::from_millis(16);
@@ -50,30 +49,28 @@ pub(super) enum Message {
     Input(Vec<Event>),
     /// No more keys will come.
     InputEnded,
-    /// From the background.
-    Reply(Reply),
+    /// From the background of the article with this number.
+    Reply(u64, Reply),
+    /// From the library.
+    Shelf(ShelfReply),
     /// A signal.
     Signal(i32),
 }
 
-/// Reads an article in the terminal. Returns the exit status: 0, or 128 and the number of the
-/// signal that ended it.
+/// Reads an article or browses the library in the terminal. Returns the exit status: 0, or 128 and
+/// the number of the signal that ended it.
 ///
 /// # Errors
 /// Where the article can't be opened, or there is no terminal.
 pub fn run(start: &Start) -> Result<u8> {
-    let options = &start.options;
-    // what is changed from here on is read again
-    let stamp = start.origin.stamp();
-    let first = jobs::first(&start.origin, options)?;
+    let opening = match &start.shelf {
+        Some(_) => None,
+        None => Some(Opening::of(&start.origin, &start.options)?),
+    };
     if !io::stdout().is_terminal() {
         bail!("standard output is no terminal; attache inspect PATH prints what was found");
     }
     let (messages, inbox) = channel();
-    let replies = messages.clone();
-    let sink = Sink::new(move |reply| {
-        let _ = replies.send(Message::Reply(reply));
-    });
     let config = files::config_file();
     let own = Files {
         lexicons: start.config.lexicon_files(config.as_deref()),
@@ -81,85 +78,101 @@ pub fn run(start: &Start) -> Result<u8> {
         store: files::store_file(),
         texts: start.config.kept_texts,
     };
-    let jobs = Jobs::start(own, &start.origin, &sink);
-    jobs.go_on(&first, &start.origin, options);
-    if first.whole {
-        jobs.recall(&first.article);
-    }
+    let room = match &start.shelf {
+        Some(paths) => Some(Room::open(paths, start, &own, &messages)?),
+        None => None,
+    };
+    let begun = opening.map(|opening| opening.begin(&own, &messages, 0));
     let (ours, given_back) = channel();
     let (ended, reader) = with_terminal(|mut screen| {
         watch_signals(messages.clone(), given_back)?;
-        let theme = start.config.looks.chosen(start.light == Some(true));
-        let app = App::new(first.article, first.whole, theme, size()?);
-        let mouse = start.config.looks.mouse;
-        if mouse {
+        if start.config.looks.mouse {
             open_with_mouse(&mut screen);
         }
         let variable = |name: &str| std::env::var(name).ok();
         let depth = Depth::of_environment(variable);
         let mut reader = Reader {
             start,
-            app,
-            jobs,
+            own,
+            messages: messages.clone(),
+            shown: begun.is_none(),
+            room,
+            open: None,
+            epoch: 0,
             screen,
             depth,
             background: Background::default(),
             ended: None,
-            draft: None,
         };
-        // it was taken or left already
-        (reader.app.mouse, reader.app.looks.mouse) = (mouse, mouse);
-        for event in start.events() {
-            reader.update(event)?;
-        }
-        reader.resize()?;
-        if let Some(goal) = start.goal.clone() {
-            reader.app.seek(goal);
+        match begun {
+            Some(begun) => reader.show(begun, start.goal.clone())?,
+            None => reader.settle_room()?,
         }
         if start.light.is_none()
-            && reader.app.looks.theme.is_none()
+            && start.config.looks.theme.is_none()
             && let Some(question) = reader.background.ask(depth, variable)
         {
             reader.screen.backend_mut().open_with(question);
         }
+        // the first rows of a library are not long in coming
+        let late = reader.first_rows(&inbox)?;
         reader.draw()?;
         let acknowledge = input::spawn(messages);
-        reader.jobs.watch(&start.origin, options, stamp);
-        let status = reader.read(&inbox, &acknowledge);
+        reader.watch();
+        let status = reader.read(late, &inbox, &acknowledge);
         reader.keep_draft();
         reader.background.wait(&inbox, &acknowledge);
         Ok((status, reader))
     })?;
     // the terminal is given back by now: nobody has to look at a screen that waits for a disk
     drop::<Sender<()>>(ours);
-    let Reader { app, jobs, .. } = reader;
-    jobs.finish(&app.document.article, app.place());
+    let Reader { open, room, .. } = reader;
+    if let Some(open) = open {
+        open.finish();
+    }
+    if let Some(room) = room {
+        room.librarian.finish();
+    }
     ended
 }
 
 /// The main thread's own.
-struct Reader<'a> {
-    start: &'a Start,
-    app: App,
-    jobs: Jobs,
-    screen: Screen,
+pub(super) struct Reader<'a> {
+    pub(super) start: &'a Start,
+    pub(super) own: Files,
+    pub(super) messages: Sender<Message>,
+    /// The library, once it was opened.
+    pub(super) room: Option<Room>,
+    /// True while the library is on the screen.
+    pub(super) shown: bool,
+    /// The article that is open.
+    pub(super) open: Option<Open>,
+    /// Number of that article: answers about one before it come too late.
+    pub(super) epoch: u64,
+    pub(super) screen: Screen,
     depth: Depth,
     background: Background,
-    ended: Option<u8>,
-    /// The unfinished note that the store was told of.
-    draft: Option<Draft>,
+    pub(super) ended: Option<u8>,
 }
 
 impl Reader<'_> {
-    fn read(&mut self, inbox: &Receiver<Message>, acknowledge: &Sender<()>) -> Result<u8> {
+    fn read(
+        &mut self,
+        late: Vec<Message>,
+        inbox: &Receiver<Message>,
+        acknowledge: &Sender<()>,
+    ) -> Result<u8> {
         let mut drawn = Instant::now();
+        for message in late {
+            self.take(message, acknowledge)?;
+        }
         loop {
             let mut urgent = false;
             let mut message = Some(inbox.recv().context("all threads have ended")?);
             while let Some(next) = message {
-                urgent |= !matches!(next, Message::Reply(_));
+                urgent |= !matches!(next, Message::Reply(..) | Message::Shelf(_));
                 // what was kept moves the frame: the next key is meant for what it shows then
-                let kept = matches!(next, Message::Reply(Reply::Kept(..) | Reply::Undone(_)));
+                let kept = matches!(next, Message::Reply(_, Reply::Kept(..) | Reply::Undone(_)));
                 self.take(next, acknowledge)?;
                 if let Some(status) = self.ended {
                     return Ok(status);
@@ -176,23 +189,19 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells the store's thread of an unfinished note; it writes when the keys rest. Not before
-    /// it has told of an older one, which would be lost by it.
+    /// Tells the store's thread of an unfinished note.
     fn keep_draft(&mut self) {
-        if !self.app.document.recalled {
-            return;
-        }
-        let draft = self.app.draft();
-        if draft != self.draft {
-            self.jobs.draft(&self.app.document.article, draft.clone());
-            self.draft = draft;
+        if let Some(open) = &mut self.open {
+            open.keep_draft();
         }
     }
 
     fn take(&mut self, message: Message, acknowledge: &Sender<()>) -> Result<()> {
         match message {
             Message::Input(events) => {
-                self.jobs.look_for_changes(&self.app.document.article);
+                if let Some(open) = &self.open {
+                    open.jobs.look_for_changes(&open.app.document.article);
+                }
                 for event in self.background.sift(events) {
                     self.update(event)?;
                     if self.ended.is_some() {
@@ -204,53 +213,75 @@ impl Reader<'_> {
             }
             // nobody is there any more, as after a signal that says so
             Message::InputEnded => self.signal(SIGHUP)?,
-            Message::Reply(reply) => {
-                if let Reply::Recalled(_, recalled) = &reply
-                    && recalled.first
-                {
-                    self.draft.clone_from(&recalled.draft);
-                }
-                for event in events_of(reply, self.start)? {
-                    self.update(event)?;
+            Message::Reply(epoch, reply) => {
+                if epoch == self.epoch {
+                    if let Some(open) = &mut self.open {
+                        open.hear(&reply);
+                    }
+                    for event in events_of(reply, self.start)? {
+                        self.update_article(event)?;
+                    }
                 }
             }
+            Message::Shelf(reply) => self.answered(reply)?,
             Message::Signal(signal) => self.signal(signal)?,
         }
         Ok(())
     }
 
-    fn update(&mut self, event: Event) -> Result<()> {
-        for effect in self.app.update(event) {
-            self.perform(effect)?;
+    /// Hands an event to what is on the screen; what is about the screen itself, to both.
+    pub(super) fn update(&mut self, event: Event) -> Result<()> {
+        let both = matches!(
+            event,
+            Event::Resize(..) | Event::Background { .. } | Event::Configured(_)
+        );
+        if self.shown || both {
+            self.update_room(ShelfEvent::Screen(event.clone()))?;
+        }
+        if !self.shown || both {
+            self.update_article(event)?;
         }
         Ok(())
     }
 
-    fn perform(&mut self, effect: Effect) -> Result<()> {
-        let document = &self.app.document;
+    pub(super) fn update_article(&mut self, event: Event) -> Result<()> {
+        let Some(open) = &mut self.open else {
+            return Ok(());
+        };
+        for effect in open.app.update(event) {
+            self.perform(effect)?;
+        }
+        self.review_on()
+    }
+
+    pub(super) fn perform(&mut self, effect: Effect) -> Result<()> {
+        let Some(open) = &mut self.open else {
+            return Ok(());
+        };
+        let document = &open.app.document;
         match effect {
             Effect::Search {
                 generation,
                 pattern,
                 from,
             } => {
-                self.jobs
+                open.jobs
                     .search(generation, pattern, from, &document.article);
             }
-            Effect::CancelSearch(generation) => self.jobs.cancel_search(generation),
-            Effect::Look(blocks) => self.jobs.look(&document.article, blocks),
+            Effect::CancelSearch(generation) => open.jobs.cancel_search(generation),
+            Effect::Look(blocks) => open.jobs.look(&document.article, blocks),
             Effect::Why(index) => {
-                self.jobs
+                open.jobs
                     .why(&document.article, &document.annotations, index);
             }
             Effect::Relate => {
-                if let Some(found) = self.app.screens.asked() {
-                    self.jobs.relate(&document.article, found);
+                if let Some(found) = open.app.screens.asked() {
+                    open.jobs.relate(&document.article, found);
                 }
             }
             Effect::Compare(path) => {
                 let found = document.annotated.then_some(&document.annotations);
-                self.jobs.compare(&document.article, found, path);
+                open.jobs.compare(&document.article, found, path);
             }
             Effect::Recall
             | Effect::Keep { .. }
@@ -259,105 +290,21 @@ impl Reader<'_> {
             | Effect::KeepMark(..)
             | Effect::Learn(_)
             | Effect::Forget(_)
-            | Effect::Export { .. } => self.store(effect),
+            | Effect::Export { .. } => open.store(effect),
             Effect::Copy(text) => self.copy(&text)?,
             Effect::Mouse(taken) => take_mouse(taken)?,
             Effect::OpenLink(target) => self.open_link(&target),
+            Effect::Library => self.enter_room()?,
+            Effect::Beside(delta) => self.go_beside(delta)?,
+            Effect::Page(name) => self.ask_page(name)?,
             Effect::Redraw => self.clear()?,
             Effect::Suspend => self.suspend()?,
-            Effect::Quit => self.ended = Some(0),
+            Effect::Quit => self.leave_article()?,
         }
         Ok(())
     }
 
-    /// Hands on what is for the store.
-    fn store(&mut self, effect: Effect) {
-        let article = &self.app.document.article;
-        let jobs = &self.jobs;
-        match effect {
-            Effect::Recall => jobs.recall(article),
-            Effect::Keep { token, highlights } => jobs.keep(article, token, highlights),
-            Effect::Undo => jobs.undo(article),
-            Effect::PlaceByHand {
-                token,
-                orphan,
-                span,
-            } => jobs.place_by_hand(article, token, orphan, span),
-            Effect::KeepMark(letter, at) => jobs.mark(article, letter, at),
-            Effect::Learn(lesson) => jobs.learn(article, lesson),
-            Effect::Forget(id) => jobs.forget(article, id),
-            Effect::Export {
-                format,
-                path,
-                overwrite,
-            } => {
-                let found = &self.app.document.annotations;
-                jobs.export(article, found, format, path, overwrite);
-            }
-            _ => {}
-        }
-    }
-
-    fn copy(&mut self, text: &str) -> Result<()> {
-        let in_tmux = std::env::var_os("TMUX").is_some();
-        match clipboard::sequence(text, in_tmux) {
-            Some(sequence) => {
-                let mut out = io::stdout();
-                out.write_all(sequence.as_bytes())?;
-                out.flush()?;
-            }
-            None => {
-                let words = "Too long for the clipboard of a terminal.".to_owned();
-                self.app.message = Some(words);
-            }
-        }
-        Ok(())
-    }
-
-    /// Hands a link to the desktop. Nothing but a web page or a letter gets here, and it is an
-    /// argument of its own, never part of a command line.
-    fn open_link(&mut self, target: &str) {
-        let program = if cfg!(target_os = "macos") {
-            "open"
-        } else {
-            "xdg-open"
-        };
-        let child = Command::new(program)
-            .arg(target)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn();
-        self.app.message = Some(match child {
-            Ok(mut child) => {
-                // waited for elsewhere, so that nothing of it is left behind
-                thread::spawn(move || child.wait());
-                format!("Handed {target} to {program}.")
-            }
-            Err(error) => format!("{program} can't be run: {error}. The link is {target}"),
-        });
-    }
-
-    /// Gives the terminal back and stops; goes on where it was when continued.
-    fn suspend(&mut self) -> Result<()> {
-        if !group::has_shell() {
-            let words = "Not suspended: no shell is here that would continue it.";
-            self.app.message = Some(words.to_owned());
-            return Ok(());
-        }
-        Session::give_back();
-        emulate_default_handler(SIGTSTP)?;
-        self.resume()
-    }
-
-    fn resume(&mut self) -> Result<()> {
-        Session::take()?;
-        self.screen.backend_mut().set_cursor_hidden();
-        self.resize()?;
-        self.clear()
-    }
-
-    fn resize(&mut self) -> Result<()> {
+    pub(super) fn resize(&mut self) -> Result<()> {
         let (columns, rows) = size()?;
         self.screen.backend_mut().set_size((columns, rows).into());
         self.update(Event::Resize(columns, rows))
@@ -365,7 +312,7 @@ impl Reader<'_> {
 
     /// Has the next draw draw everything. `Terminal::clear` would ask the terminal where its
     /// cursor is: some never answer, and the thread that reads keys would take the answer.
-    fn clear(&mut self) -> Result<()> {
+    pub(super) fn clear(&mut self) -> Result<()> {
         let size = self.screen.size()?;
         self.screen.resize(Rect::from((Position::ORIGIN, size)))?;
         Ok(())
@@ -384,10 +331,25 @@ impl Reader<'_> {
     }
 
     fn draw(&mut self) -> Result<()> {
-        let painter = Painter::new(&self.app.theme, self.depth);
-        let app = &self.app;
-        self.screen
-            .draw(|frame| views::draw(app, &painter, frame))?;
+        let theme = match (&self.room, &self.open) {
+            (Some(room), _) if self.shown => &room.shelf.theme,
+            (_, Some(open)) => &open.app.theme,
+            _ => return Ok(()),
+        };
+        let painter = Painter::new(theme, self.depth);
+        match (&self.room, &self.open) {
+            (Some(room), _) if self.shown => {
+                let shelf = &room.shelf;
+                self.screen
+                    .draw(|frame| views::draw_shelf(shelf, &painter, frame))?;
+            }
+            (_, Some(open)) => {
+                let app = &open.app;
+                self.screen
+                    .draw(|frame| views::draw(app, &painter, frame))?;
+            }
+            _ => {}
+        }
         Ok(())
     }
 }

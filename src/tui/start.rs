@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::app::{Event, Goal};
 use crate::config::{self, Config, Fault, files};
-use crate::jobs::{Options, Origin, address};
+use crate::jobs::{Options, Origin, address, holds_many, kept_folders};
 use crate::model::Format;
 use crate::text::percent_decoded;
 
@@ -17,8 +17,9 @@ const QUOTE: &str = "#q=";
 /// What was typed on the command line.
 #[derive(Clone, Debug, Default)]
 pub struct Typed {
-    /// The file, `-` for standard input; with `#q=` and words behind it to start at these.
-    pub path: Option<PathBuf>,
+    /// Files or folders, `-` for standard input; a file with `#q=` and words behind it to start at
+    /// these.
+    pub paths: Vec<PathBuf>,
     /// The section to start at.
     pub at: Option<String>,
     /// Name of the theme, or `auto`.
@@ -38,6 +39,8 @@ pub struct Typed {
 pub struct Start {
     /// Where the article comes from.
     pub origin: Origin,
+    /// The folders of the library, where that is what is opened.
+    pub shelf: Option<Vec<PathBuf>>,
     /// How to open it.
     pub options: Options,
     /// Where in it to start.
@@ -59,7 +62,8 @@ pub struct Start {
 /// start at are named.
 pub fn start(typed: Typed) -> Result<Start> {
     let piped = !io::stdin().is_terminal();
-    let (path, words) = match &typed.path {
+    let single = typed.paths.first().filter(|_| typed.paths.len() == 1);
+    let (path, words) = match single {
         Some(path) => {
             let (path, words) = linked(path, Path::exists);
             (Some(path), words)
@@ -81,6 +85,10 @@ pub fn start(typed: Typed) -> Result<Start> {
         whole: typed.whole,
         part,
     };
+    let shelf = shelf(&typed, path.as_deref(), &options, piped);
+    if shelf.is_some() && typed.at.is_some() {
+        bail!("--at is for one article: name its file");
+    }
     let origin = match &path {
         Some(path) if path == Path::new("-") && !piped => {
             bail!("standard input is a terminal: pipe text to it, or name a file")
@@ -95,6 +103,7 @@ pub fn start(typed: Typed) -> Result<Start> {
     };
     Ok(Start {
         origin,
+        shelf,
         options,
         goal,
         config: with_typed(config, &typed)?,
@@ -102,6 +111,28 @@ pub fn start(typed: Typed) -> Result<Start> {
         light: light_by(std::env::var("COLORFGBG").ok().as_deref()),
         typed,
     })
+}
+
+/// The folders and files whose articles are listed: several that were named, one that holds many, or
+/// those of the library that is kept.
+fn shelf(
+    typed: &Typed,
+    path: Option<&Path>,
+    options: &Options,
+    piped: bool,
+) -> Option<Vec<PathBuf>> {
+    match (typed.paths.as_slice(), path) {
+        ([], _) if piped => None,
+        ([], _) => {
+            let folders = kept_folders(files::store_file().as_deref());
+            (!folders.is_empty()).then_some(folders)
+        }
+        ([_], Some(path)) => {
+            let many = path.is_dir() || options.part.is_none() && holds_many(path, options);
+            many.then(|| vec![path.to_owned()])
+        }
+        (paths, _) => Some(paths.to_vec()),
+    }
 }
 
 impl Start {

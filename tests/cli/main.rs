@@ -16,6 +16,7 @@ mod encodings;
 mod exporting;
 mod formats;
 mod large;
+mod library;
 mod own_config;
 mod own_lexicon;
 mod schema;

@@ -22,7 +22,11 @@ mod full_screens;
 #[path = "../keys/harness.rs"]
 mod harness;
 mod inspector;
+mod library;
 mod picture;
 mod pictures;
 mod reading;
 mod review;
+#[allow(dead_code)]
+#[path = "../keys/shelf.rs"]
+mod shelf;

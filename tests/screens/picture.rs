@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use attache::config::Depth;
+use attache::app::Shelf;
+use attache::config::{Depth, Theme};
 use attache::tui::{Painter, views};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -30,7 +31,26 @@ pub(crate) fn draw(reader: &Reader, depth: Depth) -> (Buffer, Option<(u16, u16)>
 /// `row: first-last look`.
 pub(crate) fn picture(reader: &Reader) -> String {
     let (buffer, cursor) = draw(reader, Depth::True);
-    let base = look(&base(reader));
+    told(&buffer, cursor, &reader.app.theme)
+}
+
+/// The picture of a library.
+pub(crate) fn shelf_picture(shelf: &Shelf) -> String {
+    let (columns, rows) = shelf.size;
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    let painter = Painter::new(&shelf.theme, Depth::True);
+    terminal
+        .draw(|frame| views::draw_shelf(shelf, &painter, frame))
+        .unwrap();
+    let cursor = terminal.backend().cursor_visible().then(|| {
+        let at = terminal.backend().cursor_position();
+        (at.x, at.y)
+    });
+    told(terminal.backend().buffer(), cursor, &shelf.theme)
+}
+
+fn told(buffer: &Buffer, cursor: Option<(u16, u16)>, theme: &Theme) -> String {
+    let base = look(&base(theme));
     let mut text = String::new();
     let mut looks = String::new();
     for (y, row) in buffer.content.chunks(buffer.area.width.into()).enumerate() {
@@ -46,9 +66,9 @@ pub(crate) fn picture(reader: &Reader) -> String {
 }
 
 /// A cell of running text in this theme.
-fn base(reader: &Reader) -> Cell {
+fn base(theme: &Theme) -> Cell {
     let mut cell = Cell::default();
-    cell.set_style(Painter::new(&reader.app.theme, Depth::True).text());
+    cell.set_style(Painter::new(theme, Depth::True).text());
     cell
 }
 

@@ -11,12 +11,12 @@ pub struct List {
 
 impl List {
     /// Moves the selection by `delta` of `rows` rows.
-    pub(super) fn step(&mut self, delta: isize, rows: usize) {
+    pub(in crate::app) fn step(&mut self, delta: isize, rows: usize) {
         self.selected = (self.selected.saturating_add_signed(delta)).min(rows.saturating_sub(1));
     }
 
     /// Has the selection on one of the list's `rows` rows and on one of `height` on the screen.
-    pub(super) fn settle(&mut self, rows: usize, height: usize) {
+    pub(in crate::app) fn settle(&mut self, rows: usize, height: usize) {
         self.step(0, rows);
         self.top = scrolled(self.top, self.selected, height);
         // no blank rows below the end while others could fill them

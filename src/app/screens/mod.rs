@@ -215,7 +215,7 @@ impl App {
 }
 
 /// By how many rows an action moves in a list of `height` rows.
-fn rows_moved(action: Action, count: Option<u32>, height: usize) -> Option<isize> {
+pub(super) fn rows_moved(action: Action, count: Option<u32>, height: usize) -> Option<isize> {
     let times = count.unwrap_or(1) as isize;
     let height = height.max(1) as isize;
     Some(match action {

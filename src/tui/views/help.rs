@@ -5,17 +5,20 @@ use std::fmt::Write as _;
 use ratatui::buffer::Buffer;
 
 use super::put;
-use crate::app::{App, HelpRow};
-use crate::config::Role;
+use crate::app::{Help, HelpRow};
+use crate::config::{Keymap, Role};
 use crate::model::Action;
 use crate::text::{ellipsis, width};
 use crate::tui::paint::Painter;
 
 /// Draws the help; returns where the cursor stands while the filter is typed.
-pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    let help = app.help.as_ref()?;
-    let (columns, rows) = app.view.size;
-    let entries = help.rows(&app.keymap);
+pub(super) fn draw(
+    (help, keymap): (&Help, &Keymap),
+    (columns, rows): (u16, u16),
+    painter: &Painter,
+    buffer: &mut Buffer,
+) -> Option<(u16, u16)> {
+    let entries = help.rows(keymap);
     put(
         buffer,
         1,
@@ -62,7 +65,7 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) -> Option<
         return Some((put(buffer, x, y, columns, typed, painter.text()), y));
     }
     let keys = [(Action::Search, "search"), (Action::Close, "back")]
-        .map(|(action, word)| (app.keymap.hint(action), word));
+        .map(|(action, word)| (keymap.hint(action), word));
     let mut footer = format!("{} rows", entries.len());
     for (key, word) in keys.iter().filter(|(key, _)| !key.is_empty()) {
         let _ = write!(footer, "  ·  {key} {word}");

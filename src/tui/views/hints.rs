@@ -78,6 +78,8 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
             (Action::Close, "drop"),
             (Action::Help, "help"),
         ],
+        // the library is a screen of its own
+        Mode::Library => &[],
         Mode::Reading => &[
             (Action::NextHighlight, "highlight"),
             (Action::NextSection, "section"),

@@ -7,6 +7,7 @@ mod evidence;
 mod help;
 mod hints;
 mod inspector;
+mod library;
 mod matrix;
 mod notes;
 mod outline;
@@ -20,15 +21,15 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::paint::Painter;
-use crate::app::{App, Area, Screen};
+use crate::app::{App, Area, Screen, Shelf};
 
 /// Draws the whole screen.
 pub fn draw(app: &App, painter: &Painter, frame: &mut Frame) {
     let all = frame.area();
     let buffer = frame.buffer_mut();
     buffer.set_style(all, painter.text());
-    let cursor = if app.help.is_some() {
-        help::draw(app, painter, buffer)
+    let cursor = if let Some(help) = &app.help {
+        help::draw((help, &app.keymap), app.view.size, painter, buffer)
     } else if app.notes.is_some() && app.picker.is_none() {
         notes::draw(app, painter, buffer);
         bars::status(app, painter, buffer)
@@ -47,6 +48,23 @@ pub fn draw(app: &App, painter: &Painter, frame: &mut Frame) {
         outline::draw(app, painter, buffer);
         let typed = panel::draw(app, painter, buffer);
         bars::draw(app, painter, buffer).or(typed)
+    };
+    if let Some((x, y)) = cursor
+        && x < all.width
+        && y < all.height
+    {
+        frame.set_cursor_position((x, y));
+    }
+}
+
+/// Draws the library.
+pub fn draw_shelf(shelf: &Shelf, painter: &Painter, frame: &mut Frame) {
+    let all = frame.area();
+    let buffer = frame.buffer_mut();
+    buffer.set_style(all, painter.text());
+    let cursor = match &shelf.help {
+        Some(help) => help::draw((help, &shelf.keymap), shelf.size, painter, buffer),
+        None => library::draw(shelf, painter, buffer),
     };
     if let Some((x, y)) = cursor
         && x < all.width

@@ -1,0 +1,317 @@
+//! The thread of the library that answers what the screen asks.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::librarian::{Ask, ShelfReply, ShelfSink, open};
+use crate::library::query::{self, Query, Sort};
+use crate::library::{
+    By, Catalogue, Library, LibraryError, Listed, Names, Row, Scope, Since, digest_page, listing,
+    page,
+};
+use crate::model::{Listing, Marks, SavedSearch, Sheet};
+use crate::store::{self, Identity, Store};
+
+/// Letters of the last word that are taken for the beginning of one while it is typed.
+const BEGINNING: usize = 3;
+
+/// What an entity is tied to, on its page.
+const TIED: usize = 10;
+
+/// What the thread that answers is started with.
+pub(super) struct Desk {
+    pub(super) scope: Scope,
+    pub(super) index: Option<PathBuf>,
+    pub(super) store: Option<PathBuf>,
+    pub(super) sink: ShelfSink,
+}
+
+/// What it knows.
+struct Known {
+    library: Library,
+    store: Option<Store>,
+    scope: Scope,
+    catalogue: Catalogue,
+    names: Names,
+    marks: Marks,
+    saved: Vec<SavedSearch>,
+    /// The list that was shown last: a faulty query never empties it.
+    shown: Listing,
+    /// The query that was understood last.
+    query: Query,
+}
+
+impl Desk {
+    /// Answers until nobody asks any more.
+    pub(super) fn serve(self, asked: &Receiver<Ask>) {
+        let library = match open(self.index.as_ref()) {
+            Ok(library) => library,
+            Err(error) => {
+                (self.sink)(ShelfReply::Failed(error.to_string()));
+                return;
+            }
+        };
+        let mut known = Known {
+            library,
+            store: self.store.and_then(|path| Store::open(&path).ok()),
+            scope: self.scope,
+            catalogue: Catalogue::default(),
+            names: Names::default(),
+            marks: Marks::default(),
+            saved: Vec::new(),
+            shown: Listing::default(),
+            query: Query::default(),
+        };
+        if let Err(error) = known.refresh() {
+            (self.sink)(ShelfReply::Failed(error.to_string()));
+        }
+        let mut waiting: Option<Ask> = None;
+        while let Some(mut ask) = waiting.take().or_else(|| asked.recv().ok()) {
+            // of several lists only the last is wanted
+            while matches!(ask, Ask::List { .. }) {
+                match asked.try_recv() {
+                    Ok(next @ Ask::List { .. }) => ask = next,
+                    Ok(next) => {
+                        waiting = Some(next);
+                        break;
+                    }
+                    Err(_) => break,
+                }
+            }
+            let leave = matches!(ask, Ask::Leave);
+            if let Err(words) = known.answer(ask, &self.sink) {
+                (self.sink)(ShelfReply::Failed(words));
+            }
+            if leave {
+                return;
+            }
+        }
+    }
+}
+
+impl Known {
+    fn refresh(&mut self) -> Result<(), LibraryError> {
+        if let Some(store) = &self.store {
+            self.marks = store.marks().unwrap_or_default();
+            self.saved = store.searches().unwrap_or_default();
+        }
+        self.catalogue = self.library.catalogue(&self.scope, &self.marks)?;
+        self.names = self.library.names()?;
+        Ok(())
+    }
+
+    fn answer(&mut self, ask: Ask, sink: &ShelfSink) -> Result<(), String> {
+        let said = |error: LibraryError| error.to_string();
+        match ask {
+            Ask::List {
+                generation,
+                query,
+                sort,
+                typing,
+            } => {
+                let listing = self.list(generation, &query, sort, typing).map_err(said)?;
+                sink(ShelfReply::Listed(Arc::new(listing)));
+            }
+            Ask::Preview(id) => {
+                if let Some(row) = self.row(id) {
+                    let sheet = self.library.preview(row, &self.names).map_err(said)?;
+                    sink(ShelfReply::Preview(id, Arc::new(sheet)));
+                }
+            }
+            Ask::Place(id) => {
+                let looks = !self.query.words().is_empty();
+                let words = if looks {
+                    let (text, place) = self.library.place(&self.query, id).map_err(said)?;
+                    place.sentence.of(&text).to_owned()
+                } else {
+                    String::new()
+                };
+                sink(ShelfReply::Place(id, words));
+            }
+            Ask::Page(name) => {
+                let sheet = self.page(&name).map_err(said)?;
+                match sheet {
+                    Some(sheet) => sink(ShelfReply::Sheet(Arc::new(sheet))),
+                    None => return Err("No article of the library names that.".to_owned()),
+                }
+            }
+            Ask::Digest => {
+                let listed = self.listed(&self.query, Sort::Date).map_err(said)?;
+                let since = self.marks.visited.map_or(Since::Ever, Since::Visit);
+                let digest = self.library.digest(&self.catalogue, &listed, since);
+                let sheet = digest_page(&digest.map_err(said)?, &self.catalogue);
+                sink(ShelfReply::Sheet(Arc::new(sheet)));
+            }
+            Ask::Read(id, read) => {
+                let at = read.then(now);
+                self.keep(id, |store, identity| store.mark_read(identity, at))?;
+                self.refresh().map_err(said)?;
+                sink(ShelfReply::Changed);
+            }
+            Ask::Star(id, starred) => {
+                self.keep(id, |store, identity| store.star(identity, starred))?;
+                self.refresh().map_err(said)?;
+                sink(ShelfReply::Changed);
+            }
+            Ask::Save(search) => {
+                let store = self.store.as_mut();
+                let store = store.ok_or("Not kept: there is no store; set HOME.")?;
+                store
+                    .save_search(&search)
+                    .map_err(|error| format!("Not kept: {error}"))?;
+                self.refresh().map_err(said)?;
+                sink(ShelfReply::Changed);
+            }
+            Ask::Refresh => {
+                self.refresh().map_err(said)?;
+                sink(ShelfReply::Changed);
+            }
+            Ask::Leave => {
+                if let Some(store) = &mut self.store {
+                    let left = store.visited(now());
+                    left.map_err(|error| error.to_string())?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&self, id: i64) -> Option<&Row> {
+        self.catalogue.rows.iter().find(|row| row.id == id)
+    }
+
+    /// Keeps something about an article.
+    fn keep(
+        &mut self,
+        id: i64,
+        work: impl FnOnce(&mut Store, &Identity) -> Result<(), store::StoreError>,
+    ) -> Result<(), String> {
+        let Some(row) = self.row(id) else {
+            return Ok(());
+        };
+        let identity = Identity {
+            path: Some(row.address()),
+            content: row.content.clone(),
+            title: row.title.clone(),
+        };
+        let store = self.store.as_mut();
+        let store = store.ok_or("Not kept: there is no store; set HOME.")?;
+        work(store, &identity).map_err(|error| format!("Not kept: {error}"))
+    }
+
+    fn listed(&self, query: &Query, sort: Sort) -> Result<Listed, LibraryError> {
+        self.library
+            .listed(query, &self.catalogue, &self.marks, sort)
+    }
+
+    fn list(
+        &mut self,
+        generation: u64,
+        typed: &str,
+        sort: &str,
+        typing: bool,
+    ) -> Result<Listing, LibraryError> {
+        let sort = Sort::named(sort).unwrap_or(Sort::Date);
+        let text = if typing {
+            begun(typed)
+        } else {
+            typed.to_owned()
+        };
+        let query = match query::parse(&text, query::today()) {
+            Ok(query) => query,
+            Err(fault) => return Ok(self.faulty(generation, fault.to_string())),
+        };
+        let mut listed = self.listed(&query, sort)?;
+        let (mut query, mut text) = (query, text);
+        // what was found while it was typed stays found
+        let longer = begun(typed);
+        if listed.rows.is_empty()
+            && !typing
+            && longer != text
+            && let Ok(begun) = query::parse(&longer, query::today())
+        {
+            let found = self.listed(&begun, sort)?;
+            if !found.rows.is_empty() {
+                (listed, query, text) = (found, begun, longer);
+            }
+        }
+        if let Some(fault) = listed.unknown.first() {
+            return Ok(self.faulty(generation, fault.to_string()));
+        }
+        let mut listing = listing(
+            &self.catalogue,
+            &listed,
+            &self.names,
+            &self.marks,
+            &self.scope,
+            &self.saved,
+        );
+        listing.generation = generation;
+        listing.query = text;
+        self.query = query;
+        self.shown = listing.clone();
+        Ok(listing)
+    }
+
+    /// The list as it was, with what is wrong.
+    fn faulty(&self, generation: u64, fault: String) -> Listing {
+        Listing {
+            generation,
+            fault: Some(fault),
+            ..self.shown.clone()
+        }
+    }
+
+    fn page(&self, name: &str) -> Result<Option<Sheet>, LibraryError> {
+        let Some(entity) = self.library.entity(name)? else {
+            return Ok(None);
+        };
+        let listed = self.listed(&Query::default(), Sort::Date)?;
+        let timeline = self
+            .library
+            .timeline(&entity, &self.catalogue, &listed, By::Week)?;
+        let tied = self.library.tied(&entity, &self.catalogue, TIED)?;
+        Ok(Some(page(&timeline, &tied, &self.catalogue)))
+    }
+}
+
+/// What was typed so far, its last word as the beginning of one.
+fn begun(typed: &str) -> String {
+    let last = typed.rsplit([' ', '(', '-']).next().unwrap_or("");
+    let word = last.chars().count() >= BEGINNING && last.chars().all(char::is_alphanumeric);
+    let quoted = typed.matches(['"', '“', '”', '„']).count() % 2 == 1;
+    if word && !quoted && last != "OR" {
+        format!("{typed}*")
+    } else {
+        typed.to_owned()
+    }
+}
+
+/// Milliseconds since 1970.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| since.as_millis() as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begun;
+
+    #[test]
+    fn a_word_that_is_typed_may_go_on() {
+        for (typed, wanted) in [
+            ("gra", "gra*"),
+            ("gr", "gr"),
+            ("who:ukr", "who:ukr"),
+            ("grain cor", "grain cor*"),
+            ("\"security gua", "\"security gua"),
+            ("\"a b\" gua", "\"a b\" gua*"),
+            ("grain ", "grain "),
+            ("(wheat", "(wheat*"),
+        ] {
+            assert_eq!(begun(typed), wanted, "{typed}");
+        }
+    }
+}

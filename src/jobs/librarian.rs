@@ -1,0 +1,317 @@
+//! The threads of the library: one that answers what the screen asks, one that reads what is new.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::Files;
+use super::desk::Desk;
+use crate::config::OwnWords;
+use crate::library::{Library, LibraryError, Progress, Scanner, Scope};
+use crate::model::{Listing, SavedSearch, Sheet};
+use crate::open::Lexicons;
+use crate::store::{self, Store};
+
+/// How long a folder must be quiet before it is read: who saves ten files saves them together.
+const QUIET: Duration = Duration::from_millis(150);
+
+/// Time between two signs that the index has grown.
+const GROWN: Duration = Duration::from_millis(700);
+
+/// Something to answer.
+#[derive(Debug)]
+pub(super) enum Ask {
+    List {
+        generation: u64,
+        query: String,
+        sort: &'static str,
+        typing: bool,
+    },
+    Preview(i64),
+    /// Where in an article the query stops.
+    Place(i64),
+    Page(String),
+    Digest,
+    Read(i64, bool),
+    Star(i64, bool),
+    Save(SavedSearch),
+    /// Marks or articles are others now.
+    Refresh,
+    Leave,
+}
+
+/// What comes back from the library.
+#[derive(Clone, Debug)]
+pub enum ShelfReply {
+    /// The articles that a query means.
+    Listed(Arc<Listing>),
+    /// An article in brief.
+    Preview(i64, Arc<Sheet>),
+    /// The sentence of an article that the query means; empty where it means none.
+    Place(i64, String),
+    /// A page.
+    Sheet(Arc<Sheet>),
+    /// How far the scan is; empty where it has ended.
+    Scanning(String),
+    /// The index or the marks have changed: what is shown is to be asked for again.
+    Changed,
+    /// Something went wrong; one line.
+    Failed(String),
+}
+
+/// Takes the answers.
+pub type ShelfSink = Arc<dyn Fn(ShelfReply) + Send + Sync>;
+
+/// The library in the background.
+pub struct Librarian {
+    asks: Sender<Ask>,
+    thread: Option<JoinHandle<()>>,
+    cancelled: Arc<AtomicBool>,
+    _watcher: Option<RecommendedWatcher>,
+}
+
+impl std::fmt::Debug for Librarian {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Librarian")
+    }
+}
+
+/// The folders that are kept; none where nothing is.
+pub fn kept_folders(store: Option<&std::path::Path>) -> Vec<PathBuf> {
+    let store = store.filter(|path| path.exists());
+    let folders = store.and_then(|path| Store::open(path).ok()?.folders().ok());
+    folders.unwrap_or_default()
+}
+
+impl Librarian {
+    /// Opens the library over some folders and begins to read what is new in them.
+    ///
+    /// # Errors
+    /// The first path that can't be found, and why.
+    pub fn start(
+        paths: &[PathBuf],
+        index: Option<PathBuf>,
+        files: &Files,
+        sink: &ShelfSink,
+    ) -> Result<Self, String> {
+        let scope = Scope::given(paths).map_err(|(path, error)| {
+            let path = crate::open::shown(&path);
+            format!("{path}: {error}; check the name")
+        })?;
+        let (asks, asked) = channel();
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let desk = Desk {
+            scope: scope.clone(),
+            index: index.clone(),
+            store: files.store.clone(),
+            sink: sink.clone(),
+        };
+        let thread = thread::spawn(move || desk.serve(&asked));
+        let (news, told) = channel();
+        let watcher = watch(&scope.roots(), news.clone());
+        let scan = Scan {
+            roots: scope.roots(),
+            index,
+            files: files.clone(),
+            cancelled: cancelled.clone(),
+            sink: sink.clone(),
+            desk: asks.clone(),
+        };
+        // the first one is due at once
+        let _ = news.send(());
+        thread::spawn(move || scan.run(&told));
+        Ok(Self {
+            asks,
+            thread: Some(thread),
+            cancelled,
+            _watcher: watcher,
+        })
+    }
+
+    fn ask(&self, ask: Ask) {
+        // a thread that is gone has said so through the sink
+        let _ = self.asks.send(ask);
+    }
+
+    /// Asks for the articles that a query means; while it is typed, its last word may be only the
+    /// beginning of one.
+    pub fn list(&self, generation: u64, query: String, sort: &'static str, typing: bool) {
+        self.ask(Ask::List {
+            generation,
+            query,
+            sort,
+            typing,
+        });
+    }
+
+    /// Asks for an article in brief.
+    pub fn preview(&self, id: i64) {
+        self.ask(Ask::Preview(id));
+    }
+
+    /// Asks where in an article the query stops.
+    pub fn place(&self, id: i64) {
+        self.ask(Ask::Place(id));
+    }
+
+    /// Asks for the page of a stakeholder or an issue, by key or name.
+    pub fn page(&self, name: String) {
+        self.ask(Ask::Page(name));
+    }
+
+    /// Asks for the digest.
+    pub fn digest(&self) {
+        self.ask(Ask::Digest);
+    }
+
+    /// Marks an article as read or unread.
+    pub fn read(&self, id: i64, read: bool) {
+        self.ask(Ask::Read(id, read));
+    }
+
+    /// Stars an article or takes the star off.
+    pub fn star(&self, id: i64, starred: bool) {
+        self.ask(Ask::Star(id, starred));
+    }
+
+    /// Keeps a search.
+    pub fn save(&self, search: SavedSearch) {
+        self.ask(Ask::Save(search));
+    }
+
+    /// Looks at the marks again: an article was read meanwhile.
+    pub fn refresh(&self) {
+        self.ask(Ask::Refresh);
+    }
+
+    /// Remembers the visit and waits until all is kept.
+    pub fn finish(mut self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+        self.ask(Ask::Leave);
+        if let Some(thread) = self.thread.take() {
+            // a thread that panicked has nothing more to keep
+            let _ = thread.join();
+        }
+    }
+}
+
+fn watch(roots: &[PathBuf], news: Sender<()>) -> Option<RecommendedWatcher> {
+    let seen = move |event: notify::Result<notify::Event>| {
+        if event.is_ok_and(|event| !event.kind.is_access() || is_closed(&event)) {
+            let _ = news.send(());
+        }
+    };
+    let mut watcher = notify::recommended_watcher(seen).ok()?;
+    for root in roots {
+        let _ = watcher.watch(root, RecursiveMode::Recursive);
+    }
+    Some(watcher)
+}
+
+/// A file was written to its end.
+fn is_closed(event: &notify::Event) -> bool {
+    use notify::event::{AccessKind, AccessMode, EventKind};
+    event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write))
+}
+
+pub(super) fn open(index: Option<&PathBuf>) -> Result<Library, LibraryError> {
+    match index {
+        Some(path) => Library::open(path),
+        None => Library::in_memory(),
+    }
+}
+
+/// The thread that reads what is new.
+struct Scan {
+    roots: Vec<PathBuf>,
+    index: Option<PathBuf>,
+    files: Files,
+    cancelled: Arc<AtomicBool>,
+    sink: ShelfSink,
+    desk: Sender<Ask>,
+}
+
+impl Scan {
+    fn run(&self, news: &Receiver<()>) {
+        let mut library = match open(self.index.as_ref()) {
+            Ok(library) => library,
+            Err(error) => {
+                (self.sink)(ShelfReply::Failed(error.to_string()));
+                return;
+            }
+        };
+        let scanner = Scanner {
+            lexicons: Arc::new(self.lexicons()),
+            cancelled: self.cancelled.clone(),
+        };
+        while news.recv().is_ok() {
+            // what comes together is read together
+            let until = Instant::now() + 4 * QUIET;
+            loop {
+                match news.recv_timeout(QUIET) {
+                    Ok(()) if Instant::now() < until => {}
+                    Err(RecvTimeoutError::Disconnected) => return,
+                    _ => break,
+                }
+            }
+            if self.cancelled.load(Ordering::Relaxed) {
+                return;
+            }
+            self.once(&mut library, &scanner);
+        }
+    }
+
+    fn once(&self, library: &mut Library, scanner: &Scanner) {
+        let mut grown = Instant::now();
+        let report = library.scan(&self.roots, scanner, &mut |progress| {
+            (self.sink)(ShelfReply::Scanning(words(&progress)));
+            if grown.elapsed() > GROWN {
+                grown = Instant::now();
+                self.changed();
+            }
+        });
+        match report {
+            Ok(report) => {
+                let changed = report.new + report.changed + report.removed > 0;
+                let failed = report.failed.len();
+                (self.sink)(ShelfReply::Scanning(String::new()));
+                if failed > 0 && changed {
+                    let words =
+                        format!("{failed} files can't be read; attache library status lists them.");
+                    (self.sink)(ShelfReply::Failed(words));
+                }
+                self.changed();
+            }
+            Err(error) => (self.sink)(ShelfReply::Failed(error.to_string())),
+        }
+    }
+
+    fn changed(&self) {
+        let _ = self.desk.send(Ask::Refresh);
+    }
+
+    /// The reader's own words, and what was learned in reviews.
+    fn lexicons(&self) -> Lexicons {
+        let (words, _) = OwnWords::default().read(&self.files.lexicons);
+        let lessons = self.files.store.as_deref();
+        let lessons = lessons.and_then(|path| store::lessons(path).ok());
+        Lexicons::new(&words.taught(&lessons.unwrap_or_default()))
+    }
+}
+
+/// How far a scan is, in words.
+fn words(progress: &Progress) -> String {
+    let mut words = format!("reading {} of {}", progress.done, progress.of);
+    if let Some(rate) = progress.rate() {
+        words.push_str(&format!(" · {rate:.1} MB/s"));
+    }
+    if let Some(left) = progress.left() {
+        words.push_str(&format!(" · {} s left", left.as_secs().max(1)));
+    }
+    words
+}

@@ -1,0 +1,215 @@
+//! The articles of a library as rows: what a list shows of them, without their texts.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::packing::unpacked;
+use super::{Library, LibraryError};
+use crate::model::{Mark, Marks};
+
+/// The folders and files that are meant, and how they are called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    roots: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Scope {
+    /// Folders or files as they were given.
+    ///
+    /// # Errors
+    /// The first one that can't be found.
+    pub fn given(paths: &[PathBuf]) -> Result<Self, (PathBuf, std::io::Error)> {
+        let roots = paths.iter().map(|path| match path.canonicalize() {
+            Ok(absolute) => Ok((absolute, path.clone())),
+            Err(error) => Err((path.clone(), error)),
+        });
+        Ok(Self {
+            roots: roots.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The folders of the kept library, by their absolute paths.
+    pub fn kept(folders: Vec<PathBuf>) -> Self {
+        let roots = folders.into_iter().map(|folder| (folder.clone(), folder));
+        Self {
+            roots: roots.collect(),
+        }
+    }
+
+    /// The absolute paths.
+    pub fn roots(&self) -> Vec<PathBuf> {
+        self.roots.iter().map(|(root, _)| root.clone()).collect()
+    }
+
+    /// What an absolute path is called; `None` where it is not meant.
+    pub fn name(&self, path: &Path) -> Option<PathBuf> {
+        self.roots.iter().find_map(|(root, given)| {
+            let rest = path.strip_prefix(root).ok()?;
+            Some(if rest.as_os_str().is_empty() {
+                given.clone()
+            } else {
+                given.join(rest)
+            })
+        })
+    }
+}
+
+/// An article in the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its number in the index.
+    pub id: i64,
+    /// The file, absolute.
+    pub file: PathBuf,
+    /// The file, as it is called here.
+    pub path: PathBuf,
+    /// Which article of the file, where it holds many.
+    pub part: Option<String>,
+    /// The sha256 of the reading text.
+    pub content: String,
+    /// The title.
+    pub title: String,
+    /// When it was published, ISO 8601.
+    pub published: Option<String>,
+    /// Days since 1970 of that.
+    pub day: Option<i32>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The language.
+    pub language: Option<String>,
+    /// The format.
+    pub format: String,
+    /// Words in it.
+    pub words: u32,
+    /// Mentions of stakeholders and issues.
+    pub found: u32,
+    /// When it came into the index, milliseconds since 1970.
+    pub first_seen: i64,
+    /// Stakeholders, issues and places by number, with how often each is mentioned; the most salient
+    /// first.
+    pub entities: Vec<(u32, u32)>,
+    /// Length of the reading text in bytes.
+    pub length: u32,
+    /// What its versions and near-duplicates have in common.
+    pub twin: Option<i64>,
+    /// What the reader did with it.
+    pub mark: Mark,
+}
+
+impl Row {
+    /// What the store knows it by.
+    pub fn address(&self) -> String {
+        let path = self.file.to_string_lossy();
+        match &self.part {
+            Some(part) => format!("{path}#part={part}"),
+            None => path.into_owned(),
+        }
+    }
+
+    /// What opens it here.
+    pub fn name(&self) -> String {
+        let path = self.path.to_string_lossy();
+        match &self.part {
+            Some(part) => format!("{path}#part={part}"),
+            None => path.into_owned(),
+        }
+    }
+
+    /// True where it was read, and its text is another one since.
+    pub fn is_changed(&self) -> bool {
+        let read = self.mark.content.as_ref();
+        read.is_some_and(|read| *read != self.content)
+    }
+
+    /// True where it came since the last visit and was not opened.
+    pub fn is_new(&self, marks: &Marks) -> bool {
+        let since = marks
+            .visited
+            .is_none_or(|visited| self.first_seen > visited);
+        since && self.mark.read.is_none()
+    }
+
+    /// Highlights that nothing was decided about.
+    pub fn undecided(&self) -> u32 {
+        self.found.saturating_sub(self.mark.decided)
+    }
+}
+
+/// All articles that are meant, the newest first.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    /// The articles.
+    pub rows: Vec<Row>,
+}
+
+impl Library {
+    /// The articles of a scope, the newest first, with what the reader did with them.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn catalogue(&self, scope: &Scope, marks: &Marks) -> Result<Catalogue, LibraryError> {
+        let mut rows = self.read(|connection| load(connection, scope))?;
+        for row in &mut rows {
+            if let Some(mark) = marks.of(&row.address(), &row.content) {
+                row.mark = mark.clone();
+            }
+        }
+        rows.sort_by(|a, b| newest_first(a, b));
+        Ok(Catalogue { rows })
+    }
+}
+
+/// The newest first, those without a date last; then by title.
+pub(super) fn newest_first(a: &Row, b: &Row) -> std::cmp::Ordering {
+    let day = |row: &Row| row.day.unwrap_or(i32::MIN);
+    day(b)
+        .cmp(&day(a))
+        .then_with(|| b.published.cmp(&a.published))
+        .then_with(|| a.title.cmp(&b.title))
+        .then_with(|| a.id.cmp(&b.id))
+}
+
+fn load(connection: &Connection, scope: &Scope) -> rusqlite::Result<Vec<Row>> {
+    let sql = "SELECT a.id, f.path, a.part, a.content, a.title, a.published, a.day, a.publisher,
+                   a.author, a.language, a.format, a.words, a.found, a.first_seen, a.entities, a.twin,
+                   a.length
+               FROM article a JOIN file f ON f.id = a.file";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut list = Vec::new();
+    while let Some(row) = rows.next()? {
+        let file = PathBuf::from(row.get::<_, String>(1)?);
+        let Some(path) = scope.name(&file) else {
+            continue;
+        };
+        let entities: Vec<u32> = unpacked(row.get_ref(14)?.as_blob()?).collect();
+        let entities = entities.chunks_exact(2);
+        list.push(Row {
+            id: row.get(0)?,
+            path,
+            file,
+            part: Some(row.get::<_, String>(2)?).filter(|part| !part.is_empty()),
+            content: row.get(3)?,
+            title: row.get(4)?,
+            published: row.get(5)?,
+            day: row.get(6)?,
+            publisher: row.get(7)?,
+            author: row.get(8)?,
+            language: row.get(9)?,
+            format: row.get(10)?,
+            words: row.get(11)?,
+            found: row.get(12)?,
+            first_seen: row.get(13)?,
+            entities: entities
+                .filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)))
+                .collect(),
+            twin: row.get(15)?,
+            length: row.get(16)?,
+            mark: Mark::default(),
+        });
+    }
+    Ok(list)
+}

@@ -1,0 +1,287 @@
+//! What the index holds of an article, found by the thread that reads it.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use jiff::civil::{Date, date};
+use jiff::{Span as Time, Unit};
+
+use super::schema::SECTION_BITS;
+use super::stems::Stems;
+use super::twins;
+use crate::model::{Article, Kind, Position, Strength};
+use crate::open::{self, Opened};
+use crate::text::terms::terms;
+
+/// An article on its way into the index.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) part: String,
+    pub(super) content: String,
+    pub(super) title: String,
+    pub(super) published: Option<String>,
+    pub(super) day: Option<i32>,
+    pub(super) publisher: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) format: &'static str,
+    pub(super) words: u32,
+    pub(super) found: u32,
+    pub(super) text: std::sync::Arc<str>,
+    /// The text, deflated.
+    pub(super) packed: Vec<u8>,
+    pub(super) sections: Vec<[u32; 3]>,
+    /// The most salient first.
+    pub(super) entities: Vec<Named>,
+    pub(super) positions: Vec<Taken>,
+    pub(super) cells: Vec<Tie>,
+    /// The terms of title, of each row of the full text, of what stands about it.
+    pub(super) terms: Terms,
+    pub(super) sample: Vec<i64>,
+}
+
+/// An entity of an article.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub(super) key: String,
+    pub(super) label: String,
+    pub(super) kind: &'static str,
+    pub(super) class: &'static str,
+    pub(super) names: Vec<String>,
+    pub(super) spans: Vec<[u32; 2]>,
+}
+
+/// A position; the holder is an index into the entities.
+#[derive(Debug)]
+pub(super) struct Taken {
+    pub(super) holder: usize,
+    pub(super) position: Position,
+}
+
+/// A cell of the matrix; both are indices into the entities.
+#[derive(Debug)]
+pub(super) struct Tie {
+    pub(super) stakeholder: usize,
+    pub(super) issue: usize,
+    pub(super) sentences: u32,
+}
+
+/// Folded words, with blanks between them.
+#[derive(Debug, Default)]
+pub(super) struct Terms {
+    pub(super) title: String,
+    pub(super) rows: Vec<String>,
+    pub(super) about: String,
+    /// Stems of words that are others than the word.
+    pub(super) forms: Vec<(String, String)>,
+}
+
+/// The name of a kind, as keys begin with it.
+pub(super) fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Stakeholder => "stakeholder",
+        Kind::Issue => "issue",
+        Kind::Place => "place",
+    }
+}
+
+/// Days since 1970 of an ISO 8601 date with or without a time.
+pub(super) fn day_of(published: &str) -> Option<i32> {
+    let day: Date = published.get(..10)?.parse().ok()?;
+    // a year of two figures is a slip of the pen
+    days(day).filter(|_| day.year() >= 1000)
+}
+
+/// Days since 1970.
+pub(super) fn days(day: Date) -> Option<i32> {
+    let span: Time = day.since((Unit::Day, date(1970, 1, 1))).ok()?;
+    Some(span.get_days())
+}
+
+impl Entry {
+    /// Looks for everything in an opened article.
+    pub(super) fn of(opened: &Opened, stems: &Stems) -> Self {
+        let article = &opened.article;
+        let found = &opened.annotations;
+        let (entities, index) = named(opened);
+        let positions = open::positions(article, found);
+        let positions = positions.into_iter().filter_map(|position| {
+            let holder = index.get(position.holder as usize).copied()?;
+            Some(Taken { holder, position })
+        });
+        let matrix = open::matrix(article, found);
+        let mut cells: Vec<Tie> = matrix
+            .cells
+            .iter()
+            .filter_map(|cell| {
+                Some(Tie {
+                    stakeholder: index.get(cell.stakeholder as usize).copied()?,
+                    issue: index.get(cell.issue as usize).copied()?,
+                    sentences: match cell.strength {
+                        Strength::Sentence => cell.count,
+                        Strength::Paragraph => 0,
+                    },
+                })
+            })
+            .collect();
+        cells.sort_by_key(|tie| (tie.stakeholder, tie.issue, std::cmp::Reverse(tie.sentences)));
+        cells.dedup_by_key(|tie| (tie.stakeholder, tie.issue));
+        let lit = found.mentions.iter();
+        let lit = lit.filter(|mention| mention.kind != Kind::Place).count();
+        let about = &article.about;
+        Self {
+            part: article.source.part.clone().unwrap_or_default(),
+            content: open::content(&article.text),
+            title: title_of(article),
+            published: about.published.clone(),
+            day: about.published.as_deref().and_then(day_of),
+            publisher: article.publisher.clone(),
+            author: about.author.clone(),
+            url: about.url.clone(),
+            language: about.language.clone(),
+            format: article.source.format.name(),
+            words: article.words,
+            found: lit as u32,
+            text: article.text.clone(),
+            packed: super::packing::deflated(&article.text),
+            sections: sections(article),
+            positions: positions.collect(),
+            entities,
+            cells,
+            terms: Terms::of(article, stems),
+            sample: twins::sample(&article.text),
+        }
+    }
+}
+
+/// What the article is called in lists: its title, else its first words, else its file.
+fn title_of(article: &Article) -> String {
+    if let Some(title) = &article.title {
+        return title.text.clone();
+    }
+    let line = article
+        .text
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty());
+    if let Some(line) = line {
+        return crate::text::ellipsis(line, 80).into_owned();
+    }
+    let path = Path::new(&article.source.path);
+    path.file_stem()
+        .map(|stem| crate::text::sanitise::line(&stem.to_string_lossy()))
+        .unwrap_or_default()
+}
+
+/// Start, end of the heading and level of each section.
+fn sections(article: &Article) -> Vec<[u32; 3]> {
+    let sections = article.sections.iter();
+    sections
+        .map(|section| {
+            let heading = section
+                .heading
+                .map_or(section.span.start, |heading| heading.end);
+            [section.span.start, heading, section.level.into()]
+        })
+        .collect()
+}
+
+/// The entities by key, and for each entity of the article which of these it is.
+fn named(opened: &Opened) -> (Vec<Named>, Vec<usize>) {
+    let found = &opened.annotations;
+    let mut order: Vec<usize> = (0..found.entities.len()).collect();
+    order.sort_by(|a, b| {
+        let salience = |at: &usize| {
+            found
+                .entities
+                .get(*at)
+                .map_or(0.0, |entity| entity.salience)
+        };
+        salience(b).total_cmp(&salience(a))
+    });
+    let mut list: Vec<Named> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut index = vec![0; found.entities.len()];
+    for at in order {
+        let Some(entity) = found.entities.get(at) else {
+            continue;
+        };
+        let place = *known.entry(entity.key.as_str()).or_insert_with(|| {
+            list.push(Named {
+                key: entity.key.clone(),
+                label: entity.label.clone(),
+                kind: kind_name(entity.kind),
+                class: entity.class.name(),
+                names: vec![entity.label.clone()],
+                spans: Vec::new(),
+            });
+            list.len() - 1
+        });
+        if let Some(slot) = index.get_mut(at) {
+            *slot = place;
+        }
+        if let Some(named) = list.get_mut(place) {
+            named.names.extend(entity.aliases.iter().cloned());
+        }
+    }
+    for mention in &found.mentions {
+        let place = index.get(mention.entity as usize);
+        if let Some(named) = place.and_then(|place| list.get_mut(*place)) {
+            named.spans.push([mention.span.start, mention.span.end]);
+        }
+    }
+    (list, index)
+}
+
+impl Terms {
+    fn of(article: &Article, stems: &Stems) -> Self {
+        let text: &str = &article.text;
+        let mut words: HashSet<String> = HashSet::new();
+        let mut joined = |text: &str, out: &mut String| {
+            terms(text, |_, _, term| {
+                if !out.is_empty() {
+                    out.push(' ');
+                }
+                out.push_str(term);
+                if !words.contains(term) {
+                    words.insert(term.to_owned());
+                }
+            });
+        };
+        let most = 1 << SECTION_BITS;
+        let count = article.sections.len().min(most);
+        let mut rows = vec![String::new(); count.max(1)];
+        for (at, section) in article.sections.iter().enumerate() {
+            if let Some(row) = rows.get_mut(at.min(most - 1)) {
+                joined(section.span.of(text), row);
+            }
+        }
+        let mut title = String::new();
+        if let Some(known) = &article.title {
+            joined(&known.text, &mut title);
+        }
+        let mut about = String::new();
+        for words in [
+            &article.publisher,
+            &article.about.author,
+            &article.about.url,
+        ] {
+            joined(words.as_deref().unwrap_or(""), &mut about);
+        }
+        joined(article.date.as_deref().unwrap_or(""), &mut about);
+        for link in &article.links {
+            joined(&link.target, &mut about);
+        }
+        let forms = words
+            .into_iter()
+            .filter_map(|word| Some((stems.stem(&word)?, word)))
+            .collect();
+        Self {
+            title,
+            rows,
+            about,
+            forms,
+        }
+    }
+}

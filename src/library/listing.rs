@@ -1,0 +1,188 @@
+//! The list and its facets, as a screen shows them.
+
+use std::collections::HashMap;
+
+use super::catalogue::{Catalogue, Row, Scope};
+use super::digest::entities;
+use super::names::Known;
+use super::{Library, LibraryError, Listed};
+use crate::model::{Facet, FacetKind, ListRow, Listing, Marks, SavedSearch};
+use crate::text::{folded, sanitise};
+
+/// Facets of one kind.
+const FACETS: usize = 12;
+
+/// Stakeholders that a row names.
+const STAKEHOLDERS: usize = 2;
+
+/// Words a minute, as in the article itself.
+const WORDS: u32 = crate::model::article::WORDS_PER_MINUTE;
+
+/// Stakeholders, issues and places by their numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Names(HashMap<u32, Known>);
+
+impl Names {
+    /// What a number stands for.
+    pub fn get(&self, id: u32) -> Option<&Known> {
+        self.0.get(&id)
+    }
+}
+
+impl Library {
+    /// All stakeholders, issues and places.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn names(&self) -> Result<Names, LibraryError> {
+        self.read(entities).map(Names)
+    }
+}
+
+/// What the screen shows of a list.
+pub fn listing(
+    catalogue: &Catalogue,
+    listed: &Listed,
+    names: &Names,
+    marks: &Marks,
+    scope: &Scope,
+    saved: &[SavedSearch],
+) -> Listing {
+    let rows = listed.rows.iter().filter_map(|at| catalogue.rows.get(*at));
+    let rows: Vec<&Row> = rows.collect();
+    Listing {
+        generation: 0,
+        facets: facets(&rows, names, scope, saved),
+        rows: rows.iter().map(|row| list_row(row, names, marks)).collect(),
+        query: String::new(),
+        of: catalogue.rows.len(),
+        fault: None,
+    }
+}
+
+fn list_row(row: &Row, names: &Names, marks: &Marks) -> ListRow {
+    let stakeholders = row.entities.iter().filter_map(|(id, _)| names.get(*id));
+    let stakeholders = stakeholders.filter(|known| known.kind == "stakeholder");
+    let progress = row.mark.place.filter(|_| row.length > 0).map(|place| {
+        let percent = u64::from(place) * 100 / u64::from(row.length);
+        percent.min(100) as u8
+    });
+    ListRow {
+        id: row.id,
+        address: row.address(),
+        title: sanitise::line(&row.title),
+        day: row
+            .published
+            .as_deref()
+            .and_then(|published| published.get(..10))
+            .map(str::to_owned),
+        publisher: row.publisher.as_deref().map(sanitise::line),
+        minutes: row.words.div_ceil(WORDS),
+        stakeholders: stakeholders
+            .take(STAKEHOLDERS)
+            .map(|known| sanitise::line(&known.label))
+            .collect(),
+        undecided: row.undecided(),
+        read: row.mark.read.is_some(),
+        new: row.is_new(marks),
+        changed: row.is_changed(),
+        starred: row.mark.starred,
+        noted: row.mark.noted,
+        progress,
+        twin: row.twin,
+    }
+}
+
+/// A condition on a name, in quotation marks where it needs them.
+fn condition(field: &str, name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '/');
+    if !name.is_empty() && name.chars().all(plain) {
+        return format!("{field}:{name}");
+    }
+    format!("{field}:\"{}\"", name.replace('"', ""))
+}
+
+fn facets(rows: &[&Row], names: &Names, scope: &Scope, saved: &[SavedSearch]) -> Vec<Facet> {
+    let mut facets = folders(rows, scope);
+    facets.extend(saved.iter().map(|search| Facet {
+        kind: FacetKind::Saved,
+        label: sanitise::line(&search.name),
+        count: None,
+        query: search.query.clone(),
+    }));
+    let mut counts: HashMap<u32, u32> = HashMap::new();
+    let mut publishers: HashMap<&str, u32> = HashMap::new();
+    for row in rows {
+        for (id, _) in &row.entities {
+            *counts.entry(*id).or_default() += 1;
+        }
+        if let Some(publisher) = row.publisher.as_deref() {
+            *publishers.entry(publisher).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<(u32, u32)> = counts.into_iter().collect();
+    counts.sort_unstable_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+    for (kind, of, field) in [
+        (FacetKind::Stakeholder, "stakeholder", "who"),
+        (FacetKind::Issue, "issue", "issue"),
+    ] {
+        let known = counts
+            .iter()
+            .filter_map(|(id, count)| Some((names.get(*id)?, *count)));
+        let known = known.filter(|(known, _)| known.kind == of);
+        facets.extend(known.take(FACETS).map(|(known, count)| Facet {
+            kind,
+            label: sanitise::line(&known.label),
+            count: Some(count),
+            query: condition(field, &known.label),
+        }));
+    }
+    let mut publishers: Vec<(&str, u32)> = publishers.into_iter().collect();
+    publishers.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
+    facets.extend(
+        publishers
+            .into_iter()
+            .take(FACETS)
+            .map(|(name, count)| Facet {
+                kind: FacetKind::Publisher,
+                label: sanitise::line(name),
+                count: Some(count),
+                query: condition("by", name),
+            }),
+    );
+    facets
+}
+
+/// The folders of the library; of a single one, those that stand in it.
+fn folders(rows: &[&Row], scope: &Scope) -> Vec<Facet> {
+    let roots = scope.roots();
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for row in rows {
+        let Some(root) = roots.iter().find(|root| row.file.starts_with(root)) else {
+            continue;
+        };
+        let name = if roots.len() > 1 {
+            root.file_name()
+        } else {
+            let rest = row.file.strip_prefix(root).ok();
+            let rest = rest.filter(|rest| rest.components().count() > 1);
+            rest.and_then(|rest| rest.iter().next())
+        };
+        if let Some(name) = name {
+            *counts
+                .entry(name.to_string_lossy().into_owned())
+                .or_default() += 1;
+        }
+    }
+    let mut counts: Vec<(String, u32)> = counts.into_iter().collect();
+    counts.sort_by_cached_key(|(name, _)| folded(name).into_owned());
+    let counts = counts.into_iter().take(FACETS);
+    counts
+        .map(|(name, count)| Facet {
+            kind: FacetKind::Folder,
+            query: condition("in", &name),
+            label: sanitise::line(&name),
+            count: Some(count),
+        })
+        .collect()
+}

@@ -1,0 +1,144 @@
+//! Which stakeholder or issue is meant by a name.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension, Result, params};
+
+use super::put::name_key;
+use super::query::nearest;
+use super::{Library, LibraryError};
+use crate::open::{self, Lexicons, Options};
+use crate::text::slug;
+
+/// How much sooner the entity of that very label is meant than one that is also called so.
+const LABEL: i64 = 3;
+
+/// Labels that are looked through for the nearest.
+const NEAR: i64 = 5000;
+
+/// A stakeholder, issue or place of the library.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Its number in the index.
+    pub id: i64,
+    /// What names it in all articles.
+    pub key: String,
+    /// Its common name.
+    pub label: String,
+    /// `stakeholder`, `issue` or `place`.
+    pub kind: String,
+}
+
+fn known(row: &rusqlite::Row<'_>) -> Result<Known> {
+    Ok(Known {
+        id: row.get(0)?,
+        key: row.get(1)?,
+        label: row.get(2)?,
+        kind: row.get(3)?,
+    })
+}
+
+/// The entity with this key.
+pub(super) fn by_key(connection: &Connection, key: &str) -> Result<Option<Known>> {
+    let sql = "SELECT id, key, label, kind FROM entity WHERE key = ?1";
+    connection
+        .prepare_cached(sql)?
+        .query_row([key], known)
+        .optional()
+}
+
+/// The entity of a kind that a name stands for: its key, its label, or any of its aliases.
+pub(super) fn named(connection: &Connection, kind: &str, name: &str) -> Result<Option<Known>> {
+    let bare = name
+        .strip_prefix(kind)
+        .and_then(|rest| rest.strip_prefix(':'));
+    let bare = bare.unwrap_or(name);
+    let words = name_key(bare);
+    let sql = "SELECT e.id, e.key, e.label, e.kind,
+                   (SELECT count(*) FROM mention WHERE entity = e.id)
+               FROM name n JOIN entity e ON e.id = n.entity WHERE n.words = ?1 AND e.kind = ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(params![words, kind], |row| {
+        Ok((known(row)?, row.get::<_, i64>(4)?))
+    })?;
+    let mut best: Option<(i64, Known)> = None;
+    for row in rows {
+        let (entity, articles) = row?;
+        let weight = if name_key(&entity.label) == words {
+            LABEL
+        } else {
+            1
+        };
+        let articles = articles * weight;
+        if best.as_ref().is_none_or(|(most, _)| articles > *most) {
+            best = Some((articles, entity));
+        }
+    }
+    if let Some((_, entity)) = best {
+        return Ok(Some(entity));
+    }
+    if let Some(entity) = by_key(connection, &format!("{kind}:{}", slug(bare)))? {
+        return Ok(Some(entity));
+    }
+    match in_lexicon(kind, bare) {
+        Some(key) => by_key(connection, &key),
+        None => Ok(None),
+    }
+}
+
+/// The key of what the lexicon knows under this name.
+fn in_lexicon(kind: &str, name: &str) -> Option<String> {
+    let text = format!("{name} spoke.\n").into_bytes();
+    let article = open::article(text, Path::new("-"), &Options::default()).ok()?;
+    let found = open::annotate(&article, &[], &Lexicons::default());
+    let words = name_key(name);
+    let mention = found.mentions.iter().find(|mention| {
+        let kind_fits = super::entry::kind_name(mention.kind) == kind;
+        kind_fits && name_key(mention.span.of(&article.text)) == words
+    })?;
+    found.entity(mention).map(|entity| entity.key.clone())
+}
+
+/// The label of a kind that is nearest to what was typed.
+pub(super) fn nearest_label(
+    connection: &Connection,
+    kind: &str,
+    name: &str,
+) -> Result<Option<String>> {
+    let sql = "SELECT label FROM entity WHERE kind = ?1 LIMIT ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(params![kind, NEAR], |row| row.get(0))?;
+    let labels: Vec<String> = rows.collect::<Result<_>>()?;
+    let lower: Vec<String> = labels.iter().map(|label| label.to_lowercase()).collect();
+    let near = nearest(&name.to_lowercase(), lower.iter().map(String::as_str));
+    let at = near.and_then(|near| lower.iter().position(|label| label == near));
+    Ok(at.and_then(|at| labels.into_iter().nth(at)))
+}
+
+impl Library {
+    /// The stakeholder that a name stands for, else the issue; a key names either.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn entity(&self, name: &str) -> std::result::Result<Option<Known>, LibraryError> {
+        self.read(|connection| {
+            if let Some(entity) = by_key(connection, name)? {
+                return Ok(Some(entity));
+            }
+            for kind in ["stakeholder", "issue"] {
+                if let Some(entity) = named(connection, kind, name)? {
+                    return Ok(Some(entity));
+                }
+            }
+            Ok(None)
+        })
+    }
+
+    /// The label that is nearest to a name which nothing in the library has.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn nearest(&self, name: &str) -> std::result::Result<Option<String>, LibraryError> {
+        self.read(|connection| nearest_label(connection, "stakeholder", name))
+    }
+}

@@ -1,0 +1,363 @@
+//! Bringing the index in line with the files: what is new or was changed is read, on all cores, and
+//! written in small steps.
+
+mod files;
+mod work;
+
+use std::collections::{HashMap, HashSet};
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use files::{articles_below, faults_below, files_below, note, remove_files, write_step};
+use work::{Read, Work};
+
+use super::put::Writer;
+use super::walk::{Seen, Stat, walk};
+use super::{Library, LibraryError};
+use crate::open::Lexicons;
+
+/// Time between two commits.
+const STEP: Duration = Duration::from_millis(400);
+
+/// Files that are read and not yet written.
+const WAITING: usize = 8;
+
+/// A file that was written so shortly before it was read may be written again within one tick of the
+/// clock of the file system: it is read again the next time. Nanoseconds.
+const TICK: i64 = 2_000_000_000;
+
+/// Reads the files of folders into the index.
+#[derive(Clone, Debug, Default)]
+pub struct Scanner {
+    /// The words that are looked for.
+    pub lexicons: Arc<Lexicons>,
+    /// Set where it is to end early; what was read so far is kept.
+    pub cancelled: Arc<AtomicBool>,
+}
+
+/// How far a scan is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Files that were read.
+    pub done: usize,
+    /// Files that are to be read.
+    pub of: usize,
+    /// Bytes that were read.
+    pub bytes: u64,
+    /// Bytes that are to be read.
+    pub of_bytes: u64,
+    /// Since the first was begun.
+    pub took: Duration,
+}
+
+impl Progress {
+    /// Megabytes read in a second.
+    pub fn rate(&self) -> Option<f64> {
+        let seconds = self.took.as_secs_f64();
+        (seconds > 0.0 && self.done > 0).then(|| self.bytes as f64 / 1e6 / seconds)
+    }
+
+    /// The time it will take from here.
+    pub fn left(&self) -> Option<Duration> {
+        let left = self.of_bytes.saturating_sub(self.bytes) as f64;
+        let rate = self.rate().filter(|rate| *rate > 0.0)?;
+        Some(Duration::from_secs_f64((left / 1e6 / rate).min(1e6)))
+    }
+}
+
+/// What a scan found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The folders, in their order.
+    pub folders: Vec<FolderCount>,
+    /// Articles in all of them.
+    pub articles: usize,
+    /// Articles that came.
+    pub new: usize,
+    /// Articles with another reading text than before.
+    pub changed: usize,
+    /// Articles that are gone.
+    pub removed: usize,
+    /// What can't be read.
+    pub failed: Vec<ScanFault>,
+}
+
+/// What a folder holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FolderCount {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Articles in it.
+    pub articles: usize,
+    /// Files in it that can't be read.
+    pub failed: usize,
+}
+
+/// A file that can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScanFault {
+    /// Which.
+    pub path: PathBuf,
+    /// Why, and what to do.
+    pub reason: String,
+}
+
+/// What the index has of a file.
+#[derive(Clone, Debug)]
+struct Known {
+    id: i64,
+    stat: Stat,
+    looked: i64,
+    sha: String,
+}
+
+fn now() -> Duration {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+}
+
+impl Library {
+    /// Reads what is new or was changed in `roots`: folders or files, absolute. `tell` hears how far
+    /// it is, and once more after every commit.
+    ///
+    /// # Errors
+    /// Where the index can't be written.
+    pub fn scan(
+        &mut self,
+        roots: &[PathBuf],
+        scanner: &Scanner,
+        tell: &mut dyn FnMut(Progress),
+    ) -> Result<Report, LibraryError> {
+        let mut report = Report::default();
+        let mut todo = Vec::new();
+        let mut gone: Vec<(i64, Known)> = Vec::new();
+        let mut met: HashSet<PathBuf> = HashSet::new();
+        let mut faults = Vec::new();
+        for root in roots {
+            let mut known = self.read(|connection| files_below(connection, root))?;
+            let walked = walk(root);
+            // what can't be looked at is not gone
+            let unseen: Vec<&PathBuf> = walked.failed.iter().map(|(path, _)| path).collect();
+            for seen in walked.files {
+                let known = known.remove(&seen.path);
+                if met.insert(seen.path.clone()) && !is_current(&seen, known.as_ref()) {
+                    todo.push((seen, known));
+                }
+            }
+            let lost = known
+                .into_iter()
+                .filter(|(path, _)| !unseen.iter().any(|unseen| path.starts_with(unseen)))
+                .filter(|(path, _)| !met.contains(path));
+            gone.extend(lost.map(|(_, known)| (known.id, known)));
+            faults.extend(walked.failed);
+        }
+        gone.sort_by_key(|(id, _)| *id);
+        gone.dedup_by_key(|(id, _)| *id);
+        let moved = self.read_all(&todo, &gone, scanner, tell, &mut report)?;
+        let lost: Vec<i64> = gone
+            .into_iter()
+            .map(|(id, _)| id)
+            .filter(|id| !moved.contains(id))
+            .collect();
+        if !scanner.cancelled.load(Ordering::Relaxed) {
+            report.removed = self.write(|connection| remove_files(connection, &lost))?;
+        }
+        self.write(|connection| note(connection, roots, &report))?;
+        let counted = self.status(roots)?;
+        report.failed = counted.failed;
+        report.failed.extend(
+            faults
+                .into_iter()
+                .map(|(path, reason)| ScanFault { path, reason }),
+        );
+        report.failed.sort_by(|a, b| a.path.cmp(&b.path));
+        report.folders = counted.folders;
+        for folder in &mut report.folders {
+            let inside = report
+                .failed
+                .iter()
+                .filter(|fault| fault.path.starts_with(&folder.path));
+            folder.failed = inside.count();
+        }
+        report.articles = counted.articles;
+        Ok(report)
+    }
+
+    /// Reads all of `todo`; returns the files that were only renamed.
+    fn read_all(
+        &mut self,
+        todo: &[(Seen, Option<Known>)],
+        gone: &[(i64, Known)],
+        scanner: &Scanner,
+        tell: &mut dyn FnMut(Progress),
+        report: &mut Report,
+    ) -> Result<HashSet<i64>, LibraryError> {
+        let mut moved = HashSet::new();
+        if todo.is_empty() {
+            return Ok(moved);
+        }
+        let mut by_sha: HashMap<String, Vec<i64>> = HashMap::new();
+        for (id, known) in gone.iter().rev() {
+            by_sha.entry(known.sha.clone()).or_default().push(*id);
+        }
+        let work = Work {
+            todo,
+            first: std::process::id() as usize * 7919 % todo.len(),
+            next: AtomicUsize::new(0),
+            gone: Mutex::new(by_sha),
+            scanner,
+        };
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        let (sender, receiver) = sync_channel(WAITING);
+        thread::scope(|scope| {
+            for _ in 0..threads.min(todo.len()) {
+                let (sender, work) = (sender.clone(), &work);
+                scope.spawn(move || work.run(&sender));
+            }
+            drop(sender);
+            let written = self.write_all(&receiver, todo, tell, report, &mut moved);
+            if written.is_err() {
+                // the others must not wait for somebody to take what they have read
+                work.next.store(todo.len(), Ordering::Relaxed);
+                drop(receiver);
+            }
+            written
+        })?;
+        Ok(moved)
+    }
+
+    /// Writes what the workers read, a step at a time.
+    fn write_all(
+        &mut self,
+        receiver: &Receiver<Read>,
+        todo: &[(Seen, Option<Known>)],
+        tell: &mut dyn FnMut(Progress),
+        report: &mut Report,
+        moved: &mut HashSet<i64>,
+    ) -> Result<(), LibraryError> {
+        let began = Instant::now();
+        let mut progress = Progress {
+            of: todo.len(),
+            of_bytes: todo.iter().map(|(seen, _)| seen.stat.size as u64).sum(),
+            ..Progress::default()
+        };
+        let mut writer = Writer::default();
+        let mut open = true;
+        while open {
+            let mut step = Vec::new();
+            let until = Instant::now() + STEP;
+            let mut size = 0;
+            while size < STEP_BYTES {
+                match receiver.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                    Ok(read) => {
+                        size += read.seen.stat.size;
+                        step.push(read);
+                    }
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => {
+                        open = false;
+                        break;
+                    }
+                }
+            }
+            if !step.is_empty() {
+                let counts = self.write(|connection| {
+                    let written = write_step(connection, &mut writer, &step);
+                    if written.is_err() {
+                        writer.forget();
+                    }
+                    written
+                })?;
+                report.new += counts.new;
+                report.changed += counts.changed;
+                report.removed += counts.removed;
+                moved.extend(counts.moved);
+                progress.done += step.len();
+                progress.bytes += step
+                    .iter()
+                    .map(|read| read.seen.stat.size as u64)
+                    .sum::<u64>();
+            }
+            progress.took = began.elapsed();
+            tell(progress);
+        }
+        Ok(())
+    }
+
+    /// What the index has of some folders, with the counts of their last scan.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn status(&self, roots: &[PathBuf]) -> Result<Report, LibraryError> {
+        self.read(|connection| {
+            let mut report = Report::default();
+            let mut met = HashSet::new();
+            let mut failed: HashSet<PathBuf> = HashSet::new();
+            for root in roots {
+                let articles = articles_below(connection, root)?;
+                let faults = faults_below(connection, root)?;
+                report.folders.push(FolderCount {
+                    path: root.clone(),
+                    articles: articles.len(),
+                    failed: faults.len(),
+                });
+                met.extend(articles);
+                report.failed.extend(
+                    faults
+                        .into_iter()
+                        .filter(|fault| failed.insert(fault.path.clone())),
+                );
+                let sql = "SELECT added, changed, removed FROM scan WHERE folder = ?1";
+                let counts = connection
+                    .prepare_cached(sql)?
+                    .query_row([root.to_string_lossy()], |row| {
+                        let counts: [u32; 3] = [row.get(0)?, row.get(1)?, row.get(2)?];
+                        Ok(counts.map(|count| count as usize))
+                    })
+                    .unwrap_or_default();
+                let [new, changed, removed] = counts;
+                report.new += new;
+                report.changed += changed;
+                report.removed += removed;
+            }
+            report.articles = met.len();
+            Ok(report)
+        })
+    }
+
+    /// Takes folders out of the index that are no longer kept.
+    ///
+    /// # Errors
+    /// Where the index can't be written.
+    pub fn forget(&mut self, roots: &[PathBuf], kept: &[PathBuf]) -> Result<(), LibraryError> {
+        self.write(|connection| {
+            for root in roots {
+                let lost: Vec<i64> = files_below(connection, root)?
+                    .into_iter()
+                    .filter(|(path, _)| !kept.iter().any(|kept| path.starts_with(kept)))
+                    .map(|(_, known)| known.id)
+                    .collect();
+                remove_files(connection, &lost)?;
+                connection.execute(
+                    "DELETE FROM scan WHERE folder = ?1",
+                    [root.to_string_lossy()],
+                )?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Bytes of files that are written in one step.
+const STEP_BYTES: i64 = 4 << 20;
+
+/// True where the file need not be read: it is as it was.
+fn is_current(seen: &Seen, known: Option<&Known>) -> bool {
+    known.is_some_and(|known| known.stat == seen.stat && known.looked - seen.stat.modified > TICK)
+}

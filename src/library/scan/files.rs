@@ -1,0 +1,240 @@
+//! The files of the index: what a step of a scan writes of them.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Result as SqlResult, params};
+
+use super::work::{Found, Read};
+use super::{Known, Report, ScanFault, now};
+use crate::library::put::{self, Put, Writer};
+use crate::library::walk::Stat;
+use crate::text::sanitise;
+
+/// What a step did.
+#[derive(Default)]
+pub(super) struct Counts {
+    pub(super) new: usize,
+    pub(super) changed: usize,
+    pub(super) removed: usize,
+    pub(super) moved: Vec<i64>,
+}
+
+/// Writes what some files hold.
+pub(super) fn write_step(
+    connection: &Connection,
+    writer: &mut Writer,
+    step: &[Read],
+) -> SqlResult<Counts> {
+    let mut counts = Counts::default();
+    let millis = now().as_millis() as i64;
+    for read in step {
+        match &read.found {
+            Found::Same(id) => update_file(connection, *id, read, None)?,
+            Found::Moved(id) => {
+                update_file(connection, *id, read, None)?;
+                counts.moved.push(*id);
+            }
+            Found::Other => {
+                let id = file(connection, read, Some(""))?;
+                counts.removed += drop_parts(connection, id, &[])?;
+            }
+            Found::Failed(reason) => {
+                // what it held stays until it can be read again, or is gone
+                file(connection, read, Some(reason))?;
+            }
+            Found::Articles(entries) => {
+                if is_written(connection, read)? {
+                    continue;
+                }
+                let id = file(connection, read, None)?;
+                for entry in entries {
+                    match writer.put(connection, id, entry, millis)? {
+                        Put::New => counts.new += 1,
+                        Put::Changed => counts.changed += 1,
+                        Put::Same => {}
+                    }
+                }
+                let parts: Vec<&str> = entries.iter().map(|entry| entry.part.as_str()).collect();
+                counts.removed += drop_parts(connection, id, &parts)?;
+            }
+        }
+    }
+    Ok(counts)
+}
+
+/// True where another process has written the same meanwhile.
+fn is_written(connection: &Connection, read: &Read) -> SqlResult<bool> {
+    let sql = "SELECT count(*) FROM file WHERE path = ?1 AND size = ?2 AND modified = ?3
+                   AND changed = ?4 AND sha = ?5 AND reason IS NULL AND looked >= ?6";
+    let stat = &read.seen.stat;
+    connection
+        .prepare_cached(sql)?
+        .query_row(
+            params![
+                read.seen.path.to_string_lossy(),
+                stat.size,
+                stat.modified,
+                stat.changed,
+                read.sha,
+                read.looked,
+            ],
+            |row| row.get::<_, i64>(0),
+        )
+        .map(|count| count > 0)
+}
+
+/// Writes how a file is now; returns its number.
+fn file(connection: &Connection, read: &Read, reason: Option<&str>) -> SqlResult<i64> {
+    let sql = "INSERT INTO file (path, size, modified, changed, looked, sha, reason)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+               ON CONFLICT (path) DO UPDATE SET size = ?2, modified = ?3, changed = ?4, looked = ?5,
+                   sha = ?6, reason = ?7
+               RETURNING id";
+    let stat = &read.seen.stat;
+    connection.prepare_cached(sql)?.query_row(
+        params![
+            read.seen.path.to_string_lossy(),
+            stat.size,
+            stat.modified,
+            stat.changed,
+            read.looked,
+            read.sha,
+            reason,
+        ],
+        |row| row.get(0),
+    )
+}
+
+fn update_file(
+    connection: &Connection,
+    id: i64,
+    read: &Read,
+    reason: Option<&str>,
+) -> SqlResult<()> {
+    let path = read.seen.path.to_string_lossy();
+    // another process may have read the file at its new place
+    let sql = "SELECT id FROM file WHERE path = ?1 AND id <> ?2";
+    let double = connection
+        .prepare_cached(sql)?
+        .query_row(params![path, id], |row| row.get::<_, i64>(0));
+    if let Ok(double) = double {
+        remove_files(connection, &[double])?;
+    }
+    let sql = "UPDATE file SET path = ?2, size = ?3, modified = ?4, changed = ?5, looked = ?6,
+                   sha = ?7, reason = ?8 WHERE id = ?1";
+    let stat = &read.seen.stat;
+    connection.prepare_cached(sql)?.execute(params![
+        id,
+        path,
+        stat.size,
+        stat.modified,
+        stat.changed,
+        read.looked,
+        read.sha,
+        reason,
+    ])?;
+    Ok(())
+}
+
+/// Takes the articles of a file out that it no longer holds; returns how many.
+fn drop_parts(connection: &Connection, file: i64, held: &[&str]) -> SqlResult<usize> {
+    let mut statement =
+        connection.prepare_cached("SELECT id, part FROM article WHERE file = ?1")?;
+    let rows = statement.query_map([file], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let parts: Vec<(i64, String)> = rows.collect::<SqlResult<_>>()?;
+    if parts.len() <= held.len() && held.len() <= 1 {
+        return Ok(0);
+    }
+    let held: HashSet<&str> = held.iter().copied().collect();
+    let mut removed = 0;
+    for (id, part) in parts {
+        if !held.contains(part.as_str()) {
+            put::remove(connection, id)?;
+            removed += 1;
+        }
+    }
+    Ok(removed)
+}
+
+/// Takes files out with all they held; returns how many articles that were.
+pub(super) fn remove_files(connection: &Connection, files: &[i64]) -> SqlResult<usize> {
+    let mut removed = 0;
+    for file in files {
+        removed += drop_parts(connection, *file, &[])?;
+        connection
+            .prepare_cached("DELETE FROM file WHERE id = ?1")?
+            .execute([file])?;
+    }
+    Ok(removed)
+}
+
+pub(super) fn note(connection: &Connection, roots: &[PathBuf], report: &Report) -> SqlResult<()> {
+    let sql = "INSERT OR REPLACE INTO scan (folder, at, added, changed, removed)
+               VALUES (?1, ?2, ?3, ?4, ?5)";
+    for (number, root) in roots.iter().enumerate() {
+        // the counts are those of all folders of a scan: they stand with the first
+        let count = |count: usize| if number == 0 { count as i64 } else { 0 };
+        connection.prepare_cached(sql)?.execute(params![
+            root.to_string_lossy(),
+            now().as_millis() as i64,
+            count(report.new),
+            count(report.changed),
+            count(report.removed),
+        ])?;
+    }
+    Ok(())
+}
+
+/// From which path to which, the second not included, everything in `root` lies.
+fn range(root: &Path) -> [String; 3] {
+    let root = root.to_string_lossy();
+    let root = root.trim_end_matches('/');
+    [root.to_owned(), format!("{root}/"), format!("{root}0")]
+}
+
+pub(super) fn files_below(
+    connection: &Connection,
+    root: &Path,
+) -> SqlResult<HashMap<PathBuf, Known>> {
+    let sql = "SELECT path, id, size, modified, changed, looked, sha FROM file
+               WHERE path = ?1 OR (path >= ?2 AND path < ?3)";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(range(root), |row| {
+        let path: String = row.get(0)?;
+        let known = Known {
+            id: row.get(1)?,
+            stat: Stat {
+                size: row.get(2)?,
+                modified: row.get(3)?,
+                changed: row.get(4)?,
+            },
+            looked: row.get(5)?,
+            sha: row.get(6)?,
+        };
+        Ok((PathBuf::from(path), known))
+    })?;
+    rows.collect()
+}
+
+pub(super) fn articles_below(connection: &Connection, root: &Path) -> SqlResult<Vec<i64>> {
+    let sql = "SELECT a.id FROM article a JOIN file f ON f.id = a.file
+               WHERE f.path = ?1 OR (f.path >= ?2 AND f.path < ?3)";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(range(root), |row| row.get(0))?;
+    rows.collect()
+}
+
+pub(super) fn faults_below(connection: &Connection, root: &Path) -> SqlResult<Vec<ScanFault>> {
+    let sql = "SELECT path, reason FROM file
+               WHERE (path = ?1 OR (path >= ?2 AND path < ?3)) AND reason <> '' ORDER BY path";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(range(root), |row| {
+        let (path, reason): (String, String) = (row.get(0)?, row.get(1)?);
+        Ok(ScanFault {
+            path: PathBuf::from(path),
+            reason: sanitise::line(&reason),
+        })
+    })?;
+    rows.collect()
+}

@@ -1,0 +1,97 @@
+//! Versions of one article, and the same story in several papers.
+//!
+//! Two articles are told to be one by the runs of words that they share. A small sample of these,
+//! the ones with the smallest hashes, is kept for each article and finds who may be a twin; then
+//! all runs of both texts are compared.
+
+use std::collections::HashSet;
+
+use crate::text::terms::terms;
+
+/// Words in a run.
+const RUN: usize = 4;
+
+/// Hashes that are kept of an article.
+const SAMPLE: usize = 20;
+
+/// Hashes of the sample that two must share to be compared.
+pub(super) const SHARED: usize = 2;
+
+/// Articles that are compared with a new one.
+pub(super) const COMPARED: usize = 8;
+
+/// A hash that so many articles share tells nothing: a line that stands in all of them.
+pub(super) const COMMON: usize = 64;
+
+/// Runs below which a text is too short to be told from others.
+const SHORTEST: usize = 12;
+
+/// Share of all runs that twins have in common.
+const ALIKE: f32 = 0.35;
+
+/// Share of the runs of the shorter of two that the longer holds, where it is a part of that.
+const WITHIN: f32 = 0.7;
+
+/// The hashes of all runs of words.
+pub(super) fn runs(text: &str) -> HashSet<u64> {
+    let mut last = [0_u64; RUN];
+    let mut count = 0;
+    let mut found = HashSet::new();
+    terms(text, |_, _, term| {
+        last.rotate_left(1);
+        if let Some(slot) = last.last_mut() {
+            *slot = hash(term.as_bytes());
+        }
+        count += 1;
+        if count >= RUN {
+            let joined = last.iter().fold(SEED, |sum, word| mixed(sum ^ word));
+            found.insert(joined);
+        }
+    });
+    found
+}
+
+/// The sample of a text: none of one that is too short.
+pub(super) fn sample(text: &str) -> Vec<i64> {
+    let runs = runs(text);
+    if runs.len() < SHORTEST {
+        return Vec::new();
+    }
+    let mut all: Vec<u64> = runs.into_iter().collect();
+    if all.len() > SAMPLE {
+        all.select_nth_unstable(SAMPLE);
+        all.truncate(SAMPLE);
+    }
+    all.sort_unstable();
+    // half of the hash tells enough, and takes half of the room
+    all.into_iter().map(|hash| (hash >> 32) as i64).collect()
+}
+
+/// True where two texts, by their runs, are one article.
+pub(super) fn are_one(a: &HashSet<u64>, b: &HashSet<u64>) -> bool {
+    let smaller = a.len().min(b.len());
+    if smaller < SHORTEST {
+        return false;
+    }
+    let shared = a.intersection(b).count() as f32;
+    let all = (a.len() + b.len()) as f32 - shared;
+    shared / all >= ALIKE || shared / smaller as f32 >= WITHIN
+}
+
+const SEED: u64 = 0x51_7c_c1_b7_27_22_0a_95;
+
+/// FNV-1a.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+        (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// The finisher of `MurmurHash3`: every bit depends on every other.
+fn mixed(mut sum: u64) -> u64 {
+    sum ^= sum >> 33;
+    sum = sum.wrapping_mul(0xff51_afd7_ed55_8ccd);
+    sum ^= sum >> 33;
+    sum = sum.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    sum ^ (sum >> 33)
+}

@@ -1,0 +1,249 @@
+//! What a person decided about their library: its folders, what they read, starred and searched for,
+//! and what a watch has told them.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension, Result, params};
+
+use super::{Identity, PART, Store, StoreError, articles};
+use crate::model::{Mark, Marks, SavedSearch};
+
+/// A match of a watch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The query.
+    pub watch: String,
+    /// The absolute path of the article, behind `#part=` its key in that file.
+    pub address: String,
+    /// The sha256 of its reading text.
+    pub content: String,
+}
+
+impl Store {
+    /// The folders of the library, in the order in which they were added.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn folders(&self) -> std::result::Result<Vec<PathBuf>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached("SELECT path FROM folder ORDER BY id")?;
+            let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+            rows.map(|path| path.map(PathBuf::from)).collect()
+        })
+    }
+
+    /// Keeps a folder; false where it is kept already.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn add_folder(&mut self, folder: &Path) -> std::result::Result<bool, StoreError> {
+        let sql = "INSERT OR IGNORE INTO folder (path) VALUES (?1)";
+        self.write(|connection| Ok(connection.execute(sql, [folder.to_string_lossy()])? > 0))
+    }
+
+    /// No longer keeps a folder; false where it was not kept.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn remove_folder(&mut self, folder: &Path) -> std::result::Result<bool, StoreError> {
+        let sql = "DELETE FROM folder WHERE path = ?1";
+        self.write(|connection| Ok(connection.execute(sql, [folder.to_string_lossy()])? > 0))
+    }
+
+    /// What was done with all articles.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn marks(&self) -> std::result::Result<Marks, StoreError> {
+        self.read(marks)
+    }
+
+    /// Marks an article as read at a time, or with `None` as unread.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn mark_read(
+        &mut self,
+        identity: &Identity,
+        at: Option<i64>,
+    ) -> std::result::Result<(), StoreError> {
+        self.write(|connection| {
+            let article = articles::ensure(connection, identity)?.article;
+            let content = at.map(|_| &identity.content);
+            let sql = "INSERT INTO read_state (article, read, content) VALUES (?1, ?2, ?3)
+                       ON CONFLICT (article) DO UPDATE SET read = ?2, content = ?3";
+            connection
+                .prepare_cached(sql)?
+                .execute(params![article, at, content])?;
+            Ok(())
+        })
+    }
+
+    /// Stars an article, or takes the star off.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn star(
+        &mut self,
+        identity: &Identity,
+        starred: bool,
+    ) -> std::result::Result<(), StoreError> {
+        self.write(|connection| {
+            let article = articles::ensure(connection, identity)?.article;
+            let sql = "INSERT INTO read_state (article, starred) VALUES (?1, ?2)
+                       ON CONFLICT (article) DO UPDATE SET starred = ?2";
+            connection
+                .prepare_cached(sql)?
+                .execute(params![article, starred])?;
+            Ok(())
+        })
+    }
+
+    /// The searches that were kept, by name.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn searches(&self) -> std::result::Result<Vec<SavedSearch>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT name, query FROM search ORDER BY name";
+            let mut statement = connection.prepare_cached(sql)?;
+            let rows = statement.query_map([], |row| {
+                Ok(SavedSearch {
+                    name: row.get(0)?,
+                    query: row.get(1)?,
+                })
+            })?;
+            rows.collect()
+        })
+    }
+
+    /// Keeps a search under its name, in the place of another one of that name; one without a query
+    /// is no longer kept.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn save_search(&mut self, search: &SavedSearch) -> std::result::Result<(), StoreError> {
+        self.write(|connection| {
+            if search.query.trim().is_empty() {
+                connection.execute("DELETE FROM search WHERE name = ?1", [&search.name])?;
+            } else {
+                let sql = "INSERT OR REPLACE INTO search (name, query) VALUES (?1, ?2)";
+                connection.execute(sql, [&search.name, &search.query])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Remembers when the library was left.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn visited(&mut self, at: i64) -> std::result::Result<(), StoreError> {
+        let sql = "INSERT OR REPLACE INTO visit (id, at) VALUES (1, ?1)";
+        self.write(|connection| connection.execute(sql, [at]).map(|_| ()))
+    }
+
+    /// Those of some matches that were not told yet, by place and by what stands there.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn untold(&self, matches: &[Told]) -> std::result::Result<Vec<bool>, StoreError> {
+        self.read(|connection| {
+            matches
+                .iter()
+                .map(|told| is_news(connection, told))
+                .collect()
+        })
+    }
+
+    /// Tells matches and remembers that: `tell` is called while nobody else can tell them, with those
+    /// that are news, and what it told is remembered as soon as it returns.
+    ///
+    /// # Errors
+    /// Where the store can't be written. What `tell` returns as an error is handed on.
+    pub fn tell<E>(
+        &mut self,
+        matches: &[Told],
+        tell: impl FnOnce(&[bool]) -> std::result::Result<(), E>,
+    ) -> std::result::Result<std::result::Result<usize, E>, StoreError> {
+        let tell = std::cell::Cell::new(Some(tell));
+        self.write(|connection| {
+            let mut news = Vec::with_capacity(matches.len());
+            for told in matches {
+                let new = is_news(connection, told)?;
+                news.push(new);
+                if new {
+                    let sql = "INSERT OR REPLACE INTO told (watch, address, content)
+                               VALUES (?1, ?2, ?3)";
+                    connection.prepare_cached(sql)?.execute([
+                        &told.watch,
+                        &told.address,
+                        &told.content,
+                    ])?;
+                }
+            }
+            let count = news.iter().filter(|new| **new).count();
+            // last before the commit: nothing that may fail stands between the two
+            match tell.take() {
+                Some(tell) if count > 0 => match tell(&news) {
+                    Ok(()) => Ok(Ok(count)),
+                    Err(error) => {
+                        connection.execute_batch("ROLLBACK; BEGIN IMMEDIATE")?;
+                        Ok(Err(error))
+                    }
+                },
+                _ => Ok(Ok(0)),
+            }
+        })
+    }
+}
+
+fn is_news(connection: &Connection, told: &Told) -> Result<bool> {
+    let sql = "SELECT 1 FROM told WHERE watch = ?1 AND (address = ?2 OR content = ?3) LIMIT 1";
+    let known: Option<i64> = connection
+        .prepare_cached(sql)?
+        .query_row([&told.watch, &told.address, &told.content], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    Ok(known.is_none())
+}
+
+fn marks(connection: &Connection) -> Result<Marks> {
+    let mut marks = Marks {
+        visited: connection
+            .query_row("SELECT at FROM visit", [], |row| row.get(0))
+            .optional()?,
+        ..Marks::default()
+    };
+    let sql = "SELECT a.id, a.path, r.read, r.content, coalesce(r.starred, 0),
+                   (SELECT count(*) FROM highlight h WHERE h.article = a.id AND h.layer = 0
+                        AND h.verdict <> 'undecided'),
+                   EXISTS (SELECT 1 FROM highlight h WHERE h.article = a.id AND h.note IS NOT NULL),
+                   (SELECT start FROM place p WHERE p.article = a.id)
+               FROM article a LEFT JOIN read_state r ON r.article = a.id WHERE a.path IS NOT NULL";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, address): (i64, String) = (row.get(0)?, row.get(1)?);
+        let mark = Mark {
+            read: row.get(2)?,
+            content: row.get(3)?,
+            starred: row.get(4)?,
+            decided: row.get(5)?,
+            noted: row.get(6)?,
+            place: row.get(7)?,
+        };
+        let file = address.split_once(PART).map_or(&*address, |(file, _)| file);
+        if matches!(Path::new(file).try_exists(), Ok(false)) {
+            let mut statement =
+                connection.prepare_cached("SELECT content FROM version WHERE article = ?1")?;
+            let contents = statement.query_map([id], |row| row.get::<_, String>(0))?;
+            for content in contents {
+                marks.by_content.insert(content?, mark.clone());
+            }
+        }
+        marks.by_address.insert(address, mark);
+    }
+    Ok(marks)
+}

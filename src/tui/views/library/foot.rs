@@ -1,0 +1,65 @@
+//! What stands in the last row of the library, and how it writes a day.
+
+use crate::app::{Shelf, ShelfFocus};
+use crate::config::Mode;
+use crate::model::Action;
+use crate::text::width;
+
+/// Months, as dates in a list name them.
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// The keys that matter here, as many as fit; help stays to the last.
+pub(super) fn hints(shelf: &Shelf, room: usize) -> String {
+    let library: &[(Action, &str)] = &[
+        (Action::Go, "open"),
+        (Action::Search, "query"),
+        (Action::Star, "star"),
+        (Action::ToggleRead, "read"),
+        (Action::Review, "review"),
+        (Action::Digest, "digest"),
+        (Action::Page, "page"),
+        (Action::NextPane, "facets"),
+    ];
+    let facets: &[(Action, &str)] = &[
+        (Action::Go, "narrow"),
+        (Action::Page, "page"),
+        (Action::Close, "list"),
+    ];
+    let sheet: &[(Action, &str)] = &[(Action::Go, "go"), (Action::Quit, "back")];
+    let (mode, actions) = match shelf.focus {
+        _ if !shelf.sheets.is_empty() => (Mode::List, sheet),
+        ShelfFocus::Facets => (Mode::Library, facets),
+        ShelfFocus::List => (Mode::Library, library),
+    };
+    let hint = |(action, word): &(Action, &str)| {
+        let key = shelf.keymap.hint_in(mode, *action);
+        (!key.is_empty()).then(|| format!("{key} {word}"))
+    };
+    let help = hint(&(Action::Help, "help")).unwrap_or_default();
+    let mut hints: Vec<String> = actions.iter().filter_map(hint).collect();
+    loop {
+        let line = [hints.as_slice(), std::slice::from_ref(&help)]
+            .concat()
+            .join("  ");
+        if width(&line) <= room || hints.pop().is_none() {
+            return if width(&line) <= room {
+                line
+            } else {
+                String::new()
+            };
+        }
+    }
+}
+
+/// A day as "Nov 20"; of another year than this one nothing is said, the preview has it.
+pub(super) fn short_date(day: Option<&str>) -> String {
+    let mut parts = day.unwrap_or("").split('-').skip(1);
+    let month = parts.next().and_then(|month| month.parse::<usize>().ok());
+    let month = month.and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    match (month, parts.next()) {
+        (Some(month), Some(day)) => format!("{month} {day}"),
+        _ => "–".to_owned(),
+    }
+}
