@@ -157,7 +157,7 @@ impl Library {
                 row.mark = mark.clone();
             }
         }
-        rows.sort_by(|a, b| newest_first(a, b));
+        rows.sort_by(newest_first);
         Ok(Catalogue { rows })
     }
 }

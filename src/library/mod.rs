@@ -52,7 +52,7 @@ pub use timeline::{Bucket, By, Tied, Timeline, date_of};
 use schema::{APPLICATION, TABLES, VERSION};
 
 /// How long one waits for another process that is writing.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Between two attempts where SQLite gives up at once instead of waiting.
 const PAUSE: Duration = Duration::from_millis(5);

@@ -26,7 +26,7 @@ pub fn terms<'a>(text: &'a str, mut take: impl FnMut(usize, usize, &str)) {
 pub fn wanted(words: &str) -> (Vec<String>, bool) {
     let mut found: Vec<(usize, usize, String)> = Vec::new();
     terms(words, |start, end, term| {
-        found.push((start, end, term.to_owned()))
+        found.push((start, end, term.to_owned()));
     });
     let single = |(start, end, _): &(usize, usize, String)| {
         let chars = words.get(*start..*end).map(|word| word.chars());

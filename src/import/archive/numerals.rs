@@ -64,7 +64,7 @@ impl Numerals {
         }
     }
 
-    /// By the sample that OpenDocument gives it: `1`, `a`, `I`.
+    /// By the sample that `OpenDocument` gives it: `1`, `a`, `I`.
     pub(in crate::import) fn of_sample(sample: &str) -> Self {
         match sample.split(',').next().unwrap_or("").trim() {
             "" => Self::Silent,
@@ -109,7 +109,7 @@ const KANA: &str =
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
 
-/// a … z, aa … zz, as Word and LibreOffice go on.
+/// a … z, aa … zz, as Word and `LibreOffice` go on.
 fn repeated(number: u32, first: u8) -> Option<String> {
     let index = number.checked_sub(1)?;
     let times = index / 26 + 1;

@@ -16,7 +16,7 @@ pub(in crate::import) enum Ns {
     Math,
     /// Alternatives of Word.
     Alternative,
-    /// `office:`, `text:`, `table:`, `draw:`, `style:` of OpenDocument.
+    /// `office:`, `text:`, `table:`, `draw:`, `style:` of `OpenDocument`.
     Office,
     /// See [`Ns::Office`].
     Text,

@@ -207,7 +207,7 @@ fn of_page(text: &str, page: &str) -> Vec<Chapter> {
                 }
                 "ol" => depth = depth.saturating_add(1),
                 "a" if inside => {
-                    open = Some(entry(&tag.attr("href").unwrap_or_default(), page, depth))
+                    open = Some(entry(&tag.attr("href").unwrap_or_default(), page, depth));
                 }
                 _ => {}
             },

@@ -269,7 +269,7 @@ impl State {
             match open.field {
                 Field::Title if self.feed.title.is_none() => self.feed.title = line(),
                 Field::Author if self.feed.author.is_none() && self.atom => {
-                    self.feed.author = line()
+                    self.feed.author = line();
                 }
                 Field::Language => self.feed.language = line(),
                 Field::Link => self.link(None, text),

@@ -315,7 +315,7 @@ fn language(tree: &Tree, metas: &Metas, json: Option<String>) -> Option<String> 
         .and_then(|written| tag(&written))
 }
 
-/// A language as BCP 47 has it: "en_GB" → "en-GB". None for what is no such.
+/// A language as BCP 47 has it: "`en_GB`" → "en-GB". None for what is no such.
 fn tag(written: &str) -> Option<String> {
     let first = written
         .split([',', ';', ' '])

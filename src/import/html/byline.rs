@@ -253,7 +253,7 @@ fn is_name(words: &str) -> bool {
         && first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
         && !words.contains(['?', '!', ':', ';'])
         && !words.to_lowercase().starts_with("about ")
-        && words.chars().filter(|c| c.is_ascii_digit()).count() < 4
+        && words.chars().filter(char::is_ascii_digit).count() < 4
 }
 
 /// A name without what stands around it: "By Ana Reis, Reporter |" → "Ana Reis, Reporter".

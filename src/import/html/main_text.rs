@@ -37,10 +37,10 @@ pub(super) fn choose(tree: &mut Tree, window: &str, title: Option<Id>) {
     }
     let all = prune::weights(tree, |_| true);
     let mut kept = chosen(tree, window, &all).unwrap_or_else(|| vec![false; tree.len()]);
-    if weight(tree, &kept, &all) < MIN || !is_in_main(tree, &kept, &all) {
-        if let Some(main) = container(tree) {
-            fill(tree, main, &mut kept);
-        }
+    if (weight(tree, &kept, &all) < MIN || !is_in_main(tree, &kept, &all))
+        && let Some(main) = container(tree)
+    {
+        fill(tree, main, &mut kept);
     }
     give_back(tree, &mut kept, &all);
     let most = weight(tree, &kept, &all);

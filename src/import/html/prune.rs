@@ -87,7 +87,7 @@ fn is_listed(class: &str) -> bool {
     })
 }
 
-/// "MostRead", "most-read", "most_read" → "most", "read".
+/// "`MostRead`", "most-read", "`most_read`" → "most", "read".
 fn words_of(class: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut lower = false;

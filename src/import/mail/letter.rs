@@ -62,7 +62,7 @@ fn published(message: &Message<'_>) -> Option<String> {
     if let Some(date) = raw.and_then(date::iso) {
         return Some(date);
     }
-    let mut told = message.date()?.clone();
+    let mut told = *message.date()?;
     // "28 Jan 97"
     told.year = match told.year {
         0..=49 => told.year + 2000,
@@ -181,7 +181,7 @@ fn attachments(message: &Message<'_>) -> Vec<Attachment> {
             );
             let attached = part
                 .content_disposition()
-                .is_some_and(|how| how.is_attachment());
+                .is_some_and(mail_parser::ContentType::is_attachment);
             let picture = media_type.starts_with("image/") && !attached;
             let signature = media_type.ends_with("-signature");
             if picture || signature {

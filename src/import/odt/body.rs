@@ -1,4 +1,4 @@
-//! The text of an OpenDocument text as passages: one pass over its XML.
+//! The text of an `OpenDocument` text as passages: one pass over its XML.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Texts of LibreOffice and others (OpenDocument): headings by outline level, lists with their
+//! Texts of `LibreOffice` and others (OpenDocument): headings by outline level, lists with their
 //! numbers, tables, notes, links; tracked changes as the author left them last; comments as remarks
 //! of those who made them.
 
@@ -12,7 +12,7 @@ use super::table::Head;
 use super::{Content, Fault, Input, Part};
 use crate::model::Format;
 
-/// True for texts of OpenDocument.
+/// True for texts of `OpenDocument`.
 pub(super) fn tells(head: &Head<'_>) -> bool {
     kind_of(head.bytes, head.extension) == Some(Format::Odt)
 }

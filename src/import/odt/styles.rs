@@ -1,4 +1,4 @@
-//! Styles and lists of OpenDocument: which paragraphs are titles, quotes, code; how words are
+//! Styles and lists of `OpenDocument`: which paragraphs are titles, quotes, code; how words are
 //! dressed; what stands in front of an item.
 
 use std::collections::HashMap;

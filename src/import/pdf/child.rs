@@ -16,7 +16,7 @@ use crate::import::Fault;
 pub const SUBCOMMAND: &str = "read-pdf";
 
 /// How long the child may take. It gives up reading pages well before.
-const TIME: Duration = Duration::from_millis(7_000);
+const TIME: Duration = Duration::from_secs(7);
 
 /// Most memory of the child in bytes.
 const MEMORY: u64 = 900 * 1024 * 1024;
