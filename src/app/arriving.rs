@@ -23,6 +23,7 @@ impl App {
         self.view.top = place(self.view.top);
         self.followed = self.view.top;
         self.find.origin = place(self.find.origin);
+        self.place = place(self.place);
         self.current = self
             .current
             .map(|span| Span::new(place(span.start), place(span.end)));

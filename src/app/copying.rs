@@ -1,44 +1,9 @@
-//! What "this" is, and copying it.
+//! Copying what "this" is.
 
 use super::{App, Effect};
-use crate::model::{BlockKind, Span};
-use crate::text::sentences;
+use crate::model::Span;
 
 impl App {
-    /// The current highlight while it is on the screen, else the first whole sentence there.
-    pub(super) fn find_this(&self) -> Option<Span> {
-        if let Some(selection) = &self.selection {
-            return Some(selection.span());
-        }
-        let visible = self.view.visible();
-        let shown = |span: &Span| visible.start <= span.start && span.end <= visible.end;
-        self.current
-            .filter(shown)
-            .or_else(|| self.first_sentence(visible))
-    }
-
-    /// True where "this" is a sentence rather than the current highlight.
-    pub fn this_is_sentence(&self) -> bool {
-        self.selection.is_none() && self.this.is_some() && self.this != self.current
-    }
-
-    fn first_sentence(&self, visible: Span) -> Option<Span> {
-        let article = self.article();
-        let from = article.block_at(visible.start);
-        let blocks = article.blocks.get(from..)?;
-        blocks
-            .iter()
-            .take_while(|block| block.span.start < visible.end)
-            .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item))
-            .flat_map(|block| {
-                let start = block.span.start;
-                sentences(block.span.of(&article.text))
-                    .map(move |(from, to)| Span::new(start + from as u32, start + to as u32))
-            })
-            .find(|sentence| sentence.start >= visible.start)
-            .filter(|sentence| sentence.start < visible.end)
-    }
-
     pub(super) fn copy(&mut self, citation: bool) -> Vec<Effect> {
         // a place of a text that was replaced meanwhile has no words
         let this = self

@@ -127,21 +127,14 @@ impl App {
         self.set_heading(block.span, Some(level.max(1)))
     }
 
-    /// The line that is meant: the selected row of the outline; the line of the current highlight;
-    /// else the first on the screen.
+    /// The line that is meant: the selected row of the outline; else the line
+    /// of the current sentence.
     fn line_here(&self) -> Option<Block> {
         let at = if self.focus == Focus::Outline {
             let section = self.article().sections.get(self.outline.section()?)?;
             section.heading?.start
         } else {
-            let current = self.current_light().map(|light| light.span.start);
-            current.or_else(|| {
-                self.view
-                    .rows
-                    .iter()
-                    .find(|row| !row.blank)
-                    .map(|row| row.span.start)
-            })?
+            self.this.map_or(self.place, |this| this.start)
         };
         self.article()
             .blocks

@@ -22,6 +22,8 @@ pub struct Find {
     before: usize,
     /// First visible position when the search began.
     pub origin: u32,
+    /// Place and current highlight when the search began.
+    pub(super) left: (u32, Option<Span>),
     /// A jump to the first hit is due.
     pub due: bool,
 }

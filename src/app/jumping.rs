@@ -55,8 +55,11 @@ impl App {
         };
         self.trail.leave(self.view.top);
         match section.heading {
-            Some(heading) => self.view.put_first(&article, heading.start),
-            None => self.view.top = 0,
+            Some(heading) => {
+                self.view.put_first(&article, heading.start);
+                self.stand_at(heading.start);
+            }
+            None => self.go_to_top(),
         }
     }
 
@@ -76,10 +79,21 @@ impl App {
             Some(percent) => {
                 let at = u64::from(article.len()) * u64::from(percent.min(100)) / 100;
                 self.view.put_first_if_full(&article, at as u32);
+                self.view.refresh(&article);
+                self.stand_on_top();
             }
-            None if action == Action::Top => self.view.top = 0,
-            None => self.view.end(&article),
+            None if action == Action::Top => self.go_to_top(),
+            None => {
+                self.view.end(&article);
+                self.stand_at_end();
+            }
         }
+    }
+
+    fn go_to_top(&mut self) {
+        self.view.top = 0;
+        self.view.refresh(&self.document.article);
+        self.stand_on_top();
     }
 
     fn sections(
@@ -167,6 +181,12 @@ impl App {
     fn paragraphs(&mut self, count: Option<u32>, way: Way) {
         let article = self.document.article.clone();
         let mut top = self.view.rows.first().map_or(0, Row::start);
+        // where there is nothing to scroll the place goes on from itself
+        let mut end = self.view.clone();
+        end.end(&article);
+        if self.view.top >= end.top {
+            top = top.max(self.place);
+        }
         let mut moved = false;
         for _ in 0..count.unwrap_or(1) {
             let here = article.block_at(top);
@@ -190,6 +210,7 @@ impl App {
         }
         if moved {
             self.view.put_first_if_full(&article, top);
+            self.stand_at(top);
         }
     }
 
@@ -276,6 +297,7 @@ impl App {
             self.view.refresh(&article);
         }
         self.current = Some(span);
+        self.place = span.start;
     }
 
     fn history(&mut self, action: Action, count: Option<u32>) {
@@ -285,7 +307,11 @@ impl App {
                 _ => self.trail.forward(self.view.top),
             };
             match place {
-                Some(place) => self.view.top = place,
+                Some(place) => {
+                    self.view.top = place;
+                    self.view.refresh(&self.document.article);
+                    self.stand_on_top();
+                }
                 None => {
                     self.message = Some("No further place in the jump history.".to_owned());
                     break;

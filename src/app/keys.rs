@@ -130,6 +130,8 @@ impl App {
                 Some(place) => {
                     self.trail.leave(self.view.top);
                     self.view.top = place;
+                    self.view.refresh(&self.document.article);
+                    self.stand_on_top();
                 }
                 None => {
                     let set = self.trail.letters();
@@ -228,6 +230,7 @@ impl App {
         let height = self.view.height();
         let times = count.unwrap_or(1) as usize;
         let article = &self.document.article;
+        let before = self.view.top;
         match action {
             Action::LineDown => self.view.down(article, times),
             Action::LineUp => self.view.up(article, times),
@@ -243,6 +246,11 @@ impl App {
             }
             Action::ScrollRight => self.scroll_right(SIDEWAYS * times.min(999) as u16),
             _ => return false,
+        }
+        // where there is nothing to scroll, lines move the place
+        let line = matches!(action, Action::LineDown | Action::LineUp);
+        if line && self.view.top == before {
+            self.step_place(times, action == Action::LineDown);
         }
         true
     }
@@ -284,6 +292,11 @@ impl App {
     }
 
     fn why(&mut self) -> Vec<Effect> {
+        if self.current_light().is_none()
+            && let Some((span, _)) = self.light_here()
+        {
+            self.current = Some(span);
+        }
         match self.current_light() {
             Some(light) => match light.mention() {
                 Some(mention) => return vec![Effect::Why(mention)],

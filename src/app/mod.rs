@@ -28,6 +28,7 @@ mod mouse;
 mod outline;
 mod panes;
 mod paning;
+mod place;
 mod recalling;
 mod review;
 mod screens;
@@ -133,8 +134,9 @@ pub struct App {
     pub focus: Focus,
     /// The highlight that was reached last.
     pub current: Option<Span>,
-    /// What keys that act on "this" act on: the current highlight while it is on the screen, else
-    /// the first whole sentence there.
+    /// Where the current sentence is, in bytes of the text.
+    pub place: u32,
+    /// What keys that act on "this" act on: the current highlight, else the current sentence.
     pub this: Option<Span>,
     /// The message of the moment; gone with the next key.
     pub message: Option<String>,
@@ -194,6 +196,7 @@ impl App {
             mouse: true,
             focus: Focus::default(),
             current: None,
+            place: 0,
             this: None,
             message: None,
             keymap: Keymap::default(),
@@ -214,6 +217,8 @@ impl App {
             followed: 0,
         };
         app.outline.rebuild(&app.document);
+        app.settle();
+        app.stand_on_top();
         app.settle();
         app.greet();
         app
@@ -319,6 +324,9 @@ impl App {
         // a pane that has the focus is led by its own keys, until the text moves
         if self.focus != Focus::Outline || self.followed != self.view.top {
             self.outline.select(self.section() as u32);
+        }
+        if self.followed != self.view.top {
+            self.follow_scrolling();
         }
         self.followed = self.view.top;
         // the first row of the pane is its title

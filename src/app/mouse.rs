@@ -62,8 +62,10 @@ impl App {
             .map(|light: &Light| light.span)
             .min_by_key(|span| span.len())
         else {
+            self.stand_at(at);
             return Vec::new();
         };
+        self.place = at;
         self.current = Some(span);
         self.ask_why()
     }

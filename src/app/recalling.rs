@@ -27,6 +27,8 @@ impl App {
             }
             if let Some(place) = recalled.place.filter(|_| !self.moved && self.view.top == 0) {
                 self.view.top = place;
+                self.view.refresh(&self.document.article);
+                self.stand_on_top();
             }
             if recalled.draft.is_some() {
                 self.draft = recalled.draft;

@@ -6,6 +6,7 @@ use crate::model::{Action, Key, KeyCode, Span};
 impl App {
     pub(super) fn open_search(&mut self) {
         self.find.origin = self.view.top;
+        self.find.left = (self.place, self.current);
         self.find.line = Some(LineEdit::default());
     }
 
@@ -15,6 +16,7 @@ impl App {
                 self.find.line = None;
                 self.find.drop_hits();
                 self.view.top = self.find.origin;
+                (self.place, self.current) = self.find.left;
                 vec![Effect::CancelSearch(self.find.generation)]
             }
             KeyCode::Enter => {
@@ -116,6 +118,7 @@ impl App {
         }
         self.view.show(&article, hit);
         self.find.current = Some(hit);
+        self.stand_at(hit.start);
     }
 
     /// Goes to the next or previous hit, round the ends of the article.

@@ -22,5 +22,5 @@ pub use echo::Lead;
 pub use fold::folded;
 pub use graphemes::{cut, ellipsis, graphemes, width};
 pub use percent::{percent_decoded, percent_encoded};
-pub use sentences::{sentences, sentences_of};
+pub use sentences::{sentences, sentences_in, sentences_of};
 pub use slug::slug;

@@ -31,6 +31,7 @@ mod noting;
 mod opening;
 mod outline;
 mod panes;
+mod place;
 mod places;
 mod resizing;
 mod review;

@@ -128,8 +128,23 @@ impl App {
                 self.message = Some(format!("This is a note: {key} opens it."));
             }
             None if self.review.is_some() => return Err(self.back_to_review()),
-            None => self.say_no_highlight(),
+            None => return self.decidable_here(),
         }
+        Err(Vec::new())
+    }
+
+    /// The highlight in the current sentence, where none was reached. Of several the first is
+    /// framed, to be seen before it is decided.
+    fn decidable_here(&mut self) -> Result<Light, Vec<Effect>> {
+        let Some((span, sure)) = self.light_here() else {
+            self.say_no_highlight();
+            return Err(Vec::new());
+        };
+        self.current = Some(span);
+        if sure && let Some(light) = self.current_light() {
+            return Ok(*light);
+        }
+        self.message = Some("Nothing is decided yet: this is the highlight.".to_owned());
         Err(Vec::new())
     }
 

@@ -98,7 +98,7 @@ fn units(article: &Article, at: u32, split: impl Fn(&str) -> Vec<(usize, usize)>
 }
 
 impl App {
-    /// Starts selecting with the current highlight, or the first sentence on the screen.
+    /// Starts selecting with the current highlight, or the current sentence.
     pub(in crate::app) fn start_selection(&mut self, orphan: Option<Highlight>) -> Vec<Effect> {
         let Some(span) = self.this else {
             self.message = Some("Nothing here to select.".to_owned());

@@ -1,7 +1,7 @@
 //! The sentences of an article.
 
 use super::sentences;
-use crate::model::{Article, BlockKind, Span};
+use crate::model::{Article, Block, BlockKind, Span};
 
 /// What stands between the cells of a row.
 const CELLS: &str = " │ ";
@@ -9,20 +9,24 @@ const CELLS: &str = " │ ";
 /// All sentences of an article in order, without the blanks between them: a title, a heading, a
 /// list item, a cell is one of its own or begins one.
 pub fn sentences_of(article: &Article) -> Vec<Span> {
-    let mut found = Vec::new();
-    for block in &article.blocks {
-        let words = block.span.of(&article.text);
-        let mut at = block.span.start;
-        let row = block.kind == BlockKind::Row;
-        let pieces = words.split(|_: char| false).take(usize::from(!row));
-        let cells = words.split(CELLS).take(if row { usize::MAX } else { 0 });
-        for piece in pieces.chain(cells) {
-            let spans = sentences(piece);
-            found.extend(spans.map(|(start, end)| Span::new(at + start as u32, at + end as u32)));
-            at += (piece.len() + CELLS.len()) as u32;
-        }
-    }
-    found
+    let blocks = article.blocks.iter();
+    blocks
+        .flat_map(|block| sentences_in(article, block))
+        .collect()
+}
+
+/// The sentences of one block, in order.
+pub fn sentences_in<'a>(article: &'a Article, block: &Block) -> impl Iterator<Item = Span> + 'a {
+    let words = block.span.of(&article.text);
+    let mut at = block.span.start;
+    let row = block.kind == BlockKind::Row;
+    let pieces = words.split(|_: char| false).take(usize::from(!row));
+    let cells = words.split(CELLS).take(if row { usize::MAX } else { 0 });
+    pieces.chain(cells).flat_map(move |piece| {
+        let start = at;
+        at += (piece.len() + CELLS.len()) as u32;
+        sentences(piece).map(move |(from, to)| Span::new(start + from as u32, start + to as u32))
+    })
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod marker;
 mod stop;
 mod words;
 
-pub use article::sentences_of;
+pub use article::{sentences_in, sentences_of};
 
 use marker::Marker;
 use stop::{closing, goes_on};

@@ -54,10 +54,12 @@ impl Line<'_> {
     /// Marks where the current highlight is, or else the sentence that keys act on.
     /// Returns false for a row without it.
     fn gutter(&self, buffer: &mut Buffer) -> bool {
+        // of what began above the screen the first row here has the mark
+        let top = self.app.view.visible().start;
         let this = self
             .app
             .this
-            .filter(|this| self.row.span.contains(this.start));
+            .filter(|this| self.row.span.contains(this.start.max(top.min(this.end))));
         let Some(x) = self.column.x.checked_sub(2).filter(|_| this.is_some()) else {
             return false;
         };

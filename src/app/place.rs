@@ -1,0 +1,152 @@
+//! The current place: one sentence, which keys that act on "this" act on unless a highlight in it
+//! was reached.
+
+use super::App;
+use super::light::Light;
+use crate::model::{Article, Block, BlockKind, Span};
+use crate::text::sentences_in;
+
+impl App {
+    /// The current sentence.
+    pub fn sentence(&self) -> Option<Span> {
+        sentence_at(self.article(), self.place)
+    }
+
+    /// What keys that act on "this" act on: the selection, the current highlight where it is in
+    /// the current sentence, else that sentence.
+    pub(super) fn find_this(&self) -> Option<Span> {
+        if let Some(selection) = &self.selection {
+            return Some(selection.span());
+        }
+        let sentence = self.sentence();
+        let here = |current: &Span| {
+            current.contains(self.place) || sentence.is_some_and(|here| here.overlaps(*current))
+        };
+        self.current.filter(here).or(sentence)
+    }
+
+    /// True where "this" is a sentence rather than the current highlight.
+    pub fn this_is_sentence(&self) -> bool {
+        self.selection.is_none() && self.this.is_some() && self.this != self.current
+    }
+
+    /// Goes to the sentence at `at`; no highlight in it is reached yet.
+    pub(super) fn stand_at(&mut self, at: u32) {
+        self.place = at;
+        if self.review.is_none() {
+            self.current = None;
+        }
+    }
+
+    /// Takes the place along where the text was scrolled away from it.
+    pub(super) fn follow_scrolling(&mut self) {
+        let visible = self.view.visible();
+        let shown = |at: u32| visible.start <= at && at < visible.end;
+        if shown(self.place) || self.current.is_some_and(|current| shown(current.start)) {
+            return;
+        }
+        self.stand_at(self.first_place(visible));
+    }
+
+    /// Goes to the first whole sentence on the screen.
+    pub(super) fn stand_on_top(&mut self) {
+        let visible = self.view.visible();
+        self.stand_at(self.first_place(visible));
+    }
+
+    /// Where the first whole sentence of `visible` starts, before others one that is no heading.
+    fn first_place(&self, visible: Span) -> u32 {
+        let article = self.article();
+        let from = article.block_at(visible.start);
+        let blocks = article.blocks.get(from..).unwrap_or(&[]).iter();
+        let blocks = blocks.take_while(|block| block.span.start < visible.end);
+        let first = |prose: bool| {
+            let some = blocks
+                .clone()
+                .filter(move |block| !prose || is_prose(block));
+            let mut all = some.flat_map(|block| sentences_in(article, block));
+            all.find(|sentence| sentence.start >= visible.start)
+                .map(|sentence| sentence.start)
+                .filter(|start| *start < visible.end)
+        };
+        first(true)
+            .or_else(|| first(false))
+            .unwrap_or(visible.start)
+    }
+
+    /// Moves the place so many sentences on or back.
+    pub(super) fn step_place(&mut self, count: usize, on: bool) {
+        let article = self.document.article.clone();
+        for _ in 0..count {
+            let here = sentence_at(&article, self.place);
+            let at = here.map_or(self.place, |here| here.start);
+            let next = if on {
+                sentence_behind(&article, at)
+            } else {
+                sentence_before(&article, at)
+            };
+            let Some(next) = next else { break };
+            self.stand_at(next.start);
+        }
+        if let Some(here) = self.sentence() {
+            self.view.show(&article, here);
+        }
+    }
+
+    /// Goes to the last sentence.
+    pub(super) fn stand_at_end(&mut self) {
+        let article = &self.document.article;
+        let last = sentence_before(article, article.len());
+        self.stand_at(last.map_or(0, |last| last.start));
+    }
+
+    /// The highlight that is meant where none was reached: that under the search hit that was,
+    /// else the only one in the current sentence. Where there are several, the first, and false.
+    pub(super) fn light_here(&self) -> Option<(Span, bool)> {
+        let sentence = self.sentence()?;
+        let lights = &self.document.lights;
+        let seen = |light: &&Light| !light.is_note() && light.is_lit();
+        let hit = self.find.current.filter(|hit| sentence.overlaps(*hit));
+        if let Some(light) = hit.and_then(|hit| lights.touching(hit).find(seen)) {
+            return Some((light.span, true));
+        }
+        let mut all = lights.touching(sentence).filter(seen);
+        let first = all.next()?;
+        Some((first.span, all.next().is_none()))
+    }
+}
+
+/// The sentence that holds `at`, or the next one in its block.
+fn sentence_at(article: &Article, at: u32) -> Option<Span> {
+    let block = article.blocks.get(article.block_at(at))?;
+    let mut last = None;
+    for sentence in sentences_in(article, block) {
+        last = Some(sentence);
+        if at < sentence.end {
+            break;
+        }
+    }
+    last
+}
+
+fn sentence_behind(article: &Article, at: u32) -> Option<Span> {
+    let blocks = article.blocks.get(article.block_at(at)..)?.iter();
+    let mut all = blocks.flat_map(|block| sentences_in(article, block));
+    all.find(|sentence| sentence.start > at)
+}
+
+fn sentence_before(article: &Article, at: u32) -> Option<Span> {
+    let blocks = article.blocks.get(..=article.block_at(at))?.iter().rev();
+    let mut lasts = blocks.filter_map(|block| {
+        let before = sentences_in(article, block).take_while(|sentence| sentence.start < at);
+        before.last()
+    });
+    lasts.next()
+}
+
+fn is_prose(block: &Block) -> bool {
+    !matches!(
+        block.kind,
+        BlockKind::Title | BlockKind::Heading | BlockKind::Note | BlockKind::Rule
+    )
+}
