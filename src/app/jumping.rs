@@ -278,8 +278,8 @@ impl App {
         let key = match self.document.lighting() {
             _ if none => return "No highlights here.".to_owned(),
             Lighting::None => return format!("Nothing is lit: {lights} lights what is key."),
-            Lighting::Key if self.lens.is_none() => "key ",
-            Lighting::Key | Lighting::All => "",
+            _ if self.lens.is_none() && !self.lit_words().is_empty() => "key ",
+            _ => "",
         };
         match way {
             Way::Next => format!("No further {key}{what} below."),

@@ -100,19 +100,18 @@ impl App {
         self.stand_at(last.map_or(0, |last| last.start));
     }
 
-    /// The highlight that is meant where none was reached: that under the search hit that was,
-    /// else the only one in the current sentence. Where there are several, the first, and false.
+    /// The highlight that is meant where none was reached: that under the search hit that stands
+    /// in the current sentence. Where there is none, the first of the sentence, and false.
     pub(super) fn light_here(&self) -> Option<(Span, bool)> {
         let sentence = self.sentence()?;
+        let hit = self.find.current.filter(|hit| sentence.overlaps(*hit))?;
         let lights = &self.document.lights;
         let seen = |light: &&Light| !light.is_note() && light.is_lit();
-        let hit = self.find.current.filter(|hit| sentence.overlaps(*hit));
-        if let Some(light) = hit.and_then(|hit| lights.touching(hit).find(seen)) {
+        if let Some(light) = lights.touching(hit).find(seen) {
             return Some((light.span, true));
         }
-        let mut all = lights.touching(sentence).filter(seen);
-        let first = all.next()?;
-        Some((first.span, all.next().is_none()))
+        let first = lights.touching(sentence).find(seen)?;
+        Some((first.span, false))
     }
 }
 

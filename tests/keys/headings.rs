@@ -74,9 +74,9 @@ fn what_can_be_no_heading_says_so() {
         "word ".repeat(80)
     );
     let mut reader = Reader::open("a.md", &text).lit(&[]);
-    reader.press("H");
+    reader.press("kH");
     assert_says(&reader, "This is the title.");
-    reader.press("2jH");
+    reader.press("jH");
     assert_says(&reader, "too long");
     assert!(reader.store.kept.is_empty());
 }

@@ -282,7 +282,7 @@ fn most_salient_first() {
     let mut reader = Reader::open("brief.txt", text);
     let article = reader.app.document.article.clone();
     let mut found = super::harness::annotations(&article, lit);
-    found.entities[0].salience = 0.2;
+    found.entities[0].salience = 0.4;
     reader.update(attache::app::Event::Annotated {
         article,
         annotations: std::sync::Arc::new(found),

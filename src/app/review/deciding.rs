@@ -133,7 +133,7 @@ impl App {
         Err(Vec::new())
     }
 
-    /// The highlight in the current sentence, where none was reached. Of several the first is
+    /// The highlight under the search hit, where none was reached. Another one of its sentence is
     /// framed, to be seen before it is decided.
     fn decidable_here(&mut self) -> Result<Light, Vec<Effect>> {
         let Some((span, sure)) = self.light_here() else {
