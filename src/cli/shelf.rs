@@ -114,12 +114,14 @@ pub(super) fn scan(library: &mut Library, roots: &[PathBuf]) -> Result<Report, F
 
 /// How far a scan is, in words.
 fn words(progress: &Progress) -> String {
+    use std::fmt::Write as _;
+
     let mut words = format!("reading {} of {} files", progress.done, progress.of);
     if let Some(rate) = progress.rate() {
-        words.push_str(&format!(", {rate:.1} MB/s"));
+        let _ = write!(words, ", {rate:.1} MB/s");
     }
     if let Some(left) = progress.left() {
-        words.push_str(&format!(", {} s left", left.as_secs().max(1)));
+        let _ = write!(words, ", {} s left", left.as_secs().max(1));
     }
     words
 }

@@ -161,7 +161,9 @@ pub fn page(timeline: &Timeline, tied: &[Tied], catalogue: &Catalogue) -> Sheet 
     let mut head = format!("named {mentions} times in {articles}");
     if let Some((first, last)) = &timeline.seen {
         let day = |at: &str| at.get(..10).unwrap_or(at).to_owned();
-        head.push_str(&format!(" · first {} · last {}", day(first), day(last)));
+        for piece in [" · first ", &day(first), " · last ", &day(last)] {
+            head.push_str(piece);
+        }
     }
     sheet.push(head, SheetStyle::Quiet, None);
     if let Some((bars, from, to)) = bar_line(&timeline.buckets) {

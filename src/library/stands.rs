@@ -11,6 +11,9 @@ use super::stems::Stems;
 use crate::model::{Span, Stance};
 use crate::text::terms::terms;
 
+/// An article, its text, and where its issues are.
+type Stood = (i64, String, Vec<(Span, i64)>);
+
 /// A position in an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stand {
@@ -101,7 +104,7 @@ fn read(connection: &Connection, holder: i64, rows: &HashMap<i64, &Row>) -> Resu
     let stems = Stems::default();
     let mut list = Vec::new();
     // of the article that came last: its text and where its issues are
-    let mut last: Option<(i64, String, Vec<(Span, i64)>)> = None;
+    let mut last: Option<Stood> = None;
     while let Some(position) = found.next()? {
         let article: i64 = position.get(0)?;
         let Some(row) = rows.get(&article) else {

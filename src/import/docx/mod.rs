@@ -100,7 +100,7 @@ fn document(package: &mut Package, main: &str, text: &str) -> Result<Document, F
         }
     }
     append_notes(&mut document.passages, &read.notes, notes);
-    document.about.language = around.styles.language.clone();
+    document.about.language.clone_from(&around.styles.language);
     if let Some(xml) = package.text("docProps/core.xml")? {
         properties::read(&xml).say(&mut document);
     }
@@ -157,7 +157,10 @@ fn answers(remarks: &mut [(String, String)], answer: u32, to: u32) {
         return;
     };
     if let Some((_, first)) = remarks.get_mut(to as usize) {
-        first.push_str(&format!("\n{author}: {text}"));
+        first.push('\n');
+        first.push_str(&author);
+        first.push_str(": ");
+        first.push_str(&text);
     }
 }
 

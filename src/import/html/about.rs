@@ -375,12 +375,10 @@ fn title(
     let said = declared
         .clone()
         .or_else(|| Some(bare).filter(|bare| !bare.is_empty()));
-    let same = below
-        .filter(|(_, text)| {
-            said.as_deref()
-                .is_some_and(|said| text.to_lowercase() == said.to_lowercase())
-        })
-        .next();
+    let same = below.into_iter().find(|(_, text)| {
+        said.as_deref()
+            .is_some_and(|said| text.to_lowercase() == said.to_lowercase())
+    });
     if let Some((id, text)) = same {
         return (Some(text), Some(id));
     }

@@ -391,7 +391,9 @@ fn start(tree: &Tree, id: Id, shown: &str, page: &mut String) {
             page.push('"');
         }
     }
-    page.push_str(&format!(" {NUMBER}=\"{id}\">"));
+    for piece in [" ", NUMBER, "=\"", &id.to_string(), "\">"] {
+        page.push_str(piece);
+    }
 }
 
 /// Attributes that the choice looks at.

@@ -1,5 +1,6 @@
 //! Lists as they are open, and what stands in front of an item.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::super::archive::numerals::Numerals;
@@ -133,13 +134,11 @@ impl Lists {
 fn count<'a>(counts: &mut Counts, level: usize, level_of: impl Fn(usize) -> Option<&'a Level>) {
     let start = |at: usize| level_of(at).map_or(1, |level| level.start);
     for (at, count) in counts.iter_mut().enumerate() {
-        if at == level {
-            *count = Some(count.map_or(start(at), |last| last.saturating_add(1)));
-        } else if at > level {
-            *count = None;
-        } else {
-            *count = count.or(Some(start(at)));
-        }
+        *count = match at.cmp(&level) {
+            Ordering::Equal => Some(count.map_or(start(at), |last| last.saturating_add(1))),
+            Ordering::Greater => None,
+            Ordering::Less => count.or(Some(start(at))),
+        };
     }
 }
 

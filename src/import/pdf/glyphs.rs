@@ -176,8 +176,8 @@ impl Sheet<'_> {
             Drawn::Type3(type3) => type3.advance_width(),
         };
         let advance = f64::from(advance.unwrap_or(500.0));
-        let [a, b, c, d, ..] = transform.as_coeffs();
-        let size = (c.hypot(d) * 1000.0) as f32;
+        let [along, aside, slant, height, ..] = transform.as_coeffs();
+        let size = (slant.hypot(height) * 1000.0) as f32;
         let start = transform * Point::ZERO;
         let end = transform * Point::new(advance, 0.0);
         let sane = [start.x, start.y, end.x, end.y]
@@ -187,9 +187,9 @@ impl Sheet<'_> {
             return;
         }
         // turned so that each direction is read from left to right
-        let way = if a.abs() >= b.abs() {
-            if a >= 0.0 { 0 } else { 2 }
-        } else if b > 0.0 {
+        let way = if along.abs() >= aside.abs() {
+            if along >= 0.0 { 0 } else { 2 }
+        } else if aside > 0.0 {
             1
         } else {
             3

@@ -57,9 +57,15 @@ pub(super) fn paragraphs(lines: Vec<Line>, body: f32) -> Vec<Paragraph> {
     all
 }
 
+/// True where both stand in the very same column: its edges were copied from one place.
+fn same_column(one: &Line, other: &Line) -> bool {
+    let pairs = one.column.iter().zip(&other.column);
+    pairs.into_iter().all(|(a, b)| a.total_cmp(b).is_eq())
+}
+
 fn begin(line: &Line, before: Option<&Line>) -> Paragraph {
     let above = before
-        .filter(|before| before.page == line.page && before.column == line.column)
+        .filter(|before| before.page == line.page && same_column(before, line))
         .map_or(0.0, |before| (line.y - before.y) / line.size.max(1.0));
     let [left, right] = line.column;
     let (before_it, behind) = (line.x[0] - left, right - line.x[1]);
@@ -134,7 +140,7 @@ fn goes_on(open: &Paragraph, before: &Line, line: &Line, leading: f32, body: f32
     if is_cut(&before.text)
         && starts_small_of(line)
         && before.page == line.page
-        && before.column == line.column
+        && same_column(before, line)
         && (line.y - before.y) < 2.0 * line.size
         && line.y > before.y
     {
@@ -145,7 +151,7 @@ fn goes_on(open: &Paragraph, before: &Line, line: &Line, leading: f32, body: f32
     if !alike || item(&line.text).is_some() || bold(before) != bold(line) && open.lines == 1 {
         return false;
     }
-    let together = before.page == line.page && before.column == line.column;
+    let together = before.page == line.page && same_column(before, line);
     let starts_small = line.text.chars().next().is_some_and(char::is_lowercase);
     let ended = before
         .text
@@ -280,7 +286,7 @@ fn leading(lines: &[Line]) -> f32 {
     let mut steps: Vec<f32> = lines
         .windows(2)
         .filter_map(|pair| match pair {
-            [a, b] if a.page == b.page && a.column == b.column && (a.size - b.size).abs() < 0.1 => {
+            [a, b] if a.page == b.page && same_column(a, b) && (a.size - b.size).abs() < 0.1 => {
                 Some((b.y - a.y) / b.size.max(1.0)).filter(|step| (0.5..3.0).contains(step))
             }
             _ => None,

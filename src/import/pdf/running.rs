@@ -40,7 +40,7 @@ pub(super) fn remove(pages: &mut [Vec<Segment>], body: f32) {
         }
     }
     let count = pages.len();
-    let often = (count * 3).div_ceil(10).max(3).min(12);
+    let often = (count * 3).div_ceil(10).clamp(3, 12);
     let mut gone: Vec<HashSet<usize>> = Vec::new();
     for rows in &edges {
         let mut numbers = HashSet::new();

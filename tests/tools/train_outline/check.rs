@@ -141,7 +141,9 @@ impl Sum {
 }
 
 fn one(gold: &Gold, text: &str, weights: &[u8], bar: f32) -> Sum {
-    let plain = !gold.doc.ends_with(".md");
+    let plain = std::path::Path::new(&gold.doc)
+        .extension()
+        .is_none_or(|ending| ending != "md");
     let body = if plain {
         learn::plain(text, weights, bar)
     } else {

@@ -479,7 +479,7 @@ impl Desk<'_> {
             "cap" | "q" => Kind::Other,
             _ => Kind::Paragraph,
         };
-        if matches!(style.links, Links::Torn | Links::LinksTorn) {
+        if matches!(style.links, Links::Torn | Links::OwnLine) {
             let rows = torn(&block.x, style.links)
                 .into_iter()
                 .map(|(text, joint)| row(text, label, joint))
@@ -666,7 +666,7 @@ impl Desk<'_> {
             .iter()
             .filter(|(text, _)| !text.trim().is_empty())
             .count();
-        if matches!(style.links, Links::Torn | Links::LinksTorn)
+        if matches!(style.links, Links::Torn | Links::OwnLine)
             && runs > 1
             && style.case == "as"
             && number.is_empty()
@@ -811,7 +811,7 @@ impl Desk<'_> {
                     rows.push(row("", Label::Other, Joint::Begins));
                 }
                 line.furniture = item.kind == Kind::Furniture;
-                line.text = line.text.trim_end().to_owned();
+                line.text.truncate(line.text.trim_end().len());
                 if !line.text.trim().is_empty() {
                     rows.push(line);
                 }
@@ -843,7 +843,7 @@ impl Desk<'_> {
         match self.style.blank {
             Blank::All | Blank::Torn => {
                 let scraps = before == kind && kind == Kind::Furniture && self.random.percent(60);
-                usize::from(!run && !scraps && !(before == kind && kind == Kind::ByLine))
+                usize::from(!(run || scraps || before == kind && kind == Kind::ByLine))
             }
             Blank::Two if heading => 2,
             Blank::Two => usize::from(!run),
@@ -1045,7 +1045,9 @@ fn marked(runs: &[(String, String)]) -> String {
             "i" => format!("*{core}*"),
             _ => format!("`{core}`"),
         };
-        out.push_str(&format!("{before}{inner}{behind}"));
+        for piece in [before, inner, behind] {
+            out.push_str(piece.as_ref());
+        }
     }
     out.trim().to_owned()
 }
@@ -1065,7 +1067,7 @@ fn torn(runs: &[(String, String)], links: Links) -> Vec<(String, Joint)> {
     };
     for (text, kind) in runs {
         let alone =
-            links == Links::Torn && !kind.is_empty() || links == Links::LinksTorn && kind == "l";
+            links == Links::Torn && !kind.is_empty() || links == Links::OwnLine && kind == "l";
         for (at, piece) in text.split('\n').enumerate() {
             if at > 0 {
                 flush(&mut line, &mut joint, Joint::Unjudged);

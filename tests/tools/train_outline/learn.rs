@@ -348,7 +348,7 @@ fn asked(text: &Text) -> Vec<(usize, bool)> {
         .filter_map(|at| match text.label(at) {
             Label::Heading => Some((at, true)),
             Label::Other | Label::Title => Some((at, false)),
-            _ => None,
+            Label::Unjudged => None,
         })
         .collect()
 }

@@ -27,7 +27,7 @@ pub enum Links {
     /// Each run stands on a line of its own.
     Torn,
     /// Each link does.
-    LinksTorn,
+    OwnLine,
     /// Their address stands behind them.
     Address,
 }
@@ -195,7 +195,7 @@ fn family(random: &mut Random) -> Style {
         54..74 => {
             style.title = random.percent(75);
             style.blank = *random.of(&[Blank::None, Blank::None, Blank::All, Blank::Torn]);
-            style.links = *random.of(&[Links::Torn, Links::Torn, Links::LinksTorn]);
+            style.links = *random.of(&[Links::Torn, Links::Torn, Links::OwnLine]);
             style.by_line = random.percent(65);
             style.chrome = random.percent(70);
         }

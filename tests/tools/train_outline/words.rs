@@ -68,7 +68,7 @@ impl Counts {
                 }
                 let mut worth = 0.0_f64;
                 let mut scores = [255_u8; 4];
-                for which in 0..4 {
+                for (which, score) in scores.iter_mut().enumerate() {
                     let (yes, no) = seen.counts[which];
                     let (all_yes, all_no) = self.totals[which];
                     if yes + no < LEAST {
@@ -78,7 +78,7 @@ impl Counts {
                     let calm = 12.0;
                     let odds = ((yes + calm * share) / (no + calm * (1.0 - share))).ln()
                         - (share / (1.0 - share)).ln();
-                    scores[which] = ((odds * 16.0).round().clamp(-120.0, 120.0) + 120.0) as u8;
+                    *score = ((odds * 16.0).round().clamp(-120.0, 120.0) + 120.0) as u8;
                     worth = worth.max(odds.abs() * (yes + no).sqrt());
                 }
                 (worth > 0.0).then_some((worth, *word, scores))
