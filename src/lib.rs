@@ -13,7 +13,8 @@
 //! jobs     → library, open, search, store, export, compare, config, layout, model
 //! app      → layout, config, model, text
 //! library  → open, model, text
-//! open     → import, outline, tagger, annotate, relations, anchor, model, text
+//! open     → import, outline, reading, tagger, annotate, relations, anchor, model, text
+//! reading  → annotate, lexicon, model, text
 //! relations → annotate, tagger, lexicon, model, text
 //! annotate → tagger, lexicon, model, text
 //! tagger   → lexicon, model, text
@@ -39,6 +40,8 @@ pub mod library;
 pub mod model;
 pub mod open;
 pub mod outline;
+#[cfg(feature = "encoder")]
+pub mod reading;
 pub mod relations;
 pub mod search;
 pub mod store;

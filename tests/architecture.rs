@@ -34,6 +34,7 @@ const RULE: &[(&str, &[&str])] = &[
         &[
             "import",
             "outline",
+            "reading",
             "tagger",
             "annotate",
             "relations",
@@ -49,6 +50,7 @@ const RULE: &[(&str, &[&str])] = &[
         "relations",
         &["annotate", "tagger", "lexicon", "model", "text"],
     ),
+    ("reading", &["annotate", "lexicon", "model", "text"]),
     ("annotate", &["tagger", "lexicon", "model", "text"]),
     ("tagger", &["lexicon", "model", "text"]),
     ("lexicon", &["model", "text"]),

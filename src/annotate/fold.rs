@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::book::Book;
+use super::draft::Draft;
 use super::hit::{Hit, What};
 use super::home::{home, organs};
 use super::own::Lexicons;
@@ -24,14 +25,35 @@ const ALIASES: usize = 12;
 /// the most salient first. `names` are those of the tagger, in reading order; without them (of a
 /// text that is not read to its end yet) only fewer people and bodies are known.
 pub fn fold(article: &Article, hits: Vec<Hit>, names: &[Name], lexicons: &Lexicons) -> Annotations {
-    let hits = tagged::add(article, apart(hits), names);
+    fold_kept(
+        article,
+        &matches(article, hits, names),
+        names,
+        lexicons,
+        |_, _| {},
+    )
+}
+
+/// The matches of an article with those of the tagger, in reading order; of two that overlap one.
+pub(super) fn matches(article: &Article, hits: Vec<Hit>, names: &[Name]) -> Vec<Hit> {
+    tagged::add(article, apart(hits), names)
+}
+
+/// Entities and mentions of `hits`; `keep` may take mentions away before they are weighed.
+pub(super) fn fold_kept(
+    article: &Article,
+    hits: &[Hit],
+    names: &[Name],
+    lexicons: &Lexicons,
+    keep: impl FnOnce(&mut Vec<Mention>, &[Draft]),
+) -> Annotations {
     let mut book = Book::new(&article.text, lexicons);
     book.hear(names);
-    for hit in &hits {
+    for hit in hits {
         book.learn(hit);
     }
     let mut mentions: Vec<Mention> = Vec::new();
-    for hit in &hits {
+    for hit in hits {
         let Some(entity) = book.resolve(hit) else {
             continue;
         };
@@ -53,6 +75,7 @@ pub fn fold(article: &Article, hits: Vec<Hit>, names: &[Name], lexicons: &Lexico
         );
     }
     home(&mut mentions, &mut book.drafts);
+    keep(&mut mentions, &book.drafts);
     organs(&article.text, &mentions, &mut book.drafts);
     refine(&article.text, &mut mentions, &mut book.drafts);
     let mut entities = entities(article, book, &mut mentions);
@@ -146,7 +169,7 @@ fn confidence(hit: &Hit, rule: WhyRule, kind: Kind, words: &str) -> u8 {
         WhyRule::Taxonomy => 82,
         WhyRule::Reference if issue => 63,
         WhyRule::Reference => 80,
-        WhyRule::ShortForm | WhyRule::PolicyNoun => 78,
+        WhyRule::ShortForm | WhyRule::PolicyNoun | WhyRule::Encoder => 78,
     }
 }
 

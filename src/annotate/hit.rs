@@ -44,6 +44,8 @@ pub(super) enum What {
     Back,
     /// A bare noun that is a matter if the document repeats it or has named it before.
     Maybe,
+    /// Somebody by the second reading, whom the first does not know.
+    Called,
     /// Two words that are a matter if the article repeats them.
     Pair,
     /// Like [`What::Run`], of a word that does something here.

@@ -28,6 +28,7 @@ mod reasons;
 mod refine;
 mod roles;
 mod scan;
+mod second;
 mod tagged;
 mod venue;
 mod verbs;
@@ -37,6 +38,7 @@ pub use hit::Hit;
 pub use own::Lexicons;
 pub use reasons::why;
 pub use scan::scan;
+pub use second::{Decided, refold};
 
 use crate::model::{Annotations, Article, Name};
 

@@ -55,6 +55,7 @@ pub fn why(article: &Article, mention: &Mention, lexicons: &Lexicons) -> String 
             };
             format!("{from}: “{phrase}” ({label})")
         }
+        WhyRule::Encoder => format!("in context: “{words}” is read so by the words around it"),
         WhyRule::PolicyNoun => format!("matter noun: “{}”", evidence()),
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{App, Document, Effect};
-use crate::model::{Annotations, Article, Span};
+use crate::model::{Annotations, Article, Entity, Span};
 
 impl App {
     /// Says what there is to say about an article without text.
@@ -56,13 +56,46 @@ impl App {
         if !news || !article.has_text_of(&self.document.article) {
             return Vec::new();
         }
-        self.document.annotate(annotations, whole);
+        self.document
+            .annotate(self.with_current(annotations), whole);
         if !(whole && self.document.whole) {
             return Vec::new();
         }
         let mut effects = self.answer_waiting();
         effects.extend(self.await_review());
         effects
+    }
+
+    /// What was found, with the highlight that the reader stands on: it never vanishes under them.
+    fn with_current(&self, found: Arc<Annotations>) -> Arc<Annotations> {
+        let before = &self.document.annotations;
+        let mention = self.current.and_then(|current| {
+            let all = before.in_span(current).iter();
+            all.copied().find(|mention| mention.span == current)
+        });
+        let Some(mut mention) = mention.filter(|mention| found.in_span(mention.span).is_empty())
+        else {
+            return found;
+        };
+        let Some(entity) = before.entity(&mention) else {
+            return found;
+        };
+        let mut found = (*found).clone();
+        let same = |known: &Entity| known.kind == entity.kind && known.label == entity.label;
+        let at = found.entities.iter().position(same);
+        mention.entity = at.unwrap_or(found.entities.len()) as u32;
+        match at.and_then(|at| found.entities.get_mut(at)) {
+            Some(known) => known.mentions += 1,
+            None => found.entities.push(Entity {
+                mentions: 1,
+                ..entity.clone()
+            }),
+        }
+        let place = found
+            .mentions
+            .partition_point(|other| other.span < mention.span);
+        found.mentions.insert(place, mention);
+        Arc::new(found)
     }
 
     /// Answers the key that waited, now that more is known.

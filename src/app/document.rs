@@ -50,6 +50,8 @@ pub struct Document {
     pub whole: bool,
     /// False while highlights are missing.
     pub annotated: bool,
+    /// How much was read a second time, in percent, while that lasts.
+    pub rereading: Option<u8>,
     /// False until it is known what the reader decided in earlier runs.
     pub recalled: bool,
     /// Grows whenever highlights or verdicts change.
@@ -70,6 +72,7 @@ impl Document {
             read: vec![false; sections],
             whole,
             annotated: false,
+            rereading: None,
             recalled: false,
             revision: 0,
         }

@@ -37,6 +37,13 @@ pub enum Event {
         /// True for all of them.
         whole: bool,
     },
+    /// How much of this very article was read a second time.
+    Rereading {
+        /// The article.
+        article: Arc<Article>,
+        /// In percent; `None` where that is done.
+        percent: Option<u8>,
+    },
     /// Search hits.
     Hits {
         /// Number of the search.

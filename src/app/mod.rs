@@ -241,6 +241,11 @@ impl App {
             } => {
                 effects = self.annotate(&article, annotations, whole);
             }
+            Event::Rereading { article, percent } => {
+                if article.has_text_of(&self.document.article) {
+                    self.document.rereading = percent;
+                }
+            }
             Event::Hits {
                 generation,
                 hits,
@@ -378,7 +383,7 @@ impl App {
 
     /// Asks for the highlights of the screen where they are not known yet.
     fn look(&mut self) -> Option<Effect> {
-        if self.document.annotated {
+        if self.document.annotated && self.document.rereading.is_none() {
             return None;
         }
         let visible = self.view.visible();

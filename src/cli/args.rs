@@ -70,6 +70,9 @@ pub struct OpenArgs {
     /// All of a web page, not its main text alone.
     #[arg(long)]
     pub whole: bool,
+    /// Read it once, by word lists and rules alone: faster, and less right.
+    #[arg(long)]
+    pub quick: bool,
 }
 
 impl OpenArgs {
@@ -80,6 +83,7 @@ impl OpenArgs {
             format: self.from,
             whole: self.whole,
             part: None,
+            quick: self.quick,
         }
     }
 }

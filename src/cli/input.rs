@@ -109,11 +109,13 @@ impl Input {
 
     /// Opens one of the articles of [`Self::parts`].
     pub(super) fn open_part(&self, part: Part, file: &Parts) -> Result<Opened, OpenError> {
-        open::article_of(part, file.format, &self.path, file.size).map(found)
+        let article = open::article_of(part, file.format, &self.path, file.size)?;
+        Ok(found(article, self.options.quick))
     }
 
     fn opened(&self, bytes: Vec<u8>) -> Result<Opened, OpenError> {
-        open::article(bytes, &self.path, &self.options).map(found)
+        let article = open::article(bytes, &self.path, &self.options)?;
+        Ok(found(article, self.options.quick))
     }
 }
 
@@ -130,7 +132,7 @@ pub(super) struct Parts {
 }
 
 /// What is found in an article.
-fn found(article: Article) -> Opened {
+fn found(article: Article, quick: bool) -> Opened {
     // the names and the matches know nothing of each other
     let (names, hits) = beside(
         || open::names(&article),
@@ -141,11 +143,12 @@ fn found(article: Article) -> Opened {
             hits
         },
     );
-    let annotations = open::fold(&article, hits, &names, own::lexicons());
+    let (annotations, depth) = open::found(&article, hits, &names, own::lexicons(), quick);
     Opened {
         article,
         names,
         annotations,
+        depth,
         lexicons: own::lexicons().clone(),
     }
 }

@@ -11,8 +11,8 @@ use serde::{Serialize, Serializer};
 use super::input::Parts;
 use super::relations::{MatrixList, PositionList};
 use crate::model::{
-    Article, Entity, EntityType, Format, Kind, Matrix, Mention, Name, NameClass, Position, Section,
-    Span,
+    Article, Depth, Entity, EntityType, Format, Kind, Matrix, Mention, Name, NameClass, Position,
+    Section, Span,
 };
 use crate::open::{self, Opened, Part};
 use crate::text::{CodePoints, sanitise, sentences_of};
@@ -35,6 +35,7 @@ pub(super) struct Record<'a> {
     attachments: Vec<AttachmentRecord<'a>>,
     words: u32,
     minutes: u32,
+    reading: Depth,
     sections: Sections<'a>,
     entities: Entities<'a>,
     mentions: Mentions<'a>,
@@ -232,6 +233,7 @@ impl<'a> View<'a> {
             attachments: attachments(article),
             words: article.words,
             minutes: article.minutes(),
+            reading: self.opened.depth,
             sections: Sections(self),
             entities: Entities(self),
             mentions: Mentions(self),
@@ -441,7 +443,7 @@ mod tests {
                        "sha256": "00", "undecodable": 0},
             "title": {"text": "Té & a", "line": 1},
             "published": null, "author": null, "publisher": null, "url": null, "language": null,
-            "words": 6, "minutes": 1,
+            "words": 6, "minutes": 1, "reading": "quick",
             "sections": [
                 {"heading": null, "level": 0, "line": 1, "start": 0, "end": 15, "words": 3},
                 {"heading": "In Kyiv", "level": 2, "line": 5, "start": 15, "end": 30, "words": 3},

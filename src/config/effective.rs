@@ -25,6 +25,8 @@ pub struct Config {
     pub keymap: Keymap,
     /// The looks.
     pub looks: Looks,
+    /// Read articles once, by word lists and rules alone.
+    pub quick: bool,
     /// Files of their own words, as they name them.
     pub(super) lexicons: Vec<String>,
     /// Most bytes of texts that were read that are kept, to tell later what changed.
@@ -36,6 +38,7 @@ impl Default for Config {
         Self {
             keymap: Keymap::default(),
             looks: Looks::default(),
+            quick: false,
             lexicons: vec![LEXICON.to_owned()],
             kept_texts: 64 * MEBIBYTE,
         }

@@ -30,6 +30,15 @@ pub fn library_file() -> Option<PathBuf> {
     Some(store_file()?.with_file_name("library.db"))
 }
 
+/// The folder in which second readings are kept; `None` where there is no home.
+pub fn readings_folder() -> Option<PathBuf> {
+    let folder = choose_base_strategy()
+        .ok()?
+        .cache_dir()
+        .join("attache/readings");
+    folder.is_absolute().then_some(folder)
+}
+
 /// The text of a file, `None` where there is no such file.
 ///
 /// # Errors

@@ -26,6 +26,14 @@ pub fn print(config: &Config) -> String {
     out.push('\n');
     comment(
         &mut out,
+        "full: every article is read twice, at once by word lists and rules, then in context; \
+         quick: once. Counts from the next article on.",
+    );
+    let reading = if config.quick { "quick" } else { "full" };
+    line(&mut out, "reading", &quoted(reading));
+    out.push('\n');
+    comment(
+        &mut out,
         "Files of your own words, meant from the folder of this file on.",
     );
     line(&mut out, "lexicons", &list(&config.lexicons));

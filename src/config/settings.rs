@@ -27,12 +27,13 @@ const LONGEST_NAME: usize = 40;
 pub(super) const AUTO: &str = "auto";
 
 /// What may stand at the top of the file.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "theme",
     "measure",
     "lit",
     "hints",
     "mouse",
+    "reading",
     "lexicons",
     "keep_texts",
     "panes",
@@ -94,6 +95,7 @@ impl Reader<'_> {
                     let mouse = self.flag(value, "mouse");
                     set(&mut self.config.looks.mouse, mouse);
                 }
+                "reading" => self.reading(value),
                 "lexicons" => self.lexicons(value),
                 "keep_texts" => self.keep_texts(value),
                 "panes" => self.panes(value),
@@ -170,6 +172,22 @@ impl Reader<'_> {
             None => {
                 let what = format!("`lit` is “{}”", shown(word));
                 self.faults.add(&value.span(), what, all);
+            }
+        }
+    }
+
+    fn reading(&mut self, value: &Spanned<DeValue>) {
+        let mend = "write \"full\" or \"quick\"";
+        let Some(word) = value.get_ref().as_str() else {
+            let (span, value) = (value.span(), value.get_ref());
+            return self.faults.add_type(&span, "reading", value, mend);
+        };
+        match word {
+            "full" => self.config.quick = false,
+            "quick" => self.config.quick = true,
+            other => {
+                let what = format!("unknown reading “{}”", shown(other));
+                self.faults.add(&value.span(), what, mend);
             }
         }
     }

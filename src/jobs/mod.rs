@@ -12,6 +12,7 @@ mod librarian;
 mod reader;
 mod saved;
 mod searcher;
+mod second;
 mod stamp;
 mod watcher;
 mod worker;
@@ -66,6 +67,8 @@ pub enum Reply {
     Opened(Arc<Article>, bool),
     /// Highlights of an article; `whole` is false while some are missing.
     Annotated(Arc<Article>, Arc<Annotations>, bool),
+    /// How much of an article was read a second time, in percent; `None` where that is done.
+    Rereading(Arc<Article>, Option<u8>),
     /// Search hits of one search, see [`Hits`].
     Hits(Hits),
     /// Why the mention with this index is highlighted.
@@ -138,6 +141,10 @@ pub struct Files {
     pub store: Option<PathBuf>,
     /// Most bytes of texts that were read that it keeps.
     pub texts: u64,
+    /// The folder of second readings, which may be deleted.
+    pub readings: Option<PathBuf>,
+    /// Read articles once, by lexicon, tagger and rules alone.
+    pub quick: bool,
 }
 
 impl Jobs {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::thread;
 
+use super::second::Second;
 use super::{Files, Reply, comparer};
 use crate::config::{Fault, OwnWords};
 use crate::model::{Annotations, Article, Lesson};
@@ -94,6 +95,10 @@ pub(super) fn spawn(jobs: Receiver<Job>, own: Files, sink: Sink) {
             lexicons: Lexicons::default(),
             sink,
             task: None,
+            second: None,
+            screen: 0..1,
+            readings: own.readings.clone(),
+            quick: own.quick,
             article: None,
         };
         worker.learn(&own.lexicons);
@@ -117,6 +122,7 @@ pub(super) fn spawn(jobs: Receiver<Job>, own: Files, sink: Sink) {
             }));
             if step.is_err() {
                 worker.task = None;
+                worker.second = None;
                 worker.sink.send(Reply::Failed(
                     "An internal error in the background; reading goes on without its result."
                         .to_owned(),
@@ -141,13 +147,21 @@ struct Worker {
     lexicons: Lexicons,
     sink: Sink,
     task: Option<Task>,
+    /// The second reading, once the first is done.
+    second: Option<Second>,
+    /// The blocks that were on the screen last.
+    screen: Range<usize>,
+    /// The folder of second readings.
+    readings: Option<PathBuf>,
+    /// True where there is to be no second reading.
+    quick: bool,
     /// The whole article, where it is known: as it was handed out last.
     article: Option<Arc<Article>>,
 }
 
 impl Worker {
     fn is_busy(&self) -> bool {
-        self.task.as_ref().is_some_and(|task| task.all)
+        self.task.as_ref().is_some_and(|task| task.all) || self.second.is_some()
     }
 
     /// Reads the reader's own lexicons. What is valid in the files counts; a fault is a line. Returns
@@ -169,6 +183,7 @@ impl Worker {
             self.sink.send(Reply::Relearned);
         }
         // what was found so far was found with the old words; of a head the rest will come
+        self.second = None;
         self.task = self.article.clone().map(|article| Task::new(article, true));
     }
 
@@ -196,12 +211,13 @@ impl Worker {
             }
             Job::Annotate(article) => {
                 self.article = Some(article.clone());
+                self.second = None;
                 self.task = Some(Task::new(article, true));
             }
             Job::Look(article, blocks) => self.look(&article, blocks),
             Job::Why(article, annotations, index) => {
                 if let Some(mention) = annotations.mentions.get(index) {
-                    let words = open::why(&article, mention, &self.lexicons);
+                    let words = open::why_twice(&article, mention, &self.lexicons, self.quick);
                     self.sink.send(Reply::Why(index, words));
                 }
             }
@@ -255,12 +271,20 @@ impl Worker {
 
     fn opened(&mut self, article: Arc<Article>, whole: bool) {
         self.article = whole.then(|| article.clone());
+        self.second = None;
         self.task = Some(Task::new(article.clone(), whole));
         self.sink.send(Reply::Opened(article, whole));
     }
 
     /// Scans the blocks of a screen and answers with all that is known so far.
     fn look(&mut self, article: &Arc<Article>, blocks: Range<usize>) {
+        self.screen = blocks.clone();
+        if let Some(second) = &mut self.second {
+            if second.is_of(article) {
+                second.look(blocks);
+            }
+            return;
+        }
         let current = self
             .task
             .as_ref()
@@ -288,7 +312,10 @@ impl Worker {
 
     /// Scans one more slice, then looks for its names; after the last answers with everything.
     fn advance(&mut self) {
-        let Some(task) = &mut self.task else { return };
+        let Some(task) = &mut self.task else {
+            self.read_on();
+            return;
+        };
         if task.next < task.article.blocks.len() {
             let slice = task.slice(task.next);
             task.next = slice.end;
@@ -302,11 +329,25 @@ impl Worker {
         if task.tagged >= task.article.blocks.len() {
             let hits = std::mem::take(&mut task.hits);
             let names = open::settle(&task.article.text, std::mem::take(&mut task.names));
-            let annotations = open::fold(&task.article, hits, &names, &self.lexicons);
-            let article = task.article.clone();
+            let first = open::fold(&task.article, hits.clone(), &names, &self.lexicons);
+            let (article, first) = (task.article.clone(), Arc::new(first));
             self.task = None;
             self.sink
-                .send(Reply::Annotated(article, Arc::new(annotations), true));
+                .send(Reply::Annotated(article.clone(), first.clone(), true));
+            if !self.quick {
+                self.second = Second::new(article, hits, names, first, self.screen.clone());
+            }
+        }
+    }
+
+    /// Reads one more window of the article a second time.
+    fn read_on(&mut self) {
+        let folder = self.readings.as_deref();
+        let Some(second) = &mut self.second else {
+            return;
+        };
+        if !second.advance(folder, &self.lexicons, &self.sink) {
+            self.second = None;
         }
     }
 }
@@ -362,7 +403,7 @@ mod tests {
             config: None,
             lexicons: vec![path],
             store: Some(folder.path().join("attache.db")),
-            texts: 0,
+            ..Files::default()
         };
         let jobs = Jobs::start(files, &Origin::Bundled, &sink);
         let bytes = b"NGB met.".to_vec();

@@ -114,6 +114,8 @@ pub enum WhyRule {
     Tagger,
     /// An entry of the reader’s own lexicon.
     UserLexicon,
+    /// The second reading alone.
+    Encoder,
 }
 
 /// The reason for a mention, in eight bytes; the annotator turns it into words on demand.
@@ -162,6 +164,17 @@ pub struct Name {
     pub span: Span,
     /// What it names.
     pub class: NameClass,
+}
+
+/// How an article was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Depth {
+    /// Once: by lexicon, tagger and rules.
+    #[default]
+    Quick,
+    /// Twice: also in context.
+    Full,
 }
 
 /// Everything found in an article.

@@ -19,7 +19,7 @@ pub mod user_lexicon;
 
 pub use action::{Action, Group};
 pub use annotation::{
-    Annotations, Entity, EntityType, Kind, Mention, Name, NameClass, Why, WhyRule,
+    Annotations, Depth, Entity, EntityType, Kind, Mention, Name, NameClass, Why, WhyRule,
 };
 pub use article::{About, Article, Attachment, Body, Link, Remark, Section, Title};
 pub use block::{Block, BlockKind, Inline, StyleRun};

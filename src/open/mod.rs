@@ -5,6 +5,7 @@ mod error;
 mod highlights;
 mod prefix;
 mod read;
+mod twice;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,10 +20,11 @@ pub use error::{OpenError, shown};
 pub use highlights::{checksum, content, highlights, is_article, placed, sha256};
 pub use prefix::{MAX_PREFIX, prefix};
 pub use read::{MAX_BYTES, head, read, read_stream};
+pub use twice::{Reread, found, why_twice};
 
 pub use crate::import::Part;
 use crate::import::{self, Content, Importer, Input};
-use crate::model::{Annotations, Article, Body, Format, Name, Relations, Source};
+use crate::model::{Annotations, Article, Body, Depth, Format, Name, Relations, Source};
 use crate::outline;
 use crate::tagger;
 use crate::text::{date, words};
@@ -38,6 +40,8 @@ pub struct Options {
     pub whole: bool,
     /// Which article of a file that holds many, by its key; none: the first.
     pub part: Option<Arc<str>>,
+    /// Read it once, by lexicon, tagger and rules alone.
+    pub quick: bool,
 }
 
 /// An article and what was found in it.
@@ -49,6 +53,8 @@ pub struct Opened {
     pub annotations: Annotations,
     /// The proper names of it.
     pub names: Vec<Name>,
+    /// How it was read.
+    pub depth: Depth,
     /// What was used besides the built-in lexicon; the reasons refer to it.
     pub lexicons: Arc<Lexicons>,
 }
@@ -66,11 +72,14 @@ pub fn open(
 ) -> Result<Opened, OpenError> {
     let article = article(bytes, path, options)?;
     let names = names(&article);
-    let annotations = annotate(&article, &names, lexicons);
+    let mut hits = Vec::new();
+    scan(&article, 0..article.blocks.len(), lexicons, &mut hits);
+    let (annotations, depth) = found(&article, hits, &names, lexicons, options.quick);
     Ok(Opened {
         article,
         names,
         annotations,
+        depth,
         lexicons: lexicons.clone(),
     })
 }

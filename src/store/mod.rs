@@ -24,6 +24,7 @@ mod library;
 mod opening;
 mod places;
 mod readings;
+mod rereads;
 mod schema;
 mod words;
 
@@ -38,6 +39,7 @@ pub use guard::Moved as MovedStore;
 
 use guard::FileId;
 pub use library::Told;
+pub use rereads::{keep_reading, reading};
 
 use crate::model::{Anchor, Article, Draft, Highlight, Learned, Lesson, Moved};
 

@@ -8,6 +8,7 @@ pub mod date;
 mod echo;
 mod fold;
 pub mod graphemes;
+pub mod language;
 mod percent;
 pub mod sanitise;
 pub mod sentences;

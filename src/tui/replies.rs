@@ -18,6 +18,7 @@ pub(super) fn events_of(reply: Reply, start: &Start) -> Result<Vec<Event>> {
             annotations,
             whole,
         },
+        Reply::Rereading(article, percent) => Event::Rereading { article, percent },
         Reply::Hits(hits) => Event::Hits {
             generation: hits.generation,
             hits: hits.hits,

@@ -77,6 +77,8 @@ pub fn run(start: &Start) -> Result<u8> {
         config,
         store: files::store_file(),
         texts: start.config.kept_texts,
+        readings: files::readings_folder(),
+        quick: start.config.quick,
     };
     let room = match &start.shelf {
         Some(paths) => Some(Room::open(paths, start, &own, &messages)?),

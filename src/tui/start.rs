@@ -84,6 +84,7 @@ pub fn start(typed: Typed) -> Result<Start> {
         format: typed.format,
         whole: typed.whole,
         part,
+        quick: false,
     };
     let shelf = shelf(&typed, path.as_deref(), &options, piped);
     if shelf.is_some() && typed.at.is_some() {
@@ -100,6 +101,10 @@ pub fn start(typed: Typed) -> Result<Start> {
     let (config, faults) = match config::load(files::config_file().as_deref()) {
         Ok(loaded) => loaded,
         Err(fault) => (Config::default(), vec![fault]),
+    };
+    let options = Options {
+        quick: config.quick,
+        ..options
     };
     Ok(Start {
         origin,

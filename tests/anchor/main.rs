@@ -110,7 +110,11 @@ pub(crate) fn cases() -> Vec<Case> {
 
 fn case(path: &Path) -> Case {
     let bytes = std::fs::read(path).unwrap();
-    let opened = open(bytes, path, &Options::default(), &Arc::default()).unwrap();
+    let quick = Options {
+        quick: true,
+        ..Options::default()
+    };
+    let opened = open(bytes, path, &quick, &Arc::default()).unwrap();
     let text = opened.article.text.to_string();
     let mut spans: Vec<Span> = opened
         .annotations

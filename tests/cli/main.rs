@@ -19,6 +19,8 @@ mod large;
 mod library;
 mod own_config;
 mod own_lexicon;
+#[cfg(feature = "encoder")]
+mod reading;
 mod schema;
 mod stances;
 mod taking_over;

@@ -11,6 +11,17 @@ pub(crate) struct World {
     pub(crate) folder: TempDir,
 }
 
+/// Commands that look for marks.
+const READING: [&str; 7] = [
+    "inspect",
+    "entities",
+    "positions",
+    "matrix",
+    "brief",
+    "export",
+    "diff",
+];
+
 /// What a run left behind.
 pub(crate) struct Ran {
     pub(crate) code: Option<i32>,
@@ -51,7 +62,14 @@ impl World {
         std::fs::write(path, text).unwrap();
     }
 
-    /// Runs the program in the folder, with nothing on standard input.
+    /// Runs the program as it is run without any argument but these: articles are read twice.
+    #[cfg(feature = "encoder")]
+    pub(crate) fn run_in_full(&self, arguments: &[&str]) -> Ran {
+        self.run_as_is("data home", arguments, "")
+    }
+
+    /// Runs the program in the folder, with nothing on standard input. What marks a test expects
+    /// are those of the first reading.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         self.run_with(arguments, "")
     }
@@ -68,6 +86,16 @@ impl World {
         arguments: &[&str],
         input: impl Into<Vec<u8>>,
     ) -> Ran {
+        let reads = arguments
+            .first()
+            .is_some_and(|first| READING.contains(first));
+        let quick: &[&str] = if reads { &["--quick"] } else { &[] };
+        // the command, then how, then what may be words behind `--`
+        let (command, rest) = arguments.split_at(arguments.len().min(1));
+        self.run_as_is(data, &[command, quick, rest].concat(), input)
+    }
+
+    fn run_as_is(&self, data: &str, arguments: &[&str], input: impl Into<Vec<u8>>) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_attache"))
             .args(arguments)
             .current_dir(self.folder.path())

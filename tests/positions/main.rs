@@ -23,7 +23,10 @@ fn opened(text: &str) -> Opened {
     open::open(
         bytes,
         Path::new("a.txt"),
-        &Options::default(),
+        &Options {
+            quick: true,
+            ..Options::default()
+        },
         &Arc::new(Lexicons::default()),
     )
     .unwrap()

@@ -1,7 +1,10 @@
 //! The names of one article, collected before any of them is counted.
 
+mod called;
 mod issues;
 mod words;
+
+pub(super) use called::{CALLED_BODY, CALLED_GROUP, CALLED_PERSON};
 
 use super::draft::{Draft, Key};
 use super::hit::{Hit, What};
@@ -74,7 +77,7 @@ impl<'a> Book<'a> {
         }
     }
 
-    fn words(&self, hit: &Hit) -> &'a str {
+    pub(super) fn words(&self, hit: &Hit) -> &'a str {
         hit.span.of(self.text)
     }
 
@@ -194,6 +197,7 @@ impl<'a> Book<'a> {
             }
             What::Run | What::Acting | What::Opening => self.run(hit),
             What::Doubtful => self.doubtful(hit),
+            What::Called => Some(self.called(hit)),
             What::Back => {
                 let head = Folded::new(words).stem_hash();
                 let proper = words.starts_with(char::is_uppercase);
@@ -296,7 +300,7 @@ impl<'a> Book<'a> {
         })
     }
 
-    fn named(&mut self, hit: &Hit, kind: Kind, class: EntityType) -> u32 {
+    pub(super) fn named(&mut self, hit: &Hit, kind: Kind, class: EntityType) -> u32 {
         let words = self.words(hit);
         let key = parts(words).fold(1, |key, word| step(key, Folded::new(word).stem_hash()));
         self.add(Key::Words(key, kind), || Draft {
@@ -340,6 +344,15 @@ impl<'a> Book<'a> {
                 self.persons.entry(word).or_insert(id);
             }
         }
+    }
+
+    /// Whom the article calls by this word: a person, a body, a group by its head.
+    pub(super) fn short(&self, word: &str) -> Option<u32> {
+        let hash = Folded::new(word).word_hash();
+        let named = || self.persons.get(&hash).or_else(|| self.bodies.get(&hash));
+        let head = || self.heads.get(&Folded::new(word).stem_hash());
+        let known = || named().or_else(head).copied();
+        self.explained(word).or_else(known)
     }
 
     fn head(&mut self, name: &str, id: u32) {

@@ -134,6 +134,11 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
     } else {
         standing(app)
     };
+    let left = match app.document.rereading {
+        Some(percent) if left.is_empty() => format!("reading {percent} %"),
+        Some(percent) => format!("{left} · reading {percent} %"),
+        None => left,
+    };
     let after = put(
         buffer,
         area.x + 1,

@@ -80,7 +80,10 @@ impl Scene {
         let opened = open::open(
             briefing.bytes.to_vec(),
             path,
-            &Options::default(),
+            &Options {
+                quick: true,
+                ..Options::default()
+            },
             &lexicons,
         );
         let opened = opened.unwrap();

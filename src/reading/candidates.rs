@@ -1,0 +1,131 @@
+//! What may be a stakeholder or an issue: the marks of the first reading, and the spans of words
+//! that the encoder takes for one.
+
+use std::ops::Range;
+
+use super::features::{FEATURES, Scene};
+use crate::model::{Kind, Span, WhyRule};
+
+/// A span that the encoder takes for one from here on, in 255ths.
+const FROM: u16 = 51;
+
+/// Something that may be a stakeholder or an issue.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Where.
+    pub span: Span,
+    /// What it would be.
+    pub kind: Kind,
+    /// True where the first reading has it.
+    pub found: bool,
+    /// True where the reader's own lexicon has it: it stands.
+    pub is_own: bool,
+    /// What speaks for it, in the order of [`super::NAMES`].
+    pub features: [f32; FEATURES],
+}
+
+/// Adds the candidates of a kind in the windows that were read.
+pub(super) fn of(
+    scene: &Scene,
+    kind: Kind,
+    windows: impl Iterator<Item = Range<usize>>,
+    all: &mut Vec<Candidate>,
+) {
+    let mut mentions = scene.found.mentions.iter().peekable();
+    for window in windows {
+        let Some(words) = scene.words.get(window.clone()) else {
+            continue;
+        };
+        let start = words.first().map_or(0, |word| word.start);
+        let end = words.last().map_or(start, |word| word.end);
+        while mentions
+            .next_if(|mention| mention.span.start < start)
+            .is_some()
+        {}
+        while let Some(mention) = mentions.next_if(|mention| mention.span.start < end) {
+            if mention.kind == kind {
+                all.push(Candidate {
+                    span: mention.span,
+                    kind,
+                    found: true,
+                    is_own: mention.why.rule == WhyRule::UserLexicon,
+                    features: scene.features(mention.span, kind, Some(mention)),
+                });
+            }
+        }
+        for span in spans(scene, kind, window) {
+            let under = scene.found.in_span(span);
+            let taken = |mention: &crate::model::Mention| {
+                mention.kind == kind || mention.why.rule == WhyRule::UserLexicon
+            };
+            if !under.iter().any(taken) {
+                all.push(Candidate {
+                    span,
+                    kind,
+                    found: false,
+                    is_own: false,
+                    features: scene.features(span, kind, None),
+                });
+            }
+        }
+    }
+}
+
+/// The spans in a window whose words the encoder takes rather for this kind than for another.
+fn spans(scene: &Scene, kind: Kind, window: Range<usize>) -> Vec<Span> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    for word in window {
+        let belief = scene.belief(word);
+        let [begins, goes_on] = belief.of(kind);
+        let sum = u16::from(begins) + u16::from(goes_on);
+        let [b, i] = belief.of(other(kind));
+        let on = sum > FROM && sum >= u16::from(b) + u16::from(i) && sum >= belief.place.into();
+        if on {
+            match found.last_mut() {
+                Some(last) if open && begins <= goes_on && !scene.breaks(word) => {
+                    last.end = word + 1;
+                }
+                _ => found.push(word..word + 1),
+            }
+        }
+        open = on;
+    }
+    found
+        .into_iter()
+        .filter_map(|words| trimmed(scene, words))
+        .collect()
+}
+
+/// Without signs and small words at the rims.
+fn trimmed(scene: &Scene, mut words: Range<usize>) -> Option<Span> {
+    const LEADING: [&str; 6] = ["the", "a", "an", "of", "in", "and"];
+    while !words.is_empty() {
+        let word = scene.word(words.start);
+        let leads = LEADING.iter().any(|small| word.eq_ignore_ascii_case(small));
+        if !leads && scene.says(words.start) {
+            break;
+        }
+        words.start += 1;
+    }
+    while !words.is_empty() && !scene.says(words.end - 1) && scene.word(words.end - 1) != "." {
+        words.end -= 1;
+    }
+    // "U.S." ends in its stop, "the deal." does not
+    if words.len() > 1 && scene.word(words.end - 1) == "." && scene.word(words.end - 2).len() > 1 {
+        words.end -= 1;
+    }
+    let (first, last) = (
+        scene.words.get(words.start)?,
+        scene.words.get(words.end.checked_sub(1)?)?,
+    );
+    (!words.is_empty()).then(|| Span::new(first.start, last.end))
+}
+
+/// The kind besides this one.
+pub(super) fn other(kind: Kind) -> Kind {
+    match kind {
+        Kind::Issue => Kind::Stakeholder,
+        _ => Kind::Issue,
+    }
+}

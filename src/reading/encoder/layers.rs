@@ -1,0 +1,170 @@
+//! The arithmetic of the encoder.
+
+use ndarray::linalg::general_mat_mul;
+use ndarray::{Array1, Array2, ArrayViewMut2, Axis};
+
+/// A matrix and what is added.
+pub(super) struct Linear {
+    pub(super) weight: Array2<f32>,
+    pub(super) bias: Array1<f32>,
+}
+
+impl Linear {
+    pub(super) fn of(&self, rows: &Array2<f32>) -> Array2<f32> {
+        let mut out = Array2::zeros((rows.nrows(), self.bias.len()));
+        for mut row in out.rows_mut() {
+            row.assign(&self.bias);
+        }
+        general_mat_mul(1.0, rows, &self.weight, 1.0, &mut out);
+        out
+    }
+}
+
+/// Brings a row to mean 0 and deviation 1, then to the scale that was learned.
+pub(super) struct Norm {
+    pub(super) scale: Vec<f32>,
+    pub(super) shift: Vec<f32>,
+}
+
+impl Norm {
+    pub(super) fn apply(&self, rows: &mut Array2<f32>) {
+        for mut row in rows.rows_mut() {
+            let Some(row) = row.as_slice_mut() else {
+                continue;
+            };
+            let count = row.len() as f32;
+            let mean = sum(row, |x| x) / count;
+            let spread = sum(row, |x| (x - mean) * (x - mean)) / count;
+            let by = 1.0 / (spread + 1e-12).sqrt();
+            let learned = self.scale.iter().zip(&self.shift);
+            for (x, (scale, shift)) in row.iter_mut().zip(learned) {
+                *x = (*x - mean) * by * scale + shift;
+            }
+        }
+    }
+}
+
+/// One layer: each piece looks at all others, then is worked over alone.
+pub(super) struct Layer {
+    /// To what it looks for, what it offers and what it tells, side by side.
+    pub(super) look: Linear,
+    pub(super) seen: Linear,
+    pub(super) first: Norm,
+    pub(super) up: Linear,
+    pub(super) down: Linear,
+    pub(super) second: Norm,
+}
+
+impl Layer {
+    pub(super) fn apply(&self, rows: &mut Array2<f32>, heads: usize) {
+        let seen = attend(&self.look.of(rows), heads);
+        *rows += &self.seen.of(&seen);
+        self.first.apply(rows);
+        let mut inner = self.up.of(rows);
+        inner.mapv_inplace(gelu);
+        *rows += &self.down.of(&inner);
+        self.second.apply(rows);
+    }
+}
+
+/// What each piece sees, by each head on its own columns.
+fn attend(looks: &Array2<f32>, heads: usize) -> Array2<f32> {
+    let (count, wide) = (looks.nrows(), looks.ncols() / 3);
+    let size = wide / heads.max(1);
+    let scale = 1.0 / (size as f32).sqrt();
+    let mut seen = Array2::zeros((count, wide));
+    let mut weights = Array2::zeros((count, count));
+    for head in 0..heads {
+        let part = |from: usize| {
+            let start = from * wide + head * size;
+            looks.slice_axis(Axis(1), (start..start + size).into())
+        };
+        general_mat_mul(scale, &part(0), &part(1).t(), 0.0, &mut weights);
+        for mut row in weights.rows_mut() {
+            if let Some(row) = row.as_slice_mut() {
+                softmax(row);
+            }
+        }
+        let columns = head * size..(head + 1) * size;
+        let mut out: ArrayViewMut2<f32> = seen.slice_axis_mut(Axis(1), columns.into());
+        general_mat_mul(1.0, &weights, &part(2), 0.0, &mut out);
+    }
+    seen
+}
+
+/// Makes shares of a row that add up to 1.
+pub(super) fn softmax(row: &mut [f32]) {
+    let top = row.iter().copied().fold(f32::MIN, f32::max);
+    for x in row.iter_mut() {
+        *x = exp(*x - top);
+    }
+    let all = 1.0 / sum(row, |x| x);
+    for x in row {
+        *x *= all;
+    }
+}
+
+/// The sum over a row in eight strands, which a processor adds side by side.
+fn sum(row: &[f32], of: impl Fn(f32) -> f32) -> f32 {
+    let (eights, rest) = row.as_chunks::<8>();
+    let mut strands = [0.0; 8];
+    for eight in eights {
+        for (strand, x) in strands.iter_mut().zip(eight) {
+            *strand += of(*x);
+        }
+    }
+    let strands: f32 = strands.iter().sum();
+    strands + rest.iter().map(|x| of(*x)).sum::<f32>()
+}
+
+/// The gate between the two matrices of a layer, in the form by the hyperbolic tangent.
+fn gelu(x: f32) -> f32 {
+    let gate = 1.595_769_1 * (x + 0.044_715 * x * x * x);
+    x / (1.0 + exp(-gate))
+}
+
+/// e to the power of `x`, within some millionths; without a branch, so that a processor works on
+/// several at a time.
+fn exp(x: f32) -> f32 {
+    let power = x.clamp(-87.0, 88.0) * std::f32::consts::LOG2_E;
+    // adding 1.5 × 2^23 leaves the nearest whole number in the low bits
+    let shifted = power + 12_582_912.0;
+    let rest = power - (shifted - 12_582_912.0);
+    let whole = f32::from_bits((shifted.to_bits() << 23).wrapping_add(0x3f80_0000));
+    // 2^rest for -0.5 to 0.5: its Taylor series
+    let series = 0.001_333_356 * rest + 0.009_618_129;
+    let series = series * rest + 0.055_504_11;
+    let series = series * rest + 0.240_226_5;
+    let series = series * rest + 0.693_147_2;
+    whole * (series * rest + 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{exp, gelu, softmax, sum};
+
+    #[test]
+    fn powers_are_near_enough() {
+        for step in -800..800_i16 {
+            let x = f32::from(step) / 10.0;
+            let error = (exp(x) / x.exp() - 1.0).abs();
+            assert!(error < 5e-6, "{x}: {error}");
+        }
+        assert!(exp(-1e9) < 1e-37 && exp(1e9).is_finite());
+    }
+
+    #[test]
+    fn shares_add_up() {
+        let mut row: Vec<f32> = (0..37_u8).map(f32::from).collect();
+        assert_eq!(sum(&row, |x| x), 666.0);
+        softmax(&mut row);
+        assert!((sum(&row, |x| x) - 1.0).abs() < 1e-6);
+        assert!(row.windows(2).all(|pair| pair[0] <= pair[1]));
+    }
+
+    #[test]
+    fn the_gate_is_open_above_and_shut_below() {
+        assert!((gelu(1.0) - 0.841_192).abs() < 1e-4);
+        assert!((gelu(10.0) - 10.0).abs() < 1e-4 && gelu(-10.0).abs() < 1e-4);
+    }
+}

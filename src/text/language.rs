@@ -1,0 +1,149 @@
+//! Which language a text is written in.
+
+use whatlang::Lang;
+
+/// Bytes by which it is told.
+const ENOUGH: usize = 4096;
+/// Letters below which nothing is told.
+const LEAST: usize = 40;
+
+/// The language of a text, as BCP 47 names it: one of those that are told reliably by their words
+/// and letters.
+pub fn told(text: &str) -> Option<&'static str> {
+    let mut end = text.len().min(ENOUGH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = text.get(..end)?;
+    text.chars().filter(|c| c.is_alphabetic()).nth(LEAST)?;
+    let info = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
+    Some(tag(info.lang()))
+}
+
+/// True unless the text is told to be in another language.
+pub fn may_be_english(text: &str) -> bool {
+    told(text).is_none_or(|language| language == "en")
+}
+
+/// The shortest tag of a language: two letters where it has them (ISO 639-1).
+fn tag(lang: Lang) -> &'static str {
+    let code = lang.code();
+    let short = SHORT.iter().find(|(long, _)| *long == code);
+    short.map_or(code, |(_, short)| short)
+}
+
+/// Three letters (ISO 639-3) and two (ISO 639-1).
+const SHORT: [(&str, &str); 69] = [
+    ("afr", "af"),
+    ("aka", "ak"),
+    ("amh", "am"),
+    ("ara", "ar"),
+    ("aze", "az"),
+    ("bel", "be"),
+    ("ben", "bn"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("cym", "cy"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("epo", "eo"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("guj", "gu"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("hye", "hy"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jav", "jv"),
+    ("jpn", "ja"),
+    ("kan", "kn"),
+    ("kat", "ka"),
+    ("khm", "km"),
+    ("kor", "ko"),
+    ("lat", "la"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("mal", "ml"),
+    ("mar", "mr"),
+    ("mkd", "mk"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("nld", "nl"),
+    ("nob", "nb"),
+    ("ori", "or"),
+    ("pan", "pa"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("sin", "si"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("sna", "sn"),
+    ("spa", "es"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tam", "ta"),
+    ("tel", "te"),
+    ("tgl", "tl"),
+    ("tha", "th"),
+    ("tuk", "tk"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("urd", "ur"),
+    ("uzb", "uz"),
+    ("vie", "vi"),
+    ("zul", "zu"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{may_be_english, told};
+
+    #[test]
+    fn languages_are_told_by_their_words() {
+        // Universal Declaration of Human Rights, article 1
+        let known = [
+            (
+                "All human beings are born free and equal in dignity and rights. They are endowed with \
+              reason and conscience and should act towards one another in a spirit of brotherhood.",
+                "en",
+            ),
+            (
+                "Alle Menschen sind frei und gleich an Würde und Rechten geboren. Sie sind mit Vernunft \
+              und Gewissen begabt und sollen einander im Geiste der Brüderlichkeit begegnen.",
+                "de",
+            ),
+            (
+                "Tous les êtres humains naissent libres et égaux en dignité et en droits. Ils sont doués \
+              de raison et de conscience et doivent agir les uns envers les autres.",
+                "fr",
+            ),
+            (
+                "Все люди рождаются свободными и равными в своем достоинстве и правах.",
+                "ru",
+            ),
+        ];
+        for (text, language) in known {
+            assert_eq!(told(text), Some(language));
+            assert_eq!(may_be_english(text), language == "en");
+        }
+    }
+
+    #[test]
+    fn of_a_few_words_nothing_is_told() {
+        for text in ["", "NATO: Kyiv", "Ja, ja, ja.", "1, 2, 3 … 4711"] {
+            assert_eq!(told(text), None, "{text}");
+            assert!(may_be_english(text));
+        }
+    }
+}
