@@ -198,6 +198,7 @@ fn open(
         format: options.format.or(Some(told)),
         whole: options.whole,
         part: None,
+        quick: options.quick,
     };
     let mut article = open::article(bytes, path, &options).map_err(|error| error.to_string())?;
     if let Some(title) = document.title.filter(|title| !title.trim().is_empty()) {
@@ -214,11 +215,14 @@ fn open(
         article.about.url = Some(sanitise::line(&url));
     }
     let names = open::names(&article);
-    let annotations = open::annotate(&article, &names, lexicons);
+    let mut hits = Vec::new();
+    open::scan(&article, 0..article.blocks.len(), lexicons, &mut hits);
+    let (annotations, depth) = open::found(&article, hits, &names, lexicons, options.quick);
     let opened = Opened {
         article,
         names,
         annotations,
+        depth,
         lexicons: lexicons.clone(),
     };
     Ok((opened, checksum))
