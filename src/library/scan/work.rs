@@ -129,6 +129,8 @@ impl Work<'_> {
                 names,
                 annotations,
                 lexicons: self.scanner.lexicons.clone(),
+                // thousands of articles are read once
+                depth: crate::model::Depth::Quick,
             };
             entries.push(Entry::of(&opened, stems));
         }
