@@ -60,11 +60,15 @@ fn page(bytes: usize) -> Vec<u8> {
     let mut page =
         String::from("<!doctype html><html lang=en><head><title>Bench</title></head><body><nav>");
     for number in 0..40 {
-        page.push_str(&format!("<a href='/{number}'>Menu {number}</a> "));
+        for piece in ["<a href='/", &number.to_string(), "'>Menu</a> "] {
+            page.push_str(piece);
+        }
     }
     page.push_str("</nav><main><article><h1>Bench</h1>");
     for paragraph in text.split("\n\n") {
-        page.push_str(&format!("<p class=text>{paragraph}</p>"));
+        for piece in ["<p class=text>", paragraph, "</p>"] {
+            page.push_str(piece);
+        }
     }
     page.push_str(
         "</article><aside class=related><a href=/x>More</a></aside></main></body></html>",
