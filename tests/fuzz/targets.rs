@@ -107,7 +107,7 @@ fn fuzz_anchor(input: &[u8]) {
 /// Every export of what was found, and every import of the input.
 fn fuzz_export(input: &[u8]) {
     let text = String::from_utf8_lossy(input).into_owned();
-    let _ = import::import(input, &text);
+    let _ = import(input, &text);
     let Some(opened) = opened(input) else { return };
     let text = &opened.article.text;
     let highlights: Vec<Highlight> = opened
@@ -137,7 +137,7 @@ fn fuzz_export(input: &[u8]) {
         let mut out = Vec::new();
         export.write(format, &mut out).expect("memory takes all");
         if name == "w3c" || name == "json" {
-            let back = import::import(&out, text).expect("our own export");
+            let back = import(&out, text).expect("our own export");
             assert_eq!(back.len(), highlights.len(), "{name}");
         }
     }
@@ -158,7 +158,7 @@ fn fuzz_keys(input: &[u8]) {
         return;
     };
     let article = Arc::new(opened.article);
-    let theme = Theme::default();
+    let theme = Theme::usual(false);
     let size = Size::new(60, 12);
     let mut app = App::new(article.clone(), true, theme, (size.width, size.height));
     app.update(Event::Resize(size.width, size.height));

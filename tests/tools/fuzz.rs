@@ -4,6 +4,7 @@
 //! tried, the slowest of them, and ends with status 1 where one panicked; that one is written
 //! to the folder for temporary files.
 #![allow(
+    unreachable_pub,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
@@ -69,7 +70,8 @@ impl Random {
     fn input(&mut self, fixtures: &[Vec<u8>]) -> Vec<u8> {
         let fixture = &fixtures[self.below(fixtures.len())];
         let from = self.below(fixture.len());
-        let length = self.below(1 << self.below(13));
+        let bits = self.below(13);
+        let length = self.below(1 << bits);
         let mut input = fixture[from..(from + length).min(fixture.len())].to_vec();
         input.insert(0, self.next() as u8);
         for _ in 0..self.below(8) {

@@ -1045,8 +1045,8 @@ fn marked(runs: &[(String, String)]) -> String {
             "i" => format!("*{core}*"),
             _ => format!("`{core}`"),
         };
-        for piece in [before, inner, behind] {
-            out.push_str(piece.as_ref());
+        for piece in [before, &inner, behind] {
+            out.push_str(piece);
         }
     }
     out.trim().to_owned()
