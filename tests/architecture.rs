@@ -68,6 +68,18 @@ const RULE: &[(&str, &[&str])] = &[
 /// Lines of a file without its tests.
 const MAX_LINES: usize = 400;
 
+/// Files that are longer and wait to be divided; a number here only ever falls.
+const TOO_LONG: &[(&str, usize)] = &[
+    ("src/app/keys.rs", 402),
+    ("src/import/html/about.rs", 488),
+    ("src/import/html/build.rs", 412),
+    ("src/import/html/byline.rs", 573),
+    ("src/import/html/main_text.rs", 423),
+    ("src/jobs/keeper.rs", 488),
+    ("src/jobs/mod.rs", 407),
+    ("src/store/mod.rs", 433),
+];
+
 /// Crates that have no business in an offline reader.
 const NETWORK: &[&str] = &["reqwest", "hyper", "ureq", "curl", "tokio"];
 
@@ -83,6 +95,7 @@ const TOP_LEVEL: &[&str] = &[
     "LICENSE-MIT",
     "LICENSE-APACHE",
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "clippy.toml",
     "deny.toml",
     "rustfmt.toml",
@@ -231,8 +244,10 @@ fn length_fault(file: &str, source: &str) -> Option<String> {
         .windows(2)
         .position(|pair| matches!(pair, ["#[cfg(test)]", next] if next.starts_with("mod ")));
     let own = tests.unwrap_or(lines.len());
-    (own > MAX_LINES).then(|| {
-        let what = format!("{own} lines without its tests; at most {MAX_LINES}");
+    let long = TOO_LONG.iter().find(|(name, _)| *name == file);
+    let most = long.map_or(MAX_LINES, |(_, lines)| *lines);
+    (own > most).then(|| {
+        let what = format!("{own} lines without its tests; at most {most}");
         fault(file, own, &what)
     })
 }

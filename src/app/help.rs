@@ -121,7 +121,9 @@ mod tests {
     #[test]
     fn every_action_is_listed() {
         let rows = Help::of(Mode::Reading).rows(&Keymap::default());
-        for action in Action::ALL {
+        // comparing takes a path, so it stands in the palette alone
+        let keyed = Action::ALL.into_iter();
+        for action in keyed.filter(|action| action.name() != "compare_with") {
             let listed = rows
                 .iter()
                 .any(|row| matches!(row, HelpRow::Entry { about, .. } if *about == action.about()));

@@ -42,7 +42,7 @@ pub use args::{
 pub use failure::{Failure, Outcome, one_line, report};
 pub use input::Input;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 /// Parses arguments, the program's name first.
 ///
@@ -53,7 +53,12 @@ where
     I: IntoIterator<Item = T>,
     T: Into<OsString> + Clone,
 {
-    Cli::try_parse_from(arguments)
+    let cli = Cli::try_parse_from(arguments)?;
+    if cli.read.at.is_some() && cli.read.paths.len() > 1 {
+        let words = "--at names a place in one article, but there are several paths";
+        return Err(Cli::command().error(clap::error::ErrorKind::ArgumentConflict, words));
+    }
+    Ok(cli)
 }
 
 /// Lets PDFs be read by this program once more, in a process of their own.

@@ -213,25 +213,6 @@ fn running_heads_are_no_headings() {
     assert_eq!(headings(&format!("The Report\n\n{}", page.repeat(5))), []);
 }
 
-#[test]
-fn a_ruled_line_inside_a_table_is_a_row_of_it() {
-    let body = super::plain(
-        "Volumes grew again last year, and the ports were not ready for it at all.\n\n\
-         Indicator          Period    Figure\n\
-         ----------------   ------   -------\n\
-         Freight carried      2023    2.8 Mt\n\
-         Freight carried      2024    4.5 Mt\n\n\
-         The figures are those of the government, and nobody has checked them.\n",
-    );
-    let kinds: Vec<_> = body
-        .blocks
-        .iter()
-        .map(|block| (block.kind, block.gap))
-        .collect();
-    let row = |gap| (BlockKind::Verbatim, gap);
-    assert_eq!(kinds[1..5], [row(1), row(0), row(0), row(0)], "{kinds:?}");
-}
-
 /// A text with `lines`, each above its own paragraph.
 fn under(lines: &[&str]) -> String {
     let parts: Vec<String> = lines

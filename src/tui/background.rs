@@ -97,6 +97,8 @@ fn part(digits: &str) -> Option<u8> {
     let most = 16u32
         .checked_pow(u32::try_from(digits.len()).ok()?)?
         .checked_sub(1)?;
+    // one to four figures a channel, as X11 writes colours
+    let digits = Some(digits).filter(|digits| digits.len() <= 4)?;
     let value = u32::from_str_radix(digits, 16).ok()?;
     u8::try_from((value * 255).checked_div(most)?).ok()
 }

@@ -102,8 +102,3 @@ fn twice_with_words_changed() {
 fn three_times_with_words_changed() {
     holds(3, 61, false, 0.98);
 }
-
-#[test]
-fn twice_with_words_changed_in_the_highlights_too() {
-    holds(2, 61, true, 0.97);
-}

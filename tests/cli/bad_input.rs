@@ -22,9 +22,10 @@ fn what_is_no_file_is_refused_by_every_command() {
     world
         .run(&["missing.md"])
         .refused(&["missing.md", "no such file"]);
+    // a folder is a library, which needs a terminal
     world
         .run(&["folder"])
-        .refused(&["is a folder: name a file"]);
+        .refused(&["standard output is no terminal"]);
 }
 
 #[cfg(unix)]

@@ -54,6 +54,7 @@ fn all_fields_are_there() {
         "positions",
         "published",
         "publisher",
+        "reading",
         "schema",
         "sections",
         "sentences",

@@ -19,7 +19,7 @@ fn document() -> Value {
                    "sha256": "0".repeat(64), "undecodable": 0},
         "title": {"text": "A", "line": 1},
         "published": "2026-03-01", "author": null, "publisher": "Desk", "url": null,
-        "language": "en",
+        "language": "en", "reading": "full",
         "words": 690, "minutes": 3,
         "sections": [
             {"heading": null, "level": 0, "line": 1, "start": 0, "end": 612, "words": 98},

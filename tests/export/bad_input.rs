@@ -14,11 +14,11 @@ fn message(bytes: &[u8]) -> String {
 #[test]
 fn bad_input_is_one_clear_line() {
     for (input, told) in [
-        ("", "line 1"),
+        ("", "is no JSON"),
         ("{", "line 1 column 1"),
         ("[]", "line 1"),
         ("{}", "neither"),
-        ("\u{1b}[2J", "line 1 column 1"),
+        ("\u{1b}[2J", "is no JSON"),
         (
             r#"{"schema":1,"highlights":[{"kind":"\u001b[1m"}]}"#,
             "line 1 column",

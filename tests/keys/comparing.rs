@@ -134,7 +134,7 @@ fn another_article_is_named_through_the_palette() {
     let mut reader = Reader::open("talks.md", NEW).lit(&[]);
     reader.press(":another article<Enter>");
     assert_eq!(reader.app.screens.open, Some(Screen::Compare));
-    reader.press("old.mdx<Backspace><Enter>");
+    reader.press("old.mdx<BS><Enter>");
     assert_eq!(
         reader.effects.pop(),
         Some(Effect::Compare(Some("old.md".to_owned())))

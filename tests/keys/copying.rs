@@ -51,7 +51,11 @@ fn with_its_citation() {
         cited,
         "“A sentence stands here.” — Gauges, Desk, 3 May 2031"
     );
-    let mut reader = Reader::open("brief.txt", "a sentence without any title stands here.\n");
+    let mut reader = Reader::open(
+        "brief.txt",
+        "a sentence without any title stands here, and another goes on behind it for so long that nobody \
+         would call it one.\n\nand a second paragraph of the same kind follows, as long as the first.\n",
+    );
     assert!(copied(&mut reader, "Y").ends_with("— brief.txt"));
 }
 

@@ -35,7 +35,7 @@ fn a_line_of_text_becomes_a_heading_and_gets_its_level() {
         + &"x ".repeat(300);
     let mut reader = Reader::open("a.md", &text).lit(&[("board", Kind::Stakeholder)]);
     reader.press(".H");
-    assert_eq!(reader.outline(), ["Lead", "What the board wants."]);
+    assert_eq!(reader.outline(), ["What the board wants."]);
     let level = |reader: &Reader| reader.app.article().sections[1].level;
     assert_eq!(level(&reader), 1);
     reader.press(">");

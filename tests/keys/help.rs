@@ -58,7 +58,7 @@ fn it_can_be_filtered() {
     let mut reader = Reader::open("brief.md", &brief());
     reader.press("?/stakeholder");
     let entries = rows(&reader);
-    assert_eq!(entries.len(), 5, "{entries:?}");
+    assert_eq!(entries.len(), 7, "{entries:?}");
     reader.press("<Enter>j<Esc>");
     assert!(rows(&reader).len() > Action::ALL.len());
     reader.press("/zzz<Enter>jG<Space>");

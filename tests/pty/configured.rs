@@ -37,7 +37,7 @@ fn the_first_frame_is_as_configured() {
     assert!(!asks(&terminal));
     terminal.type_keys("J");
     terminal.wait("the first section", |screen| {
-        screen.contents().lines().nth(1).unwrap().trim() == "Alpha"
+        screen.contents().lines().nth(1).unwrap().trim() == "› Alpha"
     });
     let row = terminal.contents().lines().nth(3).unwrap().to_owned();
     assert!(row.trim().chars().count() <= 40, "{row:?}");

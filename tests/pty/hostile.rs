@@ -150,7 +150,8 @@ fn marks_are_shown_in_place_of_controls() {
 #[test]
 fn a_hostile_file_name_is_cleaned() {
     let name = "a\x1b]0;x\x07\u{202e}b\u{9b}31m.txt";
-    let start = Start::new().file(name, "words without a title, and more of them.\n");
+    let start = Start::new().file(name, "words without a title, and more of them, which go on for so long that nobody would take them \
+         for one.\n\nand a second paragraph of the same kind, which is as long as the first one was.\n");
     let mut terminal = start.attache(&[name]);
     terminal.wait_for("words without a title");
     terminal.wait_for("a␛]0;x␇b␦31m.txt");

@@ -9,7 +9,9 @@ fn start() -> Start {
 
 #[track_caller]
 fn wait_for_heading(terminal: &Terminal, heading: &str) {
-    terminal.wait(heading, |screen| row_of(screen, 1).trim() == heading);
+    terminal.wait(heading, |screen| {
+        row_of(screen, 1).trim().trim_start_matches("› ") == heading
+    });
 }
 
 #[track_caller]

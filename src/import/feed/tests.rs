@@ -1,3 +1,5 @@
+//! What is read, and what it becomes.
+
 use super::entry::Feed;
 use super::{json, xml};
 use crate::import::table::{Content, Part};

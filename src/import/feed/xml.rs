@@ -206,7 +206,8 @@ impl State {
         if open.field == Field::Nothing {
             return;
         }
-        if open.field == Field::Author && open.name.is_none() && self.depth > open.depth {
+        let nameless = open.name.is_none() && self.depth > open.depth;
+        if open.field == Field::Author && (nameless || open.name == Some(usize::MAX)) {
             return;
         }
         if open.inline && raw {

@@ -1,3 +1,5 @@
+//! What is read, and what it becomes.
+
 use std::path::Path;
 
 use super::{keyed, letter, mbox, tells, tells_mbox};

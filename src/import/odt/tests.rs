@@ -1,3 +1,5 @@
+//! What is read, and what it becomes.
+
 use std::path::Path;
 
 use super::super::archive::archive;

@@ -1,3 +1,5 @@
+//! What is read, and what it becomes.
+
 use std::fmt::Write;
 use std::path::Path;
 

@@ -121,13 +121,30 @@ fn is_glued(word: &str, run: &Run, rest: &str) -> bool {
     let mut chars = rest.chars();
     let large = chars.next().is_some_and(char::is_uppercase);
     let prose = chars.next().is_some_and(char::is_lowercase);
-    let first = rest.split_whitespace().next().unwrap_or("");
+    let first = short(rest).split_whitespace().next().unwrap_or("");
     let address = first.contains(['@', '/', '_', '=', '(']);
     run.dots == 1 && !run.loud && (small || figures) && large && prose && !address
 }
 
+/// Longest word that is looked at, in bytes: what a mark costs never depends on the text before it.
+const LONGEST_WORD: usize = 64;
+
+/// At most the first [`LONGEST_WORD`] bytes of `text`.
+fn short(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST_WORD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
+}
+
 /// The word before a mark, without what opens before it.
 fn last_word(before: &str) -> &str {
+    let mut start = before.len().saturating_sub(LONGEST_WORD);
+    while !before.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = before.get(start..).unwrap_or(before);
     let from = before
         .char_indices()
         .rev()
@@ -143,7 +160,7 @@ const BEFORE: [char; 18] = [
 
 /// The word behind a mark, without what opens before it and what follows on it.
 fn next_word(rest: &str) -> &str {
-    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || BEFORE.contains(&c));
+    let rest = short(rest).trim_start_matches(|c: char| c.is_whitespace() || BEFORE.contains(&c));
     let end = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'));
     rest.get(..end.unwrap_or(rest.len())).unwrap_or("")
 }

@@ -1,3 +1,5 @@
+//! What is read, and what it becomes.
+
 use super::sentences;
 
 fn split(text: &str) -> Vec<&str> {
