@@ -1,6 +1,6 @@
 //! What an EPUB says of itself: metadata, reading order, navigation.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::Fault;
 use super::super::archive::xml::{Node, Ns, Tag, Xml};
@@ -60,8 +60,10 @@ pub(super) fn read(package: &mut Package) -> Result<Book, Fault> {
     let mut opf = Opf::default();
     opf.read(&text, folder);
     let mut book = opf.book;
+    // a page that is named again is read once
+    let mut seen = HashSet::new();
     for id in &opf.order {
-        if let Some(item) = opf.items.get(id) {
+        if let Some(item) = opf.items.get(id).filter(|item| seen.insert(&item.name)) {
             book.spine.push(item.name.clone());
         }
     }
