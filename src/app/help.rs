@@ -122,7 +122,7 @@ mod tests {
     fn every_action_is_listed() {
         let rows = Help::of(Mode::Reading).rows(&Keymap::default());
         // comparing takes a path, so it stands in the palette alone
-        let keyed = Action::ALL.into_iter();
+        let keyed = Action::ALL.iter();
         for action in keyed.filter(|action| action.name() != "compare_with") {
             let listed = rows
                 .iter()

@@ -16,7 +16,7 @@ const PRECISION: usize = 97;
 const RECALL: usize = 96;
 
 /// Generous, as tests run unoptimised and beside others; what is looked for is quadratic time.
-const SOON: Duration = Duration::from_secs(60);
+const SOON: Duration = Duration::from_mins(1);
 
 fn opened(text: &str) -> Opened {
     let bytes = text.as_bytes().to_vec();
