@@ -45,7 +45,11 @@ fn edited(case: &Case, every: usize, first: usize, anywhere: bool) -> Revised<'_
             .iter()
             .any(|span| in_one(span) && !(anywhere && within(span)));
         if !spoiled {
-            let new = if from % 2 == 0 { "quite another" } else { "so" };
+            let new = if from.is_multiple_of(2) {
+                "quite another"
+            } else {
+                "so"
+            };
             parts.push((range, new.to_owned()));
         }
     }

@@ -39,7 +39,7 @@ fn the_exit_status_says_whether_anything_changed() {
     // the same words, wrapped and marked up in another way
     world.write(
         "old.txt",
-        OLD.replace("# ", "").replace("#", "").replace(". ", ".\n"),
+        OLD.replace("# ", "").replace('#', "").replace(". ", ".\n"),
     );
     let same = world.run(&["diff", "old.md", "old.txt"]);
     assert_eq!(

@@ -6,7 +6,7 @@ use crate::world::World;
 
 /// A guard against hanging, not a measurement: tests run unoptimised and beside others, and what is
 /// looked for is quadratic time, which would take hours.
-const SOON: Duration = Duration::from_secs(120);
+const SOON: Duration = Duration::from_mins(2);
 
 #[test]
 fn hostile_markdown_ends_soon() {

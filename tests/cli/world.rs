@@ -103,7 +103,7 @@ impl World {
             .env("XDG_CONFIG_HOME", self.path("config home"))
             .env("XDG_DATA_HOME", self.path(data))
             .write_stdin(input)
-            .timeout(std::time::Duration::from_secs(60))
+            .timeout(std::time::Duration::from_mins(1))
             .output()
             .unwrap();
         Ran {

@@ -1,4 +1,4 @@
-//! A real PostgreSQL server of its own: its folder, its socket, gone at the end.
+//! A real `PostgreSQL` server of its own: its folder, its socket, gone at the end.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
