@@ -34,7 +34,11 @@ pub fn iso(written: &str) -> Option<String> {
 }
 
 fn timestamp(written: &str) -> Option<String> {
-    if let Ok(zoned) = rfc2822::parse(written) {
+    // the day of the week is often wrong, and never needed
+    let dated = written
+        .split_once(',')
+        .map_or(written, |(_, rest)| rest.trim_start());
+    if let Ok(zoned) = rfc2822::parse(dated) {
         return Some(zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
     }
     // "2026-03-03T10:00:00Z", also with a blank for the T and without seconds
@@ -151,6 +155,10 @@ mod tests {
             ("Sept. 9, 2025", "2025-09-09"),
             (
                 "Tue, 03 Mar 2026 10:00:00 +0200",
+                "2026-03-03T10:00:00+02:00",
+            ),
+            (
+                "Mon, 03 Mar 2026 10:00:00 +0200",
                 "2026-03-03T10:00:00+02:00",
             ),
             ("3 Mar 2026 10:00 GMT", "2026-03-03T10:00:00+00:00"),

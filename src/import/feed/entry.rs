@@ -1,6 +1,6 @@
 //! What a feed tells, whatever its format, and the articles made of it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::import::html;
 use crate::import::passage::{Document, Passage};
@@ -89,10 +89,18 @@ impl Words {
 impl Feed {
     /// The articles of the feed, or the one that is asked for; entries of one identity once.
     pub(super) fn into_parts(self, wanted: Option<&str>) -> Vec<Part> {
-        let mut seen = HashSet::new();
+        let (mut seen, mut names) = (HashSet::new(), HashMap::new());
         let mut parts = Vec::new();
         for entry in &self.entries {
-            let Some(key) = key(entry) else { continue };
+            let Some(mut key) = key(entry) else { continue };
+            if entry.id.is_none() && entry.link.is_none() {
+                // nothing says that two are one: the second of a name is another
+                let before = names.entry(key.clone()).or_insert(0_usize);
+                *before += 1;
+                if *before > 1 {
+                    key = format!("{key} {before}");
+                }
+            }
             if !seen.insert(key.clone()) || wanted.is_some_and(|wanted| wanted != key) {
                 continue;
             }

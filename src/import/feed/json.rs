@@ -62,8 +62,11 @@ fn author(object: &Map<String, Value>) -> Option<String> {
         .into_iter()
         .flatten()
         .chain(one)
-        .filter_map(Value::as_object)
-        .filter_map(|author| words(author, "name"));
+        .filter_map(|author| match author {
+            // some write the name alone
+            Value::String(name) => Some(name.clone()),
+            author => words(author.as_object()?, "name"),
+        });
     let mut names: Vec<String> = named.collect();
     names.dedup();
     (!names.is_empty()).then(|| names.join(", "))

@@ -19,8 +19,10 @@ const LINES: usize = 60;
 /// # Errors
 /// Where it has no head.
 pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
-    let part = letter::part(&input.bytes)
+    let mut part = letter::part(&input.bytes)
         .ok_or_else(|| Fault::new("is no mail that can be read; open it with --format plain"))?;
+    // a file of one message holds no parts
+    part.key = None;
     Ok(vec![part])
 }
 
