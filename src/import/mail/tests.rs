@@ -117,3 +117,13 @@ fn messages_in_messages_without_end_are_refused() {
         let _ = letter::part(raw.as_bytes());
     }
 }
+
+#[test]
+fn words_are_decoded_from_old_encodings() {
+    let raw = "From: a@example.org\nSubject: =?gb18030?B?z6vIzg==?= =?iso-2022-jp?B?GyRCOUEbKEI=?=\n\
+        Message-ID: <n>\nContent-Type: text/plain; charset=koi8-r\n\
+        Content-Transfer-Encoding: quoted-printable\n\n=F0=CF=D2=D4\n";
+    let part = letter::part(raw.as_bytes()).unwrap();
+    assert_eq!(part.title.as_deref(), Some("汐任港"));
+    assert!(body(&part).text.ends_with("Порт"), "{:?}", body(&part).text);
+}
