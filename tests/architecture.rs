@@ -3,6 +3,8 @@
 
 #[path = "architecture/checks.rs"]
 mod checks;
+#[path = "architecture/circles.rs"]
+mod circles;
 #[path = "architecture/scan.rs"]
 mod scan;
 

@@ -128,7 +128,7 @@ pub(crate) fn tokens(code: &str) -> Vec<Token> {
 }
 
 /// The module path of a file: `src/a/b.rs` and `src/a/b/mod.rs` are `[a, b]`, `src/main.rs` is empty.
-fn module(file: &str) -> Vec<String> {
+pub(crate) fn module(file: &str) -> Vec<String> {
     let path = file.strip_prefix("src/").unwrap_or(file);
     let path = path.strip_suffix(".rs").unwrap_or(path);
     let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();
@@ -152,25 +152,56 @@ pub(crate) fn room(file: &str) -> String {
 /// `*` for all of them, or nothing for the root itself.
 pub(crate) fn named(file: &str, source: &str) -> Vec<(usize, String)> {
     let tokens = tokens(&code(source));
-    let mut scan = Scan {
-        tokens: &tokens,
-        named: Vec::new(),
-        binary: file == "src/main.rs",
-    };
+    let mut scan = Scan::new(file, &tokens);
     scan.run(file);
     scan.named
+}
+
+/// Every path that `source` names, from the root of the crate on: through `crate`, `super`, `self`
+/// and the modules right below its own, which are `children`.
+pub(crate) fn paths(file: &str, source: &str, children: &[String]) -> Vec<Named> {
+    let tokens = tokens(&code(source));
+    let mut scan = Scan::new(file, &tokens);
+    scan.children = children;
+    scan.run(file);
+    scan.paths
+}
+
+/// A path that code names.
+#[derive(Debug)]
+pub(crate) struct Named {
+    pub(crate) path: Vec<String>,
+    /// What it is called in this file, where it is brought in by `use`.
+    pub(crate) brought_as: Option<String>,
+    /// It is only handed on: `pub use`.
+    pub(crate) handed_on: bool,
 }
 
 /// Follows paths through code, to where they meet the root of the crate.
 struct Scan<'a> {
     tokens: &'a [Token],
     named: Vec<(usize, String)>,
+    paths: Vec<Named>,
+    children: &'a [String],
+    /// Inside of a `use`, and whether it hands on.
+    bringing: Option<bool>,
     /// In the binary `crate` and `super` are its own; only `attache` is the library.
     binary: bool,
 }
 
-impl Scan<'_> {
-    fn text(&self, at: usize) -> &str {
+impl<'a> Scan<'a> {
+    fn new(file: &str, tokens: &'a [Token]) -> Self {
+        Self {
+            tokens,
+            named: Vec::new(),
+            paths: Vec::new(),
+            children: &[],
+            bringing: None,
+            binary: file == "src/main.rs",
+        }
+    }
+
+    fn text(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.text.as_str())
     }
 
@@ -191,6 +222,8 @@ impl Scan<'_> {
                     }
                 }
                 "}" => here.truncate(outside.pop().unwrap_or(here.len())),
+                "use" => self.bringing = Some(self.is_public(at)),
+                ";" => self.bringing = None,
                 "crate" | "super" if before != "::" && !self.binary => {
                     at = self.path(at, here.clone());
                     continue;
@@ -200,6 +233,10 @@ impl Scan<'_> {
                     continue;
                 }
                 "attache" if before == "use" || (before != "::" && path) => {
+                    at = self.path(at, here.clone());
+                    continue;
+                }
+                word if before != "::" && path && self.children.iter().any(|child| child == word) => {
                     at = self.path(at, here.clone());
                     continue;
                 }
@@ -224,7 +261,11 @@ impl Scan<'_> {
                     if base.is_empty() {
                         self.named.push((line, name.to_owned()));
                     }
-                    return at + 1;
+                    base.push(name.to_owned());
+                    if self.text(at + 1) != "::" {
+                        self.note(base, at + 1);
+                        return at + 1;
+                    }
                 }
             }
             at += 1;
@@ -237,6 +278,23 @@ impl Scan<'_> {
             }
             at += 1;
         }
+    }
+
+    /// Keeps a path that ends before `at`.
+    fn note(&mut self, path: Vec<String>, at: usize) {
+        let renamed = (self.text(at) == "as").then(|| self.text(at + 1).to_owned());
+        let own = path.last().cloned();
+        self.paths.push(Named {
+            path,
+            brought_as: self.bringing.and(renamed.or(own)),
+            handed_on: self.bringing == Some(true),
+        });
+    }
+
+    /// Whether `pub` stands before `at`, with or without a bracket behind it.
+    fn is_public(&self, at: usize) -> bool {
+        let before = |back: usize| at.checked_sub(back).map_or("", |at| self.text(at));
+        before(1) == "pub" || before(1) == ")" && (2..7).any(|back| before(back) == "pub")
     }
 
     /// Follows each branch of a group from behind its `{`; returns where it ends.
