@@ -1,24 +1,12 @@
 //! Comparing two versions: their words at once, what was found in them as soon as that is known.
 
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 
-use super::Reply;
-use super::worker::{Job, Sink};
+use super::job::Request;
+use super::reply::{Reply, Sink};
 use crate::compare::{self, Side};
 use crate::model::{Annotations, Article, Compared, Findings};
 use crate::open::{self, Lexicons};
-
-/// A comparison that was asked for.
-#[derive(Clone, Debug)]
-pub(super) struct Request {
-    /// The article on the screen.
-    pub new: Arc<Article>,
-    /// What was found in it, where that is known.
-    pub found: Option<Arc<Annotations>>,
-    /// Who compares.
-    pub worker: Sender<Job>,
-}
 
 /// Answers twice: with what differs in the words, then with what was found, too.
 pub(super) fn compare(

@@ -7,8 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::Reply;
-use super::worker::Sink;
+use super::reply::{Reply, Sink};
 use crate::export::{Export, Format, Found, write_whole};
 use crate::model::{Annotations, Article, Highlight};
 use crate::open::{self, shown};
@@ -112,7 +111,7 @@ mod tests {
     use crate::model::{Annotations, Article, Highlight, Span, Verdict};
     use crate::open;
 
-    use super::super::worker::Sink;
+    use super::super::reply::Sink;
 
     fn started(store: &Path) -> (Jobs, Arc<Article>, Arc<Annotations>, Receiver<Reply>) {
         let bytes = b"France met Poland in spring.\n".to_vec();

@@ -8,9 +8,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use super::Reply;
-use super::worker::{Job, Sink};
-use super::{comparer, export};
+use super::export;
+use super::job::{Job, Request};
+use super::reply::{Reply, Sink};
 use crate::model::{
     Anchor, Annotations, Article, Draft, Highlight, Learned, Lesson, Recalled, Span,
 };
@@ -33,7 +33,7 @@ pub(super) enum KeepJob {
     Forget(i64),
     Export(export::Request, Arc<Annotations>),
     /// Compare with the text that was read before this one.
-    Compare(comparer::Request),
+    Compare(Request),
 }
 
 impl KeepJob {
@@ -400,7 +400,7 @@ impl Keeper {
     }
 
     /// Finds the text that was read before this one; somebody else compares.
-    fn compare(&mut self, request: comparer::Request, identity: &Identity) {
+    fn compare(&mut self, request: Request, identity: &Identity) {
         let before = self.with(|store| store.reading_before(identity));
         match before {
             Ok(Some(reading)) => {

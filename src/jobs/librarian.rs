@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::Files;
 use super::desk::Desk;
+use super::reply::Files;
 use crate::config::OwnWords;
 use crate::library::{Library, LibraryError, Progress, Scanner, Scope};
 use crate::model::{Listing, SavedSearch, Sheet};

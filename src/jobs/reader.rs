@@ -4,7 +4,7 @@ use std::io::Read;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use super::worker::Job;
+use super::job::Job;
 use crate::open::{MAX_BYTES, MAX_PREFIX, OpenError, Options};
 
 /// What comes first, waiting for it, and whether that was all.

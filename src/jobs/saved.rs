@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::job::Job;
+use super::reply::{Files, Reply, Sink};
 use super::stamp::{Stamps, stamp, stamps};
 use super::watcher::is_done;
-use super::worker::{Job, Sink};
-use super::{Files, Reply};
 use crate::config::{self, Fault};
 
 /// How long nothing more must happen to a file that is being saved: editors take several steps,

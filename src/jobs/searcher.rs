@@ -6,8 +6,7 @@ use std::sync::mpsc::Receiver;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::worker::Sink;
-use super::{Hits, Reply};
+use super::reply::{Hits, Reply, Sink};
 use crate::model::{Article, Span};
 use crate::search::Pattern;
 

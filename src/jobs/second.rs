@@ -5,8 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Reply;
-use super::worker::Sink;
+use super::reply::{Reply, Sink};
 use crate::model::{Annotations, Article, Name, Span};
 use crate::open::{Hit, Lexicons, Reread};
 use crate::store;

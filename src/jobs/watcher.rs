@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::worker::Job;
+use super::job::Job;
 use crate::open::Options;
 
 /// Watches a file; ends when it is dropped.

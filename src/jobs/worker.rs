@@ -1,7 +1,6 @@
 //! The thread that opens and annotates.
 
 use std::collections::HashSet;
-use std::fmt;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -9,65 +8,17 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::thread;
 
+use super::comparer;
+use super::job::Job;
+use super::reply::{Files, Reply, Sink};
 use super::second::Second;
-use super::{Files, Reply, comparer};
 use crate::config::{Fault, OwnWords};
-use crate::model::{Annotations, Article, Lesson};
+use crate::model::{Article, Lesson};
 use crate::open::{self, Found, Hit, Lexicons, OpenError, Options, Tagger};
 use crate::store;
 
 /// Bytes of text that are annotated between two looks at the queue (some milliseconds).
 const SLICE: u32 = 64 * 1024;
-
-/// Takes the answers of the background threads.
-#[derive(Clone)]
-pub struct Sink(Arc<dyn Fn(Reply) + Send + Sync>);
-
-impl Sink {
-    /// A sink that hands every answer to `take`.
-    pub fn new(take: impl Fn(Reply) + Send + Sync + 'static) -> Self {
-        Self(Arc::new(take))
-    }
-
-    pub(super) fn send(&self, reply: Reply) {
-        (self.0)(reply);
-    }
-}
-
-impl fmt::Debug for Sink {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Sink")
-    }
-}
-
-/// Something for the worker to do.
-#[derive(Debug)]
-pub(super) enum Job {
-    /// Read a file whole and annotate it.
-    Open(PathBuf, Options),
-    /// The file was changed: read it again.
-    Reload(PathBuf, Options),
-    /// Take these bytes of standard input as a head of the article, or as all of it.
-    Bytes(Vec<u8>, bool, Options),
-    /// One of the reader's own lexicons was saved, or others are named: read them again.
-    Lexicons(Vec<PathBuf>),
-    /// Annotate an article.
-    Annotate(Arc<Article>),
-    /// Annotate these blocks first.
-    Look(Arc<Article>, Range<usize>),
-    /// Explain a mention.
-    Why(Arc<Article>, Arc<Annotations>, usize),
-    /// Find what highlights make together.
-    Relate(Arc<Article>, Arc<Annotations>),
-    /// Compare an article with an older version of it.
-    Compare(comparer::Request, Arc<Article>, String),
-    /// Compare an article with the one in a file.
-    CompareWith(comparer::Request, PathBuf),
-    /// Say that something failed.
-    Fail(String),
-    /// Say that there is nothing to read at all.
-    Refuse(String),
-}
 
 /// An article on its way to being annotated.
 struct Task {

@@ -3,7 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::articles::{self, Entry};
-use super::{Identity, words};
+use super::decision::is_void;
+use super::kept::Identity;
+use super::words;
 use crate::model::{Anchor, Layer, Moved, Span};
 
 /// Versions of an article whose positions are kept besides the newest: enough for readers that
@@ -150,7 +152,7 @@ fn place(
     anchor: &Anchor,
 ) -> Result<bool> {
     if let Some(other) = standing(connection, entry, layer, anchor.span)? {
-        if other != highlight && !super::highlights::is_void(connection, other)? {
+        if other != highlight && !is_void(connection, other)? {
             return Ok(false);
         }
         displace(connection, entry, other)?;

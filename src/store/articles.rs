@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::{Identity, PART};
+use super::kept::{Identity, PART};
 
 /// An article with the version that a reader has before them.
 pub(super) struct Entry {

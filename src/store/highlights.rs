@@ -1,12 +1,13 @@
 //! Highlights in the store: what is in force, and what it was before.
 
-use rusqlite::{Connection, Params, Result, Row, params};
+use rusqlite::{Connection, Params, Result, params};
 
 use super::anchors;
 use super::articles::{self, Entry};
-use super::words::{self, AsWord};
-use super::{Identity, Undone};
-use crate::model::{Anchor, Highlight, HighlightKind, Layer, MadeBy, Subject, Verdict};
+use super::decision::{Decision, decision};
+use super::kept::{Identity, Undone};
+use super::words;
+use crate::model::Highlight;
 
 /// Highlights of article `?1` with their anchors: that of version `?2`, and where it has none the
 /// newest. To be continued with further conditions.
@@ -26,100 +27,6 @@ const IS_VOID: &str = "CASE h.layer
     WHEN 1 THEN h.note IS NULL
     WHEN 2 THEN h.verdict = 'undecided'
     ELSE h.verdict = 'undecided' AND h.note IS NULL AND h.made_by = 'attache' END";
-
-/// What is decided about a highlight, wherever it stands.
-#[derive(PartialEq)]
-struct Decision {
-    kind: HighlightKind,
-    subject: Option<Subject>,
-    verdict: Verdict,
-    note: Option<String>,
-    made_by: MadeBy,
-    level: u8,
-    at: i64,
-}
-
-impl Decision {
-    fn of(highlight: &Highlight) -> Self {
-        Self {
-            kind: highlight.kind,
-            subject: highlight.subject.clone(),
-            verdict: highlight.verdict,
-            note: highlight.note.clone(),
-            made_by: highlight.made_by,
-            level: highlight.level,
-            at: highlight.at,
-        }
-    }
-
-    /// The decision in the eight columns from the first on.
-    fn read(row: &Row<'_>) -> Result<Self> {
-        Ok(Self {
-            kind: row.get::<_, AsWord<_>>(0)?.0,
-            subject: words::subject(row, 1)?,
-            verdict: row.get::<_, AsWord<_>>(3)?.0,
-            note: row.get(4)?,
-            made_by: row.get::<_, AsWord<_>>(5)?.0,
-            level: row.get(6)?,
-            at: row.get(7)?,
-        })
-    }
-
-    /// The same with nothing decided: what a highlight is that was never kept.
-    fn voided(&self) -> Self {
-        Self {
-            subject: self.subject.clone(),
-            verdict: Verdict::Undecided,
-            note: None,
-            made_by: MadeBy::Attache,
-            ..*self
-        }
-    }
-
-    /// As [`Highlight::is_void`].
-    fn is_void(&self) -> bool {
-        let undecided = self.verdict == Verdict::Undecided;
-        match self.kind.layer() {
-            Layer::Note => self.note.is_none(),
-            Layer::Heading => undecided,
-            Layer::Entity => undecided && self.note.is_none() && self.made_by == MadeBy::Attache,
-        }
-    }
-
-    fn placed(self, anchor: Anchor, stands: bool) -> Highlight {
-        Highlight {
-            span: stands.then_some(anchor.span),
-            anchor,
-            kind: self.kind,
-            subject: self.subject,
-            verdict: self.verdict,
-            note: self.note,
-            made_by: self.made_by,
-            level: self.level,
-            at: self.at,
-        }
-    }
-
-    /// Runs a statement with the eight columns behind `first` and `second`; returns the number of
-    /// the row where it inserted one.
-    fn write(&self, connection: &Connection, sql: &str, first: i64, second: i64) -> Result<i64> {
-        let (label, class) = words::columns(self.subject.as_ref());
-        let values = params![
-            first,
-            second,
-            AsWord(self.kind),
-            label,
-            class,
-            AsWord(self.verdict),
-            self.note,
-            AsWord(self.made_by),
-            self.level,
-            self.at,
-        ];
-        connection.prepare_cached(sql)?.execute(values)?;
-        Ok(connection.last_insert_rowid())
-    }
-}
 
 fn read(connection: &Connection, sql: &str, values: impl Params) -> Result<Vec<Highlight>> {
     let mut statement = connection.prepare_cached(sql)?;
@@ -191,20 +98,6 @@ fn keep_one(
         }
     };
     record(connection, entry.article, step, id, &before)
-}
-
-/// What is in force about a highlight.
-fn decision(connection: &Connection, id: i64) -> Result<Decision> {
-    let sql = "SELECT kind, label, class, verdict, note, made_by, level, at
-               FROM highlight WHERE id = ?1";
-    connection
-        .prepare_cached(sql)?
-        .query_row([id], Decision::read)
-}
-
-/// True where nothing is decided about a highlight, so that only the history needs it.
-pub(super) fn is_void(connection: &Connection, id: i64) -> Result<bool> {
-    decision(connection, id).map(|decision| decision.is_void())
 }
 
 /// Notes what a highlight was before this step. Only the first time within a step counts.

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::{Identity, PART, Store, StoreError, articles};
+use super::kept::{Identity, PART};
+use super::{Store, StoreError, articles};
 use crate::model::{Mark, Marks, SavedSearch};
 
 /// A match of a watch.

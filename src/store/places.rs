@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::{Identity, articles, words};
+use super::kept::Identity;
+use super::{articles, words};
 use crate::model::{Anchor, Draft};
 
 /// Where reading stopped.

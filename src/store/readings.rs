@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use serde::{Deserialize, Serialize};
 
-use super::{Identity, Reading, articles};
+use super::articles;
+use super::kept::{Identity, Reading};
 use crate::model::{Article, Block, BlockKind, Section, Span};
 
 /// Texts of one article that are kept.
