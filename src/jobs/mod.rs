@@ -26,19 +26,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 
 pub use librarian::{Librarian, ShelfReply, ShelfSink, kept_folders};
+pub use reply::{Files, Hits, Origin, Reply, Sink};
 pub use stamp::Stamp;
 use stamp::Stamps;
-pub use reply::{Files, Hits, Origin, Reply, Sink};
 
-use crate::model::{
-    Annotations, Article, Draft, Highlight, Lesson, Span,
-};
+use crate::model::{Annotations, Article, Draft, Highlight, Lesson, Span};
 pub use crate::open::{Options, address};
 
 use crate::open::{self, OpenError};
+use job::{Job, Request};
 use keeper::{KeepJob, KeeperHandle};
 use searcher::SearchJob;
-use job::{Job, Request};
 
 /// The background threads.
 #[derive(Debug)]

@@ -6,9 +6,7 @@ use std::sync::Arc;
 
 use super::stamp::{self, Stamp};
 use crate::config::Config;
-use crate::model::{
-    Annotations, Article, Compared, Highlight, Learned, Recalled, Relations, Span,
-};
+use crate::model::{Annotations, Article, Compared, Highlight, Learned, Recalled, Relations, Span};
 
 /// Where an article comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]

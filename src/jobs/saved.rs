@@ -205,7 +205,8 @@ mod tests {
 
     use super::{Stamps, Watch, own, stamps, watch};
     use crate::config::Config;
-    use crate::jobs::worker::{Job, Sink};
+    use crate::jobs::job::Job;
+    use crate::jobs::reply::Sink;
     use crate::jobs::{Files, Reply};
 
     type Read = Result<(Box<Config>, Option<String>), String>;

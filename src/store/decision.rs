@@ -5,7 +5,6 @@ use rusqlite::{Connection, Result, Row, params};
 use super::words::{self, AsWord};
 use crate::model::{Anchor, Highlight, HighlightKind, Layer, MadeBy, Subject, Verdict};
 
-
 /// What is in force about a highlight.
 pub(super) fn decision(connection: &Connection, id: i64) -> Result<Decision> {
     let sql = "SELECT kind, label, class, verdict, note, made_by, level, at
@@ -94,7 +93,13 @@ impl Decision {
 
     /// Runs a statement with the eight columns behind `first` and `second`; returns the number of
     /// the row where it inserted one.
-    pub(super) fn write(&self, connection: &Connection, sql: &str, first: i64, second: i64) -> Result<i64> {
+    pub(super) fn write(
+        &self,
+        connection: &Connection,
+        sql: &str,
+        first: i64,
+        second: i64,
+    ) -> Result<i64> {
         let (label, class) = words::columns(self.subject.as_ref());
         let values = params![
             first,
@@ -112,4 +117,3 @@ impl Decision {
         Ok(connection.last_insert_rowid())
     }
 }
-

@@ -6,19 +6,12 @@
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use super::run::Message;
+use super::message::Message;
 use crate::app::Event;
-use crate::config::{Colour, Depth};
+use crate::config::Depth;
 
 /// OSC 11 with a question mark, as xterm defines it; tmux answers it, too.
 const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
-
-/// What an answer starts with.
-const OPENINGS: [&str; 2] = ["11;rgb:", "11;rgba:"];
-
-/// A background is light from this relative luminance on: the middle of the lightness that people
-/// see (CIE L* of 50).
-const LIGHT: f64 = 0.184;
 
 /// How long after the question a reader who quits at once waits for its answer, which would come
 /// to the shell as if typed.
@@ -78,36 +71,12 @@ impl Background {
     }
 }
 
-/// Whether an answer tells of a light background.
-pub(super) fn light(answer: &str) -> Option<bool> {
-    let mut openings = OPENINGS.iter();
-    let colours = openings.find_map(|opening| answer.strip_prefix(opening))?;
-    let mut parts = colours.split('/').map(part);
-    let rgb = (parts.next()??, parts.next()??, parts.next()??);
-    let colour = Colour {
-        rgb,
-        ansi: None,
-        palette: false,
-    };
-    Some(colour.luminance() > LIGHT)
-}
-
-/// One colour of one to four hexadecimal digits, as a byte.
-fn part(digits: &str) -> Option<u8> {
-    let most = 16u32
-        .checked_pow(u32::try_from(digits.len()).ok()?)?
-        .checked_sub(1)?;
-    // one to four figures a channel, as X11 writes colours
-    let digits = Some(digits).filter(|digits| digits.len() <= 4)?;
-    let value = u32::from_str_radix(digits, 16).ok()?;
-    u8::try_from((value * 255).checked_div(most)?).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::Instant;
 
-    use super::{Background, can_answer, light};
+    use super::super::answer::light;
+    use super::{Background, can_answer};
     use crate::app::Event;
     use crate::config::Depth;
 

@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+use super::message::Message;
 use super::parser::Parser;
-use super::run::Message;
 
 /// Most events that are handed on at once: a burst becomes one frame.
 const BATCH: usize = 4096;

@@ -1,19 +1,25 @@
 //! The terminal: set-up and restore, keys, the loop, drawing.
 
+mod answer;
 mod background;
+mod beside;
 mod clipboard;
 mod group;
 mod input;
+mod message;
 mod opened;
 mod outside;
 mod paint;
 mod parser;
 mod pen;
 mod printer;
+mod reader;
 mod replies;
 mod room;
 mod run;
+mod show;
 mod start;
+mod taken;
 mod terminal;
 pub mod views;
 

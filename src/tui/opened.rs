@@ -2,37 +2,36 @@
 
 use std::sync::mpsc::Sender;
 
+use super::message::Message;
 use anyhow::Result;
-use ratatui::crossterm::terminal::size;
 
-use super::run::{Message, Reader};
-use crate::app::{App, Effect, Goal};
+use crate::app::{App, Effect};
 use crate::jobs::{self, Files, First, Jobs, Options, Origin, Reply, Sink, Stamp};
 use crate::model::Draft;
 
 /// An article whose head was read.
 pub(super) struct Opening {
-    origin: Origin,
-    options: Options,
-    stamp: Stamp,
-    first: First,
+    pub(super) origin: Origin,
+    pub(super) options: Options,
+    pub(super) stamp: Stamp,
+    pub(super) first: First,
 }
 
 /// One that is read further in the background.
 pub(super) struct Begun {
-    opening: Opening,
-    jobs: Jobs,
+    pub(super) opening: Opening,
+    pub(super) jobs: Jobs,
 }
 
 /// The article on the screen, or behind the library.
 pub(super) struct Open {
     pub(super) app: App,
     pub(super) jobs: Jobs,
-    origin: Origin,
-    options: Options,
-    stamp: Stamp,
+    pub(super) origin: Origin,
+    pub(super) options: Options,
+    pub(super) stamp: Stamp,
     /// The unfinished note that the store was told of.
-    draft: Option<Draft>,
+    pub(super) draft: Option<Draft>,
     /// It was opened from the library: leaving it leads back there.
     pub(super) from_room: bool,
     /// It is one of several that are reviewed one after another.
@@ -134,52 +133,5 @@ impl Open {
         self.keep_draft();
         let Self { app, jobs, .. } = self;
         jobs.finish(&app.document.article, app.place());
-    }
-}
-
-impl Reader<'_> {
-    /// Has an article on the screen, at `goal` where there is one.
-    pub(super) fn show(&mut self, begun: Begun, goal: Option<Goal>) -> Result<()> {
-        let start = self.start;
-        let Begun { opening, jobs } = begun;
-        let Opening {
-            origin,
-            options,
-            stamp,
-            first,
-        } = opening;
-        let theme = match &self.room {
-            Some(room) => room.shelf.theme.clone(),
-            None => start.config.looks.chosen(start.light == Some(true)),
-        };
-        let mouse = start.config.looks.mouse;
-        let mut app = App::new(first.article, first.whole, theme, size()?);
-        // it was taken or left already
-        (app.mouse, app.looks.mouse) = (mouse, mouse);
-        self.open = Some(Open {
-            app,
-            jobs,
-            origin,
-            options,
-            stamp,
-            draft: None,
-            from_room: false,
-            reviewed: false,
-        });
-        for event in start.events() {
-            self.update_article(event)?;
-        }
-        self.resize()?;
-        if let (Some(open), Some(goal)) = (&mut self.open, goal) {
-            open.app.seek(goal);
-        }
-        Ok(())
-    }
-
-    /// Watches the file of the article.
-    pub(super) fn watch(&mut self) {
-        if let Some(open) = &mut self.open {
-            open.watch();
-        }
     }
 }

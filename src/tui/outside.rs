@@ -8,7 +8,7 @@ use anyhow::Result;
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::run::Reader;
+use super::reader::Reader;
 use super::terminal::Session;
 use super::{clipboard, group};
 

@@ -3,7 +3,7 @@
 //! Everything that has the shape of a sequence and means nothing here is passed over as a whole,
 //! and nothing that follows it is: an answer that nobody asked for costs no key.
 
-use super::background;
+use super::answer::light;
 use crate::app::Event;
 use crate::model::{Key, KeyCode};
 
@@ -214,7 +214,7 @@ fn answer(rest: &[u8]) -> Step {
         _ => return Step::Done(text.len(), None),
     };
     let text = text.strip_prefix(b"]").unwrap_or_default();
-    let light = std::str::from_utf8(text).ok().and_then(background::light);
+    let light = std::str::from_utf8(text).ok().and_then(light);
     Step::Done(
         rest.len() - end.len() + used,
         light.map(|light| Event::Background { light }),

@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::Color;
 
 use super::pen::{Pen, number};
-use super::terminal;
+use super::taken;
 
 /// A frame stands between these, so that no half of it is shown (synchronized update).
 const BEGIN: &[u8] = b"\x1b[?2026h";
@@ -290,7 +290,7 @@ impl<W: Write> Backend for Printer<W> {
         } else {
             let mut whole = std::mem::take(&mut self.opening);
             whole.extend_from_slice(&self.frame);
-            terminal::opened();
+            taken::opened();
             self.out.write_all(&whole)
         };
         self.frame.truncate(BEGIN.len());

@@ -15,16 +15,18 @@ use signal_hook::consts::{
 use signal_hook::iterator::Signals;
 
 use super::background::Background;
-use super::opened::{Open, Opening};
+use super::message::Message;
+use super::opened::Opening;
 use super::paint::Painter;
+use super::reader::Reader;
 use super::replies::events_of;
 use super::room::Room;
 use super::start::Start;
-use super::terminal::{Screen, abandon, open_with_mouse, take_mouse, with_terminal};
+use super::terminal::{abandon, open_with_mouse, take_mouse, with_terminal};
 use super::{input, views};
 use crate::app::{Effect, Event, ShelfEvent};
 use crate::config::{Depth, files};
-use crate::jobs::{Files, Reply, ShelfReply};
+use crate::jobs::{Files, Reply};
 
 /// Shortest time between two frames that answer no key.
 const FRAME: Duration = Duration::from_millis(16);
@@ -41,21 +43,6 @@ const ENDING: [i32; 12] = [
 /// How long a terminal may take no more of the screen before a signal ends the program without it.
 /// Longer than what was typed may wait for the store.
 const STALLED: Duration = Duration::from_millis(1500);
-
-/// Something for the main thread.
-#[derive(Debug)]
-pub(super) enum Message {
-    /// Typed, pasted, resized.
-    Input(Vec<Event>),
-    /// No more keys will come.
-    InputEnded,
-    /// From the background of the article with this number.
-    Reply(u64, Reply),
-    /// From the library.
-    Shelf(ShelfReply),
-    /// A signal.
-    Signal(i32),
-}
 
 /// Reads an article or browses the library in the terminal. Returns the exit status: 0, or 128 and
 /// the number of the signal that ended it.
@@ -136,25 +123,6 @@ pub fn run(start: &Start) -> Result<u8> {
         room.librarian.finish();
     }
     ended
-}
-
-/// The main thread's own.
-pub(super) struct Reader<'a> {
-    pub(super) start: &'a Start,
-    pub(super) own: Files,
-    pub(super) messages: Sender<Message>,
-    /// The library, once it was opened.
-    pub(super) room: Option<Room>,
-    /// True while the library is on the screen.
-    pub(super) shown: bool,
-    /// The article that is open.
-    pub(super) open: Option<Open>,
-    /// Number of that article: answers about one before it come too late.
-    pub(super) epoch: u64,
-    pub(super) screen: Screen,
-    depth: Depth,
-    background: Background,
-    pub(super) ended: Option<u8>,
 }
 
 impl Reader<'_> {

@@ -16,13 +16,10 @@ use ratatui::crossterm::terminal::{
 };
 
 use super::printer::{Printer, wipes};
+use super::taken::TAKEN;
 
 /// The screen that is drawn on.
 pub type Screen = Terminal<Printer<Stdout>>;
-
-/// True while the terminal is ours: it is given back once, since leaving the alternate screen a
-/// second time would move the cursor of what stands there then.
-static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// True while what is typed comes to us letter by letter.
 static RAW: AtomicBool = AtomicBool::new(false);
@@ -52,11 +49,6 @@ pub(super) fn take_mouse(taken: bool) -> io::Result<()> {
 pub(super) fn open_with_mouse(screen: &mut Screen) {
     MOUSE.store(true, Ordering::Relaxed);
     screen.backend_mut().open_with(TAKE_MOUSE.as_bytes());
-}
-
-/// What the printer was given to open with is about to be written: the terminal is ours.
-pub(super) fn opened() {
-    TAKEN.store(true, Ordering::Relaxed);
 }
 
 /// The taken terminal; dropping it gives the terminal back.

@@ -236,7 +236,10 @@ impl<'a> Scan<'a> {
                     at = self.path(at, here.clone());
                     continue;
                 }
-                word if before != "::" && path && self.children.iter().any(|child| child == word) => {
+                word if before != "::"
+                    && path
+                    && self.children.iter().any(|child| child == word) =>
+                {
                     at = self.path(at, here.clone());
                     continue;
                 }

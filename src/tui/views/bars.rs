@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 
 use super::hints::hints;
-use super::{put, put_right};
+use super::put::{put, put_right};
 use crate::app::{App, Area, Screen};
 use crate::config::{Lighting, Role};
 use crate::text::{cut, ellipsis, width};

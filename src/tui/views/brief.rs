@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 
 use super::evidence::{Sheet, WAIT};
-use super::put_right;
+use super::put::put_right;
 use crate::app::{App, BriefLine, BriefRow, Screens};
 use crate::config::Role;
 use crate::model::{KeyStakeholder, Kind, Stance};

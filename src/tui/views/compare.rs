@@ -3,7 +3,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::{put, put_right};
+use super::put::{put, put_right};
 use crate::app::{App, Area, CompareScreen};
 use crate::config::{Role, Style};
 use crate::layout::{Over, Row, segments};

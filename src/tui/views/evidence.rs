@@ -3,7 +3,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::{put, put_right};
+use super::put::{put, put_right};
 use crate::app::{App, Screens};
 use crate::config::Role;
 use crate::layout::{Over, segments, wrap};

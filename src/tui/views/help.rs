@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use ratatui::buffer::Buffer;
 
-use super::put;
+use super::put::put;
 use crate::app::{Help, HelpRow};
 use crate::config::{Keymap, Role};
 use crate::model::Action;

@@ -3,8 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
+use super::notes;
 use super::panel::wrapped;
-use super::{notes, put, put_right};
+use super::put::{put, put_right};
 use crate::app::{App, Area, Entry, Focus, Inspector, Tab};
 use crate::config::Role;
 use crate::model::{Action, Entity, EntityType, Highlight};

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 
 use foot::{hints, short_date};
 
-use super::{put, put_right};
+use super::put::{put, put_right};
 use crate::app::{Shelf, ShelfFocus};
 use crate::config::Role;
 use crate::layout::wrap;

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::{put, put_right};
+use super::put::{put, put_right};
 use crate::app::{App, NoteRow};
 use crate::config::Role;
 use crate::model::{Highlight, HighlightKind, Verdict};

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::widgets::{Clear, Widget};
 
-use super::{put, put_right, rect};
+use super::put::{put, put_right, rect};
 use crate::app::{App, Area, Counts, Focus, has_children};
 use crate::config::Role;
 use crate::text::{ellipsis, width};

@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::widgets::{Clear, Widget};
 
-use super::{put, put_right, rect};
+use super::put::{put, put_right, rect};
 use crate::app::{App, Area, Noting, Picker, Review};
 use crate::config::Role;
 use crate::model::Verdict;

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::put;
+use super::put::put;
 use crate::app::{App, Area, Selection};
 use crate::config::{Role, Style};
 use crate::layout::{Lit, Over, Row, Segment, segments};

@@ -8,7 +8,7 @@ use crate::config::Role;
 use crate::layout::wrap;
 use crate::model::{Sheet, SheetStyle, Span};
 use crate::text::ellipsis;
-use crate::tui::views::put;
+use crate::tui::views::put::put;
 
 impl View<'_> {
     pub(super) fn preview(&mut self, x: u16, columns: u16) {
