@@ -354,6 +354,7 @@ mod tests {
             config: None,
             lexicons: vec![path],
             store: Some(folder.path().join("attache.db")),
+            quick: true,
             ..Files::default()
         };
         let jobs = Jobs::start(files, &Origin::Bundled, &sink);
@@ -389,6 +390,7 @@ mod tests {
         });
         let files = Files {
             lexicons: vec![path.clone()],
+            quick: true,
             ..Files::default()
         };
         let mut jobs = Jobs::start(files, &Origin::Bundled, &sink);

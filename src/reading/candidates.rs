@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::features::{FEATURES, Scene};
+use super::features::{FEATURES, Scene, other};
 use crate::model::{Kind, Span, WhyRule};
 
 /// A span that the encoder takes for one from here on, in 255ths.
@@ -120,12 +120,4 @@ fn trimmed(scene: &Scene, mut words: Range<usize>) -> Option<Span> {
         scene.words.get(words.end.checked_sub(1)?)?,
     );
     (!words.is_empty()).then(|| Span::new(first.start, last.end))
-}
-
-/// The kind besides this one.
-pub(super) fn other(kind: Kind) -> Kind {
-    match kind {
-        Kind::Issue => Kind::Stakeholder,
-        _ => Kind::Issue,
-    }
 }

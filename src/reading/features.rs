@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use super::candidates::other;
 use super::encoder::Belief;
 use crate::lexicon;
 use crate::lexicon::norm::Folded;
@@ -55,6 +54,14 @@ pub const NAMES: [&str; 39] = [
     "tagger",
     "long",
 ];
+
+/// The kind besides this one.
+pub(super) fn other(kind: Kind) -> Kind {
+    match kind {
+        Kind::Issue => Kind::Stakeholder,
+        _ => Kind::Issue,
+    }
+}
 
 /// An article with what both readings say of it.
 pub(super) struct Scene<'a> {

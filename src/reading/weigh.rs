@@ -89,17 +89,16 @@ mod tests {
         let at = |name| NAMES.iter().position(|known| *known == name).unwrap();
         let mut doubtful = [0.0; FEATURES];
         let mut sure = doubtful;
-        for (name, low, high) in [
-            ("best", -5.0, 5.0),
-            ("mean", -5.0, 5.0),
-            ("head", -5.0, 5.0),
-        ] {
-            doubtful[at(name)] = low;
+        for name in ["best", "mean", "head", "begins", "all-best", "all-head"] {
+            doubtful[at(name)] = -5.0;
+            sure[at(name)] = 5.0;
+        }
+        for (name, high) in [("found", 1.0), ("found-best", 5.0), ("confidence", 0.9)] {
             sure[at(name)] = high;
         }
         let table = Table::bundled();
         for kind in [Kind::Stakeholder, Kind::Issue] {
-            assert!(table.chance(kind, &doubtful) < 0.1, "{kind:?}");
+            assert!(table.chance(kind, &doubtful) < 0.15, "{kind:?}");
             assert!(
                 table.chance(kind, &sure) > table.threshold(kind),
                 "{kind:?}"

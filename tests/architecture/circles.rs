@@ -29,7 +29,6 @@ const WAITING: &[&str] = &[
     "lexicon",
     "library::scan",
     "outline::stats",
-    "reading::candidates",
     "relations::positions::judge",
     "tagger::ends",
     "tagger::settle",
