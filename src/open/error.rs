@@ -33,6 +33,18 @@ pub enum OpenError {
     /// No text.
     #[error("{0}: looks binary, not like text; use --force to open it all the same")]
     Binary(String),
+    /// A format that is known and can't be read.
+    #[error("{name}: is {what}, which can't be read; {way}")]
+    Foreign {
+        /// The path.
+        name: String,
+        /// What it is.
+        what: &'static str,
+        /// What to do instead.
+        way: &'static str,
+        /// True where it may well hold an article, unlike a picture.
+        is_document: bool,
+    },
     /// A file of a known format that can't be read.
     #[error("{name}: {reason}")]
     Broken {

@@ -2,6 +2,7 @@
 
 mod bundled;
 mod error;
+mod foreign;
 mod highlights;
 mod prefix;
 mod read;
@@ -151,12 +152,24 @@ pub fn importer(
         Some(format) => import::importer(format),
         None => import::importer_of(path, bytes),
     };
-    let forced = || {
-        let plain = import::importer(Format::Plain);
-        plain.filter(|_| options.force)
-    };
-    told.or_else(forced)
-        .ok_or_else(|| OpenError::Binary(shown(path)))
+    if options.force {
+        let plain = || import::importer(Format::Plain);
+        return told
+            .or_else(plain)
+            .ok_or_else(|| OpenError::Binary(shown(path)));
+    }
+    // some formats that can't be read look like text
+    let is_text = told.is_none_or(|told| told.format == Format::Plain);
+    let asked = options.format.is_some();
+    if let Some(foreign) = foreign::foreign(bytes).filter(|_| is_text && !asked) {
+        return Err(OpenError::Foreign {
+            name: shown(path),
+            what: foreign.what,
+            way: foreign.way,
+            is_document: foreign.is_document,
+        });
+    }
+    told.ok_or_else(|| OpenError::Binary(shown(path)))
 }
 
 /// The formats that can be read, by name.

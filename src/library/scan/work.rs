@@ -105,7 +105,12 @@ impl Work<'_> {
         }
         let found = match self.entries(bytes, path, stems) {
             Ok(entries) => Found::Articles(entries),
-            Err(OpenError::Binary(_)) => Found::Other,
+            Err(
+                OpenError::Binary(_)
+                | OpenError::Foreign {
+                    is_document: false, ..
+                },
+            ) => Found::Other,
             Err(error) => Found::Failed(reason(path, &error)),
         };
         (sha, found)

@@ -1,0 +1,184 @@
+//! Formats that can't be read, told by how they begin, each with a way round: a file of one of them is
+//! named, and never opened as garbage.
+
+/// A format that can't be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Foreign {
+    /// What it is.
+    pub(super) what: &'static str,
+    /// What to do instead.
+    pub(super) way: &'static str,
+    /// True where it may well hold an article, unlike a picture.
+    pub(super) is_document: bool,
+}
+
+/// How far into an archive the names of its files are looked for.
+const NAMES: usize = 16 << 10;
+
+const fn document(what: &'static str, way: &'static str) -> Foreign {
+    Foreign {
+        what,
+        way,
+        is_document: true,
+    }
+}
+
+const fn other(what: &'static str, way: &'static str) -> Foreign {
+    Foreign {
+        what,
+        way,
+        is_document: false,
+    }
+}
+
+/// First bytes, and what begins so.
+const HEADS: [(&[u8], Foreign); 15] = [
+    (
+        b"{\\rtf",
+        document(
+            "a document in rich text (RTF)",
+            "save it as DOCX or plain text: soffice --headless --convert-to docx FILE",
+        ),
+    ),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        document(
+            "a document of an older Office (DOC, XLS, PPT) or a mail of Outlook (MSG)",
+            "save it as DOCX: soffice --headless --convert-to docx FILE; a mail as EML",
+        ),
+    ),
+    (
+        b"%!PS",
+        document("PostScript", "make a PDF of it: ps2pdf FILE"),
+    ),
+    (
+        b"AT&TFORM",
+        document("a DjVu document", "take its text: djvutxt FILE FILE.txt"),
+    ),
+    (
+        b"ITSF",
+        document(
+            "a compiled help file (CHM)",
+            "unpack it and open its pages: 7z x FILE",
+        ),
+    ),
+    (
+        b"SQLite format 3\0",
+        other(
+            "a database of SQLite",
+            "print what you want to read: sqlite3 FILE",
+        ),
+    ),
+    (b"\x89PNG", other("a picture (PNG)", PICTURE)),
+    (b"\xff\xd8\xff", other("a picture (JPEG)", PICTURE)),
+    (b"GIF8", other("a picture (GIF)", PICTURE)),
+    (b"II*\0", other("a picture (TIFF)", PICTURE)),
+    (b"MM\0*", other("a picture (TIFF)", PICTURE)),
+    (
+        b"\x1f\x8b",
+        other("packed (gzip)", "unpack it: gunzip FILE"),
+    ),
+    (b"BZh", other("packed (bzip2)", "unpack it: bunzip2 FILE")),
+    (b"\xfd7zXZ\0", other("packed (xz)", "unpack it: unxz FILE")),
+    (
+        b"7z\xbc\xaf\x27\x1c",
+        other("an archive (7z)", "unpack it: 7z x FILE"),
+    ),
+];
+
+const PICTURE: &str = "its text must be recognised first: tesseract FILE FILE.txt";
+
+/// What stands in an archive that is a document, and which.
+const INSIDE: [(&[u8], Foreign); 4] = [
+    (
+        b"xl/",
+        document(
+            "a spreadsheet (XLSX)",
+            "save the sheet as CSV: soffice --headless --convert-to csv FILE",
+        ),
+    ),
+    (
+        b"ppt/",
+        document(
+            "slides (PPTX)",
+            "save them as PDF: soffice --headless --convert-to pdf FILE",
+        ),
+    ),
+    (
+        b"application/vnd.oasis.opendocument.spreadsheet",
+        document(
+            "a spreadsheet (ODS)",
+            "save the sheet as CSV: soffice --headless --convert-to csv FILE",
+        ),
+    ),
+    (
+        b"application/vnd.oasis.opendocument.presentation",
+        document(
+            "slides (ODP)",
+            "save them as PDF: soffice --headless --convert-to pdf FILE",
+        ),
+    ),
+];
+
+const ARCHIVE: Foreign = other(
+    "an archive (ZIP)",
+    "unpack it and open what is in it: unzip FILE",
+);
+
+/// The format of a file that begins so, where it is one that can't be read.
+pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        let head = bytes.get(..NAMES.min(bytes.len())).unwrap_or(bytes);
+        let holds = |words: &[u8]| head.windows(words.len()).any(|some| some == words);
+        let inside = INSIDE.iter().find(|(words, _)| holds(words));
+        return Some(inside.map_or(ARCHIVE, |(_, foreign)| *foreign));
+    }
+    let mut heads = HEADS.iter();
+    let known = heads.find(|(head, _)| bytes.starts_with(head));
+    known.map(|(_, foreign)| *foreign)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::open::{Options, importer};
+
+    #[test]
+    fn what_cant_be_read_is_named_with_a_way_round() {
+        for (name, bytes, what) in [
+            ("a.rtf", &b"{\\rtf1\\ansi Words of it.}"[..], "rich text"),
+            ("a.txt", b"{\\rtf1\\ansi Words of it.}", "rich text"),
+            (
+                "a.doc",
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0",
+                "older Office",
+            ),
+            ("a", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
+            (
+                "a.xlsx",
+                b"PK\x03\x04\x14\0\0\0xl/workbook.xml",
+                "a spreadsheet",
+            ),
+            ("a.zip", b"PK\x03\x04\x14\0\0\0some.txt", "an archive"),
+        ] {
+            let error = importer(bytes, Path::new(name), &Options::default()).unwrap_err();
+            let said = error.to_string();
+            assert!(said.contains(what) && said.contains("FILE"), "{said}");
+            assert_eq!(said.lines().count(), 1);
+        }
+    }
+
+    #[test]
+    fn who_insists_gets_it_all_the_same_and_text_stays_text() {
+        let options = Options {
+            force: true,
+            ..Options::default()
+        };
+        assert!(importer(b"{\\rtf1 Words.}", Path::new("a.rtf"), &options).is_ok());
+        for words in ["{ rtf }", "BZ is a name.", "GIFs are pictures.", "%! no"] {
+            let told = importer(words.as_bytes(), Path::new("a"), &Options::default());
+            assert!(told.is_ok(), "{words}");
+        }
+    }
+}
