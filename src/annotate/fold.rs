@@ -154,6 +154,7 @@ fn is_generic(hit: &Hit) -> bool {
 fn confidence(hit: &Hit, rule: WhyRule, kind: Kind, words: &str) -> u8 {
     let issue = kind == Kind::Issue;
     match rule {
+        WhyRule::Reader => 100,
         _ if kind == Kind::Place => 85,
         WhyRule::UserLexicon => 99,
         WhyRule::Title => 97,

@@ -57,6 +57,7 @@ pub fn why(article: &Article, mention: &Mention, lexicons: &Lexicons) -> String 
         }
         WhyRule::Encoder => format!("in context: “{words}” is read so by the words around it"),
         WhyRule::PolicyNoun => format!("matter noun: “{}”", evidence()),
+        WhyRule::Reader => format!("you said so of “{words}”"),
     }
 }
 

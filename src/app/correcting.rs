@@ -2,10 +2,8 @@
 
 use super::{App, Effect, Focus};
 use crate::model::{
-    Anchor, Article, Block, BlockKind, Highlight, HighlightKind, Key, Layer, MadeBy, Section, Span,
-    Verdict,
+    Anchor, Block, BlockKind, Highlight, HighlightKind, Key, MadeBy, Span, Verdict,
 };
-use crate::text::words;
 
 use super::review::Then;
 
@@ -14,87 +12,6 @@ const LONGEST: u32 = 240;
 
 /// Deepest level, as in Markdown.
 const DEEPEST: u8 = 6;
-
-/// A line and its level; `None` where it is no heading.
-pub(super) type Correction = (Span, Option<u8>);
-
-/// The corrections among what is kept.
-pub(super) fn of(kept: &[Highlight]) -> Vec<Correction> {
-    let headings = kept
-        .iter()
-        .filter(|highlight| highlight.layer() == Layer::Heading);
-    let placed = headings.filter_map(|highlight| {
-        let level = (highlight.verdict == Verdict::Accepted).then_some(highlight.level.max(1));
-        Some((highlight.span?, level))
-    });
-    placed.collect()
-}
-
-/// The article with these corrections of its outline. Its text and all positions stay.
-pub(super) fn corrected(article: &Article, corrections: &[Correction]) -> Article {
-    let mut article = article.clone();
-    for (span, level) in corrections {
-        let index = article.block_at(span.start);
-        let Some(block) = article
-            .blocks
-            .get_mut(index)
-            .filter(|block| block.span == *span)
-        else {
-            continue;
-        };
-        match level {
-            Some(level) => {
-                block.kind = BlockKind::Heading;
-                block.level = *level;
-            }
-            None if block.kind == BlockKind::Heading => {
-                block.kind = BlockKind::Paragraph;
-                block.level = 0;
-            }
-            None => {}
-        }
-    }
-    article.sections = sections(&article);
-    article
-}
-
-/// The sections between the headings; those that are as they were are not counted again.
-fn sections(article: &Article) -> Vec<Section> {
-    let mut sections = vec![Section {
-        line: 1,
-        ..Section::default()
-    }];
-    let heads = article.blocks.iter();
-    for block in heads.filter(|block| block.kind == BlockKind::Heading && !block.continues) {
-        close(&mut sections, block.span.start);
-        sections.push(Section {
-            heading: Some(block.span),
-            level: block.level.max(1),
-            line: block.line,
-            span: Span::new(block.span.start, block.span.start),
-            words: 0,
-        });
-    }
-    close(&mut sections, article.len());
-    let mut known = article.sections.iter().peekable();
-    for section in &mut sections {
-        while known
-            .next_if(|old| old.span.start < section.span.start)
-            .is_some()
-        {}
-        section.words = match known.peek().filter(|old| old.span == section.span) {
-            Some(old) => old.words,
-            None => words::count(section.span.of(&article.text)),
-        };
-    }
-    sections
-}
-
-fn close(sections: &mut [Section], end: u32) {
-    if let Some(last) = sections.last_mut() {
-        last.span = Span::new(last.span.start, end);
-    }
-}
 
 impl App {
     /// Makes this line a heading, or makes it none.

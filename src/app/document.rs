@@ -1,12 +1,13 @@
 //! The article being read and what is known about it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::correcting::{self, Correction};
 use super::light::Light;
 use super::lights::Lights;
 use crate::config::Lighting;
 use crate::model::{Annotations, Article, Highlight, HighlightKind, Layer, Span};
+use crate::text::{slug, words};
 
 /// How many highlights a section has, its subsections not included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub struct Document {
     pub annotations: Arc<Annotations>,
     /// Its highlights: what was found and what the reader made of it.
     pub lights: Lights,
+    /// About what several people disagree: the words, and who decided what.
+    pub disputes: HashMap<Span, String>,
     /// How much is lit.
     lighting: Lighting,
     /// Highlights a section.
@@ -67,6 +70,7 @@ impl Document {
             article,
             annotations: Arc::default(),
             lights: Lights::default(),
+            disputes: HashMap::new(),
             lighting: Lighting::default(),
             counts: vec![Counts::default(); sections],
             read: vec![false; sections],
@@ -134,14 +138,19 @@ impl Document {
 
     /// Brings the outline in line with the corrections in force.
     fn correct(&mut self) {
-        let corrections: Vec<Correction> = correcting::of(&self.lights.kept);
-        if corrections.is_empty() {
-            self.article = self.opened.clone();
-        } else {
-            self.article = Arc::new(correcting::corrected(&self.opened, &corrections));
-        }
+        let corrected = self.opened.corrected(&self.lights.kept, words::count);
+        self.article = corrected.map_or_else(|| self.opened.clone(), Arc::new);
         let sections = self.article.sections.len();
         self.read.resize(sections, false);
+    }
+
+    /// The highlights as the reader sees them; where nothing was decided just what was found.
+    pub(super) fn seen(&self) -> Arc<Annotations> {
+        if self.lights.kept.is_empty() {
+            return self.annotations.clone();
+        }
+        let kept = &self.lights.kept;
+        Arc::new(self.annotations.decided(&self.article.text, kept, slug))
     }
 
     /// True where nothing more will come: all of the article, all highlights, all verdicts.

@@ -34,7 +34,6 @@ mod review;
 mod screens;
 mod searching;
 mod seeking;
-mod seen;
 mod trail;
 mod view;
 

@@ -10,6 +10,7 @@ impl App {
         if !article.has_text_of(&self.document.article) {
             return Vec::new();
         }
+        self.document.disputes = recalled.disputes.into_iter().collect();
         self.document.recall(recalled.highlights);
         self.outline.rebuild(&self.document);
         self.seek_on();
@@ -46,12 +47,23 @@ impl App {
 
     /// Takes in the reason of a mention: the inspector and a review have a place for it.
     pub(super) fn explain(&mut self, mention: usize, words: String) {
+        let words = self.with_dispute(mention, words);
         if self.inspector.explain(mention, &words) {
             return;
         }
         match &mut self.review {
             Some(review) => review.why = Some(words),
             None => self.message = Some(words),
+        }
+    }
+
+    /// A reason, behind what people disagree about there.
+    fn with_dispute(&self, mention: usize, words: String) -> String {
+        let found = self.document.annotations.mentions.get(mention);
+        let dispute = found.and_then(|found| self.document.disputes.get(&found.span));
+        match dispute {
+            Some(dispute) => format!("disputed: {dispute} · {words}"),
+            None => words,
         }
     }
 }

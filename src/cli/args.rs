@@ -88,6 +88,17 @@ impl OpenArgs {
     }
 }
 
+/// Which highlights count.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct VerdictArgs {
+    /// What verdicts left: rejected ones gone, changed ones as they were changed, your own in.
+    #[arg(long, conflicts_with = "raw")]
+    pub reviewed: bool,
+    /// What was found, whatever was decided about it.
+    #[arg(long)]
+    pub raw: bool,
+}
+
 fn format_named(name: &str) -> Result<Format, String> {
     open::format_named(name).ok_or_else(|| {
         let names: Vec<&str> = open::formats().collect();
@@ -100,13 +111,13 @@ fn format_named(name: &str) -> Result<Format, String> {
 pub enum Command {
     /// Print everything that was found in one or more files.
     Inspect(InspectArgs),
-    /// Print the sections of a file.
+    /// Print the sections of files.
     Outline(ListArgs),
-    /// Print the stakeholders, issues and places of a file.
+    /// Print the stakeholders, issues and places of files.
     Entities(ListArgs),
-    /// Print who says, demands, supports, opposes or refuses what in a file.
+    /// Print who says, demands, supports, opposes or refuses what in files.
     Positions(ListArgs),
-    /// Print which stakeholders of a file are tied to which issues.
+    /// Print which stakeholders of files are tied to which issues.
     Matrix(ListArgs),
     /// Print a file in a minute: sections, who wants what, issues, numbers and dates.
     Brief(BriefArgs),
@@ -118,8 +129,10 @@ pub enum Command {
     Config(ConfigCommand),
     /// Write the highlights of a file with verdicts and notes.
     Export(ExportArgs),
-    /// Merge verdicts and notes from an export (json or w3c) into those of a file.
+    /// Merge verdicts and notes from exports (json or w3c) into those of a file.
     Import(ImportArgs),
+    /// Print how far those agree whose reviews of a file were imported.
+    Agreement(AgreementArgs),
     /// Print what was learned in reviews.
     #[command(subcommand, arg_required_else_help = false)]
     Lexicon(LexiconCommand),
@@ -184,11 +197,14 @@ pub struct InspectArgs {
     pub paths: Vec<PathBuf>,
     /// Read documents from standard input, one a line with `id` and `text` or `html`; `title`,
     /// `published` and `url` where they are known. Prints one record a line, in order.
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "reviewed")]
     pub documents: Option<DocumentsFormat>,
     /// json: one document, or an array of them for several paths; jsonl: one document a line.
     #[arg(long, value_enum, default_value_t)]
     pub format: InspectFormat,
+    /// Which highlights count.
+    #[command(flatten)]
+    pub verdicts: VerdictArgs,
     /// How to open it.
     #[command(flatten)]
     pub how: OpenArgs,
@@ -197,12 +213,16 @@ pub struct InspectArgs {
 /// Arguments of the commands that print one list.
 #[derive(Args, Debug)]
 pub struct ListArgs {
-    /// File to read, `-` for standard input; none: piped text.
+    /// Files to read, `-` for standard input; none: piped text. Of several each list says whose it
+    /// is.
     #[arg(value_name = "PATH")]
-    pub path: Option<PathBuf>,
+    pub paths: Vec<PathBuf>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
+    /// Which highlights count.
+    #[command(flatten)]
+    pub verdicts: VerdictArgs,
     /// How to open it.
     #[command(flatten)]
     pub how: OpenArgs,
@@ -214,6 +234,12 @@ pub struct BriefArgs {
     /// File to read, `-` for standard input; none: piped text.
     #[arg(value_name = "PATH")]
     pub path: Option<PathBuf>,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: BriefFormat,
+    /// Which highlights count.
+    #[command(flatten)]
+    pub verdicts: VerdictArgs,
     /// How to open it.
     #[command(flatten)]
     pub how: OpenArgs,
@@ -242,9 +268,27 @@ pub struct ImportArgs {
     /// The article.
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
-    /// The export: json or w3c.
-    #[arg(value_name = "ANNOTATIONS")]
-    pub annotations: PathBuf,
+    /// The exports, json or w3c, in any order.
+    #[arg(value_name = "ANNOTATIONS", required = true)]
+    pub annotations: Vec<PathBuf>,
+    /// Whose they are; given once it holds for all, else once for each file. Without it each verdict
+    /// is of whom its file names.
+    #[arg(long, value_name = "NAME")]
+    pub by: Vec<String>,
+    /// How to open it.
+    #[command(flatten)]
+    pub how: OpenArgs,
+}
+
+/// Arguments of `agreement`.
+#[derive(Args, Debug)]
+pub struct AgreementArgs {
+    /// File to read, `-` for standard input; none: piped text.
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PlainFormat,
     /// How to open it.
     #[command(flatten)]
     pub how: OpenArgs,
@@ -326,6 +370,18 @@ pub enum InspectFormat {
 pub enum DocumentsFormat {
     /// One JSON object a line.
     Jsonl,
+}
+
+/// Formats of `brief`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum BriefFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// To be pasted.
+    Md,
+    /// For scripts.
+    Json,
 }
 
 /// Formats of a list.

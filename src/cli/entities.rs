@@ -1,68 +1,52 @@
 //! `attache entities`: stakeholders, issues and places.
 
-use std::io::Write;
+use std::io::{self, Write};
 
-use serde_json::Value;
+use serde::Serialize;
 
-use super::args::{ListArgs, ListFormat};
-use super::failure::{Failure, Outcome};
-use super::input::Input;
+use super::list::List;
 use super::record::View;
-use crate::export::row;
-use crate::model::Entity;
 
-/// Prints the entities.
-pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let opened = Input::require(args.path, &args.how)?.open()?;
-    let entities = &opened.annotations.entities;
-    match args.format {
-        ListFormat::Text => {
-            for entity in entities {
-                let [kind, class] = names(entity)?;
-                write!(out, "{:>5}  {kind:<11}  {}", entity.mentions, entity.label)?;
-                if class != kind {
-                    write!(out, " [{class}]")?;
-                }
-                if !entity.aliases.is_empty() {
-                    write!(out, " ({})", entity.aliases.join(", "))?;
-                }
-                writeln!(out)?;
+/// The entities.
+pub(super) struct Entities;
+
+impl List for Entities {
+    const NAME: &'static str = "entities";
+    const HEADER: &'static [&'static str] = &[
+        "id", "label", "kind", "type", "salience", "mentions", "aliases",
+    ];
+
+    fn text(view: &View, out: &mut dyn Write) -> io::Result<()> {
+        for entity in &view.opened.annotations.entities {
+            let [kind, class] = [entity.kind.name(), entity.class.name()];
+            write!(out, "{:>5}  {kind:<11}  {}", entity.mentions, entity.label)?;
+            if class != kind {
+                write!(out, " [{class}]")?;
             }
-        }
-        ListFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &View::new(&opened).entities())?;
+            if !entity.aliases.is_empty() {
+                write!(out, " ({})", entity.aliases.join(", "))?;
+            }
             writeln!(out)?;
         }
-        ListFormat::Csv => {
-            let header = [
-                "id", "label", "kind", "type", "salience", "mentions", "aliases",
-            ];
-            row(out, &header)?;
-            for entity in entities {
-                let [kind, class] = names(entity)?;
-                let salience = format!("{:.3}", entity.salience);
-                let (mentions, aliases) = (entity.mentions.to_string(), entity.aliases.join("; "));
-                let fields = [
-                    &entity.id,
-                    &entity.label,
-                    &kind,
-                    &class,
-                    &salience,
-                    &mentions,
-                    &aliases,
-                ];
-                row(out, &fields.map(String::as_str))?;
-            }
-        }
+        Ok(())
     }
-    Ok(Outcome::Done)
-}
 
-/// Kind and type as the contract spells them.
-fn names(entity: &Entity) -> Result<[String; 2], serde_json::Error> {
-    let name = |value: Value| value.as_str().unwrap_or("").to_owned();
-    Ok([
-        name(serde_json::to_value(entity.kind)?),
-        name(serde_json::to_value(entity.class)?),
-    ])
+    fn json<'a>(view: &'a View<'a>) -> impl Serialize + 'a {
+        view.entities()
+    }
+
+    fn rows(view: &View, row: &mut dyn FnMut(&[&str]) -> io::Result<()>) -> io::Result<()> {
+        for entity in &view.opened.annotations.entities {
+            row(&[
+                &entity.id,
+                &entity.label,
+                entity.kind.name(),
+                entity.class.name(),
+                &format!("{:.3}", entity.salience),
+                &entity.mentions.to_string(),
+                &entity.aliases.join("; "),
+            ])?;
+        }
+        Ok(())
+    }
 }

@@ -7,9 +7,8 @@ use super::args::{ExportArgs, ExportFormat};
 use super::failure::{Failure, Outcome};
 use super::input::Input;
 use super::kept;
-use crate::config;
 use crate::export::{Export, Format, Found, write_whole};
-use crate::model::Highlight;
+use crate::model::Reviewed;
 use crate::open::{self, Opened, shown};
 
 /// Other names of standard output.
@@ -28,15 +27,16 @@ pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Fai
         let words = format!("{}: is the article itself; name another file", shown(path));
         return Err(Failure::File(words));
     }
-    let kept = decided(&opened, input.path())?;
-    let all = open::highlights(&opened.article, &opened.annotations, kept);
-    let entities = &opened.annotations.entities;
-    let positions = open::positions(&opened.article, &opened.annotations);
-    let export = Export::new(&opened.article, &checksum, entities, &all).with(Found {
-        entities,
-        mentions: &opened.annotations.mentions,
-        positions: &positions,
-    });
+    let reviewed = decided(&opened, input.path())?;
+    let whole = open::Whole::new(&opened.article, &opened.annotations, &reviewed);
+    let export = Export::new(
+        &whole.article,
+        &checksum,
+        &whole.entities,
+        &whole.highlights,
+    )
+    .with(Found::from(&whole.relations))
+    .reviewed(&reviewed);
     let format = match args.format {
         ExportFormat::Md => Format::Md,
         ExportFormat::Json => Format::Json,
@@ -55,14 +55,11 @@ pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Fai
 
 /// What was decided about the article. Without the store nothing is written: an export that lacks
 /// what was decided must not take the place of one that has it.
-fn decided(opened: &Opened, path: &Path) -> Result<Vec<Highlight>, Failure> {
-    let there = config::files::store_file().map(|path| path.try_exists());
-    if matches!(there, None | Some(Ok(false))) {
-        // nothing is made only to find that there is nothing in it
+fn decided(opened: &Opened, path: &Path) -> Result<Vec<Reviewed>, Failure> {
+    let Some(store) = kept::there()? else {
         return Ok(Vec::new());
-    }
-    let identity = kept::identity(opened, path);
-    kept::highlights(&kept::store()?, opened, &identity)
+    };
+    kept::reviewed(&store, opened, &kept::identity(opened, path))
 }
 
 fn to_file(path: &Path, export: &Export, format: Format) -> Result<(), Failure> {

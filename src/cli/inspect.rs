@@ -8,6 +8,7 @@ use super::args::{DocumentsFormat, InspectArgs, InspectFormat};
 use super::documents;
 use super::failure::{Failure, Outcome, line};
 use super::input::{Input, Parts, beside};
+use super::kept::Verdicts;
 use super::record::{Listing, View};
 use super::summary;
 use crate::open::{OpenError, Opened, shown};
@@ -20,6 +21,7 @@ pub(super) fn run(args: InspectArgs, out: &mut impl Write) -> Result<Outcome, Fa
     }
     let several = args.paths.len() > 1;
     let mut records = Records {
+        verdicts: Verdicts::on_request(args.verdicts)?,
         format: args.format,
         array: several && args.format == InspectFormat::Json,
         written: 0,
@@ -72,6 +74,7 @@ fn documents(args: InspectArgs, out: &mut impl Write) -> Result<Outcome, Failure
 
 /// What was printed so far.
 struct Records<'a, W: Write> {
+    verdicts: Verdicts,
     format: InspectFormat,
     /// True for one array of all records.
     array: bool,
@@ -93,7 +96,8 @@ impl<W: Write> Records<'_, W> {
         let mut whole = true;
         for part in std::mem::take(&mut file.articles) {
             match input.open_part(part, &file) {
-                Ok(opened) => {
+                Ok(mut opened) => {
+                    self.verdicts.lay(&mut opened, input.path())?;
                     self.begin()?;
                     self.record(&opened, &file.checksum)?;
                     self.finish()?;

@@ -2,11 +2,73 @@
 
 use std::path::Path;
 
-use super::failure::Failure;
+use super::args::VerdictArgs;
+use super::failure::{Failure, line};
 use crate::config;
-use crate::model::Highlight;
+use crate::model::{Highlight, Reviewed};
 use crate::open::{self, Opened};
 use crate::store::{Identity, Store};
+
+/// What was decided, to be laid over what was found.
+pub(super) struct Verdicts {
+    store: Option<Store>,
+}
+
+impl Verdicts {
+    /// Those of the store, unless what was found is asked for.
+    ///
+    /// # Errors
+    /// Where they are asked for and the store can't be used. Where they only stand by default, that
+    /// is one line on standard error: the article can be read all the same.
+    pub(super) fn by_default(args: VerdictArgs) -> Result<Self, Failure> {
+        if args.raw {
+            return Ok(Self { store: None });
+        }
+        match there() {
+            Ok(store) => Ok(Self { store }),
+            Err(failure) if args.reviewed => Err(failure),
+            Err(failure) => {
+                line(&failure.to_string());
+                Ok(Self { store: None })
+            }
+        }
+    }
+
+    /// Those of the store where they are asked for.
+    ///
+    /// # Errors
+    /// Where they are, and the store can't be used.
+    pub(super) fn on_request(args: VerdictArgs) -> Result<Self, Failure> {
+        let store = if args.reviewed { there()? } else { None };
+        Ok(Self { store })
+    }
+
+    /// Leaves of what was found what was decided, and corrects the outline. `path` is `-` for
+    /// standard input.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub(super) fn lay(&self, opened: &mut Opened, path: &Path) -> Result<(), Failure> {
+        let Some(store) = &self.store else {
+            return Ok(());
+        };
+        let kept = highlights(store, opened, &identity(opened, path))?;
+        if let Some(article) = open::corrected(&opened.article, &kept) {
+            opened.article = article;
+        }
+        opened.annotations = open::decided(&opened.article, &opened.annotations, &kept);
+        Ok(())
+    }
+}
+
+/// The store, where there is one: none is made only to find that there is nothing in it.
+pub(super) fn there() -> Result<Option<Store>, Failure> {
+    let there = config::files::store_file().map(|path| path.try_exists());
+    if matches!(there, None | Some(Ok(false))) {
+        return Ok(None);
+    }
+    store().map(Some)
+}
 
 /// The store; made where there is none yet.
 ///
@@ -28,12 +90,26 @@ pub(super) fn identity(opened: &Opened, path: &Path) -> Identity {
 ///
 /// # Errors
 /// Where the store can't be read.
-pub(super) fn highlights(
+fn highlights(
     store: &Store,
     opened: &Opened,
     identity: &Identity,
 ) -> Result<Vec<Highlight>, Failure> {
+    let reviewed = reviewed(store, opened, identity)?;
+    Ok(reviewed.into_iter().map(|one| one.highlight).collect())
+}
+
+/// The same with what each of several people decided.
+///
+/// # Errors
+/// Where the store can't be read.
+pub(super) fn reviewed(
+    store: &Store,
+    opened: &Opened,
+    identity: &Identity,
+) -> Result<Vec<Reviewed>, Failure> {
     let stored = store.load(identity);
     let stored = stored.map_err(|error| Failure::Store(error.to_string()))?;
-    Ok(open::placed(&opened.article.text, stored.highlights).0)
+    let (kept, _) = open::placed(&opened.article.text, stored.highlights);
+    Ok(open::with_reviews(kept, stored.reviews))
 }

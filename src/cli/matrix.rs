@@ -2,17 +2,15 @@
 
 use std::io::{self, Write};
 
-use super::args::{ListArgs, ListFormat};
-use super::failure::{Failure, Outcome};
-use super::input::Input;
+use serde::Serialize;
+
+use super::columns;
+use super::list::List;
 use super::record::View;
-use crate::export::row;
 use crate::model::{Matrix, Strength};
 use crate::open::Opened;
 use crate::text::{ellipsis, width};
 
-/// Columns of a line: what every terminal has.
-const COLUMNS: usize = 80;
 /// Most columns of a stakeholder.
 const SIDE: usize = 22;
 /// Most columns of an issue.
@@ -20,38 +18,57 @@ const HEAD: usize = 18;
 /// Most stakeholders and most issues in a table for people.
 const MOST: usize = 15;
 
-/// Prints the matrix.
-pub(super) fn run(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let opened = Input::require(args.path, &args.how)?.open()?;
-    let view = View::new(&opened);
-    let matrix = view.matrix();
-    match args.format {
-        ListFormat::Text => text(&opened, matrix, out)?,
-        ListFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &view.matrix_list())?;
-            writeln!(out)?;
-        }
-        ListFormat::Csv => {
-            row(out, &["stakeholder", "issue", "strength", "sentences"])?;
-            for cell in &matrix.cells {
-                let record = view.cell(cell);
-                let strength = match cell.strength {
-                    Strength::Sentence => "sentence",
-                    Strength::Paragraph => "paragraph",
-                };
-                let spans: Vec<String> = (record.sentences.iter())
-                    .map(|(start, end)| format!("{start}-{end}"))
-                    .collect();
-                let fields = [record.stakeholder, record.issue, strength, &spans.join(" ")];
-                row(out, &fields)?;
-            }
-        }
+/// The filled cells of the matrix.
+pub(super) struct Cells;
+
+impl List for Cells {
+    const NAME: &'static str = "matrix";
+    const HEADER: &'static [&'static str] = &[
+        "stakeholder",
+        "issue",
+        "strength",
+        "sentences",
+        "stakeholder_label",
+        "issue_label",
+        "count",
+    ];
+
+    fn text(view: &View, out: &mut dyn Write) -> io::Result<()> {
+        text(view.opened, view.matrix(), out)
     }
-    Ok(Outcome::Done)
+
+    fn json<'a>(view: &'a View<'a>) -> impl Serialize + 'a {
+        view.matrix_list()
+    }
+
+    fn rows(view: &View, row: &mut dyn FnMut(&[&str]) -> io::Result<()>) -> io::Result<()> {
+        let entities = &view.opened.annotations.entities;
+        let label = |at: u32| entities.get(at as usize).map_or("", |one| &one.label);
+        for cell in &view.matrix().cells {
+            let record = view.cell(cell);
+            let strength = match cell.strength {
+                Strength::Sentence => "sentence",
+                Strength::Paragraph => "paragraph",
+            };
+            let spans: Vec<String> = (record.sentences.iter())
+                .map(|(start, end)| format!("{start}-{end}"))
+                .collect();
+            row(&[
+                record.stakeholder,
+                record.issue,
+                strength,
+                &spans.join(" "),
+                label(cell.stakeholder),
+                label(cell.issue),
+                &cell.count.to_string(),
+            ])?;
+        }
+        Ok(())
+    }
 }
 
-/// Tables as wide as the terminal, one under the other.
-fn text(opened: &Opened, matrix: &Matrix, out: &mut impl Write) -> io::Result<()> {
+/// Tables as wide as a terminal, one under the other.
+fn text(opened: &Opened, matrix: &Matrix, out: &mut dyn Write) -> io::Result<()> {
     let [mut stakeholders, mut issues] = matrix.sides();
     let hidden = stakeholders.len().saturating_sub(MOST) + issues.len().saturating_sub(MOST);
     stakeholders.truncate(MOST);
@@ -59,21 +76,24 @@ fn text(opened: &Opened, matrix: &Matrix, out: &mut impl Write) -> io::Result<()
     if stakeholders.is_empty() {
         return Ok(());
     }
-    let label = |entity: u32, columns: usize| {
+    let label = |entity: u32, most: usize| {
         let entity = opened.annotations.entities.get(entity as usize);
-        ellipsis(entity.map_or("", |entity| &entity.label), columns).into_owned()
+        let name = entity.map_or("", |entity| &entity.label);
+        ellipsis(name, columns::most(most)).into_owned()
     };
     let side: Vec<String> = stakeholders.iter().map(|at| label(*at, SIDE)).collect();
     let first = side.iter().map(|name| width(name)).max().unwrap_or(0);
     let mut rest: &[u32] = &issues;
     writeln!(out, "sentences that name both; · the same paragraph only")?;
     while !rest.is_empty() {
-        let mut room = COLUMNS.saturating_sub(first);
+        let whole = columns::LINE.saturating_sub(first);
+        let mut room = whole;
         let heads: Vec<String> = rest
             .iter()
             .map(|issue| label(*issue, HEAD))
             .take_while(|head| {
-                let fits = width(head) + 2 <= room;
+                // one always has its column, however long its name is
+                let fits = width(head) + 2 <= room || room == whole;
                 room = room.saturating_sub(width(head) + 2);
                 fits
             })

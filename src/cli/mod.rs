@@ -1,7 +1,9 @@
 //! The command line: arguments, one file per subcommand, errors and exit codes.
 
+mod agreement;
 mod args;
 mod brief;
+mod columns;
 mod config;
 mod diff;
 mod digest;
@@ -15,6 +17,7 @@ mod inspect;
 mod kept;
 mod lexicon;
 mod library;
+mod list;
 mod manual;
 mod matrix;
 mod outline;
@@ -34,10 +37,11 @@ use std::io::{self, Write};
 use crate::open;
 
 pub use args::{
-    BriefArgs, CheckArgs, Cli, Command, CompletionsArgs, ConfigCommand, DiffArgs, DiffFormat,
-    DigestArgs, DigestFormat, ExportArgs, ExportFormat, FoldersArgs, ImportArgs, InspectArgs,
-    InspectFormat, LexiconCommand, LibraryArgs, LibraryCommand, ListArgs, ListFormat, PlainFormat,
-    ReadArgs, ScanArgs, SearchArgs, SearchFormat, Stretch, TimelineArgs, TimelineFormat, WatchArgs,
+    AgreementArgs, BriefArgs, BriefFormat, CheckArgs, Cli, Command, CompletionsArgs, ConfigCommand,
+    DiffArgs, DiffFormat, DigestArgs, DigestFormat, ExportArgs, ExportFormat, FoldersArgs,
+    ImportArgs, InspectArgs, InspectFormat, LexiconCommand, LibraryArgs, LibraryCommand, ListArgs,
+    ListFormat, PlainFormat, ReadArgs, ScanArgs, SearchArgs, SearchFormat, Stretch, TimelineArgs,
+    TimelineFormat, VerdictArgs, WatchArgs,
 };
 pub use failure::{Failure, Outcome, one_line, report};
 pub use input::Input;
@@ -77,12 +81,13 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let outcome = match command {
         Command::Inspect(args) => inspect::run(args, &mut out)?,
-        Command::Outline(args) => outline::run(args, &mut out)?,
-        Command::Entities(args) => entities::run(args, &mut out)?,
+        Command::Outline(args) => list::run::<outline::Sections>(args, &mut out)?,
+        Command::Entities(args) => list::run::<entities::Entities>(args, &mut out)?,
         Command::Config(command) => config::run(command, &mut out)?,
         Command::Diff(args) => diff::run(args, &mut out)?,
         Command::Export(args) => export::run(args, &mut out)?,
         Command::Import(args) => import::run(&args, &mut out)?,
+        Command::Agreement(args) => agreement::run(args, &mut out)?,
         Command::Lexicon(LexiconCommand::Export) => lexicon::run(&mut out)?,
         Command::Library(command) => library::run(command, &mut out)?,
         Command::Search(args) => search::run(&args, &mut out)?,
@@ -95,8 +100,8 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
             open::be_child(&mut out)?;
             Outcome::Done
         }
-        Command::Positions(args) => positions::run(args, &mut out)?,
-        Command::Matrix(args) => matrix::run(args, &mut out)?,
+        Command::Positions(args) => list::run::<positions::Positions>(args, &mut out)?,
+        Command::Matrix(args) => list::run::<matrix::Cells>(args, &mut out)?,
         Command::Brief(args) => brief::run(args, &mut out)?,
     };
     out.flush()?;

@@ -277,6 +277,14 @@ impl<'a> View<'a> {
         (self.points.at(span.start), self.points.at(span.end))
     }
 
+    /// The words of the heading above this byte of the text; none in the lead.
+    pub(super) fn heading_at(&self, at: u32) -> &str {
+        let article = &self.opened.article;
+        let section = article.sections.get(article.section_at(at));
+        let heading = section.and_then(|section| section.heading);
+        heading.map_or("", |heading| heading.of(&article.text))
+    }
+
     fn section(&self, section: &Section) -> SectionRecord<'_> {
         let (start, end) = self.points(section.span);
         SectionRecord {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::columns;
 use crate::model::{Article, Entity, Format, Kind, Section};
 use crate::open::Opened;
 use crate::text::{ellipsis, sanitise, width};
@@ -29,7 +30,7 @@ pub(super) fn write(opened: &Opened, out: &mut impl Write) -> io::Result<()> {
         "\n{:<HEADING$}{:>8}{:>14}{:>8}",
         "Outline", "words", "stakeholders", "issues"
     )?;
-    let labels = Labels::new(article, HEADING - 2);
+    let labels = Labels::new(article, columns::most(HEADING - 2));
     for section in &article.sections {
         outline_row(opened, section, &labels.of(section), out)?;
     }
@@ -122,7 +123,11 @@ fn ranking(opened: &Opened, name: &str, kind: Kind, out: &mut impl Write) -> io:
     for entity in ranked.iter().take(TOP) {
         write!(out, "{:>5}  {}", entity.mentions, entity.label)?;
         if !entity.aliases.is_empty() {
-            write!(out, " ({})", ellipsis(&entity.aliases.join(", "), HEADING))?;
+            write!(
+                out,
+                " ({})",
+                ellipsis(&entity.aliases.join(", "), columns::most(HEADING))
+            )?;
         }
         writeln!(out)?;
     }

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Article, Entity, Highlight, HighlightKind, Layer, MadeBy, Span, Verdict};
+use crate::model::{
+    Article, Entity, Highlight, HighlightKind, Layer, MadeBy, Review, Span, Verdict,
+};
 use crate::text::{CodePoints, sanitise, slug};
 
 use super::{clean, time};
@@ -26,6 +28,8 @@ pub struct Entry<'a> {
     pub note: Option<String>,
     /// Where it is; `None` for an orphan.
     pub place: Option<Place>,
+    /// What each of several people decided about it; empty where nobody but the reader did.
+    pub reviews: Vec<Review>,
 }
 
 /// Where a highlight is.
@@ -53,6 +57,19 @@ impl Entry<'_> {
             || self.highlight.made_by == MadeBy::Reader
     }
 
+    /// Its notes with whose they are; of the reader's own that is not said.
+    pub(super) fn notes(&self) -> Vec<(Option<&str>, &str)> {
+        if self.reviews.is_empty() {
+            let note = self.note.as_deref().map(|note| (None, note));
+            return note.into_iter().collect();
+        }
+        let noted = self.reviews.iter().filter_map(|review| {
+            let by = Some(review.by.as_str()).filter(|by| !by.is_empty());
+            Some((by, review.note.as_deref()?))
+        });
+        noted.collect()
+    }
+
     /// Class of its entity, as in the exports.
     pub(super) fn class(&self) -> Option<&'static str> {
         let subject = self.highlight.subject.as_ref()?;
@@ -62,22 +79,6 @@ impl Entry<'_> {
     /// When it was last changed, ISO 8601 in UTC; `None` for what was never touched.
     pub(super) fn at(&self) -> Option<String> {
         (self.highlight.at != 0).then(|| time::iso(self.highlight.at))
-    }
-
-    /// "Ukraine (stakeholder, state), accepted": what it stands for and what became of it.
-    pub(super) fn summary(&self, name: impl Fn(&str) -> String) -> String {
-        let kind = self.highlight.kind.name();
-        let mut said = match (&self.label, self.class()) {
-            (Some(label), Some(class)) if class != kind => {
-                format!("{} ({kind}, {class})", name(label))
-            }
-            (Some(label), _) => format!("{} ({kind})", name(label)),
-            _ => kind.to_owned(),
-        };
-        if !self.highlight.is_note() {
-            said = format!("{said}, {}", self.highlight.verdict.name());
-        }
-        said
     }
 }
 
@@ -89,10 +90,11 @@ pub(super) fn entries<'a>(
     highlights: &[&'a Highlight],
 ) -> Vec<Entry<'a>> {
     // a place may be called as a stakeholder is
-    let known: HashMap<(HighlightKind, &str), &str> = entities
-        .iter()
-        .map(|entity| ((entity.kind.into(), &*entity.label), entity.id.as_str()))
-        .collect();
+    let mut known: HashMap<(HighlightKind, &str), &str> = HashMap::new();
+    for entity in entities {
+        let name = (entity.kind.into(), &*entity.label);
+        known.entry(name).or_insert(&entity.id);
+    }
     let mut taken: HashMap<String, u32> = HashMap::new();
     highlights
         .iter()
@@ -124,6 +126,7 @@ pub(super) fn entries<'a>(
                     .map(clean)
                     .filter(|note| !note.is_empty()),
                 place,
+                reviews: Vec::new(),
             }
         })
         .collect()

@@ -8,10 +8,15 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::model::{Anchor, EntityType, Highlight, HighlightKind, MadeBy, Span, Subject, Verdict};
+use crate::model::{
+    Anchor, EntityType, Highlight, HighlightKind, MadeBy, Review, Span, Subject, Verdict,
+};
 use crate::text::{CodePoints, around, sanitise};
 
-use super::wire::{Annotation, Body, Document, HeadingRecord, MaybeText, Page, Probe, Record};
+use super::wire::{
+    Annotation, Body, Creator, Document, HeadingRecord, MaybeText, Page, Probe, Record,
+    ReviewRecord,
+};
 use super::{clean, json, kind, time, w3c};
 
 /// Largest file that is read, in bytes.
@@ -45,12 +50,34 @@ pub enum ImportError {
     },
 }
 
+/// A highlight from elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incoming {
+    /// The highlight.
+    pub highlight: Highlight,
+    /// Whose verdict and note these are; `None` where the file doesn't name a person.
+    pub by: Option<String>,
+    /// What each of several people decided, where the file tells: then this counts, and the
+    /// highlight only says where it is.
+    pub reviews: Vec<Review>,
+}
+
+impl From<Highlight> for Incoming {
+    fn from(highlight: Highlight) -> Self {
+        Self {
+            highlight,
+            by: None,
+            reviews: Vec::new(),
+        }
+    }
+}
+
 /// The highlights in `bytes`, of an article whose reading text is `text`: with their span where
 /// their words stand where they are said to, else without one, to be placed by their anchor.
 ///
 /// # Errors
 /// Where `bytes` is neither our JSON nor a Web Annotation page, or breaks off.
-pub fn import(bytes: &[u8], text: &str) -> Result<Vec<Highlight>, ImportError> {
+pub fn import(bytes: &[u8], text: &str) -> Result<Vec<Incoming>, ImportError> {
     if bytes.len() > MAX_IMPORT {
         return Err(ImportError::TooLarge);
     }
@@ -98,8 +125,8 @@ fn parse<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, ImportError> {
 
 fn numbered<T>(
     items: Vec<T>,
-    read: impl Fn(T) -> Result<Highlight, &'static str>,
-) -> Result<Vec<Highlight>, ImportError> {
+    read: impl Fn(T) -> Result<Incoming, &'static str>,
+) -> Result<Vec<Incoming>, ImportError> {
     (1..)
         .zip(items)
         .map(|(number, item)| read(item).map_err(|what| ImportError::Annotation { number, what }))
@@ -112,7 +139,7 @@ struct TextIndex<'a> {
 }
 
 impl TextIndex<'_> {
-    fn record(&self, record: Record) -> Result<Highlight, &'static str> {
+    fn record(&self, record: Record) -> Result<Incoming, &'static str> {
         let anchor = quoted(
             &record.text,
             record.prefix.as_deref(),
@@ -120,20 +147,31 @@ impl TextIndex<'_> {
         );
         let (anchor, span) = self.place(anchor, record.start.zip(record.end))?;
         let subject = subject(record.kind, record.label.as_deref(), record.class)?;
-        Ok(Highlight {
+        let highlight = Highlight {
             span,
             anchor,
             kind: record.kind,
             subject,
             verdict: record.verdict,
             note: note(record.note.as_deref()),
-            made_by: record.made_by,
+            made_by: made_by(&record.made_by),
             level: 0,
             at: moment(record.at.as_deref())?,
+        };
+        let layer = highlight.layer();
+        let reviews: Result<Vec<Review>, _> = record.reviews.into_iter().map(review).collect();
+        let reviews = reviews?;
+        if reviews.iter().any(|review| review.kind.layer() != layer) {
+            return Err("a review of it is about something else");
+        }
+        Ok(Incoming {
+            highlight,
+            by: person(&record.made_by),
+            reviews,
         })
     }
 
-    fn heading(&self, record: HeadingRecord) -> Result<Highlight, &'static str> {
+    fn heading(&self, record: HeadingRecord) -> Result<Incoming, &'static str> {
         let anchor = quoted(
             &record.text,
             record.prefix.as_deref(),
@@ -154,10 +192,11 @@ impl TextIndex<'_> {
             made_by: MadeBy::Reader,
             level: record.level,
             at: moment(record.at.as_deref())?,
-        })
+        }
+        .into())
     }
 
-    fn annotation(&self, annotation: &Annotation) -> Result<Highlight, &'static str> {
+    fn annotation(&self, annotation: &Annotation) -> Result<Incoming, &'static str> {
         let selectors = annotation.target.selector.as_slice();
         let of = |class: &str| {
             selectors
@@ -170,26 +209,30 @@ impl TextIndex<'_> {
         let position = of("TextPositionSelector").and_then(|at| at.start.zip(at.end));
         let (anchor, span) = self.place(anchor, position)?;
         let said = Said::new(annotation.body.as_slice())?;
-        let creator = annotation.creator.as_ref();
-        let by_attache = creator.and_then(|creator| creator.name.as_deref()) == Some("attache");
+        let mut creators = annotation.creator.as_slice().iter();
+        let creator = creators.find_map(|creator| match creator {
+            Creator::Agent { name } => name.as_deref(),
+            Creator::Other(_) => None,
+        });
         let at = annotation
             .modified
             .as_deref()
             .or(annotation.created.as_deref());
-        Ok(Highlight {
+        let highlight = Highlight {
             span,
             anchor,
             kind: said.kind,
             subject: subject(said.kind, said.label, said.class)?,
             verdict: said.verdict,
             note: said.note,
-            made_by: if by_attache {
-                MadeBy::Attache
-            } else {
-                MadeBy::Reader
-            },
+            made_by: made_by(creator.unwrap_or(Review::OWN)),
             level: 0,
             at: moment(at)?,
+        };
+        Ok(Incoming {
+            highlight,
+            by: creator.and_then(person),
+            reviews: Vec::new(),
         })
     }
 
@@ -227,6 +270,35 @@ impl TextIndex<'_> {
         suffix.clone_into(&mut anchor.suffix);
         Ok((anchor, Some(span)))
     }
+}
+
+/// Who made a highlight. A person who is named may have found it or selected it: which of both, the
+/// article tells.
+fn made_by(name: &str) -> MadeBy {
+    match name {
+        "attache" => MadeBy::Attache,
+        _ => MadeBy::Reader,
+    }
+}
+
+/// The person that a file names; `attache` and `reader` are whoever wrote it.
+fn person(name: &str) -> Option<String> {
+    let name = sanitise::line(name);
+    let name = name.trim();
+    (!matches!(name, "" | "attache" | Review::OWN)).then(|| name.to_owned())
+}
+
+fn review(record: ReviewRecord) -> Result<Review, &'static str> {
+    Ok(Review {
+        by: person(&record.by).unwrap_or_default(),
+        kind: record.kind,
+        subject: subject(record.kind, record.label.as_deref(), record.class)?,
+        verdict: record.verdict,
+        note: note(record.note.as_deref()),
+        made_by: made_by(&record.made_by),
+        level: 0,
+        at: moment(record.at.as_deref())?,
+    })
 }
 
 /// An anchor of these words with what stands around them, as far as it is given.

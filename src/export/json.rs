@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use crate::model::{Format, Verdict};
+use crate::model::{Format, Review, Verdict};
 use crate::text::sanitise;
 
-use super::{Entry, Export, clean};
+use super::{Entry, Export, clean, time};
 
 /// The version of the contract.
 pub(super) const SCHEMA: u32 = 1;
@@ -86,6 +86,39 @@ struct Record<'a> {
     made_by: &'a str,
     orphaned: bool,
     at: Option<String>,
+    /// What each of several people decided; left out where nobody but the reader did.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reviews: Vec<ReviewRecord<'a>>,
+}
+
+/// What a person decided about a highlight.
+#[derive(Serialize)]
+struct ReviewRecord<'a> {
+    by: &'a str,
+    kind: &'a str,
+    label: Option<String>,
+    #[serde(rename = "type")]
+    class: Option<&'a str>,
+    verdict: &'a str,
+    note: Option<&'a str>,
+    made_by: &'a str,
+    at: Option<String>,
+}
+
+impl<'a> ReviewRecord<'a> {
+    fn new(review: &'a Review) -> Self {
+        let subject = review.subject.as_ref();
+        Self {
+            by: review.name(),
+            kind: review.kind.name(),
+            label: subject.map(|subject| sanitise::line(&subject.label)),
+            class: subject.map(|subject| subject.class.name()),
+            verdict: review.verdict.name(),
+            note: review.note.as_deref(),
+            made_by: review.made_by.name(),
+            at: (review.at != 0).then(|| time::iso(review.at)),
+        }
+    }
 }
 
 /// Serialised one by one, never collected.
@@ -118,6 +151,7 @@ fn record<'a>(entry: &'a Entry) -> Record<'a> {
         made_by: entry.highlight.made_by.name(),
         orphaned: place.is_none(),
         at: entry.at(),
+        reviews: entry.reviews.iter().map(ReviewRecord::new).collect(),
     }
 }
 

@@ -1,224 +1,314 @@
-//! Markdown for people: what was decided or noted, section by section.
+//! Markdown for people: what the article is, what was noted, who and what is in it with the sentences
+//! that say so, who takes which position, who is tied to what, and what was decided.
+//!
+//! What was rejected is nowhere in it.
 
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
 
-use crate::text::{percent_encoded, sanitise};
+use crate::model::{Entity, Kind, MadeBy, Matrix, Span, Strength, Verdict};
+use crate::text::words::number_of;
 
-use super::entry::Place;
-use super::firsts::Firsts;
+use super::link::Links;
+use super::markdown::{heading, inline, line};
+use super::passages::{Passages, flat};
 use super::{Entry, Export, NOTHING};
 
-/// Characters of a quote that go into a link.
-const MAX_LINK: usize = 80;
+/// Most stakeholders and most issues of the table: the most salient, as many as a page has room for.
+const SIDES: [usize; 2] = [40, 20];
 
 /// Writes `export`.
 pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "# {}", heading_of(&export.title()))?;
-    let mut firsts = Firsts::new(&export.article.text);
-    let mut section = None;
-    let touched = export.entries().iter().filter(|entry| entry.is_touched());
-    for entry in touched {
-        let here = Some(entry.place.map(|place| place.section));
-        if section != here {
-            section = here;
-            writeln!(out, "\n## {}", heading(export, entry.place))?;
-        }
-        highlight(export, &mut firsts, entry, out)?;
-    }
-    if section.is_none() {
-        writeln!(out, "\n{NOTHING}")?;
-    }
-    Ok(())
-}
-
-fn heading(export: &Export, place: Option<Place>) -> String {
-    let Some(place) = place else {
-        return "No longer in the text".to_owned();
+    let mut page = Page {
+        export,
+        passages: Passages::new(export.article),
+        links: Links::new(export.article),
+        out,
     };
-    let section = export.article.sections.get(place.section);
-    let words = section
-        .and_then(|section| section.heading)
-        .map(|heading| heading.of(&export.article.text));
-    words.map_or_else(
-        || "Lead".to_owned(),
-        |words| heading_of(&sanitise::line(words)),
-    )
+    page.head()?;
+    page.notes()?;
+    page.entities("Stakeholders", Kind::Stakeholder)?;
+    page.entities("Issues", Kind::Issue)?;
+    page.positions()?;
+    page.matrix()?;
+    page.decisions()
 }
 
-/// Words of a heading; signs at its end would be taken for the end of its mark.
-fn heading_of(words: &str) -> String {
-    escaped(words).replace('#', "\\#")
+struct Page<'a, W> {
+    export: &'a Export<'a>,
+    passages: Passages<'a>,
+    links: Links<'a>,
+    out: &'a mut W,
 }
 
-fn highlight(
-    export: &Export,
-    firsts: &mut Firsts,
-    entry: &Entry,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    writeln!(out)?;
-    for line in entry.text.split('\n') {
-        writeln!(out, "{}", format!("> {}", escaped_line(line)).trim_end())?;
+impl<W: Write> Page<'_, W> {
+    /// Title, source, date, publisher, address.
+    fn head(&mut self) -> io::Result<()> {
+        writeln!(self.out, "# {}", heading(&self.export.title()))?;
+        let facts = self.export.facts();
+        if !facts.is_empty() {
+            writeln!(self.out)?;
+        }
+        for (name, words) in facts {
+            writeln!(self.out, "- {name}: {}", inline(&words))?;
+        }
+        Ok(())
     }
-    let summary = entry.summary(|name| format!("**{}**", escaped(name)));
-    write!(out, "\n- {summary}")?;
-    if let Some(place) = entry.place {
-        write!(out, ", {}", link(export, firsts, place))?;
+
+    /// Each note with its quoted sentence and its section.
+    fn notes(&mut self) -> io::Result<()> {
+        let noted = |entry: &&Entry| !entry.notes().is_empty();
+        let entries: Vec<&Entry> = self.export.entries().iter().filter(noted).collect();
+        if entries.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "\n## My notes")?;
+        for entry in entries {
+            let quote = match entry.place {
+                Some(place) => self.passages.quote(place.span),
+                None => flat(&entry.text).into_owned(),
+            };
+            writeln!(self.out, "\n> {}\n", line(&quote))?;
+            let place = match entry.place {
+                Some(place) => {
+                    let section = self.passages.heading(place.span);
+                    let section = section.unwrap_or_else(|| "Lead".to_owned());
+                    format!("{}, {}", inline(&section), self.links.to(place.span))
+                }
+                None => "no longer in the text".to_owned(),
+            };
+            writeln!(self.out, "*{place}*")?;
+            for (by, note) in entry.notes() {
+                self.note(by, note)?;
+            }
+        }
+        Ok(())
     }
-    writeln!(out)?;
-    if let Some(note) = &entry.note {
-        let mut lines = note.split('\n');
-        writeln!(out, "- Note: {}", escaped(lines.next().unwrap_or("")))?;
-        for line in lines {
-            let line = escaped_line(line);
-            if !line.is_empty() {
+
+    fn note(&mut self, by: Option<&str>, note: &str) -> io::Result<()> {
+        let mut by = by.map(|by| format!("{}: ", inline(&flat(by))));
+        for words in note.split('\n') {
+            let words = match by {
+                // behind a name nothing begins a line
+                Some(_) => inline(words),
+                None => line(words),
+            };
+            if !words.is_empty() {
                 // two blanks or a backslash would break the line; a paragraph does it everywhere
-                writeln!(out, "\n  {line}")?;
+                writeln!(self.out, "\n{}{words}", by.take().unwrap_or_default())?;
             }
         }
+        Ok(())
     }
-    Ok(())
-}
 
-/// `[line 12](<PATH#q=…>)`; of standard input only the line, for it can't be opened again.
-fn link(export: &Export, firsts: &mut Firsts, place: Place) -> String {
-    let line = format!("line {}", place.line);
-    let path = &export.article.source.path;
-    if path == "-" || path.is_empty() {
-        return line;
-    }
-    let mut target = String::new();
-    for c in sanitise::line(path).chars() {
-        if matches!(c, '<' | '>' | '\\' | '&') {
-            target.push('\\');
+    /// One entry each: type, counts, and the sentences that name it.
+    fn entities(&mut self, title: &str, kind: Kind) -> io::Result<()> {
+        let found = &self.export.found;
+        let mut places: BTreeMap<u32, Vec<Span>> = BTreeMap::new();
+        for mention in found.mentions.iter().filter(|one| one.kind == kind) {
+            places.entry(mention.entity).or_default().push(mention.span);
         }
-        target.push(c);
+        if places.is_empty() {
+            return Ok(());
+        }
+        let entries = self.export.entries().iter();
+        let accepted = entries.filter(|entry| entry.highlight.verdict == Verdict::Accepted);
+        let accepted: HashSet<Span> = accepted
+            .filter_map(|entry| Some(entry.place?.span))
+            .collect();
+        writeln!(self.out, "\n## {title}")?;
+        for (at, spans) in places {
+            if let Some(entity) = found.entities.get(at as usize) {
+                let count = spans.iter().filter(|span| accepted.contains(span)).count();
+                self.entity(entity, &spans, count)?;
+            }
+        }
+        Ok(())
     }
-    let quote = query(&export.article.text, firsts, place);
-    format!("[{line}](<{target}#q={}>)", percent_encoded(quote))
-}
 
-/// The words to look for: the quote, with as many words behind and before it as it takes for the
-/// first place where they stand to be this one.
-fn query<'a>(text: &'a str, firsts: &mut Firsts, place: Place) -> &'a str {
-    let (mut start, end) = (place.span.start as usize, place.span.end as usize);
-    let limit = |from: usize| {
-        let rest = text.get(from..).unwrap_or("");
-        let line = rest.find('\n').unwrap_or(rest.len());
-        let nth = rest.char_indices().nth(MAX_LINK);
-        from + nth.map_or(line, |(at, _)| at.min(line))
-    };
-    let mut end = end.min(limit(start));
-    let mut backwards = false;
-    loop {
-        if firsts.is_first(start, end) {
-            return text.get(start..end).unwrap_or("");
+    fn entity(&mut self, entity: &Entity, spans: &[Span], accepted: usize) -> io::Result<()> {
+        writeln!(self.out, "\n### {}\n", heading(&flat(&entity.label)))?;
+        let mut told = vec![
+            entity.class.name().to_owned(),
+            number_of(spans.len(), "mention"),
+        ];
+        if accepted > 0 {
+            told.push(format!("{accepted} accepted"));
         }
-        // a word more behind, up to the end of the line; then words before, of other lines, too
-        let rest = text.get(end..limit(start).max(end)).unwrap_or("");
-        let more = rest
-            .char_indices()
-            .skip(1)
-            .find(|(_, c)| !c.is_alphanumeric())
-            .map_or(rest.len(), |(at, _)| at);
-        if more > 0 && !backwards {
-            end += more;
-            continue;
+        if !entity.aliases.is_empty() {
+            told.push(format!(
+                "also {}",
+                inline(&flat(&entity.aliases.join(", ")))
+            ));
         }
-        backwards = true;
-        let before = text.get(..start).unwrap_or("").trim_end();
-        let word = before.rfind([' ', '\n']).map_or(0, |at| at + 1);
-        if word >= start || end - word > 4 * MAX_LINK {
-            return place.span.of(text);
+        writeln!(self.out, "{}\n", told.join(" · "))?;
+        let mut last = None;
+        for span in spans {
+            let sentence = self.passages.sentence(*span);
+            if last.replace(sentence) != Some(sentence) {
+                self.quoted("", *span)?;
+            }
         }
-        start = word;
+        Ok(())
     }
-}
 
-/// A whole line of text so that Markdown shows it as it is: no list, no heading, no rule.
-fn escaped_line(line: &str) -> String {
-    let line = line.trim();
-    let body = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = line.len() - body.len();
-    match body.chars().next() {
-        Some('-' | '+' | '=' | '#' | ':') if digits == 0 => format!("\\{}", escaped(line)),
-        Some('.' | ')') if digits > 0 => {
-            let number = line.get(..digits).unwrap_or("");
-            format!("{number}\\{}", escaped(body))
-        }
-        _ => escaped(line),
-    }
-}
-
-/// Words within a line so that Markdown, that of GitHub, too, shows them as they are.
-fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len() + 8);
-    let mut chars = words.trim().chars().peekable();
-    while let Some(c) = chars.next() {
-        let special = match c {
-            // a reference such as &lt;
-            '&' => chars
-                .peek()
-                .is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#'),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '^' => true,
-            _ => false,
+    /// A sentence in a list, with its place.
+    fn quoted(&mut self, before: &str, span: Span) -> io::Result<()> {
+        let quote = self.passages.quote(span);
+        // behind something nothing begins a line
+        let quote = if before.is_empty() {
+            line(&quote)
+        } else {
+            inline(&quote)
         };
-        if special {
-            out.push('\\');
-        }
-        out.push(c);
+        let link = self.links.to(span);
+        writeln!(self.out, "- {before}{quote} ({link})")
     }
-    out
-}
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use pulldown_cmark::{Event, Options, Parser, Tag};
-
-    use super::{escaped, escaped_line, heading_of};
-
-    /// What a page shows, and whether it is more than plain paragraphs, headings and lists of one.
-    fn shown(page: &str) -> (String, bool) {
-        let (mut text, mut odd) = (String::new(), false);
-        for event in Parser::new_ext(page, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
-            match event {
-                Event::Text(words) => text.push_str(&words),
-                Event::SoftBreak => text.push('\n'),
-                Event::Start(
-                    Tag::Paragraph | Tag::BlockQuote(_) | Tag::Heading { .. } | Tag::Strong,
-                )
-                | Event::End(_) => {}
-                _ => odd = true,
+    /// Who does what, by holder, the most salient first.
+    fn positions(&mut self) -> io::Result<()> {
+        let found = &self.export.found;
+        let mut by_holder: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (at, position) in found.positions.iter().enumerate() {
+            by_holder.entry(position.holder).or_default().push(at);
+        }
+        if by_holder.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "\n## Positions")?;
+        for (holder, all) in by_holder {
+            let entity = found.entities.get(holder as usize);
+            let name = entity.map_or("", |entity| &entity.label);
+            writeln!(self.out, "\n### {}\n", heading(&flat(name)))?;
+            for position in all.iter().filter_map(|at| found.positions.get(*at)) {
+                let stance = format!("**{}**: ", position.stance.name());
+                self.quoted(&stance, position.sentence)?;
             }
         }
-        (text, odd)
+        Ok(())
     }
 
-    #[test]
-    fn no_more_is_escaped_than_must_be() {
-        for (words, line, within) in [
-            ("R&D, 5 & 6!", "R\\&D, 5 & 6!", "R\\&D, 5 & 6!"),
-            ("1. Who? #4", "1\\. Who? #4", "1. Who? #4"),
-            ("- a - b", "\\- a - b", "- a - b"),
-            ("2) a_b", "2\\) a\\_b", "2) a\\_b"),
-            ("", "", ""),
-        ] {
-            assert_eq!(
-                (escaped_line(words), escaped(words)),
-                (line.to_owned(), within.to_owned())
-            );
+    fn matrix(&mut self) -> io::Result<()> {
+        let Some(matrix) = self.export.found.matrix else {
+            return Ok(());
+        };
+        let [mut stakeholders, mut issues] = matrix.sides();
+        if stakeholders.is_empty() {
+            return Ok(());
         }
+        let all = stakeholders.len() + issues.len();
+        stakeholders.truncate(SIDES[0]);
+        issues.truncate(SIDES[1]);
+        let left_out = all - stakeholders.len() - issues.len();
+        writeln!(self.out, "\n## Who is tied to what\n")?;
+        writeln!(
+            self.out,
+            "Sentences that name both; · the same paragraph only.\n"
+        )?;
+        self.table(matrix, &stakeholders, &issues)?;
+        if left_out > 0 {
+            writeln!(
+                self.out,
+                "\n{left_out} more: attache matrix PATH --format csv"
+            )?;
+        }
+        Ok(())
     }
 
-    proptest! {
-        #[test]
-        fn words_are_shown_as_they_are(words in "([-+=#:.)(!&;\\[\\]<>*_`~|\\\\ a1é\"]|lt;|## |http:){1,14}x?#{0,2}") {
-            let plain = words.trim().to_owned();
-            prop_assume!(!plain.is_empty());
-            prop_assert_eq!(shown(&format!("> {}", escaped_line(&words))), (plain.clone(), false));
-            prop_assert_eq!(shown(&format!("**a {}**", escaped(&words))), (format!("a {plain}"), false));
-            prop_assert_eq!(shown(&format!("## {}", heading_of(&words))), (plain, false));
+    fn table(&mut self, matrix: &Matrix, stakeholders: &[u32], issues: &[u32]) -> io::Result<()> {
+        let entities = self.export.found.entities;
+        let label = |at: &u32| {
+            let entity = entities.get(*at as usize);
+            inline(&flat(entity.map_or("", |entity| &entity.label)))
+        };
+        let heads: Vec<String> = issues.iter().map(label).collect();
+        writeln!(self.out, "| | {} |", heads.join(" | "))?;
+        writeln!(self.out, "| --- |{}", " ---: |".repeat(heads.len()))?;
+        for stakeholder in stakeholders {
+            write!(self.out, "| {} |", label(stakeholder))?;
+            for issue in issues {
+                match matrix.cell(*stakeholder, *issue) {
+                    Some(cell) if cell.strength == Strength::Sentence => {
+                        write!(self.out, " {} |", cell.count)?;
+                    }
+                    Some(_) => write!(self.out, " · |")?,
+                    None => write!(self.out, " |")?,
+                }
+            }
+            writeln!(self.out)?;
         }
+        Ok(())
+    }
+
+    /// What was accepted, changed or added, as a table.
+    fn decisions(&mut self) -> io::Result<()> {
+        let decided = |entry: &&Entry| {
+            let highlight = entry.highlight;
+            let own = highlight.made_by == MadeBy::Reader;
+            entry.label.is_some()
+                && (highlight.verdict == Verdict::Accepted
+                    || own && highlight.verdict == Verdict::Undecided)
+        };
+        let entries: Vec<&Entry> = self.export.entries().iter().filter(decided).collect();
+        if entries.is_empty() {
+            if self.export.entries().iter().any(Entry::is_touched) {
+                return Ok(());
+            }
+            return writeln!(self.out, "\n{NOTHING}");
+        }
+        writeln!(self.out, "\n## Decisions\n")?;
+        let people = self.export.people();
+        let mut heads = vec!["Words", "Stands for", "Type", "Decision", "Section", "Line"];
+        heads.push("When");
+        if !people.is_empty() {
+            heads.push("Who");
+        }
+        writeln!(self.out, "| {} |", heads.join(" | "))?;
+        writeln!(self.out, "|{}", " --- |".repeat(heads.len()))?;
+        for entry in entries {
+            self.decision(entry, !people.is_empty())?;
+        }
+        Ok(())
+    }
+
+    fn decision(&mut self, entry: &Entry, shared: bool) -> io::Result<()> {
+        let kind = entry.highlight.kind.name();
+        let class = entry.class().unwrap_or(kind);
+        let class = if class == kind {
+            kind.to_owned()
+        } else {
+            format!("{kind}, {class}")
+        };
+        let decision = match entry.highlight.verdict {
+            Verdict::Accepted => "accepted",
+            _ => "own",
+        };
+        let section = entry
+            .place
+            .and_then(|place| self.passages.heading(place.span));
+        let number = entry.place.and_then(|place| self.links.line(place.span));
+        let label = entry.label.as_deref().unwrap_or("");
+        let when = entry.at().unwrap_or_default();
+        write!(
+            self.out,
+            "| {} | {} | {class} | {decision} | {} | {} | {} |",
+            inline(&flat(&entry.text)),
+            inline(label),
+            inline(&section.unwrap_or_default()),
+            number.map_or(String::new(), |number| number.to_string()),
+            when.get(..10).unwrap_or("")
+        )?;
+        if shared {
+            let said = entry.reviews.iter().filter(|review| review.is_decided());
+            let said = said.map(|review| {
+                let sign = match review.verdict {
+                    Verdict::Accepted => "✓",
+                    _ => "✗",
+                };
+                format!("{} {sign}", inline(&flat(review.name())))
+            });
+            write!(self.out, " {} |", said.collect::<Vec<_>>().join(", "))?;
+        }
+        writeln!(self.out)
     }
 }

@@ -1,8 +1,12 @@
 //! Brings verdicts and notes from elsewhere together with those that are there.
+//!
+//! Of one person's verdicts on one highlight the newest counts, whatever comes in first; so several
+//! files give one state in any order, and the same file a second time changes nothing.
 
 use std::collections::HashMap;
 
-use crate::model::{Highlight, Layer, Span};
+use super::import::Incoming;
+use crate::model::{Highlight, Layer, Review, Reviewed, Span, Verdict};
 
 /// What a merge did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,64 +22,112 @@ pub struct MergeReport {
 }
 
 /// What two highlights must share to be one.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Key {
     Placed(Span, Layer),
     Orphan(String, String, String, Layer),
 }
 
-/// The highlights that change when `incoming` come to `current`: one that stands on the same words
-/// replaces the one there if it is newer and says something else; what says nothing is left out.
-/// Merging the same a second time changes nothing.
-pub fn merge(current: &[Highlight], incoming: Vec<Highlight>) -> (Vec<Highlight>, MergeReport) {
-    let mut known: HashMap<Key, Highlight> = HashMap::new();
+/// The highlights that change when `incoming` come to `current`. What says nothing is left out: who
+/// decides nothing takes nobody's verdict back.
+pub fn merge(current: Vec<Reviewed>, incoming: Vec<Incoming>) -> (Vec<Reviewed>, MergeReport) {
+    let mut known: HashMap<Key, (Reviewed, Fate)> = HashMap::new();
     // orphans may come without their context: the same words with the same to say are the same
     let mut orphans: Vec<Highlight> = Vec::new();
-    for highlight in current {
-        if highlight.span.is_none() {
-            orphans.push(highlight.clone());
+    for one in current {
+        if one.highlight.span.is_none() {
+            orphans.push(one.highlight.clone());
         }
-        known.insert(key(highlight), highlight.clone());
+        known.insert(key(&one.highlight), (one, Fate::Kept));
     }
     let mut report = MergeReport::default();
-    let mut order: Vec<Key> = Vec::new();
-    let mut changed: HashMap<Key, bool> = HashMap::new();
-    for highlight in incoming {
-        let key = key(&highlight);
-        let orphan =
-            highlight.span.is_none() && orphans.iter().any(|known| same(known, &highlight));
-        let there = known.get(&key);
-        let newer = match there {
-            _ if orphan => false,
-            Some(there) => there.at < highlight.at && !same(there, &highlight),
-            None => !highlight.is_void(),
-        };
-        if !newer {
+    for one in incoming {
+        let highlight = &one.highlight;
+        let orphan = highlight.span.is_none() && orphans.iter().any(|known| same(known, highlight));
+        let key = key(highlight);
+        let apart = orphan && !known.contains_key(&key);
+        if apart || !take(&mut known, key, &one) {
             report.kept += 1;
-            continue;
-        }
-        if !changed.contains_key(&key) {
-            order.push(key.clone());
-            changed.insert(key.clone(), there.is_none());
-        }
-        if highlight.span.is_none() {
+        } else if highlight.span.is_none() {
             orphans.push(highlight.clone());
         }
-        known.insert(key, highlight);
     }
-    let mut out = Vec::with_capacity(order.len());
-    for key in order {
-        let Some(highlight) = known.remove(&key) else {
-            continue;
-        };
-        match changed.get(&key) {
-            Some(true) => report.added += 1,
-            _ => report.updated += 1,
+    let mut changed: Vec<(Key, Reviewed)> = Vec::new();
+    for (key, (one, fate)) in known {
+        match fate {
+            Fate::Kept => continue,
+            Fate::Added => report.added += 1,
+            Fate::Updated => report.updated += 1,
         }
-        report.orphaned += usize::from(highlight.span.is_none());
-        out.push(highlight);
+        report.orphaned += usize::from(one.highlight.span.is_none());
+        changed.push((key, one));
     }
-    (out, report)
+    changed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    (changed.into_iter().map(|(_, one)| one).collect(), report)
+}
+
+/// What became of a highlight.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Kept,
+    Added,
+    Updated,
+}
+
+/// Takes in what was decided about one highlight; false where nothing changes.
+fn take(known: &mut HashMap<Key, (Reviewed, Fate)>, key: Key, one: &Incoming) -> bool {
+    let there = known.contains_key(&key);
+    let empty = || {
+        let nothing = Highlight {
+            verdict: Verdict::Undecided,
+            note: None,
+            at: i64::MIN,
+            ..one.highlight.clone()
+        };
+        let highlight = Reviewed {
+            highlight: nothing,
+            reviews: Vec::new(),
+        };
+        (highlight, Fate::Added)
+    };
+    let mut said = said(one).into_iter().filter(|review| !is_void(one, review));
+    let Some(first) = said.next() else {
+        return false;
+    };
+    let (state, fate) = known.entry(key).or_insert_with(empty);
+    let mut changed = if there {
+        state.take(first)
+    } else {
+        state.begin(first);
+        true
+    };
+    for review in said {
+        changed |= state.take(review);
+    }
+    if changed && *fate == Fate::Kept {
+        *fate = Fate::Updated;
+    }
+    changed
+}
+
+/// What each person said in a file.
+fn said(one: &Incoming) -> Vec<Review> {
+    if one.reviews.is_empty() {
+        return vec![Review::of(&one.highlight, one.by.as_deref().unwrap_or(""))];
+    }
+    one.reviews.clone()
+}
+
+/// True where a review says nothing.
+fn is_void(one: &Incoming, review: &Review) -> bool {
+    let highlight = Highlight {
+        kind: review.kind,
+        verdict: review.verdict,
+        note: review.note.clone(),
+        made_by: review.made_by,
+        ..one.highlight.clone()
+    };
+    highlight.is_void()
 }
 
 fn key(highlight: &Highlight) -> Key {

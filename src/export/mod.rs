@@ -2,6 +2,7 @@
 //!
 //! Nothing that is written holds a control character from the article; notes may hold line feeds.
 
+mod agreement;
 mod bulk;
 mod csv;
 mod entry;
@@ -11,21 +12,29 @@ mod ftm;
 mod html;
 mod import;
 mod json;
+mod link;
+pub mod markdown;
 mod md;
 mod merge;
+mod passages;
 mod row;
 mod time;
 mod w3c;
 mod wire;
 
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 
-use crate::model::{Article, Entity, Highlight, HighlightKind, Layer, Mention, Position};
+use crate::model::{
+    Anchor, Article, Brief, Entity, Highlight, HighlightKind, Layer, Matrix, Mention, Position,
+    Relations, Review, Reviewed, Span,
+};
 use crate::text::{CodePoints, sanitise};
 
+pub use agreement::{Agreement, agreement};
 pub use entry::Entry;
 pub use file::write_whole;
-pub use import::{ImportError, MAX_IMPORT, import};
+pub use import::{ImportError, Incoming, MAX_IMPORT, import};
 pub use merge::{MergeReport, merge};
 pub use row::row;
 pub use time::iso;
@@ -36,7 +45,7 @@ const NOTHING: &str = "Nothing decided or noted yet.";
 /// The formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Markdown: what was decided or noted, by section.
+    /// Markdown: what was noted, who and what is in it, who wants what, what was decided.
     Md,
     /// The documented JSON, `assets/export.schema.json`.
     Json,
@@ -52,7 +61,8 @@ pub enum Format {
     Bulk,
 }
 
-/// What was found in an article, for the formats that tell more than its highlights.
+/// What verdicts left of what was found in an article, for the formats that tell more than its
+/// highlights.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Found<'a> {
     /// Stakeholders, issues and places.
@@ -61,6 +71,22 @@ pub struct Found<'a> {
     pub mentions: &'a [Mention],
     /// Who does what.
     pub positions: &'a [Position],
+    /// Who is tied to what.
+    pub matrix: Option<&'a Matrix>,
+    /// The article in a minute.
+    pub brief: Option<&'a Brief>,
+}
+
+impl<'a> From<&'a Relations> for Found<'a> {
+    fn from(relations: &'a Relations) -> Self {
+        Self {
+            entities: &relations.found.entities,
+            mentions: &relations.found.mentions,
+            positions: &relations.positions,
+            matrix: Some(&relations.matrix),
+            brief: Some(&relations.brief),
+        }
+    }
 }
 
 /// An article and all its highlights, ready to be written.
@@ -104,9 +130,19 @@ impl<'a> Export<'a> {
     ) -> Self {
         let points = CodePoints::new(&article.text);
         let mut sorted: Vec<&Highlight> = highlights.iter().collect();
-        sorted.sort_by_key(|highlight| {
+        sorted.sort_by_cached_key(|highlight| {
             let span = highlight.span.map(|span| (span.start, span.end));
-            (span.is_none(), span, highlight.layer())
+            // orphans by their words: whichever was kept first, an export is the same
+            let Anchor {
+                exact,
+                prefix,
+                suffix,
+                ..
+            } = &highlight.anchor;
+            let words = span
+                .is_none()
+                .then(|| [exact, prefix, suffix].map(|part| clean(part)));
+            (span.is_none(), span, highlight.layer(), words)
         });
         let (headings, sorted): (Vec<&Highlight>, Vec<&Highlight>) = sorted
             .into_iter()
@@ -124,6 +160,55 @@ impl<'a> Export<'a> {
     #[must_use]
     pub fn with(self, found: Found<'a>) -> Self {
         Self { found, ..self }
+    }
+
+    /// The same with what each of several people decided.
+    #[must_use]
+    pub fn reviewed(mut self, reviewed: &[Reviewed]) -> Self {
+        let shared = reviewed.iter().filter(|one| !one.reviews.is_empty());
+        let mut known: HashMap<Key, &Reviewed> =
+            shared.map(|one| (key_of(&one.highlight), one)).collect();
+        if known.is_empty() {
+            return self;
+        }
+        for entry in self.entries.iter_mut().chain(&mut self.headings) {
+            if let Some(one) = known.remove(&key_of(entry.highlight)) {
+                entry.reviews = one.all();
+                for review in &mut entry.reviews {
+                    review.note = review.note.as_deref().map(clean);
+                }
+            }
+        }
+        self
+    }
+
+    /// Who reviewed it, by name, where others than the reader did.
+    fn people(&self) -> Vec<&str> {
+        let reviews = self.entries.iter().flat_map(|entry| &entry.reviews);
+        let names: BTreeSet<&str> = reviews.map(Review::name).collect();
+        names.into_iter().collect()
+    }
+
+    /// Source, date, author, publisher, address: what is known of them, by name.
+    fn facts(&self) -> Vec<(&'static str, String)> {
+        let article = self.article;
+        let source = match article.source.address() {
+            path if path == "-" => "standard input".to_owned(),
+            path => path,
+        };
+        let date = (article.date.as_ref()).or(article.about.published.as_ref());
+        let facts = [
+            ("Source", Some(&source)),
+            ("Date", date),
+            ("Author", article.about.author.as_ref()),
+            ("Publisher", article.publisher.as_ref()),
+            ("Address", article.about.url.as_ref()),
+        ];
+        let known = facts.into_iter().filter_map(|(name, words)| {
+            let words = sanitise::line(words?);
+            (!words.trim().is_empty()).then_some((name, words))
+        });
+        known.collect()
     }
 
     /// Its highlights in reading order, the orphans last.
@@ -152,6 +237,19 @@ impl<'a> Export<'a> {
         let title = self.article.title.as_ref().map(|title| &*title.text);
         sanitise::line(title.unwrap_or(self.article.source.name()))
     }
+}
+
+/// What a highlight is known by within its article.
+#[derive(PartialEq, Eq, Hash)]
+struct Key<'a>(Option<Span>, Layer, [&'a str; 3]);
+
+fn key_of(highlight: &Highlight) -> Key<'_> {
+    let anchor = &highlight.anchor;
+    let words = match highlight.span {
+        Some(_) => [""; 3],
+        None => [&*anchor.exact, &*anchor.prefix, &*anchor.suffix],
+    };
+    Key(highlight.span, highlight.layer(), words)
 }
 
 /// Several lines without any control character but the line feeds between them.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::model::{EntityType, HighlightKind, MadeBy, Verdict};
+use crate::model::{EntityType, HighlightKind, Verdict};
 
 /// What tells the formats apart.
 #[derive(Deserialize)]
@@ -47,7 +47,23 @@ pub(super) struct Record {
     pub(super) end: Option<u32>,
     pub(super) verdict: Verdict,
     pub(super) note: Option<String>,
-    pub(super) made_by: MadeBy,
+    /// `attache`, `reader`, or the name of a person.
+    pub(super) made_by: String,
+    pub(super) at: Option<String>,
+    #[serde(default)]
+    pub(super) reviews: Vec<ReviewRecord>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct ReviewRecord {
+    pub(super) by: String,
+    pub(super) kind: HighlightKind,
+    pub(super) label: Option<String>,
+    #[serde(rename = "type")]
+    pub(super) class: Option<EntityType>,
+    pub(super) verdict: Verdict,
+    pub(super) note: Option<String>,
+    pub(super) made_by: String,
     pub(super) at: Option<String>,
 }
 
@@ -58,7 +74,8 @@ pub(super) struct Page {
 
 #[derive(Deserialize)]
 pub(super) struct Annotation {
-    pub(super) creator: Option<Creator>,
+    #[serde(default)]
+    pub(super) creator: OneOrMany<Creator>,
     pub(super) modified: Option<String>,
     pub(super) created: Option<String>,
     #[serde(default)]
@@ -66,9 +83,12 @@ pub(super) struct Annotation {
     pub(super) target: Target,
 }
 
+/// Who made an annotation: by name, or a mere address.
 #[derive(Deserialize)]
-pub(super) struct Creator {
-    pub(super) name: Option<String>,
+#[serde(untagged)]
+pub(super) enum Creator {
+    Agent { name: Option<String> },
+    Other(IgnoredAny),
 }
 
 #[derive(Default, Deserialize)]

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::reply::{Reply, Sink};
 use crate::export::{Export, Format, Found, write_whole};
-use crate::model::{Annotations, Article, Highlight};
+use crate::model::{Annotations, Article, Reviewed};
 use crate::open::{self, shown};
 use crate::store::{Identity, Store, Stored};
 
@@ -54,16 +54,16 @@ fn run(work: &Work, file: Option<&Path>) -> Reply {
         |file| Store::open(file)?.load(&work.identity),
     );
     let stored = match stored {
-        Ok(stored) => stored.highlights,
+        Ok(stored) => stored,
         Err(problem) => return Reply::Failed(format!("Not exported: {problem}")),
     };
-    let (kept, _) = open::placed(&work.article.text, stored);
-    let all = open::highlights(&work.article, &work.found, kept);
-    write(&work.article, &work.found, &all, &work.request)
+    let (kept, _) = open::placed(&work.article.text, stored.highlights);
+    let reviewed = open::with_reviews(kept, stored.reviews);
+    write(&work.article, &work.found, &reviewed, &work.request)
 }
 
 /// Writes the file whole or not at all.
-fn write(article: &Article, found: &Annotations, all: &[Highlight], request: &Request) -> Reply {
+fn write(article: &Article, found: &Annotations, all: &[Reviewed], request: &Request) -> Reply {
     let path = Path::new(&request.path);
     if path == Path::new("-") {
         let words = "- is standard output, which is the screen here: name a file.";
@@ -80,12 +80,15 @@ fn write(article: &Article, found: &Annotations, all: &[Highlight], request: &Re
         return Reply::Failed(format!("{}: no such format", request.format));
     };
     let checksum = open::checksum(article);
-    let positions = open::positions(article, found);
-    let export = Export::new(article, &checksum, &found.entities, all).with(Found {
-        entities: &found.entities,
-        mentions: &found.mentions,
-        positions: &positions,
-    });
+    let whole = open::Whole::new(article, found, all);
+    let export = Export::new(
+        &whole.article,
+        &checksum,
+        &whole.entities,
+        &whole.highlights,
+    )
+    .with(Found::from(&whole.relations))
+    .reviewed(all);
     match write_whole(path, |mut out| export.write(format, &mut out)) {
         Ok(()) => Reply::Exported(format!("Wrote {}.", shown(path))),
         Err(error) => Reply::Failed(format!("{}: {error}; nothing was written.", shown(path))),

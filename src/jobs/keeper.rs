@@ -361,17 +361,19 @@ impl Keeper {
         if !stored.same_text && !moved.is_empty() {
             self.say(|store| store.move_anchors(identity, &moved));
         }
-        let text = &article.text;
+        let reviewed = open::with_reviews(kept, stored.reviews);
+        let disputes = open::disputes(&reviewed);
+        let kept = reviewed.into_iter().map(|one| one.highlight).collect();
         let mut anchors: Vec<&Anchor> = stored.marks.iter().map(|mark| &mark.1).collect();
         anchors.extend(&stored.place);
         anchors.extend(stored.draft.as_ref().map(|draft| &draft.anchor));
-        let spans = open::place(text, &anchors);
+        let spans = open::place(&article.text, &anchors);
         let place_of = |anchor: &Anchor| {
             let found = anchors.iter().position(|known| *known == anchor);
             found.and_then(|at| spans.get(at).copied().flatten())
         };
         let recalled = Recalled {
-            highlights: Vec::new(),
+            disputes,
             place: stored
                 .place
                 .as_ref()
@@ -392,9 +394,7 @@ impl Keeper {
                     ..draft
                 }
             }),
-            learned: Vec::new(),
-            first: false,
-            changed: false,
+            ..Recalled::default()
         };
         Ok((kept, recalled))
     }

@@ -16,6 +16,17 @@ pub enum Kind {
     Place,
 }
 
+impl Kind {
+    /// Its name, as in what `inspect` and the exports print.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stakeholder => "stakeholder",
+            Self::Issue => "issue",
+            Self::Place => "place",
+        }
+    }
+}
+
 /// The finer class of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -116,6 +127,8 @@ pub enum WhyRule {
     UserLexicon,
     /// The second reading alone.
     Encoder,
+    /// The reader said so.
+    Reader,
 }
 
 /// The reason for a mention, in eight bytes; the annotator turns it into words on demand.

@@ -255,6 +255,8 @@ pub type Moved = (Anchor, Layer, Option<Anchor>);
 pub struct Recalled {
     /// Verdicts, notes and own highlights, placed in the article; orphans without a place.
     pub highlights: Vec<Highlight>,
+    /// The words about which people disagree, and who decided what.
+    pub disputes: Vec<(Span, String)>,
     /// The place last read: first visible text.
     pub place: Option<u32>,
     /// Marks.

@@ -8,10 +8,13 @@ pub mod article;
 pub mod block;
 pub mod brief;
 pub mod comparison;
+pub mod corrected;
+pub mod decided;
 pub mod highlight;
 pub mod key;
 pub mod library;
 pub mod position;
+pub mod review;
 pub mod source;
 pub mod source_map;
 pub mod span;
@@ -38,6 +41,7 @@ pub use library::{
     Target,
 };
 pub use position::{Matrix, MatrixCell, Position, Stance, Strength};
+pub use review::{Review, Reviewed};
 pub use source::{Format, Source};
 pub use source_map::{Run, SourceMap};
 pub use span::Span;

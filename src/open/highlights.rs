@@ -2,15 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use super::place;
 use crate::anchor::describe;
 use crate::model::{
-    Anchor, Annotations, Article, Highlight, HighlightKind, Layer, MadeBy, Moved, Span, Subject,
-    Verdict,
+    Anchor, Annotations, Article, Entity, Highlight, HighlightKind, Layer, MadeBy, Moved,
+    Relations, Review, Reviewed, Span, Subject, Verdict,
 };
+use crate::text::{sanitise, slug, words};
 
 /// The sha256 of a reading text in hexadecimal digits: what positions in it belong to.
 pub fn content(text: &str) -> String {
@@ -73,6 +75,67 @@ pub fn placed(text: &str, mut kept: Vec<Highlight>) -> (Vec<Highlight>, Vec<Move
         }
     }
     (kept, moved)
+}
+
+/// What verdicts leave of what was found: rejected gone, changed as they were changed, own ones in.
+pub fn decided(article: &Article, found: &Annotations, kept: &[Highlight]) -> Annotations {
+    let mut left = found.decided(&article.text, kept, slug);
+    // a reader may type anything
+    for entity in &mut left.entities {
+        entity.label = sanitise::line(&entity.label);
+    }
+    left
+}
+
+/// The article with the outline as it was corrected, where it was.
+pub fn corrected(article: &Article, kept: &[Highlight]) -> Option<Article> {
+    article.corrected(kept, words::count)
+}
+
+/// Highlights with what each person decided about them: in the same order, or nothing where nobody
+/// but the reader did.
+pub fn with_reviews(kept: Vec<Highlight>, reviews: Vec<Vec<Review>>) -> Vec<Reviewed> {
+    let reviews = reviews.into_iter().chain(std::iter::repeat(Vec::new()));
+    let both = kept.into_iter().zip(reviews);
+    both.map(|(highlight, reviews)| Reviewed { highlight, reviews })
+        .collect()
+}
+
+/// The words about which people disagree, and who decided what.
+pub fn disputes(reviewed: &[Reviewed]) -> Vec<(Span, String)> {
+    let disputed = reviewed.iter().filter(|one| one.is_disputed());
+    disputed
+        .filter_map(|one| Some((one.highlight.span?, one.told())))
+        .collect()
+}
+
+/// An article with all that leaves it in an export.
+pub struct Whole {
+    /// The article, its outline as it was corrected.
+    pub article: Article,
+    /// All highlights, rejected ones too.
+    pub highlights: Vec<Highlight>,
+    /// The entities of all highlights: those that are left, then those that were found.
+    pub entities: Vec<Entity>,
+    /// What the highlights that are left make together.
+    pub relations: Relations,
+}
+
+impl Whole {
+    /// What was `found` in an article with what was decided about it.
+    pub fn new(article: &Article, found: &Annotations, reviewed: &[Reviewed]) -> Self {
+        let kept: Vec<Highlight> = reviewed.iter().map(|one| one.highlight.clone()).collect();
+        let article = corrected(article, &kept).unwrap_or_else(|| article.clone());
+        let left = Arc::new(decided(&article, found, &kept));
+        let relations = super::relations(&article, &left);
+        let entities = left.entities.iter().chain(&found.entities);
+        Self {
+            entities: entities.cloned().collect(),
+            highlights: highlights(&article, found, kept),
+            relations,
+            article,
+        }
+    }
 }
 
 /// All highlights of an article, undecided ones, too: what was found, places aside, with what was

@@ -18,7 +18,10 @@ pub use crate::relations::{brief, matrix, positions};
 pub use crate::tagger::{Found, Tagger, settle};
 pub use bundled::{BUNDLED, Bundled};
 pub use error::{OpenError, shown};
-pub use highlights::{checksum, content, highlights, is_article, placed, sha256};
+pub use highlights::{
+    Whole, checksum, content, corrected, decided, disputes, highlights, is_article, placed, sha256,
+    with_reviews,
+};
 pub use prefix::{MAX_PREFIX, prefix};
 pub use read::{MAX_BYTES, head, read, read_stream};
 pub use twice::{Reread, found, why_twice};

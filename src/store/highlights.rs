@@ -46,6 +46,19 @@ pub(super) fn load(
     read(connection, &sql, params![article, version])
 }
 
+/// The numbers of the highlights that [`load`] returns, in its order.
+pub(super) fn numbers(
+    connection: &Connection,
+    article: i64,
+    version: Option<i64>,
+) -> Result<Vec<i64>> {
+    let (_, joined) = SELECT.split_once("FROM").unwrap_or(("", ""));
+    let sql = format!("SELECT h.id FROM {joined} AND NOT {IS_VOID}{ORDER}");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(params![article, version], |row| row.get(0))?;
+    rows.collect()
+}
+
 /// Puts highlights in force, as one step of the history.
 pub(super) fn keep(
     connection: &Connection,

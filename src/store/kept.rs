@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::model::{Anchor, Article, Draft, Highlight};
+use crate::model::{Anchor, Article, Draft, Highlight, Review};
 
 /// Which article is meant.
 ///
@@ -50,6 +50,9 @@ pub struct Stored {
     /// The highlights in reading order of their anchors. The span is that of the anchor where the
     /// highlight stands in this very text, else `None`: its place is to be looked for.
     pub highlights: Vec<Highlight>,
+    /// What each person decided about them, in the same order; empty where nobody but the reader
+    /// decided anything.
+    pub reviews: Vec<Vec<Review>>,
     /// True where all of them stand in this very text, so that nothing is to be looked for.
     pub same_text: bool,
     /// Where reading stopped.

@@ -2,11 +2,40 @@
 
 use rusqlite::{Connection, Result, params};
 
-use super::words;
+use super::{Store, StoreError, words};
 use crate::model::{Learned, Lesson};
 
+impl Store {
+    /// Learns a lesson for all articles to come. One that is known already becomes the newest.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written.
+    pub fn learn(&mut self, lesson: &Lesson) -> Result<Learned, StoreError> {
+        self.write(|connection| learn(connection, lesson))
+    }
+
+    /// Revokes the lesson with this number.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written.
+    pub fn forget(&mut self, learned: i64) -> Result<(), StoreError> {
+        self.write(|connection| forget(connection, learned))
+    }
+
+    /// All lessons, in the order of learning: where two contradict each other, the later holds.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be read.
+    pub fn learned(&self) -> Result<Vec<Learned>, StoreError> {
+        self.read(all)
+    }
+}
+
 /// All lessons in the order of learning.
-pub(super) fn all(connection: &Connection) -> Result<Vec<Learned>> {
+fn all(connection: &Connection) -> Result<Vec<Learned>> {
     let sql = "SELECT label, class, id FROM lesson ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([], |row| {
@@ -29,7 +58,7 @@ fn phrases(connection: &Connection, lesson: i64) -> Result<Vec<String>> {
 }
 
 /// Learns a lesson. One that is known already becomes the newest, and has a new number.
-pub(super) fn learn(connection: &Connection, lesson: &Lesson) -> Result<Learned> {
+fn learn(connection: &Connection, lesson: &Lesson) -> Result<Learned> {
     for known in all(connection)? {
         if known.lesson == *lesson {
             forget(connection, known.id)?;
@@ -55,7 +84,7 @@ pub(super) fn learn(connection: &Connection, lesson: &Lesson) -> Result<Learned>
 }
 
 /// Revokes a lesson; no harm where another reader has done so already.
-pub(super) fn forget(connection: &Connection, id: i64) -> Result<()> {
+fn forget(connection: &Connection, id: i64) -> Result<()> {
     connection
         .prepare_cached("DELETE FROM lesson WHERE id = ?1")?
         .execute([id])?;

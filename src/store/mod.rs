@@ -27,6 +27,7 @@ mod opening;
 mod places;
 mod readings;
 mod rereads;
+mod reviews;
 mod schema;
 mod words;
 
@@ -44,7 +45,7 @@ pub use kept::{Identity, Reading, Stored, Undone};
 pub use library::Told;
 pub use rereads::{keep_reading, reading};
 
-use crate::model::{Anchor, Article, Draft, Highlight, Learned, Lesson, Moved};
+use crate::model::{Anchor, Article, Draft, Highlight, Lesson, Moved, Review};
 
 /// The store, open.
 #[derive(Debug)]
@@ -160,6 +161,7 @@ impl Store {
             Ok(Stored {
                 same_text: highlights.iter().all(|highlight| highlight.span.is_some()),
                 highlights,
+                reviews: reviews::load(connection, article, version)?,
                 place: places::place(connection, article)?,
                 marks: places::marks(connection, article)?,
                 draft: places::draft(connection, article)?,
@@ -242,33 +244,6 @@ impl Store {
         draft: Option<&Draft>,
     ) -> Result<(), StoreError> {
         self.write(|connection| places::keep_draft(connection, identity, draft))
-    }
-
-    /// Learns a lesson for all articles to come. One that is known already becomes the newest.
-    ///
-    /// # Errors
-    ///
-    /// Where the store can't be written.
-    pub fn learn(&mut self, lesson: &Lesson) -> Result<Learned, StoreError> {
-        self.write(|connection| lessons::learn(connection, lesson))
-    }
-
-    /// Revokes the lesson with this number.
-    ///
-    /// # Errors
-    ///
-    /// Where the store can't be written.
-    pub fn forget(&mut self, learned: i64) -> Result<(), StoreError> {
-        self.write(|connection| lessons::forget(connection, learned))
-    }
-
-    /// All lessons, in the order of learning: where two contradict each other, the later holds.
-    ///
-    /// # Errors
-    ///
-    /// Where the store can't be read.
-    pub fn learned(&self) -> Result<Vec<Learned>, StoreError> {
-        self.read(lessons::all)
     }
 
     /// Keeps the text of an article as the one that was read last; of each article the newest two,

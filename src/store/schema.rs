@@ -8,7 +8,7 @@ pub(super) const APPLICATION: i32 = 0x6174_7463;
 
 /// What leads from version `n` to version `n + 1`, for `n` from 0. Once released, a step is never
 /// changed.
-pub(super) const STEPS: &[&str] = &[FIRST, SECOND, LIBRARY];
+pub(super) const STEPS: &[&str] = &[FIRST, SECOND, LIBRARY, PEOPLE];
 
 /// From an empty file to version 1.
 const FIRST: &str = "
@@ -200,4 +200,23 @@ CREATE TABLE told (
     PRIMARY KEY (watch, address)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX told_content ON told (watch, content);
+";
+
+/// From version 3 to version 4: reviews of several people.
+const PEOPLE: &str = "
+-- What each person decided about a highlight, where others than the reader did; what is in force
+-- stands in highlight.
+CREATE TABLE review (
+    highlight INTEGER NOT NULL REFERENCES highlight ON DELETE CASCADE,
+    person TEXT NOT NULL,       -- empty: the reader
+    kind TEXT NOT NULL,
+    label TEXT,
+    class TEXT,
+    verdict TEXT NOT NULL,
+    note TEXT,
+    made_by TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (highlight, person)
+) STRICT, WITHOUT ROWID;
 ";

@@ -25,6 +25,7 @@ mod schema;
 mod stances;
 mod taking_over;
 mod validator;
+mod verdicts;
 mod world;
 #[cfg(unix)]
 mod writing;

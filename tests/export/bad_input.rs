@@ -83,12 +83,15 @@ fn words_that_stand_elsewhere_have_no_place() {
         let out = written(&article, &highlights, format);
         let moved = format!("New. {}", article.text);
         let found = import(out.as_bytes(), &moved).unwrap();
-        assert!(found.iter().all(|one| one.span.is_none()), "{format:?}");
+        assert!(
+            found.iter().all(|one| one.highlight.span.is_none()),
+            "{format:?}"
+        );
         assert!(
             import(out.as_bytes(), "")
                 .unwrap()
                 .iter()
-                .all(|one| one.span.is_none())
+                .all(|one| one.highlight.span.is_none())
         );
     }
 }
@@ -99,7 +102,7 @@ fn annotations_of_others_become_notes() {
     let page = r#"{"@context":["http://www.w3.org/ns/anno.jsonld","x"],"type":"AnnotationPage","items":[
         {"type":"Annotation","body":{"type":"TextualBody","value":"Look\u001b here"},
          "target":{"source":"a","selector":{"type":"TextQuoteSelector","exact":"Kyiv","prefix":"","suffix":", w"}}}]}"#;
-    let found = import(page.as_bytes(), "Kyiv, with").unwrap();
+    let found = crate::imported(page, "Kyiv, with");
     assert_eq!(found.len(), 1);
     assert!(found[0].is_note() && found[0].span.is_none());
     assert_eq!(found[0].note.as_deref(), Some("Look␛ here"));
@@ -119,7 +122,7 @@ proptest! {
         bytes[at] = byte;
         bytes.truncate(bytes.len() - cut % bytes.len() / 8);
         if let Ok(found) = import(&bytes, &article.text) {
-            for span in found.iter().filter_map(|one| one.span) {
+            for span in found.iter().filter_map(|one| one.highlight.span) {
                 prop_assert!(article.text.get(span.start as usize..span.end as usize).is_some());
             }
         }

@@ -9,20 +9,26 @@
 )]
 
 mod bad_input;
+mod browser;
+mod edits;
 mod golden;
+mod leaving;
 mod merging;
 mod round_trip;
 #[path = "../cli/validator.rs"]
 mod validator;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use attache::anchor::describe;
-use attache::export::{Export, Format};
+use attache::export::{Export, Format, Found, import};
 use attache::model::{
-    Anchor, Article, EntityType, Highlight, HighlightKind, MadeBy, Span, Subject, Verdict,
+    Anchor, Annotations, Article, EntityType, Highlight, HighlightKind, MadeBy, Reviewed, Span,
+    Subject, Verdict,
 };
-use attache::open::{Options, article};
+use attache::open::{Options, article, relations};
+use attache::text::slug;
 use serde_json::Value;
 
 pub(crate) const SHA: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
@@ -41,11 +47,36 @@ pub(crate) fn opened(raw: &str, name: &str) -> Article {
 }
 
 pub(crate) fn written(article: &Article, highlights: &[Highlight], format: Format) -> String {
+    let reviewed: Vec<Reviewed> = highlights.iter().cloned().map(alone).collect();
+    shared(article, &reviewed, format)
+}
+
+/// A highlight that nobody but the reader decided anything about.
+pub(crate) fn alone(highlight: Highlight) -> Reviewed {
+    Reviewed {
+        highlight,
+        reviews: Vec::new(),
+    }
+}
+
+/// The export of an article in which these highlights are all there is.
+pub(crate) fn shared(article: &Article, reviewed: &[Reviewed], format: Format) -> String {
+    let kept: Vec<Highlight> = reviewed.iter().map(|one| one.highlight.clone()).collect();
+    let found = Annotations::default().decided(&article.text, &kept, slug);
+    let relations = relations(article, &Arc::new(found));
     let mut out = Vec::new();
-    Export::new(article, SHA, &[], highlights)
+    Export::new(article, SHA, &[], &kept)
+        .with(Found::from(&relations))
+        .reviewed(reviewed)
         .write(format, &mut out)
         .unwrap();
     String::from_utf8(out).unwrap()
+}
+
+/// The highlights in an export.
+pub(crate) fn imported(out: &str, text: &str) -> Vec<Highlight> {
+    let incoming = import(out.as_bytes(), text).unwrap();
+    incoming.into_iter().map(|one| one.highlight).collect()
 }
 
 /// An undecided highlight of attache's own on the n-th occurrence of `words`.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use attache::app::{App, Event};
 use attache::config::{Depth, Theme, lexicon, parse};
-use attache::export::{Export, Format, import};
+use attache::export::{Export, Format, import, merge};
 use attache::model::{Anchor, Highlight, HighlightKind, Key, KeyCode, MadeBy, Span, Verdict};
 use attache::open::{Lexicons, Opened, Options, article, open, relations};
 use attache::tui::{Painter, Printer, views};
@@ -139,6 +139,9 @@ fn fuzz_export(input: &[u8]) {
         if name == "w3c" || name == "json" {
             let back = import(&out, text).expect("our own export");
             assert_eq!(back.len(), highlights.len(), "{name}");
+            let (kept, _) = merge(Vec::new(), back.clone());
+            let (again, _) = merge(kept, back);
+            assert!(again.is_empty(), "a second import changes something");
         }
     }
 }

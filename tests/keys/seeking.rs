@@ -215,7 +215,7 @@ fn highlight(text: &str, span: Span) -> Highlight {
             class: attache::model::EntityType::Group,
         }),
         verdict: Verdict::Accepted,
-        note: None,
+        note: Some("it".to_owned()),
         made_by: MadeBy::Reader,
         level: 0,
         at: 1,

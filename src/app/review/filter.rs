@@ -11,6 +11,8 @@ enum Term {
     Verdict(Verdict),
     /// With a note.
     Noted,
+    /// About which several people disagree.
+    Disputed,
     /// Surer than so many per cent.
     Above(u8),
     /// Less sure than so many per cent.
@@ -73,6 +75,7 @@ impl Filter {
             Term::Verdict(Verdict::Undecided) => light.is_undecided(),
             Term::Verdict(verdict) => light.verdict == *verdict,
             Term::Noted => light.noted,
+            Term::Disputed => document.disputes.contains_key(&light.span),
             Term::Above(percent) => light.confidence > *percent,
             Term::Below(percent) => light.confidence < *percent,
             Term::Section(words) => heading(light, document).contains(words),
@@ -87,6 +90,7 @@ fn term(word: &str) -> Term {
         "issue" | "issues" => return Term::Kind(HighlightKind::Issue),
         "note" | "notes" => return Term::Kind(HighlightKind::Note),
         "noted" => return Term::Noted,
+        "disputed" => return Term::Disputed,
         "undecided" | "open" => return Term::Verdict(Verdict::Undecided),
         "accepted" => return Term::Verdict(Verdict::Accepted),
         "rejected" => return Term::Verdict(Verdict::Rejected),

@@ -1,0 +1,141 @@
+//! What the commands have in common that print one list of an article: sections, entities,
+//! positions, the matrix.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use serde::ser::{Serialize, SerializeMap};
+
+use super::args::{ListArgs, ListFormat};
+use super::failure::{Failure, Outcome, line};
+use super::input::Input;
+use super::kept::Verdicts;
+use super::record::View;
+use crate::export::row;
+use crate::text::sanitise;
+
+/// A list that can be printed.
+pub(super) trait List {
+    /// Its name in what `inspect` prints.
+    const NAME: &'static str;
+    /// The columns of its table.
+    const HEADER: &'static [&'static str];
+    /// True where nothing needs to be looked for in the article.
+    const BARE: bool = false;
+
+    /// For people.
+    fn text(view: &View, out: &mut dyn Write) -> io::Result<()>;
+
+    /// For scripts, as it stands in `inspect`.
+    fn json<'a>(view: &'a View<'a>) -> impl Serialize + 'a;
+
+    /// The rows of its table.
+    fn rows(view: &View, row: &mut dyn FnMut(&[&str]) -> io::Result<()>) -> io::Result<()>;
+}
+
+/// Prints the list of each file that can be read; of several, what is whose is said, and the others
+/// are reported.
+pub(super) fn run<L: List>(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let verdicts = Verdicts::by_default(args.verdicts)?;
+    let paths: Vec<Option<PathBuf>> = match args.paths.len() {
+        0 => vec![None],
+        _ => args.paths.into_iter().map(Some).collect(),
+    };
+    let mut printer = Printer {
+        format: args.format,
+        several: paths.len() > 1,
+        written: 0,
+        out,
+    };
+    let mut outcome = Outcome::Done;
+    if args.format == ListFormat::Csv {
+        printer.header(L::HEADER)?;
+    }
+    for path in paths {
+        let input = Input::require(path, &args.how)?;
+        let opened = if L::BARE { input.bare() } else { input.open() };
+        let mut opened = match opened {
+            Ok(opened) => opened,
+            Err(error) if printer.several => {
+                printer.out.flush()?;
+                line(&error.to_string());
+                outcome = Outcome::SomeFailed;
+                continue;
+            }
+            Err(error) => return Err(error.into()),
+        };
+        verdicts.lay(&mut opened, input.path())?;
+        printer.list::<L>(&View::new(&opened))?;
+    }
+    printer.end()?;
+    Ok(outcome)
+}
+
+struct Printer<'a, W: Write> {
+    format: ListFormat,
+    several: bool,
+    written: usize,
+    out: &'a mut W,
+}
+
+impl<W: Write> Printer<'_, W> {
+    fn header(&mut self, columns: &[&str]) -> io::Result<()> {
+        let path: &[&str] = if self.several { &["path"] } else { &[] };
+        row(self.out, &[path, columns].concat())
+    }
+
+    fn list<L: List>(&mut self, view: &View) -> Result<(), Failure> {
+        let path = sanitise::line(&view.opened.article.source.address());
+        let first = self.written == 0;
+        self.written += 1;
+        match self.format {
+            ListFormat::Text => {
+                if self.several {
+                    let before = if first { "" } else { "\n" };
+                    writeln!(self.out, "{before}{path}")?;
+                }
+                L::text(view, self.out)?;
+            }
+            ListFormat::Json if self.several => {
+                let before = if first { "[\n" } else { ",\n" };
+                self.out.write_all(before.as_bytes())?;
+                let (name, list) = (L::NAME, L::json(view));
+                serde_json::to_writer_pretty(&mut *self.out, &OfFile { path, name, list })?;
+            }
+            ListFormat::Json => {
+                serde_json::to_writer_pretty(&mut *self.out, &L::json(view))?;
+                writeln!(self.out)?;
+            }
+            ListFormat::Csv => {
+                let (several, out) = (self.several, &mut *self.out);
+                let path: &[&str] = if several { &[&path] } else { &[] };
+                L::rows(view, &mut |fields| row(out, &[path, fields].concat()))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        if self.several && self.format == ListFormat::Json {
+            let end = if self.written == 0 { "[]\n" } else { "\n]\n" };
+            self.out.write_all(end.as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+/// The list of one of several files.
+struct OfFile<L> {
+    path: String,
+    name: &'static str,
+    list: L,
+}
+
+impl<L: Serialize> Serialize for OfFile<L> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("path", &self.path)?;
+        map.serialize_entry(self.name, &self.list)?;
+        map.end()
+    }
+}
