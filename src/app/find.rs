@@ -1,5 +1,6 @@
 //! The state of a search.
 
+use super::history::History;
 use super::line_edit::LineEdit;
 use crate::model::Span;
 
@@ -8,6 +9,8 @@ use crate::model::Span;
 pub struct Find {
     /// The line being typed, while it is.
     pub line: Option<LineEdit>,
+    /// What was searched for before.
+    pub past: History,
     /// The pattern that is searched for; empty for none.
     pub pattern: String,
     /// Hits so far, in reading order.

@@ -3,6 +3,7 @@
 use super::line_edit::LineEdit;
 use crate::config::{Keymap, Mode};
 use crate::model::{Action, Key};
+use crate::text::holds;
 
 /// A row of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,10 +45,7 @@ impl Help {
 
     /// The rows that the filter leaves: what is bound in each mode, that of [`Help::mode`] first.
     pub fn rows(&self, keymap: &Keymap) -> Vec<HelpRow> {
-        let wanted = self
-            .filter
-            .as_ref()
-            .map_or(String::new(), |line| line.text().to_lowercase());
+        let wanted = self.filter.as_ref().map_or("", LineEdit::text);
         let others = Mode::ALL.iter().filter(|mode| **mode != self.mode);
         let mut rows = Vec::new();
         let mut group = None;
@@ -58,7 +56,7 @@ impl Help {
                 let about = action.about();
                 let found = [title, about, action.name(), &keys]
                     .iter()
-                    .any(|words| words.to_lowercase().contains(&wanted));
+                    .any(|words| holds(words, wanted));
                 if !found || keys.is_empty() {
                     continue;
                 }

@@ -13,6 +13,7 @@ mod filtering;
 mod find;
 mod fuzzy;
 mod help;
+mod history;
 mod inspector;
 mod jumping;
 mod keys;
@@ -43,6 +44,7 @@ pub use document::{Counts, Document};
 pub use event::{Effect, Event};
 pub use find::Find;
 pub use help::{Help, HelpRow};
+pub use history::History;
 pub use inspector::{Entry, Inspector, Tab};
 pub use lens::Lens;
 pub use library::{OpenSheet, Shelf, ShelfEffect, ShelfEvent, ShelfFocus};
@@ -289,24 +291,6 @@ impl App {
     pub fn section(&self) -> usize {
         self.article()
             .section_at(self.view.rows.first().map_or(0, crate::layout::Row::start))
-    }
-
-    /// Highlights of a section; of a folded one with all of its subsections.
-    pub fn section_counts(&self, section: usize) -> Counts {
-        let counts = &self.document.counts;
-        let own = counts.get(section).copied().unwrap_or_default();
-        if !self.outline.is_folded(section) {
-            return own;
-        }
-        let sections = &self.article().sections;
-        let level = sections.get(section).map_or(0, |section| section.level);
-        let below = sections.iter().zip(counts).skip(section + 1);
-        below
-            .take_while(|(section, _)| section.level > level)
-            .fold(own, |sum, (_, more)| Counts {
-                stakeholders: sum.stakeholders + more.stakeholders,
-                issues: sum.issues + more.issues,
-            })
     }
 
     /// The count typed so far.

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::document::Document;
+use super::App;
+use super::document::{Counts, Document};
 use super::fuzzy;
 use super::line_edit::LineEdit;
 use crate::model::{Article, Section};
@@ -125,6 +126,44 @@ fn shows_lead(article: &Article) -> bool {
             .any(|block| !block.is_heading() && block.span.start < lead.span.end)
     });
     lead_has_text || article.sections.len() == 1
+}
+
+impl App {
+    /// Highlights of a section; of a folded one with all of its subsections.
+    pub fn section_counts(&self, section: usize) -> Counts {
+        let counts = self.document.counts.get(self.shown_with(section));
+        counts
+            .unwrap_or(&[])
+            .iter()
+            .fold(Counts::default(), |sum, more| Counts {
+                stakeholders: sum.stakeholders + more.stakeholders,
+                issues: sum.issues + more.issues,
+            })
+    }
+
+    /// Search hits of a section; of a folded one with all of its subsections.
+    pub fn section_hits(&self, section: usize) -> usize {
+        let shown = self.shown_with(section);
+        let sections = &self.article().sections;
+        let first = sections.get(shown.start).map(|section| section.span.start);
+        let last = sections.get(shown.end.saturating_sub(1));
+        first.zip(last).map_or(0, |(start, last)| {
+            let end = self.find.index_at(last.span.end);
+            end.saturating_sub(self.find.index_at(start))
+        })
+    }
+
+    /// The sections that one row of the outline stands for.
+    fn shown_with(&self, section: usize) -> std::ops::Range<usize> {
+        if !self.outline.is_folded(section) {
+            return section..section + 1;
+        }
+        let sections = &self.article().sections;
+        let level = sections.get(section).map_or(0, |section| section.level);
+        let below = sections.iter().skip(section + 1);
+        let below = below.take_while(|section| section.level > level).count();
+        section..section + 1 + below
+    }
 }
 
 /// The sections whose headings match fuzzily, in reading order.

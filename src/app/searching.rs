@@ -1,6 +1,6 @@
 //! Searching the article: typing, hits coming in, going through them.
 
-use super::{App, Effect, LineEdit};
+use super::{App, Effect, Find, LineEdit};
 use crate::model::{Action, Key, KeyCode, Span};
 
 impl App {
@@ -21,6 +21,7 @@ impl App {
             }
             KeyCode::Enter => {
                 self.find.line = None;
+                self.find.past.keep(&self.find.pattern);
                 if self.view.top != self.find.origin {
                     self.trail.leave(self.find.origin);
                 }
@@ -28,7 +29,10 @@ impl App {
                 Vec::new()
             }
             _ => {
-                let changed = self.find.line.as_mut().is_some_and(|line| line.key(key));
+                let Find { line, past, .. } = &mut self.find;
+                let changed = line
+                    .as_mut()
+                    .is_some_and(|line| past.key(key.code, line) || line.key(key));
                 if changed {
                     self.search_typed()
                 } else {

@@ -1,14 +1,15 @@
 //! The thread that searches.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::reply::{Hits, Reply, Sink};
 use crate::model::{Article, Span};
 use crate::search::Pattern;
+use crate::text::{Case, Folding};
 
 /// Longest time between two batches, so that hits stream in.
 const BATCH_TIME: Duration = Duration::from_millis(40);
@@ -27,18 +28,37 @@ pub(super) struct SearchJob {
 
 pub(super) fn spawn(jobs: Receiver<SearchJob>, newest: Arc<AtomicU64>, sink: Sink) {
     thread::spawn(move || {
+        let mut known = Known::default();
         while let Ok(mut job) = jobs.recv() {
             while let Ok(newer) = jobs.try_recv() {
                 job = newer;
             }
-            run(&job, &newest, &|hits| sink.send(Reply::Hits(hits)));
+            let folding = known.folding(&job.article);
+            run(&job, folding, &newest, &|hits| sink.send(Reply::Hits(hits)));
         }
     });
 }
 
+/// The article that was searched last, folded: each letter typed asks anew.
+#[derive(Default)]
+struct Known {
+    article: Weak<Article>,
+    folding: Folding,
+}
+
+impl Known {
+    fn folding(&mut self, article: &Arc<Article>) -> &Folding {
+        if !std::ptr::eq(self.article.as_ptr(), Arc::as_ptr(article)) {
+            self.folding = Folding::new(&article.text, Case::Kept);
+            self.article = Arc::downgrade(article);
+        }
+        &self.folding
+    }
+}
+
 /// Runs one search: behind the starting place first, then before it.
-fn run(job: &SearchJob, newest: &AtomicU64, send: &impl Fn(Hits)) {
-    let text = &*job.article.text;
+fn run(job: &SearchJob, folding: &Folding, newest: &AtomicU64, send: &impl Fn(Hits)) {
+    let len = job.article.len() as usize;
     let from = job.from.min(job.article.len()) as usize;
     let batch = |hits, before, done| Hits {
         generation: job.generation,
@@ -55,9 +75,9 @@ fn run(job: &SearchJob, newest: &AtomicU64, send: &impl Fn(Hits)) {
         .checked_sub(BATCH_TIME)
         .unwrap_or_else(Instant::now);
     for before in [false, true] {
-        let range = if before { 0..from } else { from..text.len() };
+        let range = if before { 0..from } else { from..len };
         let mut hits: Vec<Span> = Vec::new();
-        for (count, hit) in pattern.hits(text, range.start, range.end).enumerate() {
+        for (count, hit) in pattern.hits(folding, range.start, range.end).enumerate() {
             hits.push(hit);
             if count % STEP != 0 {
                 continue;
@@ -85,6 +105,7 @@ mod tests {
 
     use super::{Hits, SearchJob, run};
     use crate::model::Article;
+    use crate::text::{Case, Folding};
 
     fn batches(pattern: &str, from: u32, newest: u64) -> Vec<Hits> {
         let article = Arc::new(Article {
@@ -98,7 +119,8 @@ mod tests {
             article,
         };
         let found = RefCell::new(Vec::new());
-        run(&job, &AtomicU64::new(newest), &|hits| {
+        let folding = Folding::new(&job.article.text, Case::Kept);
+        run(&job, &folding, &AtomicU64::new(newest), &|hits| {
             found.borrow_mut().push(hits);
         });
         found.into_inner()

@@ -1,8 +1,12 @@
-//! Search in one article: smart case, regular expressions, hits in reading order.
+//! Search in one article: smart case, regular expressions, hits in reading order. Pattern and text
+//! are folded alike, so that accents, quotes, dashes and blanks are found however they are written.
+
+mod typed;
 
 use regex::{Regex, RegexBuilder};
 
 use crate::model::Span;
+use crate::text::Folding;
 
 /// Largest compiled pattern in bytes; a greater one is searched for as it is written.
 const PATTERN_LIMIT: usize = 1 << 20;
@@ -11,6 +15,8 @@ const PATTERN_LIMIT: usize = 1 << 20;
 #[derive(Clone, Debug)]
 pub struct Pattern {
     regex: Regex,
+    /// The same for a text in which words are broken over lines: a hyphen may be gone.
+    broken: Option<Regex>,
 }
 
 impl Pattern {
@@ -28,30 +34,40 @@ impl Pattern {
                 .size_limit(PATTERN_LIMIT)
                 .build()
         };
-        let regex = build(typed)
-            .or_else(|_| build(&regex::escape(typed)))
-            .ok()?;
-        Some(Self { regex })
+        let folded = |broken| {
+            let regex = build(&typed::pattern(typed, broken));
+            regex.or_else(|_| build(&typed::words(typed, broken))).ok()
+        };
+        let broken = typed::has_hyphen(typed).then(|| folded(true)).flatten();
+        Some(Self {
+            regex: folded(false)?,
+            broken,
+        })
     }
 
-    /// The hits that start in `text` at or after `from` and before `to`, in order. Empty matches
-    /// are no hits.
+    /// The hits that start in the text of `folding` at or after `from` and before `to`, in order.
+    /// Empty matches are no hits.
     pub fn hits<'a>(
         &'a self,
-        text: &'a str,
+        folding: &'a Folding,
         from: usize,
         to: usize,
     ) -> impl Iterator<Item = Span> + 'a {
-        let mut at = from;
+        let text = folding.text();
+        let regex = match &self.broken {
+            Some(broken) if folding.is_broken() => broken,
+            _ => &self.regex,
+        };
+        let (mut at, to) = (folding.place(from), folding.place(to));
         std::iter::from_fn(move || {
             while at < to && text.is_char_boundary(at) {
-                let found = self.regex.find_at(text, at)?;
+                let found = regex.find_at(text, at)?;
                 if found.start() >= to {
                     return None;
                 }
                 if !found.is_empty() {
                     at = found.end();
-                    return Some(Span::new(found.start() as u32, found.end() as u32));
+                    return Some(folding.original(found.start(), found.end()));
                 }
                 at = found.end() + text.get(found.end()..)?.chars().next()?.len_utf8();
             }
@@ -73,11 +89,13 @@ fn has_capital(typed: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Pattern;
+    use crate::text::{Case, Folding};
 
     fn hits(typed: &str, text: &str) -> Vec<(u32, u32)> {
         let pattern = Pattern::new(typed).unwrap();
+        let folding = Folding::new(text, Case::Kept);
         pattern
-            .hits(text, 0, text.len())
+            .hits(&folding, 0, text.len())
             .map(|hit| (hit.start, hit.end))
             .collect()
     }
@@ -113,6 +131,61 @@ mod tests {
     fn a_part_of_the_text_can_be_searched() {
         let text = "war and war and war";
         let pattern = Pattern::new("war").unwrap();
-        assert_eq!(pattern.hits(text, 1, 9).count(), 1);
+        let folding = Folding::new(text, Case::Kept);
+        assert_eq!(pattern.hits(&folding, 1, 9).count(), 1);
+    }
+
+    fn words<'a>(typed: &str, text: &'a str) -> Vec<&'a str> {
+        let hits = hits(typed, text).into_iter();
+        hits.map(|(start, end)| &text[start as usize..end as usize])
+            .collect()
+    }
+
+    #[test]
+    fn what_is_typed_plainly_finds_what_is_set_well() {
+        let text = "They can’t agree: 30\u{202f}000 tonnes of “Gruyère” – a co\u{2011}operative’s \
+                    oﬃcial figure – went to Łódź and Şanlıurfa.";
+        for (typed, found) in [
+            ("can't agree", "can’t agree"),
+            ("30 000", "30\u{202f}000"),
+            ("\"gruyere\" - a", "“Gruyère” – a"),
+            ("co-operative", "co\u{2011}operative"),
+            ("official", "oﬃcial"),
+            ("lodz and sanliurfa", "Łódź and Şanlıurfa"),
+            ("Lodz", "Łódź"),
+            ("ŁÓDŹ|Łódź", "Łódź"),
+            ("can‘t", "can’t"),
+            ("[–x] went", "– went"),
+            (r"\d+ \d+", "30\u{202f}000"),
+            ("gruye\u{300}re", "Gruyère"),
+        ] {
+            assert_eq!(words(typed, text), [found], "{typed}");
+        }
+        for typed in ["cant", "30000", "SANLIURFA", "co operative"] {
+            assert!(words(typed, text).is_empty(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn words_broken_over_lines_are_found_both_ways() {
+        let text = "a trans-\nport of half-\ntimbered\nhouses";
+        assert_eq!(words("transport", text), ["trans-\nport"]);
+        assert_eq!(
+            words("half-timbered houses", text),
+            ["half-\ntimbered\nhouses"]
+        );
+        assert_eq!(words("halftimbered", text), ["half-\ntimbered"]);
+        assert!(words("houses of", text).is_empty());
+    }
+
+    #[test]
+    fn line_ends_and_runs_of_blanks_can_be_asked_for() {
+        assert_eq!(words(r"a\nb", "a\nb a b"), ["a\nb"]);
+        assert_eq!(words("^b", "a\nb a b"), ["b"]);
+        assert_eq!(words("a  b|a b*c", "a\u{a0}b a  c"), ["a\u{a0}b", "a  c"]);
+        assert_eq!(
+            words("x *y", "xy x  y x\u{2009}y"),
+            ["xy", "x  y", "x\u{2009}y"]
+        );
     }
 }

@@ -11,6 +11,7 @@ use attache::config::{Depth, Theme};
 use attache::model::{Article, Key};
 use attache::open::{self, BUNDLED, Lexicons, Options};
 use attache::search::Pattern;
+use attache::text::{Case, Folding};
 use attache::tui::Painter;
 use attache::tui::views::draw;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -293,13 +294,17 @@ fn looking(c: &mut Criterion) {
 fn searching(c: &mut Criterion) {
     let article = article(".txt", 10_000_000);
     let mut group = c.benchmark_group("search");
+    group.bench_function("folding", |b| {
+        b.iter(|| black_box(Folding::new(&article.text, Case::Kept).text().len()));
+    });
+    let folding = Folding::new(&article.text, Case::Kept);
     group.throughput(Throughput::Bytes(u64::from(article.len())));
     for typed in ["zq", "sanctions", "Kyiv|Moscow"] {
         let Some(pattern) = Pattern::new(typed) else {
             continue;
         };
         group.bench_function(typed, |b| {
-            b.iter(|| black_box(pattern.hits(&article.text, 0, article.text.len()).count()));
+            b.iter(|| black_box(pattern.hits(&folding, 0, article.text.len()).count()));
         });
     }
     group.finish();

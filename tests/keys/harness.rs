@@ -13,6 +13,7 @@ use attache::model::{
 };
 use attache::open::{self, Options};
 use attache::search::Pattern;
+use attache::text::{Case, Folding};
 
 /// The size of most tests: outline and text side by side, twelve rows of text.
 pub(crate) const SIZE: (u16, u16) = (80, 14);
@@ -272,9 +273,10 @@ impl Reader {
         let (generation, pattern, from) = self.searches.remove(0);
         let article = self.app.document.article.clone();
         let pattern = Pattern::new(&pattern).unwrap();
+        let folding = Folding::new(&article.text, Case::Kept);
         let from = from as usize;
         for (start, end, before) in [(from, article.text.len(), false), (0, from, true)] {
-            let hits = pattern.hits(&article.text, start, end).collect();
+            let hits = pattern.hits(&folding, start, end).collect();
             self.update(Event::Hits {
                 generation,
                 hits,

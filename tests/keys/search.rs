@@ -225,3 +225,77 @@ fn a_hit_behind_the_start_of_the_screen_is_found_round_the_end() {
     reader.press("4]/River Talks 1<Enter>");
     assert_top(&reader, "River Talks");
 }
+
+/// A text as it is set in print, sections with figures and names.
+const SET: &str = "# Grain\n\n## The Köln Meeting\n\nFarmers “can’t wait” – they say so in Gdańsk. \
+                   The oﬃcial count is 12\u{202f}000 tonnes.\n\n### Costs\n\nA non\u{2011}paper \
+                   of the Côte d’Azur’s growers, and the official reply.\n\n## After\n\nThe \
+                   official end.\n";
+
+#[test]
+fn what_a_keyboard_has_finds_what_print_has() {
+    for (typed, found) in [
+        ("can't wait", "can’t wait"),
+        ("\"can't wait\" - they", "“can’t wait” – they"),
+        ("gdansk", "Gdańsk"),
+        ("Koln", "Köln"),
+        ("12 000 tonnes", "12\u{202f}000 tonnes"),
+        ("non-paper", "non\u{2011}paper"),
+        ("cote d'azur's", "Côte d’Azur’s"),
+        ("official count", "oﬃcial count"),
+    ] {
+        let mut reader = Reader::open("grain.md", SET);
+        reader.press("/").press(typed);
+        let hit = reader.app.find.current.expect(typed);
+        assert_eq!(hit.of(&reader.app.article().text), found, "{typed}");
+        let mut reader = Reader::open("grain.md", SET);
+        reader.app.seek(attache::app::Goal::Quote(typed.to_owned()));
+        assert_eq!(reader.current(), Some(found), "{typed}");
+    }
+    for typed in ["KOLN", "cant wait", "12000"] {
+        let mut reader = Reader::open("grain.md", SET);
+        reader.press("/").press(typed);
+        assert_eq!(reader.app.find.hits.len(), 0, "{typed}");
+    }
+}
+
+#[test]
+fn filters_and_sections_are_found_likewise() {
+    let mut reader = Reader::open("grain.md", SET);
+    reader.press("o/koln");
+    assert_eq!(reader.outline(), ["The Köln Meeting"]);
+    let mut reader = Reader::open("grain.md", SET);
+    reader
+        .app
+        .seek(attache::app::Goal::Section("koln meeting".to_owned()));
+    assert_top(&reader, "The Köln");
+}
+
+#[test]
+fn earlier_searches_come_back() {
+    let mut reader = Reader::open("brief.md", &brief());
+    reader.press("/Beta<Enter>/Gam<Esc>/Delta<Enter>/x<Up>");
+    assert_eq!(reader.app.find.line.as_ref().unwrap().text(), "Delta");
+    assert_eq!(reader.app.find.hits.len(), 5, "and they are searched for");
+    reader.press("<Up><Up>");
+    assert_eq!(reader.app.find.line.as_ref().unwrap().text(), "Beta");
+    reader.press("<Down><Down>");
+    assert_eq!(reader.app.find.line.as_ref().unwrap().text(), "x");
+}
+
+#[test]
+fn hits_are_counted_by_section() {
+    let mut reader = Reader::open("grain.md", SET);
+    reader.press("/official<Enter>");
+    let counts = |reader: &Reader| [1, 2, 3].map(|section| reader.app.section_hits(section));
+    assert_eq!(counts(&reader), [1, 1, 1]);
+    reader.press("ogjh");
+    assert!(reader.app.outline.is_folded(1));
+    assert_eq!(
+        counts(&reader),
+        [2, 1, 1],
+        "a folded one stands for all below it"
+    );
+    reader.press("<Tab><Esc>");
+    assert_eq!(counts(&reader), [0, 0, 0]);
+}

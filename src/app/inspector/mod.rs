@@ -62,8 +62,7 @@ impl Inspector {
             (None, Tab::Positions, Some(known)) => positions(document, known, typed),
             (None, Tab::Positions, None) => Vec::new(),
             (None, ..) => {
-                let wanted = typed.to_lowercase();
-                let notes = note_indices(document, &wanted).into_iter();
+                let notes = note_indices(document, typed).into_iter();
                 notes.map(|index| index as u32).collect()
             }
         };

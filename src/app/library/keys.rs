@@ -4,6 +4,7 @@ use super::{ORDERS, Shelf, ShelfEffect, ShelfFocus};
 use crate::app::screens::rows_moved;
 use crate::app::{Help, LineEdit};
 use crate::model::{Action, FacetKind, Key, KeyCode, SavedSearch};
+use crate::text::folded;
 
 impl Shelf {
     pub(super) fn key(&mut self, key: Key) -> Vec<ShelfEffect> {
@@ -313,18 +314,18 @@ impl Shelf {
         let typed = self.query.text();
         let start = typed.rfind([' ', '(', '-']).map_or(0, |at| at + 1);
         let (head, word) = typed.split_at_checked(start).unwrap_or(("", typed));
-        let lower = word.to_lowercase();
+        let begun = folded(word);
         let facets = self.listing.facets.iter();
         let facets = facets.filter(|facet| facet.kind != FacetKind::Saved);
         let mut known = FIELDS
             .iter()
             .map(|field| (*field).to_owned())
             .chain(facets.map(|facet| facet.query.clone()));
-        let plain = |words: &str| words.to_lowercase().replace('"', "");
+        let plain = |words: &str| folded(words).replace('"', "");
         let found = known.find(|known| {
-            !lower.is_empty()
-                && plain(known).starts_with(&plain(&lower))
-                && plain(known) != plain(&lower)
+            !begun.is_empty()
+                && plain(known).starts_with(&plain(&begun))
+                && plain(known) != plain(&begun)
         });
         let Some(found) = found else {
             self.message = Some("Nothing here goes on like that.".to_owned());

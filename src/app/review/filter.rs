@@ -3,6 +3,7 @@
 use crate::app::document::Document;
 use crate::app::light::Light;
 use crate::model::{HighlightKind, Verdict};
+use crate::text::{folded, holds};
 
 /// One condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,12 +39,13 @@ impl Filter {
         while let Some(word) = words.next() {
             if let Some(heading) = word.strip_prefix('§') {
                 let rest = std::iter::once(heading).chain(words.by_ref());
-                let heading = rest.collect::<Vec<_>>().join(" ").trim().to_lowercase();
+                let heading = rest.collect::<Vec<_>>().join(" ");
+                let heading = folded(heading.trim()).into_owned();
                 if !heading.is_empty() {
                     terms.push(Term::Section(heading));
                 }
             } else {
-                terms.push(term(&word.to_lowercase()));
+                terms.push(term(&folded(word)));
             }
         }
         Self {
@@ -121,24 +123,16 @@ fn percent(word: &str) -> Option<u8> {
 
 fn heading(light: &Light, document: &Document) -> String {
     let section = document.article.section_at(light.span.start);
-    document.heading(section).to_lowercase()
+    folded(document.heading(section)).into_owned()
 }
 
 fn has_words(light: &Light, document: &Document, words: &str) -> bool {
     let entity = document.lights.entity(light);
     let named = entity.is_some_and(|entity| {
-        entity.label.to_lowercase().contains(words)
-            || entity
-                .aliases
-                .iter()
-                .any(|alias| alias.to_lowercase().contains(words))
+        holds(&entity.label, words) || entity.aliases.iter().any(|alias| holds(alias, words))
     });
     named
-        || light
-            .span
-            .of(&document.article.text)
-            .to_lowercase()
-            .contains(words)
+        || holds(light.span.of(&document.article.text), words)
         || heading(light, document).contains(words)
 }
 

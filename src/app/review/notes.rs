@@ -2,6 +2,7 @@
 
 use crate::app::{App, Document, Effect, Focus, LineEdit};
 use crate::model::{Action, Highlight, Layer, Verdict};
+use crate::text::holds;
 
 use super::deciding::Then;
 
@@ -57,11 +58,7 @@ impl App {
     /// Makes the rows anew: something was kept, or the filter has changed.
     pub(in crate::app) fn refresh_notes(&mut self) {
         let Some(notes) = &mut self.notes else { return };
-        let wanted = notes
-            .filter
-            .as_ref()
-            .map_or("", LineEdit::text)
-            .to_lowercase();
+        let wanted = notes.filter.as_ref().map_or("", LineEdit::text).to_owned();
         let kept = &self.document.lights.kept;
         let found = note_indices(&self.document, &wanted).into_iter();
         let rows = found.filter_map(|index| kept.get(index));
@@ -191,19 +188,14 @@ impl App {
     }
 }
 
-/// Indices of what is kept and holds the wanted words (in lower case), in reading order, orphans
+/// Indices of what is kept and holds the wanted words, in reading order, orphans
 /// last.
 pub(in crate::app) fn note_indices(document: &Document, wanted: &str) -> Vec<usize> {
     let kept = &document.lights.kept;
     let mut found: Vec<(usize, &Highlight)> = kept
         .iter()
         .enumerate()
-        .filter(|(_, highlight)| {
-            wanted.is_empty()
-                || words_of(highlight, document)
-                    .to_lowercase()
-                    .contains(wanted)
-        })
+        .filter(|(_, highlight)| wanted.is_empty() || holds(&words_of(highlight, document), wanted))
         .collect();
     found.sort_by_key(|(_, highlight)| (highlight.span.is_none(), highlight.span));
     found.into_iter().map(|(index, _)| index).collect()

@@ -2,6 +2,7 @@
 
 use crate::app::{App, Effect, LineEdit, fuzzy};
 use crate::model::{Action, Format, HighlightKind, Key, KeyCode, Lesson, Span, Subject};
+use crate::text::{folded, holds};
 
 /// What a row of the list does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +101,7 @@ impl Picker {
             // who types what stands there wants that, not what has the same letters somewhere
             let literal = |index: usize| {
                 let words = self.rows.get(index).map_or("", |row| row.words.as_str());
-                words.to_lowercase().contains(&typed.to_lowercase())
+                holds(words, &typed)
             };
             if found.iter().any(|&(index, _)| literal(index)) {
                 found.retain(|&(index, _)| literal(index));
@@ -111,7 +112,7 @@ impl Picker {
             .into_iter()
             .filter_map(|(index, _)| self.rows.get(index).cloned());
         let mut shown: Vec<Row> = found.collect();
-        let exact = |row: &Row| row.words.to_lowercase() == typed.to_lowercase();
+        let exact = |row: &Row| folded(&row.words) == folded(&typed);
         if !typed.is_empty() && !shown.first().is_some_and(exact) {
             let new = self.new.iter().map(|row| Row {
                 words: format!("{} “{typed}”", row.words),

@@ -4,6 +4,7 @@ use super::list::List;
 use super::{App, rows_moved};
 use crate::app::LineEdit;
 use crate::model::{Action, Key, KeyCode, Position, Relations};
+use crate::text::folded;
 
 /// The list and its filter.
 #[derive(Clone, Debug, Default)]
@@ -51,11 +52,12 @@ impl App {
             return;
         };
         let filter = self.screens.positions.filter.as_ref();
-        let wanted = filter.map_or("", LineEdit::text).to_lowercase();
+        let wanted = folded(filter.map_or("", LineEdit::text)).into_owned();
         let wanted: Vec<&str> = wanted.split_whitespace().collect();
         let fits = |position: &Position| {
             wanted.is_empty() || {
-                let words = self.words_of_position(&known, position).to_lowercase();
+                let words = self.words_of_position(&known, position);
+                let words = folded(&words);
                 wanted.iter().all(|wanted| words.contains(wanted))
             }
         };

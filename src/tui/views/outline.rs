@@ -15,6 +15,9 @@ const COUNTS_FROM: u16 = 20;
 /// Said where the filter leaves nothing.
 const NO_MATCH: &str = "No heading matches.";
 
+/// Above the counts of search hits.
+const HITS: &str = "hits";
+
 /// Behind the headings of sections that the lens lights.
 const LENS_MARK: &str = " ◉";
 
@@ -125,9 +128,18 @@ fn head(app: &App, painter: &Painter, columns: &Columns, buffer: &mut Buffer) {
     put(buffer, area.x, area.y, area.width, &name, style);
     if columns.count > 0 {
         let quiet = painter.on_text(Role::Quiet);
-        put_right(buffer, columns.stakeholders_end(), area.y, "◆", quiet);
-        put_right(buffer, columns.issues_end(), area.y, "▲", quiet);
+        if shows_hits(app) {
+            put_right(buffer, columns.issues_end(), area.y, HITS, quiet);
+        } else {
+            put_right(buffer, columns.stakeholders_end(), area.y, "◆", quiet);
+            put_right(buffer, columns.issues_end(), area.y, "▲", quiet);
+        }
     }
+}
+
+/// True while search hits are counted in place of highlights.
+fn shows_hits(app: &App) -> bool {
+    !app.find.hits.is_empty()
 }
 
 /// The row of the section being read, or of the nearest one above it that is shown.
@@ -212,6 +224,19 @@ impl Entry {
         buffer: &mut Buffer,
     ) {
         if columns.count == 0 {
+            return;
+        }
+        if shows_hits(app) {
+            let hits = app.section_hits(self.section);
+            if hits > 0 {
+                put_right(
+                    buffer,
+                    columns.issues_end(),
+                    self.y,
+                    &hits.to_string(),
+                    style,
+                );
+            }
             return;
         }
         let counts = app.section_counts(self.section);
