@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{App, Document, Effect};
 use crate::model::{Annotations, Article, Entity, Span};
+use crate::text::language;
 
 impl App {
     /// Says what there is to say about an article without text.
@@ -56,6 +57,7 @@ impl App {
         if !news || !article.has_text_of(&self.document.article) {
             return Vec::new();
         }
+        let annotations = self.withheld_if_foreign(annotations, whole);
         self.document
             .annotate(self.with_current(annotations), whole);
         if !(whole && self.document.whole) {
@@ -64,6 +66,36 @@ impl App {
         let mut effects = self.answer_waiting();
         effects.extend(self.await_review());
         effects
+    }
+
+    /// What is found in a text that is not English is not shown until it is asked for: the lists and
+    /// rules are English. It is said once.
+    fn withheld_if_foreign(&mut self, found: Arc<Annotations>, whole: bool) -> Arc<Annotations> {
+        if self.asked_for_foreign {
+            return found;
+        }
+        if language::foreign(&self.document.article.text).is_none() {
+            self.withheld = None;
+            return found;
+        }
+        if whole && self.withheld.is_none() && self.message.is_none() {
+            self.withheld = Some(found);
+            self.message = Some(self.no_highlights());
+        } else {
+            self.withheld = Some(found);
+        }
+        Arc::default()
+    }
+
+    /// Takes in what was withheld. Returns false where nothing was.
+    pub(super) fn ask_for_foreign(&mut self) -> bool {
+        let Some(found) = self.withheld.take() else {
+            return false;
+        };
+        self.asked_for_foreign = true;
+        let whole = self.document.annotated;
+        self.document.annotate(found, whole);
+        true
     }
 
     /// What was found, with the highlight that the reader stands on: it never vanishes under them.

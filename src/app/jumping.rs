@@ -259,7 +259,12 @@ impl App {
     /// it is about, in a review those that its filter shows.
     fn is_walked(&self, light: &Light, kind: Option<HighlightKind>) -> bool {
         match (&self.review, &self.lens) {
-            (Some(review), _) => review.shows(light, &self.document),
+            (Some(review), _) => {
+                // what is asked for as a whole is looked at mention by mention
+                let entity = self.reviewed_entity();
+                review.shows(light, &self.document)
+                    && (entity.is_none() || light.entity() == entity)
+            }
             (None, Some(lens)) => {
                 let lit = self.document.is_lit(light) || light.is_lit() && self.is_in_lens(light);
                 lit && lens.shows(light, kind)
@@ -276,7 +281,7 @@ impl App {
         };
         let lights = self.keymap.told(Action::NextLighting);
         let key = match self.document.lighting() {
-            _ if none => return "No highlights here.".to_owned(),
+            _ if none => return self.no_highlights(),
             Lighting::None => return format!("Nothing is lit: {lights} lights what is key."),
             _ if self.lens.is_none() && !self.lit_words().is_empty() => "key ",
             _ => "",

@@ -5,11 +5,14 @@ use super::light::Light;
 use crate::config::Lighting;
 use crate::layout::Mark;
 use crate::model::{Action, Span, Verdict};
+use crate::text::language;
 
 impl App {
     /// Lights key ones, all, none, in turn.
     pub(super) fn next_lighting(&mut self) {
-        self.light_so_much(self.document.lighting().next());
+        if !self.ask_for_foreign() {
+            self.light_so_much(self.document.lighting().next());
+        }
         let lights = &self.document.lights;
         let all = lights.lit();
         let key = lights.all().iter();
@@ -22,6 +25,17 @@ impl App {
             Lighting::All => format!("Lit: all {all} highlights."),
             Lighting::None => format!("Nothing is lit but notes. {next} lights what is key."),
         });
+    }
+
+    /// Why there is no highlight at all.
+    pub(super) fn no_highlights(&self) -> String {
+        match language::foreign(&self.article().text) {
+            Some(language) if self.withheld.is_some() => {
+                let key = self.keymap.told(Action::NextLighting);
+                format!("No highlights: this is {language}. {key} makes them all the same.")
+            }
+            _ => "No highlights here.".to_owned(),
+        }
     }
 
     /// ` key` where that alone is lit and there is more; else nothing.

@@ -54,7 +54,8 @@ pub use line_edit::LineEdit;
 pub use outline::{Outline, has_children};
 pub use panes::{Area, Panes};
 pub use review::{
-    Filter, Keeping, NoteRow, Notes, Noting, Picker, PickerRow, Question, Review, Selection,
+    Filter, Keeping, NoteRow, Notes, Noting, Order, Picker, PickerRow, Question, Review, Selection,
+    completions,
 };
 pub use screens::{
     BriefLine, BriefRow, BriefScreen, CompareScreen, Grid, List, MatrixScreen, PositionsScreen,
@@ -65,7 +66,7 @@ pub use trail::Trail;
 pub use view::View;
 
 use crate::config::{Keymap, Looks, Theme};
-use crate::model::{Action, Annotations, Article, Draft, Learned, Span};
+use crate::model::{Action, Annotations, Article, Draft, Learned, Lesson, Span};
 use panes::Wishes;
 
 /// Most rows of a list to choose from.
@@ -127,6 +128,14 @@ pub struct App {
     pub screens: Screens,
     /// The question that waits for a key.
     pub question: Option<Question>,
+    /// Lessons of this sitting that were put by until the reader is asked.
+    pub lessons: Vec<Lesson>,
+    /// Filters of reviews that were typed before.
+    filters: History,
+    /// What was found in a text that is not English, until it is asked for.
+    withheld: Option<Arc<Annotations>>,
+    /// True once highlights of such a text were asked for.
+    asked_for_foreign: bool,
     /// What was learned for all articles.
     pub learned: Vec<Learned>,
     /// The mouse is ours rather than the terminal's.
@@ -193,6 +202,10 @@ impl App {
             notes: None,
             screens: Screens::default(),
             question: None,
+            lessons: Vec::new(),
+            filters: History::default(),
+            withheld: None,
+            asked_for_foreign: false,
             learned: Vec::new(),
             mouse: true,
             focus: Focus::default(),
@@ -330,6 +343,7 @@ impl App {
             notes.keep_in_view(usize::from(self.view.size.1.saturating_sub(2)));
         }
         self.settle_screen();
+        self.settle_lessons();
         self.this = self.find_this();
     }
 

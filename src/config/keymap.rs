@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::by_place::by_place;
 use crate::model::{Action, Key, KeyCode};
 
 macro_rules! modes {
@@ -111,7 +112,19 @@ impl Keymap {
                 .find(|(mode, bound, _)| *mode == wanted && *bound == key)
                 .map(|&(_, _, action)| action)
         };
-        bound(mode).or_else(|| bound(Mode::Reading))
+        bound(mode)
+            .or_else(|| bound(Mode::Reading))
+            .or_else(|| self.by_place(mode, key))
+    }
+
+    /// What a key of another keyboard layout does: the same as the one at its place. A key that has
+    /// something to do by itself is asked for before.
+    fn by_place(&self, mode: Mode, key: Key) -> Option<Action> {
+        let KeyCode::Char(c) = key.code else {
+            return None;
+        };
+        let code = KeyCode::Char(by_place(c)?);
+        self.action(mode, Key { code, ..key })
     }
 
     /// The keys that do `action` somewhere, the first bound first.
@@ -228,6 +241,9 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Review, Action::RejectAll, &[c('X')]),
     (Mode::Review, Action::DecideShown, &[c('%')]),
     (Mode::Review, Action::Order, &[c('=')]),
+    (Mode::Review, Action::Go, &[k(KeyCode::Enter)]),
+    (Mode::Review, Action::Unfold, &[c('l')]),
+    (Mode::Review, Action::Fold, &[c('h')]),
     (Mode::Reading, Action::Select, &[c('v')]),
     (
         Mode::Select,
@@ -349,6 +365,22 @@ mod tests {
                 action.name()
             );
         }
+    }
+
+    #[test]
+    fn keys_of_other_layouts_do_the_same() {
+        let keymap = Keymap::default();
+        let does = |c| keymap.action(Mode::Review, Key::char(c));
+        assert_eq!(does('ф'), Some(Action::Accept));
+        assert_eq!(does('о'), Some(Action::LineDown));
+        assert_eq!(does('λ'), Some(Action::Unfold));
+        assert_eq!(does('世'), None);
+        let own = [(Mode::Reading, Action::Why, vec![Key::char('ф')])];
+        let keymap = Keymap::new(&own);
+        assert_eq!(
+            keymap.action(Mode::Reading, Key::char('ф')),
+            Some(Action::Why)
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Files are only read. What is wrong in one of them is a [`Fault`] with its place and its mend;
 //! what is right in it counts all the same.
 
+mod by_place;
 mod check;
 pub mod colour;
 mod effective;

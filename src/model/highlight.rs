@@ -226,6 +226,29 @@ pub enum Lesson {
     },
 }
 
+impl Lesson {
+    /// The words that it is about.
+    pub fn phrases(&self) -> &[String] {
+        match self {
+            Self::Always { phrases, .. } | Self::Never { phrases } => phrases,
+        }
+    }
+
+    /// Gives up the words of which a newer lesson says something else: the newest counts.
+    pub fn give_way_to(&mut self, newer: &Self) {
+        let agrees = match (&*self, newer) {
+            (Self::Never { .. }, Self::Never { .. }) => true,
+            (Self::Always { subject, .. }, Self::Always { subject: other, .. }) => subject == other,
+            _ => false,
+        };
+        if agrees {
+            return;
+        }
+        let (Self::Always { phrases, .. } | Self::Never { phrases }) = self;
+        phrases.retain(|phrase| !newer.phrases().contains(phrase));
+    }
+}
+
 /// A lesson in the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Learned {

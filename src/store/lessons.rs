@@ -59,9 +59,13 @@ fn phrases(connection: &Connection, lesson: i64) -> Result<Vec<String>> {
 
 /// Learns a lesson. One that is known already becomes the newest, and has a new number.
 fn learn(connection: &Connection, lesson: &Lesson) -> Result<Learned> {
-    for known in all(connection)? {
-        if known.lesson == *lesson {
+    for mut known in all(connection)? {
+        let before = known.lesson.phrases().len();
+        known.lesson.give_way_to(lesson);
+        if known.lesson == *lesson || known.lesson.phrases().is_empty() {
             forget(connection, known.id)?;
+        } else if known.lesson.phrases().len() < before {
+            unsay(connection, known.id, lesson)?;
         }
     }
     let (kind, subject, phrases) = match lesson {
@@ -81,6 +85,16 @@ fn learn(connection: &Connection, lesson: &Lesson) -> Result<Learned> {
         id,
         lesson: lesson.clone(),
     })
+}
+
+/// Takes the words of `newer` out of an older lesson.
+fn unsay(connection: &Connection, older: i64, newer: &Lesson) -> Result<()> {
+    let mut statement =
+        connection.prepare_cached("DELETE FROM phrase WHERE lesson = ?1 AND words = ?2")?;
+    for phrase in newer.phrases() {
+        statement.execute(params![older, phrase])?;
+    }
+    Ok(())
 }
 
 /// Revokes a lesson; no harm where another reader has done so already.

@@ -22,9 +22,19 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         text.len()
+    } else if text.contains(is_joined) {
+        graphemes(text).map(UnicodeWidthStr::width).sum()
     } else {
         text.width()
     }
+}
+
+/// Letters that some writing joins to one (lam and alef in Arabic): the tables count the joined one,
+/// a terminal has a cell for each.
+fn is_joined(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{1780}'..='\u{17ff}' | '\u{1a00}'..='\u{1a1f}'
+        | '\u{2d30}'..='\u{2d7f}' | '\u{a4d0}'..='\u{a4ff}' | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}' | '\u{10c00}'..='\u{10c4f}')
 }
 
 /// The longest head of `text` that fits into `columns`, cut between clusters.
@@ -91,6 +101,25 @@ mod tests {
         assert_eq!(width("👩\u{200d}👩\u{200d}👧"), 2);
         assert_eq!(cut("👩\u{200d}👩\u{200d}👧a", 2), "👩\u{200d}👩\u{200d}👧");
         assert_eq!(cut("👩\u{200d}👩\u{200d}👧a", 1), "");
+    }
+
+    #[test]
+    fn letters_that_are_joined_have_a_cell_each() {
+        for text in [
+            "لا",
+            "السلام عليكم ولا إكراه",
+            "שלום",
+            "ⵍⵡ",
+            "ꓹꓼ",
+            "Kyiv – Київ",
+        ] {
+            let cells: usize = graphemes(text).map(width).sum();
+            assert_eq!(width(text), cells, "{text}");
+            for columns in 0..=cells {
+                assert!(width(cut(text, columns)) <= columns, "{text}");
+            }
+        }
+        assert_eq!(width("لا"), 2);
     }
 
     #[test]

@@ -20,6 +20,39 @@ pub fn told(text: &str) -> Option<&'static str> {
     Some(tag(info.lang()))
 }
 
+/// Letters below which an article is taken for English whatever it looks like.
+const ARTICLE: usize = 200;
+
+/// The most frequent words of English; together more than a word in ten of any English prose.
+const ENGLISH: [&str; 4] = ["the", "of", "and", "to"];
+
+/// What the language of an article is called in English, where it is told not to be English. Names and
+/// figures alone may look like another language: text with the small words of English is English.
+pub fn foreign(text: &str) -> Option<&'static str> {
+    let language = told(text).filter(|language| *language != "en")?;
+    text.chars().filter(|c| c.is_alphabetic()).nth(ARTICLE)?;
+    let mut end = text.len().min(ENOUGH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let words = text.get(..end)?.split_whitespace();
+    let (english, all) = words.fold((0, 0), |(english, all), word| {
+        let known = ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known));
+        (english + usize::from(known), all + 1)
+    });
+    (english * 25 < all).then(|| name(language)).flatten()
+}
+
+/// What a language is called in English.
+fn name(tag: &str) -> Option<&'static str> {
+    let long = SHORT.iter().find(|(_, short)| *short == tag);
+    let code = long.map_or(tag, |(long, _)| long);
+    Some(match Lang::from_code(code)? {
+        Lang::Cmn => "Chinese",
+        lang => lang.eng_name(),
+    })
+}
+
 /// True unless the text is told to be in another language.
 pub fn may_be_english(text: &str) -> bool {
     told(text).is_none_or(|language| language == "en")
@@ -107,7 +140,7 @@ const SHORT: [(&str, &str); 69] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{may_be_english, told};
+    use super::{foreign, may_be_english, told};
 
     #[test]
     fn languages_are_told_by_their_words() {
@@ -137,6 +170,20 @@ mod tests {
             assert_eq!(told(text), Some(language));
             assert_eq!(may_be_english(text), language == "en");
         }
+    }
+
+    #[test]
+    fn articles_in_other_languages_are_named() {
+        let german = "Alle Menschen sind frei und gleich an Würde und Rechten geboren. Sie sind mit \
+                      Vernunft und Gewissen begabt und sollen einander im Geiste der \
+                      Brüderlichkeit begegnen. ";
+        assert_eq!(foreign(&german.repeat(2)), Some("German"));
+        assert_eq!(foreign(german), None, "too short to be sure");
+        let chinese = "人人生而自由，在尊严和权利上一律平等。他们赋有理性和良心，并应以兄弟关系的精神相对待。";
+        assert_eq!(foreign(&chinese.repeat(8)), Some("Chinese"));
+        let quoted =
+            "The minister of the interior and the head of the chamber spoke to the press: ";
+        assert_eq!(foreign(&format!("{quoted}{german}").repeat(2)), None);
     }
 
     #[test]

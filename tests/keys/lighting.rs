@@ -138,3 +138,41 @@ fn a_review_goes_through_what_is_key_and_then_through_the_rest() {
     reader.press("xa");
     assert_says(&reader, "All 10 are decided.");
 }
+
+/// A text in German, long enough to be told.
+fn german() -> String {
+    "Die Kammer der Fischer tagt in Kiel und berät über die Quoten. Der Minister sagt, dass er die \
+     Häfen nicht schließen wird, und die Verbände fordern eine schnelle Entscheidung.\n\n"
+        .repeat(3)
+}
+
+#[test]
+fn a_text_that_is_not_english_is_left_alone_until_asked() {
+    let mut reader = Reader::open("brief.txt", &german()).lit(&[("Minister", Kind::Stakeholder)]);
+    assert_says(&reader, "No highlights: this is German. p makes them");
+    assert_eq!(reader.app.document.lights.all().len(), 0);
+    reader.press("j.");
+    assert_says(&reader, "this is German");
+    reader.press("/quoten<Enter>");
+    assert_eq!(reader.app.find.hits.len(), 3, "search works as ever");
+    reader.press("<Esc>r");
+    assert_says(&reader, "this is German");
+    reader.press("qp");
+    assert_eq!(reader.app.document.lights.all().len(), 3);
+    reader.press("g.");
+    assert_eq!(reader.current(), Some("Minister"));
+    let words = "The minister of the interior and the chair of the board spoke. ".repeat(9);
+    let reader = Reader::open("brief.txt", &words).lit(&[("minister", Kind::Stakeholder)]);
+    assert_eq!(reader.message(), "");
+    assert_eq!(reader.app.document.lights.all().len(), 9);
+}
+
+#[test]
+fn keys_of_a_cyrillic_keyboard_do_what_lies_there() {
+    let mut reader = Reader::open("brief.md", &super::harness::brief());
+    reader.press("ъъ");
+    super::harness::assert_top(&reader, "Beta");
+    reader.press("/ъ");
+    let line = reader.app.find.line.as_ref().unwrap();
+    assert_eq!(line.text(), "ъ", "letters are letters where one types");
+}

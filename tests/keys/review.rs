@@ -78,7 +78,7 @@ fn it_waits_for_the_highlights_and_for_what_was_kept() {
 #[test]
 fn skipped_ones_come_back_at_the_end() {
     let mut reader = lit();
-    reader.press("r<Space>a<Space>a");
+    reader.press("r<Space><Space>a<Space>a");
     assert_review(&reader, "Omega 1", 2, 5);
     reader.press("a");
     assert_review(&reader, "River Talks 1", 3, 5);
@@ -137,7 +137,7 @@ fn undo_goes_back_to_the_beginning() {
 #[test]
 fn moving_decides_nothing() {
     let mut reader = lit();
-    reader.press("r..");
+    reader.press("r=..");
     assert_review(&reader, "Alpha 3", 0, 5);
     reader.press(",");
     assert_review(&reader, "River Talks 2", 0, 5);
@@ -152,7 +152,7 @@ fn a_rejected_highlight_is_walked_in_a_review_alone() {
     assert_eq!(reader.current(), Some("River Talks 2"));
     reader.press(",");
     assert_says(&reader, "No highlight above.");
-    reader.press("r,,,");
+    reader.press("r=,,,");
     assert_eq!(reader.current(), Some("River Talks 1"));
 }
 
@@ -197,15 +197,18 @@ fn all_mentions_of_an_entity() {
     ];
     let mut reader = Reader::open("brief.txt", text).lit(lit);
     reader.press("rA");
-    assert_says(&reader, "Accepted 2 of grain board.");
-    assert!(
-        reader
-            .app
-            .question_words()
-            .unwrap()
-            .contains("later articles")
+    assert_eq!(
+        reader.app.question_words(),
+        None,
+        "nothing is asked in between"
     );
     assert_review(&reader, "union", 2, 3);
+    reader.press("q");
+    let question = reader.app.question_words().unwrap();
+    assert!(
+        question.contains("Keep 1 decision for later articles?"),
+        "{question}"
+    );
     reader.press("<Enter>");
     let [Effect::Learn(Lesson::Always { subject, phrases })] = &reader.effects[..] else {
         panic!("the lesson is kept: {:?}", reader.effects);
@@ -214,15 +217,19 @@ fn all_mentions_of_an_entity() {
         (subject.label.as_str(), &phrases[..]),
         ("grain board", &["grain board".to_owned()][..])
     );
-    reader.press("u");
+    reader.press("ru");
     assert_review(&reader, "grain board", 0, 3);
     reader.press("Xx");
-    assert_eq!(
-        reader.effects.len(),
-        1,
-        "any other key is no answer and does what it does"
-    );
     assert_review(&reader, "union", 3, 3);
+    assert_eq!(reader.effects.len(), 1, "it asks at the end");
+    let question = reader.app.question_words().unwrap();
+    assert!(question.contains("Keep 2 decisions"), "{question}");
+    reader.press("l<Down><Enter><Enter>");
+    assert!(
+        matches!(&reader.effects[1..], [Effect::Learn(Lesson::Never { phrases })] if phrases == &["union"]),
+        "one was left out: {:?}",
+        reader.effects
+    );
 }
 
 #[test]
@@ -230,7 +237,7 @@ fn the_filter_shows_some_and_decides_all_of_them() {
     let mut reader = lit();
     reader.press("r/issue<Enter>");
     assert_review(&reader, "River Talks 2", 0, 3);
-    reader.press(".");
+    reader.press("=.");
     assert_review(&reader, "Beta 2", 0, 3);
     reader.press("%j");
     assert!(
@@ -262,6 +269,8 @@ fn filters_by_entity_section_confidence_and_verdict() {
         (">.8 stakeholder", 2),
         ("undecided", 5),
         ("accepted", 0),
+        ("group", 5),
+        ("person", 0),
     ] {
         let mut reader = lit();
         reader.press("r/");
@@ -288,7 +297,7 @@ fn most_salient_first() {
         annotations: std::sync::Arc::new(found),
         whole: true,
     });
-    reader.press("r=");
+    reader.press("r==");
     assert_review(&reader, "grain board", 0, 3);
     reader.press("aa");
     assert_review(&reader, "union", 2, 3);
@@ -330,10 +339,9 @@ fn the_same_as_another() {
         .map(|kept| kept.subject.clone().unwrap().label)
         .collect();
     assert_eq!(labels, ["union", "union"], "all mentions of it are merged");
-    assert_says(&reader, "2 of Kyiv are union now.");
     assert_review(&reader, "union", 2, 4);
     assert_eq!(reader.app.document.lights.count(1), 4);
-    reader.press("<Enter>");
+    reader.press("q<Enter>");
     assert!(
         matches!(&reader.effects[..], [Effect::Learn(Lesson::Always { phrases, .. })] if phrases == &["Kyiv"])
     );
@@ -389,4 +397,188 @@ fn what_another_reader_decided_is_taken_in() {
     reader.recall();
     reader.press("ja");
     assert_review(&reader, "Alpha 3", 2, 5);
+}
+
+/// Three entities: a union that is sure, a board with one doubtful mention, doubtful ports.
+fn doubtful() -> Reader {
+    let text = "The union met. The grain board met. Then the grain board left. The union stayed. \
+                Ports closed. The grain board knew.";
+    let lit: &[(&str, Kind)] = &[
+        ("union", Kind::Stakeholder),
+        ("grain board", Kind::Stakeholder),
+        ("Ports", Kind::Issue),
+    ];
+    let mut reader = Reader::open("brief.txt", text);
+    let article = reader.app.document.article.clone();
+    let mut found = super::harness::annotations(&article, lit);
+    for mention in &mut found.mentions {
+        mention.confidence = match (mention.entity, mention.span.start) {
+            (0, _) => 97,
+            (1, 19..30) => 80,
+            (1, _) => 93,
+            _ => 60,
+        };
+    }
+    reader.update(attache::app::Event::Annotated {
+        article,
+        annotations: std::sync::Arc::new(found),
+        whole: true,
+    });
+    reader
+}
+
+#[test]
+fn what_is_sure_is_offered_at_once_and_the_rest_entity_by_entity() {
+    let mut reader = doubtful();
+    reader.press("r");
+    let question = reader.app.question_words().unwrap();
+    assert!(
+        question.starts_with("4 of 6 are sure: Enter accepts them"),
+        "{question}"
+    );
+    assert_review(&reader, "Ports", 0, 6);
+    reader.press("<Enter>");
+    assert_review(&reader, "Ports", 4, 6);
+    assert_eq!(reader.app.question_words(), None);
+    reader.press("a");
+    assert_review(&reader, "grain board", 5, 6);
+    reader.press("x");
+    assert_says(&reader, "All 6 are decided.");
+    let rejected = verdicts(&reader).into_iter();
+    let rejected = rejected.filter(|(_, verdict)| *verdict == Verdict::Rejected);
+    assert_eq!(rejected.count(), 1, "what was accepted before stays");
+    // the board is right elsewhere: only the ports are learned
+    let question = reader.app.question_words().unwrap();
+    assert!(question.contains("Keep 1 decision "), "{question}");
+}
+
+#[test]
+fn space_goes_through_what_is_sure_and_enter_accepts_it_later() {
+    let mut reader = doubtful();
+    reader.press("r<Space>");
+    assert_review(&reader, "Ports", 0, 6);
+    assert_eq!(reader.app.question_words(), None);
+    reader.press("x");
+    assert_review(&reader, "grain board", 1, 6);
+    reader.press("a");
+    assert_review(&reader, "union", 4, 6);
+    reader.press("<Enter>");
+    assert_says(&reader, "All 6 are decided.");
+    reader.press("<Esc><Enter>");
+    assert_says(&reader, "Nothing that waits is sure.");
+}
+
+#[test]
+fn single_mentions_of_an_entity() {
+    let mut reader = doubtful();
+    reader.press("r<Space><Space>l");
+    assert_review(&reader, "grain board", 0, 6);
+    let first = reader.app.current;
+    reader.press("x");
+    assert_review(&reader, "grain board", 1, 6);
+    assert_ne!(reader.app.current, first);
+    reader.press("h");
+    reader.press("a");
+    assert_review(&reader, "union", 3, 6);
+    let rejected = verdicts(&reader)[0].clone();
+    assert_eq!(rejected, ("grain board".to_owned(), Verdict::Rejected));
+    // the mentions of one entity are walked through
+    reader.press(".");
+    assert_eq!(reader.current(), Some("union"));
+    reader.press(".");
+    assert_says(&reader, "No further");
+}
+
+#[test]
+fn a_lesson_against_it_is_a_doubt_and_the_newest_counts() {
+    let never = |phrase: &str| Lesson::Never {
+        phrases: vec![phrase.to_owned()],
+    };
+    let always = Lesson::Always {
+        subject: attache::model::Subject {
+            label: "union".to_owned(),
+            class: attache::model::EntityType::Group,
+        },
+        phrases: vec!["Union".to_owned()],
+    };
+    for (lessons, sure) in [
+        (vec![], 4),
+        (vec![never("union")], 2),
+        (vec![never("union"), always.clone()], 4),
+        (vec![always, never("union")], 2),
+        (vec![never("harbour")], 4),
+    ] {
+        let mut reader = doubtful();
+        let known = lessons.into_iter().zip(1..);
+        reader.app.learned = known
+            .map(|(lesson, id)| attache::model::Learned { id, lesson })
+            .collect();
+        reader.press("r");
+        let question = reader.app.question_words().unwrap();
+        assert!(question.starts_with(&format!("{sure} of 6")), "{question}");
+    }
+}
+
+#[test]
+fn a_filter_takes_the_place_of_the_last() {
+    let mut reader = doubtful();
+    reader.press("r/ports<Enter>");
+    assert_review(&reader, "Ports", 0, 1);
+    reader.press("/grain<Enter>");
+    assert_review(&reader, "grain board", 0, 3);
+    reader.press("/<Up><Up><Enter>");
+    assert_review(&reader, "Ports", 0, 1);
+    reader.press("/undec<Tab><Enter>");
+    assert_review(&reader, "Ports", 0, 6);
+    let filter = reader.app.review.as_ref().unwrap().filter.text().to_owned();
+    assert_eq!(filter, "undecided");
+}
+
+#[test]
+fn a_filter_without_a_match_leaves_nothing_under_review() {
+    let mut reader = doubtful();
+    reader.press("r/nobody<Enter>");
+    assert_says(&reader, "Nothing matches “nobody”.");
+    assert_eq!(reader.current(), None);
+    reader.press("ax%t");
+    assert!(verdicts(&reader).is_empty());
+    assert!(reader.app.picker.is_none());
+}
+
+#[test]
+fn the_bundled_briefing_is_reviewed_in_few_keys() {
+    let [briefing, ..] = attache::open::BUNDLED;
+    let options = attache::open::Options {
+        quick: true,
+        ..attache::open::Options::default()
+    };
+    let path = std::path::Path::new(briefing.name);
+    let opened = attache::open::open(
+        briefing.bytes.to_vec(),
+        path,
+        &options,
+        &std::sync::Arc::default(),
+    );
+    let opened = opened.unwrap();
+    let article = std::sync::Arc::new(opened.article);
+    let mut reader = Reader::of(article.clone(), true, super::harness::SIZE);
+    reader.update(attache::app::Event::Annotated {
+        article,
+        annotations: std::sync::Arc::new(opened.annotations),
+        whole: true,
+    });
+    // all of it, not only what is key
+    reader.press("pr<Enter>");
+    let mut keys = 3;
+    let open = |reader: &Reader| {
+        let lights = &reader.app.document.lights;
+        let (decided, all) = lights.progress(attache::config::Lighting::All);
+        assert!(all > 60);
+        all - decided
+    };
+    while open(&reader) > 0 {
+        reader.press("a");
+        keys += 1;
+        assert!(keys <= 20, "{} wait after {keys} keys", open(&reader));
+    }
 }

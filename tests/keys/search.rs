@@ -289,7 +289,7 @@ fn hits_are_counted_by_section() {
     reader.press("/official<Enter>");
     let counts = |reader: &Reader| [1, 2, 3].map(|section| reader.app.section_hits(section));
     assert_eq!(counts(&reader), [1, 1, 1]);
-    reader.press("ogjh");
+    reader.press("ogh");
     assert!(reader.app.outline.is_folded(1));
     assert_eq!(
         counts(&reader),

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use super::document::Document;
 use super::fuzzy;
+use super::light::Light;
 use super::line_edit::LineEdit;
 use super::review::note_indices;
 use crate::model::{Entity, Kind, Position, Relations};
@@ -140,6 +141,20 @@ impl Inspector {
             .get(self.selected)
             .filter(|_| self.tab == Tab::Notes);
         row.map(|&row| row as usize)
+    }
+
+    /// Selects the next row with a mention that waits for a verdict, round the end of the list.
+    pub(super) fn next_undecided(&mut self, document: &Document) {
+        self.renew(document);
+        let lights = &document.lights;
+        let waits = |row: &u32| lights.of(*row as usize).any(Light::is_undecided);
+        let (before, behind) = (self.rows)
+            .split_at_checked(self.selected)
+            .unwrap_or((&self.rows, &[]));
+        let next = behind.iter().chain(before).position(waits);
+        if let Some(steps) = next {
+            self.selected = (self.selected + steps) % self.rows.len().max(1);
+        }
     }
 
     /// Moves the selection by `delta` rows, within the list.

@@ -37,11 +37,11 @@ impl App {
     }
 
     /// The entity that is lit more strongly than the others: the one selected in the inspector,
-    /// while keys go there.
+    /// while keys go there, or the one under review.
     pub fn chosen(&self) -> Option<usize> {
-        self.inspector
-            .entity()
-            .filter(|_| self.focus == Focus::Inspector)
+        let selected = self.inspector.entity();
+        let selected = selected.filter(|_| self.focus == Focus::Inspector);
+        selected.or_else(|| self.reviewed_entity())
     }
 
     /// Brings the inspector and the lens in line with the highlights.
@@ -110,8 +110,8 @@ impl App {
         match action {
             Action::Go | Action::NextHighlight => Some(self.walk(entity, count, true)),
             Action::PreviousHighlight => Some(self.walk(entity, count, false)),
-            Action::Accept => Some(self.decide_mentions(entity, Verdict::Accepted, Then::Stay)),
-            Action::Reject => Some(self.decide_mentions(entity, Verdict::Rejected, Then::Stay)),
+            Action::Accept => Some(self.decide_mentions(entity, Verdict::Accepted, Then::NextRow)),
+            Action::Reject => Some(self.decide_mentions(entity, Verdict::Rejected, Then::NextRow)),
             Action::Change => Some(self.open_change_all(entity)),
             Action::Lens => {
                 self.toggle_lens(entity);

@@ -28,7 +28,8 @@ impl App {
     pub(in crate::app) fn open_change(&mut self) -> Vec<Effect> {
         match self.decidable() {
             Ok(light) => {
-                self.offer_changes(&light, false);
+                let whole = self.reviewed_entity().is_some();
+                self.offer_changes(&light, whole);
                 Vec::new()
             }
             Err(instead) => instead,

@@ -1,5 +1,7 @@
 //! Verdicts: keeping them, moving on when they are kept, taking them back.
 
+use std::collections::HashSet;
+
 use super::Question;
 use crate::app::light::Light;
 use crate::app::{App, Effect};
@@ -10,6 +12,8 @@ use crate::model::{Action, Highlight, HighlightKind, Layer, Lesson, Span, Subjec
 pub(in crate::app) enum Then {
     /// In a review the frame goes on to the next undecided one behind this.
     Next(Span),
+    /// In the inspector the next row is selected that has something undecided.
+    NextRow,
     /// Nothing moves.
     Stay,
 }
@@ -78,7 +82,18 @@ impl App {
             return Vec::new();
         };
         self.message = Some(keeping.words).filter(|words| !words.is_empty());
-        self.question = keeping.question;
+        // while one decision follows another nothing is asked: all at once, at the end
+        let goes_on = self.review.is_some() || keeping.then == Then::NextRow;
+        self.question = match keeping.question {
+            Some(Question::Learn(lesson)) if goes_on => {
+                self.put_by(lesson);
+                None
+            }
+            question => question,
+        };
+        if keeping.then == Then::NextRow {
+            self.inspector.next_undecided(&self.document);
+        }
         match keeping.then {
             Then::Next(after) if self.review.is_some() => {
                 if self.question.is_none() {
@@ -108,6 +123,11 @@ impl App {
             Ok(light) => light,
             Err(instead) => return instead,
         };
+        if let Some(review) = &self.review
+            && let Some(entity) = review.whole(&light)
+        {
+            return self.decide_whole(entity, verdict, light.span);
+        }
         let mut highlight = self.document.lights.highlight(&light);
         highlight.verdict = verdict;
         let name = light.span.of(&self.article().text);
@@ -166,6 +186,21 @@ impl App {
         }
     }
 
+    /// Accepts or rejects an entity under review: the mentions of it that wait.
+    fn decide_whole(&mut self, entity: usize, verdict: Verdict, here: Span) -> Vec<Effect> {
+        let Some(review) = &self.review else {
+            return Vec::new();
+        };
+        let lights = &self.document.lights;
+        let waiting = review.mentions(entity, &self.document).into_iter();
+        let highlights = waiting.map(|light| Highlight {
+            verdict,
+            ..lights.highlight(light)
+        });
+        let highlights = highlights.collect();
+        self.keep_of(entity, highlights, verdict, Then::Next(here))
+    }
+
     /// Accepts or rejects all mentions of an entity.
     pub(in crate::app) fn decide_mentions(
         &mut self,
@@ -174,12 +209,39 @@ impl App {
         then: Then,
     ) -> Vec<Effect> {
         let lights = &self.document.lights;
-        let phrases = self.phrases_of(entity);
         let all = lights.of(entity).map(|light| Highlight {
             verdict,
             ..lights.highlight(light)
         });
-        let highlights: Vec<Highlight> = all.collect();
+        let highlights = all.collect();
+        self.keep_of(entity, highlights, verdict, then)
+    }
+
+    /// Keeps verdicts on mentions of an entity, and what they teach.
+    fn keep_of(
+        &mut self,
+        entity: usize,
+        highlights: Vec<Highlight>,
+        verdict: Verdict,
+        then: Then,
+    ) -> Vec<Effect> {
+        let lights = &self.document.lights;
+        let text = &self.article().text;
+        let changed: HashSet<Span> = highlights.iter().filter_map(|one| one.span).collect();
+        // words that stay accepted at another place are not wrong as such
+        let right: HashSet<&str> = lights
+            .of(entity)
+            .filter(|light| light.verdict == Verdict::Accepted && !changed.contains(&light.span))
+            .map(|light| light.span.of(text))
+            .collect();
+        let mut phrases: Vec<String> = Vec::new();
+        for span in highlights.iter().filter_map(|one| one.span) {
+            let words = span.of(text);
+            let wrong = verdict == Verdict::Accepted || !right.contains(words);
+            if wrong && !phrases.iter().any(|known| known == words) {
+                phrases.push(words.to_owned());
+            }
+        }
         let entity = lights.entities.get(entity);
         let label = entity.map_or("", |entity| &entity.label).to_owned();
         let subject = entity.map(|entity| Subject {
@@ -191,8 +253,9 @@ impl App {
             _ => Lesson::Never { phrases },
         };
         let words = format!("{} {} of {label}.", said(verdict), highlights.len());
-        let question = Question::Learn(lesson);
-        self.keep(highlights, then, words, Some(question))
+        let teaches = !lesson.phrases().is_empty();
+        let question = teaches.then_some(Question::Learn(lesson));
+        self.keep(highlights, then, words, question)
     }
 
     /// The words by which an entity is highlighted in the article, each once.
@@ -248,6 +311,7 @@ impl App {
             }
         };
         let words = undone_words(&changed, &self.document.lights.kept);
+        self.take_lessons_back(&changed);
         self.take_in(&changed);
         if let Some(first) = changed.iter().find_map(|highlight| highlight.span) {
             self.go_to_highlight(first);

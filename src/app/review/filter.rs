@@ -2,13 +2,17 @@
 
 use crate::app::document::Document;
 use crate::app::light::Light;
-use crate::model::{HighlightKind, Verdict};
+use crate::model::{EntityType, HighlightKind, Verdict};
 use crate::text::{folded, holds};
+
+/// Most ways to go on that are offered.
+const OFFERED: usize = 12;
 
 /// One condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Term {
     Kind(HighlightKind),
+    Class(EntityType),
     Verdict(Verdict),
     /// With a note.
     Noted,
@@ -74,6 +78,10 @@ impl Filter {
     pub fn matches(&self, light: &Light, document: &Document) -> bool {
         self.terms.iter().all(|term| match term {
             Term::Kind(kind) => light.kind == *kind,
+            Term::Class(class) => {
+                let entity = document.lights.entity(light);
+                entity.is_some_and(|entity| entity.class == *class)
+            }
             Term::Verdict(Verdict::Undecided) => light.is_undecided(),
             Term::Verdict(verdict) => light.verdict == *verdict,
             Term::Noted => light.noted,
@@ -86,11 +94,54 @@ impl Filter {
     }
 }
 
+/// Words of a filter, as they are offered.
+const WORDS: [&str; 14] = [
+    "undecided",
+    "person",
+    "group",
+    "state",
+    "organisation",
+    "issue",
+    "stakeholder",
+    "<.8",
+    ">.9",
+    "§",
+    "accepted",
+    "rejected",
+    "noted",
+    "note",
+];
+
+/// How what is typed could go on: the last word of it completed, with words of the filter first,
+/// then with names of the article.
+pub fn completions(typed: &str, document: &Document) -> Vec<String> {
+    let start = typed.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let (head, word) = typed.split_at_checked(start).unwrap_or(("", typed));
+    let begun = folded(word);
+    let goes_on = |known: &&str| {
+        let known = folded(known);
+        known.starts_with(&*begun) && known != begun
+    };
+    let labels = document.lights.entities.iter();
+    let labels = labels.map(|entity| entity.label.as_str());
+    // all names for nothing typed would say nothing
+    let labels = labels.filter(|_| !begun.is_empty());
+    let known = WORDS.into_iter().chain(labels);
+    let fitting = known.filter(goes_on).take(OFFERED);
+    fitting.map(|known| format!("{head}{known}")).collect()
+}
+
 fn term(word: &str) -> Term {
     match word {
         "stakeholder" | "stakeholders" => return Term::Kind(HighlightKind::Stakeholder),
         "issue" | "issues" => return Term::Kind(HighlightKind::Issue),
         "note" | "notes" => return Term::Kind(HighlightKind::Note),
+        "person" | "persons" | "people" => return Term::Class(EntityType::Person),
+        "group" | "groups" => return Term::Class(EntityType::Group),
+        "state" | "states" => return Term::Class(EntityType::State),
+        "organisation" | "organisations" | "organization" | "organizations" => {
+            return Term::Class(EntityType::Organisation);
+        }
         "noted" => return Term::Noted,
         "disputed" => return Term::Disputed,
         "undecided" | "open" => return Term::Verdict(Verdict::Undecided),

@@ -5,24 +5,25 @@ mod deciding;
 mod filter;
 mod notes;
 mod noting;
+mod order;
 mod picker;
 mod questions;
 mod selecting;
+mod sure;
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 
 pub use deciding::Keeping;
 pub(super) use deciding::Then;
-pub use filter::Filter;
+pub use filter::{Filter, completions};
 pub(super) use notes::note_indices;
 pub use notes::{NoteRow, Notes};
 pub use noting::Noting;
+pub use order::Order;
 pub use picker::{Picker, Row as PickerRow};
 pub use questions::Question;
 pub use selecting::Selection;
 
-use super::document::Document;
 use super::light::Light;
 use super::line_edit::LineEdit;
 use super::{App, Effect};
@@ -32,8 +33,8 @@ use crate::model::{Action, Span, Verdict};
 /// A review of the highlights.
 #[derive(Clone, Debug, Default)]
 pub struct Review {
-    /// Most salient first, instead of reading order.
-    pub salient_first: bool,
+    /// In which order they are asked for.
+    pub order: Order,
     /// What is shown.
     pub filter: Filter,
     /// The filter while it is typed.
@@ -42,76 +43,10 @@ pub struct Review {
     pub why: Option<String>,
     /// True until the highlights have arrived.
     pub waiting: bool,
+    /// The entity whose single mentions are gone through.
+    within: Option<usize>,
     /// Left for the end.
     skipped: HashSet<Span>,
-}
-
-impl Review {
-    /// True for a highlight that is part of this review.
-    pub fn shows(&self, light: &Light, document: &Document) -> bool {
-        (!light.is_note() || self.filter.wants_notes())
-            && document.is_wanted(light)
-            && self.filter.matches(light, document)
-    }
-
-    /// Decided ones and all that are shown.
-    pub fn progress(&self, document: &Document) -> (usize, usize) {
-        let shown = document.lights.all().iter();
-        let shown = shown.filter(|light| !light.is_note() && self.shows(light, document));
-        shown.fold((0, 0), |(decided, all), light| {
-            (decided + usize::from(!light.is_undecided()), all + 1)
-        })
-    }
-
-    /// The highlights that are shown, in the order of the review.
-    fn order(&self, document: &Document) -> Vec<Light> {
-        let lights = &document.lights;
-        let mut shown: Vec<Light> = lights
-            .all()
-            .iter()
-            .filter(|light| self.shows(light, document))
-            .copied()
-            .collect();
-        if self.salient_first {
-            // thousandths: salience has no total order of its own
-            let salience = |light: &Light| {
-                let entity = lights.entity(light);
-                entity.map_or(0, |entity| (entity.salience * 1000.0) as u32)
-            };
-            shown.sort_by_key(|light| (Reverse(salience(light)), light.entity()));
-        }
-        shown
-    }
-
-    /// The next undecided one behind `after`, round the end; those that were skipped come last.
-    fn next(&mut self, document: &Document, after: Option<Span>) -> Option<Span> {
-        let order = self.order(document);
-        let at = after.and_then(|after| {
-            let known = order.iter().position(|light| light.span == after);
-            known.map(|at| at + 1)
-        });
-        let start = at.unwrap_or_else(|| match after {
-            // decided, it may no longer be shown: go on from its place
-            Some(after) if !self.salient_first => {
-                order.partition_point(|light| light.span.start < after.end)
-            }
-            _ => 0,
-        });
-        let (before, behind) = order.split_at_checked(start).unwrap_or((&order, &[]));
-        let mut open = behind
-            .iter()
-            .chain(before)
-            .filter(|light| light.is_undecided());
-        let next = open
-            .clone()
-            .find(|light| !self.skipped.contains(&light.span));
-        let next = next.or_else(|| open.next()).map(|light| light.span);
-        if next.is_some_and(|next| self.skipped.contains(&next)) {
-            // another round through what was skipped
-            self.skipped.clear();
-        }
-        next
-    }
 }
 
 impl App {
@@ -143,7 +78,14 @@ impl App {
         }
         review.waiting = false;
         let next = review.next(&self.document, None);
-        self.enter(next)
+        let effects = self.enter(next);
+        self.offer_sure();
+        effects
+    }
+
+    /// The entity under review: a verdict is on all of its mentions.
+    pub(super) fn reviewed_entity(&self) -> Option<usize> {
+        self.review.as_ref()?.whole(self.current_light()?)
     }
 
     /// Moves the frame of the review on; at the end it says so and stays.
@@ -172,6 +114,12 @@ impl App {
     fn enter(&mut self, next: Option<Span>) -> Vec<Effect> {
         let Some(span) = next else {
             self.message = Some(self.end_of_review());
+            let review = self.review.as_ref();
+            if review.is_some_and(|review| review.progress(&self.document).1 == 0) {
+                self.current = None;
+            } else if review.is_some_and(|review| review.is_done(&self.document)) {
+                self.ask_lessons();
+            }
             return self.ask_why();
         };
         self.settle_panes();
@@ -202,6 +150,9 @@ impl App {
                 "All {all}{what} are decided. {leave} ends the review, {undo} undoes.{more}"
             );
         }
+        if self.withheld.is_some() {
+            return self.no_highlights();
+        }
         if review.filter.is_empty() {
             let select = self.keymap.told(Action::Select);
             return format!("No highlights here yet. {select} selects your own.");
@@ -230,19 +181,52 @@ impl App {
     pub(super) fn skip(&mut self) -> Vec<Effect> {
         let after = self.current;
         if let (Some(review), Some(span)) = (&mut self.review, after) {
-            review.skipped.insert(span);
+            review.leave_out(span, &self.document);
         }
         self.next_in_review(after)
     }
 
-    /// Reading order or most salient first.
+    /// By entity, in reading order, most salient first, in turn.
     pub(super) fn turn_order(&mut self) -> Vec<Effect> {
         let Some(review) = &mut self.review else {
             return Vec::new();
         };
-        review.salient_first = !review.salient_first;
+        review.order = review.order.next();
+        review.within = None;
+        let words = review.order.words();
         let first = review.next(&self.document, None);
-        self.enter(first)
+        let effects = self.enter(first);
+        if first.is_some() {
+            self.message = Some(format!("In turn: {words}."));
+        }
+        effects
+    }
+
+    /// Goes into the single mentions of the entity under review.
+    fn go_within(&mut self) -> Vec<Effect> {
+        let Some(entity) = self.reviewed_entity() else {
+            self.message = Some("These are single mentions already.".to_owned());
+            return Vec::new();
+        };
+        let back = self
+            .keymap
+            .hint_in(crate::config::Mode::Review, Action::Fold);
+        let label = self.document.lights.entities.get(entity);
+        let label = label.map_or("", |entity| entity.label.as_str());
+        self.message = Some(format!("Mention by mention of {label}. {back} goes back."));
+        if let Some(review) = &mut self.review {
+            review.within = Some(entity);
+        }
+        Vec::new()
+    }
+
+    /// Goes back from single mentions to the whole entity.
+    fn go_out(&mut self) -> Vec<Effect> {
+        let Some(review) = &mut self.review else {
+            return Vec::new();
+        };
+        review.within = None;
+        Vec::new()
     }
 
     /// Takes what is typed into the filter of the review. Returns `None` where none is typed.
@@ -257,12 +241,25 @@ impl App {
                 Some(self.ask_why())
             }
             KeyCode::Enter => {
+                let typed = line.text().to_owned();
                 review.line = None;
+                review.filter = Filter::new(&typed);
+                self.filters.keep(&typed);
                 let next = review.next(&self.document, None);
                 Some(self.enter(next))
             }
+            KeyCode::Tab => {
+                let completed = filter::completions(line.text(), &self.document)
+                    .into_iter()
+                    .next();
+                if let Some(completed) = completed {
+                    *line = LineEdit::of(&completed);
+                    review.filter = Filter::new(line.text());
+                }
+                Some(Vec::new())
+            }
             _ => {
-                if line.key(key) {
+                if self.filters.key(key.code, line) || line.key(key) {
                     review.filter = Filter::new(line.text());
                 }
                 Some(Vec::new())
@@ -292,13 +289,17 @@ impl App {
                 Some(Vec::new())
             }
             Action::Search => {
-                review.line = Some(LineEdit::of(review.filter.text()));
+                // what is typed takes the place of the last one, which the key up brings back
+                review.line = Some(LineEdit::default());
                 Some(Vec::new())
             }
             Action::Close | Action::Quit | Action::Review => {
                 self.review = None;
                 Some(Vec::new())
             }
+            Action::Go => Some(self.accept_sure()),
+            Action::Unfold => Some(self.go_within()),
+            Action::Fold => Some(self.go_out()),
             _ => None,
         }
     }

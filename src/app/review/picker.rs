@@ -19,6 +19,10 @@ pub(in crate::app) enum Choice {
     Do(Action),
     /// A lesson to forget, by its number in the store.
     Forget(i64),
+    /// All lessons that were put by.
+    KeepLessons,
+    /// One of them that is not to be kept.
+    LeaveOut(usize),
 }
 
 /// A row.
@@ -191,6 +195,8 @@ impl App {
             (Choice::Export(format), _) => self.export_to(format),
             (Choice::Do(action), _) => self.perform(*action, None),
             (Choice::Forget(id), _) => vec![Effect::Forget(*id)],
+            (Choice::KeepLessons, _) => self.keep_lessons(),
+            (Choice::LeaveOut(index), _) => self.leave_lesson_out(*index),
             (choice, Purpose::Change(span)) => self.change(span, choice, &typed),
             (choice, Purpose::ChangeAll(span)) => self.change_all(span, choice, &typed),
             (choice, Purpose::Own(span)) => self.make_own(span, choice, &typed),
@@ -287,7 +293,7 @@ impl App {
 const DOTTED: [&str; 4] = [".docx", ".odt", ".epub", ".pdf"];
 
 /// A lesson in words.
-fn lesson_words(lesson: &Lesson) -> String {
+pub(super) fn lesson_words(lesson: &Lesson) -> String {
     match lesson {
         Lesson::Always { subject, phrases } => {
             format!("“{}” is {}", phrases.join("”, “"), subject.label)

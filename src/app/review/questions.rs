@@ -1,6 +1,7 @@
 //! Questions in the status row that one key answers.
 
 use crate::app::{App, Effect};
+use crate::config::Mode;
 use crate::model::{Action, Highlight, Key, KeyCode, Lesson, Verdict};
 
 use super::deciding::Then;
@@ -10,6 +11,10 @@ use super::deciding::Then;
 pub enum Question {
     /// Keep this for later articles?
     Learn(Lesson),
+    /// Keep what was decided for later articles?
+    KeepLessons,
+    /// So many of so many are sure: accept them?
+    AcceptSure(usize, usize),
     /// Decide so many at once: how?
     DecideShown(usize),
     /// Highlight the same words elsewhere, too?
@@ -33,6 +38,18 @@ impl App {
             Question::Learn(Lesson::Never { phrases }) => {
                 let words = phrases.first().map_or("", String::as_str);
                 format!("Never highlight “{words}” in later articles? Enter yes")
+            }
+            Question::KeepLessons => {
+                let count = self.lessons.len();
+                let s = if count == 1 { "" } else { "s" };
+                format!("Keep {count} decision{s} for later articles? Enter yes, l list")
+            }
+            Question::AcceptSure(sure, all) => {
+                let what = self.lit_words();
+                let skip = self.keymap.hint_in(Mode::Review, Action::Skip);
+                format!(
+                    "{sure} of {all}{what} are sure: Enter accepts them, {skip} goes through them"
+                )
             }
             Question::DecideShown(count) => {
                 let accept = self.keymap.told(Action::Accept);
@@ -72,9 +89,30 @@ impl App {
         let question = self.question.take()?;
         let yes = key.code == KeyCode::Enter && !key.alt && !key.ctrl;
         if key.code == KeyCode::Esc {
+            if matches!(question, Question::KeepLessons) {
+                self.lessons.clear();
+            }
             return Some(Vec::new());
         }
         match question {
+            Question::KeepLessons if yes => Some(self.keep_lessons()),
+            Question::KeepLessons if key.typed() == Some('l') => {
+                self.list_lessons();
+                Some(Vec::new())
+            }
+            Question::KeepLessons => {
+                // asked once: who goes on to something else wants none of it
+                if self.review.is_none() {
+                    self.lessons.clear();
+                }
+                None
+            }
+            Question::AcceptSure(..) if yes => Some(self.accept_sure()),
+            Question::AcceptSure(..)
+                if self.keymap.action(Mode::Review, key) == Some(Action::Skip) =>
+            {
+                Some(Vec::new())
+            }
             Question::Learn(lesson) if yes => Some(vec![Effect::Learn(lesson)]),
             Question::OpenLink(target) if yes => Some(vec![Effect::OpenLink(target)]),
             Question::Overwrite(effect) if yes => Some(vec![effect]),
@@ -83,7 +121,7 @@ impl App {
                 Some(self.keep(others, Then::Stay, words, None))
             }
             Question::DecideShown(_) => {
-                let verdict = match self.keymap.action(crate::config::Mode::Review, key) {
+                let verdict = match self.keymap.action(Mode::Review, key) {
                     Some(Action::Accept) => Verdict::Accepted,
                     Some(Action::Reject) => Verdict::Rejected,
                     // anything else decides nothing, and is not taken for something else

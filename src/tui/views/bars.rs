@@ -71,11 +71,7 @@ fn title(app: &App, painter: &Painter, area: Area, buffer: &mut Buffer) {
 fn review_title(app: &App, painter: &Painter, area: Area, buffer: &mut Buffer) {
     let Some(review) = &app.review else { return };
     let (decided, all) = review.progress(&app.document);
-    let order = if review.salient_first {
-        "most salient first"
-    } else {
-        "reading order"
-    };
+    let order = review.order.words();
     let mut parts = vec![format!("Review  {decided}/{all}{}", app.lit_words())];
     if !review.filter.is_empty() {
         parts.push(crate::text::sanitise::line(review.filter.text()));
@@ -161,7 +157,7 @@ fn prompt(app: &App) -> Option<(&'static str, &crate::app::LineEdit)> {
         return Some(("/", line));
     }
     if let Some(line) = app.review.as_ref().and_then(|review| review.line.as_ref()) {
-        return Some(("show (issue, rejected, <.8, § section, names): ", line));
+        return Some(("show: ", line));
     }
     if let Some(notes) = app.notes.as_ref().filter(|notes| notes.typing) {
         return notes.filter.as_ref().map(|line| ("filter: ", line));
@@ -192,7 +188,7 @@ fn typed(
     let count = if searching {
         app.find.count()
     } else {
-        String::new()
+        completions(app, line.text(), usize::from(area.width / 2))
     };
     let room = area.width.saturating_sub(2 + width(&count) as u16);
     let start = put(
@@ -231,6 +227,31 @@ fn typed(
     let end = area.x + area.width.saturating_sub(1);
     put_right(buffer, end, area.y, &count, painter.on_text(Role::Quiet));
     (cursor, area.y)
+}
+
+/// Words that what is typed into the filter of a review could go on with, as many as fit.
+fn completions(app: &App, typed: &str, room: usize) -> String {
+    let is_filter = app
+        .review
+        .as_ref()
+        .is_some_and(|review| review.line.is_some());
+    if !is_filter {
+        return String::new();
+    }
+    let mut words = "Tab:".to_owned();
+    for completed in crate::app::completions(typed, &app.document) {
+        let word = completed.rsplit_once(char::is_whitespace);
+        let word = word.map_or(completed.as_str(), |(_, word)| word);
+        if width(&words) + width(word) + 1 > room {
+            break;
+        }
+        words.push(' ');
+        words.push_str(word);
+    }
+    if words.ends_with(':') {
+        words.clear();
+    }
+    words
 }
 
 /// A message; a long one takes rows above the status row.

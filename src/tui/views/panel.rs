@@ -98,7 +98,13 @@ impl Panel<'_> {
             parts.push(class.to_owned());
             parts.push(format!("confidence .{:02}", light.confidence.min(99)));
             let count = light.entity().map_or(0, |entity| lights.count(entity));
-            parts.push(format!("{count} in this article"));
+            parts.push(if review.whole(light).is_none() {
+                format!("{count} in this article")
+            } else if count == 1 {
+                "the one mention".to_owned()
+            } else {
+                format!("all {count} mentions")
+            });
         }
         if light.verdict != Verdict::Undecided {
             parts.push(light.verdict.name().to_owned());
