@@ -438,9 +438,9 @@ mod tests {
         assert_eq!(
             whys,
             [
-                "metonym: the capital “Kyiv” stands for Ukraine",
-                "taxonomy: “security guarantee” (security guarantees)",
-                "title: “Mr” before a name"
+                "the capital “Kyiv” stands for Ukraine",
+                "listed as security guarantees",
+                "“Mr” stands before the name"
             ]
         );
     }

@@ -13,36 +13,30 @@ pub fn why(article: &Article, mention: &Mention, lexicons: &Lexicons) -> String 
     let known = || lexicon::known(lexicon::entry(id).entity).label;
     let evidence = || evidence(article, id);
     match mention.why.rule {
-        WhyRule::Lexicon => format!("lexicon: “{}” ({})", lexicon::phrase(id), known()),
+        WhyRule::Lexicon => format!("listed as {}", known()),
         WhyRule::Metonym => {
             let capital = lexicon::entry(id).class == class::CAPITAL;
             let what = if capital { "the capital " } else { "" };
-            format!(
-                "metonym: {what}“{}” stands for {}",
-                lexicon::phrase(id),
-                known()
-            )
+            let phrase = lexicon::phrase(id);
+            format!("{what}“{phrase}” stands for {}", known())
         }
         WhyRule::Demonym => {
-            format!(
-                "nationality: “{}” stands for the actor ({})",
-                lexicon::phrase(id),
-                known()
-            )
+            let phrase = lexicon::phrase(id);
+            format!("“{phrase}” is said of {}", known())
         }
-        WhyRule::RoleNoun => format!("role noun: “{}”", lexicon::phrase(id)),
-        WhyRule::Taxonomy => format!("taxonomy: “{}” ({})", lexicon::phrase(id), known()),
-        WhyRule::ShortForm => format!("short form: “{words}” of a name in this article"),
-        WhyRule::Title => format!("title: “{}” before a name", evidence()),
-        WhyRule::FirstName => format!("first name: “{}” before a surname", evidence()),
-        WhyRule::Speaker => format!("context: a name beside “{}”", evidence()),
-        WhyRule::Body => format!("body: capitalised words around a word for a body (“{words}”)"),
-        WhyRule::Acronym => format!("acronym: “{words}” is explained in this article"),
+        WhyRule::RoleNoun => format!("“{}” is a role", lexicon::phrase(id)),
+        WhyRule::Taxonomy => format!("listed as {}", known()),
+        WhyRule::ShortForm => format!("“{words}” is short for a name in this article"),
+        WhyRule::Title => format!("“{}” stands before the name", evidence()),
+        WhyRule::FirstName => format!("“{}” is a first name", evidence()),
+        WhyRule::Speaker => format!("a name beside “{}”", evidence()),
+        WhyRule::Body => format!("“{words}” has a word for a body in it"),
+        WhyRule::Acronym => format!("this article explains “{words}”"),
         WhyRule::Reference if mention.kind == Kind::Issue => {
-            format!("repeated: “{words}” is a matter that the article comes back to")
+            format!("the article comes back to “{words}”")
         }
-        WhyRule::Reference => format!("reference: “{words}” points back to a body named before"),
-        WhyRule::Tagger => tagged(article, mention, words),
+        WhyRule::Reference => format!("“{words}” points back to a body named before"),
+        WhyRule::Tagger => tagged(article, mention),
         WhyRule::UserLexicon => {
             let known = lexicons.known(id);
             let phrase = known.map_or(words, |phrase| &phrase.text);
@@ -55,14 +49,14 @@ pub fn why(article: &Article, mention: &Mention, lexicons: &Lexicons) -> String 
             };
             format!("{from}: “{phrase}” ({label})")
         }
-        WhyRule::Encoder => format!("in context: “{words}” is read so by the words around it"),
-        WhyRule::PolicyNoun => format!("matter noun: “{}”", evidence()),
+        WhyRule::Encoder => format!("“{words}” is read so by the words around it"),
+        WhyRule::PolicyNoun => format!("“{}” is a word for a matter", evidence()),
         WhyRule::Reader => format!("you said so of “{words}”"),
     }
 }
 
 /// What the tagger takes a name for, and what spoke for it.
-fn tagged(article: &Article, mention: &Mention, words: &str) -> String {
+fn tagged(article: &Article, mention: &Mention) -> String {
     let class = match mention.kind {
         Kind::Place => NameClass::Location,
         _ if mention.why.entry == 0 => NameClass::Person,
@@ -80,9 +74,9 @@ fn tagged(article: &Article, mention: &Mention, words: &str) -> String {
     let clues = tagger::why(article, &name);
     let by: Vec<&str> = clues.iter().map(|clue| clue.about).collect();
     if by.is_empty() {
-        return format!("name: “{words}” is taken for {what} as elsewhere in this article");
+        return format!("taken for {what} as elsewhere in this article");
     }
-    format!("name: “{words}” looks like {what} by {}", by.join(", "))
+    format!("looks like {what} by {}", by.join(", "))
 }
 
 /// The word of the text that starts at byte `at`.

@@ -17,6 +17,8 @@ pub enum Event {
     Paste(String),
     /// A cell of the screen was clicked: column, row.
     Click(u16, u16),
+    /// The mouse was let go of over a cell: column, row.
+    Release(u16, u16),
     /// The mouse wheel was turned over a cell: column, row, and whether downwards.
     Wheel(u16, u16, bool),
     /// The terminal has a new size: columns, rows.

@@ -1,9 +1,31 @@
 //! The help, made from the live keymap.
 
 use super::line_edit::LineEdit;
+use super::screens::rows_moved;
 use crate::config::{Keymap, Mode};
 use crate::model::{Action, Key};
 use crate::text::holds;
+
+/// What to try in the first minute.
+const FIRST: [(Action, &str); 6] = [
+    (Action::Brief, "the article on one page: who wants what"),
+    (Action::NextSection, "on to the next section"),
+    (Action::NextHighlight, "on to the next highlight"),
+    (Action::Lens, "light only what is about this one"),
+    (Action::Review, "agree or correct, entity by entity"),
+    (Action::Export, "take it with you"),
+];
+
+/// What the signs on the screen mean.
+const SIGNS: [(&str, &str); 7] = [
+    ("◆", "stakeholders of the section"),
+    ("▲", "issues of the section"),
+    ("›", "the current sentence: keys act on it"),
+    ("✓", "accepted"),
+    ("✗", "rejected"),
+    ("·", "in the matrix: only in one paragraph"),
+    ("◉", "the lens is on it"),
+];
 
 /// A row of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +68,8 @@ impl Help {
     /// The rows that the filter leaves: what is bound in each mode, that of [`Help::mode`] first.
     pub fn rows(&self, keymap: &Keymap) -> Vec<HelpRow> {
         let wanted = self.filter.as_ref().map_or("", LineEdit::text);
+        let mut rows = self.first_minute(keymap);
         let others = Mode::ALL.iter().filter(|mode| **mode != self.mode);
-        let mut rows = Vec::new();
         let mut group = None;
         for &mode in std::iter::once(&self.mode).chain(others) {
             for (action, keys) in keymap.rows(mode) {
@@ -67,7 +89,68 @@ impl Help {
                 rows.push(HelpRow::Entry { keys, about });
             }
         }
+        rows.extend(self.group("Signs", SIGNS.map(|(sign, about)| (sign.to_owned(), about))));
         rows
+    }
+
+    /// What to try first, where one reads.
+    fn first_minute(&self, keymap: &Keymap) -> Vec<HelpRow> {
+        if self.mode != Mode::Reading {
+            return Vec::new();
+        }
+        let bound = FIRST.map(|(action, about)| (keymap.hint(action), about));
+        self.group("First minute", bound)
+    }
+
+    /// The rows of a group that the filter leaves.
+    fn group<const N: usize>(
+        &self,
+        title: &'static str,
+        rows: [(String, &'static str); N],
+    ) -> Vec<HelpRow> {
+        let wanted = self.filter.as_ref().map_or("", LineEdit::text);
+        let fits = |(keys, about): &(String, &str)| {
+            let words = [title, about, keys];
+            !keys.is_empty() && words.iter().any(|words| holds(words, wanted))
+        };
+        let mut found: Vec<HelpRow> = rows
+            .into_iter()
+            .filter(fits)
+            .map(|(keys, about)| HelpRow::Entry { keys, about })
+            .collect();
+        if !found.is_empty() {
+            found.insert(0, HelpRow::Group(title));
+        }
+        found
+    }
+
+    /// What a key does while the help is open. Returns false where it does the same as always, or no
+    /// help is open.
+    pub(super) fn perform(
+        open: &mut Option<Self>,
+        keymap: &Keymap,
+        height: usize,
+        action: Action,
+        count: Option<u32>,
+    ) -> bool {
+        let Some(help) = open else { return false };
+        if let Some(delta) = rows_moved(action, count, height) {
+            let rows = help.rows(keymap).len();
+            help.step(delta, rows, height);
+            return true;
+        }
+        match action {
+            Action::Search => {
+                help.filter = Some(LineEdit::default());
+                help.typing = true;
+                help.top = 0;
+            }
+            Action::Close if help.filter.is_some() => help.filter = None,
+            Action::Close | Action::Quit | Action::Help => *open = None,
+            Action::Redraw | Action::Suspend | Action::NextTheme => return false,
+            _ => {}
+        }
+        true
     }
 
     /// Scrolls by `delta` of `rows` rows on a screen of `height`.
@@ -132,7 +215,7 @@ mod tests {
     #[test]
     fn the_mode_it_was_asked_for_in_comes_first() {
         let first = |mode| Help::of(mode).rows(&Keymap::default()).swap_remove(0);
-        assert_eq!(first(Mode::Reading), HelpRow::Group("Move"));
+        assert_eq!(first(Mode::Reading), HelpRow::Group("First minute"));
         assert_eq!(first(Mode::Review), HelpRow::Group("In a review"));
         let rows = Help::of(Mode::Review).rows(&Keymap::default());
         let undo = HelpRow::Entry {
@@ -155,6 +238,6 @@ mod tests {
             keys: "o".to_owned(),
             about: "outline: show and focus, hide"
         }));
-        assert!(rows.len() < 15);
+        assert!(rows.len() < 20);
     }
 }

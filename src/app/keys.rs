@@ -1,15 +1,12 @@
 //! From keys to actions.
 
 use super::view::MEASURE_STEP;
-use super::{App, Effect, Focus, Help, LineEdit, Pending, Screen};
+use super::{App, Effect, Focus, Help, Pending, Screen};
 use crate::config::Mode;
 use crate::model::{Action, Key, Verdict};
 
 /// Largest count that can be typed.
 const LARGEST_COUNT: u32 = 1_000_000;
-
-/// Columns of one step sideways.
-const SIDEWAYS: u16 = 8;
 
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
@@ -148,7 +145,8 @@ impl App {
     }
 
     pub(super) fn perform(&mut self, action: Action, count: Option<u32>) -> Vec<Effect> {
-        if self.help.is_some() && self.perform_in_help(action, count) {
+        let height = usize::from(self.view.size.1.saturating_sub(2).max(1));
+        if Help::perform(&mut self.help, &self.keymap, height, action, count) {
             return Vec::new();
         }
         if self.notes.is_some() {
@@ -225,47 +223,6 @@ impl App {
         Vec::new()
     }
 
-    /// Scrolling. Returns false for any other action.
-    fn scroll(&mut self, action: Action, count: Option<u32>) -> bool {
-        let height = self.view.height();
-        let times = count.unwrap_or(1) as usize;
-        let article = &self.document.article;
-        let before = self.view.top;
-        match action {
-            Action::LineDown => self.view.down(article, times),
-            Action::LineUp => self.view.up(article, times),
-            Action::HalfPageDown => self.view.down(article, times * (height / 2).max(1)),
-            Action::HalfPageUp => self.view.up(article, times * (height / 2).max(1)),
-            Action::PageDown => self.view.down(article, times * page(height)),
-            Action::PageUp => self.view.up(article, times * page(height)),
-            Action::ScrollLeft => {
-                self.view.left = self
-                    .view
-                    .left
-                    .saturating_sub(SIDEWAYS * times.min(999) as u16);
-            }
-            Action::ScrollRight => self.scroll_right(SIDEWAYS * times.min(999) as u16),
-            _ => return false,
-        }
-        // where there is nothing to scroll, lines move the place
-        let line = matches!(action, Action::LineDown | Action::LineUp);
-        if line && self.view.top == before {
-            self.step_place(times, action == Action::LineDown);
-        }
-        true
-    }
-
-    /// Scrolls sideways, as far as the widest line on the screen goes.
-    fn scroll_right(&mut self, columns: u16) {
-        let room = self.view.panes.wide;
-        let Some(widest) = self.view.widest(&self.document.article) else {
-            self.message = Some("Nothing here is wider than the screen.".to_owned());
-            return;
-        };
-        let most = widest.saturating_sub(room.into()).min(u16::MAX.into()) as u16;
-        self.view.left = self.view.left.saturating_add(columns).min(most);
-    }
-
     /// Panes and looks. Returns false for any other action.
     fn look_action(&mut self, action: Action) -> bool {
         match action {
@@ -323,80 +280,9 @@ impl App {
         }
         Vec::new()
     }
-
-    fn perform_in_outline(&mut self, action: Action, count: Option<u32>) -> bool {
-        let times = count.unwrap_or(1) as isize;
-        let height = self
-            .view
-            .panes
-            .outline
-            .map_or(1, |area| area.height as isize - 1);
-        match action {
-            Action::LineDown => self.outline.step(times),
-            Action::LineUp => self.outline.step(-times),
-            Action::HalfPageDown => self.outline.step(times * height / 2),
-            Action::HalfPageUp => self.outline.step(-times * height / 2),
-            Action::PageDown => self.outline.step(times * height),
-            Action::PageUp => self.outline.step(-times * height),
-            Action::Top => self.outline.step(isize::MIN + 1),
-            Action::End => self.outline.step(isize::MAX),
-            Action::Fold => self.outline.fold(&self.document),
-            Action::Unfold => self.outline.unfold(&self.document),
-            Action::Search => {
-                self.outline.filter = Some(LineEdit::default());
-                self.outline.typing = true;
-            }
-            Action::Go => {
-                if let Some(section) = self.outline.section() {
-                    self.go_to_section(section);
-                    self.focus = Focus::Text;
-                }
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    fn perform_in_help(&mut self, action: Action, count: Option<u32>) -> bool {
-        let rows = self
-            .help
-            .as_ref()
-            .map_or(0, |help| help.rows(&self.keymap).len());
-        let height = usize::from(self.view.size.1.saturating_sub(2).max(1));
-        let times = count.unwrap_or(1) as isize;
-        let page = height as isize;
-        let Some(help) = &mut self.help else {
-            return false;
-        };
-        match action {
-            Action::LineDown => help.step(times, rows, height),
-            Action::LineUp => help.step(-times, rows, height),
-            Action::HalfPageDown => help.step(times * page / 2, rows, height),
-            Action::HalfPageUp => help.step(-times * page / 2, rows, height),
-            Action::PageDown => help.step(times * page, rows, height),
-            Action::PageUp => help.step(-times * page, rows, height),
-            Action::Top => help.top = 0,
-            Action::End => help.step(isize::MAX, rows, height),
-            Action::Search => {
-                help.filter = Some(LineEdit::default());
-                help.typing = true;
-                help.top = 0;
-            }
-            Action::Close if help.filter.is_some() => help.filter = None,
-            Action::Close | Action::Quit | Action::Help => self.help = None,
-            Action::Redraw | Action::Suspend | Action::NextTheme => return false,
-            _ => {}
-        }
-        true
-    }
 }
 
 /// A count as steps.
 fn times(count: Option<u32>) -> isize {
     count.unwrap_or(1) as isize
-}
-
-/// Rows of one page: a screen less two, which stay in view.
-fn page(height: usize) -> usize {
-    height.saturating_sub(2).max(1)
 }

@@ -33,6 +33,7 @@ mod place;
 mod recalling;
 mod review;
 mod screens;
+mod scrolling;
 mod searching;
 mod seeking;
 mod trail;
@@ -67,16 +68,6 @@ pub use view::View;
 
 use crate::config::{Keymap, Looks, Theme};
 use crate::model::{Action, Annotations, Article, Draft, Learned, Lesson, Span};
-use panes::Wishes;
-
-/// Most rows of a list to choose from.
-const PICKER_ROWS: u16 = 10;
-
-/// Most rows of a note that is being written.
-const NOTE_ROWS: u16 = 8;
-
-/// Rows of a review: a rule, the highlight, why, its note.
-const REVIEW_ROWS: u16 = 4;
 
 /// Which pane the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -136,6 +127,8 @@ pub struct App {
     withheld: Option<Arc<Annotations>>,
     /// True once highlights of such a text were asked for.
     asked_for_foreign: bool,
+    /// Where in the text the mouse was pressed.
+    pressed: Option<u32>,
     /// What was learned for all articles.
     pub learned: Vec<Learned>,
     /// The mouse is ours rather than the terminal's.
@@ -206,6 +199,7 @@ impl App {
             filters: History::default(),
             withheld: None,
             asked_for_foreign: false,
+            pressed: None,
             learned: Vec::new(),
             mouse: true,
             focus: Focus::default(),
@@ -245,6 +239,7 @@ impl App {
             Event::Key(key) => effects = self.key(key),
             Event::Paste(text) => effects = self.paste(&text),
             Event::Click(x, y) => effects = self.click(x, y),
+            Event::Release(x, y) => self.release(x, y),
             Event::Wheel(x, y, down) => effects = self.wheel(x, y, down),
             Event::Resize(columns, rows) => self.view.size = (columns, rows),
             Event::Opened { article, whole } => effects = self.open(article, whole),
@@ -345,37 +340,6 @@ impl App {
         self.settle_screen();
         self.settle_lessons();
         self.this = self.find_this();
-    }
-
-    /// Lays out the panes for what is open now.
-    fn settle_panes(&mut self) {
-        self.view.panes = Panes::new(&Wishes {
-            size: self.view.size,
-            outline: self.view.outline,
-            focus_outline: self.focus == Focus::Outline,
-            inspector: self.view.inspector,
-            focus_inspector: self.focus == Focus::Inspector,
-            alone: self.view.alone,
-            outline_width: self.view.outline_width,
-            inspector_width: self.view.inspector_width,
-            measure: self.view.measure,
-            panel: self.panel_rows(),
-        });
-    }
-
-    /// Rows that what is open at the foot of the screen would like to have.
-    fn panel_rows(&self) -> u16 {
-        if let Some(picker) = &self.picker {
-            return (picker.shown().len() as u16).clamp(3, PICKER_ROWS) + 2;
-        }
-        if let Some(noting) = &self.noting {
-            let lines = noting.line.text().split('\n').count() as u16;
-            return lines.clamp(2, NOTE_ROWS) + 1;
-        }
-        if self.review.is_some() {
-            return REVIEW_ROWS;
-        }
-        0
     }
 
     /// Asks for the highlights of the screen where they are not known yet.

@@ -1,4 +1,5 @@
-//! The mouse: its wheel scrolls what is under it, a click goes to a section or a highlight.
+//! The mouse: its wheel scrolls what is under it, a click goes to a section or a highlight, drawn over
+//! words it selects them.
 
 use super::{App, Area, Effect, Focus, Inspector, Light};
 use crate::layout::Row;
@@ -52,6 +53,7 @@ impl App {
         let Some(at) = self.position_at(x, y) else {
             return Vec::new();
         };
+        self.pressed = Some(at);
         let byte = crate::model::Span::new(at, at + 1);
         let lights = &self.document.lights;
         // of several the shortest: the longer ones can be clicked beside it
@@ -68,6 +70,18 @@ impl App {
         self.place = at;
         self.current = Some(span);
         self.ask_why()
+    }
+
+    /// Selects what the mouse was drawn over.
+    pub(super) fn release(&mut self, x: u16, y: u16) {
+        let Some(from) = self.pressed.take() else {
+            return;
+        };
+        let text = self.help.is_none() && self.notes.is_none() && self.screens.open.is_none();
+        let free = text && !self.is_typing();
+        if free && let Some(to) = self.position_at(x, y) {
+            self.select_between(from, to);
+        }
     }
 
     /// Goes to the section of a row of the outline; the first row is the title of the pane.

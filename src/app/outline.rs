@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::App;
 use super::document::{Counts, Document};
 use super::fuzzy;
 use super::line_edit::LineEdit;
-use crate::model::{Article, Section};
+use super::{App, Focus};
+use crate::model::{Action, Article, Section};
 
 /// State of the outline pane.
 #[derive(Clone, Debug, Default)]
@@ -151,6 +151,40 @@ impl App {
             let end = self.find.index_at(last.span.end);
             end.saturating_sub(self.find.index_at(start))
         })
+    }
+
+    /// What a key does in the outline. Returns false where it does the same as always.
+    pub(super) fn perform_in_outline(&mut self, action: Action, count: Option<u32>) -> bool {
+        let times = count.unwrap_or(1) as isize;
+        let height = self
+            .view
+            .panes
+            .outline
+            .map_or(1, |area| area.height as isize - 1);
+        match action {
+            Action::LineDown => self.outline.step(times),
+            Action::LineUp => self.outline.step(-times),
+            Action::HalfPageDown => self.outline.step(times * height / 2),
+            Action::HalfPageUp => self.outline.step(-times * height / 2),
+            Action::PageDown => self.outline.step(times * height),
+            Action::PageUp => self.outline.step(-times * height),
+            Action::Top => self.outline.step(isize::MIN + 1),
+            Action::End => self.outline.step(isize::MAX),
+            Action::Fold => self.outline.fold(&self.document),
+            Action::Unfold => self.outline.unfold(&self.document),
+            Action::Search => {
+                self.outline.filter = Some(LineEdit::default());
+                self.outline.typing = true;
+            }
+            Action::Go => {
+                if let Some(section) = self.outline.section() {
+                    self.go_to_section(section);
+                    self.focus = Focus::Text;
+                }
+            }
+            _ => return false,
+        }
+        true
     }
 
     /// The sections that one row of the outline stands for.

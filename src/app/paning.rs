@@ -1,5 +1,6 @@
 //! Showing, hiding and sizing the panes by keys.
 
+use super::panes::{Panes, Wishes};
 use super::view::MEASURE_STEP;
 use super::{App, Focus};
 use crate::config::MEASURES;
@@ -8,7 +9,47 @@ use crate::model::Action;
 /// Fewest columns that the reader can give a pane.
 const NARROWEST_PANE: u16 = 16;
 
+/// Most rows of a list to choose from.
+const PICKER_ROWS: u16 = 10;
+
+/// Most rows of a note that is being written.
+const NOTE_ROWS: u16 = 8;
+
+/// Rows of a review: a rule, the highlight, why, its note.
+const REVIEW_ROWS: u16 = 4;
+
 impl App {
+    /// Lays out the panes for what is open now.
+    pub(super) fn settle_panes(&mut self) {
+        self.view.panes = Panes::new(&Wishes {
+            size: self.view.size,
+            outline: self.view.outline,
+            focus_outline: self.focus == Focus::Outline,
+            inspector: self.view.inspector,
+            focus_inspector: self.focus == Focus::Inspector,
+            alone: self.view.alone,
+            outline_width: self.view.outline_width,
+            inspector_width: self.view.inspector_width,
+            measure: self.view.measure,
+            panel: self.panel_rows(),
+        });
+    }
+
+    /// Rows that what is open at the foot of the screen would like to have.
+    fn panel_rows(&self) -> u16 {
+        if let Some(picker) = &self.picker {
+            return (picker.shown().len() as u16).clamp(3, PICKER_ROWS) + 2;
+        }
+        if let Some(noting) = &self.noting {
+            let lines = noting.line.text().split('\n').count() as u16;
+            return lines.clamp(2, NOTE_ROWS) + 1;
+        }
+        if self.review.is_some() {
+            return REVIEW_ROWS;
+        }
+        0
+    }
+
     /// Goes round through outline, text and inspector, those left out that were hidden.
     pub(super) fn next_pane(&mut self, on: bool) {
         let panes = &self.view.panes;

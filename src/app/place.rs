@@ -25,6 +25,16 @@ impl App {
         self.current.filter(here).or(sentence)
     }
 
+    /// The note on what keys act on, or on something in the current sentence.
+    pub fn note_here(&self) -> Option<&str> {
+        let lights = &self.document.lights;
+        let noted = |span: Span| {
+            let mut all = lights.touching(span).filter(|light| light.noted);
+            all.find_map(|light| lights.kept(light)?.note.as_deref())
+        };
+        noted(self.this?).or_else(|| noted(self.sentence()?))
+    }
+
     /// True where "this" is a sentence rather than the current highlight.
     pub fn this_is_sentence(&self) -> bool {
         self.selection.is_none() && self.this.is_some() && self.this != self.current

@@ -8,8 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::reply::{Hits, Reply, Sink};
 use crate::model::{Article, Span};
-use crate::search::Pattern;
-use crate::text::{Case, Folding};
+use crate::search::{self, Folding, Pattern};
 
 /// Longest time between two batches, so that hits stream in.
 const BATCH_TIME: Duration = Duration::from_millis(40);
@@ -49,7 +48,7 @@ struct Known {
 impl Known {
     fn folding(&mut self, article: &Arc<Article>) -> &Folding {
         if !std::ptr::eq(self.article.as_ptr(), Arc::as_ptr(article)) {
-            self.folding = Folding::new(&article.text, Case::Kept);
+            self.folding = search::ready(&article.text);
             self.article = Arc::downgrade(article);
         }
         &self.folding
@@ -105,7 +104,6 @@ mod tests {
 
     use super::{Hits, SearchJob, run};
     use crate::model::Article;
-    use crate::text::{Case, Folding};
 
     fn batches(pattern: &str, from: u32, newest: u64) -> Vec<Hits> {
         let article = Arc::new(Article {
@@ -119,7 +117,7 @@ mod tests {
             article,
         };
         let found = RefCell::new(Vec::new());
-        let folding = Folding::new(&job.article.text, Case::Kept);
+        let folding = crate::search::ready(&job.article.text);
         run(&job, &folding, &AtomicU64::new(newest), &|hits| {
             found.borrow_mut().push(hits);
         });

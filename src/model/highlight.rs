@@ -234,6 +234,17 @@ impl Lesson {
         }
     }
 
+    /// True where a newer lesson says all of it.
+    pub fn is_in(&self, newer: &Self) -> bool {
+        let agrees = match (self, newer) {
+            (Self::Never { .. }, Self::Never { .. }) => true,
+            (Self::Always { subject, .. }, Self::Always { subject: other, .. }) => subject == other,
+            _ => false,
+        };
+        let mut phrases = self.phrases().iter();
+        agrees && phrases.all(|phrase| newer.phrases().contains(phrase))
+    }
+
     /// Gives up the words of which a newer lesson says something else: the newest counts.
     pub fn give_way_to(&mut self, newer: &Self) {
         let agrees = match (&*self, newer) {

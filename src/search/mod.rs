@@ -6,7 +6,13 @@ mod typed;
 use regex::{Regex, RegexBuilder};
 
 use crate::model::Span;
-use crate::text::Folding;
+use crate::text::Case;
+pub use crate::text::Folding;
+
+/// A text made ready to be searched, once for all patterns.
+pub fn ready(text: &str) -> Folding {
+    Folding::new(text, Case::Kept)
+}
 
 /// Largest compiled pattern in bytes; a greater one is searched for as it is written.
 const PATTERN_LIMIT: usize = 1 << 20;
@@ -88,12 +94,11 @@ fn has_capital(typed: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Pattern;
-    use crate::text::{Case, Folding};
+    use super::{Pattern, ready};
 
     fn hits(typed: &str, text: &str) -> Vec<(u32, u32)> {
         let pattern = Pattern::new(typed).unwrap();
-        let folding = Folding::new(text, Case::Kept);
+        let folding = ready(text);
         pattern
             .hits(&folding, 0, text.len())
             .map(|hit| (hit.start, hit.end))
@@ -131,7 +136,7 @@ mod tests {
     fn a_part_of_the_text_can_be_searched() {
         let text = "war and war and war";
         let pattern = Pattern::new("war").unwrap();
-        let folding = Folding::new(text, Case::Kept);
+        let folding = ready(text);
         assert_eq!(pattern.hits(&folding, 1, 9).count(), 1);
     }
 

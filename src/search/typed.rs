@@ -1,5 +1,6 @@
 //! What was typed, as a pattern for a folded text.
 
+use std::fmt::Write as _;
 use std::iter::Peekable;
 
 use unicode_normalization::UnicodeNormalization;
@@ -60,7 +61,7 @@ fn letter(out: &mut String, c: char, broken: bool) {
     if broken && plain == "-" {
         out.push_str("(?:-?)");
     } else if several {
-        out.push_str(&format!("(?:{})", regex::escape(&plain)));
+        let _ = write!(out, "(?:{})", regex::escape(&plain));
     } else {
         out.push_str(&regex::escape(&plain));
     }

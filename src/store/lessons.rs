@@ -57,12 +57,13 @@ fn phrases(connection: &Connection, lesson: i64) -> Result<Vec<String>> {
     rows.collect()
 }
 
-/// Learns a lesson. One that is known already becomes the newest, and has a new number.
+/// Learns a lesson. What is known already becomes the newest, and has a new number; older ones give
+/// up the words of which it says something else.
 fn learn(connection: &Connection, lesson: &Lesson) -> Result<Learned> {
     for mut known in all(connection)? {
         let before = known.lesson.phrases().len();
         known.lesson.give_way_to(lesson);
-        if known.lesson == *lesson || known.lesson.phrases().is_empty() {
+        if known.lesson.is_in(lesson) || known.lesson.phrases().is_empty() {
             forget(connection, known.id)?;
         } else if known.lesson.phrases().len() < before {
             unsay(connection, known.id, lesson)?;

@@ -23,8 +23,12 @@ pub fn told(text: &str) -> Option<&'static str> {
 /// Letters below which an article is taken for English whatever it looks like.
 const ARTICLE: usize = 200;
 
-/// The most frequent words of English; together more than a word in ten of any English prose.
-const ENGLISH: [&str; 4] = ["the", "of", "and", "to"];
+/// Frequent words of English that few other languages have; together more than a word in ten of any
+/// English prose.
+const ENGLISH: [&str; 18] = [
+    "the", "of", "and", "to", "that", "for", "with", "by", "from", "has", "have", "will", "must",
+    "their", "says", "said", "wants", "demands",
+];
 
 /// What the language of an article is called in English, where it is told not to be English. Names and
 /// figures alone may look like another language: text with the small words of English is English.

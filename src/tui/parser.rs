@@ -341,7 +341,7 @@ fn letter(last: u8) -> Option<KeyCode> {
     })
 }
 
-/// A click or a turn of the wheel; drags and what is let go of say nothing.
+/// A click, its end, or a turn of the wheel.
 fn click(text: &str, last: u8) -> Option<Event> {
     let mut words = text.split(';').map(|word| word.parse::<u16>().ok());
     let button = words.next()??;
@@ -349,6 +349,7 @@ fn click(text: &str, last: u8) -> Option<Event> {
     let row = words.next()??.saturating_sub(1);
     // whatever is held meanwhile: shift, alt, ctrl
     match button & !0b1_1100 {
+        0 if last == b'm' => Some(Event::Release(column, row)),
         _ if last != b'M' => None,
         0 => Some(Event::Click(column, row)),
         64 => Some(Event::Wheel(column, row, false)),

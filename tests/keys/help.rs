@@ -45,6 +45,23 @@ fn it_opens_from_text_and_pane_and_scrolls() {
 }
 
 #[test]
+fn it_opens_with_the_first_minute_and_ends_with_the_signs() {
+    let mut reader = Reader::open("brief.md", &brief());
+    reader.press("?");
+    let rows = rows(&reader);
+    assert_eq!(rows[0], HelpRow::Group("First minute"));
+    let keys: Vec<&str> = rows[1..7]
+        .iter()
+        .map(|row| match row {
+            HelpRow::Entry { keys, .. } => keys.as_str(),
+            HelpRow::Group(title) => title,
+        })
+        .collect();
+    assert_eq!(keys, ["B", "]", ".", "f", "r", "E"]);
+    assert_eq!(rows[rows.len() - 8], HelpRow::Group("Signs"));
+}
+
+#[test]
 fn the_text_stays_where_it_is() {
     let mut reader = Reader::open("brief.md", &brief());
     reader.press("5j?jjG].so<Tab>z+-<lt>>myq");
@@ -58,7 +75,7 @@ fn it_can_be_filtered() {
     let mut reader = Reader::open("brief.md", &brief());
     reader.press("?/stakeholder");
     let entries = rows(&reader);
-    assert_eq!(entries.len(), 7, "{entries:?}");
+    assert_eq!(entries.len(), 9, "{entries:?}");
     reader.press("<Enter>j<Esc>");
     assert!(rows(&reader).len() > Action::ALL.len());
     reader.press("/zzz<Enter>jG<Space>");
@@ -81,7 +98,7 @@ fn redraw_suspend_and_theme_work_in_it() {
 fn a_greater_terminal_shows_more_of_it() {
     let mut reader = Reader::open("brief.md", &brief());
     reader.press("?G");
-    reader.update(attache::app::Event::Resize(80, 200));
+    reader.update(attache::app::Event::Resize(80, 260));
     reader.press("j");
     assert_eq!(top(&reader), 0, "all of it fits");
 }

@@ -111,6 +111,35 @@ fn e_opens_the_entry_of_the_current_highlight() {
 }
 
 #[test]
+fn it_follows_the_current_highlight() {
+    let mut reader = wide();
+    reader.press(".");
+    assert_eq!(selected(&reader), "commission");
+    reader.press(".");
+    assert_eq!(selected(&reader), "member");
+    reader.press(".");
+    assert_eq!(reader.app.inspector.tab, Tab::Issues);
+    assert_eq!(selected(&reader), "gauges");
+    reader.press("ehg");
+    reader.press("jj");
+    assert_eq!(
+        selected(&reader),
+        "River Talks 2",
+        "with the focus its own keys lead"
+    );
+}
+
+#[test]
+fn the_note_here_is_known() {
+    let mut reader = wide();
+    assert_eq!(reader.app.note_here(), None);
+    reader.press("cwho pays?<Enter>");
+    assert_eq!(reader.app.note_here(), Some("who pays?"));
+    reader.press("]");
+    assert_eq!(reader.app.note_here(), None);
+}
+
+#[test]
 fn the_filter_finds_names_and_goes_with_esc() {
     let mut reader = wide();
     reader.press("e/mbr");
@@ -166,19 +195,18 @@ fn all_mentions_are_decided_at_once() {
     reader.press("eja");
     assert_eq!(verdicts(&reader, Verdict::Accepted), 17);
     assert_says(&reader, "Accepted 17 of member.");
-    assert!(
-        reader
-            .app
-            .question_words()
-            .unwrap()
-            .contains("later articles")
-    );
-    assert_eq!(selected(&reader), "member");
-    reader.press("jx");
+    assert_eq!(reader.app.question_words(), None, "it asks at the end");
+    assert_eq!(selected(&reader), "River Talks 2", "the next that waits");
+    reader.press("x");
     assert_eq!(verdicts(&reader, Verdict::Rejected), 1);
-    assert_eq!(rows(&reader), ["commission", "member"], "none of it is lit");
+    assert_eq!(selected(&reader), "commission", "round the end");
+    assert_eq!(rows(&reader).len(), 3, "what was rejected stays listed");
+    reader.press("<Esc>");
+    let question = reader.app.question_words().unwrap();
+    assert!(question.contains("Keep 2 decisions"), "{question}");
     reader.press("U");
-    assert_eq!(rows(&reader).len(), 3);
+    assert_eq!(verdicts(&reader, Verdict::Rejected), 0);
+    assert_eq!(reader.app.question_words(), None, "asked once");
 }
 
 #[test]

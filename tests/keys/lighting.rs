@@ -127,7 +127,7 @@ fn what_is_not_key_has_a_quiet_colour_unless_it_is_looked_at() {
 #[test]
 fn a_review_goes_through_what_is_key_and_then_through_the_rest() {
     let mut reader = reader();
-    reader.press("r");
+    reader.press("r=");
     for _ in 0..8 {
         reader.press("a");
     }

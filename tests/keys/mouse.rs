@@ -89,3 +89,21 @@ fn a_link_is_opened_only_after_asking() {
     reader.press("O");
     assert_says(&reader, "No link on the screen.");
 }
+
+#[test]
+fn words_that_the_mouse_is_drawn_over_are_selected() {
+    let mut reader = Reader::open("brief.txt", "The grain board met. Then the union left.");
+    let column = reader.app.view.panes.column;
+    let cell = |at: u16| (column.x + at, column.y);
+    let mut drag = |from: u16, to: u16| {
+        let ((x, y), (to, down)) = (cell(from), cell(to));
+        reader.update(Event::Click(x, y));
+        reader.update(Event::Release(to, down));
+        let selected = reader.app.selection.take();
+        selected.map(|selection| selection.span().of(&reader.app.article().text).to_owned())
+    };
+    assert_eq!(drag(5, 12).as_deref(), Some("grain board"));
+    assert_eq!(drag(28, 11).as_deref(), Some("board met. Then the"));
+    assert_eq!(drag(5, 6), None, "a hand that trembles");
+    assert_eq!(drag(5, 5), None);
+}

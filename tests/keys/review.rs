@@ -1,6 +1,7 @@
 //! Reviewing the highlights: verdicts, skipping, undo, filter, order.
 
 use attache::app::Effect;
+use attache::config::Lighting;
 use attache::model::{HighlightKind, Kind, Lesson, Verdict};
 
 use super::harness::{Reader, article, assert_says, brief};
@@ -244,8 +245,10 @@ fn the_filter_shows_some_and_decides_all_of_them() {
         verdicts(&reader).is_empty(),
         "anything but a verdict is no answer"
     );
-    reader.press("%a");
+    reader.press("x%a");
     assert_eq!(verdicts(&reader).len(), 3);
+    let rejected = ("Beta 2".to_owned(), Verdict::Rejected);
+    assert!(verdicts(&reader).contains(&rejected), "it stays");
     reader.press("/<Esc>");
     assert_eq!(
         reader
@@ -256,8 +259,8 @@ fn the_filter_shows_some_and_decides_all_of_them() {
             .progress(&reader.app.document),
         (3, 5)
     );
-    reader.press("/rejected<Enter>");
-    assert_says(&reader, "Nothing matches “rejected”.");
+    reader.press("/nobody<Enter>");
+    assert_says(&reader, "Nothing matches “nobody”.");
 }
 
 #[test]
@@ -567,18 +570,26 @@ fn the_bundled_briefing_is_reviewed_in_few_keys() {
         annotations: std::sync::Arc::new(opened.annotations),
         whole: true,
     });
-    // all of it, not only what is key
-    reader.press("pr<Enter>");
-    let mut keys = 3;
-    let open = |reader: &Reader| {
-        let lights = &reader.app.document.lights;
-        let (decided, all) = lights.progress(attache::config::Lighting::All);
-        assert!(all > 60);
+    let waiting = |reader: &Reader, lighting| {
+        let (decided, all) = reader.app.document.lights.progress(lighting);
         all - decided
     };
-    while open(&reader) > 0 {
-        reader.press("a");
+    let all = waiting(&reader, Lighting::All);
+    assert!(all > 60, "{all}");
+    // what is sure at once, what is key entity by entity, the others together
+    reader.press("r<Enter>");
+    let mut keys = 2;
+    while waiting(&reader, Lighting::Key) > 0 {
+        let verdict = if keys == 2 { "x" } else { "a" };
+        reader.press(verdict);
         keys += 1;
-        assert!(keys <= 20, "{} wait after {keys} keys", open(&reader));
+        assert!(keys < 40, "the review does not end");
     }
+    reader.press("p%a");
+    keys += 3;
+    assert_eq!(waiting(&reader, Lighting::All), 0);
+    let rejected = verdicts(&reader).into_iter();
+    let rejected = rejected.filter(|(_, verdict)| *verdict == Verdict::Rejected);
+    assert!(rejected.count() > 0, "what was decided before stays");
+    assert!(keys <= 20, "{keys} keys for {all}");
 }

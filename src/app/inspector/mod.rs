@@ -249,12 +249,15 @@ impl Inspector {
     }
 }
 
-/// The entities of a kind that are lit somewhere, the most salient first; of a filter those that
+/// The entities of a kind that are or were lit somewhere, the most salient first; of a filter those that
 /// it finds in their names, the best first.
 fn entities(document: &Document, kind: Kind, typed: &str) -> Vec<u32> {
     let lights = &document.lights;
-    let wanted =
-        |(index, entity): &(usize, &Entity)| entity.kind == kind && lights.count(*index) > 0;
+    // what was rejected stays listed: it can be taken back
+    let decided = |index: usize| lights.of(index).any(|light| !light.is_note());
+    let wanted = |(index, entity): &(usize, &Entity)| {
+        entity.kind == kind && (lights.count(*index) > 0 || decided(*index))
+    };
     let all = lights.entities.iter().enumerate().filter(wanted);
     if typed.is_empty() {
         return all.map(|(index, _)| index as u32).collect();

@@ -53,9 +53,22 @@ impl App {
         }
         self.inspector
             .relate(self.screens.known.as_ref(), &self.document);
+        self.follow_current();
         let height = self.view.panes.inspector.map_or(0, |area| area.height);
         let focused = self.focus == Focus::Inspector;
         self.inspector.settle(&self.document, height, focused);
+    }
+
+    /// Selects the entity of the current highlight while keys go to the text.
+    fn follow_current(&mut self) {
+        let free = self.focus == Focus::Text && self.inspector.filter.is_none();
+        if !free || self.inspector.tab.kind().is_none() {
+            return;
+        }
+        let light = self.current_light();
+        if let Some(entity) = light.and_then(super::super::light::Light::entity) {
+            self.inspector.select(entity, &self.document);
+        }
     }
 
     /// True where the inspector shows the positions.

@@ -77,8 +77,16 @@ impl Shelf {
     }
 
     fn perform(&mut self, action: Action, count: Option<u32>) -> Vec<ShelfEffect> {
+        let height = usize::from(self.body());
         if self.help.is_some() {
-            return self.perform_in_help(action, count);
+            return match action {
+                Action::Redraw => vec![ShelfEffect::Redraw],
+                Action::Suspend => vec![ShelfEffect::Suspend],
+                _ => {
+                    Help::perform(&mut self.help, &self.keymap, height, action, count);
+                    Vec::new()
+                }
+            };
         }
         let height = if self.sheets.is_empty() && self.focus == ShelfFocus::List {
             self.page()
@@ -353,34 +361,6 @@ impl Shelf {
             }
         }
         true
-    }
-
-    fn perform_in_help(&mut self, action: Action, count: Option<u32>) -> Vec<ShelfEffect> {
-        let rows = self
-            .help
-            .as_ref()
-            .map_or(0, |help| help.rows(&self.keymap).len());
-        let height = usize::from(self.body());
-        let Some(help) = &mut self.help else {
-            return Vec::new();
-        };
-        if let Some(delta) = rows_moved(action, count, height) {
-            help.step(delta, rows, height);
-            return Vec::new();
-        }
-        match action {
-            Action::Search => {
-                help.filter = Some(LineEdit::default());
-                help.typing = true;
-                help.top = 0;
-            }
-            Action::Close if help.filter.is_some() => help.filter = None,
-            Action::Close | Action::Quit | Action::Help => self.help = None,
-            Action::Redraw => return vec![ShelfEffect::Redraw],
-            Action::Suspend => return vec![ShelfEffect::Suspend],
-            _ => {}
-        }
-        Vec::new()
     }
 }
 

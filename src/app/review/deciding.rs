@@ -270,15 +270,14 @@ impl App {
         phrases
     }
 
-    /// Decides all that the filter of the review shows.
+    /// Decides all that the filter of the review shows and that waits.
     pub(in crate::app) fn decide_shown(&mut self, verdict: Verdict) -> Vec<Effect> {
         let Some(review) = &self.review else {
             return Vec::new();
         };
         let lights = &self.document.lights;
-        let shown = lights.all().iter();
-        let shown = shown.filter(|light| !light.is_note() && review.shows(light, &self.document));
-        let highlights: Vec<Highlight> = shown
+        let all = review.decidable(&self.document).into_iter();
+        let highlights: Vec<Highlight> = all
             .map(|light| Highlight {
                 verdict,
                 ..lights.highlight(light)

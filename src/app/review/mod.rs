@@ -282,7 +282,9 @@ impl App {
                     Lighting::Key | Lighting::None => Lighting::All,
                 };
                 self.light_so_much(next);
-                Some(self.next_in_review(None))
+                let effects = self.next_in_review(None);
+                self.offer_sure();
+                Some(effects)
             }
             Action::DecideShown => {
                 self.ask_shown();

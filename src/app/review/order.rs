@@ -73,6 +73,17 @@ impl Review {
         if waiting.is_empty() { shown } else { waiting }
     }
 
+    /// What a verdict on all that is shown decides: what waits, or all where nothing does. What was
+    /// decided one by one before stays.
+    pub(super) fn decidable<'a>(&self, document: &'a Document) -> Vec<&'a Light> {
+        let shown = document.lights.all().iter();
+        let shown = shown.filter(|light| !light.is_note() && self.shows(light, document));
+        let shown: Vec<&Light> = shown.collect();
+        let waiting = shown.iter().copied().filter(|light| light.is_undecided());
+        let waiting: Vec<&Light> = waiting.collect();
+        if waiting.is_empty() { shown } else { waiting }
+    }
+
     /// The highlights that are shown, in the order of the review.
     fn order(&self, document: &Document) -> Vec<Light> {
         let lights = &document.lights;

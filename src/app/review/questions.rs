@@ -75,7 +75,7 @@ impl App {
     /// Asks how all that is shown is to be decided.
     pub(in crate::app) fn ask_shown(&mut self) {
         let Some(review) = &self.review else { return };
-        let (_, count) = review.progress(&self.document);
+        let count = review.decidable(&self.document).len();
         if count == 0 {
             self.message = Some("Nothing is shown that could be decided.".to_owned());
         } else {

@@ -113,6 +113,27 @@ impl App {
         Vec::new()
     }
 
+    /// Selects the words between two places of the text, both included. Within one word the hand
+    /// only trembled: nothing is selected.
+    pub(in crate::app) fn select_between(&mut self, from: u32, to: u32) {
+        let article = self.document.article.clone();
+        let word = |at: u32| {
+            let words = units(&article, at, |text| words::spans(text).collect());
+            let here = words.into_iter().find(|word| word.contains(at));
+            here.unwrap_or(Span::new(at, at + 1))
+        };
+        let (first, last) = (word(from.min(to)), word(from.max(to)));
+        if first == last {
+            return;
+        }
+        self.place = first.start;
+        self.selection = Some(Selection {
+            span: Span::new(first.start, last.end),
+            at_start: to < from,
+            orphan: None,
+        });
+    }
+
     /// Does what a key does while words are selected. Returns `None` where it does the same as
     /// always.
     pub(in crate::app) fn perform_in_selection(

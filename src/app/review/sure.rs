@@ -65,7 +65,7 @@ impl App {
         for known in &mut self.lessons {
             known.give_way_to(&lesson);
         }
-        let same = |known: &Lesson| known.phrases().is_empty() || *known == lesson;
+        let same = |known: &Lesson| known.phrases().is_empty() || known.is_in(&lesson);
         self.lessons.retain(|known| !same(known));
         self.lessons.push(lesson);
     }

@@ -11,6 +11,7 @@ fn words(events: &[Event]) -> String {
         Event::Key(key) => key.to_string(),
         Event::Paste(text) => format!("({text})"),
         Event::Click(column, row) => format!("(click {column} {row})"),
+        Event::Release(column, row) => format!("(release {column} {row})"),
         Event::Wheel(column, row, down) => format!("(wheel {column} {row} {down})"),
         Event::Background { light } => format!("(light {light})"),
         other => panic!("{other:?}"),
@@ -47,7 +48,7 @@ const CASES: &[(&[u8], &str)] = &[
     (b"\x1b[200~a\x1b[Ab\r\x1b[201~j", "(a\x1b[Ab\r)j"),
     (
         b"\x1b[<0;3;2M\x1b[<0;3;2m\x1b[<64;1;1M\x1b[<65;1;1M\x1b[<35;1;1Mj",
-        "(click 2 1)(wheel 0 0 false)(wheel 0 0 true)j",
+        "(click 2 1)(release 2 1)(wheel 0 0 false)(wheel 0 0 true)j",
     ),
     // answers that nobody asked for
     (b"\x1b[?2026;2$yjk", "jk"),

@@ -12,6 +12,9 @@ use crate::tui::paint::Painter;
 /// Most columns for the name of a lens.
 const LENS: usize = 36;
 
+/// Most columns for a note.
+const NOTE: usize = 40;
+
 /// Most rows that a long message takes.
 const MESSAGE_ROWS: u16 = 4;
 
@@ -295,6 +298,15 @@ fn lens(app: &App) -> Option<String> {
     ))
 }
 
+/// The note on the current sentence or highlight, where no inspector is there to show it.
+fn note(app: &App) -> Option<String> {
+    if app.view.panes.inspector.is_some() {
+        return None;
+    }
+    let words = crate::text::sanitise::line(app.note_here()?);
+    Some(format!("✎ {}", ellipsis(&words, NOTE)))
+}
+
 /// How many highlights there are, and which of them is the current one.
 fn highlights(app: &App) -> Option<String> {
     let lights = &app.document.lights;
@@ -330,6 +342,7 @@ fn standing(app: &App) -> String {
         ));
     }
     parts.extend(lens(app));
+    parts.extend(note(app));
     parts.extend(highlights(app));
     if let Some(count) = app.count() {
         parts.push(count.to_string());

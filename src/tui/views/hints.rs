@@ -82,9 +82,10 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         // the library is a screen of its own
         Mode::Library => &[],
         Mode::Reading => &[
+            (Action::Brief, "brief"),
+            (Action::Review, "review"),
             (Action::NextHighlight, "highlight"),
             (Action::NextSection, "section"),
-            (Action::Review, "review"),
             (Action::ToggleOutline, "outline"),
             (Action::ToggleInspector, "inspector"),
             (Action::Search, "search"),

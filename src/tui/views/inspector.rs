@@ -6,9 +6,9 @@ use ratatui::style::Style;
 use super::notes;
 use super::panel::wrapped;
 use super::put::{put, put_right};
-use crate::app::{App, Area, Entry, Focus, Inspector, Tab};
+use crate::app::{App, Area, Entry, Focus, Inspector, Light, Tab};
 use crate::config::Role;
-use crate::model::{Action, Entity, EntityType, Highlight};
+use crate::model::{Action, Entity, EntityType, Highlight, Verdict};
 use crate::text::{ellipsis, sanitise, width, words};
 use crate::tui::paint::Painter;
 
@@ -147,6 +147,9 @@ impl Pane<'_> {
         if self.app.lens.as_ref().is_some_and(|lens| lens.is_of(index)) {
             put(buffer, area.x + 1, y, 1, LENS_MARK, style);
         }
+        if let Some(mark) = verdict_mark(self.app, index) {
+            put(buffer, area.x + 1, y, 1, mark, style);
+        }
         let count = self.app.document.lights.count(index).to_string();
         put_right(buffer, end, y, &count, style);
         let class = match entity.class {
@@ -254,6 +257,25 @@ impl Pane<'_> {
             .map(|row| row.trim_end().to_owned())
             .collect()
     }
+}
+
+/// The verdict on an entity, where all of its mentions have one: ✓ where some are right, else ✗.
+fn verdict_mark(app: &App, entity: usize) -> Option<&'static str> {
+    let lights = &app.document.lights;
+    if app.lens.as_ref().is_some_and(|lens| lens.is_of(entity))
+        || lights.of(entity).any(Light::is_undecided)
+    {
+        return None;
+    }
+    let accepted = |light: &Light| light.verdict == Verdict::Accepted;
+    let any = lights.of(entity).next().is_some();
+    any.then(|| {
+        if lights.of(entity).any(accepted) {
+            "✓"
+        } else {
+            "✗"
+        }
+    })
 }
 
 /// The words of a highlight, as they stand in the article or once stood.
