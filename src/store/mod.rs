@@ -45,7 +45,7 @@ pub use kept::{Identity, Reading, Stored, Undone};
 pub use library::Told;
 pub use rereads::{keep_reading, reading};
 
-use crate::model::{Anchor, Article, Draft, Highlight, Lesson, Moved, Review};
+use crate::model::{Anchor, Article, Draft, Highlight, Lesson, Moved};
 
 /// The store, open.
 #[derive(Debug)]
