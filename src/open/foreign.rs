@@ -12,9 +12,6 @@ pub(super) struct Foreign {
     pub(super) is_document: bool,
 }
 
-/// How far into an archive the names of its files are looked for.
-const NAMES: usize = 16 << 10;
-
 const fn document(what: &'static str, way: &'static str) -> Foreign {
     Foreign {
         what,
@@ -32,19 +29,12 @@ const fn other(what: &'static str, way: &'static str) -> Foreign {
 }
 
 /// First bytes, and what begins so.
-const HEADS: [(&[u8], Foreign); 15] = [
+const HEADS: [(&[u8], Foreign); 14] = [
     (
         b"{\\rtf",
         document(
             "a document in rich text (RTF)",
             "save it as DOCX or plain text: soffice --headless --convert-to docx FILE",
-        ),
-    ),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        document(
-            "a document of an older Office (DOC, XLS, PPT) or a mail of Outlook (MSG)",
-            "save it as DOCX: soffice --headless --convert-to docx FILE; a mail as EML",
         ),
     ),
     (
@@ -88,51 +78,8 @@ const HEADS: [(&[u8], Foreign); 15] = [
 
 const PICTURE: &str = "its text must be recognised first: tesseract FILE FILE.txt";
 
-/// What stands in an archive that is a document, and which.
-const INSIDE: [(&[u8], Foreign); 4] = [
-    (
-        b"xl/",
-        document(
-            "a spreadsheet (XLSX)",
-            "save the sheet as CSV: soffice --headless --convert-to csv FILE",
-        ),
-    ),
-    (
-        b"ppt/",
-        document(
-            "slides (PPTX)",
-            "save them as PDF: soffice --headless --convert-to pdf FILE",
-        ),
-    ),
-    (
-        b"application/vnd.oasis.opendocument.spreadsheet",
-        document(
-            "a spreadsheet (ODS)",
-            "save the sheet as CSV: soffice --headless --convert-to csv FILE",
-        ),
-    ),
-    (
-        b"application/vnd.oasis.opendocument.presentation",
-        document(
-            "slides (ODP)",
-            "save them as PDF: soffice --headless --convert-to pdf FILE",
-        ),
-    ),
-];
-
-const ARCHIVE: Foreign = other(
-    "an archive (ZIP)",
-    "unpack it and open what is in it: unzip FILE",
-);
-
 /// The format of a file that begins so, where it is one that can't be read.
 pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
-    if bytes.starts_with(b"PK\x03\x04") {
-        let head = bytes.get(..NAMES.min(bytes.len())).unwrap_or(bytes);
-        let holds = |words: &[u8]| head.windows(words.len()).any(|some| some == words);
-        let inside = INSIDE.iter().find(|(words, _)| holds(words));
-        return Some(inside.map_or(ARCHIVE, |(_, foreign)| *foreign));
-    }
     let mut heads = HEADS.iter();
     let known = heads.find(|(head, _)| bytes.starts_with(head));
     known.map(|(_, foreign)| *foreign)
@@ -149,18 +96,7 @@ mod tests {
         for (name, bytes, what) in [
             ("a.rtf", &b"{\\rtf1\\ansi Words of it.}"[..], "rich text"),
             ("a.txt", b"{\\rtf1\\ansi Words of it.}", "rich text"),
-            (
-                "a.doc",
-                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0",
-                "older Office",
-            ),
             ("a", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
-            (
-                "a.xlsx",
-                b"PK\x03\x04\x14\0\0\0xl/workbook.xml",
-                "a spreadsheet",
-            ),
-            ("a.zip", b"PK\x03\x04\x14\0\0\0some.txt", "an archive"),
         ] {
             let error = importer(bytes, Path::new(name), &Options::default()).unwrap_err();
             let said = error.to_string();
