@@ -127,7 +127,7 @@ mod tests {
         for arguments in [
             vec!["attache", "inspect", "a", "--format", "xml"],
             vec!["attache", "--nonsense"],
-            vec!["attache", "outline", "a", "b\x1b[31m"],
+            vec!["attache", "brief", "a", "b\x1b[31m"],
         ] {
             let message = one_line(&parse(arguments).unwrap_err());
             assert!(!message.chars().any(char::is_control), "{message}");
