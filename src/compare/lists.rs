@@ -1,33 +1,5 @@
 //! Closed lists of English that numbers and dates are told by.
 
-/// Names of the months; "May" only with its capital, as the verb has none.
-pub(super) const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Sept",
-    "Oct",
-    "Nov",
-    "Dec",
-];
-
 /// Names of the days of the week.
 pub(super) const DAYS: &[&str] = &[
     "Monday",
@@ -126,10 +98,4 @@ pub(super) const UNITS: &[&str] = &[
     "rd",
     "am",
     "pm",
-];
-
-/// Codes of currencies that stand before a sum.
-pub(super) const CURRENCIES: &[&str] = &[
-    "USD", "EUR", "GBP", "CHF", "CNY", "JPY", "RMB", "US$", "NOK", "SEK", "DKK", "PLN", "INR",
-    "RUB", "UAH", "CAD", "AUD",
 ];

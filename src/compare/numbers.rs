@@ -6,10 +6,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::lists::{CURRENCIES, DAYS, MONTHS, NUMBERS, UNITS};
+use super::lists::{DAYS, NUMBERS, UNITS};
 use super::units::{Class, Token};
 use super::words::Hunk;
 use crate::model::{NumberChange, Span};
+use crate::text::units::{CURRENCY_CODES, MONTHS};
 
 /// A number or a date with its currency and unit, as indices of tokens.
 type Expression = Range<usize>;
@@ -224,7 +225,7 @@ impl Reader<'_> {
         let word = start.checked_sub(1).map_or("", |at| self.word(at));
         let signed =
             matches!(word, "-" | "−" | "+") && self.touches(start) && !self.touches(start - 1);
-        let belongs = signed || CURRENCIES.contains(&word);
+        let belongs = signed || CURRENCY_CODES.contains(&word);
         start - usize::from(start > least && belongs)
     }
 

@@ -15,6 +15,7 @@ pub mod sanitise;
 pub mod sentences;
 mod slug;
 pub mod terms;
+pub mod units;
 pub mod words;
 
 pub use builder::{BlockHead, Builder};

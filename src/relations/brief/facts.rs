@@ -1,9 +1,10 @@
 //! Numbers and dates of a sentence: sums of money, shares, days and years, large counts. Each
 //! starts with a digit or stands around one, so that only digits are looked at.
 
-use super::lists::{AFTER_COUNT, BEFORE_YEAR, CURRENCIES, MONTHS, SCALES, SEASONS, UNITS};
-use super::near::{blank, is_one_of, next_word, word_before};
+use super::lists::{BEFORE_YEAR, CURRENCIES, SCALES, SEASONS, UNITS};
+use super::near::{blank, counted, is_one_of, next_word, word_before};
 use crate::model::FactKind;
+use crate::text::units::{CURRENCY_CODES, MONTHS};
 
 /// Code points of a word that are looked at for an address.
 const ADDRESS: usize = 256;
@@ -227,11 +228,9 @@ fn currency_before(text: &str, start: usize) -> Option<usize> {
         return Some(rest.len() - if letters <= 3 { letters } else { 0 });
     }
     let (from, to) = word_before(text, start)?;
-    matches!(
-        text.get(from..to)?,
-        "USD" | "EUR" | "GBP" | "CHF" | "CNY" | "JPY" | "RMB"
-    )
-    .then_some(from)
+    CURRENCY_CODES
+        .contains(&text.get(from..to)?)
+        .then_some(from)
 }
 
 /// Behind a currency after the number: euros, US dollars.
@@ -290,25 +289,6 @@ fn count(text: &str, start: usize, end: usize, scaled: usize) -> Option<(usize, 
     (counted > end).then_some((counted, if large { 3 } else { 2 }))
 }
 
-/// Behind the noun that follows a number, with an adjective before it.
-fn counted(text: &str, mut end: usize) -> usize {
-    for _ in 0..2 {
-        let Some((from, to)) = next_word(text, end) else {
-            break;
-        };
-        let word = text.get(from..to).unwrap_or("");
-        if AFTER_COUNT.contains(&word) || !word.starts_with(char::is_lowercase) {
-            break;
-        }
-        end = to;
-        let adjective = ["ed", "al", "ic", "ive", "ous", "ary", "ian"];
-        if !adjective.iter().any(|ending| word.ends_with(ending)) {
-            break;
-        }
-    }
-    end
-}
-
 #[cfg(test)]
 mod tests {
     use super::facts;
@@ -323,6 +303,8 @@ mod tests {
     fn numbers_and_dates() {
         for (text, wanted) in [
             ("It cost $40 billion.", "Money $40 billion"),
+            ("Some 1,000 oil workers left.", "Count 1,000 oil workers"),
+            ("Some 1,000 people left.", "Count 1,000 people"),
             ("It cost US$4.5bn in all.", "Money US$4.5bn"),
             ("A loan of 3–4 million euros.", "Money 3–4 million euros"),
             ("USD 20,000 was paid.", "Money USD 20,000"),

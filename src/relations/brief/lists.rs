@@ -12,34 +12,6 @@ pub(super) const CURRENCIES: &[&str] = &[
     "dirham", "dinar", "naira", "rand", "usd", "eur", "gbp", "cents",
 ];
 
-/// Months, abbreviated ones too.
-pub(super) const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sept",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-];
-
 /// What stands before a year that is one.
 pub(super) const BEFORE_YEAR: &[&str] = &[
     "in", "since", "by", "until", "till", "from", "after", "before", "during", "late", "early",

@@ -8,11 +8,13 @@ mod facts;
 mod lists;
 mod near;
 
+use near::is_footnote;
+
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{
-    Annotations, Article, Block, BlockKind, Brief, Fact, FactKind, KeyIssue, KeyStakeholder, Kind,
+    Annotations, Article, BlockKind, Brief, Fact, FactKind, KeyIssue, KeyStakeholder, Kind,
     Mention, Position, SectionLine, Span, Stance,
 };
 use crate::text::{sentences, words};
@@ -121,6 +123,8 @@ struct Page<'a> {
     main: HashMap<u32, (i32, Position)>,
     stakeholders: Vec<u32>,
     issues: Vec<u32>,
+    /// Who and what the title names.
+    titled: Vec<u32>,
     /// Sentences seen and the best, for each section.
     lines: Vec<(u32, Best)>,
     /// The best sentence about each key entity.
@@ -144,9 +148,18 @@ impl<'a> Page<'a> {
             let of_kind = all.filter(move |(entity, _)| entity.kind == kind && entity.mentions > 0);
             of_kind.map(|(_, index)| index)
         };
+        let title = article
+            .blocks
+            .iter()
+            .find(|block| block.kind == BlockKind::Title);
+        let titled = title.map_or(&[][..], |block| found.in_span(block.span));
+        let mut titled: Vec<u32> = titled.iter().map(|mention| mention.entity).collect();
+        titled.sort_unstable();
+        titled.dedup();
         Self {
             article,
             found,
+            titled,
             held: positions.iter().map(|one| one.sentence.start).collect(),
             stakeholders: parties(ranked(Kind::Stakeholder).take(WIDE).collect(), &main),
             issues: ranked(Kind::Issue).take(KEY).collect(),
@@ -181,13 +194,16 @@ impl<'a> Page<'a> {
             |side: &[u32]| side.iter().filter(|one| named.contains(one)).count().min(3) as i32;
         let actors = key(&self.stakeholders);
         let matters = key(&self.issues);
+        let titled = key(&self.titled);
         let held = i32::from(self.held.contains(&whole.start));
         if let Some((count, best)) = self.lines.get_mut(section)
             && *count < EARLY
         {
             let first = if *count == 0 { 3 } else { 0 };
             *count += 1;
-            best.offer(score + first + actors + matters + held, sentence);
+            // the main claim is that of the title
+            let claim = if section == 0 { titled } else { 0 };
+            best.offer(score + first + claim + actors + matters + held, sentence);
         }
         for mention in mentions {
             self.note(mention, score + actors + matters + held, sentence);
@@ -331,14 +347,6 @@ fn is_marker(c: char) -> bool {
     c.is_whitespace() || matches!(c, '•' | '◦' | '▪' | '‣' | '·' | '*' | '-' | '–')
 }
 
-/// True for `[12] Title of a source, page`: about the text, not of it.
-fn is_footnote(text: &str) -> bool {
-    let label = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-    label.is_some_and(|(label, _)| {
-        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit())
-    })
-}
-
 /// How much a position says: a demand more than a statement, one about an issue more than another.
 fn weight(article: &Article, found: &Annotations, position: &Position) -> i32 {
     let stance = match position.stance {
@@ -351,11 +359,16 @@ fn weight(article: &Article, found: &Annotations, position: &Position) -> i32 {
         .filter(|mention| mention.kind == Kind::Issue)
         .count();
     let short = words::count(position.said.of(&article.text)) < 4;
-    let titled = article
+    let block = article
         .blocks
-        .get(article.block_at(position.sentence.start))
-        .is_some_and(Block::is_heading);
-    stance + matters.min(2) as i32 - 3 * i32::from(short) - 3 * i32::from(titled)
+        .get(article.block_at(position.sentence.start));
+    // what the title itself says that somebody wants is what the text is about
+    let titled = match block {
+        Some(block) if block.kind == BlockKind::Title && stance > 0 => 1,
+        Some(block) if block.is_heading() => -3,
+        _ => 0,
+    };
+    stance + matters.min(2) as i32 - 3 * i32::from(short) + titled
 }
 
 /// The facts that matter most, in reading order.

@@ -1,5 +1,7 @@
 //! The words around a figure.
 
+use super::lists::AFTER_COUNT;
+
 /// Bytes of one blank or hyphen at `at`.
 pub(super) fn blank(text: &str, at: usize) -> Option<usize> {
     let c = text.get(at..)?.chars().next()?;
@@ -35,4 +37,46 @@ pub(super) fn is_one_of(text: &str, from: usize, to: usize, list: &[&str]) -> bo
     let word = text.get(from..to).unwrap_or("").to_lowercase();
     let singular = word.strip_suffix('s').unwrap_or(&word);
     list.contains(&word.as_str()) || word.len() > 3 && list.contains(&singular)
+}
+
+/// Behind the noun that follows a number, with an adjective before it.
+pub(super) fn counted(text: &str, mut end: usize) -> usize {
+    for _ in 0..2 {
+        let Some((from, to)) = next_word(text, end) else {
+            break;
+        };
+        let word = text.get(from..to).unwrap_or("");
+        if AFTER_COUNT.contains(&word) || !word.starts_with(char::is_lowercase) {
+            break;
+        }
+        end = to;
+        let adjective = ["ed", "al", "ic", "ive", "ous", "ary", "ian"];
+        if !adjective.iter().any(|ending| word.ends_with(ending)) {
+            return head(text, from, end);
+        }
+    }
+    end
+}
+
+/// Behind the noun that the one at `from..end` only modifies: "1,000 oil workers", but "1,000
+/// people left" and "1,000 oil is traded".
+fn head(text: &str, from: usize, end: usize) -> usize {
+    let plural = |word: &str| word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    let next = next_word(text, end).filter(|(from, to)| {
+        let word = text.get(*from..*to).unwrap_or("");
+        let blank = text.get(end..*from).is_some_and(|gap| gap == " ");
+        blank && plural(word) && word.len() > 3 && !AFTER_COUNT.contains(&word)
+    });
+    match next {
+        Some((_, to)) if !plural(text.get(from..end).unwrap_or("")) => to,
+        _ => end,
+    }
+}
+
+/// True for `[12] Title of a source, page`: about the text, not of it.
+pub(super) fn is_footnote(text: &str) -> bool {
+    let label = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    label.is_some_and(|(label, _)| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
