@@ -103,6 +103,7 @@ const FILES: &[(&str, Reader)] = &[
     ("names-surnames.tsv", tagger_names),
     ("names-words.tsv", tagger_words),
     ("cues.tsv", cues),
+    ("stances.tsv", stances),
 ];
 
 fn read_file(path: &Path, table: &mut Table, read: Reader) -> Result<(), String> {
@@ -323,6 +324,26 @@ fn cues(table: &mut Table, columns: &[&str]) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Words that show a stance inside of what is said.
+fn stances(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    let name = column(columns, 0, "stance")?;
+    let stance = match cues::STANCES.iter().position(|known| *known == name) {
+        Some(at) => at as u32,
+        None if name == "-" => cues::NONE,
+        None => return Err(format!("no stance “{name}”")),
+    };
+    let own = match column(columns, 1, "whose clause")? {
+        "own" => true,
+        "any" => false,
+        other => return Err(format!("“{other}” is neither own nor any")),
+    };
+    column(columns, 2, "words")?;
+    names(columns, 2).try_for_each(|words| {
+        let packed = cues::pack_shown(stance, own);
+        table.phrase(norm::SHOWN, words, packed, class::CUE, 0)
+    })
 }
 
 /// [`flag::UPPER`] for an acronym.

@@ -13,7 +13,7 @@ pub(crate) mod tokens;
 
 use crate::model::EntityType;
 use format::{CONTINUES, ENTITY, ENTRY, FILTER, HEADER, SLOT, filter_bit, flag};
-use norm::{CUES, TERMS, WORDS, step};
+use norm::{CUES, SHOWN, TERMS, WORDS, step};
 use tokens::Token;
 
 const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -188,6 +188,13 @@ fn case_fits(entry: Entry, words: &[Token], shouting: bool) -> bool {
 /// The longest cue that starts with the first of `tokens`, packed, and its length in tokens.
 pub(crate) fn cue(tokens: &[Token]) -> Option<(u32, usize)> {
     let (entry, len) = longest(CUES, tokens, false)?;
+    Some((entry.entity, len))
+}
+
+/// The longest words, from the first of `tokens` on, that show a stance inside of what is said:
+/// packed, and their length in tokens.
+pub(crate) fn shown(tokens: &[Token]) -> Option<(u32, usize)> {
+    let (entry, len) = longest(SHOWN, tokens, false)?;
     Some((entry.entity, len))
 }
 

@@ -11,6 +11,8 @@ pub const NAMES: u64 = 0x243f_6a88_85a3_08d3;
 pub const TERMS: u64 = 0x1319_8a2e_0370_7344;
 /// Root of the trie of cues.
 pub const CUES: u64 = 0x082e_fa98_ec4e_6c89;
+/// Root of the trie of words that show a stance inside of what is said.
+pub const SHOWN: u64 = 0x4528_21e6_38d0_1377;
 /// Root of the table of word classes.
 pub const WORDS: u64 = 0xa409_3822_299f_31d0;
 

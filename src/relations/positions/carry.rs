@@ -1,62 +1,87 @@
-//! What a sentence takes over from the one before: pronouns, and the speaker of a quotation.
+//! What a sentence takes over from those before: pronouns, descriptions, and who writes.
 
+use super::author::Turn;
+use super::cast::{Cast, Known};
 use super::cues::kind;
+use super::given::{Given, drop_wrappers, push, shared};
 use super::judge::Judged;
-use super::said::OPEN;
 use super::subject::{Named, Pronoun, Subject};
 use super::words::Sentence;
-use crate::model::{EntityType, Position, Span, Stance};
+use crate::model::{EntityType, Position, Stance};
 
-/// Closing ones.
-const CLOSE: [char; 3] = ['”', '"', '»'];
-
-/// Somebody for whom a pronoun may stand.
-#[derive(Clone, Copy, Debug)]
-struct Known {
-    entity: u32,
-    human: bool,
-    cue: Span,
-}
-
-/// What the sentence before left.
-#[derive(Clone, Copy, Debug, Default)]
+/// What is known before a sentence.
+#[derive(Debug)]
 pub(super) struct Carry {
-    /// The one holder of the sentence before.
-    holder: Option<Known>,
-    /// The one who was quoted there.
-    speaker: Option<Known>,
+    pub cast: Cast,
+    /// Who wrote the article.
+    author: Option<Known>,
+    /// In a transcript, whose turn it is, if it is known.
+    turn: Option<Turn>,
 }
 
 impl Carry {
-    pub(super) fn is_some(&self) -> bool {
-        self.holder.is_some() || self.speaker.is_some()
+    pub(super) fn new(author: Option<Known>) -> Self {
+        Self {
+            cast: Cast::default(),
+            author,
+            turn: None,
+        }
     }
 
-    /// Adds the positions of a sentence and takes up what it leaves for the next one.
-    pub(super) fn read(&mut self, sentence: &Sentence, into: &mut Vec<Position>) {
-        let words = sentence.span.of(sentence.text);
-        if let (Some(known), true) = (self.speaker, is_quotation(words)) {
-            into.push(Position {
-                holder: known.entity,
-                subject: known.cue,
-                cue: known.cue,
-                stance: Stance::States,
-                said: sentence.span,
-                told: sentence.span,
-                sentence: sentence.span,
-            });
-            // what is quoted may name others, but the speaker goes on
-            return;
+    pub(super) fn is_some(&self) -> bool {
+        self.cast.is_some() || self.writer().is_some()
+    }
+
+    /// A block opens a turn of somebody.
+    pub(super) fn turn(&mut self, turn: Turn) {
+        self.turn = Some(turn);
+    }
+
+    /// No turn goes beyond a heading.
+    pub(super) fn no_turn(&mut self) {
+        self.turn = None;
+    }
+
+    /// Whom "we" and "I" mean outside of quotations.
+    fn writer(&self) -> Option<Known> {
+        match self.turn {
+            Some(Turn::Of(known)) => Some(known),
+            Some(Turn::Unknown) => None,
+            None => self.author,
         }
+    }
+
+    /// Adds the positions of a sentence and takes up what it leaves for the next one; who speaks in
+    /// it. `quoted` tells whether a byte is.
+    pub(super) fn read(
+        &mut self,
+        sentence: &Sentence,
+        quoted: &dyn Fn(u32) -> bool,
+        into: &mut Vec<Position>,
+    ) -> Option<Known> {
         // a question takes no position
-        if words.trim_end_matches(CLOSE).ends_with('?') {
-            *self = Self::default();
-            return;
+        if sentence.asks_back() {
+            self.cast.see(sentence, false);
+            return None;
         }
-        let before = *self;
-        *self = Self::default();
         let first = into.len();
-        let mut last: Option<(Known, usize)> = None;
+        let mut given = Given::default();
+        self.cues(sentence, quoted, into, &mut given);
+        if let Some(writer) = self.writer() {
+            self.written(sentence, quoted, writer, first, into);
+        }
+        self.leave(sentence, into.get(first..).unwrap_or(&[]), &given);
+        drop_wrappers(first, &given, into);
+        given.voice.filter(|_| given.voices == 1)
+    }
+
+    fn cues(
+        &self,
+        sentence: &Sentence,
+        quoted: &dyn Fn(u32) -> bool,
+        into: &mut Vec<Position>,
+        given: &mut Given,
+    ) {
         let mut blocked = 0;
         let mut at = 0;
         while at < sentence.words.len() {
@@ -77,17 +102,24 @@ impl Carry {
             if judged.from < blocked {
                 continue;
             }
-            let found = match judged.who {
-                Subject::Named(named) => Some((named, None)),
-                Subject::Pronoun(pronoun, word) => before
-                    .resolve(sentence, pronoun, word, last)
-                    .map(|known| (Named::one(u32::MAX, word), Some(known))),
-                Subject::Shared => shared(sentence, &judged, last),
-            };
-            let Some((named, known)) = found else {
+            let Some((named, known)) = self.holder(sentence, &judged, quoted, given) else {
                 continue;
             };
-            push(sentence, &judged, &named, known, into, &mut last);
+            push(sentence, &judged, &named, known, into, given);
+            let outside = !quoted(judged.cue.start);
+            if matches!(cue.kind(), kind::SAY | kind::SOURCE)
+                && outside
+                && let Some((holder, _)) = given.last
+            {
+                let same = given
+                    .voice
+                    .is_some_and(|voice| voice.entity == holder.entity);
+                given.voices += usize::from(!same);
+                given.voice = Some(Known {
+                    cue: judged.cue,
+                    ..holder
+                });
+            }
             // what somebody denies or doubts is not what the others do
             if matches!(
                 sentence.word(judged.from),
@@ -97,7 +129,67 @@ impl Carry {
                 blocked = judged.to + 8;
             }
         }
-        self.leave(sentence, into.get(first..).unwrap_or(&[]), last);
+    }
+
+    /// Who is behind a cue.
+    fn holder(
+        &self,
+        sentence: &Sentence,
+        judged: &Judged,
+        quoted: &dyn Fn(u32) -> bool,
+        given: &Given,
+    ) -> Option<(Named, Option<Known>)> {
+        let outside = |word: usize| {
+            let start = sentence.get(word).map(|word| word.token.start);
+            start.is_some_and(|start| !quoted(start))
+        };
+        let stands = |known: Known, word| (Named::one(u32::MAX, word), Some(known));
+        match judged.who {
+            Subject::Named(named) => Some((named, None)),
+            Subject::Pronoun(_, word) if !outside(word) => None,
+            Subject::Pronoun(pronoun, word) => self
+                .resolve(sentence, pronoun, word, given.last, judged.says)
+                .map(|known| stands(known, word)),
+            Subject::Writer(word) => {
+                let writer = self.writer().filter(|_| outside(word))?;
+                Some(stands(writer, word))
+            }
+            Subject::Described(word, _) if outside(word) => {
+                let known = self.cast.described(sentence, word)?;
+                Some(stands(known, word))
+            }
+            Subject::Described(..) => None,
+            Subject::Shared => shared(sentence, judged, given.last)
+                .or_else(|| self.opener(sentence, judged, quoted)),
+        }
+    }
+
+    /// "The firm left, saying so", "She left, saying so": whom the clause opens with.
+    fn opener(
+        &self,
+        sentence: &Sentence,
+        judged: &Judged,
+        quoted: &dyn Fn(u32) -> bool,
+    ) -> Option<(Named, Option<Known>)> {
+        const WORDS: usize = 4;
+        let start = sentence.clause(judged.from.saturating_sub(1));
+        let word = sentence.get(start)?;
+        if quoted(word.token.start) || sentence.is(judged.from, &[kind::AND]) {
+            return None;
+        }
+        let pronoun = [(kind::HE, Pronoun::He), (kind::IT, Pronoun::It)];
+        let pronoun = pronoun
+            .iter()
+            .find(|(kind, _)| sentence.is(start, &[*kind]));
+        let known = match pronoun {
+            Some((_, pronoun)) => self.resolve(sentence, *pronoun, start, None, true)?,
+            None => (start + 1..start + WORDS).find_map(|at| {
+                let (noun, from) = sentence.description(at)?;
+                let whole = from == start && !sentence.is_modifier(noun + 1);
+                whole.then(|| self.cast.described(sentence, noun))?
+            })?,
+        };
+        Some((Named::one(u32::MAX, start), Some(known)))
     }
 
     /// Who a pronoun stands for: the only holder so far in this sentence, else of the one before.
@@ -107,12 +199,14 @@ impl Carry {
         pronoun: Pronoun,
         word: usize,
         last: Option<(Known, usize)>,
+        says: bool,
     ) -> Option<Known> {
         let known = match last {
             Some((known, _)) => known,
-            None => self.holder?,
+            None => self.cast.pronoun(pronoun, says)?,
         };
-        let fits = sentence.fits(known.entity, pronoun, known.human);
+        let delegate = pronoun == Pronoun::He && last.is_none();
+        let fits = delegate || sentence.fits(known.entity, pronoun, known.human);
         // anybody else named before who would fit as well makes it unsure
         let other = (0..word).any(|at| {
             sentence.actor(at).is_some_and(|(_, mention)| {
@@ -122,15 +216,53 @@ impl Carry {
         (fits && !other).then_some(known)
     }
 
-    /// What is left for the next sentence: its only holder, and who speaks in its quotation.
-    fn leave(&mut self, sentence: &Sentence, found: &[Position], last: Option<(Known, usize)>) {
-        let Some((known, _)) = last else {
-            return;
-        };
-        let alone = found.iter().all(|position| position.holder == known.entity);
-        if !alone {
+    /// What somebody writes of themselves and no cue tells: "We will hold them to account."
+    fn written(
+        &self,
+        sentence: &Sentence,
+        quoted: &dyn Fn(u32) -> bool,
+        writer: Known,
+        first: usize,
+        into: &mut Vec<Position>,
+    ) {
+        const SHORT: usize = 5;
+        const OWN: usize = 4;
+        let free = into.len() == first && sentence.words.len() >= SHORT;
+        if !free || quoted(sentence.span.start) {
             return;
         }
+        let Some(inner) = sentence.inner(0, sentence.words.len(), writer.entity) else {
+            return;
+        };
+        let near = inner.from.saturating_sub(OWN)..inner.to;
+        let own = near.rev().find(|&at| sentence.is_word(at, &["we", "i"]));
+        // "Members must act", but not "that should be clear"
+        let before = inner.from.saturating_sub(1);
+        let wish = sentence.is_word(inner.from, &["must", "should"])
+            && !sentence.is(before, &[kind::THAT, kind::IT, kind::WHO])
+            && !sentence.is_word(before, &["this", "these", "there"]);
+        let speaks = matches!(self.turn, Some(Turn::Of(_)));
+        if own.is_none() && !wish && !speaks {
+            return;
+        }
+        let cue = sentence.span_of(inner.from, inner.to);
+        into.push(Position {
+            holder: writer.entity,
+            subject: own.map_or(cue, |at| sentence.span_of(at, at + 1)),
+            cue,
+            stance: inner.stance,
+            said: sentence.span,
+            told: sentence.span,
+            sentence: sentence.span,
+        });
+    }
+
+    /// What is left for the next sentence: its only holder.
+    fn leave(&mut self, sentence: &Sentence, found: &[Position], given: &Given) {
+        self.cast.see(sentence, given.last.is_some());
+        let Some((known, _)) = given.last else {
+            return;
+        };
         let rivals = |pronoun| {
             (0..sentence.words.len()).any(|at| {
                 sentence.actor(at).is_some_and(|(_, mention)| {
@@ -138,9 +270,7 @@ impl Carry {
                 })
             })
         };
-        let class = sentence
-            .found
-            .entities
+        let class = (sentence.found.entities)
             .get(known.entity as usize)
             .map(|entity| entity.class);
         let unsure = match class {
@@ -149,120 +279,18 @@ impl Carry {
             _ if known.human => rivals(Pronoun::He),
             _ => rivals(Pronoun::It),
         };
-        if !unsure {
-            self.holder = Some(known);
-        }
-        let words = sentence.span.of(sentence.text);
-        let says = found
-            .iter()
-            .all(|position| position.stance == Stance::States);
-        if says && words.contains(OPEN) {
-            self.speaker = Some(known);
-        }
-    }
-}
-
-/// Adds the positions of one cue and remembers its holder.
-fn push(
-    sentence: &Sentence,
-    judged: &Judged,
-    named: &Named,
-    known: Option<Known>,
-    into: &mut Vec<Position>,
-    last: &mut Option<(Known, usize)>,
-) {
-    let said = sentence.said(judged);
-    let told = sentence.told(judged, said);
-    let mut add = |entity: u32, subject: Span| {
-        into.push(Position {
-            holder: entity,
-            subject,
-            cue: judged.cue,
-            stance: judged.stance,
-            said,
-            told,
-            sentence: sentence.span,
-        });
-    };
-    if let Some(known) = known {
-        add(known.entity, sentence.span_of(named.from, named.from + 1));
-        if judged.active {
-            *last = Some((known, judged.from));
-        }
-        return;
-    }
-    for (order, index) in named.all().iter().enumerate() {
-        let Some(mention) = sentence.found.mentions.get(*index as usize) else {
-            continue;
-        };
-        add(mention.entity, mention.span);
-        if order == 0 && judged.active {
-            let human = is_human(sentence, named);
-            let known = Known {
-                entity: mention.entity,
-                human,
-                cue: judged.cue,
-            };
-            *last = Some((known, judged.from));
+        let alone = found.iter().all(|position| position.holder == known.entity);
+        // "X told Y. He added": who speaks goes on to
+        let speaks = given.voices == 1
+            && given
+                .voice
+                .is_some_and(|voice| voice.entity == known.entity);
+        if !unsure && alone {
+            self.cast.focus(known, class, true);
+        } else if speaks {
+            self.cast.focus(known, class, false);
+        } else {
+            self.cast.forget();
         }
     }
-}
-
-/// Who did what was said before: the last holder of the clause, else the one it opens with.
-fn shared(
-    sentence: &Sentence,
-    judged: &Judged,
-    last: Option<(Known, usize)>,
-) -> Option<(Named, Option<Known>)> {
-    let start = sentence.clause(judged.from.saturating_sub(1));
-    let own = last.filter(|(_, from)| *from >= start);
-    if let Some((known, from)) = own {
-        return Some((Named::one(u32::MAX, from), Some(known)));
-    }
-    sentence
-        .opening(start, judged.from)
-        .map(|named| (named, None))
-}
-
-/// A human being by the noun: "official", "spokesman".
-fn is_human(sentence: &Sentence, named: &Named) -> bool {
-    let head = sentence.word(named.head);
-    let bodies = [
-        "government",
-        "ministry",
-        "army",
-        "military",
-        "parliament",
-        "statement",
-        "report",
-        "agency",
-        "council",
-        "commission",
-        "court",
-        "police",
-        "administration",
-        "department",
-        "authority",
-        "study",
-        "letter",
-        "embassy",
-        "office",
-        "party",
-        "union",
-        "group",
-        "bank",
-    ];
-    sentence.is_office(named.head)
-        && sentence.actor(named.head).is_none()
-        && !bodies.iter().any(|body| head.eq_ignore_ascii_case(body))
-}
-
-/// A sentence that is nothing but quoted words.
-fn is_quotation(words: &str) -> bool {
-    let inner = words.strip_prefix(OPEN);
-    inner.is_some_and(|inner| {
-        inner.strip_suffix(CLOSE).is_some_and(|inner| {
-            inner.len() > 20 && !inner.contains(OPEN) && !inner.contains(CLOSE)
-        })
-    })
 }

@@ -57,6 +57,14 @@ impl Sentence<'_> {
             || word.ends_with("men")
     }
 
+    /// True for a body at the start of its clause, of which some write as of many: "The G7 condemn".
+    pub(super) fn is_collective(&self, named: &Named) -> bool {
+        let body = self.actor(named.head).is_some_and(|(_, mention)| {
+            (self.entity(mention)).is_some_and(|entity| entity.class == EntityType::Organisation)
+        });
+        body && (named.from == 0 || self.breaks(named.from, gap::BREAK))
+    }
+
     /// Where the clause of word `at` starts.
     pub(super) fn clause(&self, at: usize) -> usize {
         let floor = at.saturating_sub(FAR);

@@ -122,6 +122,11 @@ pub const fn pack(kind: u32, stance: u32, negated: u32, form: u32, flags: u32) -
     kind | stance << 5 | negated << 9 | form << 13 | flags << 16
 }
 
+/// Words that show a stance inside of what is said, as one number.
+pub const fn pack_shown(stance: u32, own: bool) -> u32 {
+    stance | (own as u32) << 4
+}
+
 /// The forms of a verb with their numbers; a form in capitals is left out, as it is mostly a noun.
 pub fn inflect(verb: &str) -> Vec<(u32, String)> {
     let (word, rest) = match verb.split_once(' ') {

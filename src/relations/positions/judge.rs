@@ -1,10 +1,9 @@
 //! From a cue to the position that somebody takes.
 
-use super::cues::{NONE, flag, form, kind};
+use super::cues::{flag, form, kind};
 use super::group::{Group, Voice, voice};
-use super::said::LISTENERS;
 use super::subject::{Pronoun, Subject};
-use super::words::{Cue, Sentence, gap};
+use super::words::{Cue, LISTENERS, Sentence, gap};
 use crate::lexicon::tokens::is;
 use crate::model::{Span, Stance};
 
@@ -74,6 +73,8 @@ pub(super) struct Judged {
     pub behind: bool,
     /// Verb in the active voice: its holder may be the subject of what follows, too.
     pub active: bool,
+    /// Tells no more than that something is said.
+    pub says: bool,
 }
 
 /// The stance behind a number of the cue list.
@@ -120,15 +121,17 @@ impl Sentence<'_> {
             kind::ADJECTIVE => self.adjective(at, cue),
             kind::NOUN => self.noun(at, cue),
             kind::SOURCE => {
-                let (named, _) = self.voice(self.end(at))?;
-                let behind = at > 0;
-                Some(self.judged(
-                    at,
-                    self.end(at),
-                    Subject::Named(named),
-                    Stance::States,
-                    behind,
-                ))
+                let end = self.end(at);
+                let her = self.is_word(end, &["him", "her"]) && self.breaks(end + 1, gap::COMMA);
+                let who = if her {
+                    Subject::Pronoun(Pronoun::He, end)
+                } else {
+                    self.spoken_by(end)?.0
+                };
+                Some(Judged {
+                    says: true,
+                    ..self.judged(at, end, who, Stance::States, at > 0)
+                })
             }
             _ => None,
         }
@@ -155,6 +158,7 @@ impl Sentence<'_> {
             to,
             behind,
             active: false,
+            says: false,
         }
     }
 
@@ -191,6 +195,15 @@ impl Sentence<'_> {
             let (noun, close) = self.what(end)?;
             (stance, end) = (noun, close);
         }
+        // "reiterates its support"
+        let whose = ["its", "our", "their", "his", "her", "my"];
+        if cue.kind() == kind::SAY
+            && stance == Stance::States
+            && self.is_word(end, &whose)
+            && let Some((noun, close)) = self.what(end)
+        {
+            (stance, end) = (noun, close);
+        }
         if cue.has(flag::TO) && !self.asks(end) {
             return None;
         }
@@ -211,31 +224,40 @@ impl Sentence<'_> {
         }
         let who = match voice {
             Voice::Active | Voice::Plural => self.owner(at, cue, &group, voice),
-            Voice::Adjunct if self.breaks(group.start, gap::COMMA) && group.start > 0 => {
+            Voice::Adjunct if group.start > 0 && self.goes_on(group.start) => {
                 (group.start == at && !group.has(kind::NOT)).then_some((Subject::Shared, false))
             }
             _ => None,
         };
         let (who, behind) = who?;
-        if stance == Stance::States && cue.kind() == kind::SAY && !behind && self.wishes(end) {
-            stance = Stance::Demands;
-        }
         let judged = self.judged(at, end, who, stance, behind);
         Some(Judged {
             active: true,
+            says: cue.kind() == kind::SAY && !group.has(kind::NOT),
             shown: shown(at, &group),
             ..judged
         })
+    }
+
+    /// Whether a participle at word `at` tells more of what somebody does: "…, saying", "a statement
+    /// saying", "joined others in calling".
+    fn goes_on(&self, at: usize) -> bool {
+        let before = at - 1;
+        let joins = ["join", "joins", "joined", "joining"];
+        let far = before.saturating_sub(NEAR);
+        self.breaks(at, gap::COMMA)
+            || self.is_word(before, &["statement", "letter"])
+            || self.is_word(before, &["in"]) && (far..before).any(|at| self.is_word(at, &joins))
     }
 
     /// The subject of an active verb, or who is named behind it; true for the latter.
     fn owner(&self, at: usize, cue: Cue, group: &Group, voice: Voice) -> Option<(Subject, bool)> {
         let says = cue.kind() == kind::SAY && group.start == at;
         let inverted = || {
-            let (named, close) = self.voice(self.end(at))?;
+            let (who, close) = self.spoken_by(self.end(at))?;
             let free = self.breaks(at, gap::BREAK) && at > 0 && self.closes(close);
             (says && free && matches!(cue.form(), form::THIRD | form::PAST | form::BOTH))
-                .then_some((Subject::Named(named), true))
+                .then_some((who, true))
         };
         if self.breaks(group.start, gap::QUOTE) {
             return inverted();
@@ -261,18 +283,21 @@ impl Sentence<'_> {
         if let Subject::Named(named) = &subject
             && voice == Voice::Plural
             && !self.is_plural(named)
+            && (cue.has(flag::NOUN) || !self.is_collective(named))
         {
             return None;
         }
-        if matches!(subject, Subject::Pronoun(Pronoun::It | Pronoun::He, _))
-            && voice == Voice::Plural
-        {
+        let one = matches!(
+            subject,
+            Subject::Pronoun(Pronoun::It | Pronoun::He, _) | Subject::Described(..)
+        );
+        if one && voice == Voice::Plural {
             return None;
         }
         // “…,” X said.
         let from = match subject {
             Subject::Named(named) => named.from,
-            Subject::Pronoun(_, from) => from,
+            Subject::Pronoun(_, from) | Subject::Writer(from) | Subject::Described(_, from) => from,
             Subject::Shared => usize::MAX,
         };
         let end = self.end(at);
@@ -308,16 +333,6 @@ impl Sentence<'_> {
             .map(|at| at + 1)
     }
 
-    /// "says Y must": what is said behind word `at` is a demand.
-    fn wishes(&self, at: usize) -> bool {
-        let modal = (at..at + NEAR)
-            .take_while(|&here| here == at || !self.breaks(here, gap::BREAK))
-            .take_while(|&here| !self.is(here, &[kind::WHO, kind::SUB, kind::IF]))
-            .take_while(|&here| here == at || !self.is(here, &[kind::THAT]))
-            .find(|&here| self.is_word(here, &["must", "should"]));
-        modal.is_some_and(|here| !self.is_word(here + 1, &["have"]))
-    }
-
     /// "ask X to", "ask for", "ask that".
     fn asks(&self, at: usize) -> bool {
         if self.is_word(at, &["for", "that"]) {
@@ -327,20 +342,6 @@ impl Sentence<'_> {
             .take_while(|&at| self.get(at).is_some() && !self.breaks(at, gap::BREAK))
             .take_while(|&at| !self.is(at, &[kind::THAT, kind::WHO, kind::SUB, kind::IF]))
             .any(|at| self.is(at, &[kind::TO]))
-    }
-
-    /// What is expressed: the stance of the noun behind word `at` and the word behind it.
-    fn what(&self, at: usize) -> Option<(Stance, usize)> {
-        (at..at + 5)
-            .take_while(|&here| here == at || !self.breaks(here, gap::BREAK))
-            .find_map(|here| {
-                let cue = self.cue(here)?;
-                let noun = cue.kind() == kind::NOUN || cue.has(flag::NOUN);
-                let known = noun && cue.stance() != NONE;
-                let warning = self.is_word(here, &["warning"]).then_some(Stance::Warns);
-                let stance = warning.or_else(|| stance(cue.stance()))?;
-                (known || warning.is_some()).then_some((stance, self.end(here)))
-            })
     }
 
     fn adjective(&self, at: usize, cue: Cue) -> Option<Judged> {

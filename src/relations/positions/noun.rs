@@ -1,9 +1,10 @@
 //! Nouns that show a position, and whose it is: "X’s refusal to", "concern among X".
 
-use super::cues::{flag, kind};
+use super::cues::{NONE, flag, kind};
 use super::judge::{Judged, stance};
 use super::subject::{Named, Subject};
 use super::words::{Cue, Sentence, gap};
+use crate::model::Stance;
 
 impl Sentence<'_> {
     /// "X’s refusal to", "concern among X".
@@ -25,6 +26,22 @@ impl Sentence<'_> {
                 .map(|(named, _)| named)
         })?;
         Some(self.judged(at, end, Subject::Named(named), stance, true))
+    }
+
+    /// What is expressed: the stance of the noun behind word `at` and the word behind it.
+    pub(super) fn what(&self, at: usize) -> Option<(Stance, usize)> {
+        (at..at + 5)
+            .take_while(|&here| here == at || !self.breaks(here, gap::BREAK))
+            .find_map(|here| {
+                let cue = self.cue(here)?;
+                // "voiced support": a verb by its look
+                let support = self.is_word(here, &["support"]);
+                let noun = cue.kind() == kind::NOUN || cue.has(flag::NOUN) || support;
+                let known = noun && cue.stance() != NONE;
+                let warning = self.is_word(here, &["warning"]).then_some(Stance::Warns);
+                let stance = warning.or_else(|| stance(cue.stance()))?;
+                (known || warning.is_some()).then_some((stance, self.end(here)))
+            })
     }
 
     /// Whose the noun at word `at` is, by a possessive, where what follows says what it is about.

@@ -206,6 +206,7 @@ impl Sentence<'_> {
     fn reach(&self, mut named: Named, depth: u8) -> Option<Named> {
         let mut unsure = false;
         let person = self.is_person_named(&named);
+        let name = named.from;
         for _ in 0..NEAR {
             let from = named.from;
             if from == 0 || self.breaks(from, gap::BREAK) {
@@ -239,7 +240,8 @@ impl Sentence<'_> {
                 // "Rice met Iran": an actor that is no attribute ends the phrase
                 if unsure || !self.is_attribute(before) && !self.is_person(mention) {
                     // but "European Union president X" is one phrase
-                    let office = person && self.is_office(from);
+                    // and "Lomu Bank equity analyst X" another
+                    let office = person && (from..name).any(|at| self.is_office(at));
                     let title = self.get(from).is_some_and(|word| word.token.is_capital());
                     if unsure || !title && !office {
                         return None;

@@ -2,30 +2,18 @@
 
 use super::cues::kind;
 use super::judge::Judged;
-use super::words::{Sentence, gap};
+use super::words::{LISTENERS, Sentence, gap};
 use crate::lexicon::tokens::is;
 use crate::model::{Span, Stance};
 
 /// Opening marks of a quotation.
-pub(super) const OPEN: [char; 3] = ['“', '"', '«'];
+const OPEN: [char; 4] = ['“', '"', '«', '‘'];
 
 /// Words between a verb of saying and the "that" that opens what is said.
 const FAR: usize = 14;
 /// A shorter part of a sentence tells nothing, in words.
 const SHORT: usize = 4;
 
-/// Who is told, where it is nobody in particular.
-pub(super) const LISTENERS: [&str; 9] = [
-    "reporters",
-    "journalists",
-    "parliament",
-    "lawmakers",
-    "delegates",
-    "listeners",
-    "me",
-    "us",
-    "him",
-];
 /// Verbs with a listener behind them.
 const TELL: [&str; 12] = [
     "tell", "tells", "told", "telling", "inform", "informs", "informed", "remind", "reminds",
@@ -66,14 +54,14 @@ impl Sentence<'_> {
     /// What a reader is shown of it: with the cue, unless that says no more than that something is
     /// said.
     pub(super) fn told(&self, judged: &Judged, said: Span) -> Span {
-        let named = judged.stance == Stance::States && self.is_word(judged.from, &MERELY);
+        let plain = judged.stance == Stance::States || judged.says;
+        let named = plain && self.is_word(judged.from, &MERELY);
         // "demands: an end to it", not "demands: demanded an end to it"
         let stem = judged.stance.name().trim_end_matches('s');
         let again = self.word(judged.from).get(..stem.len());
         let again = again.is_some_and(|word| word.eq_ignore_ascii_case(stem));
-        let merely = named
-            || again && judged.shown == judged.from
-            || judged.stance == Stance::States && self.tells(judged.from);
+        let merely =
+            named || again && judged.shown == judged.from || plain && self.tells(judged.from);
         if !judged.behind && !merely && judged.cue.start < said.end && said != self.span {
             let start = self
                 .get(judged.shown)
@@ -105,13 +93,13 @@ impl Sentence<'_> {
     }
 
     /// The first word of what is said: behind "that", listeners and days.
-    fn start_of_said(&self, judged: &Judged) -> usize {
+    pub(super) fn start_of_said(&self, judged: &Judged) -> usize {
         let mut from = judged.to;
         if self.is(from, &[kind::THAT]) {
             return from + 1;
         }
         let tells = self.tells(judged.from);
-        let says = judged.stance == Stance::States || judged.stance == Stance::Warns;
+        let says = judged.says || judged.stance == Stance::States || judged.stance == Stance::Warns;
         if !says || self.breaks(from, gap::QUOTE) {
             return from;
         }

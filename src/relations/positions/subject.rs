@@ -31,6 +31,10 @@ pub(super) enum Subject {
     Named(Named),
     /// A pronoun at a word.
     Pronoun(Pronoun, usize),
+    /// "I" or "we" at a word.
+    Writer(usize),
+    /// "The governor": the word of the noun, and where it starts.
+    Described(usize, usize),
     /// Left out: the verb shares the subject of the one before.
     Shared,
 }
@@ -92,8 +96,65 @@ impl Sentence<'_> {
             Some(kind::THEY) => self.pronoun(Pronoun::They, last),
             Some(kind::AND) => Some(Subject::Shared),
             _ if self.is_word(last, &["but"]) => Some(Subject::Shared),
-            _ => self.listed(last).map(Subject::Named),
+            _ if self.is_word(last, &["i", "we"]) => {
+                // "3. We urge": the number of a paragraph
+                let number = |at: usize| self.get(at).is_some_and(|word| word.token.is_number());
+                let free = last == 0
+                    || self.breaks(last, gap::BREAK)
+                    || self.opens(last - 1)
+                    || last == 1 && number(0);
+                free.then_some(Subject::Writer(last))
+            }
+            _ => (self.listed(last).map(Subject::Named)).or_else(|| {
+                let (noun, from) = self.description(last)?;
+                let free = from == 0 || self.breaks(from, gap::BREAK) || self.opens(from - 1);
+                free.then_some(Subject::Described(noun, from))
+            }),
         }
+    }
+
+    /// "the governor", "the Swedish firm", "a spokesman for the company": the noun that tells who it
+    /// is, where the phrase starts; it ends with word `last`.
+    ///
+    /// "The governor said" is one; "governors said" and "the company car" are none.
+    pub(super) fn description(&self, last: usize) -> Option<(usize, usize)> {
+        let word = self.get(last)?;
+        let text = self.word(last);
+        let many = text.ends_with('s') && !text.ends_with("ss");
+        let noun = is::TITLE | is::ACTOR | is::BODY_NOUN | is::SUFFIX | is::HEAD;
+        let fits = word.token.has(noun) || self.is(last, &[kind::VOICE]);
+        if many || !fits || self.mention(last).is_some() || word.token.is_possessive() {
+            return None;
+        }
+        let mut at = last;
+        for _ in 0..3 {
+            if self.breaks(at, gap::BREAK) {
+                return None;
+            }
+            at = at.checked_sub(1)?;
+            let one = self.is_word(last, &["spokesman", "spokeswoman", "spokesperson"]);
+            if self.is_word(at, &["the"]) || one && self.is_word(at, &["a"]) {
+                return Some(self.spoken_for(at).map_or((last, at), |from| (last, from)));
+            }
+            if !self.is_modifier(at) || self.mention(at).is_some() {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "a spokesman for" before the article at word `at`: where it starts.
+    fn spoken_for(&self, at: usize) -> Option<usize> {
+        let tied = at
+            .checked_sub(1)
+            .filter(|&tie| self.is_word(tie, &["for", "of", "from"]))?;
+        let office = tied
+            .checked_sub(1)
+            .filter(|&head| self.is(head, &[kind::VOICE]) || self.is_office(head))?;
+        let from = office
+            .checked_sub(1)
+            .filter(|&first| self.is(first, &[kind::DETERMINER]))?;
+        (!self.breaks(at, gap::BREAK) && !self.breaks(tied, gap::BREAK)).then_some(from)
     }
 
     /// Whom "who" or "which" behind word `last` means; what stands before the noun does not matter.

@@ -123,7 +123,7 @@ fn holders_are_listed_and_verbs_shared() {
         ),
         (
             "Peru left the talks, saying the terms were unfair.",
-            &["Peru states saying"],
+            &["Peru opposes saying"],
         ),
     ]);
 }
@@ -156,7 +156,7 @@ fn the_speaker_may_come_after() {
 #[test]
 fn a_speaker_is_followed_into_the_next_quotation() {
     let text = "“We have waited long enough,” said Mr. Zorvik. “The border must open this week.”";
-    assert_eq!(found(text), ["Zorvik states said", "Zorvik states said"]);
+    assert_eq!(found(text), ["Zorvik states said", "Zorvik demands must"]);
     let text =
         "“We have waited,” said Mr. Zorvik. The border stayed shut. “It must open this week.”";
     assert_eq!(found(text), ["Zorvik states said"]);
@@ -241,7 +241,7 @@ fn pronouns_are_resolved_where_nobody_else_fits() {
     each(&[
         (
             "Mr. Zorvik said he opposes the ban.",
-            &["Zorvik states said", "Zorvik opposes opposes"],
+            &["Zorvik opposes opposes"],
         ),
         (
             "Peru rejected the ban. It supports a vote.",

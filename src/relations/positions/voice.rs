@@ -1,7 +1,7 @@
 //! Whose words they are where the name comes after: "said X", "according to X", "urged by X".
 
 use super::cues::kind;
-use super::subject::Named;
+use super::subject::{Named, Subject};
 use super::words::{Sentence, gap};
 
 /// Words of a noun phrase that are looked at.
@@ -12,6 +12,23 @@ impl Sentence<'_> {
     /// the phrase.
     pub(super) fn voice(&self, from: usize) -> Option<(Named, usize)> {
         self.voice_within(from, 3)
+    }
+
+    /// The same, or a description of somebody named before: "said the governor".
+    pub(super) fn spoken_by(&self, from: usize) -> Option<(Subject, usize)> {
+        if let Some((named, close)) = self.voice(from) {
+            return Some((Subject::Named(named), close));
+        }
+        if [kind::HE, kind::IT, kind::THEY]
+            .iter()
+            .any(|kind| self.is(from, &[*kind]))
+        {
+            return None;
+        }
+        let close = self.run(from);
+        let last = close.checked_sub(1).filter(|last| *last > from)?;
+        let (at, start) = self.description(last)?;
+        (start == from).then_some((Subject::Described(at, from), close))
     }
 
     fn voice_within(&self, from: usize, depth: u8) -> Option<(Named, usize)> {

@@ -62,6 +62,21 @@ pub(super) struct Word {
     mention: u32,
 }
 
+/// Who is told, where it is nobody in particular.
+pub(super) const LISTENERS: [&str; 9] = [
+    "reporters",
+    "journalists",
+    "parliament",
+    "lawmakers",
+    "delegates",
+    "listeners",
+    "me",
+    "us",
+    "him",
+];
+/// Closing marks behind a question mark.
+const CLOSE: [char; 5] = ['”', '"', '»', '’', '\''];
+
 /// What no role has.
 const NO_ROLE: u8 = u8::MAX;
 
@@ -71,6 +86,7 @@ pub(super) struct Sentence<'a> {
     pub text: &'a str,
     pub span: Span,
     pub words: &'a [Word],
+    tokens: &'a [Token],
     pub found: &'a Annotations,
 }
 
@@ -142,6 +158,7 @@ impl Buffers {
             text,
             span,
             words: &self.words,
+            tokens: &self.tokens,
             found,
         }
     }
@@ -154,15 +171,19 @@ fn gaps(between: &str) -> u8 {
         return 0;
     }
     let mut bits = 0;
+    let mut before = ' ';
     for c in between.chars() {
         bits |= match c {
             ',' => gap::COMMA,
-            '"' | '“' | '”' | '«' | '»' => gap::QUOTE,
+            '"' | '“' | '”' | '«' | '»' | '‘' => gap::QUOTE,
+            // ‘so,’ but not the drivers’
+            '’' | '\'' if matches!(before, ',' | '.' | '!' | '?') => gap::QUOTE,
             ';' | ':' | '(' | ')' | '[' | ']' | '—' | '–' | '/' | '…' => gap::HARD,
             '-' if between.starts_with('-') && !between.contains(' ') => gap::HYPHEN,
             '-' => gap::HARD,
             _ => 0,
         };
+        before = c;
     }
     bits
 }
@@ -177,6 +198,11 @@ impl<'a> Sentence<'a> {
         self.get(at)
             .map(|word| word.cue)
             .filter(|cue| cue.is_known())
+    }
+
+    /// The words from `at` on that show a stance inside of what is said: packed, and how many.
+    pub(super) fn shown(&self, at: usize) -> Option<(u32, usize)> {
+        lexicon::shown(self.tokens.get(at..)?)
     }
 
     /// Whether the word at `at` is by itself of one of `kinds`.
@@ -194,6 +220,12 @@ impl<'a> Sentence<'a> {
     /// Whether one of the bits of [`gap`] stands before word `at`; also true at the ends.
     pub(super) fn breaks(&self, at: usize, bits: u8) -> bool {
         at == 0 || self.get(at).is_none_or(|word| word.gap & bits != 0)
+    }
+
+    /// True for a question.
+    pub(super) fn asks_back(&self) -> bool {
+        let words = self.span.of(self.text);
+        words.trim_end_matches(CLOSE).ends_with('?')
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {

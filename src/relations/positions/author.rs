@@ -1,0 +1,174 @@
+//! Who "we" and "I" are outside of quotations: the body that makes a statement, whoever gives a
+//! speech, and whose turn it is in a transcript.
+
+use super::cast::Known;
+use crate::model::{Annotations, Article, Block, EntityType, Mention, Span};
+
+/// Words in a title that say it is a statement: of whom stands before it, or behind "by".
+const STATEMENTS: [&str; 7] = [
+    "statement",
+    "declaration",
+    "communique",
+    "communiqué",
+    "remarks",
+    "speech",
+    "testimony",
+];
+/// The same, where it may be one to somebody: only with "by" or "from" behind it.
+const LETTERS: [&str; 5] = ["address", "message", "letter", "submission", "response"];
+/// What opens the label of a turn.
+const TITLES: [&str; 12] = [
+    "mr", "mrs", "ms", "miss", "dr", "sir", "hon", "senator", "sen", "rep", "chairman", "the",
+];
+/// Fewer sentences with "we" are a slip of the pen.
+const WE: usize = 2;
+/// As many make a news release one of its own organisation.
+const OFTEN: usize = 4;
+/// So far into the title "The" and "Statement:" may stand, in bytes.
+const OPENS: u32 = 12;
+/// As many quotation marks are those of news.
+const QUOTED: usize = 5;
+/// Longest label of a turn, in bytes: "MINISTER OF FINANCE ANA RUIZ:".
+const LABEL: usize = 60;
+/// How far "We, the leaders of X" goes, in bytes.
+const FAR: u32 = 80;
+
+/// Who wrote the article, where it is told by the article itself.
+pub(super) fn author(article: &Article, found: &Annotations) -> Option<Known> {
+    let text: &str = &article.text;
+    let we = own_words(text);
+    if we < WE {
+        return None;
+    }
+    if let Some(at) = text.find("We, ") {
+        let span = Span::new(at as u32, (at as u32 + FAR).min(text.len() as u32));
+        if let Some(mention) = first(found, span) {
+            return Some(known(mention));
+        }
+    }
+    let head = article
+        .blocks
+        .iter()
+        .find(|block| !block.span.of(text).trim().is_empty())?;
+    if !head.is_heading() {
+        return None;
+    }
+    let title = head.span.of(text).to_lowercase();
+    if title.len() != head.span.of(text).len() {
+        return None;
+    }
+    let behind = |word: &&str| Some(title.find(*word)? + word.len());
+    let by = |at: &usize| {
+        let rest = title.get(*at..).unwrap_or("").trim_start();
+        ["by ", "of ", "from "]
+            .iter()
+            .any(|tie| rest.starts_with(tie))
+    };
+    let all = STATEMENTS.iter().chain(&LETTERS);
+    if let Some(at) = all.filter_map(behind).find(by) {
+        let from = head.span.start + at as u32;
+        return first(found, Span::new(from, head.span.end)).map(known);
+    }
+    if let Some(at) = (STATEMENTS.iter()).filter_map(behind).min() {
+        let before = Span::new(head.span.start, head.span.start + at as u32);
+        return first(found, before).map(known);
+    }
+    // a news release that quotes nobody opens with the body that speaks
+    let mention = first(found, head.span)?;
+    let entity = found.entities.get(mention.entity as usize)?;
+    let opens = mention.span.start <= head.span.start + OPENS;
+    let quoted = text.matches(['“', '"']).take(QUOTED).count();
+    let own = entity.class == EntityType::Organisation && entity.mentions >= 3;
+    (own && opens && we >= OFTEN && quoted < QUOTED).then(|| known(mention))
+}
+
+/// Sentences, about, that somebody says of themselves: with "we".
+fn own_words(text: &str) -> usize {
+    let words = ["We ", " we ", "We’", "We'"];
+    words
+        .iter()
+        .map(|word| text.matches(word).take(OFTEN).count())
+        .sum()
+}
+
+/// The first stakeholder in `span`.
+fn first(found: &Annotations, span: Span) -> Option<&Mention> {
+    found.in_span(span).iter().find(|mention| {
+        let class = found
+            .entities
+            .get(mention.entity as usize)
+            .map(|entity| entity.class);
+        !matches!(
+            class,
+            None | Some(EntityType::Place | EntityType::Issue | EntityType::Group)
+        )
+    })
+}
+
+fn known(mention: &Mention) -> Known {
+    Known {
+        entity: mention.entity,
+        human: false,
+        cue: mention.span,
+    }
+}
+
+/// Whose turn it is in a transcript.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Turn {
+    /// Somebody of whom no more is known.
+    Unknown,
+    /// A stakeholder.
+    Of(Known),
+}
+
+/// Whose turn a block of a transcript opens, where it opens one.
+///
+/// "MS. RIVERA: We object." and "[00:12] Ana Ruiz: No." are turns, "Norway: it rained" is none.
+pub(super) fn turn(text: &str, block: &Block, found: &Annotations) -> Option<Turn> {
+    let words = block.span.of(text);
+    let bare = match words.strip_prefix('[') {
+        Some(rest) => rest.split_once(']')?.1.trim_start(),
+        None => words,
+    };
+    let start = words.len() - bare.len();
+    let end = bare
+        .find([':', '-', '–', '—'])
+        .filter(|end| *end <= LABEL)?;
+    let label = bare.get(..end)?;
+    let colon = bare.get(end..)?.starts_with(':');
+    let letters = label.chars().filter(|c| c.is_alphabetic());
+    let (all, upper) = letters.fold((0, 0), |(all, upper), c| {
+        (all + 1, upper + usize::from(c.is_uppercase()))
+    });
+    let shouted = all >= 3 && upper * 10 >= all * 7;
+    let from = block.span.start + start as u32;
+    let mut named = found.in_span(Span::new(from, from + end as u32)).iter();
+    let person = |mention: &Mention| {
+        let class = found
+            .entities
+            .get(mention.entity as usize)
+            .map(|entity| entity.class);
+        class == Some(EntityType::Person)
+    };
+    if shouted {
+        let all: Vec<&Mention> = named.collect();
+        let one = all.iter().find(|mention| person(mention));
+        // "GENEVA - It rained" is a date line
+        let title = label
+            .split_whitespace()
+            .next()
+            .unwrap_or("")
+            .trim_end_matches('.');
+        let titled = TITLES.iter().any(|known| title.eq_ignore_ascii_case(known));
+        if !colon && !titled && !one.is_some_and(|mention| person(mention)) {
+            return None;
+        }
+        return Some(one.map_or(Turn::Unknown, |mention| Turn::Of(known(mention))));
+    }
+    let one = named.find(|mention| person(mention))?;
+    let capitals = label
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase));
+    (colon && capitals).then(|| Turn::Of(known(one)))
+}

@@ -1,0 +1,150 @@
+//! The stance that what is said shows by itself: "said Peru must pay" demands, "said it would never
+//! accept" refuses.
+//!
+//! The words are those of `assets/lexicon/stances.tsv`. The first that fit decide; a clause that
+//! only gives a reason or a time is not looked at.
+
+use super::cues::{NONE, flag, kind};
+use super::judge::stance;
+use super::words::{Sentence, gap};
+use crate::model::Stance;
+
+/// Words of what is said that are looked at.
+const FAR: usize = 48;
+/// Words between somebody and what they will or won't do.
+const NEAR: usize = 3;
+/// Words between a "not" and what it turns.
+const TURNED: usize = 3;
+
+/// What opens a clause that is not what is meant.
+const ASIDE: [&str; 6] = ["because", "although", "though", "while", "whereas", "amid"];
+
+/// A stance and the words that show it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Inner {
+    pub stance: Stance,
+    pub from: usize,
+    pub to: usize,
+}
+
+impl Sentence<'_> {
+    /// The stance of what `holder` says in words `from..to`.
+    ///
+    /// "Peru said the fee must fall" demands; "Peru said the fee should have fallen" does not.
+    pub(super) fn inner(&self, from: usize, to: usize, holder: u32) -> Option<Inner> {
+        let to = to.min(self.words.len()).min(from + FAR);
+        let mut at = self.behind_condition(from, to);
+        while at < to {
+            // ", and he rejected": what comes is not said
+            let next = self.breaks(at, gap::COMMA)
+                && (self.is(at, &[kind::AND]) || self.is_word(at, &["but"]))
+                && self.is(at + 1, &[kind::HE, kind::IT, kind::THEY]);
+            if at > from && (next || self.is_word(at, &ASIDE) || self.is(at, &[kind::WHO])) {
+                return None;
+            }
+            let Some((packed, len)) = self.shown(at).filter(|_| self.actor(at).is_none()) else {
+                at += 1;
+                continue;
+            };
+            let end = at + len;
+            let own = packed >> 4 & 1 != 0;
+            let number = packed & 15;
+            if number != NONE && end <= to && !self.is_turned(at, from) {
+                let found = stance(number).filter(|_| !own || self.owns(at, from, holder));
+                if let Some(stance) = found {
+                    return Some(Inner {
+                        stance,
+                        from: at,
+                        to: end,
+                    });
+                }
+            }
+            at = end;
+        }
+        None
+    }
+
+    /// "if it fails, we will leave": what stands behind the condition.
+    fn behind_condition(&self, from: usize, to: usize) -> usize {
+        if !self.is(from, &[kind::IF]) {
+            return from;
+        }
+        (from + 1..to)
+            .find(|&at| self.breaks(at, gap::COMMA))
+            .unwrap_or(from)
+    }
+
+    /// "is not unfair", "never a risk".
+    fn is_turned(&self, at: usize, from: usize) -> bool {
+        (at.saturating_sub(TURNED).max(from)..at)
+            .rev()
+            .take_while(|&before| !self.breaks(before + 1, gap::BREAK))
+            .any(|before| {
+                self.is(before, &[kind::NOT])
+                    || self.cue(before).is_some_and(|cue| cue.has(flag::NEGATIVE))
+                    || self.is_word(before, &["not", "without", "rather"])
+            })
+    }
+
+    /// Whether the clause of word `at` is about those who speak: "we will", "it would also".
+    fn owns(&self, at: usize, from: usize, holder: u32) -> bool {
+        (at.saturating_sub(NEAR).max(from)..at)
+            .rev()
+            .take_while(|&before| before + 1 == at || !self.breaks(before + 1, gap::HARD))
+            .any(|before| {
+                self.is(before, &[kind::IT, kind::HE, kind::THEY])
+                    || self.is_word(before, &["i", "we"])
+                    || (self.actor(before)).is_some_and(|(_, mention)| mention.entity == holder)
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::each;
+
+    #[test]
+    fn what_is_said_shows_a_stance() {
+        each(&[
+            ("Peru said Chile must pay.", &["Peru demands said"]),
+            ("Peru said Chile should have paid.", &["Peru states said"]),
+            (
+                "Peru said it would never accept tolls.",
+                &["Peru refuses would never accept"],
+            ),
+            // Chile’s refusal is Chile’s
+            (
+                "Peru said Chile would never accept tolls.",
+                &["Peru states said", "Chile refuses would never accept"],
+            ),
+            ("Peru said the toll was unfair.", &["Peru opposes said"]),
+            ("Peru said the toll was not unfair.", &["Peru states said"]),
+            (
+                "“The toll is a success,” said Peru.",
+                &["Peru supports said"],
+            ),
+            (
+                "Peru said the toll could lead to famine.",
+                &["Peru warns said"],
+            ),
+            ("Peru said it would help farmers.", &["Peru offers said"]),
+            ("Peru said a truce is unlikely.", &["Peru doubts said"]),
+            (
+                "Peru said it rained because of a disgraceful match.",
+                &["Peru states said"],
+            ),
+            (
+                "Peru said that, if tolls rise, it will retaliate.",
+                &["Peru warns said"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_is_said_of_oneself_is_one_position() {
+        each(&[
+            ("Peru said it opposes the ban.", &["Peru opposes opposes"]),
+            ("Peru said it was ready to sign.", &["Peru offers ready to"]),
+        ]);
+    }
+}

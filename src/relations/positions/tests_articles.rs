@@ -1,0 +1,109 @@
+//! Articles of several sentences: who is meant by a pronoun or a description, whose a quotation is,
+//! who "we" are.
+
+use super::tests::each;
+
+#[test]
+fn descriptions_find_the_one_named_before() {
+    each(&[
+        (
+            "Gov. Ana Zorvik left. The governor said it was late.",
+            &["Ana Zorvik states said"],
+        ),
+        (
+            "Ana Zorvik, president of Quelland, left. The president said it was late.",
+            &["Ana Zorvik states said"],
+        ),
+        // nobody was called a mayor
+        ("Gov. Ana Zorvik left. The mayor said it was late.", &[]),
+        // two were governors, and it is about neither
+        (
+            "Gov. Ana Zorvik met Gov. Omar Quell. The governor said it was late.",
+            &[],
+        ),
+        (
+            "Peru rejected the ban. A spokesman said it was late.",
+            &["Peru refuses rejected", "Peru states said"],
+        ),
+        ("A spokesman said it was late.", &[]),
+    ]);
+}
+
+#[test]
+fn who_spoke_goes_on_though_others_were_named() {
+    each(&[
+        (
+            "Mr. Zorvik told Mr. Quell to wait for rain. Mr. Zorvik said Mr. Quell was late. He added that it rained.",
+            &[
+                "Zorvik states told",
+                "Zorvik states said",
+                "Zorvik states added",
+            ],
+        ),
+        (
+            "Peru said it rained. He added that it was late.",
+            &["Peru states said", "Peru states added"],
+        ),
+    ]);
+}
+
+#[test]
+fn sentences_of_a_quotation_are_the_speakers() {
+    each(&[
+        // named behind it
+        (
+            "“The border is open. The boats came in late,” said Mr. Zorvik.",
+            &["Zorvik states said", "Zorvik states said"],
+        ),
+        // a long quotation with a short name
+        (
+            "“The boats that came in late on that day were full of herring and cod from the north,” Mr. Zorvik said. “The boats must come in by noon.”",
+            &["Zorvik states said", "Zorvik demands must"],
+        ),
+        // named in the paragraph before
+        (
+            "Mr. Zorvik said the border was open.\n“The boats must come in by noon.”",
+            &["Zorvik states said", "Zorvik demands must"],
+        ),
+        // others that are quoted about are not the speaker
+        (
+            "“Peru rejected the old toll. Chile condemned it,” said Mr. Zorvik.",
+            &[
+                "Zorvik states said",
+                "Chile opposes condemned",
+                "Zorvik states said",
+            ],
+        ),
+        ("“The boats must come in by noon.”", &[]),
+    ]);
+}
+
+#[test]
+fn whoever_writes_says_we() {
+    each(&[
+        (
+            "We, the members of the European Union, met. We condemn the raid. We will help all farmers there.",
+            &[
+                "European Union opposes condemn",
+                "European Union offers will help",
+            ],
+        ),
+        (
+            "Peru met Chile. We condemn the raid. We will help all farmers there.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_transcript_has_turns() {
+    each(&[(
+        "Mr. Zorvik: We object to the toll.\nIt must fall by May.\nMs. Quell: I welcome it.\n\
+         Mr. Zorvik and Ms. Quell left.",
+        &[
+            "Zorvik opposes object to",
+            "Zorvik demands must",
+            "Quell supports welcome",
+        ],
+    )]);
+}
