@@ -123,8 +123,6 @@ struct Page<'a> {
     main: HashMap<u32, (i32, Position)>,
     stakeholders: Vec<u32>,
     issues: Vec<u32>,
-    /// Who and what the title names.
-    titled: Vec<u32>,
     /// Sentences seen and the best, for each section.
     lines: Vec<(u32, Best)>,
     /// The best sentence about each key entity.
@@ -148,18 +146,9 @@ impl<'a> Page<'a> {
             let of_kind = all.filter(move |(entity, _)| entity.kind == kind && entity.mentions > 0);
             of_kind.map(|(_, index)| index)
         };
-        let title = article
-            .blocks
-            .iter()
-            .find(|block| block.kind == BlockKind::Title);
-        let titled = title.map_or(&[][..], |block| found.in_span(block.span));
-        let mut titled: Vec<u32> = titled.iter().map(|mention| mention.entity).collect();
-        titled.sort_unstable();
-        titled.dedup();
         Self {
             article,
             found,
-            titled,
             held: positions.iter().map(|one| one.sentence.start).collect(),
             stakeholders: parties(ranked(Kind::Stakeholder).take(WIDE).collect(), &main),
             issues: ranked(Kind::Issue).take(KEY).collect(),
@@ -194,16 +183,13 @@ impl<'a> Page<'a> {
             |side: &[u32]| side.iter().filter(|one| named.contains(one)).count().min(3) as i32;
         let actors = key(&self.stakeholders);
         let matters = key(&self.issues);
-        let titled = key(&self.titled);
         let held = i32::from(self.held.contains(&whole.start));
         if let Some((count, best)) = self.lines.get_mut(section)
             && *count < EARLY
         {
             let first = if *count == 0 { 3 } else { 0 };
             *count += 1;
-            // the main claim is that of the title
-            let claim = if section == 0 { titled } else { 0 };
-            best.offer(score + first + claim + actors + matters + held, sentence);
+            best.offer(score + first + actors + matters + held, sentence);
         }
         for mention in mentions {
             self.note(mention, score + actors + matters + held, sentence);
