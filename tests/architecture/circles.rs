@@ -14,7 +14,9 @@ type Path = Vec<String>;
 const WAITING: &[&str] = &[
     "anchor::changed",
     "annotate::doubt",
+    "app::help",
     "app::review::deciding",
+    "cli::brief",
     "cli::diff",
     "cli::record",
     "config::lexicon",
@@ -30,6 +32,7 @@ const WAITING: &[&str] = &[
     "library::scan",
     "outline::stats",
     "relations::positions::judge",
+    "store",
     "tagger::ends",
     "tagger::settle",
 ];
