@@ -2,7 +2,7 @@
 
 use super::{App, Effect, Focus};
 use crate::model::{
-    Anchor, Block, BlockKind, Highlight, HighlightKind, Key, MadeBy, Span, Verdict,
+    Anchor, Block, BlockKind, Guess, Highlight, HighlightKind, Key, MadeBy, Span, Verdict,
 };
 
 use super::review::Then;
@@ -12,6 +12,18 @@ const LONGEST: u32 = 240;
 
 /// Deepest level, as in Markdown.
 const DEEPEST: u8 = 6;
+
+/// A guess in words: "A heading, 87 % sure, by its length, how it ends, blank lines above it."
+fn guessed(guess: &Guess, doubtful: u8) -> String {
+    let sure = match guess.sure {
+        sure if sure < doubtful => format!("Perhaps a heading, {sure} % sure"),
+        sure => format!("A heading, {} % sure", sure.min(99)),
+    };
+    match guess.because.as_slice() {
+        [] => format!("{sure}."),
+        because => format!("{sure}, by {}.", because.join(", ")),
+    }
+}
 
 impl App {
     /// Makes this line a heading, or makes it none.
@@ -42,6 +54,37 @@ impl App {
             .get(section)
             .map_or(1, |section| section.level);
         self.set_heading(block.span, Some(level.max(1)))
+    }
+
+    /// True where the heading of a section may be none: nobody marked it, and it is less sure than
+    /// the reader wants to be.
+    pub fn is_doubtful(&self, section: usize) -> bool {
+        let article = &self.document.article;
+        let section = article.sections.get(section);
+        let guess = section.and_then(|section| article.guess(section));
+        guess.is_some_and(|guess| guess.sure < self.looks.doubtful)
+            && !section.is_some_and(|section| self.document.is_made(section))
+    }
+
+    /// Says why the selected row of the outline is a heading, and how sure that is.
+    pub(super) fn why_heading(&mut self) {
+        let article = &self.document.article;
+        let section = self
+            .outline
+            .section()
+            .and_then(|at| article.sections.get(at));
+        let Some(section) = section else { return };
+        let yours = self.document.is_made(section);
+        let words = match (section.heading, article.guess(section)) {
+            (None, _) => "What stands above the first heading.".to_owned(),
+            _ if yours => {
+                let undo = self.keymap.told(crate::model::Action::Undo);
+                format!("A heading because you said so. {undo} undoes the last decision.")
+            }
+            (_, None) => "A heading because the file marks it as one.".to_owned(),
+            (_, Some(guess)) => guessed(guess, self.looks.doubtful),
+        };
+        self.message = Some(words);
     }
 
     /// The line that is meant: the selected row of the outline; else the line

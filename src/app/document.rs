@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::light::Light;
 use super::lights::Lights;
 use crate::config::Lighting;
-use crate::model::{Annotations, Article, Highlight, HighlightKind, Layer, Span};
+use crate::model::{Annotations, Article, Highlight, HighlightKind, Layer, Section, Span};
 use crate::text::{slug, words};
 
 /// How many highlights a section has, its subsections not included.
@@ -62,6 +62,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// True where the reader made the heading of `section`.
+    pub fn is_made(&self, section: &Section) -> bool {
+        let mut opened = self.opened.sections.iter();
+        !opened.any(|other| other.heading == section.heading)
+    }
+
     /// An article without highlights.
     pub fn new(article: Arc<Article>, whole: bool) -> Self {
         let sections = article.sections.len();

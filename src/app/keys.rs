@@ -193,6 +193,7 @@ impl App {
             Action::Search => self.open_search(),
             Action::NextHit => self.step_hit(true, count),
             Action::PreviousHit => self.step_hit(false, count),
+            Action::Why if self.focus == Focus::Outline => self.why_heading(),
             Action::Why => return self.why(),
             Action::Lens => return self.lens_on_current(),
             Action::ClearLens => self.clear_lens(),

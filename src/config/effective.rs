@@ -82,6 +82,8 @@ pub struct Looks {
     pub measure: u16,
     /// How much is lit.
     pub lit: Lighting,
+    /// Headings that are less sure than this, of a hundred, are drawn as doubtful.
+    pub doubtful: u8,
     /// The keys that matter are shown at the bottom.
     pub hints: bool,
     /// The mouse scrolls and clicks; else it is left to the terminal.
@@ -97,6 +99,7 @@ impl Default for Looks {
             inspector: true,
             measure: 80,
             lit: Lighting::default(),
+            doubtful: 50,
             hints: true,
             mouse: true,
         }

@@ -88,6 +88,13 @@ fn looks(out: &mut String, looks: &Looks) {
     );
     line(out, "lit", &quoted(looks.lit.name()));
     out.push('\n');
+    comment(
+        out,
+        "Headings that were found by how they look and are less sure than this, of a hundred, have \
+         a ? in the outline; 0 marks none.",
+    );
+    line(out, "doubtful", &looks.doubtful.to_string());
+    out.push('\n');
     comment(out, "The keys that matter, in the last row.");
     line(out, "hints", &looks.hints.to_string());
     out.push('\n');
@@ -251,6 +258,7 @@ mod tests {
         let text = r##"
 theme = "mine"
 measure = 72
+doubtful = 70
 hints = false
 mouse = false
 lexicons = []
@@ -279,6 +287,7 @@ issue = "bright-red italic"
         for line in [
             "theme = \"mine\"",
             "measure = 72",
+            "doubtful = 70",
             "hints = false",
             "mouse = false",
             "lexicons = []",

@@ -27,10 +27,11 @@ const LONGEST_NAME: usize = 40;
 pub(super) const AUTO: &str = "auto";
 
 /// What may stand at the top of the file.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "theme",
     "measure",
     "lit",
+    "doubtful",
     "hints",
     "mouse",
     "reading",
@@ -87,6 +88,7 @@ impl Reader<'_> {
                 "theme" => self.theme(value),
                 "measure" => self.measure(value),
                 "lit" => self.lit(value),
+                "doubtful" => self.doubtful(value),
                 "hints" => {
                     let hints = self.flag(value, "hints");
                     set(&mut self.config.looks.hints, hints);
@@ -141,23 +143,38 @@ impl Reader<'_> {
     }
 
     fn measure(&mut self, value: &Spanned<DeValue>) {
-        let (least, most) = MEASURES;
+        let columns = self.number(value, "measure", MEASURES);
+        set(&mut self.config.looks.measure, columns);
+    }
+
+    fn doubtful(&mut self, value: &Spanned<DeValue>) {
+        let percent = self.number(value, "doubtful", (0, 100));
+        set(
+            &mut self.config.looks.doubtful,
+            percent.map(|percent| percent as u8),
+        );
+    }
+
+    /// A whole number within bounds.
+    fn number(
+        &mut self,
+        value: &Spanned<DeValue>,
+        key: &str,
+        (least, most): (u16, u16),
+    ) -> Option<u16> {
         let mend = format!("use a whole number from {least} to {most}");
         let Some(number) = value.get_ref().as_integer() else {
             let (span, value) = (value.span(), value.get_ref());
-            return self.faults.add_type(&span, "measure", value, &mend);
+            self.faults.add_type(&span, key, value, &mend);
+            return None;
         };
-        let columns = u16::from_str_radix(number.as_str(), number.radix());
-        match columns
-            .ok()
-            .filter(|columns| (least..=most).contains(columns))
-        {
-            Some(columns) => self.config.looks.measure = columns,
-            None => {
-                let what = format!("`measure` is {}", shown(number.as_str()));
-                self.faults.add(&value.span(), what, mend);
-            }
+        let read = u16::from_str_radix(number.as_str(), number.radix()).ok();
+        let read = read.filter(|read| (least..=most).contains(read));
+        if read.is_none() {
+            let what = format!("`{key}` is {}", shown(number.as_str()));
+            self.faults.add(&value.span(), what, mend);
         }
+        read
     }
 
     fn lit(&mut self, value: &Spanned<DeValue>) {
@@ -301,7 +318,7 @@ impl Reader<'_> {
     }
 }
 
-fn set(slot: &mut bool, value: Option<bool>) {
+fn set<T: Copy>(slot: &mut T, value: Option<T>) {
     *slot = value.unwrap_or(*slot);
 }
 

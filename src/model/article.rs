@@ -16,6 +16,18 @@ pub struct Title {
     pub line: u32,
 }
 
+/// How sure it is that a line is a heading which no author marked, and what speaks for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Guess {
+    /// 1-based line of the file.
+    pub line: u32,
+    /// How sure, of a hundred.
+    pub sure: u8,
+    /// What speaks most for it, the strongest first: "blank lines above it". Of very many headings
+    /// only the first ones say it.
+    pub because: Vec<&'static str>,
+}
+
 /// A section of the article. Sections are contiguous and in order; the first is always the lead.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
@@ -92,6 +104,8 @@ pub struct Body {
     pub map: SourceMap,
     /// The title, where one was found or declared.
     pub title: Option<Title>,
+    /// The headings that were found by how lines look, in order.
+    pub guesses: Vec<Guess>,
     /// Date from the front matter or a mail header, as written.
     pub date: Option<String>,
     /// Publisher or author from the front matter or a mail header, as written.
@@ -119,6 +133,8 @@ pub struct Article {
     pub map: SourceMap,
     /// The title, where there is one.
     pub title: Option<Title>,
+    /// The headings that were found by how lines look, in order.
+    pub guesses: Vec<Guess>,
     /// Date, as written.
     pub date: Option<String>,
     /// Publisher or author, as written.
@@ -142,6 +158,15 @@ impl Article {
         self.blocks
             .partition_point(|block| block.span.start <= at)
             .saturating_sub(1)
+    }
+
+    /// How sure one can be of the heading of `section`, where no author marked it.
+    pub fn guess(&self, section: &Section) -> Option<&Guess> {
+        section.heading?;
+        let at = self
+            .guesses
+            .binary_search_by_key(&section.line, |guess| guess.line);
+        self.guesses.get(at.ok()?)
     }
 
     /// True where both have the very same reading text, so that positions in one are positions in

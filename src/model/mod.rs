@@ -24,7 +24,7 @@ pub use action::{Action, Group};
 pub use annotation::{
     Annotations, Depth, Entity, EntityType, Kind, Mention, Name, NameClass, Why, WhyRule,
 };
-pub use article::{About, Article, Attachment, Body, Link, Remark, Section, Title};
+pub use article::{About, Article, Attachment, Body, Guess, Link, Remark, Section, Title};
 pub use block::{Block, BlockKind, Inline, StyleRun};
 pub use brief::{Brief, Fact, FactKind, KeyIssue, KeyStakeholder, Relations, SectionLine};
 pub use comparison::{

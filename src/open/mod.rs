@@ -272,6 +272,7 @@ fn assemble(body: Body, source: Source) -> Article {
         links: body.links,
         map: body.map,
         title: body.title,
+        guesses: body.guesses,
         date: body.date,
         publisher: body.publisher,
         about: body.about,

@@ -17,6 +17,9 @@ const KEPT: usize = 48;
 /// Letters from which a word counts for how a line is capitalised.
 const CONTENT: u32 = 4;
 
+/// A label has so many words at most.
+const LABEL: u32 = 4;
+
 /// What was counted of a line, or of several that were joined.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
@@ -84,6 +87,8 @@ pub(super) struct Facts {
     pub(super) tail: i8,
     /// All of its words.
     pub(super) key: u32,
+    /// The words before an early colon: who speaks, or what is told; 0 without.
+    pub(super) label: u32,
     /// Where its words stand in the table.
     pub(super) at: Range<u32>,
 }
@@ -310,6 +315,9 @@ impl Walk<'_> {
             ':' | '：' => {
                 let behind = next.is_some_and(|next| !is_closer(next));
                 facts.colons += u16::from(behind && next != Some('/'));
+                if facts.label == 0 && facts.words <= LABEL && facts.digits == 0 {
+                    facts.label = facts.key;
+                }
                 facts.links += u16::from(next == Some('/'));
             }
             '@' => facts.links += 1,

@@ -195,6 +195,14 @@ impl<'a> View<'a> {
         scale::share(found, all)
     }
 
+    /// How many lines have the label of the line at `offset`: "Kemp: Who pays?" is a turn of a talk.
+    fn labelled(&self, offset: isize) -> u8 {
+        match self.facts(offset).label {
+            0 => NONE,
+            label => self.table.labels_seen.of(label).min(30),
+        }
+    }
+
     /// How many of a hundred words come again elsewhere in the text.
     fn known(&self) -> u8 {
         let own = self
@@ -348,6 +356,8 @@ pub(super) const FEATURES: &[Feature] = &[
     ("lines that look like it, for each paragraph", |v| scale::times(v.style().0, v.table.stats.large)),
     ("lines that look like it above long text", |v| scale::share(v.style().1, v.style().0)),
     ("that it stands there again", |v| v.table.lines_seen.of(v.facts(0).key)),
+    ("lines under its label", |v| v.labelled(0)),
+    ("lines under the label after", |v| v.labelled(1)),
     ("words it shares with the line after", |v| v.shared(1)),
     ("words it shares with the line before", |v| v.shared(-1)),
     ("words that come again", |v| v.known()),

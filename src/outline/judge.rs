@@ -2,11 +2,14 @@
 
 use super::facts::Begin;
 use super::features::{self, Around};
+use super::line::Line;
 use super::marker::Mark;
 use super::pairs::{self, Habits, Pair};
 use super::second::{self, Looks};
 use super::table::{Entry, Table};
-use super::weights::{Weights, chance};
+use super::weights::{Row, Weights, chance};
+use super::why;
+use crate::model::Guess;
 
 /// Longer lines are no headings, in columns and words.
 const LONGEST: u32 = 170;
@@ -16,7 +19,7 @@ const MOST_WORDS: u32 = 34;
 const NEVER: f32 = -9.0;
 
 /// Lines that score less by themselves are not looked at beside the others.
-pub(super) const HOPELESS: f32 = -4.6;
+pub(super) const HOPELESS: f32 = -5.0;
 
 /// Lines among which the title is.
 pub(super) const TITLE_WITHIN: usize = 16;
@@ -26,6 +29,8 @@ pub(super) const TITLE_WITHIN: usize = 16;
 pub(super) struct Bars {
     pub(super) join: f32,
     pub(super) title: f32,
+    /// From here on it is no heading, but the title.
+    pub(super) only: f32,
     pub(super) furniture: f32,
     pub(super) heading: f32,
 }
@@ -34,9 +39,10 @@ impl Default for Bars {
     fn default() -> Self {
         Self {
             join: 0.5,
-            title: 0.06,
+            title: 0.1,
+            only: 0.35,
             furniture: 0.6,
-            heading: 0.22,
+            heading: 0.25,
         }
     }
 }
@@ -50,15 +56,39 @@ pub(super) struct Verdicts {
     pub(super) headings: Vec<f32>,
     /// How likely each line is no part of the article.
     pub(super) furniture: Vec<f32>,
+    /// What speaks for the first of the headings, and their places.
+    because: Vec<(usize, Vec<&'static str>)>,
 }
 
-/// The features of a line, in a row.
-pub(super) type Row = [u8; 192];
+impl Verdicts {
+    /// The lines that are headings, with how sure that is and why.
+    pub(super) fn guesses(&self, table: &Table, lines: &[Line], bars: &Bars) -> Vec<Guess> {
+        let mut because = self.because.iter().peekable();
+        let mut guesses = Vec::new();
+        for ((at, entry), sure) in table.entries.iter().enumerate().zip(&self.headings) {
+            while because.next_if(|(before, _)| *before < at).is_some() {}
+            if *sure <= bars.heading {
+                continue;
+            }
+            let told = because.next_if(|(here, _)| *here == at);
+            let line = lines.get(entry.from as usize);
+            guesses.push(Guess {
+                line: line.map_or(0, |line| line.number),
+                sure: (sure * 100.0).round() as u8,
+                because: told.map(|(_, told)| told.clone()).unwrap_or_default(),
+            });
+        }
+        guesses
+    }
+}
+
+/// So many headings tell why they are some.
+const TOLD: usize = 1000;
 
 /// Which lines go on with the ones before.
 pub(super) fn joins(table: &Table, weights: &Weights, bars: &Bars) -> Vec<bool> {
     let habits = Habits::new(table);
-    let mut row: Row = [0; 192];
+    let mut row: Row = [0; 256];
     let pairs = (0..table.entries.len()).map(|at| {
         may_join(table, at) && {
             fill_pair(&mut row, table, &habits, weights, at);
@@ -114,23 +144,49 @@ fn number(table: &Table, headings: &mut [f32]) {
     }
 }
 
+/// A line with wide gaps right above or below another one is a row of a table, ruled or not.
+fn is_row(table: &Table, at: usize) -> bool {
+    let gaps = |at: usize| {
+        let entry = table.entries.get(at);
+        entry.filter(|entry| entry.facts.gaps > 0)
+    };
+    let close = |entry: &Entry| entry.above == 0 || entry.above == 1 && entry.ruled_above > 0;
+    let above = at.checked_sub(1).and_then(gaps);
+    gaps(at).is_some_and(|own| above.is_some() && close(own) || gaps(at + 1).is_some_and(close))
+}
+
+/// Who asks in a talk has a turn, no heading: "Kemp: Who pays for it?" above "Minister: Nobody.", both
+/// of whom speak again. "Aim: Fewer trucks" above a paragraph without a speaker stays.
+fn turns(table: &Table, headings: &mut [f32]) {
+    let speaks = |entry: &Entry| {
+        let label = entry.facts.label;
+        label != 0 && table.labels_seen.of(label) > 1
+    };
+    for (pair, sure) in table.entries.windows(2).zip(headings) {
+        if let [line, next] = pair
+            && line.facts.label != next.facts.label
+            && speaks(line)
+            && speaks(next)
+        {
+            *sure = 0.0;
+        }
+    }
+}
+
 /// A line that comes again and again, with no other heading in between, runs over the pages.
 fn running(table: &Table, headings: &mut [f32], bar: f32) {
     let found: Vec<usize> = (0..headings.len())
         .filter(|at| headings.get(*at).is_some_and(|sure| *sure > bar))
         .collect();
     let key = |at: &usize| {
-        table
-            .entries
-            .get(*at)
-            .map(|entry| (entry.facts.key, entry.facts.words))
+        let facts = table.entries.get(*at).map(|entry| &entry.facts);
+        // "September 13" and "September 20" are not the same.
+        facts
+            .filter(|facts| facts.words > 0 && facts.digits == 0)
+            .map(|facts| facts.key)
     };
     for run in found.chunk_by(|above, below| key(above) == key(below)) {
-        let words = run
-            .first()
-            .and_then(key)
-            .is_some_and(|(_, words)| words > 0);
-        if run.len() < RUNNING || !words {
+        if run.len() < RUNNING || run.first().and_then(key).is_none() {
             continue;
         }
         for at in run {
@@ -207,7 +263,7 @@ pub(super) fn is_candidate(entry: &Entry) -> bool {
 /// What the lines of `table` are.
 pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
     let around = Around::new(table);
-    let mut row: Row = [0; 192];
+    let mut row: Row = [0; 256];
     let mut verdicts = Verdicts::default();
     let mut scores = Vec::with_capacity(table.entries.len());
     let mut best = bars.title;
@@ -224,7 +280,7 @@ pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
             .push(chance(weights.furniture.score(&row)));
         if at < TITLE_WITHIN {
             let title = chance(weights.title.score(&row));
-            if title > best {
+            if title > best && !is_row(table, at) {
                 (best, verdicts.title) = (title, Some(at));
             }
         }
@@ -237,9 +293,24 @@ pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
         }
         fill_first(&mut row, table, &around, weights, at);
         fill_second(&mut row, table, &around, &looks, at);
-        verdicts.headings.push(chance(weights.second.score(&row)));
+        let sure = chance(weights.second.score(&row));
+        verdicts.headings.push(sure);
+        if sure > bars.heading && verdicts.because.len() < TOLD {
+            verdicts.because.push((at, why::because(&row, weights)));
+        }
+    }
+    // What looks like a heading may be the title; where that is in doubt, it is both.
+    let named = verdicts.title.filter(|_| best > bars.only);
+    if let Some(sure) = named.and_then(|at| verdicts.headings.get_mut(at)) {
+        *sure = 0.0;
     }
     number(table, &mut verdicts.headings);
+    for (at, sure) in verdicts.headings.iter_mut().enumerate() {
+        if is_row(table, at) {
+            *sure = 0.0;
+        }
+    }
     running(table, &mut verdicts.headings, bars.heading);
+    turns(table, &mut verdicts.headings);
     verdicts
 }

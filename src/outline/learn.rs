@@ -2,15 +2,15 @@
 
 use super::blocks;
 use super::features::{self, Around};
-use super::judge::{self, Bars, Row};
+use super::judge::{self, Bars};
 use super::line;
 use super::pairs::{self, Habits};
 use super::second::{self, Looks};
 use super::table::Table;
-use super::weights::{Forest, MAGIC, Weights, Words};
+use super::weights::{Forest, MAGIC, Row, Weights, Words};
 use crate::model::Body;
 
-pub use super::weights::slot;
+pub use super::weights::{DEPTH, GROUP, slot};
 
 /// Features of a pair of lines, of a line by itself, and of a line beside the others.
 pub const PAIR: usize = pairs::FEATURES.len();
@@ -105,7 +105,7 @@ impl Sheet {
     pub fn pairs(&self, words: &[u8]) -> Vec<u8> {
         let habits = Habits::new(&self.table);
         let weights = with(words);
-        let mut row: Row = [0; 192];
+        let mut row: Row = [0; 256];
         let mut all = Vec::with_capacity(self.len() * PAIR);
         for at in 0..self.len() {
             judge::fill_pair(&mut row, &self.table, &habits, &weights, at);
@@ -127,7 +127,7 @@ impl Sheet {
     pub fn first(&self, words: &[u8]) -> Vec<u8> {
         let around = Around::new(&self.table);
         let weights = with(words);
-        let mut row: Row = [0; 192];
+        let mut row: Row = [0; 256];
         let mut all = Vec::with_capacity(self.len() * FIRST);
         for at in 0..self.len() {
             judge::fill_first(&mut row, &self.table, &around, &weights, at);
@@ -141,7 +141,7 @@ impl Sheet {
     pub fn second(&self, scores: &[f32]) -> Vec<u8> {
         let around = Around::new(&self.table);
         let looks = Looks::new(&self.table, scores);
-        let mut row: Row = [0; 192];
+        let mut row: Row = [0; 256];
         let mut all = Vec::with_capacity(self.len() * SECOND);
         for at in 0..self.len() {
             judge::fill_second(&mut row, &self.table, &around, &looks, at);
@@ -160,7 +160,11 @@ fn with(words: &[u8]) -> Weights<'_> {
 
 /// The log-odds that the trees in `forest` give `features`.
 pub fn score(forest: &[u8], features: &[u8]) -> f32 {
-    Forest::read(forest).score(features)
+    let mut row: Row = [0; 256];
+    for (value, feature) in row.iter_mut().zip(features) {
+        *value = *feature;
+    }
+    Forest::read(forest).score(&row)
 }
 
 /// A line that scores less by itself is not looked at beside the others.

@@ -28,6 +28,7 @@ mod table;
 mod unit;
 mod unmarked;
 mod weights;
+mod why;
 mod write;
 
 #[cfg(test)]
@@ -57,6 +58,7 @@ fn read(text: &str, weights: &Weights, bars: &Bars) -> Body {
     let goes_on = judge::joins(&table, weights, bars);
     let table = table.joined(&goes_on);
     let verdicts = judge::read(&table, weights, bars);
+    let guesses = verdicts.guesses(&table, own, bars);
     let mut units = unit::units(text, &lines, &head, &table, &verdicts, bars);
     level::assign(&mut units);
     let scene = write::Scene {
@@ -66,6 +68,7 @@ fn read(text: &str, weights: &Weights, bars: &Bars) -> Body {
     };
     let mut body = write::body(&scene, starts);
     let imprint = head::imprint(text, own, &table, verdicts.title);
+    body.guesses = guesses;
     body.date = head.date.or(imprint.date);
     body.publisher = head.from.or(imprint.author);
     body

@@ -154,6 +154,7 @@ pub(super) static NOTHING: Facts = Facts {
     lead: 0,
     tail: 0,
     key: 0,
+    label: 0,
     at: 0..0,
 };
 

@@ -209,10 +209,13 @@ impl View<'_> {
 /// A feature: its name, and how it is read off a line beside the others.
 pub(super) type Feature = (&'static str, fn(&View) -> u8);
 
+/// What the first look says, as a feature.
+pub(super) const ALONE: &str = "what it looks like by itself";
+
 /// All of them; the weights know them by their place behind those of the first look.
 #[rustfmt::skip]
 pub(super) const FEATURES: &[Feature] = &[
-    ("what it looks like by itself", |v| v.looks.at(v.at, 0)),
+    (ALONE, |v| v.looks.at(v.at, 0)),
     ("what the line before looks like", |v| v.looks.at(v.at, -1)),
     ("what the line after looks like", |v| v.looks.at(v.at, 1)),
     ("what the line two before looks like", |v| v.looks.at(v.at, -2)),
@@ -230,7 +233,7 @@ pub(super) const FEATURES: &[Feature] = &[
         let own = f32::from(u8::from(v.own() > LIKELY));
         scale::size((v.style().2 - own).max(0.0) as u32)
     }),
-    ("lines that look like it", |v| scale::size(v.style().0 as u32)),
+    ("lines of its look", |v| scale::size(v.style().0 as u32)),
     ("its share of the likely headings", |v| {
         let own = f32::from(u8::from(v.own() > LIKELY));
         scale::share((v.style().2 - own).max(0.0) as u32, v.looks.likely.saturating_sub(own as u32))

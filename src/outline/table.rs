@@ -46,8 +46,9 @@ pub(super) struct Table {
     pub(super) stats: Stats,
     /// Lines of each style, and how many of them stand above long text.
     pub(super) styles: Vec<(u16, u16)>,
-    /// How often a line, and a word, was seen; by what is left of its hash.
+    /// How often a line, a label and a word was seen; by what is left of its hash.
     pub(super) lines_seen: Tally,
+    pub(super) labels_seen: Tally,
     pub(super) words_seen: Tally,
 }
 
@@ -167,6 +168,7 @@ impl Table {
         let mut indents = [0_u32; 64];
         let mut sum = Sum::default();
         self.lines_seen = Tally::new(self.entries.len());
+        self.labels_seen = Tally::new(self.entries.len());
         self.words_seen = Tally::new(self.words.len());
         self.words
             .iter()
@@ -180,6 +182,9 @@ impl Table {
                 *count += 1;
             }
             self.lines_seen.add(facts.key);
+            if facts.label != 0 {
+                self.labels_seen.add(facts.label);
+            }
             sum.line(entry);
         }
         for pair in self.entries.windows(2) {

@@ -143,10 +143,6 @@ fn titles_and_their_absence() {
         named("Briefing: The Strait", 1)
     );
     assert_eq!(
-        title(&format!("PRESS RELEASE\n\nBank Approves Loan\n\n{PROSE}\n")),
-        named("Bank Approves Loan", 3)
-    );
-    assert_eq!(
         title(&format!("Ministers agree to keep talks alive\n\n{PROSE}\n")),
         named("Ministers agree to keep talks alive", 1)
     );
@@ -211,6 +207,36 @@ fn items_hang_behind_their_marks() {
 fn running_heads_are_no_headings() {
     let page = format!("{PROSE}\n\nFisheries Committee Report\n\n");
     assert_eq!(headings(&format!("The Report\n\n{}", page.repeat(5))), []);
+}
+
+#[test]
+fn a_ruled_row_of_a_table_is_no_title() {
+    let body = super::plain(
+        "Volumes grew again last year, and the ports were not ready for it at all.\n\n\
+         Indicator          Period    Figure\n\
+         ----------------   ------   -------\n\
+         Freight carried      2023    2.8 Mt\n\
+         Freight carried      2024    4.5 Mt\n\n\
+         The figures are those of the government, and nobody has checked them.\n",
+    );
+    let table = body
+        .blocks
+        .iter()
+        .filter(|block| (3..7).contains(&block.line));
+    let kinds: Vec<_> = table.map(|block| block.kind).collect();
+    assert_eq!(kinds, [BlockKind::Verbatim; 4]);
+    assert!(body.title.is_none_or(|title| title.line < 3));
+}
+
+#[test]
+fn who_asks_in_a_talk_has_a_turn() {
+    let turns = [
+        "Harbour News: Why was the quota cut?",
+        "Harbour News: What happens to the crews?",
+        "Harbour News: Who decides in March?",
+    ]
+    .map(|asked| format!("{asked}\n\nAda Orme: {PROSE}\n\n"));
+    assert_eq!(headings(&format!("{PROSE}\n\n{}", turns.concat())), []);
 }
 
 /// A text with `lines`, each above its own paragraph.

@@ -1,25 +1,23 @@
 //! The weights in `assets/outline.bin`, read in place.
 //!
 //! ```text
-//! 8 bytes     "outline1"
+//! 8 bytes     "outline2"
 //! u32         slots of the table of words, a power of two
 //! slots × 8   hash of a word (0: free), its four scores
-//! 5 forests   u32 bytes, u32 trees, u32 trees before the first halt, i32 score to go on from there
-//!   tree      u8 forks, forks × (feature, threshold, left, right, i16 value), leaves × i16 value
+//! 5 forests   u32 bytes, i16 score to start from, groups
+//!   group     16 trees, i16 and i16: sums below and above which the answer is plain
+//!   tree      6 features, 6 thresholds, 64 × i16: scores of the leaves
 //! ```
-//! Scores are in thousandths; a child with the high bit is a leaf. Numbers are little-endian.
+//! Scores are in thousandths, numbers little-endian. The answers to a tree's questions (is the feature
+//! above the threshold?) are the bits of its leaf's number.
 
 use super::scale::{self, NONE};
 
 /// What the file starts with.
-pub(super) const MAGIC: &[u8; 8] = b"outline1";
+pub(super) const MAGIC: &[u8; 8] = b"outline2";
 
-/// Bytes of a word's slot and of a fork.
+/// Bytes of a word's slot.
 const SLOT: usize = 8;
-const FORK: usize = 6;
-
-/// A child with this bit is a leaf.
-const LEAF: u8 = 0x80;
 
 /// Scores in the file are in thousandths.
 const UNIT: f32 = 1000.0;
@@ -164,72 +162,89 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Boosted trees.
+/// Questions of a tree, one a level; its leaves; its bytes.
+pub const DEPTH: usize = 6;
+const LEAVES: usize = 1 << DEPTH;
+const TREE: usize = 2 * DEPTH + 2 * LEAVES;
+
+/// Trees after which it is asked whether the answer is plain already.
+pub const GROUP: usize = 16;
+
+/// The features of a line, in a row: as many as a byte can name.
+pub(super) type Row = [u8; 256];
+
+/// Boosted trees. All of a level ask the same question, so a tree is read without a branch.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Forest<'a> {
-    trees: u32,
-    halt: u32,
-    least: i32,
-    bytes: &'a [u8],
+    base: i32,
+    groups: &'a [[u8; GROUP * TREE + 4]],
 }
 
 impl<'a> Forest<'a> {
     /// The trees in `bytes`.
     pub(super) fn read(bytes: &'a [u8]) -> Self {
-        let (trees, rest) = number(bytes);
-        let (halt, rest) = number(rest);
-        let (least, bytes) = number(rest);
+        let (base, bytes) = split(bytes, 2);
         Self {
-            trees,
-            halt,
-            least: least as i32,
-            bytes,
+            base: value(base),
+            groups: bytes.as_chunks().0,
         }
     }
 
-    /// The log-odds for `features`. What is far from likely after the first trees is not asked further.
-    pub(super) fn score(&self, features: &[u8]) -> f32 {
-        let (mut sum, mut rest) = (0_i32, self.bytes);
-        for tree in 0..self.trees {
-            if tree == self.halt && sum < self.least {
+    /// The log-odds for `features`. What is plain after some of the trees is not asked further.
+    pub(super) fn score(&self, features: &Row) -> f32 {
+        let mut sum = self.base;
+        for group in self.groups {
+            let (trees, bounds) = group.split_at(GROUP * TREE);
+            sum += trees
+                .as_chunks()
+                .0
+                .iter()
+                .map(|tree| worth(tree, path(tree, features)))
+                .sum::<i32>();
+            let (low, high) = bounds.split_at(2);
+            if sum < value(low) || sum > value(high) {
                 break;
             }
-            let Some((value, tail)) = grow(rest, features) else {
-                break;
-            };
-            sum += value;
-            rest = tail;
         }
         sum as f32 / UNIT
     }
-}
 
-fn value(bytes: &[u8], at: usize) -> Option<i32> {
-    let bytes = bytes.get(at..at + 2)?.try_into().ok()?;
-    Some(i32::from(i16::from_le_bytes(bytes)))
-}
-
-/// The value of the tree at the start of `bytes` and what stands behind it.
-fn grow<'a>(bytes: &'a [u8], features: &[u8]) -> Option<(i32, &'a [u8])> {
-    let forks = usize::from(*bytes.first()?);
-    let tree = bytes.get(1..)?;
-    let (forked, leaves) = tree.split_at_checked(forks * FORK)?;
-    let rest = leaves.get((forks + 1) * 2..)?;
-    let mut at = 0;
-    // A fork only leads to later ones.
-    for _ in 0..forks {
-        let fork = forked.get(at * FORK..at * FORK + FORK)?;
-        let [feature, threshold, left, right, ..] = *fork else {
-            return None;
-        };
-        let below = features.get(usize::from(feature)).copied().unwrap_or(0) <= threshold;
-        let next = if below { left } else { right };
-        if next & LEAF != 0 {
-            return Some((value(leaves, usize::from(next & !LEAF) * 2)?, rest));
+    /// Adds to each feature how much less the score were if the questions about it were answered
+    /// the other way.
+    pub(super) fn weigh(&self, features: &Row, speaks: &mut [i32; 256]) {
+        for tree in self.groups.iter().flat_map(|group| group.as_chunks().0) {
+            let (at, asked) = (path(tree, features), tree.iter().take(DEPTH));
+            for (level, feature) in asked.enumerate() {
+                if let Some(sum) = speaks.get_mut(usize::from(*feature)) {
+                    *sum += worth(tree, at) - worth(tree, at ^ (1 << level));
+                }
+            }
         }
-        at = usize::from(next);
     }
-    Some((value(leaves, 0)?, rest))
+}
+
+/// The first two of `bytes` as a number; 0 without.
+fn value(bytes: &[u8]) -> i32 {
+    bytes
+        .first_chunk()
+        .map_or(0, |bytes| i32::from(i16::from_le_bytes(*bytes)))
+}
+
+/// What a leaf says.
+fn worth(tree: &[u8; TREE], leaf: usize) -> i32 {
+    tree.get(2 * DEPTH + 2 * leaf..).map_or(0, value)
+}
+
+/// The leaf that is reached: the answers are the bits of its number.
+fn path(tree: &[u8; TREE], features: &Row) -> usize {
+    let (asked, _) = tree.split_at(2 * DEPTH);
+    let (which, thresholds) = asked.split_at(DEPTH);
+    let mut at = 0;
+    for (level, (feature, threshold)) in which.iter().zip(thresholds).enumerate() {
+        let seen = features.get(usize::from(*feature)).copied().unwrap_or(0);
+        at |= usize::from(seen > *threshold) << level;
+    }
+    at
 }
 
 /// A score as a probability.
@@ -239,37 +254,60 @@ pub(super) fn chance(score: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Forest, Weights, Words};
+    use super::{DEPTH, Forest, GROUP, LEAVES, Row, Weights, Words};
 
-    /// Two trees: 0.5 where the first feature is at most 3, else −0.25; always 0.125.
-    fn forest() -> Vec<u8> {
-        let mut bytes = Vec::new();
-        for number in [2_u32, 9, 0] {
-            bytes.extend(number.to_le_bytes());
+    /// A group whose first two trees say 0.5 where the first feature is above 3, else −0.25, and 0.125.
+    fn forest(high: i16) -> Vec<u8> {
+        let mut bytes = 0_i16.to_le_bytes().to_vec();
+        for tree in 0..GROUP {
+            bytes.extend([0; DEPTH]);
+            bytes.extend([3; DEPTH]);
+            for leaf in 0..LEAVES {
+                let value: i16 = match (tree, leaf) {
+                    (0, 0) => -250,
+                    (0, _) => 500,
+                    (1, _) => 125,
+                    _ => 0,
+                };
+                bytes.extend(value.to_le_bytes());
+            }
         }
-        bytes.extend([1, 0, 3, 0x80, 0x81]);
-        for value in [100_i16, 500, -250] {
-            bytes.extend(value.to_le_bytes());
-        }
-        bytes.push(0);
-        bytes.extend(125_i16.to_le_bytes());
+        bytes.extend((-9000_i16).to_le_bytes());
+        bytes.extend(high.to_le_bytes());
         bytes
+    }
+
+    fn row(first: u8) -> Row {
+        let mut row = [0; 256];
+        row[0] = first;
+        row
     }
 
     #[test]
     fn trees_add_up() {
-        let bytes = forest();
+        let bytes = forest(9000);
         let forest = Forest::read(&bytes);
-        assert!((forest.score(&[3]) - 0.625).abs() < 1e-6);
-        assert!((forest.score(&[4]) + 0.125).abs() < 1e-6);
+        assert!((forest.score(&row(4)) - 0.625).abs() < 1e-6);
+        assert!((forest.score(&row(3)) + 0.125).abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_is_plain_is_not_asked_further() {
+        let two = |high| {
+            let mut bytes = forest(high);
+            bytes.extend(forest(9000).split_off(2));
+            Forest::read(&bytes).score(&row(4))
+        };
+        assert!((two(9000) - 1.25).abs() < 1e-6);
+        assert!((two(600) - 0.625).abs() < 1e-6);
     }
 
     #[test]
     fn what_is_cut_off_scores_nothing() {
-        let bytes = forest();
+        let bytes = forest(9000);
         for len in 0..bytes.len() {
-            let _ = Forest::read(&bytes[..len]).score(&[3]);
-            let _ = Weights::read(&bytes[..len]).joins.score(&[3]);
+            let _ = Forest::read(&bytes[..len]).score(&row(3));
+            let _ = Weights::read(&bytes[..len]).joins.score(&row(3));
         }
         assert_eq!(Words::new(&[]).heads(7), super::NONE);
     }
@@ -278,7 +316,7 @@ mod tests {
     fn the_weights_are_there() {
         let own = Weights::own();
         for forest in [own.joins, own.first, own.second, own.title, own.furniture] {
-            assert!(forest.trees > 10);
+            assert!(forest.groups.len() > 1);
         }
     }
 }

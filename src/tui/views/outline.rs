@@ -21,6 +21,9 @@ const HITS: &str = "hits";
 /// Behind the headings of sections that the lens lights.
 const LENS_MARK: &str = " ◉";
 
+/// Behind headings that may be none.
+const DOUBT_MARK: &str = " ?";
+
 /// Deepest nesting that is shown by indentation.
 const DEEPEST: u16 = 6;
 
@@ -206,6 +209,8 @@ impl Entry {
         let room = (area.x + area.width).saturating_sub(x + 2 * columns.count);
         let mark = if app.section_in_lens(self.section) {
             LENS_MARK
+        } else if app.is_doubtful(self.section) {
+            DOUBT_MARK
         } else {
             ""
         };

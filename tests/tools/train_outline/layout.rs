@@ -113,8 +113,12 @@ pub fn render(document: &Document, style: &Style, stock: &Stock, seed: &str) -> 
         items: Vec::new(),
         count: [0; 9],
         said: Vec::new(),
+        asked: false,
+        rows: 0,
+        speakers: [String::new(), String::new()],
         cased: matches!(document.script.as_str(), "latin" | "cyrillic" | "greek"),
     };
+    desk.speakers = [ASKERS, TELLERS].map(|names| pick(&mut desk.random, names));
     desk.head();
     for block in &document.blocks {
         desk.block(block);
@@ -131,6 +135,12 @@ struct Desk<'a> {
     items: Vec<Item>,
     count: [usize; 9],
     said: Vec<String>,
+    /// A question was asked that the next paragraph answers.
+    asked: bool,
+    /// Rows of the table that stand above.
+    rows: usize,
+    /// Who asks and who answers.
+    speakers: [String; 2],
     cased: bool,
 }
 
@@ -144,6 +154,10 @@ fn row(text: impl Into<String>, label: Label, joint: Joint) -> Row {
 }
 
 const TOP: &str = "Home|News|Opinion|World|Share|Share this|Save|Print|Search|Subscribe|Sign in|Menu|Advertisement|Follow|Listen|Live|Topics|Skip to content|Press release|Text size|Contact|Donate|About|Events|Blog|Resources|English|Français";
+const ASKERS: &str =
+    "Q|QUESTION|Reporter|MODERATOR|The Chair|Host|Editor|Harbour News|Interviewer|D";
+const TELLERS: &str =
+    "A|ANSWER|Minister|MS KEMP|Jonas Wendt|Guest|The Secretary|Ada Orme|Spokesperson|W";
 const MIDDLE: &str = "Advertisement|ADVERTISEMENT|Story continues below|Image caption|Enlarge this image|Watch the video|Read more|Keep reading|Sponsored|Loading|Click to expand|Source: own figures|Photo: archive|Share on social media";
 const BOTTOM: &str = "Share|Tweet|Print|Email|Comments|Leave a reply|Sign up for our newsletter|Get the latest by email|Follow us|Contact us|About us|Privacy|Terms and conditions|Cookies|All rights reserved|Back to top|Next|Previous|Most read|Tags|Filed under|Report an error|Download as PDF|Site map|Accessibility|Jobs|RSS";
 const MORE: &str = "Related|Related stories|More on this|Read next|Recommended|You might also like|Most popular|Latest|See also|Further reading|In this section";
@@ -387,8 +401,12 @@ impl Desk<'_> {
     }
 
     fn block(&mut self, block: &Block) {
-        let text = block.text();
+        let mut text = block.text();
         let style = self.style;
+        self.rows = if block.t == "tr" { self.rows + 1 } else { 0 };
+        if block.t == "p" && std::mem::take(&mut self.asked) {
+            text = format!("{}: {text}", self.speakers[1]);
+        }
         match block.t.as_str() {
             "hr" => {
                 if style.markdown || self.random.percent(30) {
@@ -411,6 +429,11 @@ impl Desk<'_> {
                 if !style.drop_heads {
                     self.one(Kind::Furniture, squeezed(&text), Label::Unjudged);
                 }
+            }
+            "h" if style.talk => {
+                let turn = format!("{}: {}", self.speakers[0], squeezed(&text));
+                self.one(Kind::Paragraph, turn, Label::Other);
+                self.asked = true;
             }
             "h" => {
                 if !style.drop_heads {
@@ -458,11 +481,15 @@ impl Desk<'_> {
             });
         } else {
             let tab = self.style.cells != "spaces" && self.random.percent(60);
-            self.one(
-                Kind::Row,
-                cells.join(if tab { "\t" } else { "   " }),
-                Label::Other,
-            );
+            let gap = if tab { "\t" } else { "   " };
+            self.one(Kind::Row, cells.join(gap), Label::Other);
+            if self.rows == 1 && !tab && self.random.percent(40) {
+                let rules = cells
+                    .iter()
+                    .map(|cell| "-".repeat(cell.chars().count().max(3)));
+                let rule = rules.collect::<Vec<_>>().join(gap);
+                self.one(Kind::Row, rule, Label::Other);
+            }
         }
     }
 

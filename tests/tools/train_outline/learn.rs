@@ -33,7 +33,7 @@ impl Default for Plan {
         Self {
             each: 3,
             share: 100,
-            trees: 200,
+            trees: 288,
         }
     }
 }
@@ -298,8 +298,8 @@ fn joins(texts: &[Text], words: &[Vec<u8>], trees: usize) -> Vec<Forest> {
     for (text, features) in texts.iter().zip(&features) {
         for at in 1..text.sheet.len() {
             if let Some(yes) = text.joint(at) {
-                rows.push(&features[at * learn::PAIR..(at + 1) * learn::PAIR], yes);
-                rows.weigh(text.weight());
+                let features = &features[at * learn::PAIR..(at + 1) * learn::PAIR];
+                rows.push(features, yes, text.weight());
                 folds.push(text.fold);
             }
         }
@@ -312,6 +312,7 @@ fn joins(texts: &[Text], words: &[Vec<u8>], trees: usize) -> Vec<Forest> {
     let settings = Settings {
         trees: trees / 2,
         rate: 0.12,
+        doubt: (-1.2, 1.2),
         ..Settings::default()
     };
     by_fold(&rows, &folds, &settings, &[0, 1, 2, FOLDS])
@@ -347,8 +348,9 @@ fn asked(text: &Text) -> Vec<(usize, bool)> {
         .filter(|at| text.sheet.is_candidate(*at))
         .filter_map(|at| match text.label(at) {
             Label::Heading => Some((at, true)),
-            Label::Other | Label::Title => Some((at, false)),
-            Label::Unjudged => None,
+            Label::Other => Some((at, false)),
+            // Another forest tells the title.
+            Label::Title | Label::Unjudged => None,
         })
         .collect()
 }
@@ -358,8 +360,8 @@ fn first(texts: &[Text], looks: &[Vec<u8>], trees: usize) -> Vec<Forest> {
     let mut folds = Vec::new();
     for (text, look) in texts.iter().zip(looks) {
         for (at, yes) in asked(text) {
-            rows.push(&look[at * learn::FIRST..(at + 1) * learn::FIRST], yes);
-            rows.weigh(text.weight());
+            let look = &look[at * learn::FIRST..(at + 1) * learn::FIRST];
+            rows.push(look, yes, text.weight());
             folds.push(text.fold);
         }
     }
@@ -370,6 +372,7 @@ fn first(texts: &[Text], looks: &[Vec<u8>], trees: usize) -> Vec<Forest> {
     );
     let settings = Settings {
         trees,
+        doubt: (learn::HOPELESS.into(), 3.0),
         ..Settings::default()
     };
     by_fold(&rows, &folds, &settings, &[0, 1, 2, FOLDS])
@@ -398,8 +401,7 @@ fn second(texts: &[Text], looks: &[Vec<u8>], first: &[Forest], trees: usize) -> 
             }
             let own = &look[at * learn::FIRST..(at + 1) * learn::FIRST];
             let beside = &features[at * learn::SECOND..(at + 1) * learn::SECOND];
-            rows.push(&[own, beside].concat(), yes);
-            rows.weigh(text.weight());
+            rows.push(&[own, beside].concat(), yes, text.weight());
         }
     }
     println!("{} lines for the second look", rows.len());
@@ -428,8 +430,8 @@ fn title(texts: &[Text], looks: &[Vec<u8>], trees: usize) -> Forest {
             rows.push(
                 &look[at * learn::FIRST..(at + 1) * learn::FIRST],
                 label == Label::Title,
+                text.weight(),
             );
-            rows.weigh(text.weight());
         }
     }
     println!(
@@ -443,8 +445,8 @@ fn title(texts: &[Text], looks: &[Vec<u8>], trees: usize) -> Forest {
         &picked,
         &Settings {
             trees: trees / 2,
-            leaves: 24,
             least: 4.0,
+            doubt: (-3.0, 2.2),
             ..Settings::default()
         },
         2,
@@ -462,14 +464,13 @@ fn furniture(texts: &[Text], looks: &[Vec<u8>], trees: usize) -> Forest {
             rows.push(
                 &look[at * learn::FIRST..(at + 1) * learn::FIRST],
                 text.furniture(at),
+                text.weight(),
             );
-            rows.weigh(text.weight());
         }
     }
     let picked: Vec<u32> = (0..rows.len() as u32).collect();
     let settings = Settings {
         trees: trees / 3,
-        leaves: 24,
         without: learn::wordy(),
         ..Settings::default()
     };

@@ -66,6 +66,8 @@ pub struct Style {
     pub quoted_heads: bool,
     pub stopped_heads: bool,
     pub drop_heads: bool,
+    /// A talk: who asks and who answers stands before each turn.
+    pub talk: bool,
     /// Headings are bare numbers: "Article 3".
     pub bare: Option<&'static str>,
 }
@@ -104,6 +106,7 @@ impl Default for Style {
             quoted_heads: false,
             stopped_heads: false,
             drop_heads: false,
+            talk: false,
             bare: None,
         }
     }
@@ -136,7 +139,8 @@ pub fn draw(random: &mut Random) -> Style {
     style.quoted_heads = random.percent(3);
     style.stopped_heads = random.percent(5);
     style.cells = *random.of(&["rows", "rows", "cells", "pipes", "spaces"]);
-    style.drop_heads = random.percent(9);
+    style.drop_heads = random.percent(12);
+    style.talk = !style.markdown && random.percent(3);
     if !style.markdown && random.percent(3) {
         style.bare = Some(*random.of(&[
             "Article #",
