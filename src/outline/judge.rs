@@ -42,7 +42,7 @@ impl Default for Bars {
             title: 0.1,
             only: 0.35,
             furniture: 0.6,
-            heading: 0.25,
+            heading: 0.22,
         }
     }
 }
@@ -299,8 +299,16 @@ pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
             verdicts.because.push((at, why::because(&row, weights)));
         }
     }
-    // What looks like a heading may be the title; where that is in doubt, it is both.
-    let named = verdicts.title.filter(|_| best > bars.only);
+    // What looks like a heading may be the title; where that is in doubt, it is both. A line on top
+    // that is underlined is in no doubt: "The Title" over "====="; not so one further down.
+    let ruled = |at: usize| {
+        at == 0
+            && table
+                .entries
+                .first()
+                .is_some_and(|top| top.ruled_below == 2)
+    };
+    let named = verdicts.title.filter(|at| best > bars.only || ruled(*at));
     if let Some(sure) = named.and_then(|at| verdicts.headings.get_mut(at)) {
         *sure = 0.0;
     }

@@ -86,7 +86,7 @@ fn people_see_lines_of_eighty_columns() {
     let out = world.run(&["positions", "a.txt"]).out;
     assert_eq!(
         out.lines().next(),
-        Some("Ukraine  demands   an end to the tariffs")
+        Some("Ukraine  demands   Kyiv has consistently demanded an end to the tariffs.")
     );
     let out = world.run(&["matrix", "a.txt"]).out;
     let row = |name: &str| out.lines().find(|line| line.starts_with(name)).unwrap();
@@ -100,14 +100,20 @@ fn people_see_lines_of_eighty_columns() {
 fn tables_have_a_header() {
     let world = World::with("a.txt", BRIEFING);
     let out = world.run(&["positions", "a.txt", "--format", "csv"]).out;
-    assert!(out.starts_with("holder,cue,stance,start,end,text\r\nukraine,demanded,demands,"));
+    let head = "holder,cue,stance,start,end,text,holder_label,holder_mentions,section_heading\r\n";
     assert!(
-        out.contains(",\"Norway, a neighbour, opposes sanctions.\"\r\n"),
+        out.starts_with(&format!("{head}ukraine,demanded,demands,")),
+        "{out}"
+    );
+    assert!(
+        out.contains(",\"Norway, a neighbour, opposes sanctions.\",Norway,1,"),
         "{out}"
     );
     let out = world.run(&["matrix", "a.txt", "--format", "csv"]).out;
     assert!(
-        out.starts_with("stakeholder,issue,strength,sentences\r\n"),
+        out.starts_with(
+            "stakeholder,issue,strength,sentences,stakeholder_label,issue_label,count\r\n"
+        ),
         "{out}"
     );
 }

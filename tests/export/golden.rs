@@ -31,7 +31,7 @@ fn nothing_decided_is_an_export_too() {
     let article = opened("Only words.\n", "a.txt");
     assert_eq!(
         written(&article, &[], Format::Md),
-        "# Only words.\n\n- Source: a.txt\n\nNothing decided or noted yet.\n"
+        "# a.txt\n\n- Source: a.txt\n\nNothing decided or noted yet.\n"
     );
     assert_eq!(
         value(&written(&article, &[], Format::Json))["highlights"],

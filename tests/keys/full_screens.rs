@@ -169,7 +169,8 @@ fn verdicts_count() {
     let reader = after(".tPeru<Enter>M");
     assert_eq!(cell(&reader), "Peru levy 2");
     assert_eq!(known(&reader).positions.len(), 3);
-    assert_eq!(known(&reader).found.entities[0].mentions, 0);
+    let mut left = known(&reader).found.entities.iter();
+    assert!(left.all(|entity| entity.label != "Norway" && entity.mentions > 0));
 }
 
 #[test]

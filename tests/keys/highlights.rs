@@ -227,8 +227,9 @@ fn why_is_told_in_words() {
     assert_says(&reader, "No current highlight");
     reader.press(".w");
     assert_says(&reader, "because of River Talks 1");
+    // in the outline it is about the row
     reader.press("ow");
-    assert_says(&reader, "because of River Talks 1");
+    assert_says(&reader, "What stands above the first heading.");
     reader.press("j");
     assert_eq!(reader.message(), "", "gone with the next key");
 }
