@@ -67,7 +67,6 @@ fn lines_that_are_no_headings() {
         "\u{2014} Jane Doe, Minister of Trade",
         "https://example.org/article",
         "Dear colleagues,",
-        "He said that the talks would go on:",
         "- One item without a full stop",
         "Kenya      12.4      9",
         "The minister left.",

@@ -85,9 +85,10 @@ fn home(path: &Path, modules: &BTreeMap<Path, Module>) -> Option<Path> {
     let mut path = path.clone();
     // a hand-over more than there are rooms is a circle of names
     for _ in 0..16 {
-        let length = (1..=path.len())
-            .rev()
-            .find(|length| modules.contains_key(&path[..*length]))?;
+        let length = (1..=path.len()).rev().find(|length| {
+            path.get(..*length)
+                .is_some_and(|head| modules.contains_key(head))
+        })?;
         let (found, rest) = path.split_at(length);
         let handed = rest
             .first()

@@ -194,8 +194,8 @@ mod tests {
 
     #[test]
     fn case_is_told() {
-        let of = ["war", "War", "UN", "7th", "…", "iPad", "A", "_x"].map(case);
         use Case::{Capital, Capitals, Lower, Number, Other, Sign};
+        let of = ["war", "War", "UN", "7th", "…", "iPad", "A", "_x"].map(case);
         assert_eq!(
             of,
             [

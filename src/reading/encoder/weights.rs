@@ -201,7 +201,7 @@ mod tests {
             (0x0001, 5.960_464_5e-8),
         ];
         for (bits, number) in known {
-            assert_eq!(half_float(bits), number);
+            assert_eq!(half_float(bits).to_bits(), f32::to_bits(number));
         }
     }
 
