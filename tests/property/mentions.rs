@@ -15,6 +15,7 @@ fn found(text: &str) -> Annotations {
         Path::new("a.txt"),
         &Options {
             force: true,
+            quick: true,
             ..Options::default()
         },
         &lexicons,

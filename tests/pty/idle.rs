@@ -27,7 +27,11 @@ fn nothing_is_written_and_no_thread_wakes_up() {
     let start = Start::new().file("brief.md", brief());
     // what is watched costs nothing, either
     fs::create_dir(start.folder().join("attache")).unwrap();
-    fs::write(start.folder().join("attache/config.toml"), "").unwrap();
+    fs::write(
+        start.folder().join("attache/config.toml"),
+        "reading = \"quick\"\n",
+    )
+    .unwrap();
     let mut terminal = start.attache(&["brief.md"]);
     terminal.wait_for("The lead of the brief.");
     terminal.type_keys("]");
