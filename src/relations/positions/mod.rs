@@ -35,9 +35,6 @@ use reader::Reader;
 
 use crate::model::{Annotations, Article, Position};
 
-/// Most positions of one sentence.
-const MOST: usize = 16;
-
 /// The positions of an article, in reading order.
 pub fn positions(article: &Article, found: &Annotations) -> Vec<Position> {
     let mut reader = Reader::new(article, found);

@@ -1,7 +1,6 @@
 //! Reads an article block by block: whose words a quotation of several sentences is, is known only
 //! where its block ends.
 
-use super::MOST;
 use super::author::{author, turn};
 use super::carry::Carry;
 use super::cast::Known;
@@ -10,6 +9,8 @@ use super::words::Buffers;
 use crate::model::{Annotations, Article, Block, BlockKind, Kind, Position, Span, Stance};
 use crate::text::sentences;
 
+/// Most positions of one sentence.
+const MOST: usize = 16;
 /// A quoted sentence of fewer words says nothing that could be a position.
 const WORDS: usize = 4;
 /// Sentences of a quotation that are looked through for who speaks it.
