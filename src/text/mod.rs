@@ -10,6 +10,7 @@ mod fold;
 mod folding;
 pub mod graphemes;
 pub mod language;
+pub mod markup;
 mod percent;
 pub mod sanitise;
 pub mod sentences;

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use super::{Both, Version};
 use crate::compare::merged;
 use crate::model::{Block, BlockKind, ChangeKind, ChangeMark, Fate, Merged, Turnover};
-use crate::text::sanitise;
+use crate::text::{markup, sanitise};
 
 const HEAD: &str = r#"<!DOCTYPE html>
 <html lang="en">
@@ -162,18 +162,7 @@ fn words(
     write!(out, "{}", of(at, block.span.end))
 }
 
-/// Text that is safe inside and outside of tags.
+/// Words of an article as text inside and outside of tags.
 fn escaped(text: &str) -> String {
-    let text = sanitise::line(text);
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
-        }
-    }
-    out
+    markup::escaped(&sanitise::line(text))
 }

@@ -8,11 +8,12 @@ use crate::model::{
     Article, Block, BlockKind, Entity, HighlightKind, Inline, Layer, MadeBy, Span, StyleRun,
     Verdict,
 };
+use crate::text::markup::escaped;
 use crate::text::sanitise;
 
 use super::super::Entry;
 use super::super::passages::Passages;
-use super::{Export, clean, escaped, is_safe, lines};
+use super::{Export, clean, is_safe, lines};
 
 /// Writes it.
 pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {

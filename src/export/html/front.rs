@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::model::{Entity, Kind, Matrix, Span, Strength};
+use crate::text::markup::escaped;
 use crate::text::words::number_of;
 
-use super::{Export, escaped, line};
+use super::{Export, line};
 
 /// Most mentions of an entity that have a link of their own.
 const PLACES: usize = 30;

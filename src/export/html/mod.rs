@@ -9,6 +9,7 @@ mod front;
 
 use std::io::{self, Write};
 
+use crate::text::markup::escaped;
 use crate::text::sanitise;
 
 use super::{Export, NOTHING, clean};
@@ -107,21 +108,6 @@ fn line(words: &str) -> String {
 /// Words of several lines, escaped.
 fn lines(text: &str) -> String {
     escaped(&clean(text)).replace('\n', "<br>\n")
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
