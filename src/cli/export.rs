@@ -7,7 +7,7 @@ use super::args::{ExportArgs, ExportFormat};
 use super::failure::{Failure, Outcome};
 use super::input::Input;
 use super::kept;
-use crate::export::{Export, Format, Found, write_whole};
+use crate::export::{Export, Format, write_whole};
 use crate::model::Reviewed;
 use crate::open::{self, Opened, shown};
 
@@ -28,15 +28,8 @@ pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Fai
         return Err(Failure::File(words));
     }
     let reviewed = decided(&opened, input.path())?;
-    let whole = open::Whole::new(&opened.article, &opened.annotations, &reviewed);
-    let export = Export::new(
-        &whole.article,
-        &checksum,
-        &whole.entities,
-        &whole.highlights,
-    )
-    .with(Found::from(&whole.relations))
-    .reviewed(&reviewed);
+    let whole = open::whole(&opened.article, &opened.annotations, &reviewed);
+    let export = Export::whole(&whole, &checksum, &reviewed);
     let format = match args.format {
         ExportFormat::Md => Format::Md,
         ExportFormat::Json => Format::Json,

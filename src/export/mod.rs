@@ -27,7 +27,7 @@ use std::io::{self, Write};
 
 use crate::model::{
     Anchor, Article, Brief, Entity, Highlight, HighlightKind, Layer, Matrix, Mention, Position,
-    Relations, Review, Reviewed, Span,
+    Relations, Review, Reviewed, Span, Whole,
 };
 use crate::text::{CodePoints, sanitise};
 
@@ -154,6 +154,13 @@ impl<'a> Export<'a> {
             headings: entry::entries(article, &points, entities, &headings),
             found: Found::default(),
         }
+    }
+
+    /// Everything that is known and decided about an article, and who decided it.
+    pub fn whole(whole: &'a Whole, sha256: &'a str, reviewed: &[Reviewed]) -> Self {
+        Self::new(&whole.article, sha256, &whole.entities, &whole.highlights)
+            .with(Found::from(&whole.relations))
+            .reviewed(reviewed)
     }
 
     /// The same with what was found, which some formats tell.

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::reply::{Reply, Sink};
-use crate::export::{Export, Format, Found, write_whole};
+use crate::export::{Export, Format, write_whole};
 use crate::model::{Annotations, Article, Reviewed};
 use crate::open::{self, shown};
 use crate::store::{Identity, Store, Stored};
@@ -80,15 +80,8 @@ fn write(article: &Article, found: &Annotations, all: &[Reviewed], request: &Req
         return Reply::Failed(format!("{}: no such format", request.format));
     };
     let checksum = open::checksum(article);
-    let whole = open::Whole::new(article, found, all);
-    let export = Export::new(
-        &whole.article,
-        &checksum,
-        &whole.entities,
-        &whole.highlights,
-    )
-    .with(Found::from(&whole.relations))
-    .reviewed(all);
+    let whole = open::whole(article, found, all);
+    let export = Export::whole(&whole, &checksum, all);
     match write_whole(path, |mut out| export.write(format, &mut out)) {
         Ok(()) => Reply::Exported(format!("Wrote {}.", shown(path))),
         Err(error) => Reply::Failed(format!("{}: {error}; nothing was written.", shown(path))),

@@ -19,6 +19,7 @@ pub mod source;
 pub mod source_map;
 pub mod span;
 pub mod user_lexicon;
+pub mod whole;
 
 pub use action::{Action, Group};
 pub use annotation::{
@@ -46,3 +47,4 @@ pub use source::{Format, Source};
 pub use source_map::{Run, SourceMap};
 pub use span::Span;
 pub use user_lexicon::{UserIssue, UserLexicon, UserStakeholder};
+pub use whole::Whole;

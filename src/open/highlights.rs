@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 use super::place;
 use crate::anchor::describe;
 use crate::model::{
-    Anchor, Annotations, Article, Entity, Highlight, HighlightKind, Layer, MadeBy, Moved,
-    Relations, Review, Reviewed, Span, Subject, Verdict,
+    Anchor, Annotations, Article, Highlight, HighlightKind, Layer, MadeBy, Moved, Review, Reviewed,
+    Span, Subject, Verdict, Whole,
 };
 use crate::text::{sanitise, slug, words};
 
@@ -109,32 +109,18 @@ pub fn disputes(reviewed: &[Reviewed]) -> Vec<(Span, String)> {
         .collect()
 }
 
-/// An article with all that leaves it in an export.
-pub struct Whole {
-    /// The article, its outline as it was corrected.
-    pub article: Article,
-    /// All highlights, rejected ones too.
-    pub highlights: Vec<Highlight>,
-    /// The entities of all highlights: those that are left, then those that were found.
-    pub entities: Vec<Entity>,
-    /// What the highlights that are left make together.
-    pub relations: Relations,
-}
-
-impl Whole {
-    /// What was `found` in an article with what was decided about it.
-    pub fn new(article: &Article, found: &Annotations, reviewed: &[Reviewed]) -> Self {
-        let kept: Vec<Highlight> = reviewed.iter().map(|one| one.highlight.clone()).collect();
-        let article = corrected(article, &kept).unwrap_or_else(|| article.clone());
-        let left = Arc::new(decided(&article, found, &kept));
-        let relations = super::relations(&article, &left);
-        let entities = left.entities.iter().chain(&found.entities);
-        Self {
-            entities: entities.cloned().collect(),
-            highlights: highlights(&article, found, kept),
-            relations,
-            article,
-        }
+/// What was `found` in an article with what was decided about it: all that leaves it in an export.
+pub fn whole(article: &Article, found: &Annotations, reviewed: &[Reviewed]) -> Whole {
+    let kept: Vec<Highlight> = reviewed.iter().map(|one| one.highlight.clone()).collect();
+    let article = corrected(article, &kept).unwrap_or_else(|| article.clone());
+    let left = Arc::new(decided(&article, found, &kept));
+    let relations = super::relations(&article, &left);
+    let entities = left.entities.iter().chain(&found.entities);
+    Whole {
+        entities: entities.cloned().collect(),
+        highlights: highlights(&article, found, kept),
+        relations,
+        article,
     }
 }
 

@@ -19,7 +19,7 @@ pub use crate::tagger::{Found, Tagger, settle};
 pub use bundled::{BUNDLED, Bundled};
 pub use error::{OpenError, shown};
 pub use highlights::{
-    Whole, checksum, content, corrected, decided, disputes, highlights, is_article, placed, sha256,
+    checksum, content, corrected, decided, disputes, highlights, is_article, placed, sha256, whole,
     with_reviews,
 };
 pub use prefix::{MAX_PREFIX, prefix};
