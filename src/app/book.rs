@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::light::NONE;
-use crate::model::{Entity, EntityType, Highlight, Kind};
+use crate::model::{Entity, Highlight, Kind};
 
 /// Entities by kind and name, to find the one that a highlight names. Filled on first use: most
 /// articles have nothing kept.
@@ -37,21 +37,9 @@ impl Book {
             return known;
         }
         let index = entities.len() as u32;
-        entities.push(Entity {
-            // what the reader marks here is known in this article alone
-            key: String::new(),
-            id: unique(crate::text::slug(&subject.label), entities),
-            label: subject.label.clone(),
-            kind,
-            class: match kind {
-                Kind::Issue => EntityType::Issue,
-                Kind::Place => EntityType::Place,
-                Kind::Stakeholder => subject.class,
-            },
-            salience: 0.0,
-            mentions: 0,
-            aliases: Vec::new(),
-        });
+        let id = unique(crate::text::slug(&subject.label), entities);
+        // what the reader marks here is known in this article alone
+        entities.push(subject.entity(kind, id, String::new()));
         self.0.insert(key, index);
         index
     }

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::annotation::{Annotations, Entity, EntityType, Kind, Mention, Why, WhyRule};
+use super::annotation::{Annotations, Entity, Kind, Mention, Why, WhyRule};
 use super::highlight::{Highlight, Layer, Verdict};
 use super::span::Span;
 
@@ -110,10 +110,7 @@ impl<S: Fn(&str) -> String> Cast<S> {
             self.entity(highlight);
             return Some(*mention);
         }
-        Some(Mention {
-            span: mention.span,
-            ..self.own(mention.span, highlight)?
-        })
+        self.own(mention.span, highlight)
     }
 
     /// A highlight of the reader's own.
@@ -146,20 +143,8 @@ impl<S: Fn(&str) -> String> Cast<S> {
         let slug = (self.slug)(&subject.label);
         let id = self.unique(&slug);
         let at = self.entities.len() as u32;
-        self.entities.push(Entity {
-            key: format!("{}:{slug}", kind.name()),
-            id,
-            label: subject.label.clone(),
-            kind,
-            class: match kind {
-                Kind::Issue => EntityType::Issue,
-                Kind::Place => EntityType::Place,
-                Kind::Stakeholder => subject.class,
-            },
-            salience: 0.0,
-            mentions: 0,
-            aliases: Vec::new(),
-        });
+        let key = format!("{}:{slug}", kind.name());
+        self.entities.push(subject.entity(kind, id, key));
         self.names.insert(name, at);
         Some(at)
     }
@@ -265,6 +250,7 @@ fn first_has_one(entities: &mut [Entity]) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::annotation::EntityType;
     use super::super::highlight::{Anchor, HighlightKind, MadeBy, Subject};
     use super::*;
 

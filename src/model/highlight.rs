@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::annotation::{EntityType, Kind};
+use super::annotation::{Entity, EntityType, Kind};
 use super::span::Span;
 
 /// Where a highlight stands, in words that outlive a revision of the text.
@@ -157,6 +157,37 @@ pub struct Subject {
     pub class: EntityType,
 }
 
+impl Subject {
+    /// It as an entity that is nowhere mentioned yet. The type says more than the kind of
+    /// stakeholders alone.
+    pub fn entity(&self, kind: Kind, id: String, key: String) -> Entity {
+        Entity {
+            key,
+            id,
+            label: self.label.clone(),
+            kind,
+            class: match kind {
+                Kind::Issue => EntityType::Issue,
+                Kind::Place => EntityType::Place,
+                Kind::Stakeholder => self.class,
+            },
+            salience: 0.0,
+            mentions: 0,
+            aliases: Vec::new(),
+        }
+    }
+}
+
+/// See [`Highlight::is_void`].
+pub(super) fn is_void(kind: HighlightKind, verdict: Verdict, noted: bool, made_by: MadeBy) -> bool {
+    let undecided = verdict == Verdict::Undecided;
+    match kind.layer() {
+        Layer::Note => !noted,
+        Layer::Heading => undecided,
+        Layer::Entity => undecided && !noted && made_by == MadeBy::Attache,
+    }
+}
+
 /// A verdict, a note or a highlight of the reader's own.
 ///
 /// Within an article it is known by its span and its layer. A correction of the outline is one, too:
@@ -187,14 +218,7 @@ impl Highlight {
     /// True where nothing in it is worth keeping: it says no more than attache does, or is a note
     /// without words.
     pub fn is_void(&self) -> bool {
-        match self.kind.layer() {
-            Layer::Note => self.note.is_none(),
-            Layer::Heading => self.verdict == Verdict::Undecided,
-            Layer::Entity => {
-                let undecided = self.verdict == Verdict::Undecided;
-                undecided && self.note.is_none() && self.made_by == MadeBy::Attache
-            }
-        }
+        is_void(self.kind, self.verdict, self.note.is_some(), self.made_by)
     }
 
     /// The layer that it belongs to.

@@ -1,7 +1,8 @@
 //! What each of several people decided about one highlight, and what of it is in force.
 
 use super::annotation::EntityType;
-use super::highlight::{Highlight, HighlightKind, MadeBy, Subject, Verdict};
+use super::highlight::{Anchor, Highlight, HighlightKind, MadeBy, Subject, Verdict, is_void};
+use super::span::Span;
 
 /// What one person decided about a highlight.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,11 +92,32 @@ impl Review {
         said.rank() == self.rank()
     }
 
+    /// As [`Highlight::is_void`].
+    pub fn is_void(&self) -> bool {
+        is_void(self.kind, self.verdict, self.note.is_some(), self.made_by)
+    }
+
+    /// The same with nothing decided: what a highlight is that was never kept.
+    #[must_use]
+    pub fn voided(&self) -> Self {
+        Self {
+            verdict: Verdict::Undecided,
+            note: None,
+            made_by: MadeBy::Attache,
+            ..self.clone()
+        }
+    }
+
     /// `highlight`, saying this.
     fn say(self, highlight: &Highlight) -> Highlight {
+        self.placed(highlight.anchor.clone(), highlight.span)
+    }
+
+    /// A highlight with this anchor that says this; `span` is where it stands.
+    pub fn placed(self, anchor: Anchor, span: Option<Span>) -> Highlight {
         Highlight {
-            span: highlight.span,
-            anchor: highlight.anchor.clone(),
+            span,
+            anchor,
             kind: self.kind,
             subject: self.subject,
             verdict: self.verdict,

@@ -4,10 +4,10 @@ use rusqlite::{Connection, Params, Result, params};
 
 use super::anchors;
 use super::articles::{self, Entry};
-use super::decision::{Decision, decision};
+use super::decision::{self, decision};
 use super::kept::{Identity, Undone};
 use super::words;
-use crate::model::Highlight;
+use crate::model::{Highlight, Review};
 
 /// Highlights of article `?1` with their anchors: that of version `?2`, and where it has none the
 /// newest. To be continued with further conditions.
@@ -31,7 +31,9 @@ const IS_VOID: &str = "CASE h.layer
 fn read(connection: &Connection, sql: &str, values: impl Params) -> Result<Vec<Highlight>> {
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map(values, |row| {
-        Ok(Decision::read(row)?.placed(words::anchor(row, 8)?, row.get(13)?))
+        let anchor = words::anchor(row, 8)?;
+        let span = row.get::<_, bool>(13)?.then_some(anchor.span);
+        Ok(decision::read(row, 0, String::new())?.placed(anchor, span))
     })?;
     rows.collect()
 }
@@ -82,7 +84,7 @@ fn keep_one(
     highlight: &Highlight,
     step: &mut Option<i64>,
 ) -> Result<()> {
-    let now = Decision::of(highlight);
+    let now = Review::of(highlight, "");
     let (anchor, layer) = (&highlight.anchor, highlight.layer());
     let known = match highlight.span {
         Some(_) => anchors::standing(connection, entry, layer, anchor.span)?,
@@ -96,7 +98,7 @@ fn keep_one(
             }
             let sql = "UPDATE highlight SET kind = ?3, label = ?4, class = ?5, verdict = ?6,
                        note = ?7, made_by = ?8, level = ?9, at = ?10 WHERE article = ?1 AND id = ?2";
-            now.write(connection, sql, entry.article, id)?;
+            decision::write(connection, sql, entry.article, id, &now)?;
             (id, before)
         }
         None if now.is_void() => return Ok(()),
@@ -104,7 +106,7 @@ fn keep_one(
             let sql = "INSERT INTO highlight
                        (article, layer, kind, label, class, verdict, note, made_by, level, at)
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
-            let id = now.write(connection, sql, entry.article, words::number(layer))?;
+            let id = decision::write(connection, sql, entry.article, words::number(layer), &now)?;
             let version = highlight.span.map(|_| entry.version);
             anchors::add(connection, entry.article, version, id, layer, anchor)?;
             (id, now.voided())
@@ -119,7 +121,7 @@ fn record(
     article: i64,
     step: &mut Option<i64>,
     id: i64,
-    before: &Decision,
+    before: &Review,
 ) -> Result<()> {
     let step = match *step {
         Some(step) => step,
@@ -133,7 +135,7 @@ fn record(
                (step, highlight, kind, label, class, verdict, note, made_by, level, at)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
                ON CONFLICT DO NOTHING";
-    before.write(connection, sql, step, id)?;
+    decision::write(connection, sql, step, id, before)?;
     Ok(())
 }
 

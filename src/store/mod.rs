@@ -45,7 +45,7 @@ pub use kept::{Identity, Reading, Stored, Undone};
 pub use library::Told;
 pub use rereads::{keep_reading, reading};
 
-use crate::model::{Anchor, Article, Draft, Highlight, Lesson, Moved};
+use crate::model::{Anchor, Article, Draft, Highlight, Lesson, Moved, Reviewed};
 
 /// The store, open.
 #[derive(Debug)]
@@ -183,6 +183,19 @@ impl Store {
         highlights: &[Highlight],
     ) -> Result<(), StoreError> {
         self.write(|connection| highlights::keep(connection, identity, highlights))
+    }
+
+    /// Puts highlights in force as [`Store::keep`], and keeps what each person decided about them.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written; then nothing is changed.
+    pub fn keep_reviewed(
+        &mut self,
+        identity: &Identity,
+        reviewed: &[Reviewed],
+    ) -> Result<(), StoreError> {
+        self.write(|connection| reviews::keep(connection, identity, reviewed))
     }
 
     /// Takes the newest step of this article back, whoever made it and when. Undo again goes

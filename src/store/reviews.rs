@@ -2,29 +2,18 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Result, params};
+use rusqlite::{Connection, Result};
 
-use super::words::{self, AsWord};
-use super::{Identity, Store, StoreError, anchors, articles, highlights};
+use super::kept::Identity;
+use super::{anchors, articles, decision, highlights};
 use crate::model::{Highlight, Review, Reviewed};
 
-impl Store {
-    /// Puts highlights in force as [`Store::keep`], and keeps what each person decided about them.
-    ///
-    /// # Errors
-    ///
-    /// Where the store can't be written; then nothing is changed.
-    pub fn keep_reviewed(
-        &mut self,
-        identity: &Identity,
-        reviewed: &[Reviewed],
-    ) -> Result<(), StoreError> {
-        self.write(|connection| keep(connection, identity, reviewed))
-    }
-}
-
 /// Puts highlights in force, as one step of the history, and keeps who decided what about them.
-fn keep(connection: &Connection, identity: &Identity, reviewed: &[Reviewed]) -> Result<()> {
+pub(super) fn keep(
+    connection: &Connection,
+    identity: &Identity,
+    reviewed: &[Reviewed],
+) -> Result<()> {
     let force: Vec<Highlight> = reviewed.iter().map(|one| one.highlight.clone()).collect();
     highlights::keep(connection, identity, &force)?;
     let mut shared = reviewed.iter().filter(|one| !one.reviews.is_empty());
@@ -53,21 +42,8 @@ fn replace(connection: &Connection, highlight: i64, reviews: &[Review]) -> Resul
     let sql = "INSERT INTO review
                (highlight, person, kind, label, class, verdict, note, made_by, level, at)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
-    let mut statement = connection.prepare_cached(sql)?;
     for review in reviews {
-        let (label, class) = words::columns(review.subject.as_ref());
-        statement.execute(params![
-            highlight,
-            review.by,
-            AsWord(review.kind),
-            label,
-            class,
-            AsWord(review.verdict),
-            review.note,
-            AsWord(review.made_by),
-            review.level,
-            review.at,
-        ])?;
+        decision::write(connection, sql, highlight, &review.by, review)?;
     }
     Ok(())
 }
@@ -88,16 +64,7 @@ pub(super) fn load(
     let mut rows = statement.query([article])?;
     let mut all: HashMap<i64, Vec<Review>> = HashMap::new();
     while let Some(row) = rows.next()? {
-        let review = Review {
-            by: row.get(1)?,
-            kind: row.get::<_, AsWord<_>>(2)?.0,
-            subject: words::subject(row, 3)?,
-            verdict: row.get::<_, AsWord<_>>(5)?.0,
-            note: row.get(6)?,
-            made_by: row.get::<_, AsWord<_>>(7)?.0,
-            level: row.get(8)?,
-            at: row.get(9)?,
-        };
+        let review = decision::read(row, 2, row.get(1)?)?;
         all.entry(row.get(0)?).or_default().push(review);
     }
     if all.is_empty() {
