@@ -1,7 +1,7 @@
 //! The help, made from the live keymap.
 
 use super::line_edit::LineEdit;
-use super::screens::rows_moved;
+use super::rows::rows_moved;
 use crate::config::{Keymap, Mode};
 use crate::model::{Action, Key};
 use crate::text::holds;

@@ -32,6 +32,7 @@ mod paning;
 mod place;
 mod recalling;
 mod review;
+mod rows;
 mod screens;
 mod scrolling;
 mod searching;

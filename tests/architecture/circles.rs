@@ -14,9 +14,7 @@ type Path = Vec<String>;
 const WAITING: &[&str] = &[
     "anchor::changed",
     "annotate::doubt",
-    "app::help",
     "app::review::deciding",
-    "cli::brief",
     "cli::diff",
     "cli::record",
     "config::lexicon",
@@ -31,8 +29,6 @@ const WAITING: &[&str] = &[
     "lexicon",
     "library::scan",
     "outline::stats",
-    "relations::positions::judge",
-    "store",
     "tagger::ends",
     "tagger::settle",
 ];

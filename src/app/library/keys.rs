@@ -1,7 +1,7 @@
 //! Keys of the library screen.
 
 use super::{ORDERS, Shelf, ShelfEffect, ShelfFocus};
-use crate::app::screens::rows_moved;
+use crate::app::rows::rows_moved;
 use crate::app::{Help, LineEdit};
 use crate::model::{Action, FacetKind, Key, KeyCode, SavedSearch};
 use crate::text::folded;

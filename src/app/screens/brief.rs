@@ -1,7 +1,8 @@
 //! Brief me: the article in a minute, each line one key away from its place.
 
+use super::App;
 use super::list::{List, scrolled};
-use super::{App, rows_moved};
+use crate::app::rows::rows_moved;
 use crate::model::{Action, Brief, Entity, Kind, Span};
 use crate::text::words;
 

@@ -1,7 +1,8 @@
 //! The matrix: stakeholders down, issues across, and the sentences of a cell.
 
+use super::App;
 use super::list::{List, scrolled};
-use super::{App, rows_moved};
+use crate::app::rows::rows_moved;
 use crate::model::{Action, MatrixCell, Relations, Span, Strength};
 use crate::text::width;
 

@@ -1,8 +1,9 @@
 //! The list of positions: who says, demands, refuses what.
 
+use super::App;
 use super::list::List;
-use super::{App, rows_moved};
 use crate::app::LineEdit;
+use crate::app::rows::rows_moved;
 use crate::model::{Action, Key, KeyCode, Position, Relations};
 use crate::text::folded;
 

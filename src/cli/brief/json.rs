@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::Page;
+use super::page::Page;
 use crate::model::{FactKind, Span};
 use crate::text::{CodePoints, sanitise};
 

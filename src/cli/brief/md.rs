@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Page, SECTIONS, nothing};
+use super::page::{Page, SECTIONS, nothing};
 use crate::export::markdown::{heading, inline};
 use crate::text::{sanitise, words};
 

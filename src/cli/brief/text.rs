@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::super::columns;
-use super::{Page, SECTIONS, nothing};
+use super::page::{Page, SECTIONS, nothing};
 use crate::model::Span;
 use crate::text::{cut, ellipsis, sanitise, width, words};
 
