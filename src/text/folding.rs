@@ -209,15 +209,14 @@ fn breaks(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('\n') {
         let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+        // The word first: behind it, a run of blank lines is looked along once, not at each of them.
         let word = before.strip_suffix(['-', '\u{2010}', '\u{ad}']);
+        let Some(word) = word.filter(|word| word.ends_with(char::is_lowercase)) else {
+            continue;
+        };
         let next = behind.trim_start_matches(['\n', ' ']);
         let blanks = behind.get(..behind.len() - next.len()).unwrap_or("");
-        let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
-        if let Some(word) = word
-            && small(word.chars().next_back())
-            && small(next.chars().next())
-            && blanks.matches('\n').count() == 1
-        {
+        if next.starts_with(char::is_lowercase) && blanks.matches('\n').count() == 1 {
             found.push((word.len(), at + blanks.len()));
         }
     }
