@@ -1,7 +1,7 @@
 //! Copying what "this" is.
 
 use super::{App, Effect};
-use crate::model::Span;
+use crate::model::{Credits, Span};
 
 impl App {
     pub(super) fn copy(&mut self, citation: bool) -> Vec<Effect> {
@@ -31,21 +31,20 @@ impl App {
         vec![Effect::Copy(text)]
     }
 
-    /// `“quote” — Title, section “Heading”, publisher, date`
+    /// `“quote” — Title, section “Heading”, publisher, date, address`
     fn cite(&self, words: &str, span: Span) -> String {
         let article = self.article();
         let section = article.section_at(span.start);
         let heading =
             (section > 0).then(|| format!("section “{}”", self.document.heading(section)));
-        let title = match &article.title {
-            Some(title) => title.text.clone(),
-            None => crate::text::sanitise::line(article.source.name()),
-        };
+        let credits = self.credits.clone().or(Credits::of(article));
+        let named = || crate::text::sanitise::line(article.source.name());
         let parts = [
-            Some(title),
+            Some(credits.title.unwrap_or_else(named)),
             heading,
-            article.publisher.clone(),
-            article.date.clone(),
+            credits.publisher,
+            credits.date,
+            credits.url,
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         format!("“{words}” — {}", parts.join(", "))

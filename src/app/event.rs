@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::model::{
-    Annotations, Article, Compared, Highlight, Key, Learned, Lesson, Recalled, Relations, Span,
+    Annotations, Article, Compared, Credits, Highlight, Key, Learned, Lesson, Recalled, Relations, Span,
 };
 
 /// Something that happened.
@@ -93,6 +93,10 @@ pub enum Event {
     /// What changed, or why that can't be told: the answer to [`Effect::Compare`]; a second one
     /// says more.
     Compared(Result<Arc<Compared>, String>),
+    /// Where the article is from, as the reader said, was kept.
+    Credited(Credits),
+    /// The paths that begin with what is typed: the answer to [`Effect::Complete`].
+    Completed(String, Vec<String>),
     /// A file is there already: is it to be written over? The effect does it.
     Exists(Effect),
 }
@@ -154,6 +158,16 @@ pub enum Effect {
         /// Write over what is there.
         overwrite: bool,
     },
+    /// Keep where the article is from.
+    KeepCredits(Credits),
+    /// Say which paths begin with this.
+    Complete(String),
+    /// Open what this path names.
+    Open(String),
+    /// Open this text, which was pasted.
+    OpenText(String),
+    /// Show all of this web page, or its main text again.
+    Whole,
     /// Put this on the clipboard.
     Copy(String),
     /// Take the mouse, or leave it to the terminal.

@@ -1,7 +1,7 @@
 //! From keys to actions.
 
 use super::view::MEASURE_STEP;
-use super::{App, Effect, Focus, Help, Pending, Screen};
+use super::{App, Effect, Focus, Help, Pending, Question, Screen};
 use crate::config::Mode;
 use crate::model::{Action, Key, Verdict};
 
@@ -17,6 +17,9 @@ impl App {
         if self.help.is_none() {
             if self.picker.is_some() {
                 return self.picker_key(key);
+            }
+            if let Some(effects) = self.prompt_key(key) {
+                return effects;
             }
             if let Some(effects) = self.other_key(key) {
                 return effects;
@@ -59,7 +62,10 @@ impl App {
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         if let Some(picker) = &mut self.picker {
             picker.insert(text);
-            return Vec::new();
+            return self.path_in_palette().unwrap_or_default();
+        }
+        if let Some(effects) = self.paste_into_prompt(text) {
+            return effects;
         }
         if let Some(noting) = &mut self.noting {
             noting.line.insert(text);
@@ -75,6 +81,8 @@ impl App {
         if let Some(line) = self.open_filter() {
             line.insert(text);
             self.refilter();
+        } else if self.mode() == Mode::Reading && !text.trim().is_empty() {
+            self.question = Some(Question::OpenPasted(text.to_owned()));
         }
         Vec::new()
     }
@@ -187,6 +195,9 @@ impl App {
             Action::Compare => return self.compare(),
             Action::CompareWith => self.ask_other(),
             Action::Export => self.choose_export(),
+            Action::Open => return self.ask_path(""),
+            Action::Source => self.ask_credits(),
+            Action::WholePage => return vec![Effect::Whole],
             Action::Palette => self.open_palette(),
             Action::OpenLink => self.ask_link(),
             Action::ToggleMouse => return self.toggle_mouse(),

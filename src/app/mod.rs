@@ -30,6 +30,7 @@ mod outline;
 mod panes;
 mod paning;
 mod place;
+mod prompting;
 mod recalling;
 mod review;
 mod rows;
@@ -55,6 +56,7 @@ pub use lights::Lights;
 pub use line_edit::LineEdit;
 pub use outline::{Outline, has_children};
 pub use panes::{Area, Panes};
+pub use prompting::Prompt;
 pub use review::{
     Filter, Keeping, NoteRow, Notes, Noting, Order, Picker, PickerRow, Question, Review, Selection,
     completions,
@@ -68,7 +70,7 @@ pub use trail::Trail;
 pub use view::View;
 
 use crate::config::{Keymap, Looks, Theme};
-use crate::model::{Action, Annotations, Article, Draft, Learned, Lesson, Span};
+use crate::model::{Action, Annotations, Article, Credits, Draft, Learned, Lesson, Span};
 
 /// Which pane the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,6 +114,8 @@ pub struct App {
     pub selection: Option<Selection>,
     /// The note being written.
     pub noting: Option<Noting>,
+    /// The line that is asked for, while it is.
+    pub prompt: Option<Prompt>,
     /// The list to choose from, while it is open.
     pub picker: Option<Picker>,
     /// The list of verdicts and notes, while it is open.
@@ -163,6 +167,12 @@ pub struct App {
     goal: Option<Goal>,
     /// A note that was put aside.
     draft: Option<Draft>,
+    /// Where the article is from, as the reader said.
+    credits: Credits,
+    /// Format and folder of the export that was made last.
+    exported: Option<(String, String)>,
+    /// The working folder, where what has no other goes.
+    pub folder: String,
     /// True once the reader has moved: then the place of an earlier run comes too late.
     moved: bool,
     count: Option<u32>,
@@ -192,6 +202,7 @@ impl App {
             review: None,
             selection: None,
             noting: None,
+            prompt: None,
             picker: None,
             notes: None,
             screens: Screens::default(),
@@ -218,6 +229,9 @@ impl App {
             keeping: None,
             goal: None,
             draft: None,
+            credits: Credits::default(),
+            exported: None,
+            folder: String::new(),
             moved: false,
             count: None,
             pending: None,
@@ -277,6 +291,8 @@ impl App {
             }
             Event::Related(relations) => self.related(relations),
             Event::Compared(result) => self.compared(result),
+            Event::Credited(credits) => self.credited(credits),
+            Event::Completed(typed, paths) => self.completed(&typed, paths),
             Event::Exists(effect) => self.question = Some(Question::Overwrite(effect)),
         }
         self.settle();

@@ -16,6 +16,8 @@ impl App {
         self.seek_on();
         self.refresh_notes();
         self.learned = recalled.learned;
+        self.credits = recalled.credits;
+        self.exported = recalled.exported;
         if recalled.changed {
             let key = self.keymap.told(Action::Compare);
             self.message = Some(format!("Changed since you read it · {key} shows what"));

@@ -14,6 +14,8 @@ pub enum Goal {
     Section(String),
     /// These words.
     Quote(String),
+    /// These words, where they are in the article; else its beginning.
+    Nearby(String),
 }
 
 impl App {
@@ -39,7 +41,7 @@ impl App {
                 let section = section.or_else(|| complete.then(|| self.section_like(name))?);
                 section.map(|section| self.go_to_section(section))
             }
-            Goal::Quote(words) => {
+            Goal::Quote(words) | Goal::Nearby(words) => {
                 let text = &self.article().text;
                 let span = quoted(text, words);
                 let span = span
@@ -57,16 +59,17 @@ impl App {
             self.goal = Some(goal);
             return;
         }
-        self.message = Some(match &goal {
+        self.message = match &goal {
             Goal::Section(name) => {
                 let name = crate::text::ellipsis(name, QUOTED);
-                format!("No section is called “{name}”.")
+                Some(format!("No section is called “{name}”."))
             }
             Goal::Quote(words) => {
                 let words = crate::text::ellipsis(words, QUOTED);
-                format!("“{words}” is not in this article.")
+                Some(format!("“{words}” is not in this article."))
             }
-        });
+            Goal::Nearby(_) => return,
+        };
     }
 
     /// The section with this very heading, however it is written.

@@ -16,7 +16,7 @@ pub(super) fn run(args: AgreementArgs, out: &mut impl Write) -> Result<Outcome, 
     let reviewed = match kept::there()? {
         Some(store) => {
             let identity = kept::identity(&opened, input.path());
-            kept::reviewed(&store, &opened, &identity)?
+            kept::reviewed(&store, &opened, &identity)?.0
         }
         None => Vec::new(),
     };

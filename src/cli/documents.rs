@@ -217,7 +217,9 @@ fn open(
     let names = open::names(&article);
     let mut hits = Vec::new();
     open::scan(&article, 0..article.blocks.len(), lexicons, &mut hits);
-    let (annotations, depth) = open::found(&article, hits, &names, lexicons, options.quick);
+    // the documents are read side by side already
+    let threads = usize::from(!options.quick);
+    let (annotations, depth) = open::found(&article, hits, &names, lexicons, threads);
     let opened = Opened {
         article,
         names,

@@ -8,7 +8,7 @@ use super::failure::{Failure, Outcome};
 use super::input::Input;
 use super::kept;
 use crate::export::{Export, Format, write_whole};
-use crate::model::Reviewed;
+use crate::model::{Credits, Reviewed};
 use crate::open::{self, Opened, shown};
 
 /// Other names of standard output.
@@ -27,8 +27,9 @@ pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Fai
         let words = format!("{}: is the article itself; name another file", shown(path));
         return Err(Failure::File(words));
     }
-    let reviewed = decided(&opened, input.path())?;
-    let whole = open::whole(&opened.article, &opened.annotations, &reviewed);
+    let (reviewed, credits) = decided(&opened, input.path())?;
+    let mut whole = open::whole(&opened.article, &opened.annotations, &reviewed);
+    credits.lay_over(&mut whole.article);
     let export = Export::whole(&whole, &checksum, &reviewed);
     let format = match args.format {
         ExportFormat::Md => Format::Md,
@@ -46,11 +47,11 @@ pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Fai
     Ok(Outcome::Done)
 }
 
-/// What was decided about the article. Without the store nothing is written: an export that lacks
+/// What was decided about the article, and where the reader said it is from. Without the store nothing is written: an export that lacks
 /// what was decided must not take the place of one that has it.
-fn decided(opened: &Opened, path: &Path) -> Result<Vec<Reviewed>, Failure> {
+fn decided(opened: &Opened, path: &Path) -> Result<(Vec<Reviewed>, Credits), Failure> {
     let Some(store) = kept::there()? else {
-        return Ok(Vec::new());
+        return Ok(Default::default());
     };
     kept::reviewed(&store, opened, &kept::identity(opened, path))
 }

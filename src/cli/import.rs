@@ -24,7 +24,7 @@ pub(super) fn run(args: &ImportArgs, out: &mut impl Write) -> Result<Outcome, Fa
     }
     let identity = kept::identity(&opened, input.path());
     let mut store = kept::store()?;
-    let current = kept::reviewed(&store, &opened, &identity)?;
+    let (current, _) = kept::reviewed(&store, &opened, &identity)?;
     let (changed, report) = export::merge(current, incoming);
     store
         .keep_reviewed(&identity, &changed)

@@ -110,12 +110,12 @@ impl Input {
     /// Opens one of the articles of [`Self::parts`].
     pub(super) fn open_part(&self, part: Part, file: &Parts) -> Result<Opened, OpenError> {
         let article = open::article_of(part, file.format, &self.path, file.size)?;
-        Ok(found(article, self.options.quick))
+        Ok(found(article, self.options.threads()))
     }
 
     fn opened(&self, bytes: Vec<u8>) -> Result<Opened, OpenError> {
         let article = open::article(bytes, &self.path, &self.options)?;
-        Ok(found(article, self.options.quick))
+        Ok(found(article, self.options.threads()))
     }
 }
 
@@ -132,7 +132,7 @@ pub(super) struct Parts {
 }
 
 /// What is found in an article.
-fn found(article: Article, quick: bool) -> Opened {
+fn found(article: Article, threads: usize) -> Opened {
     // the names and the matches know nothing of each other
     let (names, hits) = beside(
         || open::names(&article),
@@ -143,7 +143,7 @@ fn found(article: Article, quick: bool) -> Opened {
             hits
         },
     );
-    let (annotations, depth) = open::found(&article, hits, &names, own::lexicons(), quick);
+    let (annotations, depth) = open::found(&article, hits, &names, own::lexicons(), threads);
     Opened {
         article,
         names,

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::VerdictArgs;
 use super::failure::{Failure, line};
 use crate::config;
-use crate::model::{Highlight, Reviewed};
+use crate::model::{Credits, Highlight, Reviewed};
 use crate::open::{self, Opened};
 use crate::store::{Identity, Store};
 
@@ -95,11 +95,11 @@ fn highlights(
     opened: &Opened,
     identity: &Identity,
 ) -> Result<Vec<Highlight>, Failure> {
-    let reviewed = reviewed(store, opened, identity)?;
+    let (reviewed, _) = reviewed(store, opened, identity)?;
     Ok(reviewed.into_iter().map(|one| one.highlight).collect())
 }
 
-/// The same with what each of several people decided.
+/// The same with what each of several people decided, and where the reader said it is from.
 ///
 /// # Errors
 /// Where the store can't be read.
@@ -107,9 +107,10 @@ pub(super) fn reviewed(
     store: &Store,
     opened: &Opened,
     identity: &Identity,
-) -> Result<Vec<Reviewed>, Failure> {
+) -> Result<(Vec<Reviewed>, Credits), Failure> {
     let stored = store.load(identity);
     let stored = stored.map_err(|error| Failure::Store(error.to_string()))?;
     let (kept, _) = open::placed(&opened.article.text, stored.highlights);
-    Ok(open::with_reviews(kept, stored.reviews))
+    let reviewed = open::with_reviews(kept, stored.reviews);
+    Ok((reviewed, stored.credits))
 }

@@ -277,6 +277,9 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::Compare, &[c('D')]),
     // only in the palette, until a reader gives it a key
     (Mode::Reading, Action::CompareWith, &[]),
+    (Mode::Reading, Action::Open, &[]),
+    (Mode::Reading, Action::Source, &[]),
+    (Mode::Reading, Action::WholePage, &[c('Z')]),
     (Mode::Reading, Action::Library, &[c('L')]),
     (Mode::Reading, Action::NextArticle, &[c('J')]),
     (Mode::Reading, Action::PreviousArticle, &[c('K')]),
@@ -356,7 +359,7 @@ mod tests {
     fn every_action_has_a_key() {
         let keymap = Keymap::default();
         for &action in Action::ALL {
-            if action == Action::CompareWith {
+            if matches!(action, Action::CompareWith | Action::Open | Action::Source) {
                 continue;
             }
             assert!(

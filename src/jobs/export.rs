@@ -7,9 +7,10 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
+use super::paths::from_home;
 use super::reply::{Reply, Sink};
 use crate::export::{Export, Format, write_whole};
-use crate::model::{Annotations, Article, Reviewed};
+use crate::model::{Annotations, Article, Credits, Reviewed};
 use crate::open::{self, shown};
 use crate::store::{Identity, Store, Stored};
 
@@ -59,12 +60,18 @@ fn run(work: &Work, file: Option<&Path>) -> Reply {
     };
     let (kept, _) = open::placed(&work.article.text, stored.highlights);
     let reviewed = open::with_reviews(kept, stored.reviews);
-    write(&work.article, &work.found, &reviewed, &work.request)
+    write(work, stored.credits, &reviewed)
 }
 
 /// Writes the file whole or not at all.
-fn write(article: &Article, found: &Annotations, all: &[Reviewed], request: &Request) -> Reply {
-    let path = Path::new(&request.path);
+fn write(work: &Work, credits: Credits, all: &[Reviewed]) -> Reply {
+    let Work {
+        article,
+        found,
+        request,
+        ..
+    } = work;
+    let path = &from_home(&request.path);
     if path == Path::new("-") {
         let words = "- is standard output, which is the screen here: name a file.";
         return Reply::Failed(words.to_owned());
@@ -80,7 +87,8 @@ fn write(article: &Article, found: &Annotations, all: &[Reviewed], request: &Req
         return Reply::Failed(format!("{}: no such format", request.format));
     };
     let checksum = open::checksum(article);
-    let whole = open::whole(article, found, all);
+    let mut whole = open::whole(article, found, all);
+    credits.lay_over(&mut whole.article);
     let export = Export::whole(&whole, &checksum, all);
     match write_whole(path, |mut out| export.write(format, &mut out)) {
         Ok(()) => Reply::Exported(format!("Wrote {}.", shown(path))),

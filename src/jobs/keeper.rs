@@ -2,49 +2,22 @@
 //! never waits behind annotation or search.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::drafts::Drafts;
 use super::export;
 use super::job::{Job, Request};
+use super::keep_job::KeepJob;
 use super::reply::{Reply, Sink};
 use crate::model::{
-    Anchor, Annotations, Article, Draft, Highlight, Learned, Lesson, Recalled, Span,
+    Anchor, Article, Draft, Highlight, Learned, Recalled, Span,
 };
 use crate::open;
 use crate::store::{Identity, MovedStore, Store};
-
-/// Something to be kept or looked up, about an article.
-#[derive(Debug)]
-pub(super) enum KeepJob {
-    Recall,
-    /// Look whether somebody else has written.
-    Look,
-    Keep(u64, Vec<Highlight>),
-    Undo,
-    PlaceByHand(u64, Highlight, Span),
-    Mark(char, u32),
-    Draft(Option<Draft>),
-    Place(u32),
-    Learn(Lesson),
-    Forget(i64),
-    Export(export::Request, Arc<Annotations>),
-    /// Compare with the text that was read before this one.
-    Compare(Request),
-}
-
-impl KeepJob {
-    /// The number under which an answer is waited for.
-    fn token(&self) -> Option<u64> {
-        match self {
-            Self::Keep(token, _) | Self::PlaceByHand(token, ..) => Some(*token),
-            _ => None,
-        }
-    }
-}
 
 /// What belongs to the store alone.
 struct Keeper {
@@ -61,8 +34,8 @@ struct Keeper {
     recalled: bool,
     /// The exports that were begun; each tells its end.
     exports: Vec<Receiver<()>>,
-    /// Most bytes of texts that were read that are kept.
-    texts: u64,
+    /// Most bytes of texts that were read that are kept; none where this one is not to be.
+    texts: Option<u64>,
     /// The checksum of the text that was kept as read.
     read: Option<String>,
 }
@@ -72,7 +45,7 @@ pub(super) fn spawn(
     jobs: Receiver<(Arc<Article>, KeepJob)>,
     file: Option<PathBuf>,
     path: Option<PathBuf>,
-    texts: u64,
+    texts: Option<u64>,
     sink: Sink,
 ) -> JoinHandle<()> {
     thread::spawn(move || {
@@ -107,47 +80,6 @@ pub(super) fn spawn(
             let _ = export.recv_timeout(export::PATIENCE);
         }
     })
-}
-
-/// How long keys must rest for an unfinished note to be written.
-const REST: Duration = Duration::from_millis(300);
-
-/// How long one may wait for that.
-const LONGEST: Duration = Duration::from_secs(1);
-
-/// Holds unfinished notes back until the keys rest: there is one for each key.
-#[derive(Default)]
-struct Drafts {
-    /// The newest one, when the first one came, and when it is to be written.
-    held: Option<(Work, Instant, Instant)>,
-}
-
-/// An article and something to do.
-type Work = (Arc<Article>, KeepJob);
-
-impl Drafts {
-    /// The next thing to do; `None` where nobody can send anything any more.
-    fn next(&mut self, jobs: &Receiver<Work>) -> Option<Work> {
-        loop {
-            let come = match &self.held {
-                None => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some((.., due)) => match due.saturating_duration_since(Instant::now()) {
-                    Duration::ZERO => Err(RecvTimeoutError::Timeout),
-                    left => jobs.recv_timeout(left),
-                },
-            };
-            match come {
-                Ok((article, job @ KeepJob::Draft(_))) => {
-                    let now = Instant::now();
-                    let first = self.held.as_ref().map_or(now, |(_, first, _)| *first);
-                    let due = (now + REST).min(first + LONGEST);
-                    self.held = Some(((article, job), first, due));
-                }
-                Ok(other) => return Some(other),
-                Err(_) => return self.held.take().map(|(work, ..)| work),
-            }
-        }
-    }
 }
 
 /// A sender of jobs and its thread.
@@ -224,6 +156,13 @@ impl Keeper {
                 });
                 self.say(|store| store.keep_draft(&identity, draft.as_ref()));
             }
+            KeepJob::Credits(credits) => {
+                let kept = self.with(|store| store.keep_credits(&identity, &credits));
+                self.sink.send(match kept {
+                    Ok(()) => Reply::Credited(credits),
+                    Err(words) => Reply::Failed(words),
+                });
+            }
             KeepJob::Place(at) => {
                 let anchor = anchor_at(article, at);
                 self.say(|store| store.remember_place(&identity, &anchor));
@@ -245,6 +184,10 @@ impl Keeper {
             }
             KeepJob::Compare(request) => self.compare(request, &identity),
             KeepJob::Export(request, found) => {
+                let folder = Path::new(&request.path).parent();
+                let folder = folder.map(|folder| folder.to_string_lossy().into_owned());
+                let folder = folder.unwrap_or_default();
+                self.say(|store| store.keep_exported(request.format, &folder));
                 let work = export::Work {
                     article: article.clone(),
                     found,
@@ -394,6 +337,8 @@ impl Keeper {
                     ..draft
                 }
             }),
+            credits: stored.credits.clone(),
+            exported: self.with(|store| store.exported()).unwrap_or_default(),
             ..Recalled::default()
         };
         Ok((kept, recalled))
@@ -422,14 +367,13 @@ impl Keeper {
     /// Keeps the text as read. True where another one was read last.
     fn read(&mut self, article: &Article, identity: &Identity) -> bool {
         let writable = (self.store.as_ref()).is_ok_and(|store| store.read_only().is_none());
-        if !writable || article.is_empty() {
+        let Some(most) = self.texts.filter(|_| writable && !article.is_empty()) else {
             return false;
-        }
+        };
         if self.read.as_deref() == Some(identity.content.as_str()) {
             return false;
         }
-        let (at, most) = (now(), self.texts);
-        let kept = self.with(|store| store.keep_reading(identity, article, at, most));
+        let kept = self.with(|store| store.keep_reading(identity, article, now(), most));
         self.read = Some(identity.content.clone());
         kept.unwrap_or_default()
     }

@@ -6,10 +6,13 @@
 
 mod comparer;
 mod desk;
+mod drafts;
 mod export;
 mod job;
+mod keep_job;
 mod keeper;
 mod librarian;
+mod paths;
 mod reader;
 mod reply;
 mod saved;
@@ -26,16 +29,18 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 
 pub use librarian::{Librarian, ShelfReply, ShelfSink, kept_folders};
+pub use paths::{from_home, working_folder};
 pub use reply::{Files, Hits, Origin, Reply, Sink};
 pub use stamp::Stamp;
 use stamp::Stamps;
 
-use crate::model::{Annotations, Article, Draft, Highlight, Lesson, Span};
-pub use crate::open::{Options, address};
+use crate::model::{Annotations, Article, Credits, Draft, Highlight, Lesson, Span};
+pub use crate::open::{MAX_BYTES, Options, address};
 
 use crate::open::{self, OpenError};
 use job::{Job, Request};
-use keeper::{KeepJob, KeeperHandle};
+use keep_job::KeepJob;
+use keeper::KeeperHandle;
 use searcher::SearchJob;
 
 /// The background threads.
@@ -65,13 +70,13 @@ impl Jobs {
         let (keep, to_keep) = channel();
         let path = match origin {
             Origin::File(path) => Some(path.clone()),
-            Origin::StandardInput | Origin::Bundled => None,
+            Origin::StandardInput | Origin::Pasted(_) | Origin::Bundled => None,
         };
         let thread = keeper::spawn(
             to_keep,
             files.store.clone(),
             path,
-            files.texts,
+            (!files.unread).then_some(files.texts),
             sink.clone(),
         );
         Self {
@@ -134,6 +139,16 @@ impl Jobs {
     /// Remembers an unfinished note, or that there is none, once the keys rest.
     pub fn draft(&self, article: &Arc<Article>, draft: Option<Draft>) {
         self.store(article, KeepJob::Draft(draft));
+    }
+
+    /// Keeps where the article is from.
+    pub fn credit(&self, article: &Arc<Article>, credits: Credits) {
+        self.store(article, KeepJob::Credits(credits));
+    }
+
+    /// Says which paths begin with what is typed.
+    pub fn complete(&self, typed: String) {
+        paths::complete(typed, self.sink.clone());
     }
 
     /// Keeps a lesson.
@@ -295,6 +310,7 @@ pub fn first(origin: &Origin, options: &Options) -> Result<First, OpenError> {
                 (reader::rest(bytes)?, true, path)
             }
         }
+        Origin::Pasted(bytes) => (bytes.to_vec(), true, Path::new("-")),
         Origin::Bundled => {
             let [briefing, ..] = open::BUNDLED;
             (briefing.bytes.to_vec(), true, Path::new(briefing.name))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::stamp::{self, Stamp};
 use crate::config::Config;
-use crate::model::{Annotations, Article, Compared, Highlight, Learned, Recalled, Relations, Span};
+use crate::model::{Annotations, Article, Compared, Credits, Highlight, Learned, Recalled, Relations, Span};
 
 /// Where an article comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Origin {
     File(PathBuf),
     /// Standard input, read to its end in the background.
     StandardInput,
+    /// Text that was typed or pasted.
+    Pasted(Arc<[u8]>),
     /// The first of the briefings that come with the program.
     Bundled,
 }
@@ -24,7 +26,7 @@ impl Origin {
     pub fn stamp(&self) -> Stamp {
         match self {
             Self::File(path) => stamp::stamp(path),
-            Self::StandardInput | Self::Bundled => None,
+            Self::StandardInput | Self::Pasted(_) | Self::Bundled => None,
         }
     }
 }
@@ -65,6 +67,10 @@ pub enum Reply {
     Related(Arc<Relations>),
     /// What changed, or why that can't be told.
     Compared(Result<Arc<Compared>, String>),
+    /// Where the article is from, as the reader said, was kept.
+    Credited(Credits),
+    /// What may be meant by a path that is being typed: it, and the paths that begin so.
+    Completed(String, Vec<String>),
     /// A file was written; one line on it.
     Exported(String),
     /// The file of this export is there already.
@@ -99,6 +105,9 @@ pub struct Files {
     pub readings: Option<PathBuf>,
     /// Read articles once, by lexicon, tagger and rules alone.
     pub quick: bool,
+    /// The text is not kept as one that was read: more than the article is shown, which is no other
+    /// version of it.
+    pub unread: bool,
 }
 
 /// Takes the answers of the background threads.

@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::annotation::{Entity, EntityType, Kind};
+use super::credits::Credits;
 use super::span::Span;
 
 /// Where a highlight stands, in words that outlive a revision of the text.
@@ -327,4 +328,8 @@ pub struct Recalled {
     pub first: bool,
     /// True where another text of this article was read last.
     pub changed: bool,
+    /// Where it is from, as the reader has said.
+    pub credits: Credits,
+    /// Format and folder of the export that was made last, of whichever article.
+    pub exported: Option<(String, String)>,
 }

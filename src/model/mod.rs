@@ -9,6 +9,7 @@ pub mod block;
 pub mod brief;
 pub mod comparison;
 pub mod corrected;
+pub mod credits;
 pub mod decided;
 pub mod highlight;
 pub mod key;
@@ -32,6 +33,7 @@ pub use comparison::{
     Change, ChangeKind, ChangeMark, Compared, Comparison, Fate, Findings, Merged, NumberChange,
     SummaryLine, Turnover, Words,
 };
+pub use credits::Credits;
 pub use highlight::{
     Anchor, Draft, Highlight, HighlightKind, Layer, Learned, Lesson, MadeBy, Moved, Recalled,
     Subject, Verdict,

@@ -48,6 +48,17 @@ pub struct Options {
     pub quick: bool,
 }
 
+impl Options {
+    /// On how many threads an article is read a second time where nothing else is to be done: all
+    /// that there are, or none where it is read once.
+    pub fn threads(&self) -> usize {
+        if self.quick {
+            return 0;
+        }
+        std::thread::available_parallelism().map_or(1, Into::into)
+    }
+}
+
 /// An article and what was found in it.
 #[derive(Clone, Debug, Default)]
 pub struct Opened {
@@ -78,7 +89,7 @@ pub fn open(
     let names = names(&article);
     let mut hits = Vec::new();
     scan(&article, 0..article.blocks.len(), lexicons, &mut hits);
-    let (annotations, depth) = found(&article, hits, &names, lexicons, options.quick);
+    let (annotations, depth) = found(&article, hits, &names, lexicons, options.threads());
     Ok(Opened {
         article,
         names,

@@ -9,20 +9,20 @@ pub use by_encoder::Reread;
 pub use without::Reread;
 
 /// What is found in an article by the first reading, of which these are matches and names, and
-/// where it is not to be `quick` by the second, too.
+/// on `threads` threads by the second, too; on none there is no second one.
 pub fn found(
     article: &Article,
     hits: Vec<Hit>,
     names: &[Name],
     lexicons: &Lexicons,
-    quick: bool,
+    threads: usize,
 ) -> (Annotations, Depth) {
     let first = fold(article, hits.clone(), names, lexicons);
     let begun = || Reread::new(article, None).filter(|_| Reread::may(article));
-    let Some(mut reread) = (!quick).then(begun).flatten() else {
+    let Some(mut reread) = (threads > 0).then(begun).flatten() else {
         return (first, Depth::Quick);
     };
-    while reread.advance(crate::model::Span::default()) {}
+    reread.finish(threads);
     let second = reread.found(article, &hits, names, lexicons, &first);
     (second, Depth::Full)
 }
@@ -79,6 +79,11 @@ mod by_encoder {
         /// Reads one more window, one of `screen` first; false where all is read.
         pub fn advance(&mut self, screen: Span) -> bool {
             self.reading.advance(screen)
+        }
+
+        /// Reads all that is left, on this many threads.
+        pub fn finish(&mut self, threads: usize) {
+            self.reading.finish(threads);
         }
 
         /// True where all of a stretch of text was read.
@@ -146,6 +151,10 @@ mod without {
             match *self {}
         }
 
+        pub fn finish(&mut self, _threads: usize) {
+            match *self {}
+        }
+
         pub fn knows(&self, _span: Span) -> bool {
             match *self {}
         }
@@ -172,5 +181,37 @@ mod without {
         ) -> Annotations {
             match *self {}
         }
+    }
+}
+
+#[cfg(all(test, feature = "encoder"))]
+mod tests {
+    use std::path::Path;
+
+    use super::Reread;
+    use crate::model::{Article, Span};
+    use crate::open::{self, Options};
+
+    fn article() -> Article {
+        let paragraph = "Kenya and Brazil met in Nairobi to speak about the price of grain, and \
+                         the ministers of both asked for a truce. The talks go on in May.\n\n";
+        let text = format!("Grain Talks\n\n{}", paragraph.repeat(40));
+        open::article(text.into_bytes(), Path::new("-"), &Options::default()).unwrap()
+    }
+
+    #[test]
+    fn the_order_and_the_number_of_threads_change_nothing() {
+        let article = article();
+        let mut turns = Reread::new(&article, None).unwrap();
+        let screen = Span::new(3000, 3500);
+        for _ in 0..3 {
+            assert!(turns.advance(screen));
+        }
+        assert!(turns.knows(screen) && !turns.is_done());
+        let mut rest = Reread::new(&article, None).unwrap();
+        rest.finish(3);
+        turns.finish(1);
+        assert!(turns.is_done() && rest.is_done() && !rest.advance(screen));
+        assert_eq!(turns.fresh(), rest.fresh());
     }
 }

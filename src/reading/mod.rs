@@ -10,6 +10,9 @@ mod reasons;
 mod weigh;
 
 use std::ops::Range;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use crate::annotate::Decided;
 use crate::model::{Annotations, Article, Kind, Span};
@@ -104,6 +107,44 @@ impl Reading {
             return false;
         };
         let found = self.pages.read(self.model, at);
+        self.take(at, found);
+        true
+    }
+
+    /// Reads all that is left, on this many threads. What comes of it is the same on any number:
+    /// each window is read for itself.
+    pub fn finish(&mut self, threads: usize) {
+        let unread = |at: &usize| self.read.get(*at) == Some(&false);
+        let left: Vec<usize> = (0..self.read.len()).filter(unread).collect();
+        let next = AtomicUsize::new(0);
+        let (pages, model) = (&self.pages, self.model);
+        let work = || {
+            let mut found = Vec::new();
+            while let Some(&at) = left.get(next.fetch_add(1, Ordering::Relaxed)) {
+                found.push((at, pages.read(model, at)));
+            }
+            found
+        };
+        let found = thread::scope(|scope| {
+            let others: Vec<_> = (1..threads.min(left.len()))
+                .map(|_| scope.spawn(work))
+                .collect();
+            let mut found = work();
+            for other in others {
+                match other.join() {
+                    Ok(more) => found.extend(more),
+                    Err(bug) => resume_unwind(bug),
+                }
+            }
+            found
+        });
+        for (at, found) in found {
+            self.take(at, found);
+        }
+    }
+
+    /// Takes in what was read of a window.
+    fn take(&mut self, at: usize, found: Vec<Belief>) {
         let words = self.pages.window(at);
         let slots = self.beliefs.get_mut(words).unwrap_or(&mut []);
         for (slot, belief) in slots.iter_mut().zip(found) {
@@ -113,7 +154,6 @@ impl Reading {
             *read = true;
         }
         self.left -= 1;
-        true
     }
 
     /// The first unread window of `near`, else the nearest behind or before it.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::model::{Anchor, Article, Draft, Highlight, Review};
+use crate::model::{Anchor, Article, Credits, Draft, Highlight, Review};
 
 /// Which article is meant.
 ///
@@ -61,6 +61,8 @@ pub struct Stored {
     pub marks: Vec<(char, Anchor)>,
     /// An unfinished note.
     pub draft: Option<Draft>,
+    /// Where it is from, as the reader said.
+    pub credits: Credits,
 }
 
 /// What an undo brought back.

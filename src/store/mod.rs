@@ -16,6 +16,7 @@
 
 mod anchors;
 mod articles;
+mod credits;
 mod decision;
 mod error;
 mod guard;
@@ -45,7 +46,11 @@ pub use kept::{Identity, Reading, Stored, Undone};
 pub use library::Told;
 pub use rereads::{keep_reading, reading};
 
-use crate::model::{Anchor, Article, Draft, Highlight, Lesson, Moved, Reviewed};
+use crate::model::{Anchor, Article, Credits, Draft, Highlight, Lesson, Moved, Reviewed};
+
+/// The names of choices.
+const EXPORT_FORMAT: &str = "export.format";
+const EXPORT_FOLDER: &str = "export.folder";
 
 /// The store, open.
 #[derive(Debug)]
@@ -165,6 +170,7 @@ impl Store {
                 place: places::place(connection, article)?,
                 marks: places::marks(connection, article)?,
                 draft: places::draft(connection, article)?,
+                credits: credits::load(connection, article)?.unwrap_or_default(),
             })
         })
     }
@@ -257,6 +263,44 @@ impl Store {
         draft: Option<&Draft>,
     ) -> Result<(), StoreError> {
         self.write(|connection| places::keep_draft(connection, identity, draft))
+    }
+
+    /// Keeps where an article is from, as the reader says it.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written.
+    pub fn keep_credits(
+        &mut self,
+        identity: &Identity,
+        credits: &Credits,
+    ) -> Result<(), StoreError> {
+        self.write(|connection| credits::keep(connection, identity, credits))
+    }
+
+    /// Format and folder of the export that was made last.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be read.
+    pub fn exported(&self) -> Result<Option<(String, String)>, StoreError> {
+        self.read(|connection| {
+            let format = credits::choice(connection, EXPORT_FORMAT)?;
+            let folder = credits::choice(connection, EXPORT_FOLDER)?;
+            Ok(format.zip(folder))
+        })
+    }
+
+    /// Keeps format and folder of an export, to be offered again.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written.
+    pub fn keep_exported(&mut self, format: &str, folder: &str) -> Result<(), StoreError> {
+        self.write(|connection| {
+            credits::choose(connection, EXPORT_FORMAT, format)?;
+            credits::choose(connection, EXPORT_FOLDER, folder)
+        })
     }
 
     /// Keeps the text of an article as the one that was read last; of each article the newest two,

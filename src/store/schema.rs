@@ -8,7 +8,7 @@ pub(super) const APPLICATION: i32 = 0x6174_7463;
 
 /// What leads from version `n` to version `n + 1`, for `n` from 0. Once released, a step is never
 /// changed.
-pub(super) const STEPS: &[&str] = &[FIRST, SECOND, LIBRARY, PEOPLE];
+pub(super) const STEPS: &[&str] = &[FIRST, SECOND, LIBRARY, PEOPLE, CREDITS];
 
 /// From an empty file to version 1.
 const FIRST: &str = "
@@ -218,5 +218,23 @@ CREATE TABLE review (
     level INTEGER NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (highlight, person)
+) STRICT, WITHOUT ROWID;
+";
+
+/// From version 4 to version 5: where a text is from, and what was chosen last.
+const CREDITS: &str = "
+-- Where a text is from, as the reader says it; NULL: as the article says.
+CREATE TABLE credits (
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    title TEXT,
+    url TEXT,
+    date TEXT,
+    publisher TEXT
+) STRICT;
+
+-- What was chosen last, to be offered again.
+CREATE TABLE choice (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 ";

@@ -8,7 +8,6 @@ use anyhow::Result;
 use ratatui::crossterm::terminal::size;
 
 use super::message::Message;
-use super::opened::Opening;
 use super::reader::Reader;
 use super::room::Room;
 use super::terminal::take_mouse;
@@ -143,25 +142,11 @@ impl Reader<'_> {
             part,
             ..Options::default()
         };
-        let opening = match Opening::of(&Origin::File(path), &options) {
-            Ok(opening) => opening,
-            Err(error) => {
-                self.shown = true;
-                return self.update_room(ShelfEvent::Failed(format!("{error:#}")));
-            }
-        };
-        if let Some(open) = self.open.take() {
-            open.finish();
+        if let Err(error) = self.replace(Origin::File(path), options, goal)? {
+            self.shown = true;
+            return self.update_room(ShelfEvent::Failed(format!("{error:#}")));
         }
-        self.epoch += 1;
-        let begun = opening.begin(&self.own, &self.messages, self.epoch);
-        self.shown = false;
-        if let Some(room) = &mut self.room {
-            room.borrowed = false;
-        }
-        self.show(begun, goal)?;
         if let Some(open) = &mut self.open {
-            open.watch();
             open.from_room = true;
             if review {
                 open.reviewed = true;

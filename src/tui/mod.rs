@@ -1,5 +1,6 @@
 //! The terminal: set-up and restore, keys, the loop, drawing.
 
+mod anew;
 mod answer;
 mod background;
 mod beside;
@@ -10,6 +11,7 @@ mod message;
 mod opened;
 mod outside;
 mod paint;
+mod pasted;
 mod parser;
 mod pen;
 mod printer;

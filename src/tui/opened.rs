@@ -60,7 +60,11 @@ impl Opening {
         let sink = Sink::new(move |reply| {
             let _ = replies.send(Message::Reply(epoch, reply));
         });
-        let jobs = Jobs::start(own.clone(), &self.origin, &sink);
+        let own = Files {
+            unread: self.options.whole,
+            ..own.clone()
+        };
+        let jobs = Jobs::start(own, &self.origin, &sink);
         jobs.go_on(&self.first, &self.origin, &self.options);
         if self.first.whole {
             jobs.recall(&self.first.article);
@@ -93,6 +97,7 @@ impl Open {
             } => jobs.place_by_hand(article, token, orphan, span),
             Effect::KeepMark(letter, at) => jobs.mark(article, letter, at),
             Effect::Learn(lesson) => jobs.learn(article, lesson),
+            Effect::KeepCredits(credits) => jobs.credit(article, credits),
             Effect::Forget(id) => jobs.forget(article, id),
             Effect::Export {
                 format,

@@ -39,6 +39,8 @@ pub(super) fn events_of(reply: Reply, start: &Start) -> Result<Vec<Event>> {
         Reply::Configured(read) => return Ok(start.saved(read)),
         Reply::Related(relations) => Event::Related(relations),
         Reply::Compared(result) => Event::Compared(result),
+        Reply::Credited(credits) => Event::Credited(credits),
+        Reply::Completed(typed, paths) => Event::Completed(typed, paths),
         Reply::Exported(words) => Event::Done(words),
         Reply::Exists(format, path) => Event::Exists(Effect::Export {
             format,

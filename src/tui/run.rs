@@ -66,6 +66,7 @@ pub fn run(start: &Start) -> Result<u8> {
         texts: start.config.kept_texts,
         readings: files::readings_folder(),
         quick: start.config.quick,
+        unread: false,
     };
     let room = match &start.shelf {
         Some(paths) => Some(Room::open(paths, start, &own, &messages)?),
@@ -260,6 +261,7 @@ impl Reader<'_> {
             | Effect::KeepMark(..)
             | Effect::Learn(_)
             | Effect::Forget(_)
+            | Effect::KeepCredits(_)
             | Effect::Export { .. } => open.store(effect),
             Effect::Copy(text) => self.copy(&text)?,
             Effect::Mouse(taken) => take_mouse(taken)?,
@@ -267,6 +269,10 @@ impl Reader<'_> {
             Effect::Library => self.enter_room()?,
             Effect::Beside(delta) => self.go_beside(delta)?,
             Effect::Page(name) => self.ask_page(name)?,
+            Effect::Open(path) => self.open_path(&path)?,
+            Effect::OpenText(text) => self.open_text(&text)?,
+            Effect::Whole => self.open_whole()?,
+            Effect::Complete(path) => open.jobs.complete(path),
             Effect::Redraw => self.clear()?,
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.leave_article()?,

@@ -6,6 +6,7 @@ use ratatui::crossterm::terminal::size;
 use super::opened::{Begun, Open, Opening};
 use super::reader::Reader;
 use crate::app::{App, Goal};
+use crate::jobs;
 
 impl Reader<'_> {
     /// Has an article on the screen, at `goal` where there is one.
@@ -26,6 +27,7 @@ impl Reader<'_> {
         let mut app = App::new(first.article, first.whole, theme, size()?);
         // it was taken or left already
         (app.mouse, app.looks.mouse) = (mouse, mouse);
+        app.folder = jobs::working_folder();
         self.open = Some(Open {
             app,
             jobs,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::pasted::pasted;
 use crate::app::{Event, Goal};
 use crate::config::{self, Config, Fault, files};
 use crate::jobs::{Options, Origin, address, holds_many, kept_folders};
@@ -55,11 +56,12 @@ pub struct Start {
     pub typed: Typed,
 }
 
-/// Resolves what was typed: without a path what is piped is read, else the bundled briefing.
+/// Resolves what was typed: without a path what is piped is read, else the bundled briefing. `-` on a
+/// terminal takes what is pasted.
 ///
 /// # Errors
-/// Where there is no such theme, standard input is asked for and nothing is piped, or two places to
-/// start at are named.
+/// Where there is no such theme, two places to start at are named, or what is to be pasted has no
+/// end.
 pub fn start(typed: Typed) -> Result<Start> {
     let piped = !io::stdin().is_terminal();
     let single = typed.paths.first().filter(|_| typed.paths.len() == 1);
@@ -91,9 +93,6 @@ pub fn start(typed: Typed) -> Result<Start> {
         bail!("--at is for one article: name its file");
     }
     let origin = match &path {
-        Some(path) if path == Path::new("-") && !piped => {
-            bail!("standard input is a terminal: pipe text to it, or name a file")
-        }
         Some(path) if path != Path::new("-") => Origin::File(path.clone()),
         None if !piped => Origin::Bundled,
         _ => Origin::StandardInput,
@@ -106,12 +105,22 @@ pub fn start(typed: Typed) -> Result<Start> {
         quick: config.quick,
         ..options
     };
+    let config = with_typed(config, &typed)?;
+    let origin = match origin {
+        Origin::StandardInput if !piped => {
+            if !io::stdout().is_terminal() {
+                bail!("standard output is no terminal; attache inspect PATH prints what was found");
+            }
+            Origin::Pasted(pasted()?.into())
+        }
+        origin => origin,
+    };
     Ok(Start {
         origin,
         shelf,
         options,
         goal,
-        config: with_typed(config, &typed)?,
+        config,
         fault: Fault::summary(&faults),
         light: light_by(std::env::var("COLORFGBG").ok().as_deref()),
         typed,

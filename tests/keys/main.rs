@@ -33,6 +33,7 @@ mod outline;
 mod panes;
 mod place;
 mod places;
+mod prompting;
 mod resizing;
 mod review;
 mod scrolling;

@@ -93,6 +93,7 @@ const TABLE: &[(Mode, &str, A)] = &[
     (Mode::Select, "y", A::Copy),
     (Mode::Reading, "C", A::Notes),
     (Mode::Reading, "E", A::Export),
+    (Mode::Reading, "Z", A::WholePage),
     (Mode::Reading, "f", A::Lens),
     (Mode::Reading, "F", A::ClearLens),
     (Mode::Reading, "M", A::Matrix),

@@ -93,6 +93,20 @@ impl Picker {
         &self.shown
     }
 
+    /// True for the list of all actions.
+    pub(in crate::app) fn is_palette(&self) -> bool {
+        let first = self.rows.first().map(|row| &row.choice);
+        matches!(first, Some(Choice::Do(_)))
+    }
+
+    /// The format that is chosen, in the list of those that an export may have.
+    pub(in crate::app) fn export(&self) -> Option<&'static str> {
+        match self.shown.get(self.selected)?.choice {
+            Choice::Export(format) => Some(format),
+            _ => None,
+        }
+    }
+
     pub(in crate::app) fn insert(&mut self, text: &str) {
         self.line.insert(text);
         self.refilter();
@@ -110,7 +124,12 @@ impl Picker {
             if found.iter().any(|&(index, _)| literal(index)) {
                 found.retain(|&(index, _)| literal(index));
             }
-            found.sort_by_key(|&(_, score)| std::cmp::Reverse(score));
+            // what is called so stands before what merely says so
+            let named = |index: usize| {
+                let choice = self.rows.get(index).map(|row| &row.choice);
+                matches!(choice, Some(Choice::Do(action)) if action.name() == typed)
+            };
+            found.sort_by_key(|&(index, score)| std::cmp::Reverse((named(index), score)));
         }
         let found = found
             .into_iter()
@@ -152,12 +171,20 @@ impl App {
             return Vec::new();
         };
         let page = height.max(1) as isize;
+        let export = picker.export();
         match (key.code, key.ctrl) {
             (KeyCode::Esc, _) => {
                 self.picker = None;
                 Vec::new()
             }
             (KeyCode::Enter, _) => self.pick(),
+            (KeyCode::Tab, _) if export.is_some() => {
+                self.picker = None;
+                export.map_or_else(Vec::new, |format| {
+                    let path = self.export_path(format);
+                    self.ask_file(format, &path)
+                })
+            }
             (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p'), true) => {
                 picker.step(-1, height);
                 Vec::new()
@@ -178,7 +205,7 @@ impl App {
                 if picker.line.key(key) {
                     picker.refilter();
                 }
-                Vec::new()
+                self.path_in_palette().unwrap_or_default()
             }
         }
     }
@@ -192,7 +219,7 @@ impl App {
         };
         let typed = picker.line.text().trim().to_owned();
         match (&row.choice, picker.purpose) {
-            (Choice::Export(format), _) => self.export_to(format),
+            (Choice::Export(format), _) => self.export_into(format, self.export_path(format)),
             (Choice::Do(action), _) => self.perform(*action, None),
             (Choice::Forget(id), _) => vec![Effect::Forget(*id)],
             (Choice::KeepLessons, _) => self.keep_lessons(),
@@ -221,7 +248,10 @@ impl App {
             choice: Choice::Export(name),
         });
         let title = "Export as".to_owned();
-        let rows = rows.collect();
+        let mut rows: Vec<Row> = rows.collect();
+        // what was chosen last stands first
+        let last = self.exported.as_ref().map(|(format, _)| format.as_str());
+        rows.sort_by_key(|row| Some(row.words.as_str()) != last);
         self.picker = Some(Picker::new(
             title,
             Purpose::Do,
@@ -229,6 +259,11 @@ impl App {
             Vec::new(),
             LineEdit::default(),
         ));
+    }
+
+    /// The format that an export would have now, while that is asked.
+    pub fn export_format(&self) -> Option<&'static str> {
+        self.picker.as_ref().and_then(Picker::export)
     }
 
     /// The list of all actions with their keys, and of what was learned, which it can forget.
@@ -254,16 +289,29 @@ impl App {
         ));
     }
 
-    fn export_to(&mut self, format: &'static str) -> Vec<Effect> {
+    /// Has an export written into a file.
+    pub(in crate::app) fn export_into(&mut self, format: &'static str, path: String) -> Vec<Effect> {
+        let folder = path.rfind('/').and_then(|end| path.get(..end));
+        self.exported = Some((format.to_owned(), folder.unwrap_or("").to_owned()));
         vec![Effect::Export {
             format,
-            path: self.export_path(format),
+            path,
             overwrite: false,
         }]
     }
 
-    /// The file that an export goes to: named after the article, in the working folder.
-    fn export_path(&self, format: &str) -> String {
+    /// The file that an export goes to: named after the article, in the folder of the last one, else
+    /// in the working folder.
+    pub fn export_path(&self, format: &str) -> String {
+        let name = self.export_name(format);
+        let last = self.exported.as_ref().map(|(_, folder)| folder.as_str());
+        match last.filter(|last| !last.is_empty()).unwrap_or(&self.folder) {
+            "" => name,
+            folder => format!("{}/{name}", folder.trim_end_matches('/')),
+        }
+    }
+
+    fn export_name(&self, format: &str) -> String {
         let source = &self.article().source;
         let name = crate::text::sanitise::line(source.name()).replace(['/', '\\'], "-");
         let known: &[&str] = match source.format {

@@ -21,6 +21,8 @@ pub enum Question {
     Also(Vec<Highlight>),
     /// Open this link?
     OpenLink(String),
+    /// Open this text, which was pasted?
+    OpenPasted(String),
     /// Write over a file that is there?
     Overwrite(Effect),
 }
@@ -65,6 +67,11 @@ impl App {
                 )
             }
             Question::OpenLink(target) => format!("Open {target}? Enter yes"),
+            Question::OpenPasted(text) => {
+                let count = crate::text::words::count(text);
+                let s = if count == 1 { "" } else { "s" };
+                format!("Open these {count} word{s}? Enter yes")
+            }
             Question::Overwrite(Effect::Export { path, .. }) => {
                 format!("{path} is there already. Enter writes over it")
             }
@@ -115,6 +122,7 @@ impl App {
             }
             Question::Learn(lesson) if yes => Some(vec![Effect::Learn(lesson)]),
             Question::OpenLink(target) if yes => Some(vec![Effect::OpenLink(target)]),
+            Question::OpenPasted(text) if yes => Some(vec![Effect::OpenText(text)]),
             Question::Overwrite(effect) if yes => Some(vec![effect]),
             Question::Also(others) if yes => {
                 let words = format!("Highlighted {} more.", others.len());

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 
 use super::hints::hints;
+use super::panel::tail;
 use super::put::{put, put_right};
 use crate::app::{App, Area, Screen};
 use crate::config::{Lighting, Role};
@@ -122,6 +123,8 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
     let quiet = painter.on_text(Role::Quiet);
     let left = if app.noting.is_some() {
         "Enter keeps  Alt-Enter or ^j new line  Esc cancels".to_owned()
+    } else if let Some(format) = app.export_format() {
+        where_to(app, format, area.width)
     } else if app.picker.is_some() {
         "Enter takes it  ↑ ↓ choose  Esc cancels".to_owned()
     } else if app.review.is_some() || app.notes.is_some() || app.screens.open.is_some() {
@@ -154,8 +157,19 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
     None
 }
 
+/// Where an export goes: of a long path its end is what one asks for.
+fn where_to(app: &App, format: &str, width: u16) -> String {
+    let path = crate::text::sanitise::line(&app.export_path(format));
+    let (before, behind) = ("Enter writes ", "  Tab elsewhere");
+    let room = usize::from(width).saturating_sub(before.len() + behind.len() + 2);
+    format!("{before}{}{behind}", tail(&path, room))
+}
+
 /// The line being typed, with what stands before it.
 fn prompt(app: &App) -> Option<(&'static str, &crate::app::LineEdit)> {
+    if let Some(prompt) = &app.prompt {
+        return Some((prompt.before(), &prompt.line));
+    }
     if let Some(line) = &app.find.line {
         return Some(("/", line));
     }
@@ -234,6 +248,9 @@ fn typed(
 
 /// Words that what is typed into the filter of a review could go on with, as many as fit.
 fn completions(app: &App, typed: &str, room: usize) -> String {
+    if let Some(prompt) = &app.prompt {
+        return offers(&prompt.offers, room);
+    }
     let is_filter = app
         .review
         .as_ref()
@@ -250,6 +267,24 @@ fn completions(app: &App, typed: &str, room: usize) -> String {
         }
         words.push(' ');
         words.push_str(word);
+    }
+    if words.ends_with(':') {
+        words.clear();
+    }
+    words
+}
+
+/// The paths that begin with what was typed, by their last names.
+fn offers(paths: &[String], room: usize) -> String {
+    let mut words = "Tab:".to_owned();
+    for path in paths {
+        let begun = path.trim_end_matches('/').rfind('/');
+        let name = path.get(begun.map_or(0, |at| at + 1)..).unwrap_or(path);
+        if width(&words) + width(name) + 1 > room {
+            break;
+        }
+        words.push(' ');
+        words.push_str(name);
     }
     if words.ends_with(':') {
         words.clear();

@@ -200,7 +200,7 @@ impl Panel<'_> {
 }
 
 /// The end of `text` that fits.
-fn tail(text: &str, columns: usize) -> &str {
+pub(super) fn tail(text: &str, columns: usize) -> &str {
     let mut rest = text;
     while width(rest) >= columns.max(1) {
         let first = graphemes(rest).next().map_or(rest.len(), str::len);

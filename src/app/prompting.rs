@@ -1,0 +1,179 @@
+//! Lines that are asked for in the status row: the path of another article, where an export goes,
+//! where a text is from.
+
+use super::line_edit::LineEdit;
+use super::{App, Effect};
+use crate::model::{Action, Credits, Key, KeyCode};
+
+/// What opens an article in the palette, with its path behind it.
+const OPEN: &str = "open ";
+
+/// A line that is asked for.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What was typed.
+    pub line: LineEdit,
+    /// Paths that begin so.
+    pub offers: Vec<String>,
+    asks: Asks,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+enum Asks {
+    /// The path of an article to open.
+    Open,
+    /// The file that an export goes to.
+    Export(&'static str),
+    /// Where the text is from: the number of the line that is asked for, and all of them.
+    Credits(usize, Credits),
+}
+
+impl Prompt {
+    fn of(asks: Asks, text: &str) -> Self {
+        Self {
+            line: LineEdit::of(text),
+            offers: Vec::new(),
+            asks,
+        }
+    }
+
+    /// What stands before the line.
+    pub fn before(&self) -> &'static str {
+        match &self.asks {
+            Asks::Open => "open: ",
+            Asks::Export(_) => "write to: ",
+            Asks::Credits(0, _) => "title: ",
+            Asks::Credits(1, _) => "address: ",
+            Asks::Credits(2, _) => "date: ",
+            Asks::Credits(..) => "outlet: ",
+        }
+    }
+
+    fn takes_path(&self) -> bool {
+        matches!(self.asks, Asks::Open | Asks::Export(_))
+    }
+
+    /// Takes as much of the path as all that is offered have in common.
+    fn complete(&mut self) {
+        let Some((first, others)) = self.offers.split_first() else {
+            return;
+        };
+        let shared = others.iter().fold(first.as_str(), |shared, other| {
+            let same = shared.char_indices().zip(other.chars());
+            let end = same.take_while(|((_, one), other)| one == other).last();
+            let end = end.map_or(0, |((at, one), _)| at + one.len_utf8());
+            shared.get(..end).unwrap_or("")
+        });
+        if shared.len() > self.line.text().len() {
+            self.line = LineEdit::of(shared);
+        }
+    }
+}
+
+impl App {
+    /// Asks for the path of an article to open.
+    pub(super) fn ask_path(&mut self, begun: &str) -> Vec<Effect> {
+        self.prompt = Some(Prompt::of(Asks::Open, begun));
+        vec![Effect::Complete(begun.to_owned())]
+    }
+
+    /// Asks where an export goes.
+    pub(super) fn ask_file(&mut self, format: &'static str, path: &str) -> Vec<Effect> {
+        self.prompt = Some(Prompt::of(Asks::Export(format), path));
+        vec![Effect::Complete(path.to_owned())]
+    }
+
+    /// Asks where the text is from, line by line.
+    pub(super) fn ask_credits(&mut self) {
+        let said = self.credits.clone().or(Credits::of(self.article()));
+        self.ask_credit(0, said);
+    }
+
+    fn ask_credit(&mut self, number: usize, mut said: Credits) {
+        let text = said.line_mut(number).cloned().flatten().unwrap_or_default();
+        self.prompt = Some(Prompt::of(Asks::Credits(number, said), &text));
+    }
+
+    /// A palette in which the path of an article is typed asks for that alone.
+    pub(super) fn path_in_palette(&mut self) -> Option<Vec<Effect>> {
+        let picker = self.picker.as_ref().filter(|picker| picker.is_palette())?;
+        let begun = picker.line.text().strip_prefix(OPEN)?.to_owned();
+        self.picker = None;
+        Some(self.ask_path(&begun))
+    }
+
+    /// Takes a key into the line. `None` where none is asked for.
+    pub(super) fn prompt_key(&mut self, key: Key) -> Option<Vec<Effect>> {
+        let prompt = self.prompt.as_mut()?;
+        match key.code {
+            KeyCode::Esc => self.prompt = None,
+            KeyCode::Enter => return Some(self.prompted()),
+            KeyCode::Tab if prompt.takes_path() => {
+                prompt.complete();
+                return Some(self.prompt_typed());
+            }
+            _ => {
+                if prompt.line.key(key) {
+                    return Some(self.prompt_typed());
+                }
+            }
+        }
+        Some(Vec::new())
+    }
+
+    /// Takes pasted words into the line; false where none is asked for.
+    pub(super) fn paste_into_prompt(&mut self, text: &str) -> Option<Vec<Effect>> {
+        self.prompt.as_mut()?.line.insert(text);
+        Some(self.prompt_typed())
+    }
+
+    fn prompt_typed(&mut self) -> Vec<Effect> {
+        match &self.prompt {
+            Some(prompt) if prompt.takes_path() => {
+                vec![Effect::Complete(prompt.line.text().to_owned())]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes in which paths begin with what was typed, where that is what still stands there.
+    pub(super) fn completed(&mut self, typed: &str, paths: Vec<String>) {
+        if let Some(prompt) = &mut self.prompt
+            && prompt.takes_path()
+            && prompt.line.text() == typed
+        {
+            prompt.offers = paths;
+        }
+    }
+
+    fn prompted(&mut self) -> Vec<Effect> {
+        let Some(Prompt { line, asks, .. }) = self.prompt.take() else {
+            return Vec::new();
+        };
+        let typed = line.text().trim();
+        match asks {
+            Asks::Open | Asks::Export(_) if typed.is_empty() => Vec::new(),
+            Asks::Open => vec![Effect::Open(typed.to_owned())],
+            Asks::Export(format) => self.export_into(format, typed.to_owned()),
+            Asks::Credits(number, mut said) => {
+                if let Some(line) = said.line_mut(number) {
+                    *line = (!typed.is_empty()).then(|| typed.to_owned());
+                }
+                if number + 1 < Credits::NAMES.len() {
+                    self.ask_credit(number + 1, said);
+                    return Vec::new();
+                }
+                let own = Credits::of(self.article());
+                vec![Effect::KeepCredits(said.beyond(&own))]
+            }
+        }
+    }
+
+    /// Takes in where the text is from, now that it is kept.
+    pub(super) fn credited(&mut self, credits: Credits) {
+        self.credits = credits;
+        let key = self.keymap.told(Action::CopyCitation);
+        self.message = Some(format!("Kept: {key} and exports name it."));
+    }
+}

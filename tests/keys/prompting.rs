@@ -1,0 +1,127 @@
+//! Lines asked for in the status row: another article, where an export goes, where a text is from.
+
+use attache::app::{Effect, Event};
+use attache::model::{Credits, Kind};
+
+use super::harness::{Reader, assert_says, brief};
+
+fn reader() -> Reader {
+    Reader::open("brief.md", &brief()).lit(&[("Talks 1", Kind::Issue)])
+}
+
+/// What is typed in the status row, with what stands before it.
+fn line(reader: &Reader) -> Option<String> {
+    let prompt = reader.app.prompt.as_ref()?;
+    Some(format!("{}{}", prompt.before(), prompt.line.text()))
+}
+
+#[test]
+fn another_article_is_opened_by_its_path() {
+    let mut reader = reader();
+    reader.press(":open a/br");
+    assert_eq!(line(&reader).as_deref(), Some("open: a/br"));
+    assert_eq!(
+        reader.effects.last(),
+        Some(&Effect::Complete("a/br".to_owned()))
+    );
+    let offers = vec!["a/brief.md".to_owned(), "a/brief-2.md".to_owned()];
+    // too late: something else stands there by now
+    reader.update(Event::Completed("a/".to_owned(), vec!["a/x".to_owned()]));
+    reader.update(Event::Completed("a/br".to_owned(), offers));
+    reader.press("<Tab>");
+    assert_eq!(line(&reader).as_deref(), Some("open: a/brief"));
+    reader.press(".md<Enter>");
+    assert_eq!(line(&reader), None);
+    assert_eq!(
+        reader.effects.last(),
+        Some(&Effect::Open("a/brief.md".to_owned()))
+    );
+    // picked from the list, it asks for the path
+    reader.press(":open<Enter>");
+    assert_eq!(line(&reader).as_deref(), Some("open: "));
+    reader.effects.clear();
+    reader.press("x<Esc>q");
+    assert_eq!(
+        reader.effects,
+        [Effect::Complete("x".to_owned()), Effect::Quit]
+    );
+}
+
+#[test]
+fn an_export_goes_where_one_says() {
+    let mut reader = reader();
+    reader.app.folder = "/home/desk".to_owned();
+    reader.press("Ecsv<Tab>");
+    assert_eq!(
+        line(&reader).as_deref(),
+        Some("write to: /home/desk/brief.notes.csv")
+    );
+    reader.press("<C-u>/tmp/out/a.csv<Enter>");
+    let wanted = Effect::Export {
+        format: "csv",
+        path: "/tmp/out/a.csv".to_owned(),
+        overwrite: false,
+    };
+    assert_eq!(reader.effects.last(), Some(&wanted));
+    // the choice stands first the next time
+    reader.press("E<Enter>");
+    let wanted = Effect::Export {
+        format: "csv",
+        path: "/tmp/out/brief.notes.csv".to_owned(),
+        overwrite: false,
+    };
+    assert_eq!(reader.effects.last(), Some(&wanted));
+}
+
+#[test]
+fn where_a_text_is_from_is_said_by_hand() {
+    let mut reader = reader();
+    reader.press(":source<Enter>");
+    assert_eq!(line(&reader).as_deref(), Some("title: River Talks"));
+    reader.press("<Enter>https://example.org/a<Enter>3 May 2031<Enter>");
+    assert_eq!(line(&reader).as_deref(), Some("outlet: "));
+    reader.press("The Gazette<Enter>");
+    // what the article says itself is not said for it
+    let said = Credits {
+        title: None,
+        url: Some("https://example.org/a".to_owned()),
+        date: Some("3 May 2031".to_owned()),
+        publisher: Some("The Gazette".to_owned()),
+    };
+    assert_eq!(
+        reader.effects.last(),
+        Some(&Effect::KeepCredits(said.clone()))
+    );
+    reader.update(Event::Credited(said));
+    assert_says(&reader, "Kept: Y and exports name it.");
+    reader.press(".Y");
+    let cited = "“Talks 1” — River Talks, The Gazette, 3 May 2031, https://example.org/a";
+    assert_eq!(reader.effects.last(), Some(&Effect::Copy(cited.to_owned())));
+}
+
+#[test]
+fn pasted_text_may_be_opened() {
+    let mut reader = reader();
+    let text = "Two words\rand three more";
+    reader.update(Event::Paste(text.to_owned()));
+    assert_eq!(
+        reader.app.question_words().as_deref(),
+        Some("Open these 5 words? Enter yes")
+    );
+    reader.press("j");
+    assert!(reader.app.question_words().is_none() && reader.effects.is_empty());
+    reader.update(Event::Paste(text.to_owned()));
+    reader.press("<Enter>");
+    assert_eq!(reader.effects, [Effect::OpenText(text.to_owned())]);
+    // where words are typed they are words
+    reader.press("/");
+    reader.update(Event::Paste("Talks".to_owned()));
+    assert_eq!(reader.app.find.line.as_ref().unwrap().text(), "Talks");
+}
+
+#[test]
+fn the_whole_page_is_one_key_away() {
+    let mut reader = reader();
+    reader.press("Z");
+    assert_eq!(reader.effects, [Effect::Whole]);
+}
