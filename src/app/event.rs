@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::model::{
-    Annotations, Article, Compared, Credits, Highlight, Key, Learned, Lesson, Recalled, Relations, Span,
+    Annotations, Article, Compared, Credits, Highlight, Key, Learned, Lesson, Recalled, Relations,
+    Span,
 };
 
 /// Something that happened.

@@ -13,9 +13,7 @@ use super::export;
 use super::job::{Job, Request};
 use super::keep_job::KeepJob;
 use super::reply::{Reply, Sink};
-use crate::model::{
-    Anchor, Article, Draft, Highlight, Learned, Recalled, Span,
-};
+use crate::model::{Anchor, Article, Draft, Highlight, Learned, Recalled, Span};
 use crate::open;
 use crate::store::{Identity, MovedStore, Store};
 

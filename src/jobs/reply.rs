@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::stamp::{self, Stamp};
 use crate::config::Config;
-use crate::model::{Annotations, Article, Compared, Credits, Highlight, Learned, Recalled, Relations, Span};
+use crate::model::{
+    Annotations, Article, Compared, Credits, Highlight, Learned, Recalled, Relations, Span,
+};
 
 /// Where an article comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]

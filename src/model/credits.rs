@@ -46,7 +46,9 @@ impl Credits {
     /// The same without what `others` say, too.
     #[must_use]
     pub fn beyond(self, others: &Self) -> Self {
-        let beyond = |own: Option<String>, other: &Option<String>| own.filter(|own| Some(own) != other.as_ref());
+        let beyond = |own: Option<String>, other: &Option<String>| {
+            own.filter(|own| Some(own) != other.as_ref())
+        };
         Self {
             title: beyond(self.title, &others.title),
             url: beyond(self.url, &others.url),

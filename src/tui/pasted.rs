@@ -7,9 +7,7 @@ use std::os::unix::net::UnixStream;
 
 use anyhow::{Context, Result, bail};
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::termios::{
-    InputModes, LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr,
-};
+use rustix::termios::{InputModes, LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::low_level::{pipe, unregister};
 
@@ -62,7 +60,8 @@ fn taken() -> Result<Modes> {
     let before = tcgetattr(io::stdin()).context("standard input is no terminal")?;
     let modes = Modes(before.clone());
     let mut own = before;
-    own.local_modes.remove(LocalModes::ICANON | LocalModes::IEXTEN);
+    own.local_modes
+        .remove(LocalModes::ICANON | LocalModes::IEXTEN);
     own.local_modes.insert(LocalModes::ECHO | LocalModes::ISIG);
     own.input_modes.insert(InputModes::ICRNL);
     tcsetattr(io::stdin(), OptionalActions::Now, &own)?;

@@ -290,7 +290,11 @@ impl App {
     }
 
     /// Has an export written into a file.
-    pub(in crate::app) fn export_into(&mut self, format: &'static str, path: String) -> Vec<Effect> {
+    pub(in crate::app) fn export_into(
+        &mut self,
+        format: &'static str,
+        path: String,
+    ) -> Vec<Effect> {
         let folder = path.rfind('/').and_then(|end| path.get(..end));
         self.exported = Some((format.to_owned(), folder.unwrap_or("").to_owned()));
         vec![Effect::Export {
