@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::args::{DigestArgs, DigestFormat};
+use super::columns;
 use super::failure::{Failure, Outcome};
 use super::shelf::{self, Shelf};
 use super::timeline::{StandRecord, article, stand_line};
@@ -38,7 +39,7 @@ pub(super) fn run(args: &DigestArgs, out: &mut impl Write) -> Result<Outcome, Fa
         DigestFormat::Text => page(&digest, &shelf.catalogue, &PLAIN, out)?,
         DigestFormat::Md => page(&digest, &shelf.catalogue, &MARKDOWN, out)?,
     }
-    Ok(Outcome::Done)
+    Ok(shelf.ended(Outcome::Done))
 }
 
 #[derive(Serialize)]
@@ -152,7 +153,7 @@ impl Marks {
     /// Words of an article, in one line.
     fn words(&self, words: &str, columns: usize) -> String {
         let words = sanitise::line(words);
-        let words = ellipsis(words.trim(), columns);
+        let words = ellipsis(words.trim(), columns::most(columns));
         if !self.escaped {
             return words.into_owned();
         }

@@ -153,8 +153,13 @@ fn worker(options: Options) -> Worker {
     Worker { lines, answers }
 }
 
+/// What some programs begin a file of UTF-8 with.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// The record of a document.
 fn record(line: &[u8], options: &Options, lexicons: &Arc<Lexicons>) -> Answer {
+    // a file may begin with one, and files that were put together have several
+    let line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
     if line.trim_ascii().is_empty() {
         return Ok(Vec::new());
     }
@@ -203,13 +208,18 @@ fn open(
     let mut article = open::article(bytes, path, &options).map_err(|error| error.to_string())?;
     if let Some(title) = document.title.filter(|title| !title.trim().is_empty()) {
         article.title = Some(Title {
+            line: article
+                .title
+                .as_ref()
+                .filter(|known| known.text == title.trim())
+                .map_or(1, |known| known.line),
             text: sanitise::line(title.trim()),
-            line: article.title.as_ref().map_or(1, |title| title.line),
         });
     }
     if let Some(published) = document.published {
+        // what is no date says nothing
         let known = date::iso(&published);
-        article.about.published = known.or_else(|| Some(sanitise::line(&published)));
+        article.about.published = known.or(article.about.published.take());
     }
     if let Some(url) = document.url {
         article.about.url = Some(sanitise::line(&url));

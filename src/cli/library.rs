@@ -41,7 +41,7 @@ pub(super) fn run(command: LibraryCommand, out: &mut impl Write) -> Result<Outco
             } else {
                 shelf::given(&args.folders)?.roots()
             };
-            let report = shelf::scan(&mut shelf::index(false)?, &roots)?;
+            let report = shelf::scan_so(&mut shelf::index(false)?, &roots, args.full)?;
             match args.format {
                 PlainFormat::Json => json(&report, out),
                 PlainFormat::Text => text(&report, out),
@@ -120,6 +120,7 @@ struct Record {
     new: usize,
     changed: usize,
     removed: usize,
+    read_twice: usize,
     failed: Vec<FaultRecord>,
 }
 
@@ -152,6 +153,7 @@ fn json(report: &Report, out: &mut impl Write) -> Result<Outcome, Failure> {
         new: report.new,
         changed: report.changed,
         removed: report.removed,
+        read_twice: report.twice,
         failed: failed.collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &record)?;
@@ -173,7 +175,8 @@ fn text(report: &Report, out: &mut impl Write) -> Result<Outcome, Failure> {
     } = report;
     writeln!(
         out,
-        "{articles}: {new} new, {changed} changed, {removed} removed"
+        "{articles}: {new} new, {changed} changed, {removed} removed; {} read twice",
+        report.twice
     )?;
     for fault in &report.failed {
         writeln!(out, "not read: {}: {}", shown(&fault.path), fault.reason)?;

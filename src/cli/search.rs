@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::args::{SearchArgs, SearchFormat};
+use super::columns;
 use super::failure::{Failure, Outcome, line};
 use super::shelf::{self, Shelf};
 use crate::export::row;
@@ -25,6 +26,7 @@ pub(super) fn run(args: &SearchArgs, out: &mut impl Write) -> Result<Outcome, Fa
         library,
         marks,
         catalogue,
+        ..
     } = &shelf;
     let answer = library.search(&query, catalogue, marks, args.limit)?;
     match args.format {
@@ -46,11 +48,11 @@ pub(super) fn run(args: &SearchArgs, out: &mut impl Write) -> Result<Outcome, Fa
     for fault in &answer.unknown {
         line(&format!("query, {fault}"));
     }
-    Ok(if answer.total == 0 {
+    Ok(shelf.ended(if answer.total == 0 {
         Outcome::Nothing
     } else {
         Outcome::Done
-    })
+    }))
 }
 
 /// A hit in the documented JSON.
@@ -97,7 +99,7 @@ fn text(answer: &Answer, out: &mut impl Write) -> io::Result<()> {
         let publisher = row.publisher.as_deref().unwrap_or("");
         let room = COLUMNS.saturating_sub(DATE + width(publisher) + 2);
         let title = sanitise::line(&row.title);
-        let title = ellipsis(title.trim(), room.max(20));
+        let title = ellipsis(title.trim(), columns::most(room.max(20)));
         let name = sanitise::line(&row.name());
         writeln!(out, "{:<DATE$}{title}  {publisher}", date.unwrap_or("-"))?;
         writeln!(out, "  {name}")?;

@@ -3,36 +3,84 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use super::failure::{Failure, line};
+use super::failure::{Failure, Outcome, line};
 use super::{kept, own};
 use crate::config;
 use crate::library::query::{self, Query};
-use crate::library::{Catalogue, Library, Progress, Report, Scanner, Scope};
+use crate::library::{Catalogue, Library, Progress, Report, Scanner, Scope, Seconds};
 use crate::model::Marks;
-use crate::open::shown;
-use crate::store::Store;
+use crate::open::{self, Options, shown};
+use crate::store::{self, Store};
 
 /// The articles that a command is about.
 pub(super) struct Shelf {
     pub(super) library: Library,
     pub(super) marks: Marks,
     pub(super) catalogue: Catalogue,
+    /// Something that was named could not be read; that was said.
+    faulty: bool,
 }
 
 impl Shelf {
     /// Those of some paths, or of the library that is kept, as they are now.
     pub(super) fn open(paths: &[PathBuf]) -> Result<Self, Failure> {
-        let scope = scope(paths)?;
+        let found = there(paths)?;
+        let scope = match found.as_slice() {
+            [] if !paths.is_empty() => Scope::kept(Vec::new()),
+            found => scope(found)?,
+        };
         let mut library = index(!paths.is_empty())?;
         scan(&mut library, &scope.roots())?;
         let marks = marks();
         let catalogue = library.catalogue(&scope, &marks)?;
-        Ok(Self {
+        let mut shelf = Self {
             library,
             marks,
             catalogue,
-        })
+            faulty: found.len() < paths.len(),
+        };
+        shelf.report(&found);
+        Ok(shelf)
     }
+
+    /// Says which of the files that were named hold nothing that can be read, and why.
+    fn report(&mut self, named: &[PathBuf]) {
+        for path in named.iter().filter(|path| path.is_file()) {
+            if self.catalogue.rows.iter().any(|row| row.path == *path) {
+                continue;
+            }
+            let options = Options::default();
+            let read = open::read(path).and_then(|bytes| open::article(bytes, path, &options));
+            if let Err(error) = read {
+                line(&error.to_string());
+                self.faulty = true;
+            }
+        }
+    }
+
+    /// How a command ends that could do its work.
+    pub(super) fn ended(&self, outcome: Outcome) -> Outcome {
+        if self.faulty {
+            return Outcome::SomeFailed;
+        }
+        outcome
+    }
+}
+
+/// Those of several paths that are there; each of the others is said.
+///
+/// # Errors
+/// Where the only one is not.
+fn there(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    for path in paths {
+        match given(std::slice::from_ref(path)) {
+            Ok(_) => found.push(path.clone()),
+            Err(failure) if paths.len() == 1 => return Err(failure),
+            Err(failure) => line(&failure.to_string()),
+        }
+    }
+    Ok(found)
 }
 
 /// The paths that were given, or the folders that are kept.
@@ -94,8 +142,22 @@ pub(super) fn marks() -> Marks {
 
 /// Reads what is new, with its progress where somebody looks on.
 pub(super) fn scan(library: &mut Library, roots: &[PathBuf]) -> Result<Report, Failure> {
+    scan_so(library, roots, false)
+}
+
+/// The same; in `full` every article is read twice.
+pub(super) fn scan_so(
+    library: &mut Library,
+    roots: &[PathBuf],
+    full: bool,
+) -> Result<Report, Failure> {
+    let kept = config::files::readings_folder().map(|folder| {
+        let keys = store::readings(&folder);
+        Seconds::new(keys, move |key| store::reading(&folder, key))
+    });
     let scanner = Scanner {
         lexicons: own::lexicons().clone(),
+        seconds: kept.unwrap_or_default().in_full(full),
         ..Scanner::default()
     };
     let watched = io::stderr().is_terminal();
@@ -109,7 +171,19 @@ pub(super) fn scan(library: &mut Library, roots: &[PathBuf]) -> Result<Report, F
     if told {
         let _ = write!(io::stderr(), "\r\x1b[K");
     }
-    Ok(report?)
+    let report = report?;
+    rename(&report);
+    Ok(report)
+}
+
+/// What was decided about renamed files goes with them.
+fn rename(report: &Report) {
+    let store =
+        config::files::store_file().filter(|path| path.exists() && !report.moved.is_empty());
+    let renamed = store.map(|path| Store::open(&path)?.rename(&report.moved));
+    if let Some(Err(error)) = renamed {
+        line(&error.to_string());
+    }
 }
 
 /// How far a scan is, in words.

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::args::{Stretch, TimelineArgs, TimelineFormat};
+use super::columns;
 use super::failure::{Failure, Outcome, line};
 use super::shelf::{self, Shelf};
 use crate::export::row;
@@ -29,7 +30,7 @@ pub(super) fn run(args: &TimelineArgs, out: &mut impl Write) -> Result<Outcome, 
         let near = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
         let name = sanitise::line(&args.entity);
         line(&format!("nobody and nothing is called {name} there{near}"));
-        return Ok(Outcome::Nothing);
+        return Ok(shelf.ended(Outcome::Nothing));
     };
     let listed = shelf
         .library
@@ -60,11 +61,11 @@ pub(super) fn run(args: &TimelineArgs, out: &mut impl Write) -> Result<Outcome, 
             }
         }
     }
-    Ok(if timeline.rows.is_empty() {
+    Ok(shelf.ended(if timeline.rows.is_empty() {
         Outcome::Nothing
     } else {
         Outcome::Done
-    })
+    }))
 }
 
 #[derive(Serialize)]
@@ -193,6 +194,6 @@ pub(super) fn stand_line(stand: &Stand) -> String {
         date.unwrap_or("-"),
         changed.unwrap_or_default(),
         stand.stance.name(),
-        ellipsis(words.trim(), SENTENCE),
+        ellipsis(words.trim(), columns::most(SENTENCE)),
     )
 }

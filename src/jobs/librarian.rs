@@ -12,7 +12,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use super::desk::Desk;
 use super::reply::Files;
 use crate::config::OwnWords;
-use crate::library::{Library, LibraryError, Progress, Scanner, Scope};
+use crate::library::{Library, LibraryError, Progress, Report, Scanner, Scope, Seconds};
 use crate::model::{Listing, SavedSearch, Sheet};
 use crate::open::Lexicons;
 use crate::store::{self, Store};
@@ -245,9 +245,10 @@ impl Scan {
                 return;
             }
         };
-        let scanner = Scanner {
+        let mut scanner = Scanner {
             lexicons: Arc::new(self.lexicons()),
             cancelled: self.cancelled.clone(),
+            ..Scanner::default()
         };
         while news.recv().is_ok() {
             // what comes together is read together
@@ -261,6 +262,10 @@ impl Scan {
             }
             if self.cancelled.load(Ordering::Relaxed) {
                 return;
+            }
+            if let Some(folder) = self.files.readings.clone() {
+                let keys = store::readings(&folder);
+                scanner.seconds = Seconds::new(keys, move |key| store::reading(&folder, key));
             }
             self.once(&mut library, &scanner);
         }
@@ -277,6 +282,9 @@ impl Scan {
         });
         match report {
             Ok(report) => {
+                if let Err(words) = self.rename(&report) {
+                    (self.sink)(ShelfReply::Failed(words));
+                }
                 let changed = report.new + report.changed + report.removed > 0;
                 let failed = report.failed.len();
                 (self.sink)(ShelfReply::Scanning(String::new()));
@@ -289,6 +297,16 @@ impl Scan {
             }
             Err(error) => (self.sink)(ShelfReply::Failed(error.to_string())),
         }
+    }
+
+    /// Has what was decided about renamed files go with them.
+    fn rename(&self, report: &Report) -> Result<(), String> {
+        let store = self.files.store.as_ref().filter(|path| path.exists());
+        let Some(store) = store.filter(|_| !report.moved.is_empty()) else {
+            return Ok(());
+        };
+        let renamed = store::Store::open(store).and_then(|mut store| store.rename(&report.moved));
+        renamed.map_err(|error| error.to_string())
     }
 
     fn changed(&self) {

@@ -9,7 +9,7 @@ use jiff::{Span as Time, Unit};
 use super::schema::SECTION_BITS;
 use super::stems::Stems;
 use super::twins;
-use crate::model::{Article, Kind, Position, Strength};
+use crate::model::{Article, Depth, Kind, Position, Strength};
 use crate::open::{self, Opened};
 use crate::text::terms::terms;
 
@@ -39,6 +39,10 @@ pub(super) struct Entry {
     /// The terms of title, of each row of the full text, of what stands about it.
     pub(super) terms: Terms,
     pub(super) sample: Vec<i64>,
+    /// Whether it was read twice.
+    pub(super) twice: bool,
+    /// What a second reading would be kept under, where there may be one.
+    pub(super) awaited: String,
 }
 
 /// An entity of an article.
@@ -130,7 +134,15 @@ impl Entry {
         let lit = found.mentions.iter();
         let lit = lit.filter(|mention| mention.kind != Kind::Place).count();
         let about = &article.about;
+        let twice = opened.depth == Depth::Full;
+        let awaited = if twice || !open::Reread::may(article) {
+            String::new()
+        } else {
+            open::Reread::key(article)
+        };
         Self {
+            twice,
+            awaited,
             part: article.source.part.clone().unwrap_or_default(),
             content: open::content(&article.text),
             title: title_of(article),

@@ -43,7 +43,7 @@ pub use digest::{Digest, Named, Since, Taken};
 pub use error::LibraryError;
 pub use listing::{Names, listing};
 pub use names::Known;
-pub use scan::{FolderCount, Progress, Report, ScanFault, Scanner};
+pub use scan::{FolderCount, Progress, Report, ScanFault, Scanner, Seconds};
 
 pub use sheets::{digest_page, page};
 pub use stands::Stand;

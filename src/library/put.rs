@@ -153,11 +153,14 @@ fn write_article(
     now: i64,
 ) -> Result<i64> {
     let sql = "INSERT INTO article (id, file, part, content, title, published, day, publisher, author,
-                   url, language, format, words, found, first_seen, entities, length)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+                   url, language, format, words, found, first_seen, entities, length,
+                   twice, awaited)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                   ?18, ?19)
                ON CONFLICT (id) DO UPDATE SET content = ?4, title = ?5, published = ?6, day = ?7,
                    publisher = ?8, author = ?9, url = ?10, language = ?11, format = ?12, words = ?13,
-                   found = ?14, entities = ?16, twin = NULL, length = ?17";
+                   found = ?14, entities = ?16, twin = NULL, length = ?17, twice = ?18,
+                   awaited = ?19";
     connection.prepare_cached(sql)?.execute(params![
         known,
         file,
@@ -176,6 +179,8 @@ fn write_article(
         now,
         entities,
         entry.text.len() as i64,
+        entry.twice,
+        entry.awaited,
     ])?;
     let id = known.unwrap_or_else(|| connection.last_insert_rowid());
     let sections = packed(entry.sections.iter().flatten().copied());

@@ -2,6 +2,7 @@
 //! written in small steps.
 
 mod files;
+mod seconds;
 mod work;
 
 use std::collections::{HashMap, HashSet};
@@ -13,7 +14,9 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use files::{articles_below, faults_below, files_below, note, remove_files, write_step};
+pub use seconds::Seconds;
+
+use files::{articles_below, faults_below, files_below, note, remove_files, twice, write_step};
 use work::{Read, Work};
 
 use super::put::Writer;
@@ -38,6 +41,8 @@ pub struct Scanner {
     pub lexicons: Arc<Lexicons>,
     /// Set where it is to end early; what was read so far is kept.
     pub cancelled: Arc<AtomicBool>,
+    /// The second readings that it takes.
+    pub seconds: Seconds,
 }
 
 /// How far a scan is.
@@ -85,6 +90,10 @@ pub struct Report {
     pub removed: usize,
     /// What can't be read.
     pub failed: Vec<ScanFault>,
+    /// Articles that were read twice.
+    pub twice: usize,
+    /// Files that were only renamed: from where to where.
+    pub moved: Vec<(PathBuf, PathBuf)>,
 }
 
 /// What a folder holds.
@@ -114,6 +123,8 @@ struct Known {
     stat: Stat,
     looked: i64,
     sha: String,
+    /// There is a second reading for it that the index has not.
+    awaited: bool,
 }
 
 fn now() -> Duration {
@@ -136,11 +147,15 @@ impl Library {
     ) -> Result<Report, LibraryError> {
         let mut report = Report::default();
         let mut todo = Vec::new();
-        let mut gone: Vec<(i64, Known)> = Vec::new();
+        let mut gone: Vec<(i64, PathBuf, Known)> = Vec::new();
         let mut met: HashSet<PathBuf> = HashSet::new();
         let mut faults = Vec::new();
         for root in roots {
             let mut known = self.read(|connection| files_below(connection, root))?;
+            let awaited = self.read(|connection| scanner.seconds.awaited(connection))?;
+            for known in known.values_mut() {
+                known.awaited = awaited.contains(&known.id);
+            }
             let walked = walk(root);
             // what can't be looked at is not gone
             let unseen: Vec<&PathBuf> = walked.failed.iter().map(|(path, _)| path).collect();
@@ -154,17 +169,19 @@ impl Library {
                 .into_iter()
                 .filter(|(path, _)| !unseen.iter().any(|unseen| path.starts_with(unseen)))
                 .filter(|(path, _)| !met.contains(path));
-            gone.extend(lost.map(|(_, known)| (known.id, known)));
+            gone.extend(lost.map(|(path, known)| (known.id, path, known)));
             faults.extend(walked.failed);
         }
-        gone.sort_by_key(|(id, _)| *id);
-        gone.dedup_by_key(|(id, _)| *id);
+        gone.sort_by_key(|(id, ..)| *id);
+        gone.dedup_by_key(|(id, ..)| *id);
         let moved = self.read_all(&todo, &gone, scanner, tell, &mut report)?;
-        let lost: Vec<i64> = gone
-            .into_iter()
-            .map(|(id, _)| id)
-            .filter(|id| !moved.contains(id))
-            .collect();
+        let mut lost = Vec::new();
+        for (id, path, _) in gone {
+            match moved.get(&id) {
+                Some(to) => report.moved.push((path, to.clone())),
+                None => lost.push(id),
+            }
+        }
         if !scanner.cancelled.load(Ordering::Relaxed) {
             report.removed = self.write(|connection| remove_files(connection, &lost))?;
         }
@@ -186,6 +203,7 @@ impl Library {
             folder.failed = inside.count();
         }
         report.articles = counted.articles;
+        report.twice = counted.twice;
         Ok(report)
     }
 
@@ -193,17 +211,17 @@ impl Library {
     fn read_all(
         &mut self,
         todo: &[(Seen, Option<Known>)],
-        gone: &[(i64, Known)],
+        gone: &[(i64, PathBuf, Known)],
         scanner: &Scanner,
         tell: &mut dyn FnMut(Progress),
         report: &mut Report,
-    ) -> Result<HashSet<i64>, LibraryError> {
-        let mut moved = HashSet::new();
+    ) -> Result<HashMap<i64, PathBuf>, LibraryError> {
+        let mut moved = HashMap::new();
         if todo.is_empty() {
             return Ok(moved);
         }
         let mut by_sha: HashMap<String, Vec<i64>> = HashMap::new();
-        for (id, known) in gone.iter().rev() {
+        for (id, _, known) in gone.iter().rev() {
             by_sha.entry(known.sha.clone()).or_default().push(*id);
         }
         let work = Work {
@@ -239,7 +257,7 @@ impl Library {
         todo: &[(Seen, Option<Known>)],
         tell: &mut dyn FnMut(Progress),
         report: &mut Report,
-        moved: &mut HashSet<i64>,
+        moved: &mut HashMap<i64, PathBuf>,
     ) -> Result<(), LibraryError> {
         let began = Instant::now();
         let mut progress = Progress {
@@ -327,6 +345,7 @@ impl Library {
                 report.removed += removed;
             }
             report.articles = met.len();
+            report.twice = met.intersection(&twice(connection)?).count();
             Ok(report)
         })
     }
@@ -359,5 +378,7 @@ const STEP_BYTES: i64 = 4 << 20;
 
 /// True where the file need not be read: it is as it was.
 fn is_current(seen: &Seen, known: Option<&Known>) -> bool {
-    known.is_some_and(|known| known.stat == seen.stat && known.looked - seen.stat.modified > TICK)
+    known.is_some_and(|known| {
+        !known.awaited && known.stat == seen.stat && known.looked - seen.stat.modified > TICK
+    })
 }

@@ -6,7 +6,7 @@
 pub(super) const APPLICATION: i32 = 0x6174_746c;
 
 /// Grows with every change of the tables or of what is written into them.
-pub(super) const VERSION: i32 = 1;
+pub(super) const VERSION: i32 = 2;
 
 /// Bits of a row number in `term` that are the number of the section; the others are the article.
 pub(super) const SECTION_BITS: u32 = 12;
@@ -44,6 +44,9 @@ CREATE TABLE article (
     found INTEGER NOT NULL,             -- mentions of stakeholders and issues
     first_seen INTEGER NOT NULL,        -- milliseconds since 1970
     entities BLOB NOT NULL,             -- number and mentions of each, the most salient first
+    twice INTEGER NOT NULL,             -- 1 where it was read twice
+    awaited TEXT NOT NULL,              -- what a second reading of it would be kept under; '' where
+                                        -- there is to be none
     twin INTEGER,                       -- what its versions and near-duplicates have in common
     UNIQUE (file, part)
 ) STRICT;

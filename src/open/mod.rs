@@ -6,6 +6,7 @@ mod foreign;
 mod highlights;
 mod prefix;
 mod read;
+mod remarks;
 mod twice;
 
 use std::path::{Path, PathBuf};
@@ -24,14 +25,15 @@ pub use highlights::{
 };
 pub use prefix::{MAX_PREFIX, prefix};
 pub use read::{MAX_BYTES, head, read, read_stream};
-pub use twice::{Reread, found, why_twice};
+pub use remarks::with_remarks;
+pub use twice::{Reread, found, found_again, why_twice};
 
 pub use crate::import::Part;
 use crate::import::{self, Content, Importer, Input};
 use crate::model::{Annotations, Article, Body, Depth, Format, Name, Relations, Source};
 use crate::outline;
 use crate::tagger;
-use crate::text::{date, words};
+use crate::text::{date, language, words};
 
 /// How to open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -241,6 +243,7 @@ pub fn article_of(
     };
     let mut article = assemble(body, source);
     let about = &mut article.about;
+    about.language = language::of(&article.text, about.language.take());
     about.published = about.published.take().or(part.published).or_else(|| {
         let date = article.date.as_deref()?;
         date::iso(date)

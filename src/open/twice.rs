@@ -17,12 +17,30 @@ pub fn found(
     lexicons: &Lexicons,
     threads: usize,
 ) -> (Annotations, Depth) {
+    found_again(article, hits, names, lexicons, None, threads)
+}
+
+/// The same; what was `kept` of an earlier second reading is taken over, on whichever number of
+/// threads.
+pub fn found_again(
+    article: &Article,
+    hits: Vec<Hit>,
+    names: &[Name],
+    lexicons: &Lexicons,
+    kept: Option<&[u8]>,
+    threads: usize,
+) -> (Annotations, Depth) {
     let first = fold(article, hits.clone(), names, lexicons);
-    let begun = || Reread::new(article, None).filter(|_| Reread::may(article));
-    let Some(mut reread) = (threads > 0).then(begun).flatten() else {
+    let wanted = (threads > 0 || kept.is_some()) && Reread::may(article);
+    let Some(mut reread) = wanted.then(|| Reread::new(article, kept)).flatten() else {
         return (first, Depth::Quick);
     };
-    reread.finish(threads);
+    if threads > 0 {
+        reread.finish(threads);
+    }
+    if !reread.is_done() {
+        return (first, Depth::Quick);
+    }
     let second = reread.found(article, &hits, names, lexicons, &first);
     (second, Depth::Full)
 }
@@ -192,16 +210,16 @@ mod tests {
     use crate::model::{Article, Span};
     use crate::open::{self, Options};
 
-    fn article() -> Article {
+    fn article() -> Option<Article> {
         let paragraph = "Kenya and Brazil met in Nairobi to speak about the price of grain, and \
                          the ministers of both asked for a truce. The talks go on in May.\n\n";
         let text = format!("Grain Talks\n\n{}", paragraph.repeat(40));
-        open::article(text.into_bytes(), Path::new("-"), &Options::default()).unwrap()
+        open::article(text.into_bytes(), Path::new("-"), &Options::default()).ok()
     }
 
     #[test]
     fn the_order_and_the_number_of_threads_change_nothing() {
-        let article = article();
+        let article = article().unwrap();
         let mut turns = Reread::new(&article, None).unwrap();
         let screen = Span::new(3000, 3500);
         for _ in 0..3 {

@@ -1,6 +1,7 @@
 //! Second readings, kept in files beside each other: any of them, or the folder, may be deleted, and
 //! costs a second reading.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -19,6 +20,13 @@ pub fn reading(folder: &Path, key: &str) -> Option<Vec<u8>> {
         return None;
     }
     fs::read(file).ok()
+}
+
+/// The keys under which readings are kept.
+pub fn readings(folder: &Path) -> HashSet<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.collect()
 }
 
 /// Keeps a reading under a key, in one step.
@@ -64,6 +72,7 @@ mod tests {
         }
         assert_eq!(std::fs::read_dir(&readings).unwrap().count(), MOST);
         let last = (MOST + 2).to_string();
+        assert!(super::readings(&readings).contains(&last));
         assert_eq!(reading(&readings, &last), Some(vec![7]));
         keep_reading(&readings, &last, &[8]).unwrap();
         assert_eq!(reading(&readings, &last), Some(vec![8]));

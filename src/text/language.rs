@@ -30,21 +30,60 @@ const ENGLISH: [&str; 18] = [
     "their", "says", "said", "wants", "demands",
 ];
 
+/// The language of an article: as it declares it, else as it is told from the text; as told, too,
+/// where that is sure and says otherwise. What is declared wins where the two can't be told apart
+/// (Serbian and Croatian), and where it is a language that is not told at all.
+pub fn of(text: &str, declared: Option<String>) -> Option<String> {
+    let told = told(text);
+    let Some(declared) = declared.filter(|declared| !declared.trim().is_empty()) else {
+        return told.map(str::to_owned);
+    };
+    let main = declared.split(['-', '_']).next().unwrap_or("");
+    let main = main.to_ascii_lowercase();
+    let known = SHORT.iter().any(|(_, short)| *short == main);
+    let alike = ALIKE.iter().find(|group| group.contains(&&*main));
+    let other =
+        told.filter(|told| *told != main && !alike.is_some_and(|group| group.contains(told)));
+    match other {
+        Some("en") if known && is_english(text) => Some("en".to_owned()),
+        Some(told) if known && told != "en" && foreign(text).is_some() => Some(told.to_owned()),
+        _ => Some(declared),
+    }
+}
+
+/// Languages that are not told apart, or go by several tags.
+const ALIKE: [&[&str]; 3] = [
+    &["no", "nb", "nn", "da"],
+    &["hr", "sr", "bs"],
+    &["id", "ms", "jv"],
+];
+
 /// What the language of an article is called in English, where it is told not to be English. Names and
 /// figures alone may look like another language: text with the small words of English is English.
 pub fn foreign(text: &str) -> Option<&'static str> {
     let language = told(text).filter(|language| *language != "en")?;
+    let (english, all) = small_words(text)?;
+    (english * 25 < all).then(|| name(language)).flatten()
+}
+
+/// True for a text of some length with the small words of English.
+fn is_english(text: &str) -> bool {
+    small_words(text).is_some_and(|(english, all)| english * 10 >= all)
+}
+
+/// How many of the words at the beginning of a text are small words of English, and how many words
+/// that are; `None` for a text that is too short to say.
+fn small_words(text: &str) -> Option<(usize, usize)> {
     text.chars().filter(|c| c.is_alphabetic()).nth(ARTICLE)?;
     let mut end = text.len().min(ENOUGH);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let words = text.get(..end)?.split_whitespace();
-    let (english, all) = words.fold((0, 0), |(english, all), word| {
+    Some(words.fold((0, 0), |(english, all), word| {
         let known = ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known));
         (english + usize::from(known), all + 1)
-    });
-    (english * 25 < all).then(|| name(language)).flatten()
+    }))
 }
 
 /// What a language is called in English.
@@ -195,6 +234,32 @@ mod tests {
         for text in ["", "NATO: Kyiv", "Ja, ja, ja.", "1, 2, 3 … 4711"] {
             assert_eq!(told(text), None, "{text}");
             assert!(may_be_english(text));
+        }
+    }
+
+    #[test]
+    fn what_is_declared_counts_unless_the_text_is_sure() {
+        let german = "Alle Menschen sind frei und gleich an Würde und Rechten geboren. Sie sind mit \
+                      Vernunft und Gewissen begabt und sollen einander im Geiste der \
+                      Brüderlichkeit begegnen. Niemand darf in Sklaverei oder Leibeigenschaft \
+                      gehalten werden; Sklaverei und Sklavenhandel sind verboten.";
+        let english = "All human beings are born free and equal in dignity and rights. They are \
+                       endowed with reason and conscience and should act towards one another in a \
+                       spirit of brotherhood. No one shall be held in slavery or servitude, and \
+                       the trade of the slaves is banned by law.";
+        for (text, declared, wanted) in [
+            (german, None, Some("de")),
+            (german, Some("de-AT"), Some("de-AT")),
+            (german, Some("en"), Some("de")),
+            (english, Some("fr"), Some("en")),
+            (english, Some("en-GB"), Some("en-GB")),
+            // a language that is not told at all
+            (german, Some("gsw"), Some("gsw")),
+            ("Kyiv", Some("uk"), Some("uk")),
+            ("Kyiv", None, None),
+        ] {
+            let found = super::of(text, declared.map(str::to_owned));
+            assert_eq!(found.as_deref(), wanted, "{declared:?} {text}");
         }
     }
 }

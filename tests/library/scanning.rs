@@ -138,3 +138,80 @@ fn what_is_gone_is_found_no_more() {
     assert_eq!(found("quiet"), BTreeSet::from(["20".to_owned()]));
     assert_eq!(found("").len(), 15);
 }
+
+#[test]
+fn what_was_decided_goes_with_a_renamed_file() {
+    let home = Home::new(0);
+    let news = home.0.path().join("news");
+    fs::create_dir(&news).unwrap();
+    let text = "# Talks\n\nUkraine demands a ceasefire, and Kenya supports it.\n";
+    fs::write(news.join("a.md"), text).unwrap();
+    assert_eq!(home.json(&SCAN)["articles"], 1);
+    let export = |name: &str| {
+        let path = format!("news/{name}");
+        let output = home
+            .command(&["export", &path, "--format", "json"])
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let reviewed = export("a.md").replace("\"undecided\"", "\"accepted\"");
+    let count = |name: &str| export(name).matches("\"accepted\"").count();
+    let all = reviewed.matches("\"accepted\"").count();
+    assert!(all > 1);
+    fs::write(home.0.path().join("review.json"), reviewed).unwrap();
+    let import = ["import", "news/a.md", "review.json"];
+    assert!(home.command(&import).output().unwrap().status.success());
+    assert_eq!(count("a.md"), all);
+    // renamed, and rewritten only then: it is the scan in between that tells
+    fs::rename(news.join("a.md"), news.join("b.md")).unwrap();
+    assert_eq!(home.json(&SCAN)["new"], 0);
+    fs::write(news.join("b.md"), text.replace("supports", "now backs")).unwrap();
+    assert_eq!(home.json(&SCAN)["changed"], 1);
+    assert_eq!(count("b.md"), all);
+}
+
+#[test]
+fn what_can_not_be_read_is_told_at_every_scan() {
+    let home = Home::new(1);
+    fs::write(home.0.path().join("news/broken.docx"), b"PK\x03\x04half").unwrap();
+    for _ in 0..3 {
+        let report = home.json(&SCAN);
+        assert_eq!(report["folders"][0]["failed"], 1, "{report}");
+        let path = report["failed"][0]["path"].as_str().unwrap();
+        assert!(path.ends_with("broken.docx"), "{report}");
+    }
+    // whoever names it is told, too, and what can be read is searched all the same
+    let good = fs::read_dir(home.0.path().join("news")).unwrap();
+    let mut good = good.map(|entry| entry.unwrap().path());
+    let good = good.find(|path| path.is_dir()).unwrap();
+    let named = [
+        "search",
+        "zq0000000",
+        good.to_str().unwrap(),
+        "news/broken.docx",
+        "news/nowhere.md",
+    ];
+    let output = home.command(&named).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!output.stdout.is_empty());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.lines().count(), 2, "{said}");
+    assert!(
+        said.contains("broken.docx") && said.contains("nowhere.md"),
+        "{said}"
+    );
+}
+
+#[test]
+fn all_articles_may_be_read_twice() {
+    let home = Home::new(3);
+    let report = home.json(&SCAN);
+    assert_eq!([&report["new"], &report["read_twice"]], [3, 0]);
+    let full: Vec<&str> = SCAN.into_iter().chain(["--full"]).collect();
+    let report = home.json(&full);
+    let counts = [&report["new"], &report["changed"], &report["read_twice"]];
+    assert_eq!(counts, [0, 0, 3]);
+    // nothing is forgotten by reading on
+    assert_eq!(home.json(&SCAN)["read_twice"], 3);
+}

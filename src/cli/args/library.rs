@@ -41,6 +41,10 @@ pub struct ScanArgs {
     /// Folders; none: those that are kept.
     #[arg(value_name = "FOLDER")]
     pub folders: Vec<PathBuf>,
+    /// Read every article twice, as when it is opened: takes some tenths of a second for a thousand
+    /// words, and goes on where it was broken off.
+    #[arg(long)]
+    pub full: bool,
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
     pub format: PlainFormat,

@@ -7,6 +7,7 @@ use super::fault::QueryFault;
 use super::lexer::{Token, tokens};
 use super::{Expr, Query, Sort, State, Term, Words};
 use crate::model::Stance;
+use crate::open;
 use crate::text::terms::wanted;
 
 /// Parentheses in each other that anybody needs.
@@ -187,7 +188,13 @@ impl Parser {
             "title" => Term::Title(words(value, quoted)),
             "by" => Term::By(value.to_owned()),
             "in" => Term::In(value.to_owned()),
-            "format" => Term::Format(lower),
+            "format" => {
+                let formats: Vec<&str> = open::formats().collect();
+                if !formats.contains(&&*lower) {
+                    return Err(unknown("format", &formats));
+                }
+                Term::Format(lower)
+            }
             "lang" => Term::Language(lower),
             "says" => {
                 let stances = Stance::ALL.map(Stance::name);

@@ -17,7 +17,7 @@ pub(super) struct Counts {
     pub(super) new: usize,
     pub(super) changed: usize,
     pub(super) removed: usize,
-    pub(super) moved: Vec<i64>,
+    pub(super) moved: Vec<(i64, PathBuf)>,
 }
 
 /// Writes what some files hold.
@@ -30,10 +30,10 @@ pub(super) fn write_step(
     let millis = now().as_millis() as i64;
     for read in step {
         match &read.found {
-            Found::Same(id) => update_file(connection, *id, read, None)?,
+            Found::Same(id) => update_file(connection, *id, read)?,
             Found::Moved(id) => {
-                update_file(connection, *id, read, None)?;
-                counts.moved.push(*id);
+                update_file(connection, *id, read)?;
+                counts.moved.push((*id, read.seen.path.clone()));
             }
             Found::Other => {
                 let id = file(connection, read, Some(""))?;
@@ -106,12 +106,8 @@ fn file(connection: &Connection, read: &Read, reason: Option<&str>) -> SqlResult
     )
 }
 
-fn update_file(
-    connection: &Connection,
-    id: i64,
-    read: &Read,
-    reason: Option<&str>,
-) -> SqlResult<()> {
+/// Writes where a file with what is known of it stands now; what could not be read of it, can't now.
+fn update_file(connection: &Connection, id: i64, read: &Read) -> SqlResult<()> {
     let path = read.seen.path.to_string_lossy();
     // another process may have read the file at its new place
     let sql = "SELECT id FROM file WHERE path = ?1 AND id <> ?2";
@@ -122,7 +118,7 @@ fn update_file(
         remove_files(connection, &[double])?;
     }
     let sql = "UPDATE file SET path = ?2, size = ?3, modified = ?4, changed = ?5, looked = ?6,
-                   sha = ?7, reason = ?8 WHERE id = ?1";
+                   sha = ?7 WHERE id = ?1";
     let stat = &read.seen.stat;
     connection.prepare_cached(sql)?.execute(params![
         id,
@@ -132,7 +128,6 @@ fn update_file(
         stat.changed,
         read.looked,
         read.sha,
-        reason,
     ])?;
     Ok(())
 }
@@ -211,6 +206,7 @@ pub(super) fn files_below(
             },
             looked: row.get(5)?,
             sha: row.get(6)?,
+            awaited: false,
         };
         Ok((PathBuf::from(path), known))
     })?;
@@ -222,6 +218,13 @@ pub(super) fn articles_below(connection: &Connection, root: &Path) -> SqlResult<
                WHERE f.path = ?1 OR (f.path >= ?2 AND f.path < ?3)";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map(range(root), |row| row.get(0))?;
+    rows.collect()
+}
+
+/// The articles that were read twice.
+pub(super) fn twice(connection: &Connection) -> SqlResult<HashSet<i64>> {
+    let mut statement = connection.prepare_cached("SELECT id FROM article WHERE twice = 1")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
     rows.collect()
 }
 

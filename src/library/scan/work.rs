@@ -11,6 +11,7 @@ use super::{Known, Scanner, now};
 use crate::library::entry::Entry;
 use crate::library::stems::Stems;
 use crate::library::walk::Seen;
+use crate::model::Article;
 use crate::open::{self, OpenError, Opened, Options};
 
 /// What a worker found.
@@ -93,7 +94,8 @@ impl Work<'_> {
         };
         let sha = open::sha256(&bytes);
         if !folder {
-            if let Some(known) = known.filter(|known| known.sha == sha) {
+            let current = |known: &&Known| known.sha == sha && !known.awaited;
+            if let Some(known) = known.filter(current) {
                 return (sha, Found::Same(known.id));
             }
             let moved = || self.gone.lock().ok()?.get_mut(&sha)?.pop();
@@ -127,19 +129,31 @@ impl Work<'_> {
                 continue;
             }
             let article = open::article_of(part, importer.format, path, size)?;
-            let names = open::names(&article);
-            let annotations = open::annotate(&article, &names, &self.scanner.lexicons);
-            let opened = Opened {
-                article,
-                names,
-                annotations,
-                lexicons: self.scanner.lexicons.clone(),
-                // thousands of articles are read once
-                depth: crate::model::Depth::Quick,
-            };
-            entries.push(Entry::of(&opened, stems));
+            entries.push(Entry::of(&self.opened(article), stems));
         }
         Ok(entries)
+    }
+
+    /// Reads an article once, as thousands are; where it was opened before, or all are to be read
+    /// in full, twice.
+    fn opened(&self, article: Article) -> Opened {
+        let Scanner {
+            lexicons, seconds, ..
+        } = self.scanner;
+        let names = open::names(&article);
+        let mut hits = Vec::new();
+        open::scan(&article, 0..article.blocks.len(), lexicons, &mut hits);
+        let kept = seconds.kept(&article);
+        let threads = usize::from(seconds.full);
+        let (annotations, depth) =
+            open::found_again(&article, hits, &names, lexicons, kept.as_deref(), threads);
+        Opened {
+            article,
+            names,
+            annotations,
+            depth,
+            lexicons: lexicons.clone(),
+        }
     }
 }
 
