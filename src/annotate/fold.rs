@@ -196,7 +196,8 @@ fn entities(article: &Article, book: Book, mentions: &mut [Mention]) -> Vec<Enti
         let Some(entity) = entities.get_mut(mention.entity as usize) else {
             continue;
         };
-        if entity.mentions == 0 {
+        // those that act and what it is about keep the plain name where a place is called so, too
+        if entity.mentions == 0 && entity.kind != Kind::Place {
             entity.id = slug(&entity.label, entity.kind, &mut slugs);
         }
         entity.mentions += 1;
@@ -225,6 +226,12 @@ fn entities(article: &Article, book: Book, mentions: &mut [Mention]) -> Vec<Enti
                 entity.aliases.push(words.to_string());
             }
         }
+    }
+    for entity in entities
+        .iter_mut()
+        .filter(|entity| entity.kind == Kind::Place)
+    {
+        entity.id = slug(&entity.label, entity.kind, &mut slugs);
     }
     entities
 }

@@ -28,6 +28,7 @@ pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Fai
         return Err(Failure::File(words));
     }
     let (reviewed, credits) = decided(&opened, input.path())?;
+    let reviewed = open::with_remarks(&opened.article, reviewed);
     let mut whole = open::whole(&opened.article, &opened.annotations, &reviewed);
     credits.lay_over(&mut whole.article);
     let export = Export::whole(&whole, &checksum, &reviewed);

@@ -24,7 +24,9 @@ impl List for Sections {
         let article = &view.opened.article;
         let labels = Labels::new(article, columns::most(HEADING));
         for section in &article.sections {
-            let (line, words) = (section.line, section.words);
+            let line = view.line(section.line);
+            let line = line.map_or_else(String::new, |line| line.to_string());
+            let words = section.words;
             let unit = if words == 1 { "word" } else { "words" };
             writeln!(out, "{line:>6}  {}  ({words} {unit})", labels.of(section))?;
         }
@@ -40,14 +42,10 @@ impl List for Sections {
         for section in &article.sections {
             let heading = section.heading.map_or("", |span| span.of(&article.text));
             let (start, end) = view.points(section.span);
-            let numbers = [
-                section.level.into(),
-                section.line,
-                start,
-                end,
-                section.words,
-            ];
-            let [level, line, start, end, words] = numbers.map(|number| number.to_string());
+            let line = view.line(section.line);
+            let line = line.map_or_else(String::new, |line| line.to_string());
+            let numbers = [section.level.into(), start, end, section.words];
+            let [level, start, end, words] = numbers.map(|number| number.to_string());
             row(&[heading, &level, &line, &start, &end, &words])?;
         }
         Ok(())

@@ -262,7 +262,7 @@ impl<'a> View<'a> {
     }
 
     /// A line of the file.
-    fn line(&self, line: u32) -> Option<u32> {
+    pub(super) fn line(&self, line: u32) -> Option<u32> {
         self.lined(line)
     }
 

@@ -71,12 +71,15 @@ fn fields(entry: &Entry, passages: &Passages) -> [String; 19] {
         entry.text.clone(),
         place(|place| place.start.to_string()),
         place(|place| place.end.to_string()),
-        place(|place| format!("{}-{}", place.source[0], place.source[1])),
+        place(|place| {
+            let source = place.source;
+            source.map_or_else(String::new, |[start, end]| format!("{start}-{end}"))
+        }),
         place(|place| place.section.to_string()),
-        place(|place| place.line.to_string()),
+        place(|place| place.line.map_or_else(String::new, |line| line.to_string())),
         entry.highlight.verdict.name().to_owned(),
         given(entry.note.as_deref()),
-        entry.highlight.made_by.name().to_owned(),
+        entry.made_by().to_owned(),
         entry.place.is_none().to_string(),
         entry.at().unwrap_or_default(),
         sentence.unwrap_or_default(),

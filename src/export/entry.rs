@@ -41,12 +41,12 @@ pub struct Place {
     pub start: u32,
     /// One past the last code point.
     pub end: u32,
-    /// The same in code points of the decoded file.
-    pub source: [u32; 2],
+    /// The same in code points of the decoded file, where its format has lines.
+    pub source: Option<[u32; 2]>,
     /// Index of its section.
     pub section: usize,
-    /// 1-based line of the file.
-    pub line: u32,
+    /// 1-based line of the file, where its format has lines.
+    pub line: Option<u32>,
 }
 
 impl Entry<'_> {
@@ -55,6 +55,14 @@ impl Entry<'_> {
         self.highlight.verdict != Verdict::Undecided
             || self.note.is_some()
             || self.highlight.made_by == MadeBy::Reader
+    }
+
+    /// Who made it: attache, the reader, or the one other person whose note it is.
+    pub(super) fn made_by(&self) -> &str {
+        match self.reviews.as_slice() {
+            [only] if self.highlight.layer() == Layer::Note => only.name(),
+            _ => self.highlight.made_by.name(),
+        }
     }
 
     /// Its notes with whose they are; of the reader's own that is not said.
@@ -137,13 +145,14 @@ fn place(article: &Article, points: &CodePoints, span: Span) -> Place {
         article.map.start(&article.text, span.start),
         article.map.end(&article.text, span.end),
     ];
+    let lined = article.source.format.has_lines();
     Place {
         span,
         start: points.at(span.start),
         end: points.at(span.end),
-        source,
+        source: lined.then_some(source),
         section: article.section_at(span.start),
-        line: article.map.line(source[0]),
+        line: lined.then(|| article.map.line(source[0])),
     }
 }
 

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
+use crate::model::MadeBy;
 use crate::text::{percent_encoded, sanitise};
 
 use super::{Entry, Export, clean};
@@ -27,7 +28,7 @@ struct Annotation<'a> {
     #[serde(rename = "type")]
     class: &'static str,
     motivation: Vec<&'static str>,
-    creator: Creator,
+    creator: Creator<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     modified: Option<String>,
     body: Vec<Body<'a>>,
@@ -35,10 +36,10 @@ struct Annotation<'a> {
 }
 
 #[derive(Serialize)]
-struct Creator {
+struct Creator<'a> {
     #[serde(rename = "type")]
     class: &'static str,
-    name: &'static str,
+    name: &'a str,
 }
 
 #[derive(Serialize)]
@@ -87,7 +88,7 @@ impl Serialize for Items<'_> {
 
 fn annotation<'a>(entry: &'a Entry, source: &'a str) -> Annotation<'a> {
     let body = bodies(entry);
-    let made_by = entry.highlight.made_by.name();
+    let made_by = entry.made_by();
     let anchor = &entry.highlight.anchor;
     let mut selector = vec![Selector::TextQuoteSelector {
         exact: &entry.text,
@@ -105,10 +106,10 @@ fn annotation<'a>(entry: &'a Entry, source: &'a str) -> Annotation<'a> {
         class: "Annotation",
         motivation,
         creator: Creator {
-            class: if made_by == "reader" {
-                "Person"
-            } else {
+            class: if made_by == MadeBy::Attache.name() {
                 "Software"
+            } else {
+                "Person"
             },
             name: made_by,
         },

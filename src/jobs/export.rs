@@ -60,6 +60,7 @@ fn run(work: &Work, file: Option<&Path>) -> Reply {
     };
     let (kept, _) = open::placed(&work.article.text, stored.highlights);
     let reviewed = open::with_reviews(kept, stored.reviews);
+    let reviewed = open::with_remarks(&work.article, reviewed);
     write(work, stored.credits, &reviewed)
 }
 

@@ -303,6 +303,7 @@ impl Keeper {
             self.say(|store| store.move_anchors(identity, &moved));
         }
         let reviewed = open::with_reviews(kept, stored.reviews);
+        let reviewed = open::with_remarks(article, reviewed);
         let disputes = open::disputes(&reviewed);
         let kept = reviewed.into_iter().map(|one| one.highlight).collect();
         let mut anchors: Vec<&Anchor> = stored.marks.iter().map(|mark| &mark.1).collect();
