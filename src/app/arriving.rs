@@ -78,11 +78,11 @@ impl App {
             self.withheld = None;
             return found;
         }
-        if whole && self.withheld.is_none() && self.message.is_none() {
-            self.withheld = Some(found);
-            self.message = Some(self.no_highlights());
-        } else {
-            self.withheld = Some(found);
+        self.withheld = Some(found);
+        if whole && !std::mem::replace(&mut self.told_foreign, true) {
+            let said = self.message.take().unwrap_or_default();
+            let words = format!("{said} {}", self.no_highlights());
+            self.message = Some(words.trim_start().to_owned());
         }
         Arc::default()
     }

@@ -130,6 +130,8 @@ pub struct App {
     filters: History,
     /// What was found in a text that is not English, until it is asked for.
     withheld: Option<Arc<Annotations>>,
+    /// True once it was said that there are no highlights because it is not English.
+    told_foreign: bool,
     /// True once highlights of such a text were asked for.
     asked_for_foreign: bool,
     /// Where in the text the mouse was pressed.
@@ -210,6 +212,7 @@ impl App {
             lessons: Vec::new(),
             filters: History::default(),
             withheld: None,
+            told_foreign: false,
             asked_for_foreign: false,
             pressed: None,
             learned: Vec::new(),

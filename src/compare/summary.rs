@@ -4,9 +4,6 @@
 use super::findings::Side;
 use crate::model::{Comparison, Fate, Findings, Position, Span, SummaryLine, Turnover};
 
-/// Longest sentence behind a number, in characters.
-const SENTENCE: usize = 120;
-
 /// Words, and where they stand.
 type Label = (String, Option<Span>);
 
@@ -123,17 +120,11 @@ fn numbers(old: &Side, new: &Side, comparison: &Comparison, lines: &mut Vec<Summ
             })
         };
         let sentence = number.sentence.of(&new.article.text);
-        let cut = sentence
-            .char_indices()
-            .nth(SENTENCE)
-            .map_or(sentence.len(), |(at, _)| at);
-        let end = if cut < sentence.len() { "…" } else { "" };
         let (before, after) = (words(number.old, old), words(number.new, new));
-        let shown = sentence.get(..cut).unwrap_or("");
         lines.push(SummaryLine {
             part: "Numbers",
             fate: Fate::Same,
-            words: format!("{before} → {after}: {shown}{end}"),
+            words: format!("{before} → {after}: {sentence}"),
             place: Some(number.sentence),
         });
     }

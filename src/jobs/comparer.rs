@@ -1,19 +1,56 @@
 //! Comparing two versions: their words at once, what was found in them as soon as that is known.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::job::Request;
 use super::reply::{Reply, Sink};
 use crate::compare::{self, Side};
-use crate::model::{Annotations, Article, Compared, Findings};
+use crate::model::{Annotations, Article, Compared, Depth, Findings};
 use crate::open::{self, Lexicons};
+use crate::store;
+
+/// An older version with more words than that is read a second time only where that was kept: it
+/// would take seconds.
+const SHORT: u32 = 3_000;
+
+/// How versions are read: both alike, or what only one reading finds would count as changed.
+pub(super) struct Reading<'a> {
+    pub(super) lexicons: &'a Lexicons,
+    /// What was found in the newer version was found by both readings.
+    pub(super) twice: bool,
+    /// The folder of second readings.
+    pub(super) kept: Option<&'a Path>,
+}
+
+impl Reading<'_> {
+    /// What one reading finds.
+    fn once(&self, article: &Article) -> Annotations {
+        let names = open::names(article);
+        open::annotate(article, &names, self.lexicons)
+    }
+
+    /// What both readings find in the older version, and in the newer one where it was given.
+    fn both(&self, old: &Article, found: Option<&Arc<Annotations>>) -> Option<Annotations> {
+        found.filter(|_| self.twice)?;
+        let key = open::Reread::key(old);
+        let kept = self.kept.and_then(|folder| store::reading(folder, &key));
+        let names = open::names(old);
+        let mut hits = Vec::new();
+        open::scan(old, 0..old.blocks.len(), self.lexicons, &mut hits);
+        let threads = usize::from(old.words <= SHORT);
+        let (found, depth) =
+            open::found_again(old, hits, &names, self.lexicons, kept.as_deref(), threads);
+        (depth == Depth::Full).then_some(found)
+    }
+}
 
 /// Answers twice: with what differs in the words, then with what was found, too.
 pub(super) fn compare(
     request: &Request,
     old: &Article,
     name: String,
-    lexicons: &Lexicons,
+    reading: &Reading,
     sink: &Sink,
 ) {
     let new = &request.new;
@@ -38,14 +75,10 @@ pub(super) fn compare(
     if words.is_same() {
         return;
     }
-    let annotated = |article: &Article| {
-        let names = open::names(article);
-        open::annotate(article, &names, lexicons)
-    };
-    let before = annotated(old);
-    let after = match &request.found {
-        Some(found) => found.clone(),
-        None => Arc::new(annotated(new)),
+    let found = request.found.as_ref();
+    let (before, after) = match (reading.both(old, found), found) {
+        (Some(before), Some(found)) => (before, found.clone()),
+        _ => (reading.once(old), Arc::new(reading.once(new))),
     };
     let (was, is) = (open::positions(old, &before), open::positions(new, &after));
     let old = Side {

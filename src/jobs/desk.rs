@@ -251,7 +251,10 @@ impl Known {
         listing.generation = generation;
         listing.query = text;
         self.query = query;
-        self.shown = listing.clone();
+        // a field that is being typed is a word at first, which nothing has
+        if !listing.rows.is_empty() || !typing {
+            self.shown = listing.clone();
+        }
         Ok(listing)
     }
 

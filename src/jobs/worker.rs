@@ -9,12 +9,12 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 use std::thread;
 
 use super::comparer;
-use super::job::Job;
+use super::job::{Job, Request};
 use super::reply::{Files, Reply, Sink};
 use super::second::Second;
 use crate::config::{Fault, OwnWords};
 use crate::model::{Article, Lesson};
-use crate::open::{self, Found, Hit, Lexicons, OpenError, Options, Tagger};
+use crate::open::{self, Found, Hit, Lexicons, OpenError, Options, Reread, Tagger};
 use crate::store;
 
 /// Bytes of text that are annotated between two looks at the queue (some milliseconds).
@@ -128,6 +128,15 @@ impl Worker {
         sound
     }
 
+    fn compare(&self, request: &Request, old: &Article, name: String) {
+        let reading = comparer::Reading {
+            lexicons: &self.lexicons,
+            twice: !self.quick && self.second.is_none() && Reread::may(&request.new),
+            kept: self.readings.as_deref(),
+        };
+        comparer::compare(request, old, name, &reading, &self.sink);
+    }
+
     /// Takes saved lexicons in and finds the highlights anew.
     fn relearn(&mut self, paths: &[PathBuf]) {
         if self.learn(paths) {
@@ -177,7 +186,7 @@ impl Worker {
                 self.sink.send(Reply::Related(Arc::new(relations)));
             }
             Job::Compare(request, old, name) => {
-                comparer::compare(&request, &old, name, &self.lexicons, &self.sink);
+                self.compare(&request, &old, name);
             }
             Job::CompareWith(request, path) => {
                 let (file, part) = open::address(&path);
@@ -189,7 +198,7 @@ impl Worker {
                 match old {
                     Ok(old) => {
                         let name = open::shown(&path);
-                        comparer::compare(&request, &old, name, &self.lexicons, &self.sink);
+                        self.compare(&request, &old, name);
                     }
                     Err(error) => self.sink.send(Reply::Compared(Err(error.to_string()))),
                 }

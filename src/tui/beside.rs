@@ -240,7 +240,8 @@ impl Reader<'_> {
         let Some(open) = &mut self.open else {
             return Ok(());
         };
-        if !open.reviewed || open.app.review.is_some() {
+        // before anything was found there is nothing undecided either
+        if !open.reviewed || open.app.review.is_some() || !open.app.document.annotated {
             return Ok(());
         }
         open.reviewed = false;

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use textwrap::Options;
 
+use super::super::columns;
 use super::Both;
 use crate::compare;
 use crate::model::{Change, ChangeKind, Fate};
@@ -32,7 +33,11 @@ pub(super) fn write(both: &Both, out: &mut impl Write) -> io::Result<()> {
         let here = both.section(change);
         if section != Some(here) {
             let heading = here.unwrap_or("(lead)");
-            writeln!(out, "\n{}", ellipsis(&sanitise::line(heading), COLUMNS))?;
+            writeln!(
+                out,
+                "\n{}",
+                ellipsis(&sanitise::line(heading), columns::most(COLUMNS))
+            )?;
             section = Some(here);
         }
         sentence(both, change, out)?;
@@ -56,7 +61,7 @@ fn summary(both: &Both, out: &mut impl Write) -> io::Result<()> {
             Fate::Same => "~",
         };
         let words = sanitise::line(&line.words);
-        let words = ellipsis(&words, COLUMNS - NAME - 2);
+        let words = ellipsis(&words, columns::most(COLUMNS - NAME - 2));
         writeln!(out, "{shown:<NAME$}{sign} {words}")?;
     }
     Ok(())
@@ -85,7 +90,7 @@ fn sentence(both: &Both, change: &Change, out: &mut impl Write) -> io::Result<()
         let from = article.section_at(span.start);
         let heading = both.old.heading(from).unwrap_or("the lead");
         let line = format!("  (was in {})", sanitise::line(heading));
-        writeln!(out, "{}", ellipsis(&line, COLUMNS))?;
+        writeln!(out, "{}", ellipsis(&line, columns::most(COLUMNS)))?;
     }
     Ok(())
 }
