@@ -12,6 +12,7 @@
     clippy::string_slice
 )]
 
+mod arriving;
 mod colour;
 mod configured;
 mod errors;
