@@ -23,7 +23,8 @@ impl App {
     pub(super) fn settle_panes(&mut self) {
         self.view.panes = Panes::new(&Wishes {
             size: self.view.size,
-            outline: self.view.outline,
+            // without headings its room is the text's, until it is asked for
+            outline: self.view.outline && self.article().sections.len() > 1,
             focus_outline: self.focus == Focus::Outline,
             inspector: self.view.inspector,
             focus_inspector: self.focus == Focus::Inspector,

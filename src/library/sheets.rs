@@ -175,21 +175,24 @@ pub fn page(timeline: &Timeline, tied: &[Tied], catalogue: &Catalogue) -> Sheet 
         sheet.push("Tied to", SheetStyle::Heading, None);
     }
     for tie in tied {
-        let sentences = number_of(tie.sentences as usize, "sentence");
         let articles = number_of(tie.articles as usize, "article");
-        let words = format!("{}  {sentences} in {articles}", line(&tie.entity.label));
+        let within = match tie.sentences {
+            // named in one paragraph, and in no sentence together
+            0 => "near each other".to_owned(),
+            sentences => number_of(sentences as usize, "sentence"),
+        };
+        let words = format!("{}  {within} in {articles}", line(&tie.entity.label));
         let target = Some(Target::Page(tie.entity.key.clone()));
         sheet.push(words, SheetStyle::Text, target);
     }
     if !timeline.positions.is_empty() {
         sheet.push("Positions", SheetStyle::Heading, None);
     }
-    // the newest first: that is what one comes for
     let (dated, undated): (Vec<_>, Vec<_>) = timeline
         .positions
         .iter()
         .partition(|stand| stand.published.is_some());
-    for stand in dated.into_iter().rev().chain(undated) {
+    for stand in dated.into_iter().chain(undated) {
         push_stand(&mut sheet, "", stand, catalogue);
     }
     sheet.push("Articles", SheetStyle::Heading, None);

@@ -23,16 +23,33 @@ struct Row {
     top: bool,
 }
 
+/// A row that comes again.
+#[derive(Debug, Default)]
+struct Repeated {
+    pages: usize,
+    places: Vec<i32>,
+}
+
+impl Repeated {
+    /// True where it stands at one place on all pages.
+    fn stays(&self) -> bool {
+        let (first, last) = (self.places.iter().min(), self.places.iter().max());
+        first.zip(last).is_some_and(|(first, last)| last - first <= 1)
+    }
+}
+
 /// Takes them out of all pages.
 pub(super) fn remove(pages: &mut [Vec<Segment>], body: f32) {
     let edges: Vec<Vec<Row>> = pages.iter().map(|page| edge_rows(page)).collect();
-    let mut shapes: HashMap<(bool, &str), usize> = HashMap::new();
+    let mut shapes: HashMap<(bool, &str), Repeated> = HashMap::new();
     let mut places: HashMap<(bool, i32), usize> = HashMap::new();
     for rows in &edges {
         let mut seen = HashSet::new();
         for row in rows {
             if seen.insert((row.top, row.shape.as_str())) {
-                *shapes.entry((row.top, &row.shape)).or_default() += 1;
+                let repeated = shapes.entry((row.top, &row.shape)).or_default();
+                repeated.pages += 1;
+                repeated.places.push(place(row));
             }
             if row.depth == 0 && is_apart(row, body) {
                 *places.entry((row.top, place(row))).or_default() += 1;
@@ -45,14 +62,15 @@ pub(super) fn remove(pages: &mut [Vec<Segment>], body: f32) {
     for rows in &edges {
         let mut numbers = HashSet::new();
         for row in rows {
-            let repeated = shapes
-                .get(&(row.top, row.shape.as_str()))
-                .copied()
-                .unwrap_or(0);
+            let same = shapes.get(&(row.top, row.shape.as_str()));
+            let repeated = same.map_or(0, |same| same.pages);
+            // of two pages both have it, and at the very same place
+            let every = count > 1 && repeated == count && row.depth == 0;
+            let every = every && same.is_some_and(Repeated::stays);
             let placed: usize = (-1..=1)
                 .filter_map(|near| places.get(&(row.top, place(row) + near)))
                 .sum();
-            let head = repeated >= often || repeated * 2 > count && count > 2;
+            let head = repeated >= often || repeated * 2 > count && count > 2 || every;
             let number = is_number(&row.shape) && (repeated > 1 || count == 1) && row.depth < 2;
             let chapter = row.depth == 0 && is_apart(row, body) && placed * 2 >= count && count > 3;
             if head || number || chapter {
@@ -205,6 +223,18 @@ mod tests {
                 .iter()
                 .all(|page| page[0].text.starts_with("First line"))
         );
+    }
+
+    #[test]
+    fn two_pages_have_a_head_where_both_begin_alike_at_one_place() {
+        let mut pages = vec![page(1, "Ferry report"), page(2, "Ferry report")];
+        remove(&mut pages, 10.0);
+        assert!(pages.iter().all(|page| page.len() == 4));
+        // further down on the second page it is no head
+        let mut pages = vec![page(1, "Ferry report"), page(2, "Ferry report")];
+        pages[1][0].y = 60.0;
+        remove(&mut pages, 10.0);
+        assert!(pages.iter().all(|page| page.len() == 5));
     }
 
     #[test]
