@@ -8,8 +8,10 @@ use std::thread;
 use super::args::OpenArgs;
 use super::failure::Failure;
 use super::own;
-use crate::model::{Article, Format};
-use crate::open::{self, OpenError, Opened, Options, Part};
+use crate::config;
+use crate::model::{Article, Format, Name};
+use crate::open::{self, Again, Hit, OpenError, Opened, Options, Part};
+use crate::store;
 
 /// A path that was given, or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,14 +145,40 @@ fn found(article: Article, threads: usize) -> Opened {
             hits
         },
     );
-    let (annotations, depth) = open::found(&article, hits, &names, own::lexicons(), threads);
+    let again = again(&article, hits, &names, threads);
     Opened {
         article,
         names,
-        annotations,
-        depth,
+        annotations: again.found,
+        depth: again.depth,
         lexicons: own::lexicons().clone(),
     }
+}
+
+/// An article with more words than that is read a second time in seconds: what comes of it is kept.
+const LONG: u32 = 5_000;
+
+/// What is found by both readings; the second is taken over from an earlier time where it was kept.
+fn again(article: &Article, hits: Vec<Hit>, names: &[Name], threads: usize) -> Again {
+    let folder = config::files::readings_folder().filter(|_| threads > 0);
+    let key = folder.as_ref().map(|_| open::Reread::key(article));
+    let place = folder.as_deref().zip(key.as_deref());
+    let kept = place.and_then(|(folder, key)| store::reading(folder, key));
+    let again = open::found_again(
+        article,
+        hits,
+        names,
+        own::lexicons(),
+        kept.as_deref(),
+        threads,
+    );
+    if let Some((folder, key)) = place.filter(|_| article.words > LONG)
+        && let Some(fresh) = &again.fresh
+    {
+        // what can't be kept is read again the next time
+        let _ = store::keep_reading(folder, key, fresh);
+    }
+    again
 }
 
 /// Does two things at a time, the first in a thread of its own.

@@ -39,9 +39,8 @@ impl Reading<'_> {
         let mut hits = Vec::new();
         open::scan(old, 0..old.blocks.len(), self.lexicons, &mut hits);
         let threads = usize::from(old.words <= SHORT);
-        let (found, depth) =
-            open::found_again(old, hits, &names, self.lexicons, kept.as_deref(), threads);
-        (depth == Depth::Full).then_some(found)
+        let again = open::found_again(old, hits, &names, self.lexicons, kept.as_deref(), threads);
+        (again.depth == Depth::Full).then_some(again.found)
     }
 }
 

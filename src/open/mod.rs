@@ -26,7 +26,7 @@ pub use highlights::{
 pub use prefix::{MAX_PREFIX, prefix};
 pub use read::{MAX_BYTES, head, read, read_stream};
 pub use remarks::with_remarks;
-pub use twice::{Reread, found, found_again, why_twice};
+pub use twice::{Again, Reread, found, found_again, why_twice};
 
 pub use crate::import::Part;
 use crate::import::{self, Content, Importer, Input};

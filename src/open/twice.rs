@@ -17,7 +17,19 @@ pub fn found(
     lexicons: &Lexicons,
     threads: usize,
 ) -> (Annotations, Depth) {
-    found_again(article, hits, names, lexicons, None, threads)
+    let again = found_again(article, hits, names, lexicons, None, threads);
+    (again.found, again.depth)
+}
+
+/// What was found in an article, and what may be kept of it.
+#[derive(Debug)]
+pub struct Again {
+    /// What stands.
+    pub found: Annotations,
+    /// By which readings.
+    pub depth: Depth,
+    /// What is to be kept of the second reading, where it was not kept before.
+    pub fresh: Option<Vec<u8>>,
 }
 
 /// The same; what was `kept` of an earlier second reading is taken over, on whichever number of
@@ -29,20 +41,28 @@ pub fn found_again(
     lexicons: &Lexicons,
     kept: Option<&[u8]>,
     threads: usize,
-) -> (Annotations, Depth) {
+) -> Again {
     let first = fold(article, hits.clone(), names, lexicons);
+    let once = |found| Again {
+        found,
+        depth: Depth::Quick,
+        fresh: None,
+    };
     let wanted = (threads > 0 || kept.is_some()) && Reread::may(article);
     let Some(mut reread) = wanted.then(|| Reread::new(article, kept)).flatten() else {
-        return (first, Depth::Quick);
+        return once(first);
     };
     if threads > 0 {
         reread.finish(threads);
     }
     if !reread.is_done() {
-        return (first, Depth::Quick);
+        return once(first);
     }
-    let second = reread.found(article, &hits, names, lexicons, &first);
-    (second, Depth::Full)
+    Again {
+        found: reread.found(article, &hits, names, lexicons, &first),
+        depth: Depth::Full,
+        fresh: reread.fresh(),
+    }
 }
 
 /// What each reading says of a mention; the second is asked of its sentence, which takes some tens

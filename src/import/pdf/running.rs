@@ -34,7 +34,9 @@ impl Repeated {
     /// True where it stands at one place on all pages.
     fn stays(&self) -> bool {
         let (first, last) = (self.places.iter().min(), self.places.iter().max());
-        first.zip(last).is_some_and(|(first, last)| last - first <= 1)
+        first
+            .zip(last)
+            .is_some_and(|(first, last)| last - first <= 1)
     }
 }
 

@@ -145,13 +145,12 @@ impl Work<'_> {
         open::scan(&article, 0..article.blocks.len(), lexicons, &mut hits);
         let kept = seconds.kept(&article);
         let threads = usize::from(seconds.full);
-        let (annotations, depth) =
-            open::found_again(&article, hits, &names, lexicons, kept.as_deref(), threads);
+        let again = open::found_again(&article, hits, &names, lexicons, kept.as_deref(), threads);
         Opened {
             article,
             names,
-            annotations,
-            depth,
+            annotations: again.found,
+            depth: again.depth,
             lexicons: lexicons.clone(),
         }
     }
