@@ -13,18 +13,27 @@ impl App {
             self.message = Some("Nothing to copy here.".to_owned());
             return Vec::new();
         };
-        let words = this.of(&self.article().text).to_owned();
-        let text = if citation {
-            self.cite(&words, this)
-        } else {
-            words
-        };
         let what = if self.selection.is_some() {
             "selection"
         } else if self.this_is_sentence() {
             "sentence"
         } else {
             "highlight"
+        };
+        self.copy_words(this, what, citation)
+    }
+
+    /// Copies the sentence that is selected in a full screen.
+    pub(super) fn copy_sentence(&mut self, sentence: Span, citation: bool) -> Vec<Effect> {
+        self.copy_words(sentence, "sentence", citation)
+    }
+
+    fn copy_words(&mut self, span: Span, what: &str, citation: bool) -> Vec<Effect> {
+        let words = span.of(&self.article().text).to_owned();
+        let text = if citation {
+            self.cite(&words, span)
+        } else {
+            words
         };
         let with = if citation { " with its citation" } else { "" };
         self.message = Some(format!("Copied the {what}{with}."));

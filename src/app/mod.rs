@@ -62,8 +62,8 @@ pub use review::{
     completions,
 };
 pub use screens::{
-    BriefLine, BriefRow, BriefScreen, CompareScreen, Grid, List, MatrixScreen, PositionsScreen,
-    Screen, Screens,
+    BriefLine, BriefRow, BriefScreen, CompareScreen, Grid, List, MatrixScreen, PositionLine,
+    PositionsScreen, Screen, Screens,
 };
 pub use seeking::Goal;
 pub use trail::Trail;

@@ -2,8 +2,7 @@
 //! words it selects them.
 
 use super::{App, Area, Effect, Focus, Inspector, Light};
-use crate::layout::Row;
-use crate::model::{Action, Block, BlockKind};
+use crate::model::{Action, Block, BlockKind, Span};
 use crate::text::{graphemes, width};
 
 /// Rows of one turn of the wheel, as in other terminal programs.
@@ -54,7 +53,7 @@ impl App {
             return Vec::new();
         };
         self.pressed = Some(at);
-        let byte = crate::model::Span::new(at, at + 1);
+        let byte = Span::new(at, at + 1);
         let lights = &self.document.lights;
         // of several the shortest: the longer ones can be clicked beside it
         let under = lights
@@ -119,7 +118,7 @@ impl App {
     /// The byte of the text under a cell.
     fn position_at(&self, x: u16, y: u16) -> Option<u32> {
         let column = self.view.panes.column;
-        let row: &Row = self.view.rows.get(usize::from(y.checked_sub(column.y)?))?;
+        let row = self.view.row(usize::from(y.checked_sub(column.y)?))?;
         if row.blank || y >= column.y + column.height {
             return None;
         }
@@ -127,22 +126,20 @@ impl App {
         if block.kind == BlockKind::Rule {
             return None;
         }
-        let hidden = if Block::is_wide(block) {
-            self.view.left
-        } else {
-            0
-        };
-        let wanted = usize::from((x + hidden).checked_sub(column.x + row.indent)?);
-        let mut columns = 0;
-        let mut at = row.span.start;
-        for cluster in graphemes(row.span.of(&self.article().text)) {
-            columns += width(cluster);
-            if columns > wanted {
-                return Some(at);
-            }
-            at += cluster.len() as u32;
+        let left = self.view.left;
+        let x = x.checked_sub(column.x + row.indent)?;
+        let text = &self.article().text;
+        if let Some(cells) = &row.cells {
+            let mut parts = cells.parts.iter().filter_map(|part| {
+                let (from, wide) = cells.grid.place(part.column, left)?;
+                let within = x.checked_sub(from).filter(|within| *within < wide)?;
+                Some((part.span, within.checked_sub(part.shift)?))
+            });
+            let (span, within) = parts.next()?;
+            return letter_at(text, span, within.into());
         }
-        None
+        let hidden = if Block::is_wide(block) { left } else { 0 };
+        letter_at(text, row.span, usize::from(x + hidden))
     }
 
     /// True while text is typed somewhere: then the mouse has nothing to say.
@@ -162,6 +159,20 @@ impl App {
         self.message = Some(words);
         vec![Effect::Mouse(self.mouse)]
     }
+}
+
+/// The letter of `span` that stands `wanted` columns behind its start.
+fn letter_at(text: &str, span: Span, wanted: usize) -> Option<u32> {
+    let mut columns = 0;
+    let mut at = span.start;
+    for cluster in graphemes(span.of(text)) {
+        columns += width(cluster);
+        if columns > wanted {
+            return Some(at);
+        }
+        at += cluster.len() as u32;
+    }
+    None
 }
 
 fn holds(area: Area, x: u16, y: u16) -> bool {

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use crate::layout::{Layout, Row};
+use crate::layout::{Layout, Row, Tables};
 use crate::model::{Article, Block, Span};
 use crate::text::width;
 
@@ -11,6 +11,12 @@ use super::panes::Panes;
 
 /// Columns of one step of the text measure.
 pub(super) const MEASURE_STEP: u16 = 4;
+
+/// Columns of one step sideways, in lines that have no columns of their own.
+const SIDEWAYS: u16 = 8;
+
+/// Most steps sideways at once.
+const MOST_STEPS: usize = 999;
 
 /// The window onto the text.
 #[derive(Clone, Debug)]
@@ -38,6 +44,10 @@ pub struct View {
     pub panes: Panes,
     /// The rows on the screen.
     pub rows: Vec<Row>,
+    /// The head of the table that the screen begins in: it lies over the first of the rows.
+    pub head: Vec<Row>,
+    /// The tables that were met in the article.
+    pub(super) tables: Rc<Tables>,
     /// How many blocks were wrapped so far: what the keys cost.
     pub wrapped: Rc<Cell<usize>>,
     /// The top of the last screen, as far as it is known.
@@ -47,7 +57,8 @@ pub struct View {
 /// The top of the last screen of an article set to a size.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LastTop {
-    columns: u16,
+    /// Of the text, of tables, and how far these are scrolled.
+    columns: (u16, u16, u16),
     rows: usize,
     top: u32,
 }
@@ -66,6 +77,8 @@ impl Default for View {
             alone: false,
             panes: Panes::default(),
             rows: Vec::new(),
+            head: Vec::new(),
+            tables: Rc::default(),
             wrapped: Rc::default(),
             last: Cell::default(),
         }
@@ -80,17 +93,21 @@ impl View {
 
     /// The article set to the width of the text column.
     pub fn layout<'a>(&self, article: &'a Article) -> Layout<'a> {
-        Layout::new(article, self.panes.column.width).counted_on(self.wrapped.clone())
+        Layout::new(article, self.panes.column.width)
+            .with_tables(self.panes.wide, self.left, self.tables.clone())
+            .counted_on(self.wrapped.clone())
     }
 
     /// Another article comes.
     pub fn forget(&mut self) {
         self.last.set(None);
+        self.tables = Rc::default();
     }
 
     /// The top of the last screen: every line down asks for it.
     fn last_top(&self, article: &Article) -> u32 {
-        let (columns, rows) = (self.panes.column.width, self.height());
+        let columns = (self.panes.column.width, self.panes.wide, self.left);
+        let rows = self.height();
         let known = self.last.get();
         if let Some(last) = known.filter(|last| (last.columns, last.rows) == (columns, rows)) {
             return last.top;
@@ -102,13 +119,39 @@ impl View {
 
     /// Sets the rows anew.
     pub fn refresh(&mut self, article: &Article) {
-        self.rows = self.layout(article).rows(self.top, self.height());
+        (self.rows, self.head) = self.rows_from(article, self.top);
     }
 
-    /// The text on the screen.
+    /// The rows of a screen that begins at `top`, and the head that lies over the first of them.
+    fn rows_from(&self, article: &Article, top: u32) -> (Vec<Row>, Vec<Row>) {
+        let (layout, height) = (self.layout(article), self.height());
+        let rows = layout.rows(top, height);
+        let head = layout.head_over(&rows, height);
+        (rows, head)
+    }
+
+    /// The row that is seen on a line of the screen.
+    pub fn row(&self, line: usize) -> Option<&Row> {
+        self.head.get(line).or_else(|| self.rows.get(line))
+    }
+
+    /// The line of the screen on which `span` is first seen; in a column that is not on the screen,
+    /// that of its row.
+    pub fn line_of(&self, span: Span) -> Option<usize> {
+        let seen = self.rows.iter().enumerate().skip(self.head.len());
+        let rows = seen.filter(|(_, row)| !row.blank && row.span.overlaps(span));
+        let touched = rows.clone().find(|(_, row)| row.touches(span));
+        let (line, _) = touched.or_else(|| rows.clone().next())?;
+        Some(line)
+    }
+
+    /// The text on the screen, without the head of a table that began above it.
     pub fn visible(&self) -> Span {
-        let start = self.rows.first().map_or(0, Row::start);
-        Span::new(start, self.rows.last().map_or(start, |row| row.span.end))
+        let first = self.rows.get(self.head.len());
+        let start = first.map_or(0, Row::start);
+        // a row of wrapped cells may end before one above it
+        let ends = self.rows.iter().map(|row| row.span.end);
+        Span::new(start, ends.max().unwrap_or(start))
     }
 
     /// Scrolls down by `count` rows, until the last row is on the last line of the screen.
@@ -129,33 +172,63 @@ impl View {
         self.top = self.last_top(article);
     }
 
+    /// Scrolls down by `count` pages: a screen less two rows, which stay in view.
+    pub fn page_down(&mut self, article: &Article, count: usize) {
+        self.down(article, count * self.page());
+        self.uncover(article);
+    }
+
+    /// Scrolls up by `count` pages.
+    pub fn page_up(&mut self, article: &Article, count: usize) {
+        // what the head of a table covered comes into view below
+        let covered = self.head.len().min(self.page() - 1);
+        self.up(article, count * self.page() - covered);
+    }
+
+    fn page(&self) -> usize {
+        self.height().saturating_sub(2).max(1)
+    }
+
+    /// Scrolls back as far as the head of a table lies over what the screen should begin with.
+    fn uncover(&mut self, article: &Article) {
+        let head = self.rows_from(article, self.top).1;
+        if !head.is_empty() {
+            self.top = self.layout(article).up(self.top, head.len());
+        }
+    }
+
     /// Puts the row of `at` first; rows below the end of the article stay blank.
     pub fn put_first(&mut self, article: &Article, at: u32) {
         self.top = self.layout(article).start_of_row(at);
+        self.uncover(article);
     }
 
     /// Puts the row of `at` first, or as near as it comes without blank rows below the end.
     pub fn put_first_if_full(&mut self, article: &Article, at: u32) {
-        let row = self.layout(article).start_of_row(at);
-        self.top = row.min(self.last_top(article));
+        self.put_first(article, at);
+        self.top = self.top.min(self.last_top(article));
     }
 
     /// Shows the row on which `span` starts in the upper third; scrolls nothing where it is on the
     /// screen. In a wide line it comes into view sideways, too.
     pub fn show(&mut self, article: &Article, span: Span) {
+        if let Some((grid, column)) = self.layout(article).column_of(span.start) {
+            self.left = grid.showing(column, self.left);
+        }
         let layout = self.layout(article);
         let Some(row) = layout.row_at(span.start) else {
             return;
         };
         // after a resize the screen may start inside of its first row
-        let first_visible = layout.start_of_row(self.top);
-        let last_visible = layout.down(self.top, self.height() - 1);
+        let (rows, head) = self.rows_from(article, self.top);
+        let first_visible = rows.get(head.len()).map_or(0, Row::start);
+        let last_visible = rows.last().map_or(0, Row::start);
         if row.start() < first_visible || last_visible < row.start() {
             self.top = layout
                 .up(row.start(), self.height() / 3)
                 .min(self.last_top(article));
         }
-        if is_wide(article, &row) {
+        if row.cells.is_none() && is_wide(article, &row) {
             self.show_columns(article, &row, span);
         }
     }
@@ -178,22 +251,49 @@ impl View {
         }
     }
 
-    /// Columns of the widest of the wide lines on the screen.
-    pub fn widest(&self, article: &Article) -> Option<usize> {
+    /// How far the tables and wide lines on the screen can be scrolled to the right; none where
+    /// there are none.
+    fn most_left(&self, article: &Article) -> Option<u16> {
         let wide = self.rows.iter().filter(|row| is_wide(article, row));
-        wide.map(|row| width(row.span.of(&article.text)) + usize::from(row.indent))
-            .max()
+        let most = wide.map(|row| match &row.cells {
+            Some(cells) => cells.grid.most(),
+            None => {
+                let columns = width(row.span.of(&article.text)) + usize::from(row.indent);
+                let most = columns.saturating_sub(self.panes.wide.into());
+                u16::try_from(most).unwrap_or(u16::MAX)
+            }
+        });
+        most.max()
+    }
+
+    /// Scrolls sideways by so many steps: a column of the first table on the screen that is wider
+    /// than it, else some columns of the screen. Returns false where nothing is wider.
+    pub fn sideways(&mut self, article: &Article, steps: usize, right: bool) -> bool {
+        let most = self.most_left(article).unwrap_or(0);
+        let mut tables = self.rows.iter().filter_map(|row| row.cells.as_ref());
+        let grid = tables.find(|cells| cells.grid.most() > 0);
+        let grid = grid.map(|cells| cells.grid.clone());
+        for _ in 0..steps.min(MOST_STEPS) {
+            self.left = match (&grid, right) {
+                (Some(grid), true) if self.left < grid.most() => grid.next(self.left),
+                (Some(grid), false) => grid.previous(self.left.min(grid.most() + 1)),
+                (_, true) => self.left.saturating_add(SIDEWAYS),
+                (None, false) => self.left.saturating_sub(SIDEWAYS),
+            };
+        }
+        if right {
+            self.left = self.left.min(most);
+        }
+        most > 0
     }
 
     /// Scrolls back as far as the wide lines that are on the screen now are narrower than others
     /// before.
     pub fn keep_sideways(&mut self, article: &Article) {
-        if self.left == 0 {
-            return;
-        }
-        if let Some(widest) = self.widest(article) {
-            let most = widest.saturating_sub(self.panes.wide.into());
-            self.left = self.left.min(u16::try_from(most).unwrap_or(u16::MAX));
+        if self.left > 0
+            && let Some(most) = self.most_left(article)
+        {
+            self.left = self.left.min(most);
         }
     }
 

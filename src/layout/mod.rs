@@ -4,10 +4,16 @@
 //! the article: moving a screenful wraps the blocks of that screenful and no more, however long
 //! the article is.
 
+mod grid;
+mod parts;
 mod rows;
 mod segments;
+mod tables;
 mod wrap;
 
-pub use rows::{Layout, Row};
+pub use grid::Grid;
+pub use parts::Part;
+pub use rows::{Cells, Layout, Row};
 pub use segments::{Lit, Mark, Over, Segment, segments};
+pub use tables::Tables;
 pub use wrap::wrap;

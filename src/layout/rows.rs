@@ -5,15 +5,21 @@ use std::rc::Rc;
 
 use crate::model::{Article, Block, BlockKind, Span};
 
+use super::grid::Grid;
+use super::parts::{Part, lines};
+use super::tables::{Table, Tables};
 use super::wrap::wrap;
+use crate::text::cells;
 
 /// Columns that each quote moves its text to the right.
 pub(super) const QUOTE_COLUMNS: u16 = 2;
 
 /// One row of the text pane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The words on it; empty for a blank row. Rows of a wide block hold the whole line.
+    /// The words on it; empty for a blank row. Rows of a wide block hold the whole line, those of
+    /// a table everything from their first word to their last, which is more than what is on them
+    /// where cells are wrapped.
     pub span: Span,
     /// Index of its block; a blank row belongs to the block below it.
     pub block: u32,
@@ -21,12 +27,36 @@ pub struct Row {
     pub indent: u16,
     /// True for a blank row above a block.
     pub blank: bool,
+    /// In a table, the parts of its cells that are on this row.
+    pub cells: Option<Cells>,
+}
+
+/// What of a table's row is on one row of the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cells {
+    /// The columns of the table.
+    pub grid: Rc<Grid>,
+    /// At most one line of each cell, from left to right.
+    pub parts: Vec<Part>,
 }
 
 impl Row {
-    /// The position that stands for this row.
+    /// The position that stands for this row: no other row has it, and it grows from row to row.
     pub fn start(&self) -> u32 {
         self.span.start
+    }
+
+    /// True where the byte at `at` is on this row.
+    pub fn holds(&self, at: u32) -> bool {
+        self.touches(Span::new(at, at + 1))
+    }
+
+    /// True where some of `span` is on this row.
+    pub fn touches(&self, span: Span) -> bool {
+        match &self.cells {
+            Some(cells) => cells.parts.iter().any(|part| part.span.overlaps(span)),
+            None => self.span.overlaps(span),
+        }
     }
 }
 
@@ -34,6 +64,11 @@ impl Row {
 pub struct Layout<'a> {
     article: &'a Article,
     columns: u16,
+    /// Columns that tables may take.
+    room: u16,
+    /// Columns that they are scrolled to the right.
+    left: u16,
+    tables: Rc<Tables>,
     wrapped: Rc<Cell<usize>>,
 }
 
@@ -43,7 +78,23 @@ impl<'a> Layout<'a> {
         Self {
             article,
             columns: columns.max(1),
+            room: columns.max(1),
+            left: 0,
+            tables: Rc::default(),
             wrapped: Rc::default(),
+        }
+    }
+
+    /// Gives tables `room` columns, which may be more than the text has, scrolled `left` columns to
+    /// the right; keeps what is found about them where other layouts find it.
+    #[must_use]
+    pub fn with_tables(self, room: u16, left: u16, tables: Rc<Tables>) -> Self {
+        let room = room.max(self.columns);
+        Self {
+            room,
+            left,
+            tables,
+            ..self
         }
     }
 
@@ -60,8 +111,8 @@ impl<'a> Layout<'a> {
 
     /// The row that holds the position `at`.
     pub fn row_at(&self, at: u32) -> Option<Row> {
-        let (rows, index) = self.around(at)?;
-        rows.get(index).copied()
+        let (mut rows, index) = self.around(at)?;
+        (index < rows.len()).then(|| rows.swap_remove(index))
     }
 
     /// The position of the row that holds `at`; 0 in an empty article.
@@ -118,6 +169,51 @@ impl<'a> Layout<'a> {
         self.up(self.article.len(), height.saturating_sub(1))
     }
 
+    /// The rows of the head of the table that `at` stands in, where they are above the row of `at`
+    /// or begin there: as many as can lie over the first of `rows`, of which some of the table must
+    /// stay to be seen, at most a third of `height`.
+    pub fn head_over(&self, rows: &[Row], height: usize) -> Vec<Row> {
+        let Some(top) = rows.first().filter(|row| row.cells.is_some()) else {
+            return Vec::new();
+        };
+        let block = top.block as usize;
+        let Some(table) = self.table(block) else {
+            return Vec::new();
+        };
+        let first = table.rows.start;
+        let mut head = self.block_rows(first);
+        head.retain(|row| !row.blank);
+        let at_head = head.first().is_some_and(|row| row.start() >= top.start());
+        if !table.headed || at_head {
+            return Vec::new();
+        }
+        let in_table = |row: &&Row| !row.blank && table.rows.contains(&(row.block as usize));
+        let seen = rows.iter().take_while(in_table).count();
+        head.truncate((height / 3).min(seen.saturating_sub(1)));
+        head
+    }
+
+    /// The columns of the table that `at` stands in, and the one it is in.
+    pub fn column_of(&self, at: u32) -> Option<(Rc<Grid>, usize)> {
+        let index = self.article.block_at(at);
+        let table = self.table(index)?;
+        let row = self.article.blocks.get(index)?.span;
+        let before = cells(row.of(&self.article.text));
+        let before = before.take_while(|(start, _)| row.start + *start as u32 <= at);
+        let column = before.count().clamp(1, table.grid.len().max(1)) - 1;
+        Some((table.grid.clone(), column))
+    }
+
+    fn table(&self, index: usize) -> Option<Rc<Table>> {
+        let block = self.article.blocks.get(index)?;
+        let width = (self.room, self.columns);
+        let is_row = block.kind == BlockKind::Row;
+        is_row.then(|| {
+            self.tables
+                .of(self.article, index, self.indent(block), width)
+        })
+    }
+
     /// The rows of the block around `at`, and the index of the one that holds `at`.
     fn around(&self, at: u32) -> Option<(Vec<Row>, usize)> {
         let blocks = &self.article.blocks;
@@ -129,6 +225,14 @@ impl<'a> Layout<'a> {
         let index = rows
             .partition_point(|row| row.span.start <= at)
             .saturating_sub(1);
+        // where cells are wrapped the text of the rows is not one behind the other
+        let cells = rows.iter().enumerate();
+        let starts = cells.flat_map(|(index, row)| {
+            let parts = row.cells.iter().flat_map(|cells| &cells.parts);
+            parts.map(move |part| (part.span.start, index))
+        });
+        let part = starts.filter(|(start, _)| *start <= at).max();
+        let index = part.map_or(index, |(_, index)| index);
         Some((rows, index))
     }
 
@@ -148,16 +252,22 @@ impl<'a> Layout<'a> {
                     block: number,
                     indent: 0,
                     blank: true,
+                    cells: None,
                 }
             })
             .collect();
         let indent = self.indent(block);
+        if let Some(table) = self.table(index) {
+            rows.extend(self.table_rows(block, &table.grid, number, indent));
+            return rows;
+        }
         if block.is_wide() || block.kind == BlockKind::Rule {
             rows.push(Row {
                 span: block.span,
                 block: number,
                 indent,
                 blank: false,
+                cells: None,
             });
             return rows;
         }
@@ -169,8 +279,34 @@ impl<'a> Layout<'a> {
             block: number,
             indent: if line == 0 { indent } else { indent + hang },
             blank: false,
+            cells: None,
         }));
         rows
+    }
+
+    /// The rows that a table's row takes: as many as the cell with the most lines.
+    fn table_rows(&self, block: &Block, grid: &Rc<Grid>, number: u32, indent: u16) -> Vec<Row> {
+        let lines = lines(&self.article.text, block.span, grid, self.left);
+        let last = lines.len().saturating_sub(1);
+        let rows = lines.into_iter().enumerate().map(|(line, parts)| {
+            let start = parts.first().filter(|_| line > 0);
+            let end = parts.iter().map(|part| part.span.end).max();
+            let end = end.filter(|_| line < last);
+            Row {
+                span: Span::new(
+                    start.map_or(block.span.start, |part| part.span.start),
+                    end.unwrap_or(block.span.end),
+                ),
+                block: number,
+                indent,
+                blank: false,
+                cells: Some(Cells {
+                    grid: grid.clone(),
+                    parts,
+                }),
+            }
+        });
+        rows.collect()
     }
 
     /// Columns before a block, at most half of the width.
@@ -181,155 +317,4 @@ impl<'a> Layout<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::Layout;
-    use crate::model::{Article, BlockKind};
-    use crate::text::{BlockHead, Builder};
-
-    fn article(blocks: &[(BlockKind, u8, &str)]) -> Article {
-        let mut builder = Builder::default();
-        for (kind, gap, text) in blocks {
-            builder.begin(BlockHead {
-                kind: *kind,
-                gap: *gap,
-                ..BlockHead::default()
-            });
-            builder.source(text, 0);
-            builder.end();
-        }
-        let body = builder.finish(vec![0]);
-        Article {
-            text: Arc::from(body.text),
-            blocks: body.blocks,
-            ..Article::default()
-        }
-    }
-
-    fn three() -> Article {
-        article(&[
-            (BlockKind::Title, 0, "Talks in Miami"),
-            (BlockKind::Paragraph, 1, "one two three four five six"),
-            (BlockKind::Heading, 2, "Next"),
-            (BlockKind::Paragraph, 1, "seven eight nine"),
-        ])
-    }
-
-    fn words(article: &Article, columns: u16, at: u32, count: usize) -> Vec<&str> {
-        Layout::new(article, columns)
-            .rows(at, count)
-            .iter()
-            .map(|row| row.span.of(&article.text))
-            .collect()
-    }
-
-    #[test]
-    fn rows_run_across_blocks() {
-        let article = three();
-        assert_eq!(
-            words(&article, 14, 0, 20),
-            [
-                "Talks in Miami",
-                "",
-                "one two three",
-                "four five six",
-                "",
-                "",
-                "Next",
-                "",
-                "seven eight",
-                "nine"
-            ]
-        );
-    }
-
-    #[test]
-    fn down_and_up_undo_each_other_from_every_row() {
-        let article = three();
-        let layout = Layout::new(&article, 9);
-        let all = layout.rows(0, 100);
-        for (index, row) in all.iter().enumerate() {
-            assert_eq!(layout.down(0, index), row.start());
-            assert_eq!(layout.up(row.start(), index), 0);
-            assert_eq!(layout.up(row.start(), 1000), 0);
-            assert_eq!(layout.start_of_row(row.start()), row.start());
-        }
-        assert_eq!(layout.down(0, 1000), all.last().unwrap().start());
-    }
-
-    #[test]
-    fn the_last_screen_is_full() {
-        let article = three();
-        let layout = Layout::new(&article, 14);
-        assert_eq!(layout.rows(layout.last_top(4), 100).len(), 4);
-        assert_eq!(layout.last_top(100), 0);
-    }
-
-    #[test]
-    fn every_position_has_a_row() {
-        let article = three();
-        let layout = Layout::new(&article, 7);
-        for at in 0..=article.len() {
-            let row = layout.row_at(at).unwrap();
-            assert!(row.start() <= at);
-        }
-    }
-
-    #[test]
-    fn a_key_wraps_what_is_on_the_screen() {
-        let paragraph = "word ".repeat(60);
-        let blocks: Vec<_> = (0..2000)
-            .map(|_| (BlockKind::Paragraph, 1, paragraph.as_str()))
-            .collect();
-        let article = article(&blocks);
-        let layout = Layout::new(&article, 80);
-        layout.rows(article.len() / 2, 40);
-        layout.up(article.len() / 2, 40);
-        assert!(
-            layout.wrapped() <= 24,
-            "{} blocks wrapped",
-            layout.wrapped()
-        );
-    }
-
-    #[test]
-    fn wide_rows_are_never_wrapped_and_nothing_is_empty() {
-        let article = article(&[(BlockKind::Row, 0, "a column      another column")]);
-        assert_eq!(words(&article, 5, 0, 9), ["a column      another column"]);
-        assert!(Layout::new(&Article::default(), 5).rows(0, 9).is_empty());
-        assert_eq!(Layout::new(&Article::default(), 5).last_top(9), 0);
-    }
-
-    #[test]
-    fn hanging_lines_are_indented() {
-        let mut builder = Builder::default();
-        builder.begin(BlockHead {
-            kind: BlockKind::Item,
-            indent: 2,
-            hang: 2,
-            quote: 1,
-            ..BlockHead::default()
-        });
-        builder.source("• one two three", 0);
-        builder.end();
-        let body = builder.finish(vec![0]);
-        let article = Article {
-            text: Arc::from(body.text),
-            blocks: body.blocks,
-            ..Article::default()
-        };
-        let indents: Vec<_> = Layout::new(&article, 13)
-            .rows(0, 9)
-            .iter()
-            .map(|row| row.indent)
-            .collect();
-        assert_eq!(indents, [4, 6]);
-        assert!(
-            Layout::new(&article, 1)
-                .rows(0, 99)
-                .iter()
-                .all(|row| row.indent == 0)
-        );
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 //! builder that turns raw characters of a file into reading text.
 
 pub mod builder;
+mod cells;
 pub mod code_points;
 pub mod context;
 pub mod date;
@@ -20,6 +21,7 @@ pub mod units;
 pub mod words;
 
 pub use builder::{BlockHead, Builder};
+pub use cells::{CELL_SEPARATOR, cells};
 pub use code_points::CodePoints;
 pub use context::around;
 pub use echo::Lead;

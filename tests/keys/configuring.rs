@@ -103,7 +103,7 @@ text = "red"
     assert_eq!(reader.app.view.panes.column.width, 50);
     assert_eq!(reader.app.view.panes.outline, None);
     assert!(!reader.app.looks.hints);
-    let first = reader.app.view.rows[0];
+    let first = reader.app.view.rows[0].clone();
     assert!(first.start() <= top && top <= first.span.end, "{first:?}");
     configure(&mut reader, "");
     assert_eq!(reader.app.view.top, top);

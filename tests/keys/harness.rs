@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use attache::app::{App, Effect, Event};
 use attache::config::Theme;
-use attache::layout::Layout;
 use attache::model::{
     Annotations, Article, Entity, EntityType, Highlight, Key, KeyCode, Kind, MadeBy, Mention,
     Recalled, Span, Verdict, Why, WhyRule,
@@ -301,7 +300,7 @@ impl Reader {
     /// All positions at which a row starts, in this layout.
     pub(crate) fn row_starts(&self) -> Vec<u32> {
         let article = self.app.article();
-        let layout = Layout::new(article, self.app.view.panes.column.width);
+        let layout = self.app.view.layout(article);
         let rows = layout.rows(0, usize::MAX - 1);
         rows.iter().map(attache::layout::Row::start).collect()
     }
@@ -331,8 +330,7 @@ impl Reader {
     /// On which row of the screen `at` stands.
     pub(crate) fn screen_row(&self, at: u32) -> Option<usize> {
         let rows = &self.app.view.rows;
-        rows.iter()
-            .position(|row| !row.blank && row.span.contains(at))
+        rows.iter().position(|row| !row.blank && row.holds(at))
     }
 
     /// The message of the moment.

@@ -43,3 +43,4 @@ mod seeking;
 mod shelf;
 mod small;
 mod table;
+mod tables;

@@ -38,7 +38,7 @@ fn a_heading_on_the_first_row_stays_there() {
     reader.press("3]");
     for columns in 1..200 {
         reader.update(Event::Resize(columns, 20));
-        let row = reader.app.view.rows[0];
+        let row = reader.app.view.rows[0].clone();
         assert_eq!(
             row.start(),
             reader.app.article().sections[3].span.start,
@@ -62,7 +62,7 @@ proptest! {
         for (columns, rows) in sizes {
             reader.update(Event::Resize(columns.into(), rows));
             prop_assert_eq!(reader.app.view.top, top);
-            let first = reader.app.view.rows[0];
+            let first = reader.app.view.rows[0].clone();
             let holds = first.span.contains(top) || first.span.start == top || first.blank;
             prop_assert!(holds, "{:?} does not hold {}", first, top);
         }

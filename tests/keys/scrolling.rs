@@ -123,62 +123,12 @@ fn after_a_section_jump_near_the_end_scrolling_up_goes_on() {
     assert_eq!(reader.top_row(), row - 1);
 }
 
-/// A table wider than the text, between paragraphs.
-fn table() -> String {
-    let cells = |name: &str| {
-        let cells: Vec<String> = (1..=9).map(|n| format!("{name} column {n}")).collect();
-        format!("| {} |\n", cells.join(" | "))
-    };
-    let rule = format!("|{}\n", " --- |".repeat(9));
-    let rows: String = (1..=20).map(|n| cells(&format!("row{n}"))).collect();
-    let words = "Below the table the brief goes on with plain words for a while.\n\n".repeat(12);
-    format!("# Gauges\n\n{}{rule}{rows}\n{words}", cells("head"))
-}
-
-#[test]
-fn wide_tables_scroll_sideways_as_far_as_they_go() {
-    let mut reader = Reader::open("table.md", &table());
-    reader.press("<Right>");
-    assert_eq!(reader.app.view.left, 8);
-    reader.press("2<Right>");
-    assert_eq!(reader.app.view.left, 24);
-    reader.press("<Left>");
-    assert_eq!(reader.app.view.left, 16);
-    reader.press("99<Left>");
-    assert_eq!(reader.app.view.left, 0);
-    reader.press("99<Right>");
-    let most = reader.app.view.left;
-    let widest = reader.app.view.rows.iter();
-    let widest = widest.map(|row| attache::text::width(row.span.of(&reader.app.article().text)));
-    let room = usize::from(reader.app.view.panes.column.width);
-    assert_eq!(usize::from(most), widest.max().unwrap() - room);
-    reader.press("<Right>");
-    assert_eq!(reader.app.view.left, most);
-}
-
 #[test]
 fn without_a_wide_line_there_is_nothing_sideways() {
     let mut reader = Reader::open("brief.md", &brief());
     reader.press("<Right>");
     assert_eq!(reader.app.view.left, 0);
     assert_says(&reader, "Nothing here is wider");
-}
-
-#[test]
-fn a_narrower_table_is_not_scrolled_past_its_end() {
-    // a very wide table, and far below it one that is only a little wider than the screen
-    let very_wide = table();
-    let wide = "| a short cell of some words | and another one that ends the row |\n";
-    let text = format!("{very_wide}\n{wide}|---|---|\n{wide}{wide}\nEnd.\n");
-    let mut reader = Reader::open("table.md", &text);
-    reader.press("99<Right>G");
-    let left = usize::from(reader.app.view.left);
-    let text = reader.app.article().text.clone();
-    let shown = reader.app.view.rows.iter().any(|row| {
-        let words = row.span.of(&text);
-        words.contains("another one") && attache::text::width(words) > left
-    });
-    assert!(shown, "scrolled {left} columns past the end of the table");
 }
 
 #[test]

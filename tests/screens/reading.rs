@@ -153,6 +153,23 @@ fn a_wide_table_scrolled_sideways() {
 }
 
 #[test]
+fn a_long_table_scrolled_down() {
+    let row = "| The union of fishers | Quotas for each shore that hold for longer than one winter, \
+               whatever the board finds | No inspection of boats in the inner waters | 1,200 |\n";
+    let head = "| Party | What it wants | Red line | Boats |\n|---|---|---|--:|\n";
+    let text = format!("# Wishes\n\n{head}{}\nThe end.\n", row.repeat(30));
+    for size in SIZES {
+        let lights = [
+            ("Quotas for each shore", Kind::Issue),
+            ("union", Kind::Stakeholder),
+        ];
+        let mut reader = Reader::at("wishes.md", &text, size).lit(&lights);
+        reader.press("10j.");
+        assert_kept("long-table", &reader);
+    }
+}
+
+#[test]
 fn while_the_rest_is_read() {
     let article = super::harness::article("ferry.md", BRIEF);
     let mut reader = Reader::of(article, false, SIZES[1]);

@@ -3,11 +3,22 @@
 use super::App;
 use super::list::{List, scrolled};
 use crate::app::rows::rows_moved;
-use crate::model::{Action, Brief, Entity, Kind, Span};
-use crate::text::words;
+use crate::layout::wrap;
+use crate::model::{Action, Brief, Entity, KeyStakeholder, Kind, Span, Stance};
+use crate::text::{width, words};
 
 /// Rows of a part without its lines: the title, and the blank row that parts it from its neighbour.
 const ROWS_OF_A_PART: usize = 2;
+
+/// Most columns of a name.
+const NAME: usize = 30;
+
+/// Rows of a list in which nothing is cut, and to how many rows what somebody wants is cut below.
+const ROOMY: usize = 24;
+const FEW: usize = 3;
+
+/// Columns of a count.
+const COUNT: u16 = 4;
 
 /// A row of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +27,8 @@ pub enum BriefRow {
     Part(&'static str),
     /// A line with a place in the text.
     Line(BriefLine),
+    /// Further words of the line above, where they are more than a row.
+    More(Span),
     /// Something about the part, without a place.
     Remark(String),
 }
@@ -33,10 +46,22 @@ pub struct BriefLine {
     pub stance: Option<&'static str>,
     /// What of the sentence is shown first; empty where there is none.
     pub words: Span,
+    /// What of them is on the row of the line; more than fits is cut.
+    pub row: Span,
     /// The sentence, or the heading of a section without one.
     pub sentence: Span,
     /// Index of the section that it is about.
     pub section: Option<usize>,
+}
+
+impl BriefLine {
+    /// True where its words begin inside the sentence, as a fragment.
+    pub fn is_fragment(&self) -> bool {
+        // what somebody wants is no fragment
+        let silent = |stance| stance == KeyStakeholder::SILENT;
+        let told = self.stance.is_some_and(|stance| !silent(stance));
+        !told && self.sentence.start < self.words.start && !self.words.is_empty()
+    }
 }
 
 /// The page and the selected row.
@@ -46,8 +71,10 @@ pub struct BriefScreen {
     pub rows: Vec<BriefRow>,
     /// The place among them.
     pub list: List,
-    /// The height of the list that the rows were made for: with more room more sections are told.
-    made_for: usize,
+    /// The height and the columns that the rows were made for: with more room more is told.
+    made_for: (usize, u16),
+    /// Columns of the widest name.
+    pub name: u16,
 }
 
 impl BriefScreen {
@@ -57,6 +84,69 @@ impl BriefScreen {
             BriefRow::Line(line) => Some(line),
             _ => None,
         }
+    }
+
+    /// Columns from which a line has counts and stances.
+    const WIDE: u16 = 60;
+
+    /// Where the words of a line begin, on a screen of `columns` columns.
+    pub fn words_at(&self, columns: u16, line: &BriefLine) -> u16 {
+        let [count, stance] = Self::beside(columns, line);
+        3 + self.name + count + stance + 2
+    }
+
+    /// Columns of a line's count, and of its stance with what parts them.
+    pub fn beside(columns: u16, line: &BriefLine) -> [u16; 2] {
+        let stances = Stance::ALL.iter().map(|stance| width(stance.name()));
+        let stance = 2 + stances.max().unwrap_or(0) as u16;
+        let wide = |has: bool, columns_of: u16| {
+            if has && columns >= Self::WIDE {
+                columns_of
+            } else {
+                0
+            }
+        };
+        [
+            wide(line.mentions.is_some(), COUNT),
+            wide(line.stance.is_some(), stance),
+        ]
+    }
+
+    /// Gives what stakeholders want as many rows as it needs, in a low list no more than some.
+    fn unfold(&mut self, text: &str, (height, columns): (usize, u16)) {
+        let most = if height < ROOMY { FEW } else { usize::MAX };
+        let room = usize::from(columns / 4).min(NAME);
+        let names = self.rows.iter().filter_map(|row| match row {
+            BriefRow::Line(line) => Some(width(&line.name).min(room)),
+            _ => None,
+        });
+        self.name = names.max().unwrap_or(0) as u16;
+        let mut rows = Vec::with_capacity(self.rows.len());
+        for row in std::mem::take(&mut self.rows) {
+            let BriefRow::Line(mut line) = row else {
+                rows.push(row);
+                continue;
+            };
+            let mut more = Vec::new();
+            let wants = |stance| stance != KeyStakeholder::SILENT;
+            if line.stance.is_some_and(wants) && columns >= Self::WIDE {
+                let room = columns.saturating_sub(self.words_at(columns, &line) + 1);
+                let mut lines = wrap(text, line.words, room.into(), room.into());
+                if lines.len() > most {
+                    // what does not fit is cut, and stands whole at the foot of the screen
+                    lines.truncate(most);
+                    if let Some(last) = lines.last_mut() {
+                        last.end = line.words.end;
+                    }
+                }
+                let mut lines = lines.into_iter();
+                line.row = lines.next().unwrap_or(line.words);
+                more.extend(lines.map(BriefRow::More));
+            }
+            rows.push(BriefRow::Line(line));
+            rows.append(&mut more);
+        }
+        self.rows = rows;
     }
 
     fn is_line(&self, at: usize) -> bool {
@@ -80,8 +170,11 @@ impl BriefScreen {
         while first > 0 && !self.is_line(first - 1) {
             first -= 1;
         }
-        self.list.top = scrolled(self.list.top, self.list.selected, height);
-        if self.list.selected - first < height {
+        let behind = self.rows.iter().skip(self.list.selected + 1);
+        let more = behind.take_while(|row| matches!(row, BriefRow::More(_)));
+        let last = self.list.selected + more.count().min(height.saturating_sub(1));
+        self.list.top = scrolled(self.list.top, last, height);
+        if last - first < height {
             self.list.top = self.list.top.min(first);
         }
         self.list.top = (self.list.top).min(self.rows.len().saturating_sub(height));
@@ -107,10 +200,12 @@ impl App {
                 .get(section)
                 .and_then(|section| section.heading);
             let place = line.sentence.or(heading).unwrap_or_default();
+            let shown = line
+                .sentence
+                .unwrap_or_else(|| Span::new(place.start, place.start));
             BriefLine {
-                words: line
-                    .sentence
-                    .unwrap_or_else(|| Span::new(place.start, place.start)),
+                words: shown,
+                row: shown,
                 section: Some(section),
                 ..named(self.document.heading(section), place)
             }
@@ -123,42 +218,62 @@ impl App {
         let stakeholders = brief.stakeholders.iter().map(|key| BriefLine {
             stance: Some(key.stance()),
             words: key.words,
+            row: key.words,
             ..about(entity(key.entity), key.sentence)
         });
         part(&mut rows, "Who wants what", stakeholders);
         let issues = brief.issues.iter();
         let issues = issues.map(|key| BriefLine {
             words: key.words,
+            row: key.words,
             ..about(entity(key.entity), key.sentence)
         });
         part(&mut rows, "Issues", issues);
         let facts = brief.facts.iter();
         let facts = facts.map(|fact| BriefLine {
             words: fact.words,
+            row: fact.words,
             ..named(fact.span.of(&article.text), fact.sentence)
         });
         part(&mut rows, "Numbers and dates", facts);
         let before = self.screens.brief.selected().cloned();
-        let again = before.and_then(|line| {
-            let same = |row: &BriefRow| matches!(row, BriefRow::Line(one) if *one == line);
-            rows.iter().position(same)
-        });
+        let columns = self.view.size.0;
+        let article = self.document.article.clone();
         let screen = &mut self.screens.brief;
         screen.rows = rows;
-        screen.made_for = height;
+        screen.unfold(&article.text, (height, columns));
+        screen.made_for = (height, columns);
+        let again = before.and_then(|line| {
+            let same = |row: &BriefRow| match row {
+                BriefRow::Line(one) => {
+                    BriefLine {
+                        row: line.row,
+                        ..one.clone()
+                    } == line
+                }
+                _ => false,
+            };
+            screen.rows.iter().position(same)
+        });
         // another height moves the rows, not the reader
         screen.list.selected = again.unwrap_or(screen.list.selected);
     }
 
     /// Makes the rows anew where the height is another than they were made for.
     pub(super) fn fit_brief(&mut self) {
-        if self.screens.brief.made_for != self.list_height() {
+        let size = (self.list_height(), self.view.size.0);
+        if self.screens.brief.made_for != size {
             self.refresh_brief();
         }
     }
 
     pub(super) fn perform_in_brief(&mut self, action: Action, count: Option<u32>) {
         let height = self.list_height();
+        let action = match action {
+            Action::NextHighlight => Action::LineDown,
+            Action::PreviousHighlight => Action::LineUp,
+            other => other,
+        };
         if let Some(delta) = rows_moved(action, count, height) {
             self.screens.brief.step(delta);
         } else if action == Action::Go
@@ -213,6 +328,7 @@ fn named(name: &str, sentence: Span) -> BriefLine {
         mentions: None,
         stance: None,
         words: sentence,
+        row: sentence,
         sentence,
         section: None,
     }

@@ -115,14 +115,17 @@ impl CompareScreen {
         let Some(known) = &self.known else { return };
         let article = &known.merged.article;
         let height = self.view.height();
-        let page = height.saturating_sub(2).max(1);
         match action {
             Action::LineDown => self.view.down(article, times),
             Action::LineUp => self.view.up(article, times),
             Action::HalfPageDown => self.view.down(article, times * (height / 2).max(1)),
             Action::HalfPageUp => self.view.up(article, times * (height / 2).max(1)),
-            Action::PageDown => self.view.down(article, times * page),
-            Action::PageUp => self.view.up(article, times * page),
+            Action::PageDown => self.view.page_down(article, times),
+            Action::PageUp => self.view.page_up(article, times),
+            Action::ScrollLeft | Action::ScrollRight => {
+                let right = action == Action::ScrollRight;
+                self.view.sideways(article, times, right);
+            }
             Action::Top => self.view.top = 0,
             Action::End => self.view.end(article),
             _ => {}

@@ -13,7 +13,7 @@ pub use brief::{BriefLine, BriefRow, BriefScreen};
 pub use compare::CompareScreen;
 pub use list::List;
 pub use matrix::{Grid, MatrixScreen};
-pub use positions::PositionsScreen;
+pub use positions::{PositionLine, PositionsScreen};
 
 use super::{App, Effect, Focus, Help};
 use crate::model::{Action, Annotations, Key, Relations, Span};
@@ -67,6 +67,11 @@ impl Screens {
         if self.open == Some(Screen::Compare) {
             self.open = None;
         }
+    }
+
+    /// Rows of a list that needs no evidence below it, on a screen of `rows` rows.
+    pub fn whole(rows: u16) -> u16 {
+        rows.saturating_sub(2).max(1)
     }
 
     /// Rows of a list, and of the evidence below it without its rule, on a screen of `rows` rows.
@@ -137,6 +142,11 @@ impl App {
             Action::Help => self.help = Some(Help::of(self.mode())),
             Action::Palette => self.open_palette(),
             Action::NextTheme => self.next_theme(),
+            Action::Copy | Action::CopyCitation => {
+                if let Some(sentence) = self.selected_sentence(screen) {
+                    return self.copy_sentence(sentence, action == Action::CopyCitation);
+                }
+            }
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
             _ => match screen {
@@ -181,7 +191,22 @@ impl App {
 
     /// Rows of the list of a full screen.
     fn list_height(&self) -> usize {
-        usize::from(Screens::split(self.view.size.1).0)
+        let rows = self.view.size.1;
+        usize::from(match self.screens.open {
+            Some(Screen::Positions) => Screens::whole(rows),
+            _ => Screens::split(rows).0,
+        })
+    }
+
+    /// The sentence that is selected in a full screen.
+    fn selected_sentence(&self, screen: Screen) -> Option<Span> {
+        let screens = &self.screens;
+        let known = screens.known.as_ref()?;
+        match screen {
+            Screen::Positions => Some(screens.positions.selected(known)?.sentence),
+            Screen::Brief => Some(screens.brief.selected()?.sentence),
+            Screen::Matrix | Screen::Compare => None,
+        }
     }
 
     /// Scrolls the open screen as little as needed to have what is selected on it.
@@ -195,13 +220,14 @@ impl App {
         }
         let (columns, _) = self.view.size;
         let height = self.list_height();
+        let article = self.document.article.clone();
         let screens = &mut self.screens;
         let Some(known) = &screens.known else { return };
         match screens.open {
             Some(Screen::Matrix) => screens.matrix.settle(known, columns, height),
             Some(Screen::Positions) => {
-                let rows = screens.positions.rows.len();
-                screens.positions.list.settle(rows, height);
+                screens.positions.set(&article, known, self.view.size);
+                screens.positions.settle(height);
             }
             Some(Screen::Brief) => screens.brief.settle(height),
             Some(Screen::Compare) | None => {}

@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use super::inlines::Inlines;
 use super::points::Points;
 use crate::model::Inline;
-use crate::text::{BlockHead, Builder, width};
+use crate::text::{BlockHead, Builder, CELL_SEPARATOR, width};
 
 /// Events after which rows are set without waiting for the rest of the table. Columns may then
 /// widen further down, but a table of any size costs bounded memory.
@@ -18,8 +18,6 @@ const MAX_COLUMN: usize = 40;
 
 /// Most columns that are aligned: nobody reads more, and padding must not multiply a file.
 const MAX_ALIGNED: usize = 64;
-
-const SEPARATOR: &str = " │ ";
 
 /// Rows that wait until the widths of their columns are known.
 pub(super) struct Table<'a> {
@@ -82,7 +80,7 @@ impl<'a> Table<'a> {
                     pad = self.padding(column, cells.next().unwrap_or(0));
                     let at = points.at(range.start);
                     if column > 0 {
-                        out.builder.made(SEPARATOR, at);
+                        out.builder.made(CELL_SEPARATOR, at);
                     }
                     blanks(&mut out.builder, pad.0, at);
                     column += 1;

@@ -9,9 +9,6 @@ const MAX_COLUMN: usize = 40;
 /// Most columns that are aligned: nobody reads more, and padding must not multiply a file.
 const MAX_ALIGNED: usize = 64;
 
-/// What stands between two cells.
-pub(super) const SEPARATOR: &str = " │ ";
-
 /// How wide each column is.
 pub(super) fn widths(rows: &[Vec<Vec<Piece>>]) -> Vec<usize> {
     let mut widths = Vec::new();

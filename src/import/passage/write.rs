@@ -2,7 +2,7 @@
 
 use super::{Document, Passage, Piece, table};
 use crate::model::{BlockKind, Body, Inline, Remark, Span, StyleRun, Title};
-use crate::text::{BlockHead, Builder, sanitise, width};
+use crate::text::{BlockHead, Builder, CELL_SEPARATOR, sanitise, width};
 
 /// Deepest indentation in columns: deeper nesting stays there, so that words have room.
 const MAX_INDENT: u16 = 24;
@@ -158,7 +158,7 @@ impl Writer {
             });
             for (column, cell) in row.iter().enumerate() {
                 if column > 0 {
-                    self.builder.made(table::SEPARATOR, 0);
+                    self.builder.made(CELL_SEPARATOR, 0);
                 }
                 let from = self.builder.open_text().len();
                 for piece in cell {

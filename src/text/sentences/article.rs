@@ -2,9 +2,7 @@
 
 use super::sentences;
 use crate::model::{Article, Block, BlockKind, Span};
-
-/// What stands between the cells of a row.
-const CELLS: &str = " │ ";
+use crate::text::cells;
 
 /// All sentences of an article in order, without the blanks between them: a title, a heading, a
 /// list item, a cell is one of its own or begins one.
@@ -18,13 +16,12 @@ pub fn sentences_of(article: &Article) -> Vec<Span> {
 /// The sentences of one block, in order.
 pub fn sentences_in<'a>(article: &'a Article, block: &Block) -> impl Iterator<Item = Span> + 'a {
     let words = block.span.of(&article.text);
-    let mut at = block.span.start;
     let row = block.kind == BlockKind::Row;
-    let pieces = words.split(|_: char| false).take(usize::from(!row));
-    let cells = words.split(CELLS).take(if row { usize::MAX } else { 0 });
-    pieces.chain(cells).flat_map(move |piece| {
-        let start = at;
-        at += (piece.len() + CELLS.len()) as u32;
+    let pieces = (!row).then_some((0, words)).into_iter();
+    let cells = row.then(|| cells(words)).into_iter().flatten();
+    let from = block.span.start;
+    pieces.chain(cells).flat_map(move |(at, piece)| {
+        let start = from + at as u32;
         sentences(piece).map(move |(from, to)| Span::new(start + from as u32, start + to as u32))
     })
 }

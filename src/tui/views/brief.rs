@@ -4,18 +4,11 @@ use ratatui::buffer::Buffer;
 
 use super::evidence::{Sheet, WAIT};
 use super::put::put_right;
-use crate::app::{App, BriefLine, BriefRow, Screens};
+use crate::app::{App, BriefLine, BriefRow, BriefScreen, Screens};
 use crate::config::Role;
-use crate::model::{KeyStakeholder, Kind, Stance};
-use crate::text::{ellipsis, sanitise, width};
+use crate::model::Kind;
+use crate::text::{ellipsis, sanitise};
 use crate::tui::paint::Painter;
-
-/// Columns below which there is no room for counts and stances.
-const NARROW: u16 = 60;
-/// Most columns of a name.
-const NAME: usize = 30;
-/// Columns of a count.
-const COUNT: u16 = 4;
 
 /// Draws the page.
 pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
@@ -38,12 +31,6 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
     }
     let (columns, rows) = sheet.size;
     let (height, _) = Screens::split(rows);
-    let room = usize::from(columns / 4).min(NAME);
-    let lines = brief.rows.iter().filter_map(|row| match row {
-        BriefRow::Line(line) => Some(width(&line.name).min(room)),
-        _ => None,
-    });
-    let name = lines.max().unwrap_or(0) as u16;
     for ((index, row), y) in (brief.rows.iter().enumerate().skip(brief.list.top)).zip(1..=height) {
         match row {
             BriefRow::Part(title) => {
@@ -54,7 +41,22 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
             }
             BriefRow::Line(row) => {
                 let selected = index == brief.list.selected;
-                line(&mut sheet, y, row, name, selected);
+                line(&mut sheet, y, row, selected);
+            }
+            BriefRow::More(words) => {
+                let before = brief.rows.get(..index).unwrap_or(&[]);
+                let whose = before
+                    .iter()
+                    .rposition(|row| matches!(row, BriefRow::Line(_)));
+                let selected = whose == Some(brief.list.selected);
+                if selected {
+                    sheet.select(y);
+                }
+                if let Some(BriefRow::Line(line)) = whose.and_then(|at| brief.rows.get(at)) {
+                    let x = brief.words_at(columns, line);
+                    let role = if selected { Role::Selected } else { Role::Text };
+                    sheet.words((x, y), columns.saturating_sub(x + 1), *words, role);
+                }
             }
         }
     }
@@ -63,8 +65,10 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
     }
 }
 
-fn line(sheet: &mut Sheet<'_>, y: u16, line: &BriefLine, name: u16, selected: bool) {
+fn line(sheet: &mut Sheet<'_>, y: u16, line: &BriefLine, selected: bool) {
     let (columns, _) = sheet.size;
+    let brief = &sheet.app.screens.brief;
+    let name = brief.name;
     if selected {
         sheet.select(y);
     }
@@ -76,28 +80,19 @@ fn line(sheet: &mut Sheet<'_>, y: u16, line: &BriefLine, name: u16, selected: bo
     };
     let words = ellipsis(&line.name, name.into());
     sheet.put(3, y, name, &words, role(usual));
-    let mut x = 3 + name;
-    if columns >= NARROW {
-        if let Some(count) = line.mentions {
-            let style = sheet.painter.on_text(role(Role::Quiet));
-            put_right(sheet.buffer, x + COUNT, y, &count.to_string(), style);
-            x += COUNT;
-        }
-        if let Some(stance) = line.stance {
-            let wide = Stance::ALL.iter().map(|stance| width(stance.name()));
-            sheet.put(x + 2, y, columns, stance, role(Role::Quiet));
-            x += 2 + wide.max().unwrap_or(0) as u16;
-        }
+    let x = 3 + name;
+    let [count, stance] = BriefScreen::beside(columns, line);
+    if let Some(mentions) = line.mentions.filter(|_| count > 0) {
+        let style = sheet.painter.on_text(role(Role::Quiet));
+        put_right(sheet.buffer, x + count, y, &mentions.to_string(), style);
     }
-    x += 2;
-    // what somebody wants is no fragment
-    let told = line
-        .stance
-        .is_some_and(|stance| stance != KeyStakeholder::SILENT);
-    let inside = line.sentence.start < line.words.start && !told;
-    if inside && !line.words.is_empty() {
+    if let Some(said) = line.stance.filter(|_| stance > 0) {
+        sheet.put(x + count + 2, y, columns, said, role(Role::Quiet));
+    }
+    let mut x = brief.words_at(columns, line);
+    if line.is_fragment() {
         x = sheet.put(x, y, 1, "…", role(Role::Text));
     }
     let room = columns.saturating_sub(x + 1);
-    sheet.words((x, y), room, line.words, role(Role::Text));
+    sheet.words((x, y), room, line.row, role(Role::Text));
 }

@@ -48,13 +48,10 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
     page.title(buffer);
     page.outline(buffer);
     let column = compare.view.panes.column;
-    for (row, y) in compare
-        .view
-        .rows
-        .iter()
-        .zip(column.y..column.y + column.height)
-    {
-        page.row(row, y, buffer);
+    for (line, y) in (column.y..column.y + column.height).enumerate() {
+        if let Some(row) = compare.view.row(line) {
+            page.row(row, y, buffer);
+        }
     }
 }
 
@@ -163,19 +160,46 @@ impl Page<'_> {
             return;
         }
         self.sign(row, y, column, buffer);
+        let x = column.x + row.indent;
+        if let Some(cells) = &row.cells {
+            let left = self.compare.view.left;
+            let quiet = self.painter.on_text(Role::Quiet);
+            for (at, sign) in cells.grid.signs(left) {
+                put(buffer, x + at, y, 1, sign, quiet);
+            }
+            for part in &cells.parts {
+                if let Some((from, wide)) = cells.grid.place(part.column, left) {
+                    let from = x + from;
+                    let place = (from + part.shift.min(wide), from + wide);
+                    self.stretch(block, part.span, place, y, buffer);
+                }
+            }
+            return;
+        }
+        let room = if block.is_wide() {
+            self.compare.view.panes.wide
+        } else {
+            column.width
+        };
+        self.stretch(block, row.span, (x, column.x + room), y, buffer);
+    }
+
+    /// Writes the words of `span` from one column to another.
+    fn stretch(
+        &self,
+        block: &Block,
+        span: Span,
+        (mut x, end): (u16, u16),
+        y: u16,
+        buffer: &mut Buffer,
+    ) {
+        let article = &self.known.merged.article;
         let over = Over {
             styles: &article.styles,
             ..Over::default()
         };
-        let marks = self.marks(row.span);
-        let mut x = column.x + row.indent;
-        let end = column.x
-            + if block.is_wide() {
-                self.compare.view.panes.wide
-            } else {
-                column.width
-            };
-        for part in segments(row.span, &over) {
+        let marks = self.marks(span);
+        for part in segments(span, &over) {
             for (span, mark) in pieces(part.span, marks) {
                 let style = self.style(block, part.lit.inline, mark);
                 let words = span.of(&article.text);
@@ -194,7 +218,7 @@ impl Page<'_> {
     /// The sign of the change on a row, in the margin; `▶` before that of the current one.
     fn sign(&self, row: &Row, y: u16, column: Area, buffer: &mut Buffer) {
         let places = &self.known.merged.places;
-        let here = |place: &Span| row.span.contains(place.start);
+        let here = |place: &Span| row.holds(place.start);
         let current = self.compare.current().is_some_and(|place| here(&place));
         let begins = if current {
             self.compare.selected

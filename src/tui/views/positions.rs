@@ -4,16 +4,11 @@ use ratatui::buffer::Buffer;
 
 use super::evidence::{Sheet, WAIT, label};
 use super::matrix::section;
-use crate::app::{App, LineEdit, Screens};
+use crate::app::{App, LineEdit, PositionLine, PositionsScreen, Screens};
 use crate::config::Role;
-use crate::model::{Relations, Stance};
+use crate::model::Relations;
 use crate::text::{ellipsis, sanitise, width};
 use crate::tui::paint::Painter;
-
-/// Most columns of a holder.
-const HOLDER: u16 = 22;
-/// Columns from which a position has its section beside it.
-const WITH_SECTION: u16 = 70;
 
 /// Draws the list.
 pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
@@ -31,10 +26,7 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
     } else if positions.rows.is_empty() {
         sheet.say("Nothing matches.");
     }
-    rows(&mut sheet, known);
-    if let Some(position) = positions.selected(known) {
-        sheet.evidence("", position.sentence, position.said);
-    }
+    lines(&mut sheet, known);
 }
 
 fn amount(app: &App, known: &Relations) -> String {
@@ -53,40 +45,39 @@ fn amount(app: &App, known: &Relations) -> String {
     )
 }
 
-fn rows(sheet: &mut Sheet<'_>, known: &Relations) {
+fn lines(sheet: &mut Sheet<'_>, known: &Relations) {
     let app = sheet.app;
     let positions = &app.screens.positions;
     let (columns, rows) = sheet.size;
-    let (height, _) = Screens::split(rows);
-    // where there is but one section nobody asks for it
-    let one = app.article().sections.len() < 2;
-    let beside = if columns < WITH_SECTION || one {
-        0
-    } else {
-        columns / 5
-    };
-    let holders = known.positions.iter();
-    let widest = holders.map(|position| width(label(known, position.holder)).min(HOLDER.into()));
-    let holder = (widest.max().unwrap_or(0) as u16).min(columns / 4);
-    let stance = Stance::ALL.iter().map(|stance| width(stance.name()));
-    let stance = stance.max().unwrap_or(0) as u16;
-    let shown = positions.rows.iter().enumerate().skip(positions.list.top);
-    for ((index, row), y) in shown.zip(1..=height) {
-        let Some(position) = known.positions.get(*row as usize) else {
-            continue;
-        };
-        let selected = index == positions.list.selected;
-        if selected {
-            sheet.select(y);
+    let beside = PositionsScreen::beside(app.article(), columns);
+    let (stance_at, words_at) = PositionsScreen::AT;
+    let shown = positions.lines.iter().skip(positions.list.top);
+    for (line, y) in shown.zip(1..=Screens::whole(rows)) {
+        match *line {
+            PositionLine::Gap => {}
+            PositionLine::Holder(holder, count) => {
+                let count = count.to_string();
+                let room = usize::from(columns).saturating_sub(4 + width(&count));
+                let name = ellipsis(label(known, holder), room);
+                let x = sheet.put(1, y, columns, &name, Role::Stakeholder);
+                sheet.put(x + 2, y, columns, &count, Role::Quiet);
+            }
+            PositionLine::Words { row, first, span } => {
+                let selected = row == positions.list.selected;
+                if selected {
+                    sheet.select(y);
+                }
+                let role = |usual| if selected { Role::Selected } else { usual };
+                let index = positions.rows.get(row);
+                let position = index.and_then(|index| known.positions.get(*index as usize));
+                if let Some(position) = position.filter(|_| first) {
+                    let stance = position.stance.name();
+                    sheet.put(stance_at, y, columns, stance, role(Role::Quiet));
+                    section(sheet, y, beside, position.sentence, selected);
+                }
+                let room = columns.saturating_sub(words_at);
+                sheet.words((words_at, y), room, span, role(Role::Text));
+            }
         }
-        let role = |usual| if selected { Role::Selected } else { usual };
-        let name = ellipsis(label(known, position.holder), holder.into());
-        sheet.put(1, y, holder, &name, role(Role::Text));
-        let x = 1 + holder + 1 + u16::from(beside > 0);
-        sheet.put(x, y, stance, position.stance.name(), role(Role::Quiet));
-        let x = x + stance + 1 + u16::from(beside > 0);
-        let room = columns.saturating_sub(x + 1 + beside + 2 * u16::from(beside > 0));
-        sheet.words((x, y), room, position.told, role(Role::Text));
-        section(sheet, y, beside, position.sentence, selected);
     }
 }

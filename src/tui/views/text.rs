@@ -5,18 +5,19 @@ use ratatui::buffer::Buffer;
 use super::put::put;
 use crate::app::{App, Area, Selection};
 use crate::config::{Role, Style};
-use crate::layout::{Lit, Over, Row, Segment, segments};
-use crate::model::{Block, BlockKind, Inline};
+use crate::layout::{Cells, Lit, Over, Row, Segment, segments};
+use crate::model::{Block, BlockKind, Inline, Span};
 use crate::text::{graphemes, width};
 use crate::tui::paint::Painter;
 
 /// Draws the rows on the screen.
 pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
     let column = app.view.panes.column;
-    for (row, y) in app.view.rows.iter().zip(column.y..column.y + column.height) {
-        if row.blank {
+    let here = app.this.and_then(|this| app.view.line_of(this));
+    for (index, y) in (column.y..column.y + column.height).enumerate() {
+        let Some(row) = app.view.row(index).filter(|row| !row.blank) else {
             continue;
-        }
+        };
         let Some(block) = app.article().blocks.get(row.block as usize) else {
             continue;
         };
@@ -28,7 +29,9 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
             y,
             column,
         };
-        if !line.gutter(buffer) {
+        if here == Some(index) {
+            line.gutter(buffer);
+        } else {
             line.standing(buffer);
         }
         line.quote_bars(buffer);
@@ -52,16 +55,9 @@ struct Line<'a> {
 
 impl Line<'_> {
     /// Marks where the current highlight is, or else the sentence that keys act on.
-    /// Returns false for a row without it.
-    fn gutter(&self, buffer: &mut Buffer) -> bool {
-        // of what began above the screen the first row here has the mark
-        let top = self.app.view.visible().start;
-        let this = self
-            .app
-            .this
-            .filter(|this| self.row.span.contains(this.start.max(top.min(this.end))));
-        let Some(x) = self.column.x.checked_sub(2).filter(|_| this.is_some()) else {
-            return false;
+    fn gutter(&self, buffer: &mut Buffer) {
+        let Some(x) = self.column.x.checked_sub(2) else {
+            return;
         };
         let (mark, role) = if self.app.selection.is_some() {
             ("┃", Role::Focus)
@@ -71,7 +67,6 @@ impl Line<'_> {
             ("▶", Role::Focus)
         };
         put(buffer, x, self.y, 1, mark, self.painter.on_text(role));
-        true
     }
 
     /// Shows which rows have notes, and which are done: all that starts there is decided.
@@ -80,7 +75,7 @@ impl Line<'_> {
             return;
         };
         let lights = self.app.document.lights.touching(self.row.span);
-        let here = lights.filter(|light| self.row.span.contains(light.span.start));
+        let here = lights.filter(|light| self.row.holds(light.span.start));
         let (mut some, mut noted, mut open) = (false, false, false);
         for light in here {
             noted |= light.noted;
@@ -141,17 +136,34 @@ impl Line<'_> {
             current_hit: app.find.current,
             selected: app.selection.as_ref().map(Selection::span),
         };
-        let parts = segments(self.row.span, &over);
+        let x = self.column.x + self.row.indent;
+        if let Some(cells) = &self.row.cells {
+            self.cells(cells, x, &over, dark, buffer);
+            return;
+        }
         let end = self.column.x + self.room();
-        let mut x = self.column.x + self.row.indent;
         // wide lines are scrolled sideways: so many columns are left out at their start
-        let mut hidden = if self.block.is_wide() {
+        let hidden = if self.block.is_wide() {
             usize::from(app.view.left)
         } else {
             0
         };
-        for Segment { span, lit } in parts {
-            let words = span.of(&article.text);
+        self.stretch(self.row.span, (x, end), hidden, &over, dark, buffer);
+        self.edges(buffer);
+    }
+
+    /// Writes the words of `span` without their first `hidden` columns, from one column to another.
+    fn stretch(
+        &self,
+        span: Span,
+        (mut x, end): (u16, u16),
+        mut hidden: usize,
+        over: &Over,
+        dark: bool,
+        buffer: &mut Buffer,
+    ) {
+        for Segment { span, lit } in segments(span, over) {
+            let words = span.of(&self.app.article().text);
             let shown = skip(words, &mut hidden);
             let style = self.painter.cell(self.style(lit, dark));
             x = put(buffer, x, self.y, end.saturating_sub(x), shown, style);
@@ -159,7 +171,22 @@ impl Line<'_> {
                 break;
             }
         }
-        self.edges(buffer);
+    }
+
+    /// Writes a row of a table that begins at the column `x`, each cell in its own column.
+    fn cells(&self, cells: &Cells, x: u16, over: &Over, dark: bool, buffer: &mut Buffer) {
+        let left = self.app.view.left;
+        let quiet = self.painter.on_text(Role::Quiet);
+        for (at, sign) in cells.grid.signs(left) {
+            put(buffer, x + at, self.y, 1, sign, quiet);
+        }
+        for part in &cells.parts {
+            if let Some((from, wide)) = cells.grid.place(part.column, left) {
+                let end = x + from + wide;
+                let from = x + from + part.shift.min(wide);
+                self.stretch(part.span, (from, end), 0, over, dark, buffer);
+            }
+        }
     }
 
     /// Columns that the row may take: a wide line may use the margin of the pane as well.
