@@ -119,14 +119,25 @@ impl Work<'_> {
     /// Everything that a file holds.
     fn entries(&self, bytes: Vec<u8>, path: &Path, stems: &Stems) -> Result<Vec<Entry>, OpenError> {
         let size = bytes.len() as u64;
-        let (importer, parts) = open::parts(bytes, path, &Options::default())?;
+        let options = Options::default();
+        let (importer, parts) = open::parts(bytes, path, &options)?;
         let mut keys = HashSet::new();
         let mut entries = Vec::with_capacity(parts.len());
+        let many = importer.format.holds_many();
+        let mut failed = None;
         for part in parts {
             if !keys.insert(part.key.clone()) {
                 continue;
             }
-            let article = open::article_of(part, importer.format, path, size)?;
+            let article = match open::article_of(part, importer.format, path, size, &options) {
+                Ok(article) => article,
+                // one page that can't be read hides no other
+                Err(error) if many => {
+                    failed = Some(error);
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
             let names = open::names(&article);
             let annotations = open::annotate(&article, &names, &self.scanner.lexicons);
             let opened = Opened {
@@ -139,7 +150,10 @@ impl Work<'_> {
             };
             entries.push(Entry::of(&opened, stems));
         }
-        Ok(entries)
+        match failed {
+            Some(error) if entries.is_empty() => Err(error),
+            _ => Ok(entries),
+        }
     }
 }
 
