@@ -51,7 +51,7 @@ pub struct ReadArgs {
     #[arg(long)]
     pub force: bool,
     /// Read it as this format, whatever it looks like: plain, markdown, html, docx, …
-    #[arg(long, alias = "from", value_name = "NAME", value_parser = format_named)]
+    #[arg(long, visible_alias = "from", value_name = "NAME", value_parser = format_named)]
     pub format: Option<Format>,
     /// All of a web page, not its main text alone.
     #[arg(long)]

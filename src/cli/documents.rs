@@ -174,7 +174,8 @@ fn record(line: &[u8], options: &Options, lexicons: &Arc<Lexicons>) -> Answer {
     let (opened, checksum) = opened;
     let mut out = Vec::new();
     let view = View::new(&opened);
-    serde_json::to_writer(&mut out, &view.record(&checksum)).map_err(|error| error.to_string())?;
+    serde_json::to_writer(&mut out, &view.record(&checksum, &[]))
+        .map_err(|error| error.to_string())?;
     out.push(b'\n');
     Ok(out)
 }

@@ -4,14 +4,19 @@ use std::io::{self, IsTerminal};
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::args::OpenArgs;
-use super::failure::Failure;
+use super::failure::{Failure, line};
 use super::own;
 use crate::config;
 use crate::model::{Article, Format, Name};
 use crate::open::{self, Again, Hit, OpenError, Opened, Options, Part};
 use crate::store;
+use crate::text::sanitise;
+
+/// How long titles are looked for in an archive before the rest is listed without.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A path that was given, or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,9 +81,8 @@ impl Input {
 
     /// Reads the article alone: nothing is looked for in it.
     pub(super) fn bare(&self) -> Result<Opened, OpenError> {
-        let article = open::article(self.bytes()?, &self.path, &self.options)?;
         Ok(Opened {
-            article,
+            article: self.article(self.bytes()?)?,
             ..Opened::default()
         })
     }
@@ -96,10 +100,7 @@ impl Input {
         let (checksum, size) = (open::sha256(&bytes), bytes.len() as u64);
         let (importer, mut parts) = open::parts(bytes, &self.path, &self.options)?;
         if let Some(key) = self.options.part.as_deref() {
-            parts.retain(|part| part.key.as_deref() == Some(key));
-            if parts.is_empty() {
-                return Err(OpenError::no_part(&self.path, key));
-            }
+            parts = vec![open::part_of(parts, importer.format, key, &self.path)?];
         }
         Ok(Parts {
             articles: parts,
@@ -109,15 +110,57 @@ impl Input {
         })
     }
 
+    /// Gives what a file packs together the titles that are in it, as far as they are found soon.
+    pub(super) fn name_parts(&self, file: &mut Parts) {
+        let begun = Instant::now();
+        for part in std::mem::take(&mut file.articles) {
+            let mut named = Part {
+                key: part.key.clone(),
+                title: part.title.clone(),
+                published: part.published.clone(),
+                ..Part::default()
+            };
+            if begun.elapsed() < PATIENCE
+                && let Ok(opened) = self.bare_part(part, file)
+            {
+                let article = opened.article;
+                named.title = named.title.or(article.title.map(|title| title.text));
+                named.published = named.published.or(article.about.published);
+            }
+            file.articles.push(named);
+        }
+    }
+
     /// Opens one of the articles of [`Self::parts`].
     pub(super) fn open_part(&self, part: Part, file: &Parts) -> Result<Opened, OpenError> {
-        let article = open::article_of(part, file.format, &self.path, file.size)?;
+        let article = open::article_of(part, file.format, &self.path, file.size, &self.options)?;
         Ok(found(article, self.options.threads()))
     }
 
+    /// Reads the article alone of one of them: nothing is looked for in it.
+    pub(super) fn bare_part(&self, part: Part, file: &Parts) -> Result<Opened, OpenError> {
+        let article = open::article_of(part, file.format, &self.path, file.size, &self.options)?;
+        Ok(Opened {
+            article,
+            ..Opened::default()
+        })
+    }
+
     fn opened(&self, bytes: Vec<u8>) -> Result<Opened, OpenError> {
+        Ok(found(self.article(bytes)?, self.options.threads()))
+    }
+
+    /// One article. Of a file that holds many that is the first, which is said.
+    fn article(&self, bytes: Vec<u8>) -> Result<Article, OpenError> {
         let article = open::article(bytes, &self.path, &self.options)?;
-        Ok(found(article, self.options.threads()))
+        if let Some(key) = article.source.part.as_ref().filter(|_| !self.is_part()) {
+            line(&format!(
+                "{}: holds many articles; this is the first, #part={}; #part=KEY names another",
+                open::shown(&self.path),
+                sanitise::line(key)
+            ));
+        }
+        Ok(article)
     }
 }
 

@@ -9,9 +9,11 @@ use super::documents;
 use super::failure::{Failure, Outcome, line};
 use super::input::{Input, Parts, beside};
 use super::kept::Verdicts;
-use super::record::{Listing, View};
+use super::listing::Listing;
+use super::record::View;
 use super::summary;
-use crate::open::{OpenError, Opened, shown};
+use crate::model::Format;
+use crate::open::{OpenError, Opened, Part, shown};
 
 /// One record for each path that can be read; the others are reported on standard error. Of a file
 /// that holds many articles `jsonl` prints a record each, `json` one that lists them.
@@ -85,8 +87,11 @@ struct Records<'a, W: Write> {
 impl<W: Write> Records<'_, W> {
     /// Prints what a file holds; false where a part of it can't be read, which is reported.
     fn file(&mut self, input: &Input, mut file: Parts) -> Result<bool, Failure> {
-        let many = file.articles.iter().any(|part| part.key.is_some()) && !input.is_part();
+        let many = file.format.holds_many() && !input.is_part();
         if many && self.format == InspectFormat::Json {
+            if file.format == Format::Archive {
+                input.name_parts(&mut file);
+            }
             self.begin()?;
             let listing = Listing::new(input.path(), &file);
             serde_json::to_writer_pretty(&mut *self.out, &listing)?;
@@ -94,12 +99,13 @@ impl<W: Write> Records<'_, W> {
             return Ok(true);
         }
         let mut whole = true;
-        for part in std::mem::take(&mut file.articles) {
+        for mut part in std::mem::take(&mut file.articles) {
+            let along = std::mem::take(&mut part.along);
             match input.open_part(part, &file) {
                 Ok(mut opened) => {
                     self.verdicts.lay(&mut opened, input.path())?;
                     self.begin()?;
-                    self.record(&opened, &file.checksum)?;
+                    self.record(&opened, &file.checksum, &along)?;
                     self.finish()?;
                 }
                 Err(error) if many => {
@@ -123,12 +129,12 @@ impl<W: Write> Records<'_, W> {
         Ok(())
     }
 
-    fn record(&mut self, opened: &Opened, checksum: &str) -> Result<(), Failure> {
+    fn record(&mut self, opened: &Opened, checksum: &str, along: &[Part]) -> Result<(), Failure> {
         if self.format == InspectFormat::Text {
             return Ok(summary::write(opened, self.out)?);
         }
         let view = View::new(opened);
-        let record = view.record(checksum);
+        let record = view.record(checksum, along);
         // what comes last is looked for while the first is written
         let look = || {
             view.positions();

@@ -12,6 +12,7 @@ use super::input::Input;
 use super::kept::Verdicts;
 use super::record::View;
 use crate::export::row;
+use crate::open::OpenError;
 use crate::text::sanitise;
 
 /// A list that can be printed.
@@ -34,7 +35,7 @@ pub(super) trait List {
 }
 
 /// Prints the list of each file that can be read; of several, what is whose is said, and the others
-/// are reported.
+/// are reported. A file that holds many articles is several.
 pub(super) fn run<L: List>(args: ListArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
     let verdicts = Verdicts::by_default(args.verdicts)?;
     let paths: Vec<Option<PathBuf>> = match args.paths.len() {
@@ -44,48 +45,72 @@ pub(super) fn run<L: List>(args: ListArgs, out: &mut impl Write) -> Result<Outco
     let mut printer = Printer {
         format: args.format,
         several: paths.len() > 1,
+        begun: false,
         written: 0,
         out,
     };
     let mut outcome = Outcome::Done;
-    if args.format == ListFormat::Csv {
-        printer.header(L::HEADER)?;
-    }
     for path in paths {
         let input = Input::require(path, &args.how)?;
-        let opened = if L::BARE { input.bare() } else { input.open() };
-        let mut opened = match opened {
-            Ok(opened) => opened,
+        let mut file = match input.parts() {
+            Ok(file) => file,
             Err(error) if printer.several => {
-                printer.out.flush()?;
-                line(&error.to_string());
-                outcome = Outcome::SomeFailed;
+                outcome = printer.report(&error)?;
                 continue;
             }
             Err(error) => return Err(error.into()),
         };
-        verdicts.lay(&mut opened, input.path())?;
-        printer.list::<L>(&View::new(&opened))?;
+        printer.several |= file.format.holds_many() && !input.is_part();
+        for part in std::mem::take(&mut file.articles) {
+            let opened = if L::BARE {
+                input.bare_part(part, &file)
+            } else {
+                input.open_part(part, &file)
+            };
+            match opened {
+                Ok(mut opened) => {
+                    verdicts.lay(&mut opened, input.path())?;
+                    printer.list::<L>(&View::new(&opened))?;
+                }
+                Err(error) if printer.several => outcome = printer.report(&error)?,
+                Err(error) => return Err(error.into()),
+            }
+        }
     }
-    printer.end()?;
+    printer.end::<L>()?;
     Ok(outcome)
 }
 
 struct Printer<'a, W: Write> {
     format: ListFormat,
     several: bool,
+    /// True once the head of the table stands there.
+    begun: bool,
     written: usize,
     out: &'a mut W,
 }
 
 impl<W: Write> Printer<'_, W> {
+    /// The head of the table, once.
     fn header(&mut self, columns: &[&str]) -> io::Result<()> {
+        if self.format != ListFormat::Csv || self.begun {
+            return Ok(());
+        }
+        self.begun = true;
         let path: &[&str] = if self.several { &["path"] } else { &[] };
         row(self.out, &[path, columns].concat())
     }
 
+    /// Says what can't be read, behind what was printed so far.
+    fn report(&mut self, error: &OpenError) -> io::Result<Outcome> {
+        self.out.flush()?;
+        line(&error.to_string());
+        Ok(Outcome::SomeFailed)
+    }
+
     fn list<L: List>(&mut self, view: &View) -> Result<(), Failure> {
         let path = sanitise::line(&view.opened.article.source.address());
+        self.header(L::HEADER)?;
         let first = self.written == 0;
         self.written += 1;
         match self.format {
@@ -115,7 +140,8 @@ impl<W: Write> Printer<'_, W> {
         Ok(())
     }
 
-    fn end(&mut self) -> io::Result<()> {
+    fn end<L: List>(&mut self) -> io::Result<()> {
+        self.header(L::HEADER)?;
         if self.several && self.format == ListFormat::Json {
             let end = if self.written == 0 { "[]\n" } else { "\n]\n" };
             self.out.write_all(end.as_bytes())?;

@@ -18,6 +18,7 @@ mod kept;
 mod lexicon;
 mod library;
 mod list;
+mod listing;
 mod manual;
 mod matrix;
 mod outline;

@@ -3,12 +3,11 @@
 //! Fields are only ever added here; a change of meaning is a new `schema`. Long lists are
 //! serialised element by element, never collected: half a million mentions must fit.
 
-use std::path::Path;
 use std::sync::OnceLock;
 
 use serde::{Serialize, Serializer};
 
-use super::input::Parts;
+use super::listing::PartRecord;
 use super::relations::{MatrixList, PositionList};
 use crate::model::{
     Article, Depth, Entity, EntityType, Format, Kind, Matrix, Mention, Name, NameClass, Position,
@@ -33,6 +32,8 @@ pub(super) struct Record<'a> {
     language: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     attachments: Vec<AttachmentRecord<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    parts: Vec<PartRecord<'a>>,
     words: u32,
     minutes: u32,
     reading: Depth,
@@ -44,49 +45,6 @@ pub(super) struct Record<'a> {
     matrix: MatrixList<'a>,
     sentences: Vec<(u32, u32)>,
     text: &'a str,
-}
-
-/// A file that holds many articles: what opens as `PATH#part=KEY`.
-#[derive(Serialize)]
-pub(super) struct Listing<'a> {
-    schema: u8,
-    source: ListedSource<'a>,
-    parts: Vec<PartRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct ListedSource<'a> {
-    path: String,
-    format: Format,
-    bytes: u64,
-    sha256: &'a str,
-}
-
-#[derive(Serialize)]
-struct PartRecord<'a> {
-    part: Option<&'a str>,
-    title: Option<&'a str>,
-    published: Option<&'a str>,
-}
-
-impl<'a> Listing<'a> {
-    pub(super) fn new(path: &Path, file: &'a Parts) -> Self {
-        let part = |part: &'a Part| PartRecord {
-            part: part.key.as_deref(),
-            title: part.title.as_deref(),
-            published: part.published.as_deref(),
-        };
-        Self {
-            schema: SCHEMA,
-            source: ListedSource {
-                path: sanitise::line(&path.to_string_lossy()),
-                format: file.format,
-                bytes: file.size,
-                sha256: &file.checksum,
-            },
-            parts: file.articles.iter().map(part).collect(),
-        }
-    }
 }
 
 /// An opened article with its offsets in code points, and what is only looked for where it is
@@ -207,8 +165,8 @@ impl<'a> View<'a> {
             .get_or_init(|| open::matrix(article, annotations))
     }
 
-    /// Everything, as one document.
-    pub(super) fn record(&'a self, sha256: &'a str) -> Record<'a> {
+    /// Everything, as one document; `along` is what came along with the article.
+    pub(super) fn record(&'a self, sha256: &'a str, along: &'a [Part]) -> Record<'a> {
         let article = &self.opened.article;
         Record {
             schema: SCHEMA,
@@ -231,6 +189,7 @@ impl<'a> View<'a> {
             url: article.about.url.as_deref(),
             language: article.about.language.as_deref(),
             attachments: attachments(article),
+            parts: PartRecord::all(along),
             words: article.words,
             minutes: article.minutes(),
             reading: self.opened.depth,
@@ -443,7 +402,7 @@ mod tests {
     fn the_document_is_the_contract() {
         let opened = opened();
         let view = View::new(&opened);
-        let mut found = serde_json::to_value(view.record("00")).unwrap();
+        let mut found = serde_json::to_value(view.record("00", &[])).unwrap();
         found["mentions"][0]["why"] = json!("…");
         let wanted = json!({
             "schema": 1,
@@ -482,7 +441,7 @@ mod tests {
     fn no_title_is_null() {
         let view_of = Opened::default();
         let view = View::new(&view_of);
-        let found = serde_json::to_value(view.record("")).unwrap();
+        let found = serde_json::to_value(view.record("", &[])).unwrap();
         assert_eq!(found["title"], Value::Null);
     }
 }

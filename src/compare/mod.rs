@@ -263,7 +263,12 @@ fn change(
         return None;
     }
     let sides = ((&*old.article.text, ours), (&*new.article.text, theirs));
-    let numbers = numbers::changed(&hunks, sides.0, sides.1, to);
+    // another day in the head of a mail is no other number in what it says
+    let numbers = if new.is_head_line(other.start) {
+        Vec::new()
+    } else {
+        numbers::changed(&hunks, sides.0, sides.1, to)
+    };
     let change = Change {
         kind,
         old: Some(from),

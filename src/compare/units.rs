@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::{Article, BlockKind, Span};
-use crate::text::sentences_of;
+use crate::text::{is_head_line, sentences_of};
 
 /// A word, a number or a sign.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +69,15 @@ impl<'a> Units<'a> {
             units.read(block, span, first, item);
         }
         units
+    }
+
+    /// True for a sentence that is a head line of a mail.
+    pub(super) fn is_head_line(&self, at: usize) -> bool {
+        let unit = self.all.get(at);
+        let block = unit.and_then(|unit| self.article.blocks.get(unit.block));
+        block.is_some_and(|block| {
+            block.kind == BlockKind::Note && is_head_line(block.span.of(&self.article.text))
+        })
     }
 
     /// Takes in a sentence; the first one of a block may begin with a marker.

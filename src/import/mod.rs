@@ -12,6 +12,7 @@ pub mod html;
 mod mail;
 pub mod markdown;
 mod odt;
+mod pages;
 pub mod passage;
 pub mod pdf;
 mod sniff;
@@ -21,7 +22,8 @@ mod utf16;
 pub use decode::{Decoded, decode};
 pub use sniff::is_binary;
 pub use table::{
-    Content, Fault, Importer, Input, Part, importer, importer_of, is_folder_of_many, named,
+    Content, Fault, Importer, Input, Packed, Part, importer, importer_of, importer_of_packed,
+    is_folder_of_many, named,
 };
 
 /// Code point at which each line of decoded text starts; the first is 0.

@@ -2,11 +2,11 @@
 //!
 //! A new format is a folder beside this file and a row here.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::{docx, epub, feed, html, mail, markdown, odt, pdf, sniff};
+use super::{docx, epub, feed, html, mail, markdown, odt, pages, pdf, sniff};
 use crate::model::{Body, Format};
 
 /// One format.
@@ -64,6 +64,36 @@ pub struct Part {
     pub encoding: &'static str,
     /// How many undecodable sequences became U+FFFD.
     pub undecodable: u32,
+    /// What opens by a key of its own and yet is no article of the list: the attachments of a
+    /// message, the chapters of a book. Nothing comes along with these.
+    pub along: Vec<Part>,
+}
+
+/// A file in the file.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    /// What its name ends in, lower case: letters and figures alone.
+    ending: String,
+    /// Its bytes, or why it can't be unpacked. Where another part is asked for, a head of them.
+    pub bytes: Result<Vec<u8>, Fault>,
+}
+
+impl Packed {
+    /// A file that is called `name` where it stands; of that only the ending is kept.
+    pub fn new(name: &str, bytes: Result<Vec<u8>, Fault>) -> Self {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let plain = ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let ending = if plain { ending } else { "" };
+        Self {
+            ending: ending.to_ascii_lowercase(),
+            bytes,
+        }
+    }
+
+    /// A name that ends as its own does, and names nothing.
+    pub fn name(&self) -> PathBuf {
+        Path::new("-").with_extension(&self.ending)
+    }
 }
 
 /// The text of a part.
@@ -75,6 +105,8 @@ pub enum Content {
     Markdown(String, Box<Body>),
     /// Blocks and headings as the format tells them.
     Body(Box<Body>),
+    /// A file of a format of its own, still to be read.
+    File(Packed),
 }
 
 impl Default for Content {
@@ -98,6 +130,13 @@ impl Fault {
 
 /// All formats, the surest to tell first.
 pub const IMPORTERS: &[Importer] = &[
+    Importer {
+        format: Format::Archive,
+        extensions: &["zip"],
+        tells: pages::tells,
+        by_head: false,
+        read: pages::read,
+    },
     Importer {
         format: Format::Docx,
         extensions: &["docx", "docm", "dotx", "dotm"],
@@ -191,6 +230,16 @@ pub const IMPORTERS: &[Importer] = &[
     },
 ];
 
+/// True for a name that ends as those of one article do.
+pub fn is_named_as_one(name: &str) -> bool {
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = ending.unwrap_or_default();
+    let mut one = IMPORTERS.iter().filter(|row| !row.format.holds_many());
+    one.any(|row| row.extensions.contains(&&*ending))
+}
+
 /// Extensions that always are Markdown, whatever the text begins with.
 const MARKDOWN: &[&str] = &["md", "markdown", "mdown", "mkd"];
 
@@ -236,6 +285,22 @@ pub fn importer_of(path: &Path, bytes: &[u8]) -> Option<&'static Importer> {
 /// True for a folder that opens as a file does, with many articles: a Maildir.
 pub fn is_folder_of_many(path: &Path) -> bool {
     importer_of(path, &[]).is_some_and(|row| row.format == Format::Maildir)
+}
+
+/// The importer of a file in the file, told as that of any file; none where it is in no format that is
+/// known, or holds many itself.
+pub fn importer_of_packed(packed: &Packed) -> Option<&'static Importer> {
+    let bytes = packed.bytes.as_ref().ok()?;
+    let told = if bytes.is_empty() {
+        // what is empty tells nothing, and could be taken for a folder
+        let mut rows = IMPORTERS.iter();
+        rows.find(|row| row.extensions.contains(&&*packed.ending))
+    } else {
+        importer_of(&packed.name(), bytes)
+    }?;
+    // anything can be opened as text; what is meant as text says so
+    let meant = told.format != Format::Plain || told.extensions.contains(&&*packed.ending);
+    (meant && !told.format.holds_many()).then_some(told)
 }
 
 fn read_markdown(input: Input<'_>) -> Result<Vec<Part>, Fault> {
@@ -286,7 +351,7 @@ mod tests {
         match parts.unwrap().remove(0).content {
             Content::Lines(_) => Format::Plain,
             Content::Markdown(..) => Format::Markdown,
-            Content::Body(_) => importer.format,
+            Content::Body(_) | Content::File(_) => importer.format,
         }
     }
 

@@ -269,13 +269,7 @@ impl Jobs {
 pub fn holds_many(path: &Path, options: &Options) -> bool {
     let head = open::head(path, options).map(|(bytes, _)| bytes);
     let importer = head.and_then(|bytes| open::importer(&bytes, path, options));
-    importer.is_ok_and(|importer| {
-        use crate::model::Format;
-        matches!(
-            importer.format,
-            Format::Mbox | Format::Maildir | Format::Rss | Format::Atom | Format::JsonFeed
-        )
-    })
+    importer.is_ok_and(|importer| importer.format.holds_many())
 }
 
 /// What the first frame shows.

@@ -15,7 +15,7 @@ use super::timeline::{Bucket, By};
 use super::{Digest, Library, LibraryError, Tied, Timeline};
 use crate::model::{Sheet, SheetStyle, Span, Stance, Target};
 use crate::text::words::number_of;
-use crate::text::{sanitise, sentences};
+use crate::text::{behind_head_lines, sanitise, sentences};
 
 /// Stakeholders and issues of a preview.
 const NAMES: usize = 6;
@@ -104,11 +104,15 @@ fn preview(connection: &Connection, row: &Row, names: &Names) -> Result<Sheet> {
     Ok(sheet)
 }
 
-/// The first sentence that is not the title.
+/// The first sentence that is neither the title nor a head line of a mail.
 fn opening(text: &str, title: &str) -> Option<(usize, usize)> {
-    let all = sentences(text);
+    let behind = behind_head_lines(text, title);
+    let all = sentences(text.get(behind..).unwrap_or(""));
+    let mut all = all
+        .map(|(start, end)| (behind + start, behind + end))
+        .take(8);
     let words = |(start, end): &(usize, usize)| text.get(*start..*end).unwrap_or("").to_owned();
-    all.take(8).find(|range| {
+    all.find(|range| {
         let words = words(range);
         words.trim() != title.trim() && words.split_whitespace().count() > 4
     })
@@ -306,4 +310,17 @@ fn push_named(sheet: &mut Sheet, named: &Named, catalogue: &Catalogue) {
     let words = format!("{label}  {articles}: {}", line(&named.text));
     let target = article(catalogue, named.article).and_then(|row| sentence(row, &named.text));
     sheet.push(words, SheetStyle::Text, target);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::opening;
+
+    #[test]
+    fn a_mail_opens_with_what_it_says() {
+        let text = "The levy\nFrom: Ana Reis <ana@example.org>\nDate: Tue, 3 Mar 2026 10:00:00 +0100\n\n\
+                    The board met on Monday again.";
+        let (start, end) = opening(text, "The levy").unwrap();
+        assert_eq!(&text[start..end], "The board met on Monday again.");
+    }
 }

@@ -33,6 +33,8 @@ pub enum Format {
     JsonFeed,
     /// Portable Document Format.
     Pdf,
+    /// A ZIP archive of files that are an article each.
+    Archive,
 }
 
 impl Format {
@@ -52,7 +54,16 @@ impl Format {
             Self::Atom => "atom",
             Self::JsonFeed => "jsonfeed",
             Self::Pdf => "pdf",
+            Self::Archive => "archive",
         }
+    }
+
+    /// True for a file that holds many articles, each with a key.
+    pub fn holds_many(self) -> bool {
+        matches!(
+            self,
+            Self::Mbox | Self::Maildir | Self::Rss | Self::Atom | Self::JsonFeed | Self::Archive
+        )
     }
 
     /// True where a line of the file means something to a reader: `line` and `source` of

@@ -61,6 +61,14 @@ pub enum OpenError {
         /// The key.
         key: String,
     },
+    /// A part is named in a file that is one article.
+    #[error("{name}: is one article and holds no parts; leave #part={key} out")]
+    Single {
+        /// The path.
+        name: String,
+        /// The key.
+        key: String,
+    },
     /// Anything else the system reports.
     #[error("{name}: {reason}")]
     Io {
@@ -82,11 +90,13 @@ impl OpenError {
         }
     }
 
-    /// The error for a part that a file doesn't hold.
-    pub fn no_part(path: &Path, key: &str) -> Self {
-        Self::NoPart {
-            name: shown(path),
-            key: sanitise::line(key),
+    /// The error for a part that a file doesn't hold, though it may hold others.
+    pub(super) fn no_part(path: &Path, key: &str, others: bool) -> Self {
+        let (name, key) = (shown(path), sanitise::line(key));
+        if others {
+            Self::NoPart { name, key }
+        } else {
+            Self::Single { name, key }
         }
     }
 

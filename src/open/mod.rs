@@ -4,6 +4,7 @@ mod bundled;
 mod error;
 mod foreign;
 mod highlights;
+mod inside;
 mod prefix;
 mod read;
 mod remarks;
@@ -23,6 +24,7 @@ pub use highlights::{
     checksum, content, corrected, decided, disputes, highlights, is_article, placed, sha256, whole,
     with_reviews,
 };
+pub use inside::part_of;
 pub use prefix::{MAX_PREFIX, prefix};
 pub use read::{MAX_BYTES, head, read, read_stream};
 pub use remarks::with_remarks;
@@ -110,23 +112,14 @@ pub fn open(
 pub fn article(bytes: Vec<u8>, path: &Path, options: &Options) -> Result<Article, OpenError> {
     let size = bytes.len() as u64;
     let (importer, parts) = parts(bytes, path, options)?;
-    let wanted = options.part.as_deref();
-    let part = match wanted {
-        Some(key) => parts
-            .into_iter()
-            .find(|part| part.key.as_deref() == Some(key)),
-        None => parts.into_iter().next(),
+    let part = match options.part.as_deref() {
+        Some(key) => part_of(parts, importer.format, key, path)?,
+        None => parts.into_iter().next().ok_or_else(|| OpenError::Broken {
+            name: shown(path),
+            reason: "holds no article".to_owned(),
+        })?,
     };
-    let Some(part) = part else {
-        return Err(match wanted {
-            Some(key) => OpenError::no_part(path, key),
-            None => OpenError::Broken {
-                name: shown(path),
-                reason: "holds no article".to_owned(),
-            },
-        });
-    };
-    article_of(part, importer.format, path, size)
+    article_of(part, importer.format, path, size, options)
 }
 
 /// The articles that a file holds, in its order, and the format it is of. Most files are one
@@ -147,7 +140,18 @@ pub fn parts(
         whole: options.whole,
     };
     match (importer.read)(input) {
-        Ok(parts) => Ok((importer, parts)),
+        Ok(parts) if parts.is_empty() && importer.format == Format::Archive => {
+            Err(OpenError::Foreign {
+                name: shown(path),
+                what: "an archive (ZIP) without a page in it",
+                way: "unpack it and open what is in it",
+                is_document: false,
+            })
+        }
+        Ok(mut parts) => {
+            inside::keep_known(&mut parts);
+            Ok((importer, parts))
+        }
         Err(fault) => Err(OpenError::Broken {
             name: shown(path),
             reason: fault.0,
@@ -214,13 +218,15 @@ pub fn address(path: &Path) -> (PathBuf, Option<Arc<str>>) {
 /// An article of what was read of one part of a file of `bytes` bytes.
 ///
 /// # Errors
-/// Where its text is too long.
+/// Where its text is too long, or it is a file in the file that can't be read.
 pub fn article_of(
     part: Part,
     format: Format,
     path: &Path,
     bytes: u64,
+    options: &Options,
 ) -> Result<Article, OpenError> {
+    let (part, format) = inside::unpacked(part, format, path, options.whole)?;
     let (body, format) = match part.content {
         Content::Lines(text) => (outline::plain(&text), Format::Plain),
         Content::Markdown(_, body) => {
@@ -229,6 +235,8 @@ pub fn article_of(
             (body, Format::Markdown)
         }
         Content::Body(body) => (*body, format),
+        // what is in a file in the file is not looked into
+        Content::File(_) => (Body::default(), format),
     };
     if u32::try_from(body.text.len()).is_err() {
         return Err(OpenError::TooLarge(shown(path)));

@@ -222,7 +222,8 @@ mod without {
     }
 }
 
-#[cfg(all(test, feature = "encoder"))]
+#[cfg(feature = "encoder")]
+#[cfg(test)]
 mod tests {
     use std::path::Path;
 

@@ -19,6 +19,7 @@ mod large;
 mod library;
 mod own_config;
 mod own_lexicon;
+mod parts;
 #[cfg(feature = "encoder")]
 mod reading;
 mod schema;

@@ -10,7 +10,7 @@ pub(super) mod xml;
 
 #[cfg(test)]
 pub(super) use package::tests::archive;
-pub(super) use package::{Package, is_zip, kind_of};
+pub(super) use package::{Entry, Package, is_zip, kind_of, memmem};
 
 /// The name in the archive that `target` means, seen from `folder`. It never leads out of it.
 pub(super) fn resolved(folder: &str, target: &str) -> String {

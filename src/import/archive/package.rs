@@ -1,5 +1,6 @@
 //! A ZIP archive, read in memory and within limits: nothing of it is ever written anywhere.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
@@ -15,6 +16,17 @@ const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 /// Most bytes that are unpacked for each byte of the archive.
 const MAX_RATIO: u64 = 200;
 
+/// A file of an archive, before it is unpacked.
+#[derive(Clone, Debug)]
+pub(in crate::import) struct Entry {
+    /// Where it stands in the archive.
+    at: usize,
+    /// Its name, as it is written there.
+    pub(in crate::import) name: String,
+    /// Bytes that it takes in the archive.
+    pub(in crate::import) packed: u64,
+}
+
 /// An open archive.
 pub(in crate::import) struct Package {
     zip: ZipArchive<Cursor<Vec<u8>>>,
@@ -22,6 +34,8 @@ pub(in crate::import) struct Package {
     names: HashMap<String, usize>,
     /// Bytes that may still be unpacked.
     left: u64,
+    /// True once that was not enough.
+    spent: bool,
 }
 
 impl Package {
@@ -40,7 +54,12 @@ impl Package {
                 names.entry(folded(&name)).or_insert(at);
             }
         }
-        Ok(Self { zip, names, left })
+        Ok(Self {
+            zip,
+            names,
+            left,
+            spent: false,
+        })
     }
 
     /// The first name that ends so.
@@ -49,18 +68,61 @@ impl Package {
         names.min().cloned()
     }
 
+    /// True where something is called `name`.
+    pub(in crate::import) fn holds(&self, name: &str) -> bool {
+        self.names.contains_key(&folded(name))
+    }
+
+    /// True once more was asked for than may be unpacked.
+    pub(in crate::import) fn is_spent(&self) -> bool {
+        self.spent
+    }
+
     /// Unpacks what is called `name`; `None` where there is none.
     ///
     /// # Errors
     /// Where it is protected, broken, or more than the limits allow.
     pub(in crate::import) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
-        let Some(&at) = self.names.get(&folded(name)) else {
-            return Ok(None);
-        };
+        match self.names.get(&folded(name)) {
+            Some(&at) => self.read_at(at).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Its files in their order, without folders and links, at most `most`.
+    pub(in crate::import) fn entries(&mut self, most: usize) -> Vec<Entry> {
+        let mut found = Vec::new();
+        for at in 0..self.zip.len() {
+            if found.len() >= most {
+                break;
+            }
+            let Ok(entry) = self.zip.by_index_raw(at) else {
+                continue;
+            };
+            if entry.is_dir() || entry.is_symlink() {
+                continue;
+            }
+            let packed = entry.compressed_size();
+            let name = entry.name().map(Cow::into_owned);
+            found.extend(name.ok().map(|name| Entry { at, name, packed }));
+        }
+        found
+    }
+
+    /// Unpacks a file.
+    ///
+    /// # Errors
+    /// As [`Package::read`].
+    pub(in crate::import) fn unpack(&mut self, entry: &Entry) -> Result<Vec<u8>, Fault> {
+        self.read_at(entry.at)
+    }
+
+    fn read_at(&mut self, at: usize) -> Result<Vec<u8>, Fault> {
         let entry = self.zip.by_index(at).map_err(|error| fault(&error))?;
         let mut bytes = Vec::new();
         let read = entry.take(self.left + 1).read_to_end(&mut bytes);
         if bytes.len() as u64 > self.left {
+            self.spent = true;
             return Err(Fault::new(
                 "unpacks to more than 256 MiB or 200 times its size, as no document does; \
                  not opened",
@@ -68,9 +130,9 @@ impl Package {
         }
         self.left -= bytes.len() as u64;
         match read {
-            Ok(_) => Ok(Some(bytes)),
+            Ok(_) => Ok(bytes),
             // a wrong checksum at the end, or a part that is cut off: what came is kept
-            Err(_) if !bytes.is_empty() => Ok(Some(bytes)),
+            Err(_) if !bytes.is_empty() => Ok(bytes),
             Err(_) => Err(broken()),
         }
     }
@@ -149,7 +211,7 @@ pub(in crate::import) fn kind_of(head: &[u8], extension: &str) -> Option<Format>
 }
 
 /// True where `needle` stands somewhere in `hay`.
-fn memmem(hay: &[u8], needle: &[u8]) -> bool {
+pub(in crate::import) fn memmem(hay: &[u8], needle: &[u8]) -> bool {
     let Some(&first) = needle.first() else {
         return true;
     };

@@ -21,8 +21,8 @@ use body::{Around, NoteId};
 /// First bytes of the files that Office wrote before 2007, and of new ones with a password.
 const OLD: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/// True for documents of Word, and for what nothing else reads: older ones, and other archives,
-/// which are told here what they are.
+/// True for documents of Word, and for what nothing else reads: older ones, and other archives of
+/// programs, which are told here what they are.
 pub(super) fn tells(head: &Head<'_>) -> bool {
     match kind_of(head.bytes, head.extension) {
         Some(format) => format == Format::Docx,

@@ -12,7 +12,8 @@ use super::passage::Document;
 use super::table::Head;
 use super::{Content, Fault, Input, Part};
 use crate::model::{About, Format};
-use crate::text::date;
+use crate::text::{date, sanitise};
+use package::Book;
 
 /// True for books.
 pub(super) fn tells(head: &Head<'_>) -> bool {
@@ -32,6 +33,10 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
             return Ok(Vec::new());
         }
     }
+    let along = match input.part {
+        Some(_) => Vec::new(),
+        None => listed(&book, &package),
+    };
     let mut document = Document::default();
     let mut places = HashMap::new();
     for name in std::mem::take(&mut book.spine) {
@@ -60,8 +65,25 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
         key: input.part.map(str::to_owned),
         encoding: "UTF-8",
         content: Content::Body(Box::new(document.into_body())),
+        along,
         ..Part::default()
     }])
+}
+
+/// The pages of a book, under the name of the first chapter on each.
+fn listed(book: &Book, package: &Package) -> Vec<Part> {
+    let mut names: HashMap<&str, &str> = HashMap::new();
+    for chapter in &book.chapters {
+        names.entry(&chapter.page).or_insert(&chapter.name);
+    }
+    let pages = book.spine.iter().filter(|page| package.holds(page));
+    pages
+        .map(|page| Part {
+            key: Some(page.clone()),
+            title: names.get(&**page).map(|name| sanitise::line(name)),
+            ..Part::default()
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub(super) fn read_json(input: Input<'_>) -> Result<Vec<Part>, Fault> {
     let decoded = super::decode(input.bytes.clone());
     let Some(feed) = json::read(&decoded.text) else {
         return Err(Fault::new(
-            "is no whole JSON; fetch the feed again, or open it with --format plain",
+            "is no whole JSON; fetch the feed again, or open it with --from plain",
         ));
     };
     parts(feed, &input, decoded.encoding, decoded.undecodable)
@@ -45,7 +45,7 @@ fn parts(
     let mut parts = feed.into_parts(input.part);
     if parts.is_empty() {
         return Err(Fault::new(
-            "is a feed without entries; fetch it again, or open it with --format plain",
+            "is a feed without entries; fetch it again, or open it with --from plain",
         ));
     }
     for part in &mut parts {

@@ -1,39 +1,24 @@
 //! One message as an article: subject, head lines, body, what came along.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use mail_parser::{Address, Message, MessagePart, MimeHeaders, PartType};
 
-use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
-
+use super::attached::{along, attachments};
+use super::message::{parsed, published, subject};
 use super::plain;
 use crate::import::html;
 use crate::import::passage::{Document, Passage};
 use crate::import::table::{Content, Part};
-use crate::model::{About, Attachment, BlockKind};
-use crate::text::{date, sanitise};
-
-/// Most messages in a message: they are taken apart by recursion.
-const MAX_NESTED: usize = 64;
+use crate::model::{About, BlockKind};
+use crate::text::sanitise;
 
 /// Most people that a head line names.
 const MAX_NAMES: usize = 20;
 
-/// Reads a message; none where it is no such.
-pub(super) fn part(raw: &[u8]) -> Option<Part> {
-    let nested = raw
-        .windows(14)
-        .filter(|window| window.eq_ignore_ascii_case(b"message/rfc822"))
-        .take(MAX_NESTED + 1)
-        .count();
-    if nested > MAX_NESTED {
-        return None;
-    }
-    // the parser says that it never panics; it once did
-    let read = || MessageParser::default().parse(raw);
-    let message = catch_unwind(AssertUnwindSafe(read)).ok()??;
-    let title = message
-        .subject()
-        .map(|subject| sanitise::line(subject.trim()));
-    let title = title.filter(|title| !title.is_empty());
+/// Reads a message; none where it is no such. Of what came along with it `wanted` comes whole, the
+/// others as far as their format is told by.
+pub(super) fn part(raw: &[u8], wanted: Option<&str>) -> Option<Part> {
+    let message = parsed(raw)?;
+    let title = subject(&message);
     let published = published(&message);
     let document = document(&message, title.clone(), published.clone());
     Some(Part {
@@ -42,6 +27,7 @@ pub(super) fn part(raw: &[u8]) -> Option<Part> {
         published,
         content: Content::Body(Box::new(document.into_body())),
         encoding: "UTF-8",
+        along: along(&message, wanted),
         ..Part::default()
     })
 }
@@ -57,21 +43,6 @@ pub(super) fn name_of(part: &Part) -> String {
     }
 }
 
-fn published(message: &Message<'_>) -> Option<String> {
-    let raw = message.header_raw("Date").map(str::trim);
-    if let Some(date) = raw.and_then(date::iso) {
-        return Some(date);
-    }
-    let mut told = *message.date()?;
-    // "28 Jan 97"
-    told.year = match told.year {
-        0..=49 => told.year + 2000,
-        50..=999 => told.year + 1900,
-        year => year,
-    };
-    date::iso(&told.to_rfc3339())
-}
-
 fn document(message: &Message<'_>, title: Option<String>, published: Option<String>) -> Document {
     let attachments = attachments(message);
     let mut passages = Vec::new();
@@ -79,7 +50,10 @@ fn document(message: &Message<'_>, title: Option<String>, published: Option<Stri
         if !words.is_empty() {
             passages.push(Passage {
                 tight: true,
-                ..Passage::new(BlockKind::Note, format!("{name}: {words}"))
+                ..Passage::new(
+                    BlockKind::Note,
+                    format!("{name}: {}", sanitise::line(&words)),
+                )
             });
         }
     };
@@ -163,40 +137,5 @@ fn names(address: Option<&Address<'_>>) -> String {
 
 fn author(address: Option<&Address<'_>>) -> Option<String> {
     let first = address?.first()?;
-    first.name().or_else(|| first.address()).map(str::to_owned)
-}
-
-/// What came along, but for pictures of the text and signatures apart from it.
-fn attachments(message: &Message<'_>) -> Vec<Attachment> {
-    message
-        .attachments()
-        .filter_map(|part| {
-            let kind = part.content_type();
-            let media_type = kind.map_or_else(
-                || "application/octet-stream".to_owned(),
-                |kind| {
-                    format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or("*"))
-                        .to_ascii_lowercase()
-                },
-            );
-            let attached = part
-                .content_disposition()
-                .is_some_and(mail_parser::ContentType::is_attachment);
-            let picture = media_type.starts_with("image/") && !attached;
-            let signature = media_type.ends_with("-signature");
-            if picture || signature {
-                return None;
-            }
-            let inner = match &part.body {
-                PartType::Message(inner) => inner.subject().map(str::to_owned),
-                _ => None,
-            };
-            let name = part.attachment_name().map(str::to_owned).or(inner);
-            Some(Attachment {
-                name: name.unwrap_or_default(),
-                media_type,
-                bytes: part.contents().len() as u64,
-            })
-        })
-        .collect()
+    first.name().or_else(|| first.address()).map(sanitise::line)
 }

@@ -1,9 +1,11 @@
 //! Mail: one message, mailboxes of many (the four variants of mbox), Maildir folders. The parts of
 //! a message are found by `mail-parser`; what a reader sees of them is decided here.
 
+mod attached;
 mod folder;
 mod letter;
 mod mbox;
+mod message;
 mod plain;
 
 #[cfg(test)]
@@ -19,8 +21,8 @@ const LINES: usize = 60;
 /// # Errors
 /// Where it has no head.
 pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
-    let mut part = letter::part(&input.bytes)
-        .ok_or_else(|| Fault::new("is no mail that can be read; open it with --format plain"))?;
+    let mut part = letter::part(&input.bytes, input.part)
+        .ok_or_else(|| Fault::new("is no mail that can be read; open it with --from plain"))?;
     // a file of one message holds no parts
     part.key = None;
     Ok(vec![part])
@@ -33,20 +35,26 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
 pub(super) fn read_mbox(input: Input<'_>) -> Result<Vec<Part>, Fault> {
     let parts = mbox::messages(&input.bytes)
         .into_iter()
-        .filter_map(|raw| letter::part(&raw));
+        .filter_map(|raw| letter::part(&raw, input.part));
     keyed(parts, input.part)
 }
 
-/// Reads the messages of a Maildir, or the one that is asked for.
+/// Reads the messages of a Maildir, or the one that is asked for. An empty one holds none.
 ///
 /// # Errors
-/// Where there is none.
+/// Where none of them can be read.
 pub(super) fn read_folder(input: Input<'_>) -> Result<Vec<Part>, Fault> {
-    let parts = folder::messages(input.path).filter_map(|raw| letter::part(&raw));
+    let mut messages = folder::messages(input.path).peekable();
+    if messages.peek().is_none() {
+        // read to the end: a list with nothing in it
+        return Ok(Vec::new());
+    }
+    let parts = messages.filter_map(|raw| letter::part(&raw, input.part));
     keyed(parts, input.part)
 }
 
-/// The messages with a key each; one that stands twice once.
+/// The messages with a key each; one that stands twice once. What came along with one is named behind
+/// its key.
 fn keyed(parts: impl Iterator<Item = Part>, wanted: Option<&str>) -> Result<Vec<Part>, Fault> {
     let mut seen = std::collections::HashSet::new();
     let mut found = 0_usize;
@@ -54,15 +62,22 @@ fn keyed(parts: impl Iterator<Item = Part>, wanted: Option<&str>) -> Result<Vec<
     for mut part in parts {
         found += 1;
         let named = part.key.take().unwrap_or_else(|| letter::name_of(&part));
-        if !seen.insert(named.clone()) || wanted.is_some_and(|wanted| wanted != named) {
+        let is_wanted = wanted.is_none_or(|wanted| {
+            let rest = wanted.strip_prefix(&*named);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
+        if !seen.insert(named.clone()) || !is_wanted {
             continue;
+        }
+        for along in &mut part.along {
+            along.key = along.key.take().map(|key| format!("{named}/{key}"));
         }
         part.key = Some(named);
         kept.push(part);
     }
     if found == 0 {
         return Err(Fault::new(
-            "holds no mail that can be read; open it with --format plain",
+            "holds no mail that can be read; open it with --from plain",
         ));
     }
     Ok(kept)

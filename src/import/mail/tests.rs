@@ -31,7 +31,7 @@ fn a_message_is_an_article() {
         "{LETTER}The board met on Monday and heard both sides at length, as it\r\ndoes every spring.\r\n\r\n\
          - one\r\n- two\r\n\r\n> It was said\r\n> > before.\r\n\r\n-- \r\nAna\r\nHarbour Post\r\n"
     );
-    let part = letter::part(raw.as_bytes()).unwrap();
+    let part = letter::part(raw.as_bytes(), None).unwrap();
     assert_eq!(part.key.as_deref(), Some("n1@example.org"));
     assert_eq!(part.published.as_deref(), Some("2026-03-03T10:00:00+01:00"));
     let body = body(&part);
@@ -50,7 +50,7 @@ fn a_message_is_an_article() {
 fn lines_that_flow_are_joined() {
     let raw = LETTER.replace("charset=utf-8", "charset=utf-8; format=flowed")
         + "One \r\ntwo\r\n From here\r\n> a \r\n> b\r\n";
-    let part = letter::part(raw.as_bytes()).unwrap();
+    let part = letter::part(raw.as_bytes(), None).unwrap();
     assert!(
         body(&part).text.ends_with("One two\nFrom here\n\na b"),
         "{:?}",
@@ -65,7 +65,7 @@ fn what_came_along_is_listed() {
         --x\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=\"a.pdf\"\n\
         Content-Transfer-Encoding: base64\n\nAAAA\n--x\nContent-Type: image/png\nContent-ID: <i>\n\
         Content-Disposition: inline\n\nxx\n--x--\n";
-    let part = letter::part(raw.as_bytes()).unwrap();
+    let part = letter::part(raw.as_bytes(), None).unwrap();
     let body = body(&part);
     assert!(body.text.ends_with("See these."));
     let wanted = Attachment {
@@ -88,7 +88,7 @@ fn a_mailbox_is_its_messages() {
     let raw = mbox::messages(text.as_bytes());
     assert_eq!(raw.len(), 3);
     assert!(String::from_utf8_lossy(&raw[0]).contains("\nFrom me\n>From you\n"));
-    let parts = keyed(raw.iter().filter_map(|raw| letter::part(raw)), None).unwrap();
+    let parts = keyed(raw.iter().filter_map(|raw| letter::part(raw, None)), None).unwrap();
     let keys: Vec<_> = parts.iter().map(|part| part.key.clone().unwrap()).collect();
     assert_eq!(keys, ["1@x", "Two"]);
     assert!(keyed(std::iter::empty(), None).is_err());
@@ -106,7 +106,7 @@ fn a_message_is_told_from_a_memo() {
 #[test]
 fn messages_in_messages_without_end_are_refused() {
     let deep = "From: a\nContent-Type: message/rfc822\n\n".repeat(20_000);
-    assert!(letter::part(deep.as_bytes()).is_none());
+    assert!(letter::part(deep.as_bytes(), None).is_none());
     for raw in [
         "",
         "\n\n",
@@ -114,7 +114,7 @@ fn messages_in_messages_without_end_are_refused() {
         "Subject: =?utf-8?B?////?=\n\n=?",
         "Content-Type: multipart/mixed\n\n--\n--",
     ] {
-        let _ = letter::part(raw.as_bytes());
+        let _ = letter::part(raw.as_bytes(), None);
     }
 }
 
@@ -123,7 +123,114 @@ fn words_are_decoded_from_old_encodings() {
     let raw = "From: a@example.org\nSubject: =?gb18030?B?z6vIzg==?= =?iso-2022-jp?B?GyRCOUEbKEI=?=\n\
         Message-ID: <n>\nContent-Type: text/plain; charset=koi8-r\n\
         Content-Transfer-Encoding: quoted-printable\n\n=F0=CF=D2=D4\n";
-    let part = letter::part(raw.as_bytes()).unwrap();
+    let part = letter::part(raw.as_bytes(), None).unwrap();
     assert_eq!(part.title.as_deref(), Some("汐任港"));
     assert!(body(&part).text.ends_with("Порт"), "{:?}", body(&part).text);
+}
+
+/// A message with these attachments, each head lines and a body.
+fn with_attached(parts: &[(&str, &str)]) -> String {
+    bound_by("b", parts)
+}
+
+fn bound_by(mark: &str, parts: &[(&str, &str)]) -> String {
+    let head = format!(
+        "From: a@example.org\nSubject: Papers\nMIME-Version: 1.0\n\
+         Content-Type: multipart/mixed; boundary=\"{mark}\"\n\n\
+         --{mark}\nContent-Type: text/plain\n\nSee these.\n"
+    );
+    let parts = parts
+        .iter()
+        .map(|(head, body)| format!("--{mark}\n{head}\n\n{body}\n"));
+    let parts: Vec<String> = parts.collect();
+    format!("{head}{}--{mark}--\n", parts.concat())
+}
+
+fn attached(name: &str) -> String {
+    format!("Content-Disposition: attachment; filename=\"{name}\"\nContent-Type: text/plain")
+}
+
+/// The keys of what came along, and the bytes of it.
+fn along(raw: &str, wanted: Option<&str>) -> Vec<(String, String)> {
+    let part = letter::part(raw.as_bytes(), wanted).unwrap();
+    let told = part.along.into_iter().map(|part| {
+        let Content::File(packed) = part.content else {
+            panic!("{:?}", part.content)
+        };
+        let text = String::from_utf8_lossy(&packed.bytes.unwrap()).into_owned();
+        (part.key.unwrap(), text)
+    });
+    told.collect()
+}
+
+#[test]
+fn what_came_along_has_names_that_are_clean_and_unique() {
+    let heads = ["a.txt", "../b/a.txt", "c\\\\a.txt", ""].map(attached);
+    let parts: Vec<(&str, &str)> = heads.iter().map(|head| (&**head, "Words.")).collect();
+    let keys: Vec<String> = along(&with_attached(&parts), None)
+        .into_iter()
+        .map(|(key, text)| {
+            assert_eq!(text.trim(), "Words.", "{key}");
+            key
+        })
+        .collect();
+    assert_eq!(keys, ["a.txt", "a (2).txt", "a (3).txt", "attachment"]);
+}
+
+#[test]
+fn a_line_break_in_a_name_breaks_no_head_line() {
+    // "re\nport\x1b.txt" in an encoded word
+    let head = "Content-Type: text/plain; name=\"=?utf-8?B?cmUKcG9ydBsudHh0?=\"\n\
+        Content-Disposition: attachment";
+    let raw = with_attached(&[(head, "Words.")]);
+    let part = letter::part(raw.as_bytes(), None).unwrap();
+    let text = &body(&part).text;
+    let line = text.lines().find(|line| line.starts_with("Attachments: "));
+    assert_eq!(line, Some("Attachments: re port␛.txt"), "{text:?}");
+    assert_eq!(body(&part).about.attachments[0].name, "re port␛.txt");
+    let key = part.along[0].key.as_deref();
+    assert_eq!(key, Some("re port␛.txt"));
+}
+
+#[test]
+fn attachments_of_attached_messages_come_along_to_a_depth() {
+    let head = "Content-Type: message/rfc822\nContent-Disposition: attachment; filename=\"m.eml\"";
+    let mut raw = with_attached(&[(&attached("deep.txt"), "Deep.")]);
+    for depth in 0..6 {
+        raw = bound_by(&format!("b{depth}"), &[(head, &raw)]);
+    }
+    let found = along(&raw, Some("m.eml"));
+    let keys: Vec<&str> = found.iter().map(|(key, _)| &**key).collect();
+    assert_eq!(
+        keys,
+        [
+            "m.eml",
+            "m.eml/m.eml",
+            "m.eml/m.eml/m.eml",
+            "m.eml/m.eml/m.eml/m.eml"
+        ]
+    );
+    assert!(
+        found[0].1.starts_with("From: a@example.org"),
+        "{}",
+        found[0].1
+    );
+}
+
+#[test]
+fn a_page_with_its_own_encoding_is_handed_on_as_it_was_sent() {
+    let raw = with_attached(&[(
+        "Content-Type: text/html; name=a.html\nContent-Disposition: attachment\n\
+         Content-Transfer-Encoding: quoted-printable",
+        "<meta charset=3Dkoi8-r><p>=F0=CF=D2=D4",
+    )]);
+    let part = letter::part(raw.as_bytes(), Some("a.html")).unwrap();
+    let Content::File(packed) = &part.along[0].content else {
+        panic!("{:?}", part.along)
+    };
+    let bytes = packed.bytes.as_ref().unwrap();
+    assert!(
+        bytes.trim_ascii().ends_with(b"<p>\xf0\xcf\xd2\xd4"),
+        "{bytes:?}"
+    );
 }

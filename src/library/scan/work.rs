@@ -121,17 +121,31 @@ impl Work<'_> {
     /// Everything that a file holds.
     fn entries(&self, bytes: Vec<u8>, path: &Path, stems: &Stems) -> Result<Vec<Entry>, OpenError> {
         let size = bytes.len() as u64;
-        let (importer, parts) = open::parts(bytes, path, &Options::default())?;
+        let options = Options::default();
+        let (importer, parts) = open::parts(bytes, path, &options)?;
         let mut keys = HashSet::new();
         let mut entries = Vec::with_capacity(parts.len());
+        let many = importer.format.holds_many();
+        let mut failed = None;
         for part in parts {
             if !keys.insert(part.key.clone()) {
                 continue;
             }
-            let article = open::article_of(part, importer.format, path, size)?;
+            let article = match open::article_of(part, importer.format, path, size, &options) {
+                Ok(article) => article,
+                // one page that can't be read hides no other
+                Err(error) if many => {
+                    failed = Some(error);
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
             entries.push(Entry::of(&self.opened(article), stems));
         }
-        Ok(entries)
+        match failed {
+            Some(error) if entries.is_empty() => Err(error),
+            _ => Ok(entries),
+        }
     }
 
     /// Reads an article once, as thousands are; where it was opened before, or all are to be read
