@@ -26,7 +26,7 @@ mod tests {
     fn cells_are_found_with_their_places() {
         let row = "Port  │ Share │  │ 12";
         let found: Vec<_> = cells(row).collect();
-        assert_eq!(found, [(0, "Port  "), (10, "Share"), (20, ""), (25, "12")]);
+        assert_eq!(found, [(0, "Port "), (10, "Share"), (20, ""), (25, "12")]);
         assert!(found.iter().all(|(at, cell)| row[*at..].starts_with(cell)));
     }
 

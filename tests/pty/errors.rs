@@ -100,7 +100,6 @@ fn bad_usage() {
     };
     refused(&["--nonsense"], "--nonsense");
     refused(&["--theme", "mauve\x1b[31m"], "mauve␛[31m: no such theme");
-    refused(&["-"], "standard input is a terminal");
 }
 
 /// Runs a script that pipes something unreadable to the reader.
