@@ -5,6 +5,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::thread;
 
 use super::reply::{Reply, Sink};
+use crate::open::shown;
 
 /// Entries of a folder that are looked at.
 const LOOKED_AT: usize = 10_000;
@@ -56,7 +57,8 @@ fn beginning_with(typed: &str) -> Vec<String> {
             let entry = entry.ok()?;
             let name = entry.file_name().into_string().ok()?;
             let hidden = name.starts_with('.') && !begun.starts_with('.');
-            let odd = name.contains(char::is_control);
+            // what would be shown otherwise than it is called is typed by whoever means it
+            let odd = shown(Path::new(&name)) != name;
             if hidden || odd || !name.starts_with(begun) {
                 return None;
             }
@@ -77,7 +79,13 @@ mod tests {
     fn a_path_is_completed_by_what_is_there() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().to_str().unwrap();
-        for name in ["budget.md", "bulletin.txt", ".bashrc", "other"] {
+        for name in [
+            "budget.md",
+            "bulletin.txt",
+            ".bashrc",
+            "other",
+            "b\u{202e}dm.exe",
+        ] {
             std::fs::write(folder.path().join(name), "x").unwrap();
         }
         std::fs::create_dir(folder.path().join("briefs")).unwrap();

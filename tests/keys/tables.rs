@@ -18,7 +18,10 @@ fn wide() -> String {
     let rule = format!("|{}\n", " --- |".repeat(9));
     let rows: String = (1..=20).map(|n| cells(&format!("row{n}"))).collect();
     let words = "Below the table the brief goes on with plain words for a while.\n\n".repeat(12);
-    format!("# Gauges\n\n{}{rule}{rows}\n## Afterwards\n\n{words}", cells("head"))
+    format!(
+        "# Gauges\n\n{}{rule}{rows}\n## Afterwards\n\n{words}",
+        cells("head")
+    )
 }
 
 /// A table with long cells that fit the text when they are wrapped, then a section.
