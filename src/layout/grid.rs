@@ -53,6 +53,10 @@ impl Asked {
 pub struct Grid {
     /// How wide each is.
     widths: Vec<u16>,
+    /// Where each starts while nothing is hidden, and where one behind the last would.
+    starts: Vec<u16>,
+    /// How far it can be scrolled.
+    most: u16,
     /// How wide each is in the reading text.
     made: Vec<u16>,
     /// Columns that the table may take.
@@ -72,11 +76,16 @@ impl Grid {
             side_by_side(&wished, least.collect(), room.saturating_sub(between))
         };
         let widths = with(true).or_else(|| with(false));
-        Self {
-            widths: widths.unwrap_or_else(|| one_after_another(&wished, room)),
+        let widths = widths.unwrap_or_else(|| one_after_another(&wished, room));
+        let mut grid = Self {
+            starts: starts(&widths),
+            most: 0,
+            widths,
             made: asked.iter().map(|asked| asked.whole).collect(),
             room,
-        }
+        };
+        grid.most = grid.scrolled(grid.hidden_at_end());
+        grid
     }
 
     /// How many there are.
@@ -156,17 +165,19 @@ impl Grid {
 
     /// How far the table can be scrolled: then its last column is seen.
     pub fn most(&self) -> u16 {
-        let seen = |hidden: &usize| {
-            let last = self.len().saturating_sub(1);
-            self.place(last, self.scrolled(*hidden)).is_some()
-        };
-        let hidden = (0..self.len()).find(seen).unwrap_or(0);
-        self.scrolled(hidden)
+        self.most
+    }
+
+    /// How many columns behind the first are hidden when the last one comes into view.
+    fn hidden_at_end(&self) -> usize {
+        let last = self.len().saturating_sub(1);
+        let seen = |hidden: &usize| self.place(last, self.scrolled(*hidden)).is_some();
+        (0..self.len()).find(seen).unwrap_or(0)
     }
 
     /// One column further to the right than `left`.
     pub fn next(&self, left: u16) -> u16 {
-        self.scrolled(self.hidden(left) + 1).min(self.most())
+        self.scrolled(self.hidden(left) + 1).min(self.most)
     }
 
     /// One column further to the left than `left`.
@@ -185,11 +196,9 @@ impl Grid {
 
     /// How many columns behind the first are hidden.
     fn hidden(&self, left: u16) -> usize {
-        let behind = 1..self.len().saturating_sub(1);
-        behind
-            .take_while(|hidden| self.scrolled(*hidden) <= left)
-            .last()
-            .unwrap_or(0)
+        // the starts only grow: the last of these that is not beyond `left`
+        let behind = self.starts.get(2..self.len()).unwrap_or(&[]);
+        behind.partition_point(|start| start.saturating_sub(self.before(1)) <= left)
     }
 
     /// How far the table is scrolled when so many columns behind the first are hidden.
@@ -199,9 +208,21 @@ impl Grid {
 
     /// Where a column starts while nothing is hidden.
     fn before(&self, column: usize) -> u16 {
-        let before = self.widths.iter().take(column);
-        before.fold(0, |x, wide| x.saturating_add(wide + BETWEEN))
+        let start = self.starts.get(column).or(self.starts.last());
+        start.copied().unwrap_or(0)
     }
+}
+
+/// Where columns of these widths start, and where one behind them would.
+fn starts(widths: &[u16]) -> Vec<u16> {
+    let mut starts = Vec::with_capacity(widths.len() + 1);
+    let mut x: u16 = 0;
+    starts.push(x);
+    for wide in widths {
+        x = x.saturating_add(wide.saturating_add(BETWEEN));
+        starts.push(x);
+    }
+    starts
 }
 
 /// Widths for all columns in `room`, each between `widths`, the least it needs, and `wished`; none

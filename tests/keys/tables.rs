@@ -67,29 +67,16 @@ fn is_seen(reader: &Reader, words: &str) -> bool {
 #[test]
 fn sideways_goes_column_by_column_as_far_as_it_goes() {
     let mut reader = Reader::open("table.md", &wide());
-    assert_eq!(
-        seen(&reader, 2),
-        "head column 1 │ head column 2 │ head column 3"
-    );
-    reader.press("<Right>");
-    assert_eq!(
-        seen(&reader, 2),
-        "head column 1 │ head column 3 │ head column 4"
-    );
-    assert_eq!(
-        seen(&reader, 3),
-        "row1 column 1 │ row1 column 3 │ row1 column 4"
-    );
-    reader.press("2<Right>");
-    assert_eq!(
-        seen(&reader, 2),
-        "head column 1 │ head column 5 │ head column 6"
-    );
-    reader.press("<Left>");
-    assert_eq!(
-        seen(&reader, 2),
-        "head column 1 │ head column 4 │ head column 5"
-    );
+    for (keys, head) in [
+        ("", "head column 1 │ head column 2 │ head column 3"),
+        ("<Right>", "head column 1 │ head column 3 │ head column 4"),
+        ("2<Right>", "head column 1 │ head column 5 │ head column 6"),
+        ("<Left>", "head column 1 │ head column 4 │ head column 5"),
+    ] {
+        reader.press(keys);
+        assert_eq!(seen(&reader, 2), head, "{keys}");
+        assert_eq!(seen(&reader, 3), head.replace("head", "row1"), "{keys}");
+    }
     reader.press("99<Left>");
     assert_eq!(reader.app.view.left, 0);
     reader.press("99<Right>");
