@@ -225,19 +225,9 @@ fn open(
     if let Some(url) = document.url {
         article.about.url = Some(sanitise::line(&url));
     }
-    let names = open::names(&article);
-    let mut hits = Vec::new();
-    open::scan(&article, 0..article.blocks.len(), lexicons, &mut hits);
     // the documents are read side by side already
     let threads = usize::from(!options.quick);
-    let (annotations, depth) = open::found(&article, hits, &names, lexicons, threads);
-    let opened = Opened {
-        article,
-        names,
-        annotations,
-        depth,
-        lexicons: lexicons.clone(),
-    };
+    let opened = open::opened(article, lexicons, None, threads);
     Ok((opened, checksum))
 }
 

@@ -11,7 +11,7 @@ use super::failure::{Failure, line};
 use super::own;
 use crate::config;
 use crate::model::{Article, Format, Name};
-use crate::open::{self, Again, Hit, OpenError, Opened, Options, Part};
+use crate::open::{self, Both, Hit, OpenError, Opened, Options, Part};
 use crate::store;
 use crate::text::sanitise;
 
@@ -188,12 +188,12 @@ fn found(article: Article, threads: usize) -> Opened {
             hits
         },
     );
-    let again = again(&article, hits, &names, threads);
+    let both = both(&article, hits, &names, threads);
     Opened {
         article,
         names,
-        annotations: again.found,
-        depth: again.depth,
+        annotations: both.found,
+        depth: both.depth,
         lexicons: own::lexicons().clone(),
     }
 }
@@ -202,12 +202,12 @@ fn found(article: Article, threads: usize) -> Opened {
 const LONG: u32 = 5_000;
 
 /// What is found by both readings; the second is taken over from an earlier time where it was kept.
-fn again(article: &Article, hits: Vec<Hit>, names: &[Name], threads: usize) -> Again {
+fn both(article: &Article, hits: Vec<Hit>, names: &[Name], threads: usize) -> Both {
     let folder = config::files::readings_folder().filter(|_| threads > 0);
     let key = folder.as_ref().map(|_| open::Reread::key(article));
     let place = folder.as_deref().zip(key.as_deref());
     let kept = place.and_then(|(folder, key)| store::reading(folder, key));
-    let again = open::found_again(
+    let both = open::found(
         article,
         hits,
         names,
@@ -216,12 +216,12 @@ fn again(article: &Article, hits: Vec<Hit>, names: &[Name], threads: usize) -> A
         threads,
     );
     if let Some((folder, key)) = place.filter(|_| article.words > LONG)
-        && let Some(fresh) = &again.fresh
+        && let Some(fresh) = &both.fresh
     {
         // what can't be kept is read again the next time
         let _ = store::keep_reading(folder, key, fresh);
     }
-    again
+    both
 }
 
 /// Does two things at a time, the first in a thread of its own.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::job::Request;
 use super::reply::{Reply, Sink};
+use super::second;
 use crate::compare::{self, Side};
 use crate::model::{Annotations, Article, Compared, Depth, Findings};
 use crate::open::{self, Lexicons};
-use crate::store;
 
 /// An older version with more words than that is read a second time only where that was kept: it
 /// would take seconds.
@@ -33,14 +33,10 @@ impl Reading<'_> {
     /// What both readings find in the older version, and in the newer one where it was given.
     fn both(&self, old: &Article, found: Option<&Arc<Annotations>>) -> Option<Annotations> {
         found.filter(|_| self.twice)?;
-        let key = open::Reread::key(old);
-        let kept = self.kept.and_then(|folder| store::reading(folder, &key));
-        let names = open::names(old);
-        let mut hits = Vec::new();
-        open::scan(old, 0..old.blocks.len(), self.lexicons, &mut hits);
+        let kept = second::kept(self.kept, old);
         let threads = usize::from(old.words <= SHORT);
-        let again = open::found_again(old, hits, &names, self.lexicons, kept.as_deref(), threads);
-        (again.depth == Depth::Full).then_some(again.found)
+        let (_, both) = open::read_in(old, self.lexicons, kept.as_deref(), threads);
+        (both.depth == Depth::Full).then_some(both.found)
     }
 }
 

@@ -10,6 +10,11 @@ use crate::model::{Annotations, Article, Name, Span};
 use crate::open::{Hit, Lexicons, Reread};
 use crate::store;
 
+/// What is kept in this folder of an earlier second reading of an article.
+pub(super) fn kept(folder: Option<&Path>, article: &Article) -> Option<Vec<u8>> {
+    store::reading(folder?, &Reread::key(article))
+}
+
 /// Percent between two reports.
 const STEP: u8 = 5;
 
@@ -86,8 +91,7 @@ impl Second {
     ) -> bool {
         let shown = self.shown();
         let Some(reread) = &mut self.reread else {
-            let kept =
-                folder.and_then(|folder| store::reading(folder, &Reread::key(&self.article)));
+            let kept = kept(folder, &self.article);
             self.reread = Reread::new(&self.article, kept.as_deref());
             return self.reread.is_some();
         };

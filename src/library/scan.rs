@@ -150,9 +150,9 @@ impl Library {
         let mut gone: Vec<(i64, PathBuf, Known)> = Vec::new();
         let mut met: HashSet<PathBuf> = HashSet::new();
         let mut faults = Vec::new();
+        let awaited = self.read(|connection| scanner.seconds.awaited(connection))?;
         for root in roots {
             let mut known = self.read(|connection| files_below(connection, root))?;
-            let awaited = self.read(|connection| scanner.seconds.awaited(connection))?;
             for known in known.values_mut() {
                 known.awaited = awaited.contains(&known.id);
             }

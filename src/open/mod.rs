@@ -28,7 +28,7 @@ pub use inside::part_of;
 pub use prefix::{MAX_PREFIX, prefix};
 pub use read::{MAX_BYTES, head, read, read_stream};
 pub use remarks::with_remarks;
-pub use twice::{Again, Reread, found, found_again, why_twice};
+pub use twice::{Both, Reread, found, read_in, why_twice};
 
 pub use crate::import::Part;
 use crate::import::{self, Content, Importer, Input};
@@ -90,17 +90,25 @@ pub fn open(
     lexicons: &Arc<Lexicons>,
 ) -> Result<Opened, OpenError> {
     let article = article(bytes, path, options)?;
-    let names = names(&article);
-    let mut hits = Vec::new();
-    scan(&article, 0..article.blocks.len(), lexicons, &mut hits);
-    let (annotations, depth) = found(&article, hits, &names, lexicons, options.threads());
-    Ok(Opened {
+    Ok(opened(article, lexicons, None, options.threads()))
+}
+
+/// Finds what is in an article, by the second reading, too, where that was `kept` or there are
+/// `threads` for it.
+pub fn opened(
+    article: Article,
+    lexicons: &Arc<Lexicons>,
+    kept: Option<&[u8]>,
+    threads: usize,
+) -> Opened {
+    let (names, both) = read_in(&article, lexicons, kept, threads);
+    Opened {
         article,
         names,
-        annotations,
-        depth,
+        annotations: both.found,
+        depth: both.depth,
         lexicons: lexicons.clone(),
-    })
+    }
 }
 
 /// Reads an article from the bytes of a file: the part that is asked for, or the first. An empty

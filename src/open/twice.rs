@@ -1,6 +1,6 @@
 //! Both readings of an article: at once, one behind the other, or the second in steps.
 
-use crate::annotate::{Hit, Lexicons, fold, why};
+use crate::annotate::{Hit, Lexicons, fold, scan, why};
 use crate::model::{Annotations, Article, Depth, Mention, Name, WhyRule};
 
 #[cfg(feature = "encoder")]
@@ -8,22 +8,9 @@ pub use by_encoder::Reread;
 #[cfg(not(feature = "encoder"))]
 pub use without::Reread;
 
-/// What is found in an article by the first reading, of which these are matches and names, and
-/// on `threads` threads by the second, too; on none there is no second one.
-pub fn found(
-    article: &Article,
-    hits: Vec<Hit>,
-    names: &[Name],
-    lexicons: &Lexicons,
-    threads: usize,
-) -> (Annotations, Depth) {
-    let again = found_again(article, hits, names, lexicons, None, threads);
-    (again.found, again.depth)
-}
-
 /// What was found in an article, and what may be kept of it.
 #[derive(Debug)]
-pub struct Again {
+pub struct Both {
     /// What stands.
     pub found: Annotations,
     /// By which readings.
@@ -32,18 +19,32 @@ pub struct Again {
     pub fresh: Option<Vec<u8>>,
 }
 
-/// The same; what was `kept` of an earlier second reading is taken over, on whichever number of
-/// threads.
-pub fn found_again(
+/// Everything that is found in an article, and its names; see [`found`].
+pub fn read_in(
+    article: &Article,
+    lexicons: &Lexicons,
+    kept: Option<&[u8]>,
+    threads: usize,
+) -> (Vec<Name>, Both) {
+    let names = super::names(article);
+    let mut hits = Vec::new();
+    scan(article, 0..article.blocks.len(), lexicons, &mut hits);
+    let found = found(article, hits, &names, lexicons, kept, threads);
+    (names, found)
+}
+
+/// What is found in an article by the first reading, of which these are matches and names, and, where
+/// all of it is `kept` of an earlier time or there are `threads` to read it on, by the second, too.
+pub fn found(
     article: &Article,
     hits: Vec<Hit>,
     names: &[Name],
     lexicons: &Lexicons,
     kept: Option<&[u8]>,
     threads: usize,
-) -> Again {
+) -> Both {
     let first = fold(article, hits.clone(), names, lexicons);
-    let once = |found| Again {
+    let once = |found| Both {
         found,
         depth: Depth::Quick,
         fresh: None,
@@ -58,7 +59,7 @@ pub fn found_again(
     if !reread.is_done() {
         return once(first);
     }
-    Again {
+    Both {
         found: reread.found(article, &hits, names, lexicons, &first),
         depth: Depth::Full,
         fresh: reread.fresh(),

@@ -154,19 +154,9 @@ impl Work<'_> {
         let Scanner {
             lexicons, seconds, ..
         } = self.scanner;
-        let names = open::names(&article);
-        let mut hits = Vec::new();
-        open::scan(&article, 0..article.blocks.len(), lexicons, &mut hits);
         let kept = seconds.kept(&article);
         let threads = usize::from(seconds.full);
-        let again = open::found_again(&article, hits, &names, lexicons, kept.as_deref(), threads);
-        Opened {
-            article,
-            names,
-            annotations: again.found,
-            depth: again.depth,
-            lexicons: lexicons.clone(),
-        }
+        open::opened(article, lexicons, kept.as_deref(), threads)
     }
 }
 
