@@ -172,18 +172,11 @@ pub(super) fn scan_so(
         let _ = write!(io::stderr(), "\r\x1b[K");
     }
     let report = report?;
-    rename(&report);
-    Ok(report)
-}
-
-/// What was decided about renamed files goes with them.
-fn rename(report: &Report) {
-    let store =
-        config::files::store_file().filter(|path| path.exists() && !report.moved.is_empty());
-    let renamed = store.map(|path| Store::open(&path)?.rename(&report.moved));
-    if let Some(Err(error)) = renamed {
+    // what was decided about renamed files goes with them
+    if let Err(error) = store::rename(config::files::store_file().as_deref(), &report.moved) {
         line(&error.to_string());
     }
+    Ok(report)
 }
 
 /// How far a scan is, in words.

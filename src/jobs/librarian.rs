@@ -12,7 +12,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use super::desk::Desk;
 use super::reply::Files;
 use crate::config::OwnWords;
-use crate::library::{Library, LibraryError, Progress, Report, Scanner, Scope, Seconds};
+use crate::library::{Library, LibraryError, Progress, Scanner, Scope, Seconds};
 use crate::model::{Listing, SavedSearch, Sheet};
 use crate::open::Lexicons;
 use crate::store::{self, Store};
@@ -282,8 +282,9 @@ impl Scan {
         });
         match report {
             Ok(report) => {
-                if let Err(words) = self.rename(&report) {
-                    (self.sink)(ShelfReply::Failed(words));
+                // what was decided about renamed files goes with them
+                if let Err(error) = store::rename(self.files.store.as_deref(), &report.moved) {
+                    (self.sink)(ShelfReply::Failed(error.to_string()));
                 }
                 let changed = report.new + report.changed + report.removed > 0;
                 let failed = report.failed.len();
@@ -297,16 +298,6 @@ impl Scan {
             }
             Err(error) => (self.sink)(ShelfReply::Failed(error.to_string())),
         }
-    }
-
-    /// Has what was decided about renamed files go with them.
-    fn rename(&self, report: &Report) -> Result<(), String> {
-        let store = self.files.store.as_ref().filter(|path| path.exists());
-        let Some(store) = store.filter(|_| !report.moved.is_empty()) else {
-            return Ok(());
-        };
-        let renamed = store::Store::open(store).and_then(|mut store| store.rename(&report.moved));
-        renamed.map_err(|error| error.to_string())
     }
 
     fn changed(&self) {

@@ -20,28 +20,32 @@ pub struct Told {
     pub content: String,
 }
 
-impl Store {
-    /// Has what was kept about files stand under the names that they were given since. What is kept
-    /// under the new name already stays.
-    ///
-    /// # Errors
-    /// Where the store can't be written.
-    pub fn rename(&mut self, moved: &[(PathBuf, PathBuf)]) -> std::result::Result<(), StoreError> {
-        if moved.is_empty() {
-            return Ok(());
+/// Has what was kept about files stand under the names that they were given since. What is kept under
+/// the new name already stays. No store is made only to find that there is nothing in it.
+///
+/// # Errors
+/// Where the store at `path` can't be written.
+pub fn rename(
+    path: Option<&Path>,
+    moved: &[(PathBuf, PathBuf)],
+) -> std::result::Result<(), StoreError> {
+    let path = path.filter(|path| !moved.is_empty() && path.exists());
+    let Some(path) = path else {
+        return Ok(());
+    };
+    Store::open(path)?.write(|connection| {
+        let sql = "UPDATE OR IGNORE article SET path = ?2 || substr(path, length(?1) + 1)
+                   WHERE path = ?1 OR substr(path, 1, length(?1) + length(?3)) = ?1 || ?3";
+        let mut statement = connection.prepare_cached(sql)?;
+        for (from, to) in moved {
+            let (from, to) = (from.to_string_lossy(), to.to_string_lossy());
+            statement.execute(params![from, to, PART])?;
         }
-        self.write(|connection| {
-            let sql = "UPDATE OR IGNORE article SET path = ?2 || substr(path, length(?1) + 1)
-                       WHERE path = ?1 OR substr(path, 1, length(?1) + length(?3)) = ?1 || ?3";
-            let mut statement = connection.prepare_cached(sql)?;
-            for (from, to) in moved {
-                let (from, to) = (from.to_string_lossy(), to.to_string_lossy());
-                statement.execute(params![from, to, PART])?;
-            }
-            Ok(())
-        })
-    }
+        Ok(())
+    })
+}
 
+impl Store {
     /// The folders of the library, in the order in which they were added.
     ///
     /// # Errors

@@ -43,7 +43,7 @@ pub use guard::Moved as MovedStore;
 
 use guard::FileId;
 pub use kept::{Identity, Reading, Stored, Undone};
-pub use library::Told;
+pub use library::{Told, rename};
 pub use rereads::{keep_reading, reading, readings};
 
 use crate::model::{Anchor, Article, Credits, Draft, Highlight, Lesson, Moved, Reviewed};
