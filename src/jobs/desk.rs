@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
-use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::clock::now;
 use super::librarian::{Ask, ShelfReply, ShelfSink, open};
 use crate::library::query::{self, Query, Sort};
 use crate::library::{
@@ -290,12 +290,6 @@ fn begun(typed: &str) -> String {
     } else {
         typed.to_owned()
     }
-}
-
-/// Milliseconds since 1970.
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| since.as_millis() as i64)
 }
 
 #[cfg(test)]

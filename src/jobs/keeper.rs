@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::clock::now;
 use super::drafts::Drafts;
 use super::export;
 use super::job::{Job, Request};
 use super::keep_job::KeepJob;
+use super::places;
 use super::reply::{Reply, Sink};
-use crate::model::{Anchor, Article, Draft, Highlight, Learned, Recalled, Span};
+use crate::model::{Article, Draft, Highlight, Learned, Recalled, Span};
 use crate::open;
 use crate::store::{Identity, MovedStore, Store};
 
@@ -139,7 +140,7 @@ impl Keeper {
                 self.sink.send(Reply::Kept(token, result));
             }
             KeepJob::Mark(letter, at) => {
-                let anchor = anchor_at(article, at);
+                let anchor = places::anchor_at(article, at);
                 self.say(|store| store.set_mark(&identity, letter, &anchor));
             }
             KeepJob::Draft(draft) => {
@@ -162,7 +163,7 @@ impl Keeper {
                 });
             }
             KeepJob::Place(at) => {
-                let anchor = anchor_at(article, at);
+                let anchor = places::anchor_at(article, at);
                 self.say(|store| store.remember_place(&identity, &anchor));
                 if identity.path.is_some() {
                     self.say(|store| store.mark_read(&identity, Some(now())));
@@ -306,39 +307,14 @@ impl Keeper {
         let reviewed = open::with_remarks(article, reviewed);
         let disputes = open::disputes(&reviewed);
         let kept = reviewed.into_iter().map(|one| one.highlight).collect();
-        let mut anchors: Vec<&Anchor> = stored.marks.iter().map(|mark| &mark.1).collect();
-        anchors.extend(&stored.place);
-        anchors.extend(stored.draft.as_ref().map(|draft| &draft.anchor));
-        let spans = open::place(&article.text, &anchors);
-        let place_of = |anchor: &Anchor| {
-            let found = anchors.iter().position(|known| *known == anchor);
-            found.and_then(|at| spans.get(at).copied().flatten())
-        };
         let recalled = Recalled {
             disputes,
-            place: stored
-                .place
-                .as_ref()
-                .and_then(place_of)
-                .map(|span| span.start),
-            marks: stored
-                .marks
-                .iter()
-                .filter_map(|(letter, anchor)| Some((*letter, place_of(anchor)?.start)))
-                .collect(),
-            draft: stored.draft.clone().map(|draft| {
-                let span = place_of(&draft.anchor).unwrap_or_default();
-                Draft {
-                    anchor: Anchor {
-                        span,
-                        ..draft.anchor
-                    },
-                    ..draft
-                }
-            }),
-            credits: stored.credits.clone(),
             exported: self.with(|store| store.exported()).unwrap_or_default(),
-            ..Recalled::default()
+            ..places::found(&article.text, stored.place, stored.marks, stored.draft)
+        };
+        let recalled = Recalled {
+            credits: stored.credits,
+            ..recalled
         };
         Ok((kept, recalled))
     }
@@ -406,26 +382,4 @@ impl Keeper {
             self.recall(article, identity);
         }
     }
-}
-
-/// A place in the text that can be found again: its line, without which there is little to go by.
-fn anchor_at(article: &Article, at: u32) -> Anchor {
-    let rest = Span::new(at, article.len()).of(&article.text);
-    let line = rest.split('\n').next().unwrap_or("");
-    let end = line
-        .char_indices()
-        .nth(PLACE)
-        .map_or(line.len(), |(end, _)| end);
-    open::describe(&article.text, Span::new(at, at + end as u32))
-}
-
-/// Characters by which a place is found again.
-const PLACE: usize = 80;
-
-/// Milliseconds since 1970.
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| {
-        i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
-    })
 }

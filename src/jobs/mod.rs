@@ -4,6 +4,7 @@
 //! typed letter never waits behind the parsing of ten megabytes, and so has the store, so that a
 //! verdict never waits behind either. The fourth notices when the reader saves their configuration.
 
+mod clock;
 mod comparer;
 mod desk;
 mod drafts;
@@ -13,6 +14,7 @@ mod keep_job;
 mod keeper;
 mod librarian;
 mod paths;
+mod places;
 mod reader;
 mod reply;
 mod saved;
