@@ -48,8 +48,9 @@ pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Fai
     Ok(Outcome::Done)
 }
 
-/// What was decided about the article, and where the reader said it is from. Without the store nothing is written: an export that lacks
-/// what was decided must not take the place of one that has it.
+/// What was decided about the article, and where the reader said it is from. Without the store
+/// nothing is written: an export that lacks what was decided must not take the place of one that has
+/// it.
 fn decided(opened: &Opened, path: &Path) -> Result<(Vec<Reviewed>, Credits), Failure> {
     let Some(store) = kept::there()? else {
         return Ok(Default::default());

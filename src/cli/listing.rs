@@ -9,8 +9,8 @@ use crate::model::Format;
 use crate::open::Part;
 use crate::text::sanitise;
 
-/// The version of the contract, that of a record.
-const SCHEMA: u8 = 1;
+/// The version of the contract, that of a record, too.
+pub(super) const SCHEMA: u8 = 1;
 
 /// A file that holds many articles: what opens as `PATH#part=KEY`.
 #[derive(Serialize)]

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use serde::{Serialize, Serializer};
 
-use super::listing::PartRecord;
+use super::listing::{PartRecord, SCHEMA};
 use super::relations::{MatrixList, PositionList};
 use crate::model::{
     Article, Depth, Entity, EntityType, Format, Kind, Matrix, Mention, Name, NameClass, Position,
@@ -15,9 +15,6 @@ use crate::model::{
 };
 use crate::open::{self, Opened, Part};
 use crate::text::{CodePoints, sanitise, sentences_of};
-
-/// The version of the contract.
-const SCHEMA: u8 = 1;
 
 /// Everything about one file.
 #[derive(Serialize)]

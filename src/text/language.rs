@@ -10,14 +10,15 @@ const LEAST: usize = 40;
 /// The language of a text, as BCP 47 names it: one of those that are told reliably by their words
 /// and letters.
 pub fn told(text: &str) -> Option<&'static str> {
-    let mut end = text.len().min(ENOUGH);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let text = text.get(..end)?;
+    let text = beginning(text);
     text.chars().filter(|c| c.is_alphabetic()).nth(LEAST)?;
     let info = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
     Some(tag(info.lang()))
+}
+
+/// As much of a text as tells its language.
+fn beginning(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(ENOUGH)).unwrap_or(text)
 }
 
 /// Letters below which an article is taken for English whatever it looks like.
@@ -46,7 +47,7 @@ pub fn of(text: &str, declared: Option<String>) -> Option<String> {
         told.filter(|told| *told != main && !alike.is_some_and(|group| group.contains(told)));
     match other {
         Some("en") if known && is_english(text) => Some("en".to_owned()),
-        Some(told) if known && told != "en" && foreign(text).is_some() => Some(told.to_owned()),
+        Some(told) if known && is_foreign(told, text) => Some(told.to_owned()),
         _ => Some(declared),
     }
 }
@@ -61,9 +62,14 @@ const ALIKE: [&[&str]; 3] = [
 /// What the language of an article is called in English, where it is told not to be English. Names and
 /// figures alone may look like another language: text with the small words of English is English.
 pub fn foreign(text: &str) -> Option<&'static str> {
-    let language = told(text).filter(|language| *language != "en")?;
-    let (english, all) = small_words(text)?;
-    (english * 25 < all).then(|| name(language)).flatten()
+    let language = told(text)?;
+    is_foreign(language, text).then(|| name(language)).flatten()
+}
+
+/// True for a text of some length that is told to be in this language, not English, and has hardly any
+/// of the small words of English.
+fn is_foreign(language: &str, text: &str) -> bool {
+    language != "en" && small_words(text).is_some_and(|(english, all)| english * 25 < all)
 }
 
 /// True for a text of some length with the small words of English.
@@ -75,11 +81,7 @@ fn is_english(text: &str) -> bool {
 /// that are; `None` for a text that is too short to say.
 fn small_words(text: &str) -> Option<(usize, usize)> {
     text.chars().filter(|c| c.is_alphabetic()).nth(ARTICLE)?;
-    let mut end = text.len().min(ENOUGH);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let words = text.get(..end)?.split_whitespace();
+    let words = beginning(text).split_whitespace();
     Some(words.fold((0, 0), |(english, all), word| {
         let known = ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known));
         (english + usize::from(known), all + 1)

@@ -246,47 +246,38 @@ fn typed(
     (cursor, area.y)
 }
 
-/// Words that what is typed into the filter of a review could go on with, as many as fit.
+/// What could go on with what is typed, as much as fits: paths, by their last names, or words of the
+/// filter of a review.
 fn completions(app: &App, typed: &str, room: usize) -> String {
     if let Some(prompt) = &app.prompt {
-        return offers(&prompt.offers, room);
+        let names = prompt.offers.iter().map(|path| {
+            let begun = path.trim_end_matches('/').rfind('/');
+            path.get(begun.map_or(0, |at| at + 1)..).unwrap_or(path)
+        });
+        return offered(names, room);
     }
-    let is_filter = app
-        .review
-        .as_ref()
-        .is_some_and(|review| review.line.is_some());
-    if !is_filter {
-        return String::new();
-    }
-    let mut words = "Tab:".to_owned();
-    for completed in crate::app::completions(typed, &app.document) {
+    let filtering = app.review.as_ref().filter(|review| review.line.is_some());
+    let completed = filtering.map(|_| crate::app::completions(typed, &app.document));
+    let completed = completed.unwrap_or_default();
+    let words = completed.iter().map(|completed| {
         let word = completed.rsplit_once(char::is_whitespace);
-        let word = word.map_or(completed.as_str(), |(_, word)| word);
-        if width(&words) + width(word) + 1 > room {
-            break;
-        }
-        words.push(' ');
-        words.push_str(word);
-    }
-    if words.ends_with(':') {
-        words.clear();
-    }
-    words
+        word.map_or(completed.as_str(), |(_, word)| word)
+    });
+    offered(words, room)
 }
 
-/// The paths that begin with what was typed, by their last names.
-fn offers(paths: &[String], room: usize) -> String {
-    let mut words = "Tab:".to_owned();
-    for path in paths {
-        let begun = path.trim_end_matches('/').rfind('/');
-        let name = path.get(begun.map_or(0, |at| at + 1)..).unwrap_or(path);
-        if width(&words) + width(name) + 1 > room {
+/// "Tab: one two", as many as fit; nothing where none does.
+fn offered<'a>(offers: impl Iterator<Item = &'a str>, room: usize) -> String {
+    const BEFORE: &str = "Tab:";
+    let mut words = BEFORE.to_owned();
+    for offer in offers {
+        if width(&words) + width(offer) + 1 > room {
             break;
         }
         words.push(' ');
-        words.push_str(name);
+        words.push_str(offer);
     }
-    if words.ends_with(':') {
+    if words == BEFORE {
         words.clear();
     }
     words
