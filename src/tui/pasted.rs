@@ -38,13 +38,14 @@ impl Drop for Modes {
 /// Where there is no terminal any more, or a signal came before the end.
 pub(super) fn pasted() -> Result<Vec<u8>> {
     let mut told = io::stderr();
-    writeln!(told, "Paste or type the text, then Ctrl-D.")?;
     let (signalled, sender) = UnixStream::pair()?;
     let mut registered = Vec::new();
     for signal in ENDING {
         registered.push(pipe::register(signal, sender.try_clone()?)?);
     }
     let modes = taken()?;
+    // only now: what is typed from here on is taken, and a signal gives the terminal back
+    writeln!(told, "Paste or type the text, then Ctrl-D.")?;
     let read = read(&signalled, &mut told);
     drop(modes);
     for id in registered {
