@@ -15,7 +15,7 @@ mod table;
 mod traps;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use attache::anchor::{describe, place};
 use attache::model::{Anchor, Span};
@@ -92,8 +92,15 @@ pub(crate) fn around(text: &str, span: Span) -> &str {
     &text[from..span.end as usize + to]
 }
 
+/// The texts, read once for all tests.
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(read_cases);
+
 /// The texts: the bundled briefings, those of the gold set, and one that says one name forty times.
-pub(crate) fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> &'static [Case] {
+    &CASES
+}
+
+fn read_cases() -> Vec<Case> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths: Vec<PathBuf> = [
         "assets/briefings",

@@ -11,7 +11,7 @@ use crate::{Case, Tally, around, cases};
 #[track_caller]
 fn none_wrong(kind: &str, least: f64, edits: impl Fn(&Case) -> Vec<Revised<'_>>) {
     let mut tally = Tally::default();
-    for case in &cases() {
+    for case in cases() {
         for revised in edits(case) {
             tally.count(case, &revised);
         }
@@ -54,14 +54,18 @@ fn ordered<'a>(text: &'a str, order: &[std::ops::Range<usize>], between: &str) -
 fn another_article_takes_no_highlights() {
     let cases = cases();
     let mut tried = 0;
-    for one in &cases {
+    for (at, one) in cases.iter().enumerate() {
         let anchors: Vec<Anchor> = one
             .spans
             .iter()
             .map(|span| describe(&one.text, *span))
             .collect();
         let anchors: Vec<&Anchor> = anchors.iter().collect();
-        for other in cases.iter().filter(|other| other.name != one.name) {
+        // each stands against every third of the others, another third from text to text
+        for other in cases.iter().skip((at + 1) % 3).step_by(3) {
+            if other.name == one.name {
+                continue;
+            }
             for (anchor, found) in anchors.iter().zip(place(&other.text, &anchors)) {
                 tried += 1;
                 assert_eq!(
@@ -113,7 +117,7 @@ fn gcd(one: usize, other: usize) -> usize {
 /// Every highlighted name is exchanged for another one of the article.
 #[test]
 fn names_change_places() {
-    for case in &cases() {
+    for case in cases() {
         let mut names: Vec<&str> = case.spans.iter().map(|span| span.of(&case.text)).collect();
         names.retain(|name| name.len() < 30);
         names.sort_unstable();

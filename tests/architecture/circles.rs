@@ -20,7 +20,6 @@ const WAITING: &[&str] = &[
     "config::lexicon",
     "export",
     "import::archive::package",
-    "import::html::about",
     "import::html::passages",
     "import::passage",
     "import::pdf::headings",

@@ -1,6 +1,9 @@
 //! A validator for the part of JSON Schema 2020-12 that the schemas in `assets` use. A
 //! keyword it does not know is a fault, so that none is passed over.
 
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex};
+
 use regex::Regex;
 use serde_json::Value;
 
@@ -55,7 +58,7 @@ fn check(root: &Value, schema: &Value, value: &Value, path: &str, faults: &mut V
             "minItems" => bound(length(value), |items| items < rule.as_f64().unwrap()),
             "maxItems" => bound(length(value), |items| items > rule.as_f64().unwrap()),
             "pattern" => {
-                let pattern = Regex::new(rule.as_str().unwrap()).unwrap();
+                let pattern = compiled(rule.as_str().unwrap());
                 let text = value.as_str().filter(|text| !pattern.is_match(text));
                 text.map(|_| format!("does not match {rule}"))
             }
@@ -107,4 +110,12 @@ fn length(value: &Value) -> Option<f64> {
 fn bound(number: Option<f64>, beyond: impl Fn(f64) -> bool) -> Option<String> {
     let number = number.filter(|number| beyond(*number))?;
     Some(format!("{number} is out of bounds"))
+}
+
+/// A pattern of a schema: most are asked for again with each value.
+fn compiled(pattern: &str) -> Regex {
+    static KNOWN: LazyLock<Mutex<HashMap<String, Regex>>> = LazyLock::new(Mutex::default);
+    let mut known = KNOWN.lock().unwrap();
+    let made = || Regex::new(pattern).unwrap();
+    known.entry(pattern.to_owned()).or_insert_with(made).clone()
 }

@@ -45,10 +45,12 @@ fn a_click_goes_to_a_section_or_a_highlight() {
 
 #[test]
 fn clicks_anywhere_do_no_harm() {
-    for script in ["", "?", "C", "r", "v", "/riv", ".c", ":", "o", "z"] {
+    let scripts = ["", "?", "C", "r", "v", "/riv", ".c", ":", "o", "z"];
+    for (at, script) in scripts.into_iter().enumerate() {
         let mut reader = lit();
         reader.press(script);
-        for x in 0..SIZE.0 + 2 {
+        // every third column, another third from script to script
+        for x in (at as u16 % 3..SIZE.0 + 2).step_by(3) {
             for y in 0..SIZE.1 + 2 {
                 reader.update(Event::Click(x, y));
                 reader.update(Event::Wheel(x, y, (x + y) % 2 == 0));

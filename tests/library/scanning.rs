@@ -12,7 +12,7 @@ use super::briefings::briefing;
 use super::{Shelf, stem};
 
 /// Briefings of a folder that takes some time to read.
-const MANY: u64 = 240;
+const MANY: u64 = 120;
 
 /// A home with a folder of briefings in it.
 struct Home(tempfile::TempDir);

@@ -320,21 +320,21 @@ fn odd_texts_are_read_too() {
 fn large_texts_take_linear_time() {
     let many =
         "Heading Of Note\n\nThe talks went on and nobody left before the end of the long day.\n\n"
-            .repeat(20_000);
+            .repeat(5_000);
     let body = plain(&many);
-    assert!(body.blocks.len() >= 40_000);
+    assert!(body.blocks.len() >= 10_000);
     for text in [
-        "x".repeat(1_000_000),
-        "word ".repeat(50_000),
-        "\n".repeat(300_000),
-        "-----\n".repeat(50_000),
-        "Label\n-----\n".repeat(50_000),
-        "1. Item\n".repeat(50_000),
-        "| a | b |\n".repeat(50_000),
-        "Short Line\n\n".repeat(50_000),
-        "Photo: one\n".repeat(50_000),
-        "word\n".repeat(50_000),
-        "wrapped prose goes on over many lines without any end in sight at all\n".repeat(10_000),
+        "x".repeat(500_000),
+        "word ".repeat(12_000),
+        "\n".repeat(100_000),
+        "-----\n".repeat(12_000),
+        "Label\n-----\n".repeat(12_000),
+        "1. Item\n".repeat(12_000),
+        "| a | b |\n".repeat(12_000),
+        "Short Line\n\n".repeat(12_000),
+        "Photo: one\n".repeat(12_000),
+        "word\n".repeat(12_000),
+        "wrapped prose goes on over many lines without any end in sight at all\n".repeat(3_000),
     ] {
         check(&text);
     }
