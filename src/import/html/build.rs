@@ -7,13 +7,13 @@
 use std::cell::RefCell;
 
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::{Attribute, LocalName};
 
-use super::tree::{Id, ROOT, Tree, is_block};
+use super::elements::{closes_paragraph, is_list, is_scope, is_void, raw_kind, stands_in_head};
+use super::tree::{Id, ROOT, Tree};
 
 /// Deepest nesting that is kept.
 const MAX_DEPTH: usize = 100;
@@ -348,65 +348,4 @@ fn is_told(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         &*attribute.name.local == "type" && attribute.value.to_ascii_lowercase().contains("ld+json")
     })
-}
-
-/// How the words of an element are read that holds no other.
-fn raw_kind(name: &str) -> Option<RawKind> {
-    match name {
-        "title" | "textarea" => Some(RawKind::Rcdata),
-        "style" | "xmp" | "iframe" | "noembed" | "noframes" => Some(RawKind::Rawtext),
-        "script" => Some(RawKind::ScriptData),
-        _ => None,
-    }
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "basefont"
-            | "bgsound"
-            | "br"
-            | "col"
-            | "embed"
-            | "frame"
-            | "hr"
-            | "img"
-            | "input"
-            | "keygen"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
-fn stands_in_head(name: &str) -> bool {
-    matches!(
-        name,
-        "head" | "title" | "meta" | "link" | "base" | "script" | "style" | "noscript" | "template"
-    )
-}
-
-fn closes_paragraph(name: &str) -> bool {
-    is_block(name)
-        && !matches!(
-            name,
-            "br" | "option" | "legend" | "caption" | "tbody" | "td" | "tr"
-        )
-}
-
-fn is_list(name: &str) -> bool {
-    matches!(name, "ul" | "ol" | "menu" | "dir")
-}
-
-/// Elements out of which no end tag reaches.
-fn is_scope(name: &str) -> bool {
-    matches!(
-        name,
-        "html" | "body" | "table" | "td" | "th" | "caption" | "template" | "object"
-    )
 }

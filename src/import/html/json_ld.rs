@@ -150,7 +150,7 @@ fn text(value: &Value, objects: &[&Map<String, Value>]) -> Option<String> {
         },
         _ => return None,
     };
-    Some(super::about::clean(&words)).filter(|words| !words.is_empty())
+    Some(super::titles::clean(&words)).filter(|words| !words.is_empty())
 }
 
 /// Names of one or more authors.

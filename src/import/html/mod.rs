@@ -5,6 +5,8 @@ mod bold;
 mod build;
 mod byline;
 mod charset;
+mod days;
+mod elements;
 mod hidden;
 mod inline;
 mod json_ld;
@@ -14,6 +16,7 @@ mod prune;
 mod table;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod tree;
 
 use super::decode::decode_as;
@@ -91,7 +94,7 @@ pub(super) fn declared_by_xml(bytes: &[u8]) -> Option<&'static encoding_rs::Enco
 
 /// The first day that is written in a line.
 pub(super) fn day_in(line: &str) -> Option<String> {
-    byline::day_in(line)
+    days::day_in(line)
 }
 
 /// The passages of a piece of HTML: all of it that is shown. Links are seen from `address`.

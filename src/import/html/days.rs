@@ -1,0 +1,171 @@
+//! Days as they are written in a line of a page, in the languages of [`month`].
+
+use crate::text::date;
+
+/// The line without the day in it.
+pub(super) fn without_day(text: &str) -> String {
+    match place_of_day(text) {
+        Some((from, to, _)) => {
+            let (before, after) = (text.get(..from).unwrap_or(""), text.get(to..).unwrap_or(""));
+            let edge =
+                |c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | '—' | '–' | '-' | ',');
+            let before = before.trim_end_matches(edge);
+            let after = after.trim_start_matches(edge);
+            format!("{before} {after}").trim().to_owned()
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// The first day that is written in a line.
+pub(super) fn day_in(text: &str) -> Option<String> {
+    place_of_day(text).map(|(_, _, day)| day)
+}
+
+/// Where a day stands in a line, and which: "3 March 2026", "March 3, 2026", "2026-03-03",
+/// "2026年3月3日", "3. März 2026", "03.03.2026", "13/03/2026".
+fn place_of_day(text: &str) -> Option<(usize, usize, String)> {
+    let head = text.get(..text.len().min(2000)).unwrap_or(text);
+    if let Some(found) = ideographic(head) {
+        return Some(found);
+    }
+    let words: Vec<(usize, &str)> = words(head).collect();
+    for (index, &(at, word)) in words.iter().enumerate() {
+        if let Some(day) = figures(word) {
+            return Some((at, at + word.len(), day));
+        }
+        let three = words.get(index..index + 3);
+        if let Some(&[(from, a), (_, b), (last, c)]) = three
+            && let Some(day) = named(a, b, c)
+        {
+            return Some((from, last + c.len(), day));
+        }
+        // "3 de marzo de 2026"
+        if let Some(&[(from, a), (_, de), (_, b), (_, del), (last, c)]) =
+            words.get(index..index + 5)
+            && de.eq_ignore_ascii_case("de")
+            && matches!(del, "de" | "del" | "De")
+            && let Some(day) = named(a, b, c)
+        {
+            return Some((from, last + c.len(), day));
+        }
+    }
+    None
+}
+
+/// The words of a line and where they start.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '|' | '·' | '•'))
+        .filter_map(move |word| {
+            let start = at;
+            at = start + word.len();
+            // one separator
+            let step = text
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(0, char::len_utf8);
+            at += step;
+            (!word.is_empty()).then_some((start, word))
+        })
+}
+
+/// "2026-03-03", "2026-03-03T10:00", "2026/3/3", "03.03.2026", "13/03/2026".
+fn figures(word: &str) -> Option<String> {
+    let day = word.split('T').next().unwrap_or(word);
+    let parts: Vec<&str> = day.trim_end_matches('.').split(['-', '/', '.']).collect();
+    let [a, b, c] = parts.as_slice() else {
+        return None;
+    };
+    let number = |part: &str| {
+        (1..=4)
+            .contains(&part.len())
+            .then(|| part.parse::<u32>().ok())
+            .flatten()
+    };
+    let (first, second, third) = (number(a)?, number(b)?, number(c)?);
+    let (year, month, day) = match (a.len(), c.len()) {
+        (4, 1..=2) => (first, second, third),
+        // only one of the two can be the month, or the stops say that it is the second
+        (1..=2, 4) if first > 12 || word.contains('.') => (third, second, first),
+        (1..=2, 4) if second > 12 || first == second => (third, first, second),
+        _ => return None,
+    };
+    (1900..2100)
+        .contains(&year)
+        .then(|| iso(year, month, day))
+        .flatten()
+}
+
+/// "3 March 2026", "March 3 2026", in the languages of [`month`].
+fn named(a: &str, b: &str, c: &str) -> Option<String> {
+    let year = |word: &str| {
+        let word = word.trim_end_matches(['.', ';', ':']);
+        let year = word.parse::<u32>().ok().filter(|_| word.len() == 4)?;
+        (1900..2100).contains(&year).then_some(year)
+    };
+    let day = |word: &str| {
+        let figures = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let tail = word.get(figures.len()..).unwrap_or("");
+        let tail = matches!(
+            tail,
+            "" | "." | "st" | "nd" | "rd" | "th" | "er" | "º" | "ª"
+        );
+        figures
+            .parse::<u32>()
+            .ok()
+            .filter(|day| tail && (1..=31).contains(day))
+    };
+    let year = year(c)?;
+    match (day(a), month(b), month(a), day(b)) {
+        (Some(day), Some(month), ..) => iso(year, month, day),
+        (.., Some(month), Some(day)) => iso(year, month, day),
+        _ => None,
+    }
+}
+
+/// "2026年3月3日".
+fn ideographic(text: &str) -> Option<(usize, usize, String)> {
+    let at = text.find(['年', '년'])?;
+    let from = text
+        .get(..at)?
+        .trim_end()
+        .rfind(|c: char| !c.is_ascii_digit());
+    let from = from.map_or(0, |from| {
+        from + text
+            .get(from..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(1, char::len_utf8)
+    });
+    let year: u32 = text.get(from..at)?.trim().parse().ok()?;
+    let rest = text.get(at + '年'.len_utf8()..)?;
+    let (month, rest) = rest.split_once(['月', '월'])?;
+    let (day, _) = rest.split_once(['日', '일'])?;
+    let to = text.len() - rest.len() + day.len() + '日'.len_utf8();
+    let (month, day) = (month.trim().parse().ok()?, day.trim().parse().ok()?);
+    Some((from, to, iso(year, month, day)?))
+}
+
+fn iso(year: u32, month: u32, day: u32) -> Option<String> {
+    date::iso(&format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// The month that a word names, from 1: whole, or the first three letters of English ones.
+fn month(word: &str) -> Option<u32> {
+    let word = word.trim_end_matches(['.', ';', ':']).to_lowercase();
+    if word.chars().count() < 3 {
+        return None;
+    }
+    let months = MONTHS
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty());
+    for (index, line) in months.enumerate() {
+        if line.split_whitespace().any(|name| name == word) {
+            return Some(index as u32 + 1);
+        }
+    }
+    None
+}
+
+/// Names of the months: a line a month.
+const MONTHS: &str = include_str!("../../../assets/html/months.txt");
