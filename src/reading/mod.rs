@@ -19,7 +19,7 @@ use crate::model::{Annotations, Article, Kind, Span};
 
 use crate::text::language;
 pub use candidates::Candidate;
-use encoder::{Belief, Model, Pages};
+use encoder::{AT_ONCE, Belief, Model, Pages};
 pub use features::NAMES;
 use features::Scene;
 pub use reasons::why;
@@ -106,8 +106,9 @@ impl Reading {
         let Some(at) = self.nearest(near) else {
             return false;
         };
-        let found = self.pages.read(self.model, at);
-        self.take(at, found);
+        for found in self.pages.read(self.model, &[at]) {
+            self.take(at, found);
+        }
         true
     }
 
@@ -118,15 +119,16 @@ impl Reading {
         let left: Vec<usize> = (0..self.read.len()).filter(unread).collect();
         let next = AtomicUsize::new(0);
         let (pages, model) = (&self.pages, self.model);
+        let groups: Vec<&[usize]> = left.chunks(AT_ONCE).collect();
         let work = || {
             let mut found = Vec::new();
-            while let Some(&at) = left.get(next.fetch_add(1, Ordering::Relaxed)) {
-                found.push((at, pages.read(model, at)));
+            while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
+                found.extend(group.iter().copied().zip(pages.read(model, group)));
             }
             found
         };
         let found = thread::scope(|scope| {
-            let others: Vec<_> = (1..threads.min(left.len()))
+            let others: Vec<_> = (1..threads.min(groups.len()))
                 .map(|_| scope.spawn(work))
                 .collect();
             let mut found = work();

@@ -1,9 +1,10 @@
 //! The arithmetic of the encoder.
 
 use std::f32::consts::{FRAC_2_SQRT_PI, LN_2, LOG2_E, SQRT_2};
+use std::ops::Range;
 
 use ndarray::linalg::general_mat_mul;
-use ndarray::{Array1, Array2, ArrayViewMut2, Axis};
+use ndarray::{Array1, Array2, Axis};
 
 /// A matrix and what is added.
 pub(super) struct Linear {
@@ -58,9 +59,30 @@ pub(super) struct Layer {
 }
 
 impl Layer {
-    pub(super) fn apply(&self, rows: &mut Array2<f32>, heads: usize) {
-        let seen = attend(&self.look.of(rows), heads);
-        *rows += &self.seen.of(&seen);
+    /// Works over all pieces. `windows` says which rows belong together: a piece looks at those of its
+    /// own window alone.
+    pub(super) fn apply(&self, rows: &mut Array2<f32>, windows: &[Range<usize>], heads: usize) {
+        let seen = attend(&self.look.of(rows), windows, heads);
+        self.work_over(rows, &seen);
+    }
+
+    /// The same for the pieces `wanted` alone, of which the result has a row each: what the last layer
+    /// makes of the others nobody asks.
+    pub(super) fn apply_to(
+        &self,
+        rows: &Array2<f32>,
+        windows: &[Range<usize>],
+        heads: usize,
+        wanted: &[usize],
+    ) -> Array2<f32> {
+        let seen = attend(&self.look.of(rows), windows, heads).select(Axis(0), wanted);
+        let mut rows = rows.select(Axis(0), wanted);
+        self.work_over(&mut rows, &seen);
+        rows
+    }
+
+    fn work_over(&self, rows: &mut Array2<f32>, seen: &Array2<f32>) {
+        *rows += &self.seen.of(seen);
         self.first.apply(rows);
         let mut inner = self.up.of(rows);
         inner.mapv_inplace(gelu);
@@ -69,27 +91,31 @@ impl Layer {
     }
 }
 
-/// What each piece sees, by each head on its own columns.
-fn attend(looks: &Array2<f32>, heads: usize) -> Array2<f32> {
-    let (count, wide) = (looks.nrows(), looks.ncols() / 3);
+/// What each piece sees of its window, by each head on its own columns.
+fn attend(looks: &Array2<f32>, windows: &[Range<usize>], heads: usize) -> Array2<f32> {
+    let wide = looks.ncols() / 3;
     let size = wide / heads.max(1);
     let scale = 1.0 / (size as f32).sqrt();
-    let mut seen = Array2::zeros((count, wide));
-    let mut weights = Array2::zeros((count, count));
-    for head in 0..heads {
-        let part = |from: usize| {
-            let start = from * wide + head * size;
-            looks.slice_axis(Axis(1), (start..start + size).into())
-        };
-        general_mat_mul(scale, &part(0), &part(1).t(), 0.0, &mut weights);
-        for mut row in weights.rows_mut() {
-            if let Some(row) = row.as_slice_mut() {
-                softmax(row);
+    let mut seen = Array2::zeros((looks.nrows(), wide));
+    for window in windows {
+        let looks = looks.slice_axis(Axis(0), window.clone().into());
+        let mut seen = seen.slice_axis_mut(Axis(0), window.clone().into());
+        let mut weights = Array2::zeros((window.len(), window.len()));
+        for head in 0..heads {
+            let part = |from: usize| {
+                let start = from * wide + head * size;
+                looks.slice_axis(Axis(1), (start..start + size).into())
+            };
+            general_mat_mul(scale, &part(0), &part(1).t(), 0.0, &mut weights);
+            for mut row in weights.rows_mut() {
+                if let Some(row) = row.as_slice_mut() {
+                    softmax(row);
+                }
             }
+            let columns = head * size..(head + 1) * size;
+            let mut out = seen.slice_axis_mut(Axis(1), columns.into());
+            general_mat_mul(1.0, &weights, &part(2), 0.0, &mut out);
         }
-        let columns = head * size..(head + 1) * size;
-        let mut out: ArrayViewMut2<f32> = seen.slice_axis_mut(Axis(1), columns.into());
-        general_mat_mul(1.0, &weights, &part(2), 0.0, &mut out);
     }
     seen
 }

@@ -8,6 +8,7 @@ mod layers;
 mod pieces;
 mod weights;
 
+use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -22,6 +23,9 @@ const TITLE: usize = 24;
 const CORE: usize = 180;
 /// Pieces before and behind them that it reads only.
 const RIM: usize = 20;
+/// Windows that are best read in one go: what is multiplied with a matrix is then worth laying the matrix
+/// out for it.
+pub const AT_ONCE: usize = 4;
 
 /// For one word the probabilities that it begins or goes on with a stakeholder or an issue, or
 /// belongs to a place, in 255ths.
@@ -185,15 +189,19 @@ impl Pages {
         self.starts.get(word).map_or(last, |start| *start as usize)
     }
 
-    /// Reads a window: what is believed of each word that it tells of.
-    pub fn read(&self, model: &Model, at: usize) -> Vec<Belief> {
-        let core = self.window(at);
-        let limit = self.start(core.start).saturating_sub(RIM);
-        let from = self
-            .starts
-            .partition_point(|start| (*start as usize) < limit);
-        let to = self.reach(core.end, RIM).max(core.end);
-        self.believe(model, from..to, core, None)
+    /// Reads windows, up to [`AT_ONCE`] in one go: what is believed of each word that they tell of. It
+    /// is the same for each as if it were read alone.
+    pub fn read(&self, model: &Model, windows: &[usize]) -> Vec<Vec<Belief>> {
+        let sequences = windows.iter().map(|at| {
+            let core = self.window(*at);
+            let limit = self.start(core.start).saturating_sub(RIM);
+            let from = self
+                .starts
+                .partition_point(|start| (*start as usize) < limit);
+            let to = self.reach(core.end, RIM).max(core.end);
+            self.sequence(from..to, core, None)
+        });
+        model.labels(&sequences.collect::<Vec<_>>())
     }
 
     /// What is believed of the words `of`, read among the words `among` as if one were not there.
@@ -204,49 +212,77 @@ impl Pages {
         of: Range<usize>,
         without: Option<usize>,
     ) -> Vec<Belief> {
-        let mut sequence = vec![(OPENING, Case::Lower)];
-        sequence.extend(self.title.iter().map(|piece| (*piece, Case::Lower)));
-        sequence.push((CLOSING, Case::Lower));
+        let read = model.labels(&[self.sequence(among, of, without)]);
+        read.into_iter().next().unwrap_or_default()
+    }
+
+    fn sequence(&self, among: Range<usize>, of: Range<usize>, without: Option<usize>) -> Sequence {
+        let mut pieces = vec![(OPENING, Case::Lower)];
+        pieces.extend(self.title.iter().map(|piece| (*piece, Case::Lower)));
+        pieces.push((CLOSING, Case::Lower));
         let mut firsts = Vec::with_capacity(of.len());
         for word in among.filter(|word| without != Some(*word)) {
             if of.contains(&word) {
-                firsts.push(sequence.len());
+                firsts.push(pieces.len());
             }
             let case = self.cases.get(word).copied().unwrap_or_default();
-            let pieces = self.pieces.get(self.start(word)..self.start(word + 1));
-            sequence.extend(pieces.unwrap_or(&[]).iter().map(|piece| (*piece, case)));
+            let own = self.pieces.get(self.start(word)..self.start(word + 1));
+            pieces.extend(own.unwrap_or(&[]).iter().map(|piece| (*piece, case)));
         }
-        sequence.push((CLOSING, Case::Lower));
-        model.labels(&sequence, &firsts)
+        pieces.push((CLOSING, Case::Lower));
+        Sequence { pieces, firsts }
     }
 }
 
+/// What is read in one go: pieces, and of which of them is asked.
+struct Sequence {
+    pieces: Vec<(u16, Case)>,
+    firsts: Vec<usize>,
+}
+
 impl Model {
-    /// What is believed of the pieces `firsts` of a sequence.
-    fn labels(&self, sequence: &[(u16, Case)], firsts: &[usize]) -> Vec<Belief> {
+    /// What is believed of the pieces that are asked for, a list a sequence.
+    fn labels(&self, sequences: &[Sequence]) -> Vec<Vec<Belief>> {
         let weights = &self.0;
-        let mut rows = weights.embed(sequence);
+        let mut rows = weights.embed(sequences.iter().map(|one| one.pieces.as_slice()));
         weights.norm.apply(&mut rows);
-        for layer in &weights.layers {
-            layer.apply(&mut rows, weights.heads);
+        let mut windows = Vec::with_capacity(sequences.len());
+        let (mut wanted, mut cases) = (Vec::new(), Vec::new());
+        let mut start = 0;
+        for Sequence { pieces, firsts } in sequences {
+            windows.push(start..start + pieces.len());
+            wanted.extend(firsts.iter().map(|at| start + at));
+            let case = |at: &usize| pieces.get(*at).map_or(Case::Lower, |(_, case)| *case);
+            cases.extend(firsts.iter().map(case));
+            start += pieces.len();
+        }
+        if let Some((last, layers)) = weights.layers.split_last() {
+            for layer in layers {
+                layer.apply(&mut rows, &windows, weights.heads);
+            }
+            rows = last.apply_to(&rows, &windows, weights.heads, &wanted);
         }
         let mut labels = weights.labels.of(&rows);
-        for (mut row, (_, case)) in labels.rows_mut().into_iter().zip(sequence) {
-            row += &weights.case_labels.row(*case as usize);
-        }
-        let beliefs = firsts.iter().map(|at| {
-            let mut row = labels.row(*at).to_vec();
-            softmax(&mut row);
-            match row.as_slice() {
-                [_, s, s2, i, i2, p, p2] => Belief {
-                    stakeholder: [part(*s), part(*s2)],
-                    issue: [part(*i), part(*i2)],
-                    place: part(p + p2),
-                },
-                _ => Belief::default(),
-            }
-        });
-        beliefs.collect()
+        let beliefs = labels
+            .rows_mut()
+            .into_iter()
+            .zip(cases)
+            .map(|(mut row, case)| {
+                row += &weights.case_labels.row(case as usize);
+                let mut row = row.to_vec();
+                softmax(&mut row);
+                match row.as_slice() {
+                    [_, s, s2, i, i2, p, p2] => Belief {
+                        stakeholder: [part(*s), part(*s2)],
+                        issue: [part(*i), part(*i2)],
+                        place: part(p + p2),
+                    },
+                    _ => Belief::default(),
+                }
+            });
+        let mut beliefs: VecDeque<Belief> = beliefs.collect();
+        let own = |one: &Sequence| beliefs.drain(..one.firsts.len()).collect();
+        sequences.iter().map(own).collect()
     }
 }
 

@@ -38,7 +38,7 @@ impl Weights {
             *size = file.size()?;
         }
         let [many, wide, inner, depth, heads, labels, long, text, plain] = sizes;
-        if heads == 0 || wide % heads != 0 || wide % GROUP != 0 {
+        if heads == 0 || depth == 0 || wide % heads != 0 || wide % GROUP != 0 {
             return None;
         }
         let text = std::str::from_utf8(file.take(text)?).ok()?;
@@ -75,12 +75,16 @@ impl Weights {
         self.places.nrows()
     }
 
-    /// What the first layer is given: of each piece what it is, where it stands and how its word
-    /// is written.
-    pub(super) fn embed(&self, pieces: &[(u16, Case)]) -> Array2<f32> {
-        let mut all = Array2::zeros((pieces.len(), self.wide));
-        let rows = all.rows_mut().into_iter().zip(self.places.rows());
-        for ((mut row, place), (piece, case)) in rows.zip(pieces) {
+    /// What the first layer is given: of each piece what it is, where it stands in its window and how
+    /// its word is written. The windows stand one under the other.
+    pub(super) fn embed<'a>(
+        &self,
+        windows: impl Iterator<Item = &'a [(u16, Case)]> + Clone,
+    ) -> Array2<f32> {
+        let count = windows.clone().map(<[_]>::len).sum();
+        let mut all = Array2::zeros((count, self.wide));
+        let pieces = windows.flat_map(|window| self.places.rows().into_iter().zip(window));
+        for (mut row, (place, (piece, case))) in all.rows_mut().into_iter().zip(pieces) {
             self.unpack(*piece as usize, row.iter_mut());
             row += &place;
             row += &self.cases.row(*case as usize);
