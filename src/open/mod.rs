@@ -363,11 +363,7 @@ mod tests {
             "---\ntitle: Ferries\n---\n\n{prose}\n\n**Who pays**\n\n{prose} **Not this.**\n\n\
              II. **<u>The quay</u>**\n\n- {prose}\n\n**A bold sentence ends.**\n\n{prose}\n"
         );
-        let wanted = [
-            "1 Who pays",
-            "1 II. <u>The quay</u>",
-            "1 A bold sentence ends.",
-        ];
+        let wanted = ["1 Who pays", "1 II. The quay", "1 A bold sentence ends."];
         let wanted = wanted.map(str::to_owned).to_vec();
         assert_eq!(outline("a.md", &bold), ("Ferries".to_owned(), wanted));
         let bare = format!(

@@ -1,6 +1,7 @@
 //! Sections: the stretches between headings.
 
 use crate::model::{BlockKind, Body, Section, Span};
+use crate::text::sanitise::is_pictograph;
 use crate::text::words;
 
 /// The sections of `body`: the lead first, then one for each heading, without gaps between them.
@@ -18,7 +19,7 @@ pub fn sections(body: &Body) -> Vec<Section> {
     for block in headings {
         close(&mut sections, &body.text, block.span.start);
         sections.push(Section {
-            heading: Some(block.span),
+            heading: Some(bare(&body.text, block.span)),
             level: block.level.max(1),
             line: block.line,
             span: Span::new(block.span.start, block.span.end),
@@ -27,6 +28,18 @@ pub fn sections(body: &Body) -> Vec<Section> {
     }
     close(&mut sections, &body.text, body.text.len() as u32);
     sections
+}
+
+/// A heading without the pictures before it: "🔥 Top Line" is "Top Line"; one of nothing else stays.
+fn bare(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let bare =
+        words.trim_start_matches(|c| is_pictograph(c) || matches!(c, '\u{fe0f}' | '\u{200d}'));
+    let bare = bare.trim_start();
+    if bare.is_empty() || bare.len() == words.len() {
+        return span;
+    }
+    Span::new(span.end - bare.len() as u32, span.end)
 }
 
 fn close(sections: &mut [Section], text: &str, end: u32) {

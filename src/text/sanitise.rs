@@ -120,7 +120,7 @@ fn is_joining(c: char) -> bool {
 
 /// Characters that start or continue emoji sequences (the blocks that hold them; roughly
 /// `Extended_Pictographic` of Unicode 16).
-fn is_pictograph(c: char) -> bool {
+pub fn is_pictograph(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{2bff}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}'
         | '\u{1f000}'..='\u{1faff}')
 }

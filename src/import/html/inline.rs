@@ -2,6 +2,7 @@
 
 use super::tree::{Id, Tree, is_space};
 use crate::import::passage::Piece;
+use crate::import::raised::raised;
 use crate::model::Inline;
 
 /// Words that come in, piece by piece.
@@ -253,15 +254,4 @@ fn is_note(tree: &Tree, id: Id) -> bool {
     let short = !number.is_empty() && number.chars().count() <= 3;
     let leads = |at: Id| tree.name(at) == "a" && tree.attribute(at, "href").contains('#');
     short && tree.inside(id).any(leads)
-}
-
-/// Words that are raised or lowered: in figures of that kind where all are figures, so that "10" and
-/// "6" of "10⁶" stay apart.
-fn raised(words: &str, mark: char) -> String {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
-    let figures = if mark == '^' { RAISED } else { LOWERED };
-    let one = |c: char| figures.get(c.to_digit(10)? as usize).copied();
-    let all: Option<String> = words.chars().map(one).collect();
-    all.unwrap_or_else(|| words.to_owned())
 }

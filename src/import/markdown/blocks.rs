@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
 use super::containers::Containers;
+use super::html::Html;
 use super::inlines::{Inlines, is_break, is_inline};
 use super::points::Points;
 use super::table::Table;
@@ -13,6 +14,12 @@ use crate::text::{BlockHead, Builder};
 
 /// Most blank rows kept between two lines of code.
 const MAX_GAP: u8 = 3;
+
+/// Columns of a bullet and its blank.
+const BULLET: u16 = 2;
+
+/// Longest bold label of a line, in bytes.
+const LABEL: usize = 60;
 
 /// Turns the parser's events into blocks.
 pub(super) struct Blocks<'a> {
@@ -24,9 +31,11 @@ pub(super) struct Blocks<'a> {
     open: bool,
     /// True from the start of an outermost list until its first block.
     fresh_list: bool,
-    /// Set inside a code or HTML block.
+    /// Set inside a code block.
     lines: Option<Lines>,
     table: Option<Table<'a>>,
+    /// The block of HTML that is being collected.
+    html: Option<Html>,
 }
 
 #[derive(Clone, Copy)]
@@ -54,6 +63,7 @@ impl<'a> Blocks<'a> {
             fresh_list: false,
             lines: None,
             table: None,
+            html: None,
         }
     }
 
@@ -70,11 +80,13 @@ impl<'a> Blocks<'a> {
         }
         match event {
             Event::Text(text) if self.lines.is_some() => self.kept_lines(&text, range),
-            Event::Html(html) => {
-                self.lines.get_or_insert(HTML);
-                if !is_break(&html) {
-                    self.kept_lines(&html, range);
-                }
+            Event::Html(_) => {
+                let line = self.points.slice(range.clone());
+                self.html.get_or_insert_default().add(line, range.start);
+            }
+            Event::SoftBreak if self.starts_line(range.end) => {
+                self.line_break(range.clone());
+                self.next = self.next.map(|next| self.as_item(next, range.end));
             }
             Event::HardBreak => self.line_break(range),
             Event::InlineHtml(html) if is_break(&html) => self.line_break(range),
@@ -84,6 +96,14 @@ impl<'a> Blocks<'a> {
                 self.close();
             }
             Event::TaskListMarker(done) => self.containers.task(done),
+            // behind a break
+            Event::Text(text) if !self.open && text.starts_with(' ') => {
+                let words = text.trim_start_matches(' ');
+                if !words.is_empty() {
+                    let from = range.end - words.len().min(range.len());
+                    self.event(Event::Text(words.to_owned().into()), from..range.end);
+                }
+            }
             event if is_inline(&event) => {
                 self.ensure_open(range.start);
                 self.out.event(event, range);
@@ -96,20 +116,28 @@ impl<'a> Blocks<'a> {
 
     fn start(&mut self, tag: Tag<'a>, range: &Range<usize>) {
         match tag {
-            Tag::Paragraph => self.want(BlockKind::Paragraph, 0),
+            Tag::Paragraph | Tag::DefinitionListTitle => {
+                self.want(BlockKind::Paragraph, 0);
+                self.next = self.next.map(|next| self.as_item(next, range.start));
+            }
+            // below what it defines
+            Tag::DefinitionListDefinition => {
+                self.want(BlockKind::Paragraph, 0);
+                self.next = self.next.map(|next| Next { gap: 0, ..next });
+            }
             Tag::Heading { level, .. } => self.heading(level as u8),
-            Tag::BlockQuote(_) => {
+            Tag::BlockQuote(kind) => {
                 self.start_block(range.start);
                 self.containers.open_quote();
+                if let Some(kind) = kind {
+                    self.label(kind, range.start);
+                }
             }
             Tag::CodeBlock(_) => {
                 self.start_block(range.start);
                 self.lines = Some(CODE);
             }
-            Tag::HtmlBlock => {
-                self.start_block(range.start);
-                self.lines = Some(HTML);
-            }
+            Tag::HtmlBlock => self.start_block(range.start),
             Tag::List(number) => {
                 self.start_block(range.start);
                 self.fresh_list = self.containers.is_flat();
@@ -117,7 +145,8 @@ impl<'a> Blocks<'a> {
             }
             Tag::Item => {
                 self.close();
-                self.containers.open_item(range.start);
+                let rest = self.points.text().get(range.start..).unwrap_or("");
+                self.containers.open_item(range.start, number(rest));
             }
             Tag::FootnoteDefinition(label) => {
                 self.close();
@@ -133,7 +162,9 @@ impl<'a> Blocks<'a> {
 
     fn end(&mut self, end: TagEnd, range: Range<usize>) {
         match end {
-            TagEnd::Paragraph => self.close(),
+            TagEnd::Paragraph | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
+                self.close();
+            }
             TagEnd::Heading(_) => {
                 self.close();
                 self.out.addresses = true;
@@ -143,9 +174,14 @@ impl<'a> Blocks<'a> {
                 self.close();
                 self.containers.close_quote();
             }
-            TagEnd::CodeBlock | TagEnd::HtmlBlock => {
+            TagEnd::CodeBlock => {
                 self.close_line();
                 self.lines = None;
+            }
+            TagEnd::HtmlBlock => {
+                if let Some(html) = self.html.take() {
+                    self.html(&html);
+                }
             }
             TagEnd::List(_) => {
                 self.close();
@@ -160,8 +196,54 @@ impl<'a> Blocks<'a> {
         }
     }
 
+    /// True while words would go on with what is there.
+    pub(super) fn is_writing(&self) -> bool {
+        self.open || self.is_table()
+    }
+
+    pub(super) fn is_table(&self) -> bool {
+        self.table.is_some()
+    }
+
+    /// The label of an alert: "Warning".
+    fn label(&mut self, kind: BlockQuoteKind, at: usize) {
+        let label = match kind {
+            BlockQuoteKind::Note => "Note",
+            BlockQuoteKind::Tip => "Tip",
+            BlockQuoteKind::Important => "Important",
+            BlockQuoteKind::Warning => "Warning",
+            BlockQuoteKind::Caution => "Caution",
+        };
+        self.want(BlockKind::Paragraph, 0);
+        self.ensure_open(at);
+        self.out.push(Inline::STRONG);
+        self.out.builder.made(label, self.points.at(at));
+        self.out.pop();
+        self.close();
+    }
+
+    /// True where the words at `at` begin a line of their own though the author left no blank one: a
+    /// bullet, a boxed figure, a bold label ("**Present:** …"). "**Peru** said" goes on.
+    fn starts_line(&self, at: usize) -> bool {
+        let rest = self.points.text().get(at..).unwrap_or("");
+        is_bulleted(rest) || is_labelled(rest)
+    }
+
+    /// The next block, as an item where its words begin with a bullet.
+    fn as_item(&self, next: Next, at: usize) -> Next {
+        if !is_bulleted(self.points.text().get(at..).unwrap_or("")) {
+            return next;
+        }
+        let kind = BlockKind::Item;
+        Next {
+            kind,
+            level: 1,
+            ..next
+        }
+    }
+
     /// Ends the open block and, where an item has no words of its own, shows its marker.
-    fn start_block(&mut self, at: usize) {
+    pub(super) fn start_block(&mut self, at: usize) {
         self.close();
         if self.containers.has_marker() {
             self.ensure_open(at);
@@ -205,6 +287,9 @@ impl<'a> Blocks<'a> {
     fn begin(&mut self, kind: BlockKind, level: u8, gap: u8, at: usize) {
         let mut head = self.head(kind, gap, at);
         head.level = level;
+        if kind == BlockKind::Item {
+            head.hang = BULLET;
+        }
         self.out.builder.begin(head);
         self.out.resume();
         self.open = true;
@@ -255,6 +340,7 @@ impl<'a> Blocks<'a> {
         if !self.open {
             return false;
         }
+        self.out.close_tags();
         self.out.pause();
         self.open = false;
         self.out.builder.end()
@@ -326,11 +412,37 @@ impl<'a> Blocks<'a> {
     }
 }
 
+/// The number in front of an item, as the author wrote it.
+fn number(item: &str) -> Option<u64> {
+    let end = item.find(|c: char| !c.is_ascii_digit())?;
+    item.get(..end)?.parse().ok()
+}
+
+/// True for words that begin with a bullet or a boxed figure: "• Oil", "1️⃣ Grain", "☑ done".
+fn is_bulleted(words: &str) -> bool {
+    let mut chars = words.chars();
+    match chars.next() {
+        Some('•' | '◦' | '▪' | '▸' | '►' | '‣' | '●' | '○' | '■' | '□' | '☐' | '☑' | '☒') => {
+            true
+        }
+        Some('0'..='9') => chars.as_str().starts_with("\u{fe0f}\u{20e3}"),
+        _ => false,
+    }
+}
+
+/// True for words that begin with a bold label: "**Present:** Ann Lee", "**Present**: Ann Lee".
+fn is_labelled(words: &str) -> bool {
+    let Some(rest) = words.strip_prefix("**") else {
+        return false;
+    };
+    let line = rest.lines().next().unwrap_or("");
+    let Some((label, after)) = line.split_once("**") else {
+        return false;
+    };
+    label.len() <= LABEL && (label.ends_with([':', '：']) || after.starts_with([':', '：']))
+}
+
 const CODE: Lines = Lines {
     kind: BlockKind::Verbatim,
-    gap: 1,
-};
-const HTML: Lines = Lines {
-    kind: BlockKind::Paragraph,
     gap: 1,
 };

@@ -78,15 +78,15 @@ impl Containers {
         self.open.push(Container::List { number });
     }
 
-    /// Opens an item of the innermost list.
-    pub(super) fn open_item(&mut self, at: usize) {
+    /// Opens an item of the innermost list, with the number that the author wrote.
+    pub(super) fn open_item(&mut self, at: usize, written: Option<u64>) {
         let text = match self.open.last_mut() {
             Some(Container::List {
                 number: Some(number),
             }) => {
-                let text = format!("{number}. ");
-                *number = number.saturating_add(1);
-                text
+                let shown = written.unwrap_or(*number);
+                *number = shown.saturating_add(1);
+                format!("{shown}. ")
             }
             _ => "• ".to_owned(),
         };

@@ -6,11 +6,17 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::address;
 use super::points::Points;
+use super::tags::{Piece, attribute, pieces};
+use crate::import::raised::raised;
 use crate::model::{Inline, StyleRun};
+use crate::text::sanitise::is_pictograph;
 use crate::text::{Builder, ellipsis, sanitise};
 
 /// Widest label of a footnote, in columns.
 const MAX_LABEL: usize = 24;
+
+/// What stands on both sides of words that are marked as by a pen.
+const MARK: &str = "==";
 
 /// Writes inline events into the open block of a builder.
 pub(super) struct Inlines<'a> {
@@ -23,6 +29,10 @@ pub(super) struct Inlines<'a> {
     /// How it was dressed outside of the open emphases and links.
     outside: Vec<(Inline, u32)>,
     links: Vec<OpenLink<'a>>,
+    /// The tags of HTML that are open, and how each is told to the rest.
+    tags: Vec<(String, TagEnd)>,
+    /// Set where words stand above or below the line.
+    raised: Option<char>,
     /// False in headings: an address there would end up in the outline.
     pub(super) addresses: bool,
 }
@@ -67,6 +77,8 @@ impl<'a> Inlines<'a> {
             since: 0,
             outside: Vec::new(),
             links: Vec::new(),
+            tags: Vec::new(),
+            raised: None,
             addresses: true,
         }
     }
@@ -103,6 +115,8 @@ impl<'a> Inlines<'a> {
     pub(super) fn reset(&mut self) {
         self.outside.clear();
         self.links.clear();
+        self.tags.clear();
+        self.raised = None;
         (self.inline, self.link) = (Inline::default(), StyleRun::NO_LINK);
     }
 
@@ -115,12 +129,7 @@ impl<'a> Inlines<'a> {
                 self.code(&code, range);
                 self.pop();
             }
-            Event::InlineHtml(html) if is_break(&html) => self.blank(range),
-            Event::InlineHtml(html) | Event::Html(html) => {
-                self.push(Inline::CODE);
-                self.text(&html, range);
-                self.pop();
-            }
+            Event::InlineHtml(html) => self.html(&html, &range),
             Event::SoftBreak | Event::HardBreak => self.blank(range),
             Event::FootnoteReference(label) => {
                 let (at, len) = self.place(range);
@@ -134,6 +143,70 @@ impl<'a> Inlines<'a> {
 
     /// Text that the parser took out of `range`, character by character the same or decoded.
     pub(super) fn text(&mut self, shown: &str, range: Range<usize>) {
+        if let Some(mark) = self.raised.filter(|_| !shown.trim().is_empty()) {
+            let (at, len) = self.place(range);
+            self.builder.decoded(&raised(shown.trim(), mark), at, len);
+            return;
+        }
+        let (mut shown, mut range) = (shown, range);
+        if let Some((number, words)) = self.ornament(shown, &range) {
+            let start = range.start;
+            self.plain(number, start..start + number.len());
+            (range, shown) = (range.end - words.len()..range.end, words);
+        }
+        while let Some((before, marked, after)) = self.marked(shown, &range) {
+            let start = range.start;
+            self.plain(before, start..start + before.len());
+            let from = start + before.len() + MARK.len();
+            self.push(Inline::STRONG);
+            self.plain(marked, from..from + marked.len());
+            self.pop();
+            (range, shown) = (range.end - after.len()..range.end, after);
+        }
+        self.plain(shown, range);
+    }
+
+    /// A heading's number and its words, where pictures stand before these: "1. 🔥 Top Line".
+    fn ornament<'s>(&self, shown: &'s str, range: &Range<usize>) -> Option<(&'s str, &'s str)> {
+        let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ');
+        if self.addresses
+            || range.len() != shown.len()
+            || !self.builder.open_text().chars().all(number)
+        {
+            return None;
+        }
+        let words = shown.trim_start_matches(number);
+        let picture = |c: char| is_pictograph(c) || matches!(c, '\u{fe0f}' | '\u{200d}');
+        let bare = words.trim_start_matches(picture);
+        let number = shown.get(..shown.len() - words.len())?;
+        (bare.len() < words.len()).then(|| (number, bare.trim_start()))
+    }
+
+    /// Words marked as by a pen: "a ==b== c" is "a ", "b", " c".
+    fn marked<'s>(
+        &self,
+        shown: &'s str,
+        range: &Range<usize>,
+    ) -> Option<(&'s str, &'s str, &'s str)> {
+        let (before, rest) = shown.split_once(MARK)?;
+        let (marked, after) = rest.split_once(MARK)?;
+        let edge = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '=');
+        let tight = !edge(marked.chars().next()) && !edge(marked.chars().next_back());
+        (tight && range.len() == shown.len()).then_some((before, marked, after))
+    }
+
+    fn plain(&mut self, shown: &str, range: Range<usize>) {
+        // what stood between two blanks may be shown as nothing: a comment, a tag
+        let double = shown.starts_with(' ') && self.builder.open_text().ends_with(' ');
+        let (shown, range) = match shown.strip_prefix(' ') {
+            Some(rest) if double && range.len() == shown.len() => {
+                (rest, range.start + 1..range.end)
+            }
+            _ => (shown, range),
+        };
+        if shown.is_empty() {
+            return;
+        }
         if let Some(raw) = self.points.verbatim(range.clone(), shown) {
             self.builder.source(raw, self.points.at(range.start));
         } else {
@@ -166,7 +239,8 @@ impl<'a> Inlines<'a> {
 
     /// One blank for a line end; none at the start of a block.
     fn blank(&mut self, range: Range<usize>) {
-        if self.builder.open_text().is_empty() {
+        let open = self.builder.open_text();
+        if open.is_empty() || open.ends_with(' ') {
             return;
         }
         let (at, len) = self.place(range);
@@ -176,6 +250,60 @@ impl<'a> Inlines<'a> {
         } else {
             self.builder.stand_in(" ", at, len);
         }
+    }
+
+    /// Ends the tags that a block leaves open.
+    pub(super) fn close_tags(&mut self) {
+        self.raised = None;
+        while let Some((_, end)) = self.tags.pop() {
+            if end == TagEnd::Link {
+                self.links.pop();
+            }
+            if end != TagEnd::Item {
+                self.pop();
+            }
+        }
+    }
+
+    /// A tag of HTML: it shows nothing itself, but for a line break and the words of a picture.
+    fn html(&mut self, html: &str, range: &Range<usize>) {
+        let piece = pieces(html).into_iter().next();
+        if let Some(Piece::Close(name, _)) = &piece
+            && self.tags.last().is_some_and(|(open, _)| open == name)
+            && let Some((_, end)) = self.tags.pop()
+        {
+            self.raised = None;
+            self.event(Event::End(end), range.clone());
+        }
+        let Some(Piece::Open(name, _)) = piece else {
+            return;
+        };
+        let (tag, end) = match name.as_str() {
+            "br" => return self.blank(range.clone()),
+            "img" => {
+                if let Some(words) = attribute(html, "alt").filter(|words| !words.is_empty()) {
+                    let (at, len) = self.place(range.clone());
+                    self.builder.decoded(&format!("[image: {words}]"), at, len);
+                }
+                return;
+            }
+            "b" | "strong" | "mark" => (Tag::Strong, TagEnd::Strong),
+            "i" | "em" | "cite" | "dfn" | "var" => (Tag::Emphasis, TagEnd::Emphasis),
+            "s" | "del" | "strike" => (Tag::Strikethrough, TagEnd::Strikethrough),
+            "sub" | "sup" => {
+                self.raised = Some(if name == "sup" { '^' } else { '_' });
+                // told as nothing: the words say it
+                self.tags.push((name, TagEnd::Item));
+                return;
+            }
+            "a" => match attribute(html, "href") {
+                Some(address) => (link(address), TagEnd::Link),
+                None => return,
+            },
+            _ => return,
+        };
+        self.start(tag, range);
+        self.tags.push((name, end));
     }
 
     fn start(&mut self, tag: Tag<'a>, range: &Range<usize>) {
@@ -242,6 +370,15 @@ impl<'a> Inlines<'a> {
 
     fn place(&self, range: Range<usize>) -> (u32, u32) {
         (self.points.at(range.start), self.points.count(range))
+    }
+}
+
+fn link<'a>(address: String) -> Tag<'a> {
+    Tag::Link {
+        link_type: LinkType::Inline,
+        dest_url: address.into(),
+        title: CowStr::Borrowed(""),
+        id: CowStr::Borrowed(""),
     }
 }
 

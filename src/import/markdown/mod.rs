@@ -2,13 +2,17 @@
 
 mod address;
 mod blocks;
+mod bold;
 mod containers;
+mod emphasis;
 mod front_matter;
 mod guard;
+mod html;
 mod inlines;
 mod points;
 mod scalar;
 mod table;
+mod tags;
 mod title;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -31,7 +35,7 @@ pub(super) fn has_front_matter(text: &str) -> bool {
 
 /// Reads decoded Markdown.
 pub fn read(text: &str) -> Body {
-    let parsed = guard::blunted(text);
+    let parsed = emphasis::mended(guard::blunted(text));
     let points = Points::new(text, &parsed);
     let front = front_matter::read(text).unwrap_or_default();
     let declared = front.title.as_ref().map(|title| title.words(text));
@@ -63,6 +67,7 @@ pub fn read(text: &str) -> Body {
     if body.title.is_none() {
         title::settle(&mut body, declared, subject);
     }
+    bold::headings(&mut body);
     body
 }
 
@@ -72,6 +77,9 @@ fn options() -> Options {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
 }
 
 /// True where the first heading near the top is of level 1 and says `declared`.

@@ -126,7 +126,7 @@ fn bold(body: &Body, end: usize) -> Option<usize> {
             let words = block.span.of(&body.text);
             block.kind == BlockKind::Paragraph
                 && block.quote == 0
-                && is_bold(body, block.span)
+                && is_dressed(body, block.span, Inline::STRONG)
                 && block.span.len() <= BOLD_BYTES
                 && words::count(words) >= BOLD_WORDS
                 && !words.ends_with(['.', ':'])
@@ -134,12 +134,13 @@ fn bold(body: &Body, end: usize) -> Option<usize> {
         })
 }
 
-fn is_bold(body: &Body, span: Span) -> bool {
+/// True where all of `span` is dressed so.
+pub(super) fn is_dressed(body: &Body, span: Span, inline: Inline) -> bool {
     let at = body
         .styles
         .partition_point(|run| run.span.end <= span.start);
     body.styles.get(at).is_some_and(|run| {
-        run.inline.has(Inline::STRONG) && run.span.start <= span.start && run.span.end >= span.end
+        run.inline.has(inline) && run.span.start <= span.start && run.span.end >= span.end
     })
 }
 
