@@ -1,7 +1,6 @@
 //! Sections: the stretches between headings.
 
 use crate::model::{BlockKind, Body, Section, Span};
-use crate::text::sanitise::is_pictograph;
 use crate::text::words;
 
 /// The sections of `body`: the lead first, then one for each heading, without gaps between them.
@@ -33,8 +32,9 @@ pub fn sections(body: &Body) -> Vec<Section> {
 /// A heading without the pictures before it: "🔥 Top Line" is "Top Line"; one of nothing else stays.
 fn bare(text: &str, span: Span) -> Span {
     let words = span.of(text);
-    let bare =
-        words.trim_start_matches(|c| is_pictograph(c) || matches!(c, '\u{fe0f}' | '\u{200d}'));
+    // a square or an arrow is the author's mark of a heading, and stays
+    let picture = |c| matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}' | '\u{200d}');
+    let bare = words.trim_start_matches(picture);
     let bare = bare.trim_start();
     if bare.is_empty() || bare.len() == words.len() {
         return span;

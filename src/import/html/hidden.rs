@@ -38,7 +38,8 @@ fn is_marked(tree: &Tree, id: Id) -> bool {
     if tree.has(id, "hidden") && tree.attribute(id, "hidden") != "until-found" {
         return true;
     }
-    if tree.attribute(id, "aria-hidden") == "true" {
+    // a caption that repeats what a picture says is hidden from those who hear it, and shown
+    if tree.attribute(id, "aria-hidden") == "true" && tree.name(id) != "figcaption" {
         return true;
     }
     let style: String = tree

@@ -5,18 +5,12 @@
 //! is kept are elements of the page itself, and our own pass can correct the choice: it knows what
 //! pages call what is no part of an article ([`prune`]), and gives back what was taken for such.
 
-use super::prune::{self, Weight};
+use super::numbered::{MAX_DEPTH, NUMBER, numbered};
+use super::prune::{self, Weight, names_speaker, of};
 use super::tree::{Id, ROOT, Step, Tree, heading_level};
 
 /// Most elements for which the choice is made: beyond, all of the page is shown.
 const MAX_NODES: usize = 150_000;
-
-/// Deepest element that the choice sees: what nests deeper goes with the element it stands in. Its
-/// time grows with more than the square of the depth.
-const MAX_DEPTH: usize = 48;
-
-/// Name of the attribute that numbers an element.
-const NUMBER: &str = "data-attache";
 
 /// Most elements that are looked at beside one.
 const MAX_ALIKE: usize = 200;
@@ -26,6 +20,9 @@ const MAX_OPENING: usize = 2000;
 
 /// Words in bytes below which a choice is no article.
 const MIN: usize = 250;
+
+/// Words in bytes below which a main part tells nothing.
+const SHORT: usize = 30;
 
 /// Words in bytes that a passage has at least which is given back.
 const PROSE: usize = 80;
@@ -37,7 +34,10 @@ pub(super) fn choose(tree: &mut Tree, window: &str, title: Option<Id>) {
     }
     let all = prune::weights(tree, |_| true);
     let mut kept = chosen(tree, window, &all).unwrap_or_else(|| vec![false; tree.len()]);
-    if (weight(tree, &kept, &all) < MIN || !is_in_main(tree, &kept, &all))
+    if let Some(short) = short_article(tree, &kept, &all) {
+        kept.fill(false);
+        fill(tree, short, &mut kept);
+    } else if (weight(tree, &kept, &all) < MIN || !is_in_main(tree, &kept, &all))
         && let Some(main) = container(tree)
     {
         fill(tree, main, &mut kept);
@@ -65,10 +65,6 @@ pub(super) fn choose(tree: &mut Tree, window: &str, title: Option<Id>) {
 fn weight(tree: &Tree, kept: &[bool], all: &[Weight]) -> usize {
     let texts = (0..tree.len() as Id).filter(|&id| is_kept(tree, kept, id));
     texts.map(|id| of(all, id).words).sum()
-}
-
-fn of(weights: &[Weight], id: Id) -> Weight {
-    weights.get(id as usize).copied().unwrap_or_default()
 }
 
 fn has(kept: &[bool], id: Id) -> bool {
@@ -128,6 +124,21 @@ fn is_in_main(tree: &Tree, kept: &[bool], all: &[Weight]) -> bool {
     inside * 2 > sum || of(all, main).words < MIN
 }
 
+/// The main part of a page, however short, where all that was chosen stands in its foot or beside it: a
+/// flash of one sentence above a paragraph of terms.
+fn short_article(tree: &Tree, kept: &[bool], all: &[Weight]) -> Option<Id> {
+    let main = container(tree).filter(|&id| tree.name(id) != "body")?;
+    let weight = of(all, main);
+    let aside = |id: Id| {
+        tree.ancestors(id)
+            .any(|at| matches!(tree.name(at), "footer" | "nav" | "aside" | "header"))
+    };
+    let mut texts =
+        (0..tree.len() as Id).filter(|&id| is_kept(tree, kept, id) && of(all, id).words > 0);
+    let outside = texts.all(|id| aside(id) && !tree.ancestors(id).any(|at| at == main));
+    (outside && weight.words >= SHORT && !weight.is_links()).then_some(main)
+}
+
 /// Leaves out what pages call so, but for what holds much of the article.
 fn leave_out_named(tree: &mut Tree, kept: &[bool], most: usize) {
     let weights = prune::weights(tree, |id| is_kept(tree, kept, id));
@@ -140,7 +151,7 @@ fn leave_out_named(tree: &mut Tree, kept: &[bool], most: usize) {
         }
         let weight = of(&weights, id);
         let little = weight.words * 4 < most;
-        let aside = matches!(tree.name(id), "nav" | "footer");
+        let aside = matches!(tree.name(id), "nav" | "footer") && !names_speaker(tree, id);
         let more = || tree.name(id) == "aside" && prune::leads_on(tree, id);
         if weight.words > 0 && little && (aside || prune::is_called_so(tree, id) || more()) {
             out.push(id);
@@ -197,7 +208,8 @@ fn give_back(tree: &Tree, kept: &mut [bool], all: &[Weight]) {
         if !super::tree::is_block(tree.name(id)) {
             continue;
         }
-        if prune::is_called_so(tree, id) || matches!(tree.name(id), "nav" | "footer" | "form") {
+        let aside = matches!(tree.name(id), "nav" | "footer" | "form");
+        if prune::is_called_so(tree, id) || aside && !names_speaker(tree, id) {
             walk.pass_over(id);
             continue;
         }
@@ -221,11 +233,24 @@ fn core(tree: &Tree, held: &[Weight]) -> Id {
             .elements(core)
             .find(|&child| of(held, child).words * 10 > all * 9);
         match inner {
-            // one of several like it: the others belong to it
-            Some(inner) if all > 0 && alike(tree, inner).count() < 3 => core = inner,
+            // one of several like it: the others belong to it; so does what headings stand above beside it
+            Some(inner)
+                if all > 0 && alike(tree, inner).count() < 3 && !goes_on(tree, core, inner) =>
+            {
+                core = inner;
+            }
             _ => return core,
         }
     }
+}
+
+/// True where sections follow an element beside it: below a lead in a box of its own stand headings.
+fn goes_on(tree: &Tree, around: Id, inner: Id) -> bool {
+    let beside = tree.elements(around).take(MAX_ALIKE);
+    beside
+        .skip_while(|&at| at != inner)
+        .skip(1)
+        .any(|at| heading_level(tree.name(at)).is_some_and(|level| level > 1))
 }
 
 /// The elements beside this one, and itself, that have its name and its class.
@@ -264,17 +289,36 @@ fn belongs(tree: &Tree, id: Id, all: &[Weight], before: Option<Id>, kept: &[bool
     }
     // a heading of what is kept
     if heading_level(tree.name(id)).is_some_and(|level| level > 1) {
-        return tree
-            .next_element(id)
-            .is_some_and(|at| has(kept, at) && heading_level(tree.name(at)).is_none());
+        return tree.next_element(id).is_some_and(|at| {
+            heading_level(tree.name(at)).is_none()
+                && (has(kept, at) || is_section(tree, at, all) && !prune::is_called_so(tree, at))
+        });
+    }
+    if list && is_section(tree, id, all) && below_heading(tree, id) {
+        return true;
     }
     let like_kept = || alike(tree, id).any(|at| has(kept, at)) && !weight.is_links();
     weight.words >= PROSE && (weight.links * 10 < weight.words * 3 || like_kept())
 }
 
+/// True for a list or a table that may be all of a section: its words do not lead elsewhere.
+fn is_section(tree: &Tree, id: Id, all: &[Weight]) -> bool {
+    let weight = of(all, id);
+    matches!(tree.name(id), "ul" | "ol" | "dl" | "table")
+        && weight.words >= PROSE / 4
+        && weight.links * 10 < weight.words * 3
+}
+
+/// True for what stands right below a heading, but one of the page.
+fn below_heading(tree: &Tree, id: Id) -> bool {
+    let around = tree.parent(id).into_iter().flat_map(|at| tree.elements(at));
+    let before = around.take(MAX_ALIKE).take_while(|&at| at != id).last();
+    before.is_some_and(|at| heading_level(tree.name(at)).is_some_and(|level| level > 1))
+}
+
 /// For each element whether the choice keeps it; none where there is no choice to make.
 fn chosen(tree: &Tree, window: &str, all: &[Weight]) -> Option<Vec<bool>> {
-    let page = numbered(tree, window, all);
+    let page = numbered(tree, window, all, container(tree));
     let options = legible::Options::new().disable_json_ld(true);
     let article = legible::parse(&page, None, Some(options)).ok()?;
     let mut kept = vec![false; tree.len()];
@@ -314,110 +358,6 @@ fn inherit(tree: &Tree, kept: &mut [bool]) {
             && matches!(tree.name(id), "div" | "section" | "p");
         if depth > MAX_DEPTH || script || (joined && only()) {
             keep(kept, id);
-        }
-    }
-}
-
-/// The page as HTML, each element numbered.
-fn numbered(tree: &Tree, window: &str, all: &[Weight]) -> String {
-    let mut page = String::from("<!DOCTYPE html><html><head><title>");
-    escape(&mut page, window);
-    page.push_str("</title></head>");
-    let main = container(tree);
-    let mut depth = 0_usize;
-    for step in tree.walk(ROOT) {
-        match step {
-            Step::Enter(_) => depth += 1,
-            Step::Leave(_) => depth -= 1,
-        }
-        match step {
-            Step::Enter(id) if tree.is_text(id) => escape(&mut page, &tree.node(id).text),
-            Step::Enter(ROOT) | Step::Leave(ROOT) => {}
-            Step::Enter(_) if depth > MAX_DEPTH => page.push(' '),
-            Step::Leave(_) if depth >= MAX_DEPTH => page.push(' '),
-            Step::Enter(id) => start(tree, id, shown_name(tree, id, main, all), &mut page),
-            Step::Leave(id) if tree.is_text(id) || is_empty(tree.name(id)) => {}
-            Step::Leave(id) => {
-                page.push_str("</");
-                page.push_str(shown_name(tree, id, main, all));
-                page.push('>');
-            }
-        }
-    }
-    page.push_str("</html>");
-    page
-}
-
-/// The name under which the choice sees an element. It takes every `aside` for something else: a box
-/// of prose in the main part is one of its passages.
-fn shown_name<'a>(tree: &'a Tree, id: Id, main: Option<Id>, all: &[Weight]) -> &'a str {
-    let name = tree.name(id);
-    let boxed = matches!(name, "aside" | "header");
-    if !boxed || main.is_none_or(|main| !tree.ancestors(id).any(|at| at == main)) {
-        return name;
-    }
-    let weight = of(all, id);
-    let prose = weight.words >= PROSE && weight.links * 10 < weight.words * 3;
-    let heads = name == "header"
-        && tree
-            .ancestors(id)
-            .take(1)
-            .any(|at| tree.name(at) == "aside");
-    if (prose || heads) && !prune::is_called_so(tree, id) {
-        "div"
-    } else {
-        name
-    }
-}
-
-fn is_empty(name: &str) -> bool {
-    matches!(
-        name,
-        "br" | "hr" | "wbr" | "col" | "area" | "base" | "param" | "track"
-    )
-}
-
-fn start(tree: &Tree, id: Id, shown: &str, page: &mut String) {
-    page.push('<');
-    page.push_str(shown);
-    for attribute in &tree.node(id).attributes {
-        let name = &*attribute.name.local;
-        let slug = name == "id" && prune::is_slug(tree, id);
-        if SEEN.contains(&name) && !slug {
-            page.push(' ');
-            page.push_str(name);
-            page.push_str("=\"");
-            escape(page, &attribute.value);
-            page.push('"');
-        }
-    }
-    for piece in [" ", NUMBER, "=\"", &id.to_string(), "\">"] {
-        page.push_str(piece);
-    }
-}
-
-/// Attributes that the choice looks at.
-const SEEN: &[&str] = &[
-    "class",
-    "id",
-    "role",
-    "itemprop",
-    "rel",
-    "property",
-    "href",
-    "type",
-    "summary",
-    "datatable",
-];
-
-fn escape(page: &mut String, words: &str) {
-    for c in words.chars() {
-        match c {
-            '&' => page.push_str("&amp;"),
-            '<' => page.push_str("&lt;"),
-            '>' => page.push_str("&gt;"),
-            '"' => page.push_str("&quot;"),
-            _ => page.push(c),
         }
     }
 }

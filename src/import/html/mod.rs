@@ -11,6 +11,7 @@ mod hidden;
 mod inline;
 mod json_ld;
 mod main_text;
+mod numbered;
 mod passages;
 mod prune;
 mod table;

@@ -19,6 +19,10 @@ const MAX_WORDS: usize = 4;
 /// Most elements in a heading.
 const MAX_HEADING: usize = 50;
 
+/// Elements around one within a line, and nodes of a line, that are looked at.
+const MAX_AROUND: usize = 8;
+const MAX_LINE_NODES: usize = 200;
+
 /// Longest line that is told by how it begins.
 const MAX_LINE: usize = 160;
 
@@ -27,9 +31,10 @@ fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// True where the class or id of an element says that it is no part of an article.
+/// True where the class or id of an element says that it is no part of an article. What stands within
+/// a sentence is part of it whatever it is called: "`<span class=tooltip>NATO</span>` said".
 pub(super) fn is_called_so(tree: &Tree, id: Id) -> bool {
-    if tree.node(id).attributes.is_empty() {
+    if tree.node(id).attributes.is_empty() || is_in_sentence(tree, id) {
         return false;
     }
     let classes = tree.attribute(id, "class").split_ascii_whitespace();
@@ -46,6 +51,27 @@ pub(super) fn is_called_so(tree: &Tree, id: Id) -> bool {
             tree.attribute(id, "role"),
             "navigation" | "complementary" | "search" | "banner" | "contentinfo"
         )
+}
+
+/// True for an element within a line of which other words are the most: not for one alone on its line, nor
+/// for a button beside a heading.
+pub(super) fn is_in_sentence(tree: &Tree, id: Id) -> bool {
+    if is_block(tree.name(id)) {
+        return false;
+    }
+    let mut around = tree.ancestors(id).take(MAX_AROUND);
+    let Some(line) = around.find(|&at| is_block(tree.name(at))) else {
+        return false;
+    };
+    let holds = matches!(
+        tree.name(line),
+        "p" | "li" | "td" | "dd" | "blockquote" | "figcaption" | "caption"
+    );
+    if !holds || tree.inside(line).nth(MAX_LINE_NODES).is_some() {
+        return false;
+    }
+    let own = tree.text(id).len();
+    own > 0 && tree.text(line).len() >= own * 2
 }
 
 /// True for an id made of the words of the heading in it: it tells nothing about the element.
@@ -205,7 +231,9 @@ pub(super) fn heading_text(tree: &Tree, heading: Id) -> String {
         }
         if let Step::Enter(id) = step
             && tree.is_text(id)
-            && !tree.ancestors(id).any(|at| links.contains(&at))
+            && !tree
+                .ancestors(id)
+                .any(|at| links.contains(&at) || tree.name(at) == "button")
         {
             push_collapsed(&mut words, &tree.node(id).text);
         }
@@ -225,6 +253,17 @@ impl Weight {
     pub(super) fn is_links(self) -> bool {
         self.links * 2 > self.words
     }
+}
+
+/// The weight of one element.
+pub(super) fn of(weights: &[Weight], id: Id) -> Weight {
+    weights.get(id as usize).copied().unwrap_or_default()
+}
+
+/// True for the foot of a quotation: it names who is quoted.
+pub(super) fn names_speaker(tree: &Tree, id: Id) -> bool {
+    let mut around = tree.ancestors(id).take(MAX_AROUND);
+    tree.name(id) == "footer" && around.any(|at| tree.name(at) == "blockquote")
 }
 
 /// The weight of every element, of those texts that `counts`.

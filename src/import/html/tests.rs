@@ -194,3 +194,109 @@ fn what_hides_is_left_out() {
     );
     assert_eq!(texts(&found), ["h"]);
 }
+
+/// A page with this body.
+fn with_body(title: &str, body: &str) -> Document {
+    let html =
+        format!("<html lang=en><head><title>{title}</title></head><body>{body}</body></html>");
+    page(&html, false)
+}
+
+#[test]
+fn sections_below_a_lead_in_a_box_are_kept() {
+    let rows = "<tr><th>Port<th>Dues</tr><tr><td>Aarhavn<td>12</tr><tr><td>Belmar<td>7</tr>";
+    let found = with_body(
+        "Dues",
+        &format!(
+            "<article><h1>Dues</h1><div class=lead><p>{PROSE}</p><p>{PROSE}</p></div>\
+             <h2>Ports</h2><ul><li>Aarhavn: since the vote.<li>Belmar: a year later.</ul>\
+             <h2>Rates</h2><table>{rows}</table><h2>Aims</h2><p>Quiet in the region.</p></article>"
+        ),
+    );
+    let all = texts(&found.passages).join("\n");
+    for words in [
+        "Ports",
+        "Belmar: a year later.",
+        "Rates",
+        "Aims",
+        "Quiet in the region.",
+    ] {
+        assert!(all.contains(words), "{words} in {all}");
+    }
+    assert!(
+        found
+            .passages
+            .iter()
+            .any(|passage| passage.kind == BlockKind::Row)
+    );
+}
+
+#[test]
+fn words_within_a_sentence_stay_whatever_they_are_called() {
+    let found = with_body(
+        "Levy",
+        &format!(
+            "<article><p>{PROSE}</p><p>The board said that <span class=tooltip>the union</span> would not \
+             pay, while <a class=related href=/u>the harbour</a> refused.</p><p>{PROSE}</p>\
+             <p class=share>Share this</p></article>"
+        ),
+    );
+    let all = texts(&found.passages).join("\n");
+    assert!(
+        all.contains("that the union would not pay, while the harbour refused."),
+        "{all}"
+    );
+    assert!(!all.contains("Share this"), "{all}");
+}
+
+#[test]
+fn a_flash_is_not_lost_beside_its_foot() {
+    for name in ["main", "article"] {
+        let found = with_body(
+            "Ferries stopped",
+            &format!(
+                "<{name}><h1>Ferries stopped</h1><p>Boats stay in port, the board said.</p></{name}>\
+                 <footer><p>{PROSE} All rights reserved.</p></footer>"
+            ),
+        );
+        assert_eq!(
+            texts(&found.passages),
+            ["Ferries stopped", "Boats stay in port, the board said."]
+        );
+    }
+}
+
+#[test]
+fn the_name_of_a_site_is_no_title() {
+    let found = with_body(
+        "Who pays for the quay - The Harbour Post",
+        &format!(
+            "<header><h1>The Harbour Post</h1></header>\
+             <main><h2>Who pays for the quay <button>Copy link</button></h2><p>{PROSE}</p></main>"
+        ),
+    );
+    assert_eq!(found.title.as_deref(), Some("Who pays for the quay"));
+}
+
+#[test]
+fn who_is_quoted_is_told_and_captions_are_seen() {
+    let found = with_body(
+        "Levy",
+        &format!(
+            "<article><p>{PROSE}</p><blockquote><p>We will not pay.</p><footer>— <cite>Ana Reis</cite>\
+             </footer></blockquote><p>{PROSE}</p><figure><img src=a alt=Quay>\
+             <figcaption aria-hidden=true>The quay at night</figcaption></figure><p>{PROSE}</p></article>"
+        ),
+    );
+    let all = texts(&found.passages).join("\n");
+    assert!(
+        all.contains("Ana Reis") && all.contains("The quay at night"),
+        "{all}"
+    );
+}
+
+#[test]
+fn blank_lines_of_code_stay() {
+    let body = page("<pre>one\n\ntwo</pre>", true).into_body();
+    assert_eq!(body.text, "one\n\ntwo");
+}

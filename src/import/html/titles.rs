@@ -39,32 +39,35 @@ pub(super) fn title(
     let bare = without_site(window, site);
     // the heading that says what the page declares, in the article first
     let parts = parts_of(window);
-    let (inside, outside): (Vec<_>, Vec<_>) = headings
+    let (inside, outside): (Vec<&_>, Vec<&_>) = headings
         .iter()
         .partition(|(id, _)| stands_in_article(tree, *id));
-    for headings in [inside, outside] {
-        for said in declared.iter().chain([&bare]).chain(&parts) {
-            let same = headings.iter().find(|(_, text)| is_same(text, said));
-            if let Some((id, text)) = same {
-                return (Some(text.clone()), Some(*id));
-            }
-        }
+    let said = || declared.iter().chain([&bare]);
+    let found = says(&inside, said().chain(&parts)).or_else(|| says(&outside, said()));
+    if let Some((id, text)) = found {
+        return (Some(text), Some(id));
     }
+    // a lower one that says a part of the window's title, where the highest is the name of the site
     let lower = tree
         .inside(ROOT)
         .filter(|&id| matches!(tree.name(id), "h2" | "h3"))
         .take(20);
     let below = lower.map(|id| (id, clean(&super::prune::heading_text(tree, id))));
-    let said = declared
-        .clone()
-        .or_else(|| Some(bare).filter(|bare| !bare.is_empty()));
-    let same = below.into_iter().find(|(_, text)| {
-        said.as_deref()
-            .is_some_and(|said| text.to_lowercase() == said.to_lowercase())
+    let equal = |text: &str, said: &str| text.to_lowercase() == said.to_lowercase();
+    let same = below.into_iter().find(|(id, text)| {
+        let part = stands_in_article(tree, *id) && parts.iter().any(|part| equal(text, part));
+        let first = declared.as_ref().unwrap_or(&bare);
+        !text.is_empty() && (part || equal(text, first))
     });
     if let Some((id, text)) = same {
         return (Some(text), Some(id));
     }
+    if let Some((id, text)) = says(&outside, parts.iter()) {
+        return (Some(text), Some(id));
+    }
+    let said = declared
+        .clone()
+        .or_else(|| Some(bare.clone()).filter(|bare| !bare.is_empty()));
     // the only one, where it stands in the article
     if let [(id, text)] = headings.as_slice() {
         let logo = site.is_some_and(|site| site.eq_ignore_ascii_case(text));
@@ -73,6 +76,15 @@ pub(super) fn title(
         }
     }
     (said, None)
+}
+
+/// The first heading that says the first that any says.
+fn says<'a>(
+    headings: &[&(Id, String)],
+    mut said: impl Iterator<Item = &'a String>,
+) -> Option<(Id, String)> {
+    let same = |said: &String| headings.iter().find(|(_, text)| is_same(text, said));
+    said.find_map(same).map(|found| (*found).clone())
 }
 
 /// True for what stands in the element that a page says is its article.

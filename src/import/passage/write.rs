@@ -10,6 +10,9 @@ const MAX_INDENT: u16 = 24;
 /// Columns that a list indents what stands in its items.
 const STEP: u16 = 2;
 
+/// Most blank rows kept between two lines of code.
+const MAX_GAP: u8 = 3;
+
 /// Passages at the top among which the declared title may stand.
 const NEAR: usize = 12;
 
@@ -85,6 +88,8 @@ struct Writer {
     title: Option<Title>,
     /// The remark of each stretch of text, in order.
     remarked: Vec<(u32, Span)>,
+    /// Blank lines right above.
+    blank: u8,
 }
 
 impl Writer {
@@ -98,6 +103,7 @@ impl Writer {
         }
         let head = head(passage);
         self.builder.begin(head);
+        self.blank = 0;
         if passage.kind == BlockKind::Rule {
             self.builder.end();
             return;
@@ -117,8 +123,19 @@ impl Writer {
     fn piece(&mut self, piece: &Piece, head: BlockHead) {
         for (number, line) in piece.text.split('\n').enumerate() {
             if number > 0 {
-                self.builder.end();
-                self.builder.begin(below(head));
+                let kept = self.builder.end();
+                // blank lines are kept where lines are
+                self.blank = if kept {
+                    0
+                } else {
+                    self.blank.saturating_add(1)
+                };
+                let gap = if head.kind == BlockKind::Verbatim {
+                    self.blank.min(MAX_GAP)
+                } else {
+                    0
+                };
+                self.builder.begin(BlockHead { gap, ..below(head) });
             }
             self.dressed(line, piece);
         }
