@@ -1,6 +1,6 @@
 //! From a table of lines to what they are: joins first, then title, furniture and headings.
 
-use super::facts::Begin;
+use super::facts::{Begin, End};
 use super::features::{self, Around};
 use super::line::Line;
 use super::marker::Mark;
@@ -85,6 +85,9 @@ impl Verdicts {
 /// So many headings tell why they are some.
 const TOLD: usize = 1000;
 
+/// Columns of a line that was wrapped by hand or by a program.
+const WRAPPED: std::ops::RangeInclusive<u32> = 50..=140;
+
 /// Which lines go on with the ones before.
 pub(super) fn joins(table: &Table, weights: &Weights, bars: &Bars) -> Vec<bool> {
     let habits = Habits::new(table);
@@ -92,10 +95,26 @@ pub(super) fn joins(table: &Table, weights: &Weights, bars: &Bars) -> Vec<bool> 
     let pairs = (0..table.entries.len()).map(|at| {
         may_join(table, at) && {
             fill_pair(&mut row, table, &habits, weights, at);
-            chance(weights.joins.score(&row)) > bars.join
+            breaks_off(table, at) || chance(weights.joins.score(&row)) > bars.join
         }
     });
     pairs.collect()
+}
+
+/// True where the line above breaks off within its sentence, as only wrapping does: "… visit the town of"
+/// above "the same name." A heading or a line of a list is shorter, a cell of a table has gaps.
+fn breaks_off(table: &Table, at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|above| table.entries.get(above));
+    let (Some(above), Some(line)) = (above, table.entries.get(at)) else {
+        return false;
+    };
+    above.below == 0
+        && above.indent == line.indent
+        && WRAPPED.contains(&above.facts.width)
+        && above.facts.end == End::Letter
+        && line.facts.begin == Begin::Lower
+        && above.facts.gaps == 0
+        && line.facts.gaps == 0
 }
 
 /// True where nothing rules out that a line goes on with the one before.

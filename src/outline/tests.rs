@@ -174,6 +174,19 @@ fn wrapped_prose_is_joined() {
 }
 
 #[test]
+fn one_wrapped_paragraph_among_long_lines_is_joined() {
+    let long = "The ferry board met on Monday and heard both sides at length, as it does every spring before \
+        the season opens, and put off the vote on the levy until the harbour has told what it costs. ";
+    let wrapped = "The forecasts of the summer have been fairly accurate. Orderly\n\
+        repairs have been carried out, which is needed to keep the loss\n\
+        of traffic small. Other works will begin.";
+    let text = format!("{long}\n\n{long}{long}\n\n{wrapped}\n\n{long}\n");
+    let found = blocks(&text);
+    assert_eq!(found.len(), 4);
+    assert_eq!(found[2].1, wrapped.replace('\n', " "));
+}
+
+#[test]
 fn quotes_lose_their_marks_and_keep_their_depth() {
     let body =
         plain("We can do that on Friday, if it suits you.\n\n> When can we do it?\n> > Soon.\n");
