@@ -14,7 +14,7 @@ use crate::model::{
 use crate::text::{CodePoints, around, sanitise};
 
 use super::wire::{
-    Annotation, Body, Creator, Document, HeadingRecord, MaybeText, Page, Probe, Record,
+    Annotation, Body, Creator, Document, HeadingRecord, MaybeText, OneOrMany, Page, Probe, Record,
     ReviewRecord,
 };
 use super::{clean, json, kind, time, w3c};
@@ -208,12 +208,13 @@ impl TextIndex<'_> {
         let anchor = quoted(exact, quote.prefix.as_deref(), quote.suffix.as_deref());
         let position = of("TextPositionSelector").and_then(|at| at.start.zip(at.end));
         let (anchor, span) = self.place(anchor, position)?;
-        let said = Said::new(annotation.body.as_slice())?;
-        let mut creators = annotation.creator.as_slice().iter();
-        let creator = creators.find_map(|creator| match creator {
-            Creator::Agent { name } => name.as_deref(),
-            Creator::Other(_) => None,
-        });
+        let bodies = annotation.body.as_slice();
+        let reviewers = reviewers(bodies);
+        let by_one = |body: &&Body| named(&body.creator).is_some_and(|by| reviewers.contains(&by));
+        let said = Said::new(bodies.iter().filter(|body| !by_one(body)))?;
+        let creator = named(&annotation.creator);
+        let made_by_name = creator.unwrap_or(Review::OWN);
+        let reviews = reviews(bodies, &said);
         let at = annotation
             .modified
             .as_deref()
@@ -225,14 +226,14 @@ impl TextIndex<'_> {
             subject: subject(said.kind, said.label, said.class)?,
             verdict: said.verdict,
             note: said.note,
-            made_by: made_by(creator.unwrap_or(Review::OWN)),
+            made_by: made_by(made_by_name),
             level: 0,
             at: moment(at)?,
         };
         Ok(Incoming {
             highlight,
             by: creator.and_then(person),
-            reviews: Vec::new(),
+            reviews: reviews?,
         })
     }
 
@@ -313,6 +314,60 @@ fn quoted(exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Anchor {
 }
 
 /// What the bodies of an annotation say.
+/// The first of who made something that has a name.
+fn named(creators: &OneOrMany<Creator>) -> Option<&str> {
+    creators
+        .as_slice()
+        .iter()
+        .find_map(|creator| match creator {
+            Creator::Agent { name } => name.as_deref(),
+            Creator::Other(_) => None,
+        })
+}
+
+/// Who decided about an annotation by a verdict of their own among its bodies.
+fn reviewers(bodies: &[Body]) -> Vec<&str> {
+    let verdicts = bodies
+        .iter()
+        .filter(|body| body.purpose.as_deref() == Some("assessing"));
+    verdicts.filter_map(|body| named(&body.creator)).collect()
+}
+
+/// What each of several people decided about an annotation; what they leave out is as in the whole.
+fn reviews(bodies: &[Body], said: &Said<'_>) -> Result<Vec<Review>, &'static str> {
+    let read = |by: &str| {
+        let own = || {
+            bodies
+                .iter()
+                .filter(|body| named(&body.creator) == Some(by))
+        };
+        let theirs = Said::new(own())?;
+        let classified = theirs.class.is_some();
+        let lit = own().any(|body| body.purpose.as_deref() == Some("highlighting"));
+        review(ReviewRecord {
+            by: by.to_owned(),
+            kind: if classified { theirs.kind } else { said.kind },
+            label: theirs.label.or(said.label).map(str::to_owned),
+            class: theirs.class.or(said.class),
+            verdict: theirs.verdict,
+            note: theirs.note,
+            made_by: if lit { MadeBy::Reader } else { MadeBy::Attache }
+                .name()
+                .to_owned(),
+            at: own().find_map(|body| body.modified.clone()),
+        })
+    };
+    reviewers(bodies).into_iter().map(read).collect()
+}
+
+fn verdict(name: Option<&str>) -> Verdict {
+    match name {
+        Some("accepted") => Verdict::Accepted,
+        Some("rejected") => Verdict::Rejected,
+        _ => Verdict::Undecided,
+    }
+}
+
 struct Said<'a> {
     kind: HighlightKind,
     label: Option<&'a str>,
@@ -323,7 +378,7 @@ struct Said<'a> {
 
 impl<'a> Said<'a> {
     /// A body without a purpose is a comment; values that are not ours are no kind and no verdict.
-    fn new(bodies: &'a [Body]) -> Result<Self, &'static str> {
+    fn new(bodies: impl Iterator<Item = &'a Body>) -> Result<Self, &'static str> {
         let mut values: HashMap<&str, Vec<&Body>> = HashMap::new();
         for body in bodies {
             let purpose = body.purpose.as_deref().unwrap_or("commenting");
@@ -341,11 +396,7 @@ impl<'a> Said<'a> {
             None => HighlightKind::Note,
         };
         let class = named("urn:attache:type:").map(serde_class).transpose()?;
-        let verdict = match first("assessing") {
-            Some("accepted") => Verdict::Accepted,
-            Some("rejected") => Verdict::Rejected,
-            _ => Verdict::Undecided,
-        };
+        let verdict = verdict(first("assessing"));
         Ok(Self {
             kind,
             label: first("identifying"),

@@ -1,5 +1,6 @@
 //! Web Annotation (W3C Recommendation of 2017-02-23) in JSON-LD: one page of annotations.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
@@ -7,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::model::MadeBy;
 use crate::text::{percent_encoded, sanitise};
 
-use super::{Entry, Export, clean};
+use super::{Entry, Export, clean, time};
 
 /// The context that every page names.
 pub(super) const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -50,7 +51,12 @@ struct Body<'a> {
     class: &'static str,
     purpose: &'static str,
     format: &'static str,
-    value: &'a str,
+    value: Cow<'a, str>,
+    /// Whose words or verdict it is, where several people decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    creator: Option<Creator<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -99,7 +105,8 @@ fn annotation<'a>(entry: &'a Entry, source: &'a str) -> Annotation<'a> {
         start: place.start,
         end: place.end,
     }));
-    let mut motivation: Vec<&str> = body.iter().map(|body| body.purpose).collect();
+    let own = body.iter().filter(|body| body.creator.is_none());
+    let mut motivation: Vec<&str> = own.map(|body| body.purpose).collect();
     motivation.dedup();
     Annotation {
         id: format!("urn:uuid:{}", entry.id),
@@ -119,16 +126,19 @@ fn annotation<'a>(entry: &'a Entry, source: &'a str) -> Annotation<'a> {
     }
 }
 
-/// What is said: the entity, its kind and class, the note, the verdict.
+/// What is said: the entity, its kind and class, the note, the verdict; then the same as each of several
+/// people has it.
 fn bodies<'a>(entry: &'a Entry) -> Vec<Body<'a>> {
-    let text = |purpose, value| Body {
+    let text = |purpose, value: &'a str| Body {
         id: None,
         class: "TextualBody",
         purpose,
         format: "text/plain",
-        value,
+        value: Cow::Borrowed(value),
+        creator: None,
+        modified: None,
     };
-    let named = |purpose, value, list: &str, name: &str| Body {
+    let named = |purpose, value: &'a str, list: &str, name: &str| Body {
         id: Some(format!("urn:attache:{list}:{name}")),
         ..text(purpose, value)
     };
@@ -141,6 +151,30 @@ fn bodies<'a>(entry: &'a Entry) -> Vec<Body<'a>> {
     }
     bodies.extend(entry.note.as_deref().map(|note| text("commenting", note)));
     bodies.push(text("assessing", entry.highlight.verdict.name()));
+    for review in &entry.reviews {
+        let first = bodies.len();
+        if let Some(subject) = &review.subject {
+            let (kind, class) = (review.kind.name(), subject.class.name());
+            bodies.push(Body {
+                value: sanitise::line(&subject.label).into(),
+                ..text("identifying", "")
+            });
+            bodies.push(named("classifying", kind, "kind", kind));
+            bodies.push(named("classifying", class, "type", class));
+        }
+        bodies.extend(review.note.as_deref().map(|note| text("commenting", note)));
+        bodies.push(text("assessing", review.verdict.name()));
+        if review.made_by == MadeBy::Reader {
+            bodies.push(text("highlighting", review.made_by.name()));
+        }
+        for body in bodies.iter_mut().skip(first) {
+            body.creator = Some(Creator {
+                class: "Person",
+                name: review.name(),
+            });
+            body.modified = (review.at != 0).then(|| time::iso(review.at));
+        }
+    }
     bodies
 }
 

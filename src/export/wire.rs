@@ -96,6 +96,9 @@ pub(super) struct Body {
     pub(super) id: Option<String>,
     pub(super) purpose: Option<String>,
     pub(super) value: Option<String>,
+    #[serde(default)]
+    pub(super) creator: OneOrMany<Creator>,
+    pub(super) modified: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -189,7 +189,7 @@ fn five_files_in_all_orders_are_one_state() {
     for state in &states[1..] {
         assert_eq!(state, &states[0]);
     }
-    let ([json, csv, ..], agreed) = &states[0];
+    let ([json, csv, _, _, w3c], agreed) = &states[0];
     let people = ["anna", "ben", "clara", "dai", "reader"];
     assert_eq!(agreed.people, people);
     let head = csv.lines().next().unwrap();
@@ -198,7 +198,9 @@ fn five_files_in_all_orders_are_one_state() {
         "{head}"
     );
     // and the export of all of it brings all of it to somebody else
-    let (there, _) = merge(Vec::new(), import(json.as_bytes(), &article.text).unwrap());
-    assert_eq!(&shared(&article, &there, Format::Csv), csv);
-    assert_eq!(&agreement(&there), agreed);
+    for out in [json, w3c] {
+        let (there, _) = merge(Vec::new(), import(out.as_bytes(), &article.text).unwrap());
+        assert_eq!(&shared(&article, &there, Format::Csv), csv);
+        assert_eq!(&agreement(&there), agreed);
+    }
 }

@@ -268,6 +268,12 @@ impl<'a> Inlines<'a> {
     /// A tag of HTML: it shows nothing itself, but for a line break and the words of a picture.
     fn html(&mut self, html: &str, range: &Range<usize>) {
         let piece = pieces(html).into_iter().next();
+        if matches!(piece, Some(Piece::Words(_))) {
+            self.push(Inline::CODE);
+            self.text(html, range.clone());
+            self.pop();
+            return;
+        }
         if let Some(Piece::Close(name, _)) = &piece
             && self.tags.last().is_some_and(|(open, _)| open == name)
             && let Some((_, end)) = self.tags.pop()

@@ -6,6 +6,17 @@ use std::ops::Range;
 /// Longest tag in bytes; a longer one is words.
 const LONGEST: usize = 16 * 1024;
 
+/// The elements of HTML, with those that were given up (HTML Living Standard, 4 and 16.2). Others are words:
+/// "`List<Port>`", "<name of the minister>".
+const ELEMENTS: &str = "a abbr acronym address applet area article aside audio b base basefont bdi bdo \
+    bgsound big blink blockquote body br button canvas caption center cite code col colgroup data datalist \
+    dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame \
+    frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link \
+    main map mark marquee menu meta meter nav nobr noembed noframes noscript object ol optgroup option \
+    output p param picture plaintext pre progress q rb rp rt rtc ruby s samp script search section select \
+    slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot \
+    th thead time title tr track tt u ul var video wbr xmp";
+
 /// A stretch of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -68,11 +79,12 @@ fn markup(html: &str, open: usize) -> Option<(usize, Option<String>, bool)> {
         .chars()
         .take_while(|c| c.is_ascii_alphanumeric() || *c == '-')
         .collect();
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    let name = name.to_ascii_lowercase();
+    if !ELEMENTS.split(' ').any(|element| element == name) {
         return None;
     }
     let end = tag_end(html, from + name.len())?;
-    Some((end, Some(name.to_ascii_lowercase()), closes))
+    Some((end, Some(name), closes))
 }
 
 /// One past the ">" of a tag; those in quotation marks do not count.
@@ -143,6 +155,7 @@ mod tests {
         assert_eq!(seen("1 < 2, 3 <4 and <5"), ["1 < 2, 3 <4 and <5"]);
         assert_eq!(seen("<a title='>'>é</a>"), ["<a", "é", "</a"]);
         assert_eq!(seen("<b never ends"), ["<b never ends"]);
+        assert_eq!(seen("List<Port> of <i>x"), ["List<Port> of ", "<i", "x"]);
     }
 
     #[test]
