@@ -18,6 +18,9 @@ impl App {
             if self.picker.is_some() {
                 return self.picker_key(key);
             }
+            if let Some(effects) = self.doubts_key(key) {
+                return effects;
+            }
             if let Some(effects) = self.prompt_key(key) {
                 return effects;
             }

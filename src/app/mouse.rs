@@ -144,7 +144,10 @@ impl App {
 
     /// True while text is typed somewhere: then the mouse has nothing to say.
     fn is_typing(&self) -> bool {
-        self.noting.is_some() || self.picker.is_some() || self.find.line.is_some()
+        self.noting.is_some()
+            || self.picker.is_some()
+            || self.doubts.is_some()
+            || self.find.line.is_some()
     }
 
     /// Gives the mouse to the terminal, so that it can select, or takes it back.

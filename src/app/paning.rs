@@ -41,6 +41,9 @@ impl App {
         if let Some(picker) = &self.picker {
             return (picker.shown().len() as u16).clamp(3, PICKER_ROWS) + 2;
         }
+        if let Some(doubts) = &self.doubts {
+            return doubts.rows.len() as u16 + 2;
+        }
         if let Some(noting) = &self.noting {
             let lines = noting.line.text().split('\n').count() as u16;
             return lines.clamp(2, NOTE_ROWS) + 1;

@@ -147,7 +147,7 @@ actions! {
     ToggleInspector Panes "toggle_inspector" "inspector: show and focus, hide",
     Fold Panes "fold" "in the outline: fold; in the inspector: tab before; in the library: fold versions; in review: back to the whole",
     Unfold Panes "unfold" "in the outline: unfold; in the inspector: next tab; in the library: unfold versions; in review: single mentions",
-    Go Panes "go" "in a pane or a list: go there; in review: accept what is sure",
+    Go Panes "go" "in a pane or a list: go there; in review: accept what is sure, then list what is doubtful",
     TextAlone Panes "text_alone" "text alone",
     NarrowerPane Panes "narrower_pane" "narrower pane",
     WiderPane Panes "wider_pane" "wider pane",

@@ -16,6 +16,7 @@ mod configuring;
 mod copying;
 mod cost;
 mod every_key;
+mod few_keys;
 mod full_screens;
 mod harness;
 mod headings;

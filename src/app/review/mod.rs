@@ -2,6 +2,7 @@
 
 mod changing;
 mod deciding;
+mod doubts;
 mod filter;
 mod notes;
 mod noting;
@@ -15,6 +16,7 @@ use std::collections::HashSet;
 
 pub use deciding::Keeping;
 pub(super) use deciding::Then;
+pub use doubts::{Doubt, Doubts, Mark};
 pub use filter::{Filter, completions};
 pub(super) use notes::note_indices;
 pub use notes::{NoteRow, Notes};
@@ -80,6 +82,13 @@ impl App {
         let next = review.next(&self.document, None);
         let effects = self.enter(next);
         self.offer_sure();
+        effects
+    }
+
+    /// Goes on once what is sure was accepted: with a list of the others where that is worth it.
+    pub(super) fn go_on_with_doubts(&mut self) -> Vec<Effect> {
+        let effects = self.next_in_review(None);
+        self.offer_doubts();
         effects
     }
 

@@ -6,7 +6,8 @@ use super::hints::hints;
 use super::panel::tail;
 use super::put::{put, put_right};
 use crate::app::{App, Area, Screen};
-use crate::config::{Lighting, Role};
+use crate::config::{Lighting, Mode, Role};
+use crate::model::Action;
 use crate::text::{cut, ellipsis, width};
 use crate::tui::paint::Painter;
 
@@ -127,6 +128,8 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
         where_to(app, format, area.width)
     } else if app.picker.is_some() {
         "Enter takes it  ↑ ↓ choose  Esc cancels".to_owned()
+    } else if app.doubts.is_some() {
+        doubts_keys(app, area.width)
     } else if app.review.is_some() || app.notes.is_some() || app.screens.open.is_some() {
         String::new()
     } else if app.view.panes.narrow {
@@ -155,6 +158,19 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
         put_right(buffer, end, area.y, &hints, quiet);
     }
     None
+}
+
+/// The keys of the list of what is doubtful.
+fn doubts_keys(app: &App, width: u16) -> String {
+    let key = |action| app.keymap.hint_in(Mode::Review, action);
+    if width < 72 {
+        return format!("Enter decides  1-9 mark  {} back", key(Action::Close));
+    }
+    let [right, wrong] = [Action::Accept, Action::Reject].map(key);
+    let [later, back] = [Action::Skip, Action::Close].map(key);
+    format!(
+        "Enter decides these  1-9 mark  {right} right  {wrong} wrong  {later} later  {back} back"
+    )
 }
 
 /// Where an export goes: of a long path its end is what one asks for.

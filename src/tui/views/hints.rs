@@ -8,7 +8,7 @@ use crate::text::width;
 /// The actions that matter here, the most important first, help last.
 fn hinted(app: &App) -> &'static [(Action, &'static str)] {
     match app.mode() {
-        _ if app.picker.is_some() || app.noting.is_some() => &[],
+        _ if app.picker.is_some() || app.noting.is_some() || app.doubts.is_some() => &[],
         Mode::List if app.screens.open.is_some() => screen_hints(app),
         Mode::List => &[
             (Action::Go, "go"),
