@@ -24,9 +24,6 @@ impl App {
             if let Some(effects) = self.prompt_key(key) {
                 return effects;
             }
-            if let Some(effects) = self.other_key(key) {
-                return effects;
-            }
             if let Some(effects) = self.note_key(key) {
                 return effects;
             }
@@ -196,7 +193,7 @@ impl App {
             Action::Positions => self.open_screen(Screen::Positions),
             Action::Brief => self.open_screen(Screen::Brief),
             Action::Compare => return self.compare(),
-            Action::CompareWith => self.ask_other(),
+            Action::CompareWith => return self.ask_other(),
             Action::Export => self.choose_export(),
             Action::Open => return self.ask_path(""),
             Action::Source => self.ask_credits(),

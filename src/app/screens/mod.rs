@@ -138,6 +138,7 @@ impl App {
             Action::Brief => self.switch_screen(Screen::Brief),
             Action::Compare if screen == Screen::Compare => self.screens.open = None,
             Action::Compare => return self.compare(),
+            Action::CompareWith => return self.ask_other(),
             Action::Close | Action::Quit => self.leave_screen(screen, action),
             Action::Help => self.help = Some(Help::of(self.mode())),
             Action::Palette => self.open_palette(),

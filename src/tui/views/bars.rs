@@ -195,11 +195,6 @@ fn prompt(app: &App) -> Option<(&'static str, &crate::app::LineEdit)> {
     if let Some(notes) = app.notes.as_ref().filter(|notes| notes.typing) {
         return notes.filter.as_ref().map(|line| ("filter: ", line));
     }
-    if app.screens.open == Some(Screen::Compare)
-        && let Some(line) = &app.screens.compare.line
-    {
-        return Some(("compare with: ", line));
-    }
     let positions = &app.screens.positions;
     if app.screens.open == Some(Screen::Positions) && positions.typing {
         return positions.filter.as_ref().map(|line| ("filter: ", line));
