@@ -2,7 +2,7 @@
 //! words it selects them.
 
 use super::{App, Area, Effect, Focus, Inspector, Light};
-use crate::model::{Action, Block, BlockKind, Span};
+use crate::model::{Action, BlockKind, Span};
 use crate::text::{graphemes, width};
 
 /// Rows of one turn of the wheel, as in other terminal programs.
@@ -138,7 +138,11 @@ impl App {
             let (span, within) = parts.next()?;
             return letter_at(text, span, within.into());
         }
-        let hidden = if Block::is_wide(block) { left } else { 0 };
+        let hidden = if self.view.is_sideways(block) {
+            left
+        } else {
+            0
+        };
         letter_at(text, row.span, usize::from(x + hidden))
     }
 

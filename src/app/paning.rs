@@ -109,6 +109,18 @@ impl App {
         }
     }
 
+    /// Wraps long lines of code, or has them scroll sideways.
+    pub(super) fn toggle_wrap_code(&mut self) {
+        self.view.set_wrap_code(!self.view.wrap_code);
+        self.message = Some(if self.view.wrap_code {
+            "Long lines of code are wrapped.".to_owned()
+        } else {
+            let [left, right] = [Action::ScrollLeft, Action::ScrollRight];
+            let [left, right] = [left, right].map(|action| self.keymap.told(action));
+            format!("Long lines of code go sideways: {left} {right}.")
+        });
+    }
+
     /// The measure in force, so that the first step narrower is one that is seen.
     pub(super) fn shown_measure(&self) -> u16 {
         self.view

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use crate::layout::{Layout, Row, Tables};
+use crate::layout::{Layout, Row, Tables, is_sideways};
 use crate::model::{Article, Block, Span};
 use crate::text::width;
 
@@ -40,6 +40,8 @@ pub struct View {
     pub inspector: bool,
     /// Nothing but the text is wanted.
     pub alone: bool,
+    /// Long lines of code are wrapped.
+    pub wrap_code: bool,
     /// Where everything is.
     pub panes: Panes,
     /// The rows on the screen.
@@ -75,6 +77,7 @@ impl Default for View {
             outline: true,
             inspector: true,
             alone: false,
+            wrap_code: false,
             panes: Panes::default(),
             rows: Vec::new(),
             head: Vec::new(),
@@ -95,7 +98,21 @@ impl View {
     pub fn layout<'a>(&self, article: &'a Article) -> Layout<'a> {
         Layout::new(article, self.panes.column.width)
             .with_tables(self.panes.wide, self.left, self.tables.clone())
+            .with_code_wrapped(self.wrap_code)
             .counted_on(self.wrapped.clone())
+    }
+
+    /// Wraps long lines of code, or has them scroll sideways.
+    pub fn set_wrap_code(&mut self, wrap: bool) {
+        if self.wrap_code != wrap {
+            self.wrap_code = wrap;
+            self.last.set(None);
+        }
+    }
+
+    /// True for a block that scrolls sideways.
+    pub fn is_sideways(&self, block: &Block) -> bool {
+        is_sideways(block, self.wrap_code)
     }
 
     /// Another article comes.
@@ -228,7 +245,7 @@ impl View {
                 .up(row.start(), self.height() / 3)
                 .min(self.last_top(article));
         }
-        if row.cells.is_none() && is_wide(article, &row) {
+        if row.cells.is_none() && self.is_wide(article, &row) {
             self.show_columns(article, &row, span);
         }
     }
@@ -251,10 +268,15 @@ impl View {
         }
     }
 
+    fn is_wide(&self, article: &Article, row: &Row) -> bool {
+        let block = article.blocks.get(row.block as usize);
+        !row.blank && block.is_some_and(|block| self.is_sideways(block))
+    }
+
     /// How far the tables and wide lines on the screen can be scrolled to the right; none where
     /// there are none.
     fn most_left(&self, article: &Article) -> Option<u16> {
-        let wide = self.rows.iter().filter(|row| is_wide(article, row));
+        let wide = self.rows.iter().filter(|row| self.is_wide(article, row));
         let most = wide.map(|row| match &row.cells {
             Some(cells) => cells.grid.most(),
             None => {
@@ -316,9 +338,4 @@ impl View {
             .div_ceil(crate::model::article::WORDS_PER_MINUTE)
             .max(least)
     }
-}
-
-fn is_wide(article: &Article, row: &Row) -> bool {
-    let block = article.blocks.get(row.block as usize);
-    !row.blank && block.is_some_and(Block::is_wide)
 }

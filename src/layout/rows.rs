@@ -14,6 +14,14 @@ use crate::text::cells;
 /// Columns that each quote moves its text to the right.
 pub(super) const QUOTE_COLUMNS: u16 = 2;
 
+/// Columns by which the further rows of a line of code stand further right than its first.
+const CODE_HANG: u16 = 2;
+
+/// True for a block that scrolls sideways where `wrap_code` says whether code is wrapped.
+pub fn is_sideways(block: &Block, wrap_code: bool) -> bool {
+    block.is_wide() && !(wrap_code && block.kind == BlockKind::Verbatim)
+}
+
 /// One row of the text pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -68,6 +76,7 @@ pub struct Layout<'a> {
     room: u16,
     /// Columns that they are scrolled to the right.
     left: u16,
+    wrap_code: bool,
     tables: Rc<Tables>,
     wrapped: Rc<Cell<usize>>,
 }
@@ -80,6 +89,7 @@ impl<'a> Layout<'a> {
             columns: columns.max(1),
             room: columns.max(1),
             left: 0,
+            wrap_code: false,
             tables: Rc::default(),
             wrapped: Rc::default(),
         }
@@ -96,6 +106,12 @@ impl<'a> Layout<'a> {
             tables,
             ..self
         }
+    }
+
+    /// Wraps long lines of code, to as many columns as tables may take.
+    #[must_use]
+    pub fn with_code_wrapped(self, wrap_code: bool) -> Self {
+        Self { wrap_code, ..self }
     }
 
     /// Counts what is wrapped on a counter that several layouts share.
@@ -261,7 +277,7 @@ impl<'a> Layout<'a> {
             rows.extend(self.table_rows(block, &table.grid, number, indent));
             return rows;
         }
-        if block.is_wide() || block.kind == BlockKind::Rule {
+        if is_sideways(block, self.wrap_code) || block.kind == BlockKind::Rule {
             rows.push(Row {
                 span: block.span,
                 block: number,
@@ -271,8 +287,15 @@ impl<'a> Layout<'a> {
             });
             return rows;
         }
-        let hang = block.hang.min((self.columns - indent) / 2);
-        let (first, others) = (self.columns - indent, self.columns - indent - hang);
+        let (columns, hang) = if block.is_wide() {
+            let words = block.span.of(&self.article.text);
+            let blanks = words.len() - words.trim_start().len();
+            (self.room, (blanks as u16).saturating_add(CODE_HANG))
+        } else {
+            (self.columns, block.hang)
+        };
+        let hang = hang.min((columns - indent) / 2);
+        let (first, others) = (columns - indent, columns - indent - hang);
         let lines = wrap(&self.article.text, block.span, first.into(), others.into());
         rows.extend(lines.into_iter().enumerate().map(|(line, span)| Row {
             span,

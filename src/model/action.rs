@@ -153,6 +153,7 @@ actions! {
     WiderPane Panes "wider_pane" "wider pane",
     NarrowerText Panes "narrower_text" "narrower text",
     WiderText Panes "wider_text" "wider text",
+    WrapCode Panes "wrap_code" "long lines of code: wrap them, or scroll them sideways",
     NextLighting Panes "next_lighting" "how much is lit: key, all, none",
     NextTheme Panes "next_theme" "next theme",
     ToggleMouse Panes "toggle_mouse" "mouse: ours, or the terminal's to select with",

@@ -170,6 +170,19 @@ fn a_long_table_scrolled_down() {
 }
 
 #[test]
+fn long_lines_of_code() {
+    let text = "# Tariffs\n\nThe board counts so:\n\n```\nfn levy(boats: &[Boat], quota: u32) -> u32 \
+        {\n    boats.iter().filter(|boat| boat.tons > quota).map(|boat| boat.tons - quota).sum()\n}\n\
+        ```\n\nThe union counts otherwise.\n";
+    for size in SIZES {
+        let mut reader = Reader::at("tariffs.md", text, size).lit(&[]);
+        assert_kept("code", &reader);
+        reader.press(":wrap<Enter>");
+        assert_kept("code-wrapped", &reader);
+    }
+}
+
+#[test]
 fn while_the_rest_is_read() {
     let article = super::harness::article("ferry.md", BRIEF);
     let mut reader = Reader::of(article, false, SIZES[1]);

@@ -206,6 +206,7 @@ impl App {
         let compare = &mut self.screens.compare;
         let view = &mut compare.view;
         (view.size, view.measure) = (size, measure);
+        view.set_wrap_code(self.view.wrap_code);
         view.panes = Panes::new(&Wishes {
             size,
             outline: true,
