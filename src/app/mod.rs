@@ -54,7 +54,7 @@ pub use library::{OpenSheet, Shelf, ShelfEffect, ShelfEvent, ShelfFocus};
 pub use light::Light;
 pub use lights::Lights;
 pub use line_edit::LineEdit;
-pub use outline::{Outline, has_children};
+pub use outline::{DEEPEST, Outline, has_children};
 pub use panes::{Area, Panes};
 pub use prompting::Prompt;
 pub use review::{

@@ -9,6 +9,9 @@ use crate::model::Action;
 /// Fewest columns that the reader can give a pane.
 const NARROWEST_PANE: u16 = 16;
 
+/// Columns of the counts of highlights behind a heading.
+const COUNTS: u16 = 6;
+
 /// Most rows of a list to choose from.
 const PICKER_ROWS: u16 = 10;
 
@@ -29,6 +32,7 @@ impl App {
             inspector: self.view.inspector,
             focus_inspector: self.focus == Focus::Inspector,
             alone: self.view.alone,
+            headings: self.outline.widest.saturating_add(COUNTS),
             outline_width: self.view.outline_width,
             inspector_width: self.view.inspector_width,
             measure: self.view.measure,

@@ -109,6 +109,18 @@ fn the_outline_with_a_filter() {
 }
 
 #[test]
+fn headings_that_are_long() {
+    let text = "# Talks\n\nThe lead of it.\n\n## What the union of fishers wants from the board of the \
+        northern harbour\n\nA lower levy.\n\n### Quotas for each shore, reviewed every spring\n\nAnd \
+        open books.\n\n## What is left\n\nNobody has said who pays.\n";
+    for (size, script) in [((200, 12), ""), ((160, 12), ""), ((60, 12), "o")] {
+        let mut reader = Reader::at("talks.md", text, size).lit(LIT);
+        reader.press(script);
+        assert_kept("long-headings", &reader);
+    }
+}
+
+#[test]
 fn the_outline_folded() {
     assert_sizes("folded", "ojh");
 }

@@ -214,6 +214,7 @@ impl App {
             inspector: false,
             focus_inspector: false,
             alone: false,
+            headings: 0,
             outline_width: self.view.outline_width,
             inspector_width: None,
             measure,
