@@ -250,6 +250,7 @@ impl App {
             Action::WiderPane => self.resize_pane(2),
             Action::NarrowerText => self.set_measure(self.shown_measure() - MEASURE_STEP),
             Action::WiderText => self.set_measure(self.view.measure + MEASURE_STEP),
+            Action::HideDim => self.toggle_hide_dim(),
             Action::WrapCode => self.toggle_wrap_code(),
             Action::NextTheme => self.next_theme(),
             Action::NextLighting => self.next_lighting(),

@@ -338,6 +338,7 @@ impl App {
     fn settle(&mut self) {
         self.settle_doubts();
         self.settle_panes();
+        self.tell_revealed();
         self.view.refresh(&self.document.article);
         self.view.keep_sideways(&self.document.article);
         self.document.mark_read(self.view.visible());

@@ -125,6 +125,58 @@ impl App {
         });
     }
 
+    /// Hides the lines that are dim, or shows them.
+    pub(super) fn toggle_hide_dim(&mut self) {
+        let (dim, all) = (self.dim_lines(), self.article().blocks.len());
+        if !self.view.hide_dim && (dim == 0 || dim == all) {
+            let what = if dim == 0 { "No" } else { "Every" };
+            self.message = Some(format!("{what} line here is dim: nothing is hidden."));
+            return;
+        }
+        self.view.set_hide_dim(!self.view.hide_dim);
+        self.view.refresh(&self.document.article);
+        self.message = Some(if self.view.hide_dim {
+            let key = self.keymap.told(Action::HideDim);
+            let lines = crate::text::words::number_of(dim, "dim line");
+            format!("Hidden: {lines}. {key} shows them.")
+        } else {
+            "Shown: the dim lines.".to_owned()
+        });
+        let block = self.article().block_at(self.place);
+        let block = self.article().blocks.get(block);
+        if block.is_some_and(|block| self.view.is_hidden(block)) {
+            self.stand_on_top();
+        }
+    }
+
+    /// How many lines of the article are dim.
+    fn dim_lines(&self) -> usize {
+        let blocks = self.article().blocks.iter();
+        blocks.filter(|block| block.is_dim()).count()
+    }
+
+    /// How many lines are hidden.
+    pub fn hidden_lines(&self) -> usize {
+        if self.view.hide_dim {
+            self.dim_lines()
+        } else {
+            0
+        }
+    }
+
+    /// Says that hidden lines were shown because one of them was gone to.
+    pub(super) fn tell_revealed(&mut self) {
+        // while a search is typed its row has no room for it
+        if self.find.line.is_none()
+            && std::mem::take(&mut self.view.revealed)
+            && self.message.is_none()
+        {
+            let key = self.keymap.told(Action::HideDim);
+            let words = format!("This stood in a hidden line: they are shown, {key} hides them.");
+            self.message = Some(words);
+        }
+    }
+
     /// The measure in force, so that the first step narrower is one that is seen.
     pub(super) fn shown_measure(&self) -> u16 {
         self.view

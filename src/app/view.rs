@@ -42,6 +42,12 @@ pub struct View {
     pub alone: bool,
     /// Long lines of code are wrapped.
     pub wrap_code: bool,
+    /// Dim lines are hidden.
+    pub hide_dim: bool,
+    /// True where they were shown again because one of them was gone to.
+    pub(super) revealed: bool,
+    /// Where the hidden lines end that stand behind the last row.
+    pub(super) reach: u32,
     /// Where everything is.
     pub panes: Panes,
     /// The rows on the screen.
@@ -78,6 +84,9 @@ impl Default for View {
             inspector: true,
             alone: false,
             wrap_code: false,
+            hide_dim: false,
+            revealed: false,
+            reach: 0,
             panes: Panes::default(),
             rows: Vec::new(),
             head: Vec::new(),
@@ -99,6 +108,7 @@ impl View {
         Layout::new(article, self.panes.column.width)
             .with_tables(self.panes.wide, self.left, self.tables.clone())
             .with_code_wrapped(self.wrap_code)
+            .with_dim_hidden(self.hide_dim)
             .counted_on(self.wrapped.clone())
     }
 
@@ -107,6 +117,28 @@ impl View {
         if self.wrap_code != wrap {
             self.wrap_code = wrap;
             self.last.set(None);
+        }
+    }
+
+    /// Hides the lines that are dim, or shows them.
+    pub fn set_hide_dim(&mut self, hide: bool) {
+        if self.hide_dim != hide {
+            self.hide_dim = hide;
+            self.last.set(None);
+        }
+    }
+
+    /// True for a block that is hidden.
+    pub fn is_hidden(&self, block: &Block) -> bool {
+        self.hide_dim && block.is_dim()
+    }
+
+    /// Shows what is hidden where `at` stands in it.
+    fn reveal(&mut self, article: &Article, at: u32) {
+        let block = article.blocks.get(article.block_at(at));
+        if block.is_some_and(|block| self.is_hidden(block)) {
+            self.set_hide_dim(false);
+            self.revealed = true;
         }
     }
 
@@ -137,6 +169,10 @@ impl View {
     /// Sets the rows anew.
     pub fn refresh(&mut self, article: &Article) {
         (self.rows, self.head) = self.rows_from(article, self.top);
+        let last = self.rows.last().map_or(0, |row| row.block as usize);
+        let behind = article.blocks.get(last + 1..).unwrap_or(&[]).iter();
+        let hidden = behind.take_while(|block| self.is_hidden(block)).last();
+        self.reach = hidden.map_or(0, |block| block.span.end);
     }
 
     /// The rows of a screen that begins at `top`, and the head that lies over the first of them.
@@ -162,13 +198,14 @@ impl View {
         Some(line)
     }
 
-    /// The text on the screen, without the head of a table that began above it.
+    /// The text on the screen, without the head of a table that began above it, with what is hidden
+    /// between its rows and behind them.
     pub fn visible(&self) -> Span {
         let first = self.rows.get(self.head.len());
         let start = first.map_or(0, Row::start);
         // a row of wrapped cells may end before one above it
         let ends = self.rows.iter().map(|row| row.span.end);
-        Span::new(start, ends.max().unwrap_or(start))
+        Span::new(start, ends.max().unwrap_or(start).max(self.reach))
     }
 
     /// Scrolls down by `count` rows, until the last row is on the last line of the screen.
@@ -227,8 +264,9 @@ impl View {
     }
 
     /// Shows the row on which `span` starts in the upper third; scrolls nothing where it is on the
-    /// screen. In a wide line it comes into view sideways, too.
+    /// screen. In a wide line it comes into view sideways, too; in a hidden one all are shown again.
     pub fn show(&mut self, article: &Article, span: Span) {
+        self.reveal(article, span.start);
         if let Some((grid, column)) = self.layout(article).column_of(span.start) {
             self.left = grid.showing(column, self.left);
         }

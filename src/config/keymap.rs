@@ -322,6 +322,7 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::WiderPane, &[c('>')]),
     (Mode::Reading, Action::NarrowerText, &[c('-')]),
     (Mode::Reading, Action::WiderText, &[c('+')]),
+    (Mode::Reading, Action::HideDim, &[c('R')]),
     // only in the palette, until a reader gives it a key
     (Mode::Reading, Action::WrapCode, &[]),
     (Mode::Reading, Action::NextTheme, &[c('T')]),

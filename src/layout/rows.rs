@@ -77,6 +77,7 @@ pub struct Layout<'a> {
     /// Columns that they are scrolled to the right.
     left: u16,
     wrap_code: bool,
+    hide_dim: bool,
     tables: Rc<Tables>,
     wrapped: Rc<Cell<usize>>,
 }
@@ -90,6 +91,7 @@ impl<'a> Layout<'a> {
             room: columns.max(1),
             left: 0,
             wrap_code: false,
+            hide_dim: false,
             tables: Rc::default(),
             wrapped: Rc::default(),
         }
@@ -112,6 +114,12 @@ impl<'a> Layout<'a> {
     #[must_use]
     pub fn with_code_wrapped(self, wrap_code: bool) -> Self {
         Self { wrap_code, ..self }
+    }
+
+    /// Leaves out the lines that are dim.
+    #[must_use]
+    pub fn with_dim_hidden(self, hide_dim: bool) -> Self {
+        Self { hide_dim, ..self }
     }
 
     /// Counts what is wrapped on a counter that several layouts share.
@@ -237,7 +245,11 @@ impl<'a> Layout<'a> {
         if blocks.is_empty() {
             return None;
         }
-        let rows = self.block_rows(after.saturating_sub(1));
+        let block = after.saturating_sub(1);
+        if self.is_hidden(block) {
+            return self.beside(block);
+        }
+        let rows = self.block_rows(block);
         let index = rows
             .partition_point(|row| row.span.start <= at)
             .saturating_sub(1);
@@ -252,9 +264,28 @@ impl<'a> Layout<'a> {
         Some((rows, index))
     }
 
-    /// All rows of one block, the blank ones above it first. Never empty for a block that exists.
+    fn is_hidden(&self, index: usize) -> bool {
+        let block = self.article.blocks.get(index);
+        self.hide_dim && block.is_some_and(Block::is_dim)
+    }
+
+    /// What stands for a place in a hidden block: the first row behind it, else the last one before.
+    fn beside(&self, index: usize) -> Option<(Vec<Row>, usize)> {
+        let mut behind = index..self.article.blocks.len();
+        if let Some(next) = behind.find(|block| !self.is_hidden(*block)) {
+            return Some((self.block_rows(next), 0));
+        }
+        let before = (0..index).rfind(|block| !self.is_hidden(*block))?;
+        let rows = self.block_rows(before);
+        let last = rows.len().saturating_sub(1);
+        Some((rows, last))
+    }
+
+    /// All rows of one block, the blank ones above it first. Empty for a block that is hidden or
+    /// does not exist, never for another.
     fn block_rows(&self, index: usize) -> Vec<Row> {
-        let Some(block) = self.article.blocks.get(index) else {
+        let block = self.article.blocks.get(index);
+        let Some(block) = block.filter(|_| !self.is_hidden(index)) else {
             return Vec::new();
         };
         self.wrapped.set(self.wrapped.get() + 1);

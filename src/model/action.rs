@@ -153,6 +153,7 @@ actions! {
     WiderPane Panes "wider_pane" "wider pane",
     NarrowerText Panes "narrower_text" "narrower text",
     WiderText Panes "wider_text" "wider text",
+    HideDim Panes "hide_dim" "dim lines (menus, credits, captions): hide them, or show them",
     WrapCode Panes "wrap_code" "long lines of code: wrap them, or scroll them sideways",
     NextLighting Panes "next_lighting" "how much is lit: key, all, none",
     NextTheme Panes "next_theme" "next theme",

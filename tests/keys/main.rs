@@ -15,6 +15,7 @@ mod comparing;
 mod configuring;
 mod copying;
 mod cost;
+mod dim;
 mod every_key;
 mod few_keys;
 mod full_screens;

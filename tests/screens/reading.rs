@@ -1,9 +1,10 @@
 //! The reading screen in its states, at three sizes and in three themes.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use attache::config::Theme;
-use attache::model::Kind;
+use attache::model::{BlockKind, Kind};
 
 use super::harness::Reader;
 use super::picture::picture;
@@ -178,6 +179,26 @@ fn a_long_table_scrolled_down() {
         let mut reader = Reader::at("wishes.md", &text, size).lit(&lights);
         reader.press("10j.");
         assert_kept("long-table", &reader);
+    }
+}
+
+#[test]
+fn dim_lines_are_hidden() {
+    let mut article = (*super::harness::article("ferry.md", BRIEF)).clone();
+    for block in article
+        .blocks
+        .iter_mut()
+        .filter(|block| block.kind == BlockKind::Item)
+    {
+        block.kind = BlockKind::Note;
+    }
+    let article = Arc::new(article);
+    for size in SIZES {
+        let mut reader = Reader::of(article.clone(), true, size).lit(LIT);
+        reader.press("2]R");
+        assert_kept("dim-hidden", &reader);
+        reader.press("j");
+        assert_kept("dim-hidden-count", &reader);
     }
 }
 

@@ -8,7 +8,7 @@ use super::put::{put, put_right};
 use crate::app::{App, Area, Screen};
 use crate::config::{Lighting, Mode, Role};
 use crate::model::Action;
-use crate::text::{cut, ellipsis, width};
+use crate::text::{cut, ellipsis, width, words};
 use crate::tui::paint::Painter;
 
 /// Most columns for the name of a lens.
@@ -133,7 +133,7 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
     } else if app.review.is_some() || app.notes.is_some() || app.screens.open.is_some() {
         String::new()
     } else if app.view.panes.narrow {
-        lens(app).map_or(String::new(), |lens| {
+        lens(app).or(hidden(app)).map_or(String::new(), |lens| {
             ellipsis(&lens, usize::from(area.width / 2)).into_owned()
         })
     } else {
@@ -335,6 +335,12 @@ fn lens(app: &App) -> Option<String> {
     ))
 }
 
+/// How many lines are hidden.
+fn hidden(app: &App) -> Option<String> {
+    let count = app.hidden_lines();
+    (count > 0).then(|| format!("{} hidden", words::number_of(count, "line")))
+}
+
 /// The note on the current sentence or highlight, where no inspector is there to show it.
 fn note(app: &App) -> Option<String> {
     if app.view.panes.inspector.is_some() {
@@ -379,6 +385,7 @@ fn standing(app: &App) -> String {
         ));
     }
     parts.extend(lens(app));
+    parts.extend(hidden(app));
     parts.extend(note(app));
     parts.extend(highlights(app));
     if let Some(count) = app.count() {
