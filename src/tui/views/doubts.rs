@@ -25,7 +25,7 @@ pub(super) fn draw(
         0 => String::new(),
         more => format!("   {more} more behind"),
     };
-    let title = format!("Which are wrong? A digit marks it.{further}");
+    let title = format!("Which are wrong? Digits mark them.{further}");
     let title = ellipsis(&title, room.into());
     let style = painter.on_text(Role::Message);
     put(buffer, area.x + 1, area.y, room, &title, style);
