@@ -74,6 +74,12 @@ impl<'a> Sheet<'a> {
         self.put(0, y, columns, &blank, Role::Selected);
     }
 
+    /// The lines that a sentence takes in so many columns.
+    pub(super) fn lines(&self, sentence: Span, room: u16) -> Vec<Span> {
+        let text: &str = &self.app.article().text;
+        wrap(text, bounded(text, sentence), room.into(), room.into())
+    }
+
     /// Writes words of the text with their highlights on one row, cut where they don't fit.
     pub(super) fn words(&mut self, (x, y): (u16, u16), room: u16, span: Span, role: Role) {
         let app = self.app;
@@ -143,12 +149,9 @@ impl<'a> Sheet<'a> {
             y += 1;
             left -= 1;
         }
-        let app = self.app;
-        let text: &str = &app.article().text;
-        let lines = |span| wrap(text, bounded(text, span), room.into(), room.into());
-        let mut shown = lines(sentence);
+        let mut shown = self.lines(sentence, room);
         if shown.len() > left && sentence.start < first.start && first.start < sentence.end {
-            shown = lines(Span::new(first.start, sentence.end));
+            shown = self.lines(Span::new(first.start, sentence.end), room);
             self.put(0, y + 1, 1, "…", Role::Quiet);
         }
         let more = shown.len() > left;

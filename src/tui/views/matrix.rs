@@ -171,23 +171,36 @@ fn sentences(sheet: &mut Sheet<'_>, known: &Relations) {
     } else {
         columns / 4
     };
+    let room = columns.saturating_sub(2 + beside + 2 * u16::from(beside > 0));
     let list = &matrix.sentences;
-    for ((index, span), y) in (spans.iter().enumerate().skip(list.top)).zip(1..=height) {
+    // whole where all of them fit so, else the selected one stands whole below
+    let whole: Vec<Vec<Span>> = spans.iter().map(|span| sheet.lines(*span, room)).collect();
+    let fit = whole.iter().map(Vec::len).sum::<usize>() <= usize::from(height);
+    let mut y = 1;
+    for ((index, span), lines) in (spans.iter().enumerate().zip(&whole)).skip(list.top) {
+        let lines = if fit {
+            lines
+        } else {
+            std::slice::from_ref(span)
+        };
         let selected = index == list.selected;
         let role = if selected { Role::Selected } else { Role::Text };
-        if selected {
-            sheet.select(y);
+        let first = y;
+        for line in lines {
+            if y > height {
+                break;
+            }
+            if selected {
+                sheet.select(y);
+            }
+            sheet.words((1, y), room, *line, role);
+            y += 1;
         }
-        let room = columns.saturating_sub(2 + beside);
-        sheet.words(
-            (1, y),
-            room.saturating_sub(2 * u16::from(beside > 0)),
-            *span,
-            role,
-        );
-        section(sheet, y, beside, *span, selected);
+        if first < y {
+            section(sheet, first, beside, *span, selected);
+        }
     }
-    if let Some(span) = spans.get(list.selected) {
+    if let Some(span) = spans.get(list.selected).filter(|_| !fit) {
         sheet.evidence("", *span, *span);
     }
 }
