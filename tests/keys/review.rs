@@ -619,6 +619,10 @@ fn what_is_doubtful_is_decided_in_a_list() {
     reader.press("<Space>");
     assert_eq!(rows(&reader)[3], "? ferry 1");
     assert!(verdicts(&reader).len() == 1, "nothing more is decided yet");
+    // the help opens over it and leads back
+    reader.press("?q");
+    assert!(reader.app.help.is_none());
+    assert_eq!(rows(&reader)[3], "? ferry 1");
     reader.press("7<Enter>");
     // what was put off is asked for by itself
     assert!(reader.app.doubts.is_none());

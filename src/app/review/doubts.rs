@@ -7,7 +7,7 @@ use super::deciding::Then;
 use super::sure::doubted;
 use super::{Question, Review};
 use crate::app::light::Light;
-use crate::app::{App, Effect};
+use crate::app::{App, Effect, Help};
 use crate::config::Mode;
 use crate::model::{Action, Highlight, Key, Lesson, Span, Verdict};
 use crate::text::folded;
@@ -223,6 +223,10 @@ impl App {
             Some(Action::Accept) => Some(Mark::Right),
             Some(Action::Reject) => Some(Mark::Wrong),
             Some(Action::Skip) => Some(Mark::Later),
+            Some(Action::Help) => {
+                self.help = Some(Help::of(Mode::Review));
+                return Some(Vec::new());
+            }
             Some(Action::Redraw) => return Some(vec![Effect::Redraw]),
             _ => return Some(Vec::new()),
         };
