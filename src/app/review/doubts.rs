@@ -247,17 +247,15 @@ impl App {
         let mut highlights: Vec<Highlight> = Vec::new();
         let mut lessons: Vec<Lesson> = Vec::new();
         let mut later: HashSet<Span> = HashSet::new();
-        let (mut right, mut wrong) = (0, 0);
         for row in &doubts.rows {
-            let (verdict, count) = match row.mark {
-                Mark::Right => (Verdict::Accepted, &mut right),
-                Mark::Wrong => (Verdict::Rejected, &mut wrong),
+            let verdict = match row.mark {
+                Mark::Right => Verdict::Accepted,
+                Mark::Wrong => Verdict::Rejected,
                 Mark::Later => {
                     later.extend(&row.spans);
                     continue;
                 }
             };
-            *count += row.spans.len();
             let lit = row.spans.iter().filter_map(|span| lights.on(*span));
             let lit = lit.filter_map(|at| lights.all().get(at));
             highlights.extend(lit.map(|light| Highlight {
@@ -272,8 +270,7 @@ impl App {
         if highlights.is_empty() {
             return self.list_doubts();
         }
-        let words = format!("Accepted {right}, rejected {wrong}.");
-        let effects = self.keep(highlights, Then::List, words, None);
+        let effects = self.keep(highlights, Then::List, String::new(), None);
         self.teach_when_kept(lessons);
         effects
     }
