@@ -124,9 +124,11 @@ impl App {
         let Some(span) = next else {
             self.message = Some(self.end_of_review());
             let review = self.review.as_ref();
+            let (decided, all) = self.document.lights.progress(Lighting::All);
             if review.is_some_and(|review| review.progress(&self.document).1 == 0) {
                 self.current = None;
-            } else if review.is_some_and(|review| review.is_done(&self.document)) {
+            } else if decided == all {
+                // where others wait the review goes on, and it is asked once
                 self.ask_lessons();
             }
             return self.ask_why();
