@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{App, Document, Effect};
-use crate::model::{Annotations, Article, Entity, Span};
+use crate::model::{Annotations, Article, Block, Entity, Span};
 use crate::text::language;
 
 impl App {
@@ -18,6 +18,11 @@ impl App {
         let old = std::mem::replace(&mut self.document, Document::new(article, whole));
         self.document.revision = old.revision + 1;
         self.view.forget();
+        // nothing but hidden lines would be nothing at all
+        let shown = |block: &Block| !block.is_dim();
+        if !self.article().blocks.iter().any(shown) {
+            self.view.set_hide_dim(false);
+        }
         self.screens.forget();
         let newer = &self.document.article;
         let place = |at| old.position_in(newer, at);

@@ -14,6 +14,9 @@ impl App {
         if new.measure != old.measure {
             self.view.measure = new.measure;
         }
+        if new.wrap_code != old.wrap_code {
+            self.view.set_wrap_code(new.wrap_code);
+        }
         if new.lit != old.lit {
             let lit = new.lit;
             self.light_so_much(lit);

@@ -20,24 +20,41 @@ impl App {
         } else {
             "highlight"
         };
-        self.copy_words(this, what, citation)
+        self.copy_words(&[this], what, citation)
     }
 
-    /// Copies the sentence that is selected in a full screen.
-    pub(super) fn copy_sentence(&mut self, sentence: Span, citation: bool) -> Vec<Effect> {
-        self.copy_words(sentence, "sentence", citation)
+    /// Copies what is selected in a full screen, each sentence on a line.
+    pub(super) fn copy_sentences(&mut self, sentences: &[Span], citation: bool) -> Vec<Effect> {
+        match sentences {
+            [] => {
+                self.message = Some("Nothing to copy here.".to_owned());
+                Vec::new()
+            }
+            [_] => self.copy_words(sentences, "sentence", citation),
+            _ => {
+                let what = format!("{} sentences", sentences.len());
+                self.copy_words(sentences, &what, citation)
+            }
+        }
     }
 
-    fn copy_words(&mut self, span: Span, what: &str, citation: bool) -> Vec<Effect> {
-        let words = span.of(&self.article().text).to_owned();
-        let text = if citation {
-            self.cite(&words, span)
-        } else {
-            words
+    fn copy_words(&mut self, spans: &[Span], what: &str, citation: bool) -> Vec<Effect> {
+        let words = |span: &Span| {
+            let words = span.of(&self.article().text).to_owned();
+            if citation {
+                self.cite(&words, *span)
+            } else {
+                words
+            }
         };
-        let with = if citation { " with its citation" } else { "" };
+        let text: Vec<String> = spans.iter().map(words).collect();
+        let with = match (citation, spans.len()) {
+            (false, _) => "",
+            (true, 0 | 1) => " with its citation",
+            (true, _) => " with their citations",
+        };
         self.message = Some(format!("Copied the {what}{with}."));
-        vec![Effect::Copy(text)]
+        vec![Effect::Copy(text.join("\n"))]
     }
 
     /// `“quote” — Title, section “Heading”, publisher, date, address`

@@ -17,12 +17,13 @@ const FIRST: [(Action, &str); 6] = [
 ];
 
 /// What the signs on the screen mean.
-const SIGNS: [(&str, &str); 7] = [
+const SIGNS: [(&str, &str); 8] = [
     ("◆", "stakeholders of the section"),
     ("▲", "issues of the section"),
     ("›", "the current sentence: keys act on it"),
     ("✓", "accepted"),
     ("✗", "rejected"),
+    ("?", "doubtful: a heading; in a review, asked for by itself"),
     ("·", "in the matrix: only in one paragraph"),
     ("◉", "the lens is on it"),
 ];
@@ -74,7 +75,11 @@ impl Help {
         for &mode in std::iter::once(&self.mode).chain(others) {
             for (action, keys) in keymap.rows(mode) {
                 let title = title(mode, action);
-                let keys = written(&keys);
+                let mut keys = written(&keys);
+                if keys.is_empty() && mode == Mode::Reading {
+                    // the palette has what no key has
+                    keys = keymap.hint(Action::Palette);
+                }
                 let about = action.about();
                 let found = [title, about, action.name(), &keys]
                     .iter()
@@ -202,14 +207,18 @@ mod tests {
     #[test]
     fn every_action_is_listed() {
         let rows = Help::of(Mode::Reading).rows(&Keymap::default());
-        // what asks for a line stands in the palette alone
-        let asking = [Action::CompareWith, Action::Open, Action::Source];
-        for action in Action::ALL.iter().filter(|action| !asking.contains(action)) {
+        for action in Action::ALL {
             let listed = rows
                 .iter()
                 .any(|row| matches!(row, HelpRow::Entry { about, .. } if *about == action.about()));
             assert!(listed, "{}", action.name());
         }
+        // what has no key is in the palette
+        let row = HelpRow::Entry {
+            keys: ":".to_owned(),
+            about: Action::WrapCode.about(),
+        };
+        assert!(rows.contains(&row));
     }
 
     #[test]

@@ -188,6 +188,7 @@ impl App {
             top = top.max(self.place);
         }
         let mut moved = false;
+        let starts = |block: &&Block| starts_paragraph(block) && !self.view.is_hidden(block);
         for _ in 0..count.unwrap_or(1) {
             let here = article.block_at(top);
             let found = match way {
@@ -195,13 +196,13 @@ impl App {
                     let behind = article.blocks.get(here..).unwrap_or(&[]);
                     behind
                         .iter()
-                        .find(|block| block.span.start > top && starts_paragraph(block))
+                        .find(|block| block.span.start > top && starts(block))
                 }
                 Way::Previous => {
                     let before = article.blocks.get(..=here).unwrap_or(&[]);
                     before
                         .iter()
-                        .rfind(|block| block.span.start < top && starts_paragraph(block))
+                        .rfind(|block| block.span.start < top && starts(block))
                 }
             };
             let Some(block) = found else { break };

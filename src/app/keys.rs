@@ -18,10 +18,10 @@ impl App {
             if self.picker.is_some() {
                 return self.picker_key(key);
             }
-            if let Some(effects) = self.prompt_key(key) {
+            if let Some(effects) = self.doubts_key(key) {
                 return effects;
             }
-            if let Some(effects) = self.other_key(key) {
+            if let Some(effects) = self.prompt_key(key) {
                 return effects;
             }
             if let Some(effects) = self.note_key(key) {
@@ -193,7 +193,7 @@ impl App {
             Action::Positions => self.open_screen(Screen::Positions),
             Action::Brief => self.open_screen(Screen::Brief),
             Action::Compare => return self.compare(),
-            Action::CompareWith => self.ask_other(),
+            Action::CompareWith => return self.ask_other(),
             Action::Export => self.choose_export(),
             Action::Open => return self.ask_path(""),
             Action::Source => self.ask_credits(),
@@ -250,6 +250,8 @@ impl App {
             Action::WiderPane => self.resize_pane(2),
             Action::NarrowerText => self.set_measure(self.shown_measure() - MEASURE_STEP),
             Action::WiderText => self.set_measure(self.view.measure + MEASURE_STEP),
+            Action::HideDim => self.toggle_hide_dim(),
+            Action::WrapCode => self.toggle_wrap_code(),
             Action::NextTheme => self.next_theme(),
             Action::NextLighting => self.next_lighting(),
             Action::Help => self.help = Some(Help::of(self.mode())),

@@ -54,12 +54,12 @@ pub use library::{OpenSheet, Shelf, ShelfEffect, ShelfEvent, ShelfFocus};
 pub use light::Light;
 pub use lights::Lights;
 pub use line_edit::LineEdit;
-pub use outline::{Outline, has_children};
+pub use outline::{DEEPEST, Outline, has_children};
 pub use panes::{Area, Panes};
 pub use prompting::Prompt;
 pub use review::{
-    Filter, Keeping, NoteRow, Notes, Noting, Order, Picker, PickerRow, Question, Review, Selection,
-    completions,
+    Doubt, Doubts, Filter, Keeping, Mark as DoubtMark, NoteRow, Notes, Noting, Order, Picker,
+    PickerRow, Question, Review, Selection, completions,
 };
 pub use screens::{
     BriefLine, BriefRow, BriefScreen, CompareScreen, Grid, List, MatrixScreen, PositionLine,
@@ -118,6 +118,8 @@ pub struct App {
     pub prompt: Option<Prompt>,
     /// The list to choose from, while it is open.
     pub picker: Option<Picker>,
+    /// The list of what is doubtful, while it is open.
+    pub doubts: Option<Doubts>,
     /// The list of verdicts and notes, while it is open.
     pub notes: Option<Notes>,
     /// Matrix, positions and brief.
@@ -206,6 +208,7 @@ impl App {
             noting: None,
             prompt: None,
             picker: None,
+            doubts: None,
             notes: None,
             screens: Screens::default(),
             question: None,
@@ -333,7 +336,9 @@ impl App {
 
     /// Brings everything in line with the state: panes, rows, outline, what "this" is.
     fn settle(&mut self) {
+        self.settle_doubts();
         self.settle_panes();
+        self.tell_revealed();
         self.view.refresh(&self.document.article);
         self.view.keep_sideways(&self.document.article);
         self.document.mark_read(self.view.visible());

@@ -2,7 +2,7 @@
 //! words it selects them.
 
 use super::{App, Area, Effect, Focus, Inspector, Light};
-use crate::model::{Action, Block, BlockKind, Span};
+use crate::model::{Action, BlockKind, Span};
 use crate::text::{graphemes, width};
 
 /// Rows of one turn of the wheel, as in other terminal programs.
@@ -138,13 +138,20 @@ impl App {
             let (span, within) = parts.next()?;
             return letter_at(text, span, within.into());
         }
-        let hidden = if Block::is_wide(block) { left } else { 0 };
+        let hidden = if self.view.is_sideways(block) {
+            left
+        } else {
+            0
+        };
         letter_at(text, row.span, usize::from(x + hidden))
     }
 
     /// True while text is typed somewhere: then the mouse has nothing to say.
     fn is_typing(&self) -> bool {
-        self.noting.is_some() || self.picker.is_some() || self.find.line.is_some()
+        self.noting.is_some()
+            || self.picker.is_some()
+            || self.doubts.is_some()
+            || self.find.line.is_some()
     }
 
     /// Gives the mouse to the terminal, so that it can select, or takes it back.

@@ -7,6 +7,16 @@ use super::fuzzy;
 use super::line_edit::LineEdit;
 use super::{App, Focus};
 use crate::model::{Action, Article, Section};
+use crate::text::width;
+
+/// Deepest nesting that is shown by indentation.
+pub const DEEPEST: u8 = 6;
+
+/// Columns before a heading: where one is, whether it is folded.
+const MARKS: usize = 2;
+
+/// Columns of a heading beyond which none has room anyway.
+const WIDEST: usize = 400;
 
 /// State of the outline pane.
 #[derive(Clone, Debug, Default)]
@@ -21,12 +31,15 @@ pub struct Outline {
     pub filter: Option<LineEdit>,
     /// True while the filter is being typed.
     pub typing: bool,
+    /// Columns of the longest heading, with what stands before and behind it.
+    pub widest: u16,
     folded: HashSet<u32>,
 }
 
 impl Outline {
     /// Makes the list of visible sections anew: after a new article, a fold or a filter.
     pub fn rebuild(&mut self, document: &Document) {
+        self.widest = widest(document);
         let kept = self.rows.get(self.selected).copied();
         let pattern = self
             .filter
@@ -115,6 +128,28 @@ impl Outline {
         }
         rows
     }
+}
+
+/// Columns of the longest heading with its indent, its marks, and the sign of a doubt.
+fn widest(document: &Document) -> u16 {
+    let article = &document.article;
+    let sections = article.sections.iter().enumerate().skip(1);
+    let top = sections.clone().map(|(_, section)| section.level).min();
+    let mut widest = 0;
+    for (index, section) in sections {
+        let depth = section.level.saturating_sub(top.unwrap_or(1)).min(DEEPEST);
+        let doubt = if article.guess(section).is_some() {
+            2
+        } else {
+            0
+        };
+        let columns = width(document.heading(index)) + 2 * usize::from(depth) + MARKS + doubt;
+        widest = columns.max(widest);
+        if widest >= WIDEST {
+            break;
+        }
+    }
+    widest as u16
 }
 
 /// True where the lead is worth a row: it has text, or there is nothing else.

@@ -35,6 +35,15 @@ const USUAL_INSPECTOR: (u16, u16) = (28, 36);
 /// Fewest columns that an inspector leaves to the text and its margins.
 const TEXT_KEEPS: u16 = 50;
 
+/// Columns of text that an outline leaves it which takes more than is usual, for its headings.
+const READING: u16 = 66;
+
+/// Columns beside the text column in its pane, and the rule to its left.
+const MARGINS: u16 = 4;
+
+/// Fewest columns of an outline that lies over the text.
+const DRAWER: u16 = 34;
+
 /// Fewest columns of a pane that makes room for the others.
 const LEAST: u16 = 12;
 
@@ -53,6 +62,8 @@ pub struct Wishes {
     pub focus_inspector: bool,
     /// Nothing but the text is wanted.
     pub alone: bool,
+    /// Columns in which the headings stand whole.
+    pub headings: u16,
     /// Columns of the outline, where the reader has chosen them.
     pub outline_width: Option<u16>,
     /// Columns of the inspector, where the reader has chosen them.
@@ -207,7 +218,11 @@ fn outline_stands(wishes: &Wishes, inspector: bool, body: Area) -> bool {
 
 fn outline_area(wishes: &Wishes, inspector: Option<Area>, body: Area) -> Option<Area> {
     if body.width < OUTLINE_FROM {
-        let width = if body.width < 50 { body.width } else { 34 };
+        let width = if body.width < 50 {
+            body.width
+        } else {
+            wishes.headings.min(body.width * 2 / 3).max(DRAWER)
+        };
         return wishes.focus_outline.then_some(Area { width, ..body });
     }
     if !outline_stands(wishes, inspector.is_some(), body) {
@@ -227,6 +242,13 @@ fn outline_area(wishes: &Wishes, inspector: Option<Area>, body: Area) -> Option<
         Some(area) if !below => body.width.saturating_sub(area.width + 2 + TEXT_KEEPS),
         _ => body.width / 2,
     };
+    let beside = inspector
+        .filter(|_| !below)
+        .map_or(0, |area| area.width + 1);
+    let keeps = wishes.measure.min(READING) + MARGINS + beside;
+    // what the text can spare
+    let room = body.width.saturating_sub(keeps).min(body.width / 3);
+    let usual = usual.max(wishes.headings.min(room));
     let width = wishes.outline_width.unwrap_or(usual);
     let width = width.clamp(LEAST, most.min(body.width / 2).max(LEAST));
     Some(Area {
@@ -268,6 +290,7 @@ mod tests {
             inspector: true,
             focus_inspector: false,
             alone: false,
+            headings: 0,
             outline_width: None,
             inspector_width: None,
             measure: 80,
@@ -319,6 +342,34 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn long_headings_have_the_room_that_the_text_can_spare() {
+        let outline = |columns, headings| {
+            let panes = Panes::new(&Wishes {
+                headings,
+                ..wishes(columns, 40, false)
+            });
+            (panes.outline.unwrap().width, panes.column.width)
+        };
+        let (usual, _) = outline(160, 0);
+        assert_eq!(outline(160, 30), (usual, 80), "never less than is usual");
+        assert_eq!(outline(160, 50), (50, 69));
+        assert_eq!(outline(160, 200), (53, 66), "at most a third");
+        assert_eq!(outline(240, 70), (70, 80));
+        assert_eq!(outline(240, 200).0, 80);
+        // where the text has nothing to spare all stays
+        assert_eq!(outline(120, 60), outline(120, 0));
+        assert_eq!(outline(80, 60), outline(80, 0));
+        let drawer = |headings| {
+            let panes = Panes::new(&Wishes {
+                headings,
+                ..wishes(60, 40, true)
+            });
+            panes.outline.unwrap().width
+        };
+        assert_eq!([0, 36, 90].map(drawer), [34, 36, 40]);
     }
 
     #[test]

@@ -9,6 +9,9 @@ use crate::model::Action;
 /// Fewest columns that the reader can give a pane.
 const NARROWEST_PANE: u16 = 16;
 
+/// Columns of the counts of highlights behind a heading.
+const COUNTS: u16 = 6;
+
 /// Most rows of a list to choose from.
 const PICKER_ROWS: u16 = 10;
 
@@ -29,6 +32,7 @@ impl App {
             inspector: self.view.inspector,
             focus_inspector: self.focus == Focus::Inspector,
             alone: self.view.alone,
+            headings: self.outline.widest.saturating_add(COUNTS),
             outline_width: self.view.outline_width,
             inspector_width: self.view.inspector_width,
             measure: self.view.measure,
@@ -40,6 +44,9 @@ impl App {
     fn panel_rows(&self) -> u16 {
         if let Some(picker) = &self.picker {
             return (picker.shown().len() as u16).clamp(3, PICKER_ROWS) + 2;
+        }
+        if let Some(doubts) = &self.doubts {
+            return doubts.rows.len() as u16 + 2;
         }
         if let Some(noting) = &self.noting {
             let lines = noting.line.text().split('\n').count() as u16;
@@ -103,6 +110,70 @@ impl App {
         if let Some(area) = area {
             let width = area.width.saturating_add_signed(delta);
             *chosen = Some(width.clamp(NARROWEST_PANE, widest));
+        }
+    }
+
+    /// Wraps long lines of code, or has them scroll sideways.
+    pub(super) fn toggle_wrap_code(&mut self) {
+        self.view.set_wrap_code(!self.view.wrap_code);
+        self.message = Some(if self.view.wrap_code {
+            "Long lines of code are wrapped.".to_owned()
+        } else {
+            let [left, right] = [Action::ScrollLeft, Action::ScrollRight];
+            let [left, right] = [left, right].map(|action| self.keymap.told(action));
+            format!("Long lines of code go sideways: {left} {right}.")
+        });
+    }
+
+    /// Hides the lines that are dim, or shows them.
+    pub(super) fn toggle_hide_dim(&mut self) {
+        let (dim, all) = (self.dim_lines(), self.article().blocks.len());
+        if !self.view.hide_dim && (dim == 0 || dim == all) {
+            let what = if dim == 0 { "No" } else { "Every" };
+            self.message = Some(format!("{what} line here is dim: nothing is hidden."));
+            return;
+        }
+        self.view.set_hide_dim(!self.view.hide_dim);
+        self.view.refresh(&self.document.article);
+        self.message = Some(if self.view.hide_dim {
+            let key = self.keymap.told(Action::HideDim);
+            let lines = crate::text::words::number_of(dim, "dim line");
+            format!("Hidden: {lines}. {key} shows them.")
+        } else {
+            "Shown: the dim lines.".to_owned()
+        });
+        let block = self.article().block_at(self.place);
+        let block = self.article().blocks.get(block);
+        if block.is_some_and(|block| self.view.is_hidden(block)) {
+            self.stand_on_top();
+        }
+    }
+
+    /// How many lines of the article are dim.
+    fn dim_lines(&self) -> usize {
+        let blocks = self.article().blocks.iter();
+        blocks.filter(|block| block.is_dim()).count()
+    }
+
+    /// How many lines are hidden.
+    pub fn hidden_lines(&self) -> usize {
+        if self.view.hide_dim {
+            self.dim_lines()
+        } else {
+            0
+        }
+    }
+
+    /// Says that hidden lines were shown because one of them was gone to.
+    pub(super) fn tell_revealed(&mut self) {
+        // while a search is typed its row has no room for it
+        if self.find.line.is_none()
+            && std::mem::take(&mut self.view.revealed)
+            && self.message.is_none()
+        {
+            let key = self.keymap.told(Action::HideDim);
+            let words = format!("This stood in a hidden line: they are shown, {key} hides them.");
+            self.message = Some(words);
         }
     }
 

@@ -70,6 +70,7 @@ impl App {
         let from = article.block_at(visible.start);
         let blocks = article.blocks.get(from..).unwrap_or(&[]).iter();
         let blocks = blocks.take_while(|block| block.span.start < visible.end);
+        let blocks = blocks.filter(|block| !self.view.is_hidden(block));
         let first = |prose: bool| {
             let some = blocks
                 .clone()
@@ -91,9 +92,9 @@ impl App {
             let here = sentence_at(&article, self.place);
             let at = here.map_or(self.place, |here| here.start);
             let next = if on {
-                sentence_behind(&article, at)
+                self.sentence_behind(at)
             } else {
-                sentence_before(&article, at)
+                self.sentence_before(at)
             };
             let Some(next) = next else { break };
             self.stand_at(next.start);
@@ -105,9 +106,27 @@ impl App {
 
     /// Goes to the last sentence.
     pub(super) fn stand_at_end(&mut self) {
-        let article = &self.document.article;
-        let last = sentence_before(article, article.len());
+        let last = self.sentence_before(self.article().len());
         self.stand_at(last.map_or(0, |last| last.start));
+    }
+
+    fn sentence_behind(&self, at: u32) -> Option<Span> {
+        let article = self.article();
+        let blocks = article.blocks.get(article.block_at(at)..)?.iter();
+        let shown = blocks.filter(|block| !self.view.is_hidden(block));
+        let mut all = shown.flat_map(|block| sentences_in(article, block));
+        all.find(|sentence| sentence.start > at)
+    }
+
+    fn sentence_before(&self, at: u32) -> Option<Span> {
+        let article = self.article();
+        let blocks = article.blocks.get(..=article.block_at(at))?.iter().rev();
+        let shown = blocks.filter(|block| !self.view.is_hidden(block));
+        let mut lasts = shown.filter_map(|block| {
+            let before = sentences_in(article, block).take_while(|sentence| sentence.start < at);
+            before.last()
+        });
+        lasts.next()
     }
 
     /// The highlight that is meant where none was reached: that under the search hit that stands
@@ -136,21 +155,6 @@ fn sentence_at(article: &Article, at: u32) -> Option<Span> {
         }
     }
     last
-}
-
-fn sentence_behind(article: &Article, at: u32) -> Option<Span> {
-    let blocks = article.blocks.get(article.block_at(at)..)?.iter();
-    let mut all = blocks.flat_map(|block| sentences_in(article, block));
-    all.find(|sentence| sentence.start > at)
-}
-
-fn sentence_before(article: &Article, at: u32) -> Option<Span> {
-    let blocks = article.blocks.get(..=article.block_at(at))?.iter().rev();
-    let mut lasts = blocks.filter_map(|block| {
-        let before = sentences_in(article, block).take_while(|sentence| sentence.start < at);
-        before.last()
-    });
-    lasts.next()
 }
 
 fn is_prose(block: &Block) -> bool {

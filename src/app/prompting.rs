@@ -23,6 +23,8 @@ pub struct Prompt {
 enum Asks {
     /// The path of an article to open.
     Open,
+    /// The path of an article to compare with.
+    Compare,
     /// The file that an export goes to.
     Export(&'static str),
     /// Where the text is from: the number of the line that is asked for, and all of them.
@@ -42,6 +44,7 @@ impl Prompt {
     pub fn before(&self) -> &'static str {
         match &self.asks {
             Asks::Open => "open: ",
+            Asks::Compare => "compare with: ",
             Asks::Export(_) => "write to: ",
             Asks::Credits(0, _) => "title: ",
             Asks::Credits(1, _) => "address: ",
@@ -51,7 +54,7 @@ impl Prompt {
     }
 
     fn takes_path(&self) -> bool {
-        matches!(self.asks, Asks::Open | Asks::Export(_))
+        !matches!(self.asks, Asks::Credits(..))
     }
 
     /// Takes as much of the path as all that is offered have in common.
@@ -76,6 +79,12 @@ impl App {
     pub(super) fn ask_path(&mut self, begun: &str) -> Vec<Effect> {
         self.prompt = Some(Prompt::of(Asks::Open, begun));
         vec![Effect::Complete(begun.to_owned())]
+    }
+
+    /// Asks for the path of an article to compare this one with.
+    pub(super) fn ask_other(&mut self) -> Vec<Effect> {
+        self.prompt = Some(Prompt::of(Asks::Compare, ""));
+        vec![Effect::Complete(String::new())]
     }
 
     /// Asks where an export goes.
@@ -153,8 +162,9 @@ impl App {
         };
         let typed = line.text().trim();
         match asks {
-            Asks::Open | Asks::Export(_) if typed.is_empty() => Vec::new(),
+            Asks::Open | Asks::Compare | Asks::Export(_) if typed.is_empty() => Vec::new(),
             Asks::Open => vec![Effect::Open(typed.to_owned())],
+            Asks::Compare => self.compare_with(typed.to_owned()),
             Asks::Export(format) => self.export_into(format, typed.to_owned()),
             Asks::Credits(number, mut said) => {
                 if let Some(line) = said.line_mut(number) {

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use crate::layout::{Layout, Row, Tables};
+use crate::layout::{Layout, Row, Tables, is_sideways};
 use crate::model::{Article, Block, Span};
 use crate::text::width;
 
@@ -40,6 +40,14 @@ pub struct View {
     pub inspector: bool,
     /// Nothing but the text is wanted.
     pub alone: bool,
+    /// Long lines of code are wrapped.
+    pub wrap_code: bool,
+    /// Dim lines are hidden.
+    pub hide_dim: bool,
+    /// True where they were shown again because one of them was gone to.
+    pub(super) revealed: bool,
+    /// Where the hidden lines end that stand behind the last row.
+    pub(super) reach: u32,
     /// Where everything is.
     pub panes: Panes,
     /// The rows on the screen.
@@ -75,6 +83,10 @@ impl Default for View {
             outline: true,
             inspector: true,
             alone: false,
+            wrap_code: false,
+            hide_dim: false,
+            revealed: false,
+            reach: 0,
             panes: Panes::default(),
             rows: Vec::new(),
             head: Vec::new(),
@@ -95,7 +107,44 @@ impl View {
     pub fn layout<'a>(&self, article: &'a Article) -> Layout<'a> {
         Layout::new(article, self.panes.column.width)
             .with_tables(self.panes.wide, self.left, self.tables.clone())
+            .with_code_wrapped(self.wrap_code)
+            .with_dim_hidden(self.hide_dim)
             .counted_on(self.wrapped.clone())
+    }
+
+    /// Wraps long lines of code, or has them scroll sideways.
+    pub fn set_wrap_code(&mut self, wrap: bool) {
+        if self.wrap_code != wrap {
+            self.wrap_code = wrap;
+            self.last.set(None);
+        }
+    }
+
+    /// Hides the lines that are dim, or shows them.
+    pub fn set_hide_dim(&mut self, hide: bool) {
+        if self.hide_dim != hide {
+            self.hide_dim = hide;
+            self.last.set(None);
+        }
+    }
+
+    /// True for a block that is hidden.
+    pub fn is_hidden(&self, block: &Block) -> bool {
+        self.hide_dim && block.is_dim()
+    }
+
+    /// Shows what is hidden where `at` stands in it.
+    fn reveal(&mut self, article: &Article, at: u32) {
+        let block = article.blocks.get(article.block_at(at));
+        if block.is_some_and(|block| self.is_hidden(block)) {
+            self.set_hide_dim(false);
+            self.revealed = true;
+        }
+    }
+
+    /// True for a block that scrolls sideways.
+    pub fn is_sideways(&self, block: &Block) -> bool {
+        is_sideways(block, self.wrap_code)
     }
 
     /// Another article comes.
@@ -120,6 +169,10 @@ impl View {
     /// Sets the rows anew.
     pub fn refresh(&mut self, article: &Article) {
         (self.rows, self.head) = self.rows_from(article, self.top);
+        let last = self.rows.last().map_or(0, |row| row.block as usize);
+        let behind = article.blocks.get(last + 1..).unwrap_or(&[]).iter();
+        let hidden = behind.take_while(|block| self.is_hidden(block)).last();
+        self.reach = hidden.map_or(0, |block| block.span.end);
     }
 
     /// The rows of a screen that begins at `top`, and the head that lies over the first of them.
@@ -145,13 +198,14 @@ impl View {
         Some(line)
     }
 
-    /// The text on the screen, without the head of a table that began above it.
+    /// The text on the screen, without the head of a table that began above it, with what is hidden
+    /// between its rows and behind them.
     pub fn visible(&self) -> Span {
         let first = self.rows.get(self.head.len());
         let start = first.map_or(0, Row::start);
         // a row of wrapped cells may end before one above it
         let ends = self.rows.iter().map(|row| row.span.end);
-        Span::new(start, ends.max().unwrap_or(start))
+        Span::new(start, ends.max().unwrap_or(start).max(self.reach))
     }
 
     /// Scrolls down by `count` rows, until the last row is on the last line of the screen.
@@ -210,8 +264,9 @@ impl View {
     }
 
     /// Shows the row on which `span` starts in the upper third; scrolls nothing where it is on the
-    /// screen. In a wide line it comes into view sideways, too.
+    /// screen. In a wide line it comes into view sideways, too; in a hidden one all are shown again.
     pub fn show(&mut self, article: &Article, span: Span) {
+        self.reveal(article, span.start);
         if let Some((grid, column)) = self.layout(article).column_of(span.start) {
             self.left = grid.showing(column, self.left);
         }
@@ -228,7 +283,7 @@ impl View {
                 .up(row.start(), self.height() / 3)
                 .min(self.last_top(article));
         }
-        if row.cells.is_none() && is_wide(article, &row) {
+        if row.cells.is_none() && self.is_wide(article, &row) {
             self.show_columns(article, &row, span);
         }
     }
@@ -251,10 +306,15 @@ impl View {
         }
     }
 
+    fn is_wide(&self, article: &Article, row: &Row) -> bool {
+        let block = article.blocks.get(row.block as usize);
+        !row.blank && block.is_some_and(|block| self.is_sideways(block))
+    }
+
     /// How far the tables and wide lines on the screen can be scrolled to the right; none where
     /// there are none.
     fn most_left(&self, article: &Article) -> Option<u16> {
-        let wide = self.rows.iter().filter(|row| is_wide(article, row));
+        let wide = self.rows.iter().filter(|row| self.is_wide(article, row));
         let most = wide.map(|row| match &row.cells {
             Some(cells) => cells.grid.most(),
             None => {
@@ -316,9 +376,4 @@ impl View {
             .div_ceil(crate::model::article::WORDS_PER_MINUTE)
             .max(least)
     }
-}
-
-fn is_wide(article: &Article, row: &Row) -> bool {
-    let block = article.blocks.get(row.block as usize);
-    !row.blank && block.is_some_and(Block::is_wide)
 }

@@ -68,7 +68,7 @@ pub(super) fn resolved(folder: Option<&Path>, name: &str) -> Option<PathBuf> {
 
 /// What the screen looks like, at the start and after a change of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools)] // four independent choices
+#[allow(clippy::struct_excessive_bools)] // five independent choices
 pub struct Looks {
     /// The built-in themes, then the reader's own.
     pub themes: Vec<Theme>,
@@ -80,6 +80,8 @@ pub struct Looks {
     pub inspector: bool,
     /// Widest text column.
     pub measure: u16,
+    /// Long lines of code are wrapped.
+    pub wrap_code: bool,
     /// How much is lit.
     pub lit: Lighting,
     /// Headings that are less sure than this, of a hundred, are drawn as doubtful.
@@ -98,6 +100,7 @@ impl Default for Looks {
             outline: true,
             inspector: true,
             measure: 80,
+            wrap_code: false,
             lit: Lighting::default(),
             doubtful: 50,
             hints: true,

@@ -322,6 +322,9 @@ const DEFAULTS: &[(Mode, Action, &[Key])] = &[
     (Mode::Reading, Action::WiderPane, &[c('>')]),
     (Mode::Reading, Action::NarrowerText, &[c('-')]),
     (Mode::Reading, Action::WiderText, &[c('+')]),
+    (Mode::Reading, Action::HideDim, &[c('R')]),
+    // only in the palette, until a reader gives it a key
+    (Mode::Reading, Action::WrapCode, &[]),
     (Mode::Reading, Action::NextTheme, &[c('T')]),
     (Mode::Reading, Action::NextLighting, &[c('p')]),
     (Mode::Reading, Action::OpenLink, &[c('O')]),
@@ -359,7 +362,8 @@ mod tests {
     fn every_action_has_a_key() {
         let keymap = Keymap::default();
         for &action in Action::ALL {
-            if matches!(action, Action::CompareWith | Action::Open | Action::Source) {
+            let asked = [Action::CompareWith, Action::Open, Action::Source];
+            if asked.contains(&action) || action == Action::WrapCode {
                 continue;
             }
             assert!(

@@ -84,6 +84,12 @@ fn looks(out: &mut String, looks: &Looks) {
     out.push('\n');
     comment(
         out,
+        "Long lines of code are wrapped; false has them scroll sideways.",
+    );
+    line(out, "wrap_code", &looks.wrap_code.to_string());
+    out.push('\n');
+    comment(
+        out,
         "How much is lit: key, the stakeholders and issues that the article is about; all; none.",
     );
     line(out, "lit", &quoted(looks.lit.name()));
@@ -258,6 +264,7 @@ mod tests {
         let text = r##"
 theme = "mine"
 measure = 72
+wrap_code = true
 doubtful = 70
 hints = false
 mouse = false
@@ -287,6 +294,7 @@ issue = "bright-red italic"
         for line in [
             "theme = \"mine\"",
             "measure = 72",
+            "wrap_code = true",
             "doubtful = 70",
             "hints = false",
             "mouse = false",

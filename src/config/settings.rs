@@ -27,9 +27,10 @@ const LONGEST_NAME: usize = 40;
 pub(super) const AUTO: &str = "auto";
 
 /// What may stand at the top of the file.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "theme",
     "measure",
+    "wrap_code",
     "lit",
     "doubtful",
     "hints",
@@ -89,6 +90,10 @@ impl Reader<'_> {
                 "measure" => self.measure(value),
                 "lit" => self.lit(value),
                 "doubtful" => self.doubtful(value),
+                "wrap_code" => {
+                    let wrap = self.flag(value, "wrap_code");
+                    set(&mut self.config.looks.wrap_code, wrap);
+                }
                 "hints" => {
                     let hints = self.flag(value, "hints");
                     set(&mut self.config.looks.hints, hints);

@@ -25,7 +25,7 @@ mod watcher;
 mod worker;
 
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -237,7 +237,7 @@ impl Jobs {
             worker: self.worker.clone(),
         };
         match path {
-            Some(path) => self.send(Job::CompareWith(request, PathBuf::from(path))),
+            Some(path) => self.send(Job::CompareWith(request, from_home(&path))),
             None => self.store(article, KeepJob::Compare(request)),
         }
     }

@@ -13,7 +13,7 @@ mod wrap;
 
 pub use grid::Grid;
 pub use parts::Part;
-pub use rows::{Cells, Layout, Row};
+pub use rows::{Cells, Layout, Row, is_sideways};
 pub use segments::{Lit, Mark, Over, Segment, segments};
 pub use tables::Tables;
 pub use wrap::wrap;

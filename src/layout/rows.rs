@@ -14,6 +14,14 @@ use crate::text::cells;
 /// Columns that each quote moves its text to the right.
 pub(super) const QUOTE_COLUMNS: u16 = 2;
 
+/// Columns by which the further rows of a line of code stand further right than its first.
+const CODE_HANG: u16 = 2;
+
+/// True for a block that scrolls sideways where `wrap_code` says whether code is wrapped.
+pub fn is_sideways(block: &Block, wrap_code: bool) -> bool {
+    block.is_wide() && !(wrap_code && block.kind == BlockKind::Verbatim)
+}
+
 /// One row of the text pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -68,6 +76,8 @@ pub struct Layout<'a> {
     room: u16,
     /// Columns that they are scrolled to the right.
     left: u16,
+    wrap_code: bool,
+    hide_dim: bool,
     tables: Rc<Tables>,
     wrapped: Rc<Cell<usize>>,
 }
@@ -80,6 +90,8 @@ impl<'a> Layout<'a> {
             columns: columns.max(1),
             room: columns.max(1),
             left: 0,
+            wrap_code: false,
+            hide_dim: false,
             tables: Rc::default(),
             wrapped: Rc::default(),
         }
@@ -96,6 +108,18 @@ impl<'a> Layout<'a> {
             tables,
             ..self
         }
+    }
+
+    /// Wraps long lines of code, to as many columns as tables may take.
+    #[must_use]
+    pub fn with_code_wrapped(self, wrap_code: bool) -> Self {
+        Self { wrap_code, ..self }
+    }
+
+    /// Leaves out the lines that are dim.
+    #[must_use]
+    pub fn with_dim_hidden(self, hide_dim: bool) -> Self {
+        Self { hide_dim, ..self }
     }
 
     /// Counts what is wrapped on a counter that several layouts share.
@@ -221,7 +245,11 @@ impl<'a> Layout<'a> {
         if blocks.is_empty() {
             return None;
         }
-        let rows = self.block_rows(after.saturating_sub(1));
+        let block = after.saturating_sub(1);
+        if self.is_hidden(block) {
+            return self.beside(block);
+        }
+        let rows = self.block_rows(block);
         let index = rows
             .partition_point(|row| row.span.start <= at)
             .saturating_sub(1);
@@ -236,9 +264,28 @@ impl<'a> Layout<'a> {
         Some((rows, index))
     }
 
-    /// All rows of one block, the blank ones above it first. Never empty for a block that exists.
+    fn is_hidden(&self, index: usize) -> bool {
+        let block = self.article.blocks.get(index);
+        self.hide_dim && block.is_some_and(Block::is_dim)
+    }
+
+    /// What stands for a place in a hidden block: the first row behind it, else the last one before.
+    fn beside(&self, index: usize) -> Option<(Vec<Row>, usize)> {
+        let mut behind = index..self.article.blocks.len();
+        if let Some(next) = behind.find(|block| !self.is_hidden(*block)) {
+            return Some((self.block_rows(next), 0));
+        }
+        let before = (0..index).rfind(|block| !self.is_hidden(*block))?;
+        let rows = self.block_rows(before);
+        let last = rows.len().saturating_sub(1);
+        Some((rows, last))
+    }
+
+    /// All rows of one block, the blank ones above it first. Empty for a block that is hidden or
+    /// does not exist, never for another.
     fn block_rows(&self, index: usize) -> Vec<Row> {
-        let Some(block) = self.article.blocks.get(index) else {
+        let block = self.article.blocks.get(index);
+        let Some(block) = block.filter(|_| !self.is_hidden(index)) else {
             return Vec::new();
         };
         self.wrapped.set(self.wrapped.get() + 1);
@@ -261,7 +308,7 @@ impl<'a> Layout<'a> {
             rows.extend(self.table_rows(block, &table.grid, number, indent));
             return rows;
         }
-        if block.is_wide() || block.kind == BlockKind::Rule {
+        if is_sideways(block, self.wrap_code) || block.kind == BlockKind::Rule {
             rows.push(Row {
                 span: block.span,
                 block: number,
@@ -271,8 +318,15 @@ impl<'a> Layout<'a> {
             });
             return rows;
         }
-        let hang = block.hang.min((self.columns - indent) / 2);
-        let (first, others) = (self.columns - indent, self.columns - indent - hang);
+        let (columns, hang) = if block.is_wide() {
+            let words = block.span.of(&self.article.text);
+            let blanks = words.len() - words.trim_start().len();
+            (self.room, (blanks as u16).saturating_add(CODE_HANG))
+        } else {
+            (self.columns, block.hang)
+        };
+        let hang = hang.min((columns - indent) / 2);
+        let (first, others) = (columns - indent, columns - indent - hang);
         let lines = wrap(&self.article.text, block.span, first.into(), others.into());
         rows.extend(lines.into_iter().enumerate().map(|(line, span)| Row {
             span,

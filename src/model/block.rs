@@ -56,6 +56,11 @@ impl Block {
         matches!(self.kind, BlockKind::Verbatim | BlockKind::Row)
     }
 
+    /// True for lines that are drawn dim: said about the text, not by it.
+    pub fn is_dim(&self) -> bool {
+        self.kind == BlockKind::Note
+    }
+
     /// True for the title and for headings.
     pub fn is_heading(&self) -> bool {
         matches!(self.kind, BlockKind::Title | BlockKind::Heading)

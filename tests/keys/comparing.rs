@@ -133,14 +133,35 @@ fn without_an_older_text_it_says_so() {
 fn another_article_is_named_through_the_palette() {
     let mut reader = Reader::open("talks.md", NEW).lit(&[]);
     reader.press(":another article<Enter>");
-    assert_eq!(reader.app.screens.open, Some(Screen::Compare));
-    reader.press("old.mdx<BS><Enter>");
+    assert_eq!(reader.effects.pop(), Some(Effect::Complete(String::new())));
+    assert_eq!(reader.app.screens.open, None, "the text stays until then");
+    reader.press("ol");
+    let typed = reader.effects.pop();
+    assert_eq!(typed, Some(Effect::Complete("ol".to_owned())));
+    let paths = vec!["older/".to_owned(), "old.md".to_owned()];
+    reader.update(Event::Completed("ol".to_owned(), paths));
+    reader.press("<Tab>");
+    let prompt = reader.app.prompt.as_ref().unwrap();
+    assert_eq!(
+        (prompt.before(), prompt.line.text()),
+        ("compare with: ", "old")
+    );
+    reader.press(".md<Enter>");
     assert_eq!(
         reader.effects.pop(),
         Some(Effect::Compare(Some("old.md".to_owned())))
     );
-    reader.press(":another article<Enter><Esc>");
-    assert!(reader.app.screens.compare.line.is_none());
+    assert_eq!(reader.app.screens.open, Some(Screen::Compare));
+    // in the comparison the one that is shown stays until another is named
+    let mut reader = comparing(OLD);
+    for script in [
+        ":another article<Enter><Esc>",
+        ":another article<Enter><Enter>",
+    ] {
+        reader.press(script);
+        assert!(reader.app.prompt.is_none());
+        assert!(reader.app.screens.compare.known.is_some(), "{script}");
+    }
 }
 
 #[test]

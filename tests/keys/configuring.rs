@@ -62,7 +62,7 @@ next_highlight = []
 "#,
     );
     assert_eq!(helped(&mut reader, "next section").as_deref(), Some("F5 J"));
-    assert_eq!(helped(&mut reader, "next highlight"), None);
+    assert_eq!(helped(&mut reader, "next highlight").as_deref(), Some(":"));
     reader.press("n");
     assert_says(&reader, "Nothing searched for yet: Alt-s searches.");
     reader.press("w");

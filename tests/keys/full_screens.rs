@@ -18,7 +18,7 @@ Peru opposes the quotas. Chile left the town.
 
 ## Costs
 
-The works cost $40 billion until 12 March 2026.
+The works cost $40 billion until 12 March 2026. Norway and Chile pay.
 ";
 
 const LIT: &[(&str, Kind)] = &[
@@ -46,7 +46,7 @@ fn known(reader: &Reader) -> &Relations {
 /// The selected cell in words: who, what, how many sentences, `·` for a paragraph only.
 fn cell(reader: &Reader) -> String {
     let (known, matrix) = (known(reader), &reader.app.screens.matrix);
-    let (stakeholder, issue) = matrix.names(known).unwrap();
+    let (stakeholder, issue) = matrix.names().unwrap();
     let label = |entity: u32| known.found.entities[entity as usize].label.as_str();
     let count = match matrix.cell(known) {
         None => "-".to_owned(),
@@ -92,6 +92,91 @@ fn the_matrix_opens_on_its_first_filled_cell_and_moves() {
         reader.press(script);
         assert_eq!(cell(&reader), wanted, "{script}");
     }
+}
+
+#[test]
+fn the_matrix_goes_from_filled_cell_to_filled_cell() {
+    let mut reader = after("M");
+    for (script, wanted) in [
+        (".", "Norway quotas ·"),
+        (".", "Peru levy 1"),
+        ("2.", "Chile quotas ·"),
+        (",", "Peru quotas 2"),
+        // from an empty cell, too
+        ("jh", "Chile levy -"),
+        (".", "Chile quotas ·"),
+        ("h,", "Peru quotas 2"),
+    ] {
+        reader.press(script);
+        assert_eq!(cell(&reader), wanted, "{script}");
+    }
+    reader.press("..");
+    assert_says(&reader, "No filled cell behind this one.");
+    reader.press("g9h,");
+    assert_says(&reader, "No filled cell before this one.");
+    assert_eq!(cell(&reader), "Norway levy 1");
+    // in the list of a cell it is the next sentence
+    reader.press("3.<Enter>.");
+    assert_eq!(reader.app.screens.matrix.sentences.selected, 1);
+}
+
+#[test]
+fn what_is_mentioned_once_is_left_out_of_the_matrix_until_it_is_asked_for() {
+    let text = format!("{TEXT}\n## Ferries\n\nBrazil fears the toll. Peru fears the toll tax.\n");
+    let mut lit = LIT.to_vec();
+    lit.extend([("Brazil", Kind::Stakeholder), ("toll tax", Kind::Issue)]);
+    let mut reader = Reader::open("river.md", &text).lit(&lit);
+    let sides = |reader: &Reader| {
+        let matrix = &reader.app.screens.matrix;
+        (matrix.stakeholders.len(), matrix.issues.len())
+    };
+    reader.press("M");
+    assert_eq!(sides(&reader), (3, 2));
+    reader.press("jl");
+    assert_eq!(cell(&reader), "Peru quotas 2");
+    reader.press("p");
+    assert_eq!(sides(&reader), (4, 3));
+    assert_eq!(cell(&reader), "Peru quotas 2", "the selection stays");
+    reader.press("l");
+    assert_eq!(cell(&reader), "Peru toll tax 1");
+    reader.press("p");
+    assert_eq!(cell(&reader), "Norway levy 1", "its column is gone");
+    // where everything is mentioned once nothing is left out
+    let mut reader = Reader::open("a.md", "Brazil fears the toll tax.\n").lit(&lit);
+    reader.press("M");
+    assert_eq!(
+        (sides(&reader), reader.app.screens.matrix.hidden),
+        ((1, 1), 0)
+    );
+    reader.press("p");
+    assert_says(&reader, "Nothing is left out here.");
+}
+
+#[test]
+fn the_sentences_of_a_cell_are_copied() {
+    let first = "Peru warns that quotas will fail and that the levy stays.";
+    let second = "Peru opposes the quotas.";
+    for (script, copied) in [
+        ("Mjly", format!("{first}\n{second}")),
+        (
+            "MjlY",
+            format!(
+                "“{first}” — River Talks, section “Levy”\n\
+                 “{second}” — River Talks, section “Quotas”"
+            ),
+        ),
+        ("Mjl<Enter>jy", second.to_owned()),
+    ] {
+        let reader = after(script);
+        assert_eq!(reader.effects, [Effect::Copy(copied)], "{script}");
+    }
+    assert_says(
+        &after("MjlY"),
+        "Copied the 2 sentences with their citations.",
+    );
+    let reader = after("MGy");
+    assert_says(&reader, "Nothing to copy here.");
+    assert!(reader.effects.is_empty());
 }
 
 #[test]

@@ -139,6 +139,23 @@ fn a_review_goes_through_what_is_key_and_then_through_the_rest() {
     assert_says(&reader, "All 10 are decided.");
 }
 
+#[test]
+fn lessons_are_asked_for_once_behind_the_rest() {
+    let mut reader = reader();
+    reader.press("rXXX");
+    assert_says(&reader, "All 8 key are decided.");
+    assert_eq!(reader.app.question_words(), None);
+    reader.press("pXX");
+    assert_says(&reader, "All 10 are decided.");
+    let question = reader.app.question_words().unwrap();
+    assert!(question.contains("Keep 5 decisions "), "{question}");
+    // who leaves before that is asked then
+    let mut reader = self::reader();
+    reader.press("rXXX<Esc>");
+    let question = reader.app.question_words().unwrap();
+    assert!(question.contains("Keep 3 decisions "), "{question}");
+}
+
 /// A text in German, long enough to be told.
 fn german() -> String {
     "Die Kammer der Fischer tagt in Kiel und berät über die Quoten. Der Minister sagt, dass er die \

@@ -115,3 +115,49 @@ fn redraw_and_suspend_are_left_to_the_terminal() {
         assert_eq!(reader.effects, [Effect::Redraw, Effect::Suspend]);
     }
 }
+
+#[test]
+fn long_lines_of_code_wrap_on_request() {
+    let code = "the levy of the talks over the quotas of the boats ".repeat(4);
+    let text = format!("# Talks\n\n```\n{code}of all\n```\n\nThe end.\n");
+    let mut reader = Reader::at("talks.md", &text, (60, 14)).lit(&[]);
+    let of_code = |reader: &Reader| {
+        let rows = reader.app.view.rows.iter();
+        rows.filter(|row| !row.blank && row.block == 1).count()
+    };
+    assert_eq!(of_code(&reader), 1);
+    reader.press("3<Right>");
+    assert!(reader.app.view.left > 0);
+    reader.press(":wrap<Enter>");
+    assert_says(&reader, "Long lines of code are wrapped.");
+    assert_eq!(of_code(&reader), 4);
+    reader.press("/of all<Enter>");
+    let hit = reader.app.find.current.unwrap();
+    assert_eq!(
+        reader.screen_row(hit.start),
+        Some(5),
+        "it is on the last row of it"
+    );
+    reader.press(":wrap<Enter>");
+    assert_says(&reader, "go sideways: ← →.");
+    assert_eq!(of_code(&reader), 1);
+}
+
+#[test]
+fn the_configuration_says_whether_code_wraps() {
+    let mut reader = Reader::open("brief.md", &brief());
+    let configured = |text: &str| {
+        let (config, faults) = attache::config::parse(std::path::Path::new("c.toml"), text);
+        assert_eq!(faults, []);
+        attache::app::Event::Configured(Box::new(config))
+    };
+    reader.update(configured("wrap_code = true"));
+    assert!(reader.app.view.wrap_code);
+    // what was set by hand since stays until the file says something else
+    reader.press(":wrap<Enter>");
+    reader.update(configured("wrap_code = true\nhints = false"));
+    assert!(!reader.app.view.wrap_code);
+    reader.update(configured("wrap_code = false"));
+    reader.update(configured("wrap_code = true"));
+    assert!(reader.app.view.wrap_code);
+}

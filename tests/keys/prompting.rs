@@ -74,6 +74,22 @@ fn an_export_goes_where_one_says() {
 }
 
 #[test]
+fn an_export_is_named_after_the_file_not_after_its_folders() {
+    for (path, name) in [
+        ("/home/desk/in/brief.txt", "brief.notes.md"),
+        ("in/brief.txt", "brief.notes.md"),
+        ("brief.txt", "brief.notes.md"),
+        ("-", "standard input.notes.md"),
+        ("/in/letters/", "letters.notes.md"),
+        ("C:\\in\\brief.txt", "C:-in-brief.notes.md"),
+        ("/", ".notes.md"),
+    ] {
+        let reader = Reader::open(path, "Words.");
+        assert_eq!(reader.app.export_path("md"), name, "{path}");
+    }
+}
+
+#[test]
 fn where_a_text_is_from_is_said_by_hand() {
     let mut reader = reader();
     reader.press(":source<Enter>");

@@ -1,7 +1,6 @@
 //! Reviewing the highlights: verdicts, skipping, undo, filter, order.
 
 use attache::app::Effect;
-use attache::config::Lighting;
 use attache::model::{HighlightKind, Kind, Lesson, Verdict};
 
 use super::harness::{Reader, article, assert_says, brief};
@@ -548,48 +547,144 @@ fn a_filter_without_a_match_leaves_nothing_under_review() {
     assert!(reader.app.picker.is_none());
 }
 
-#[test]
-fn the_bundled_briefing_is_reviewed_in_few_keys() {
-    let [briefing, ..] = attache::open::BUNDLED;
-    let options = attache::open::Options {
-        quick: true,
-        ..attache::open::Options::default()
-    };
-    let path = std::path::Path::new(briefing.name);
-    let opened = attache::open::open(
-        briefing.bytes.to_vec(),
-        path,
-        &options,
-        &std::sync::Arc::default(),
-    );
-    let opened = opened.unwrap();
-    let article = std::sync::Arc::new(opened.article);
-    let mut reader = Reader::of(article.clone(), true, super::harness::SIZE);
+/// Six entities that are doubtful, one of them in two wordings, and one that is sure.
+fn listed(size: (u16, u16)) -> Reader {
+    let text = "The union met. A lock was shut, and a second lock. Tolls rose. The ferry left. \
+                Pilots spoke. The Ferry came back, and the dredger too.";
+    let lit: &[(&str, Kind)] = &[
+        ("union", Kind::Stakeholder),
+        ("lock", Kind::Issue),
+        ("Tolls", Kind::Issue),
+        ("ferry", Kind::Issue),
+        ("Pilots", Kind::Stakeholder),
+        ("dredger", Kind::Issue),
+    ];
+    let mut reader = Reader::at("brief.txt", text, size);
+    let article = reader.app.document.article.clone();
+    let mut found = super::harness::annotations(&article, lit);
+    for mention in &mut found.mentions {
+        mention.confidence = match mention.entity {
+            0 => 97,
+            5 => 40,
+            entity => 60 + entity as u8,
+        };
+    }
     reader.update(attache::app::Event::Annotated {
         article,
-        annotations: std::sync::Arc::new(opened.annotations),
+        annotations: std::sync::Arc::new(found),
         whole: true,
     });
-    let waiting = |reader: &Reader, lighting| {
-        let (decided, all) = reader.app.document.lights.progress(lighting);
-        all - decided
+    reader
+}
+
+/// The rows of the list: sign, words, how many places.
+fn rows(reader: &Reader) -> Vec<String> {
+    let text = &reader.app.article().text;
+    let doubts = reader.app.doubts.as_ref().expect("the list is open");
+    let row = |row: &attache::app::Doubt| {
+        let words = row.spans[0].of(text);
+        format!("{} {words} {}", row.mark.sign(), row.spans.len())
     };
-    let all = waiting(&reader, Lighting::All);
-    assert!(all > 60, "{all}");
-    // what is sure at once, what is key entity by entity, the others together
+    doubts.rows.iter().map(row).collect()
+}
+
+#[test]
+fn what_is_doubtful_is_decided_in_a_list() {
+    let mut reader = listed((80, 24));
     reader.press("r<Enter>");
-    let mut keys = 2;
-    while waiting(&reader, Lighting::Key) > 0 {
-        let verdict = if keys == 2 { "x" } else { "a" };
-        reader.press(verdict);
-        keys += 1;
-        assert!(keys < 40, "the review does not end");
-    }
-    reader.press("p%a");
-    keys += 3;
-    assert_eq!(waiting(&reader, Lighting::All), 0);
-    let rejected = verdicts(&reader).into_iter();
-    let rejected = rejected.filter(|(_, verdict)| *verdict == Verdict::Rejected);
-    assert!(rejected.count() > 0, "what was decided before stays");
-    assert!(keys <= 20, "{keys} keys for {all}");
+    let question = reader.app.question_words().unwrap();
+    assert!(
+        question.starts_with("6 are doubtful: Enter lists them"),
+        "{question}"
+    );
+    reader.press("<Enter>");
+    let all = [
+        "? dredger 1", // less than even is never taken for right
+        "✓ lock 2",
+        "✓ Tolls 1",
+        "✓ ferry 1",
+        "✓ Pilots 1",
+    ];
+    assert_eq!(rows(&reader), all);
+    assert_eq!(reader.current(), Some("dredger"), "it is seen in the text");
+    // a digit goes round, keys of a review mark the row and go on
+    reader.press("4");
+    assert_eq!(rows(&reader)[3], "✗ ferry 1");
+    assert_eq!(reader.current(), Some("ferry"));
+    reader.press("44");
+    assert_eq!(rows(&reader)[3], "✓ ferry 1");
+    reader.press("kx");
+    assert_eq!(rows(&reader)[2], "✗ Tolls 1");
+    assert_eq!(reader.current(), Some("ferry"));
+    reader.press("<Space>");
+    assert_eq!(rows(&reader)[3], "? ferry 1");
+    assert!(verdicts(&reader).len() == 1, "nothing more is decided yet");
+    // the help opens over it and leads back
+    reader.press("?q");
+    assert!(reader.app.help.is_none());
+    assert_eq!(rows(&reader)[3], "? ferry 1");
+    reader.press("7<Enter>");
+    // what was put off is asked for by itself
+    assert!(reader.app.doubts.is_none());
+    assert_review(&reader, "dredger", 5, 7);
+    let decided = verdicts(&reader);
+    assert!(decided.contains(&("Tolls".to_owned(), Verdict::Rejected)));
+    assert!(!decided.iter().any(|(words, _)| words == "ferry"));
+    reader.press("xa");
+    assert_says(&reader, "All 7 are decided.");
+    let question = reader.app.question_words().unwrap();
+    assert!(question.contains("Keep 5 decisions "), "{question}");
+    // the list was one step
+    reader.press("<Esc>uuu");
+    assert_eq!(verdicts(&reader).len(), 1);
+}
+
+#[test]
+fn the_list_can_be_left_and_asked_for_again() {
+    let mut reader = listed((80, 24));
+    reader.press("r<Enter><Space>");
+    assert_review(&reader, "dredger", 1, 7);
+    reader.press("<Enter>2<Esc>");
+    assert!(reader.app.doubts.is_none());
+    assert_eq!(verdicts(&reader).len(), 1, "it decided nothing");
+    assert_review(&reader, "dredger", 1, 7);
+    // a verdict answers that question, too
+    let mut reader = listed((80, 24));
+    reader.press("r<Enter>x");
+    assert_review(&reader, "lock", 2, 7);
+}
+
+#[test]
+fn the_list_decides_what_is_on_the_screen_alone() {
+    let mut reader = listed((80, 24));
+    reader.press("r<Enter><Enter>2");
+    reader.update(attache::app::Event::Resize(40, 12));
+    assert_eq!(rows(&reader), ["? dredger 1", "✗ lock 2", "✓ Tolls 1"]);
+    assert_eq!(reader.app.doubts.as_ref().unwrap().further, 2);
+    reader.press("<Enter>");
+    assert_eq!(verdicts(&reader).len(), 4);
+    assert_eq!(rows(&reader), ["✓ ferry 1", "✓ Pilots 1"]);
+    // where no row has room one is asked for after the other
+    reader.update(attache::app::Event::Resize(20, 6));
+    assert!(reader.app.doubts.is_none());
+    reader.press("<Enter>");
+    assert_eq!(verdicts(&reader).len(), 4);
+}
+
+#[test]
+fn marks_stay_where_highlights_change_under_the_list() {
+    let mut reader = listed((80, 24));
+    reader.press("r<Enter><Enter>23");
+    let article = reader.app.document.article.clone();
+    let mut found = (*reader.app.document.annotations).clone();
+    found.mentions.retain(|mention| mention.entity != 5);
+    reader.update(attache::app::Event::Annotated {
+        article,
+        annotations: std::sync::Arc::new(found),
+        whole: true,
+    });
+    let marked = rows(&reader);
+    assert!(marked.contains(&"✗ lock 2".to_owned()), "{marked:?}");
+    assert!(marked.contains(&"✗ Tolls 1".to_owned()), "{marked:?}");
+    assert_eq!(reader.app.doubts.as_ref().unwrap().selected, 2);
 }

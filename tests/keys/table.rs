@@ -37,6 +37,7 @@ const TABLE: &[(Mode, &str, A)] = &[
     (Mode::Reading, "<Right>", A::ScrollRight),
     (Mode::Reading, "<Tab>", A::NextPane),
     (Mode::Reading, "<S-Tab>", A::PreviousPane),
+    (Mode::Reading, "R", A::HideDim),
     (Mode::Reading, "o", A::ToggleOutline),
     (Mode::Reading, "e", A::ToggleInspector),
     (Mode::Outline, "h<Left>", A::Fold),

@@ -1,5 +1,7 @@
 //! Matrix, positions and brief, at three sizes and in three themes.
 
+use std::fmt::Write as _;
+
 use attache::app::Event;
 use attache::model::Kind;
 
@@ -11,6 +13,37 @@ use super::reading::{SIZES, assert_kept, assert_sizes, assert_themes};
 fn the_matrix() {
     assert_sizes("matrix", "M");
     assert_themes("matrix", "Ml");
+}
+
+#[test]
+fn a_matrix_beyond_the_screen() {
+    let names = |of: &str| -> Vec<String> {
+        let numbers = 1..=30;
+        numbers
+            .map(|number| format!("{of} of harbour {number}"))
+            .collect()
+    };
+    let (unions, levies) = (names("Union"), names("levy"));
+    let mut text = String::from("# Harbours\n\n");
+    for (number, union) in unions.iter().enumerate() {
+        // each union wants its own levy and fears the one seven harbours on
+        let (own, other) = (&levies[number], &levies[(number + 7) % 30]);
+        let _ = write!(
+            text,
+            "{union} wants the {own}.\n\n{union} fears the {other}.\n\n"
+        );
+    }
+    let mut lit: Vec<(&str, Kind)> = Vec::new();
+    lit.extend(unions.iter().map(|name| (name.as_str(), Kind::Stakeholder)));
+    lit.extend(levies.iter().map(|name| (name.as_str(), Kind::Issue)));
+    for size in SIZES {
+        let mut reader = Reader::at("harbours.md", &text, size).lit(&lit);
+        reader.press("M");
+        assert_kept("matrix-large", &reader);
+        // names and heads stay
+        reader.press("45.");
+        assert_kept("matrix-scrolled", &reader);
+    }
 }
 
 #[test]

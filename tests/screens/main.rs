@@ -27,6 +27,7 @@ mod picture;
 mod pictures;
 mod reading;
 mod review;
+mod scripts;
 #[allow(dead_code)]
 #[path = "../keys/shelf.rs"]
 mod shelf;

@@ -1,9 +1,10 @@
 //! The reading screen in its states, at three sizes and in three themes.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use attache::config::Theme;
-use attache::model::Kind;
+use attache::model::{BlockKind, Kind};
 
 use super::harness::Reader;
 use super::picture::picture;
@@ -109,6 +110,18 @@ fn the_outline_with_a_filter() {
 }
 
 #[test]
+fn headings_that_are_long() {
+    let text = "# Talks\n\nThe lead of it.\n\n## What the union of fishers wants from the board of the \
+        northern harbour\n\nA lower levy.\n\n### Quotas for each shore, reviewed every spring\n\nAnd \
+        open books.\n\n## What is left\n\nNobody has said who pays.\n";
+    for (size, script) in [((200, 12), ""), ((160, 12), ""), ((60, 12), "o")] {
+        let mut reader = Reader::at("talks.md", text, size).lit(LIT);
+        reader.press(script);
+        assert_kept("long-headings", &reader);
+    }
+}
+
+#[test]
 fn the_outline_folded() {
     assert_sizes("folded", "ojh");
 }
@@ -166,6 +179,39 @@ fn a_long_table_scrolled_down() {
         let mut reader = Reader::at("wishes.md", &text, size).lit(&lights);
         reader.press("10j.");
         assert_kept("long-table", &reader);
+    }
+}
+
+#[test]
+fn dim_lines_are_hidden() {
+    let mut article = (*super::harness::article("ferry.md", BRIEF)).clone();
+    for block in article
+        .blocks
+        .iter_mut()
+        .filter(|block| block.kind == BlockKind::Item)
+    {
+        block.kind = BlockKind::Note;
+    }
+    let article = Arc::new(article);
+    for size in SIZES {
+        let mut reader = Reader::of(article.clone(), true, size).lit(LIT);
+        reader.press("2]R");
+        assert_kept("dim-hidden", &reader);
+        reader.press("j");
+        assert_kept("dim-hidden-count", &reader);
+    }
+}
+
+#[test]
+fn long_lines_of_code() {
+    let text = "# Tariffs\n\nThe board counts so:\n\n```\nfn levy(boats: &[Boat], quota: u32) -> u32 \
+        {\n    boats.iter().filter(|boat| boat.tons > quota).map(|boat| boat.tons - quota).sum()\n}\n\
+        ```\n\nThe union counts otherwise.\n";
+    for size in SIZES {
+        let mut reader = Reader::at("tariffs.md", text, size).lit(&[]);
+        assert_kept("code", &reader);
+        reader.press(":wrap<Enter>");
+        assert_kept("code-wrapped", &reader);
     }
 }
 

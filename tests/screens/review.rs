@@ -1,6 +1,10 @@
 //! Review, notes, selection, lists to choose from, at three sizes and in three themes.
 
-use super::reading::{assert_sizes, assert_themes};
+use std::sync::Arc;
+
+use attache::app::Event;
+
+use super::reading::{SIZES, assert_kept, assert_sizes, assert_themes, reader};
 
 #[test]
 fn a_review() {
@@ -18,6 +22,27 @@ fn its_filter_and_its_end() {
 fn a_question() {
     assert_sizes("question", "rA");
     assert_themes("question", "rA");
+}
+
+#[test]
+fn the_list_of_what_is_doubtful() {
+    for size in SIZES {
+        let mut reader = reader(size, "");
+        let article = reader.app.document.article.clone();
+        let mut found = (*reader.app.document.annotations).clone();
+        for mention in &mut found.mentions {
+            mention.confidence = 45 + 10 * (mention.entity % 4) as u8;
+        }
+        reader.update(Event::Annotated {
+            article,
+            annotations: Arc::new(found),
+            whole: true,
+        });
+        reader.press("r");
+        assert_kept("doubts-question", &reader);
+        reader.press("<Enter>2");
+        assert_kept("doubts", &reader);
+    }
 }
 
 #[test]

@@ -12,10 +12,21 @@ use crate::model::{Action, Highlight, HighlightKind, Layer, Lesson, Span, Subjec
 pub(in crate::app) enum Then {
     /// In a review the frame goes on to the next undecided one behind this.
     Next(Span),
+    /// In a review the list of what is doubtful is offered.
+    Offer,
+    /// In a review that list goes on.
+    List,
     /// In the inspector the next row is selected that has something undecided.
     NextRow,
     /// Nothing moves.
     Stay,
+}
+
+impl Then {
+    /// True where the frame of a review moves on.
+    fn moves(self) -> bool {
+        !matches!(self, Self::NextRow | Self::Stay)
+    }
 }
 
 /// What is on its way to the store.
@@ -28,6 +39,8 @@ pub struct Keeping {
     words: String,
     /// Asked when it is kept.
     question: Option<Question>,
+    /// Put by for later articles when it is kept.
+    lessons: Vec<Lesson>,
 }
 
 impl App {
@@ -54,11 +67,19 @@ impl App {
             then,
             words,
             question,
+            lessons: Vec::new(),
         });
         vec![Effect::Keep {
             token: self.token,
             highlights,
         }]
+    }
+
+    /// What is on its way to the store teaches this once it is kept.
+    pub(super) fn teach_when_kept(&mut self, lessons: Vec<Lesson>) {
+        if let Some(keeping) = &mut self.keeping {
+            keeping.lessons = lessons;
+        }
     }
 
     /// The store has kept something, or failed to.
@@ -81,6 +102,9 @@ impl App {
         let Some(keeping) = keeping else {
             return Vec::new();
         };
+        for lesson in keeping.lessons {
+            self.put_by(lesson);
+        }
         self.message = Some(keeping.words).filter(|words| !words.is_empty());
         // while one decision follows another nothing is asked: all at once, at the end
         let goes_on = self.review.is_some() || keeping.then == Then::NextRow;
@@ -94,14 +118,17 @@ impl App {
         if keeping.then == Then::NextRow {
             self.inspector.next_undecided(&self.document);
         }
+        if self.review.is_none() {
+            return Vec::new();
+        }
+        if self.question.is_none() && keeping.then.moves() {
+            self.message = None;
+        }
         match keeping.then {
-            Then::Next(after) if self.review.is_some() => {
-                if self.question.is_none() {
-                    self.message = None;
-                }
-                self.next_in_review(Some(after))
-            }
-            _ => Vec::new(),
+            Then::Next(after) => self.next_in_review(Some(after)),
+            Then::Offer => self.go_on_with_doubts(),
+            Then::List => self.list_doubts(),
+            Then::NextRow | Then::Stay => Vec::new(),
         }
     }
 
@@ -225,9 +252,19 @@ impl App {
         verdict: Verdict,
         then: Then,
     ) -> Vec<Effect> {
+        let spans: Vec<Span> = highlights.iter().filter_map(|one| one.span).collect();
+        let question = self.lesson(entity, &spans, verdict).map(Question::Learn);
+        let label = self.document.lights.entities.get(entity);
+        let label = label.map_or("", |entity| &entity.label);
+        let words = format!("{} {} of {label}.", said(verdict), highlights.len());
+        self.keep(highlights, then, words, question)
+    }
+
+    /// What a verdict on places of an entity teaches.
+    pub(super) fn lesson(&self, entity: usize, spans: &[Span], verdict: Verdict) -> Option<Lesson> {
         let lights = &self.document.lights;
         let text = &self.article().text;
-        let changed: HashSet<Span> = highlights.iter().filter_map(|one| one.span).collect();
+        let changed: HashSet<&Span> = spans.iter().collect();
         // words that stay accepted at another place are not wrong as such
         let right: HashSet<&str> = lights
             .of(entity)
@@ -235,16 +272,14 @@ impl App {
             .map(|light| light.span.of(text))
             .collect();
         let mut phrases: Vec<String> = Vec::new();
-        for span in highlights.iter().filter_map(|one| one.span) {
+        for span in spans {
             let words = span.of(text);
-            let wrong = verdict == Verdict::Accepted || !right.contains(words);
-            if wrong && !phrases.iter().any(|known| known == words) {
+            let teaches = verdict == Verdict::Accepted || !right.contains(words);
+            if teaches && !phrases.iter().any(|known| known == words) {
                 phrases.push(words.to_owned());
             }
         }
-        let entity = lights.entities.get(entity);
-        let label = entity.map_or("", |entity| &entity.label).to_owned();
-        let subject = entity.map(|entity| Subject {
+        let subject = lights.entities.get(entity).map(|entity| Subject {
             label: entity.label.clone(),
             class: entity.class,
         });
@@ -252,10 +287,7 @@ impl App {
             (Verdict::Accepted, Some(subject)) => Lesson::Always { subject, phrases },
             _ => Lesson::Never { phrases },
         };
-        let words = format!("{} {} of {label}.", said(verdict), highlights.len());
-        let teaches = !lesson.phrases().is_empty();
-        let question = teaches.then_some(Question::Learn(lesson));
-        self.keep(highlights, then, words, question)
+        (!lesson.phrases().is_empty()).then_some(lesson)
     }
 
     /// The words by which an entity is highlighted in the article, each once.

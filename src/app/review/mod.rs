@@ -2,6 +2,7 @@
 
 mod changing;
 mod deciding;
+mod doubts;
 mod filter;
 mod notes;
 mod noting;
@@ -15,6 +16,7 @@ use std::collections::HashSet;
 
 pub use deciding::Keeping;
 pub(super) use deciding::Then;
+pub use doubts::{Doubt, Doubts, Mark};
 pub use filter::{Filter, completions};
 pub(super) use notes::note_indices;
 pub use notes::{NoteRow, Notes};
@@ -83,6 +85,13 @@ impl App {
         effects
     }
 
+    /// Goes on once what is sure was accepted: with a list of the others where that is worth it.
+    pub(super) fn go_on_with_doubts(&mut self) -> Vec<Effect> {
+        let effects = self.next_in_review(None);
+        self.offer_doubts();
+        effects
+    }
+
     /// The entity under review: a verdict is on all of its mentions.
     pub(super) fn reviewed_entity(&self) -> Option<usize> {
         self.review.as_ref()?.whole(self.current_light()?)
@@ -115,9 +124,11 @@ impl App {
         let Some(span) = next else {
             self.message = Some(self.end_of_review());
             let review = self.review.as_ref();
+            let (decided, all) = self.document.lights.progress(Lighting::All);
             if review.is_some_and(|review| review.progress(&self.document).1 == 0) {
                 self.current = None;
-            } else if review.is_some_and(|review| review.is_done(&self.document)) {
+            } else if decided == all {
+                // where others wait the review goes on, and it is asked once
                 self.ask_lessons();
             }
             return self.ask_why();

@@ -1,7 +1,7 @@
 //! Which highlights a review shows, in which order, and which comes next.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Review;
 use crate::app::document::Document;
@@ -85,7 +85,7 @@ impl Review {
     }
 
     /// The highlights that are shown, in the order of the review.
-    fn order(&self, document: &Document) -> Vec<Light> {
+    pub(super) fn order(&self, document: &Document) -> Vec<Light> {
         let lights = &document.lights;
         let mut shown: Vec<Light> = lights
             .all()
@@ -173,6 +173,16 @@ impl Review {
                 self.skipped.insert(span);
             }
         }
+    }
+
+    /// True where it was left for the end.
+    pub(super) fn is_put_off(&self, light: &Light) -> bool {
+        self.skipped.contains(&light.span)
+    }
+
+    /// Leaves some for the end.
+    pub(super) fn put_off(&mut self, spans: HashSet<Span>) {
+        self.skipped.extend(spans);
     }
 
     /// True where nothing that is shown waits for a verdict.

@@ -15,6 +15,8 @@ pub enum Question {
     KeepLessons,
     /// So many of so many are sure: accept them?
     AcceptSure(usize, usize),
+    /// So many are doubtful: list them?
+    ListDoubts(usize),
     /// Decide so many at once: how?
     DecideShown(usize),
     /// Highlight the same words elsewhere, too?
@@ -52,6 +54,10 @@ impl App {
                 format!(
                     "{sure} of {all}{what} are sure: Enter accepts them, {skip} goes through them"
                 )
+            }
+            Question::ListDoubts(count) => {
+                let skip = self.keymap.hint_in(Mode::Review, Action::Skip);
+                format!("{count} are doubtful: Enter lists them, {skip} goes through them")
             }
             Question::DecideShown(count) => {
                 let accept = self.keymap.told(Action::Accept);
@@ -115,7 +121,8 @@ impl App {
                 None
             }
             Question::AcceptSure(..) if yes => Some(self.accept_sure()),
-            Question::AcceptSure(..)
+            Question::ListDoubts(_) if yes => Some(self.list_doubts()),
+            Question::AcceptSure(..) | Question::ListDoubts(_)
                 if self.keymap.action(Mode::Review, key) == Some(Action::Skip) =>
             {
                 Some(Vec::new())

@@ -5,7 +5,7 @@ use super::picker::{Choice, Picker, Purpose, Row, lesson_words};
 use super::{Question, Review};
 use crate::app::light::Light;
 use crate::app::{App, Document, Effect, Focus, LineEdit};
-use crate::model::{Highlight, Learned, Lesson, Span, Verdict};
+use crate::model::{Highlight, Learned, Lesson, Verdict};
 use crate::text::folded;
 
 /// Per cent of confidence from which a highlight is sure.
@@ -30,6 +30,8 @@ impl App {
         let (decided, all) = review.progress(&self.document);
         if sure > 0 && self.question.is_none() {
             self.question = Some(Question::AcceptSure(sure, all - decided));
+        } else {
+            self.offer_doubts();
         }
     }
 
@@ -48,16 +50,18 @@ impl App {
             })
             .collect();
         if highlights.is_empty() {
-            self.message = Some("Nothing that waits is sure.".to_owned());
-            return Vec::new();
+            if review.is_done(&self.document) {
+                self.message = Some("Nothing that waits is sure.".to_owned());
+                return Vec::new();
+            }
+            return self.list_doubts();
         }
         let words = format!(
             "{} {} that are sure.",
             said(Verdict::Accepted),
             highlights.len()
         );
-        let after = self.current.unwrap_or(Span::new(0, 0));
-        self.keep(highlights, Then::Next(after), words, None)
+        self.keep(highlights, Then::Offer, words, None)
     }
 
     /// Puts a lesson by until the reader is asked; what it contradicts goes.
@@ -131,7 +135,7 @@ impl App {
 }
 
 /// True where the newest lesson about these words speaks against the highlight.
-fn doubted(light: &Light, document: &Document, learned: &[Learned]) -> bool {
+pub(super) fn doubted(light: &Light, document: &Document, learned: &[Learned]) -> bool {
     if learned.is_empty() {
         return false;
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{App, Screen};
 use crate::app::panes::{Panes, Wishes};
-use crate::app::{Effect, LineEdit, View};
-use crate::model::{Action, Compared, Key, KeyCode, Span};
+use crate::app::{Effect, View};
+use crate::model::{Action, Compared, Span};
 
 /// The text and the change that was reached last.
 #[derive(Clone, Debug, Default)]
@@ -19,8 +19,6 @@ pub struct CompareScreen {
     pub selected: Option<usize>,
     /// First section on the screen of the outline.
     pub outline_top: usize,
-    /// The path of another article, while it is typed.
-    pub line: Option<LineEdit>,
     /// How many changes each section has.
     pub counts: Vec<u32>,
     /// Why there is nothing to show.
@@ -147,10 +145,11 @@ impl App {
         vec![Effect::Compare(None)]
     }
 
-    /// Asks for the path of another article to compare this one with.
-    pub(in crate::app) fn ask_other(&mut self) {
+    /// Opens the comparison with the article at a path.
+    pub(in crate::app) fn compare_with(&mut self, path: String) -> Vec<Effect> {
         self.screens.open = Some(Screen::Compare);
-        self.screens.compare.line = Some(LineEdit::default());
+        self.screens.compare = CompareScreen::default();
+        vec![Effect::Compare(Some(path))]
     }
 
     /// Takes in what was compared; what came first is drawn first, what was found follows.
@@ -168,37 +167,6 @@ impl App {
         }
     }
 
-    /// Takes a key into the path that is being typed. `None` where none is.
-    pub(in crate::app) fn other_key(&mut self, key: Key) -> Option<Vec<Effect>> {
-        if self.screens.open != Some(Screen::Compare) {
-            return None;
-        }
-        let compare = &mut self.screens.compare;
-        let line = compare.line.as_mut()?;
-        match key.code {
-            KeyCode::Esc => {
-                compare.line = None;
-                if compare.known.is_none() {
-                    self.screens.open = None;
-                }
-            }
-            KeyCode::Enter => {
-                let path = line.text().trim().to_owned();
-                compare.line = None;
-                if path.is_empty() {
-                    self.screens.open = None;
-                    return Some(Vec::new());
-                }
-                *compare = CompareScreen::default();
-                return Some(vec![Effect::Compare(Some(path))]);
-            }
-            _ => {
-                line.key(key);
-            }
-        }
-        Some(Vec::new())
-    }
-
     pub(super) fn perform_in_compare(&mut self, action: Action, count: Option<u32>) {
         let times = count.unwrap_or(1).clamp(1, 100_000) as usize;
         let compare = &mut self.screens.compare;
@@ -212,7 +180,6 @@ impl App {
             }
             Action::NextSection => compare.section_step(true),
             Action::PreviousSection => compare.section_step(false),
-            Action::CompareWith => self.ask_other(),
             Action::Go => self.go_to_change(),
             _ => compare.scroll(action, times),
         }
@@ -239,6 +206,7 @@ impl App {
         let compare = &mut self.screens.compare;
         let view = &mut compare.view;
         (view.size, view.measure) = (size, measure);
+        view.set_wrap_code(self.view.wrap_code);
         view.panes = Panes::new(&Wishes {
             size,
             outline: true,
@@ -246,6 +214,7 @@ impl App {
             inspector: false,
             focus_inspector: false,
             alone: false,
+            headings: 0,
             outline_width: self.view.outline_width,
             inspector_width: None,
             measure,

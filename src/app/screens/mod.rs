@@ -138,14 +138,14 @@ impl App {
             Action::Brief => self.switch_screen(Screen::Brief),
             Action::Compare if screen == Screen::Compare => self.screens.open = None,
             Action::Compare => return self.compare(),
+            Action::CompareWith => return self.ask_other(),
             Action::Close | Action::Quit => self.leave_screen(screen, action),
             Action::Help => self.help = Some(Help::of(self.mode())),
             Action::Palette => self.open_palette(),
             Action::NextTheme => self.next_theme(),
             Action::Copy | Action::CopyCitation => {
-                if let Some(sentence) = self.selected_sentence(screen) {
-                    return self.copy_sentence(sentence, action == Action::CopyCitation);
-                }
+                let sentences = self.selected_sentences(screen);
+                return self.copy_sentences(&sentences, action == Action::CopyCitation);
             }
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
@@ -192,21 +192,31 @@ impl App {
     /// Rows of the list of a full screen.
     fn list_height(&self) -> usize {
         let rows = self.view.size.1;
+        let matrix = &self.screens.matrix;
         usize::from(match self.screens.open {
             Some(Screen::Positions) => Screens::whole(rows),
+            Some(Screen::Matrix) if !matrix.listed => matrix.split(rows).0,
             _ => Screens::split(rows).0,
         })
     }
 
-    /// The sentence that is selected in a full screen.
-    fn selected_sentence(&self, screen: Screen) -> Option<Span> {
+    /// The sentence that is selected in a full screen; those of a cell.
+    fn selected_sentences(&self, screen: Screen) -> Vec<Span> {
         let screens = &self.screens;
-        let known = screens.known.as_ref()?;
-        match screen {
-            Screen::Positions => Some(screens.positions.selected(known)?.sentence),
-            Screen::Brief => Some(screens.brief.selected()?.sentence),
-            Screen::Matrix | Screen::Compare => None,
-        }
+        let Some(known) = &screens.known else {
+            return Vec::new();
+        };
+        let one = match screen {
+            Screen::Positions => screens.positions.selected(known).map(|one| one.sentence),
+            Screen::Brief => screens.brief.selected().map(|line| line.sentence),
+            Screen::Matrix if screens.matrix.listed => {
+                let selected = screens.matrix.sentences.selected;
+                screens.matrix.spans(known).get(selected).copied()
+            }
+            Screen::Matrix => return screens.matrix.spans(known).to_vec(),
+            Screen::Compare => None,
+        };
+        one.into_iter().collect()
     }
 
     /// Scrolls the open screen as little as needed to have what is selected on it.
@@ -218,13 +228,12 @@ impl App {
             self.settle_compare();
             return;
         }
-        let (columns, _) = self.view.size;
         let height = self.list_height();
         let article = self.document.article.clone();
         let screens = &mut self.screens;
         let Some(known) = &screens.known else { return };
         match screens.open {
-            Some(Screen::Matrix) => screens.matrix.settle(known, columns, height),
+            Some(Screen::Matrix) => screens.matrix.settle(known, self.view.size),
             Some(Screen::Positions) => {
                 screens.positions.set(&article, known, self.view.size);
                 screens.positions.settle(height);

@@ -27,6 +27,7 @@ fn everything_can_be_set() {
     let (config, faults) = read(
         r#"theme = "mine"
 measure = 100
+wrap_code = true
 hints = false
 mouse = false
 lexicons = ["lexicon.toml"]
@@ -49,7 +50,7 @@ issue = "red on #ffffff italic"
         (looks.measure, looks.hints, looks.mouse),
         (100, false, false)
     );
-    assert!(!looks.outline && !looks.inspector);
+    assert!(!looks.outline && !looks.inspector && looks.wrap_code);
     let does = |mode, c| config.keymap.action(mode, Key::char(c));
     assert_eq!(does(Mode::Reading, 'J'), Some(Action::NextSection));
     assert_eq!(does(Mode::Reading, ']'), Some(Action::NextSection));

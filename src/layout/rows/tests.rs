@@ -278,3 +278,26 @@ fn a_key_in_a_long_table_costs_what_is_on_the_screen() {
     assert!(layout.wrapped() <= 20 * 42);
     assert!(start.elapsed().as_millis() < 1000, "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_long_line_of_code_is_wrapped_where_that_is_asked_for() {
+    let code = "    let talks = levy.over(quotas, boats);";
+    let article = article(&[(BlockKind::Verbatim, 0, code)]);
+    let rows = |wrap| {
+        let layout = Layout::new(&article, 20).with_code_wrapped(wrap);
+        layout.rows(0, 20)
+    };
+    assert_eq!(rows(false).len(), 1);
+    let wrapped = rows(true);
+    let words = |row: &Row| (row.indent, row.span.of(&article.text).to_owned());
+    let words: Vec<(u16, String)> = wrapped.iter().map(words).collect();
+    let wanted = [
+        (0, "    let talks ="),
+        (6, "levy.over(quot"),
+        (6, "as, boats);"),
+    ];
+    assert_eq!(
+        words,
+        wanted.map(|(indent, words)| (indent, words.to_owned()))
+    );
+}

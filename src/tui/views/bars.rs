@@ -6,8 +6,9 @@ use super::hints::hints;
 use super::panel::tail;
 use super::put::{put, put_right};
 use crate::app::{App, Area, Screen};
-use crate::config::{Lighting, Role};
-use crate::text::{cut, ellipsis, width};
+use crate::config::{Lighting, Mode, Role};
+use crate::model::Action;
+use crate::text::{cut, ellipsis, width, words};
 use crate::tui::paint::Painter;
 
 /// Most columns for the name of a lens.
@@ -127,10 +128,12 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
         where_to(app, format, area.width)
     } else if app.picker.is_some() {
         "Enter takes it  ↑ ↓ choose  Esc cancels".to_owned()
+    } else if app.doubts.is_some() {
+        doubts_keys(app, area.width)
     } else if app.review.is_some() || app.notes.is_some() || app.screens.open.is_some() {
         String::new()
     } else if app.view.panes.narrow {
-        lens(app).map_or(String::new(), |lens| {
+        lens(app).or(hidden(app)).map_or(String::new(), |lens| {
             ellipsis(&lens, usize::from(area.width / 2)).into_owned()
         })
     } else {
@@ -157,6 +160,19 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
     None
 }
 
+/// The keys of the list of what is doubtful.
+fn doubts_keys(app: &App, width: u16) -> String {
+    let key = |action| app.keymap.hint_in(Mode::Review, action);
+    if width < 72 {
+        return format!("Enter decides  1-9 mark  {} back", key(Action::Close));
+    }
+    let [right, wrong] = [Action::Accept, Action::Reject].map(key);
+    let [later, back] = [Action::Skip, Action::Close].map(key);
+    format!(
+        "Enter decides these  1-9 mark  {right} right  {wrong} wrong  {later} later  {back} back"
+    )
+}
+
 /// Where an export goes: of a long path its end is what one asks for.
 fn where_to(app: &App, format: &str, width: u16) -> String {
     let path = crate::text::sanitise::line(&app.export_path(format));
@@ -178,11 +194,6 @@ fn prompt(app: &App) -> Option<(&'static str, &crate::app::LineEdit)> {
     }
     if let Some(notes) = app.notes.as_ref().filter(|notes| notes.typing) {
         return notes.filter.as_ref().map(|line| ("filter: ", line));
-    }
-    if app.screens.open == Some(Screen::Compare)
-        && let Some(line) = &app.screens.compare.line
-    {
-        return Some(("compare with: ", line));
     }
     let positions = &app.screens.positions;
     if app.screens.open == Some(Screen::Positions) && positions.typing {
@@ -324,6 +335,12 @@ fn lens(app: &App) -> Option<String> {
     ))
 }
 
+/// How many lines are hidden.
+fn hidden(app: &App) -> Option<String> {
+    let count = app.hidden_lines();
+    (count > 0).then(|| format!("{} hidden", words::number_of(count, "line")))
+}
+
 /// The note on the current sentence or highlight, where no inspector is there to show it.
 fn note(app: &App) -> Option<String> {
     if app.view.panes.inspector.is_some() {
@@ -368,6 +385,7 @@ fn standing(app: &App) -> String {
         ));
     }
     parts.extend(lens(app));
+    parts.extend(hidden(app));
     parts.extend(note(app));
     parts.extend(highlights(app));
     if let Some(count) = app.count() {

@@ -19,11 +19,7 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
     let compare = &app.screens.compare;
     let quiet = painter.on_text(Role::Quiet);
     let Some(known) = &compare.known else {
-        let words = match (&compare.fault, &compare.line) {
-            (Some(why), _) => why.as_str(),
-            (None, Some(_)) => "Compare with another article: type its path.",
-            (None, None) => WAIT,
-        };
+        let words = compare.fault.as_deref().unwrap_or(WAIT);
         let columns = app.view.size.0;
         put(
             buffer,

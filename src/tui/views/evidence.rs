@@ -74,6 +74,12 @@ impl<'a> Sheet<'a> {
         self.put(0, y, columns, &blank, Role::Selected);
     }
 
+    /// The lines that a sentence takes in so many columns.
+    pub(super) fn lines(&self, sentence: Span, room: u16) -> Vec<Span> {
+        let text: &str = &self.app.article().text;
+        wrap(text, bounded(text, sentence), room.into(), room.into())
+    }
+
     /// Writes words of the text with their highlights on one row, cut where they don't fit.
     pub(super) fn words(&mut self, (x, y): (u16, u16), room: u16, span: Span, role: Role) {
         let app = self.app;
@@ -137,22 +143,15 @@ impl<'a> Sheet<'a> {
             return;
         }
         let mut y = rows.saturating_sub(2 + height);
-        let rule = "─".repeat(columns.into());
-        self.put(0, y, columns, &rule, Role::Quiet);
         let mut left = usize::from(height);
         let room = columns.saturating_sub(2);
-        if !about.is_empty() {
+        if self.about(y, about) {
             y += 1;
             left -= 1;
-            let about = ellipsis(about, room.into());
-            self.put(1, y, room, &about, Role::Focus);
         }
-        let app = self.app;
-        let text: &str = &app.article().text;
-        let lines = |span| wrap(text, bounded(text, span), room.into(), room.into());
-        let mut shown = lines(sentence);
+        let mut shown = self.lines(sentence, room);
         if shown.len() > left && sentence.start < first.start && first.start < sentence.end {
-            shown = lines(Span::new(first.start, sentence.end));
+            shown = self.lines(Span::new(first.start, sentence.end), room);
             self.put(0, y + 1, 1, "…", Role::Quiet);
         }
         let more = shown.len() > left;
@@ -165,6 +164,47 @@ impl<'a> Sheet<'a> {
             };
             self.words((1, y), room, Span::new(line.start, to), Role::Text);
         }
+    }
+
+    /// Sentences below a rule at `y` and a line that says what they are about: as many as fit into
+    /// `height` rows, where there are several each with its first line to the left.
+    pub(super) fn foot(&mut self, mut y: u16, height: u16, about: &str, sentences: &[Span]) {
+        if height == 0 {
+            return;
+        }
+        let end = y + height;
+        y += u16::from(self.about(y, about));
+        let app = self.app;
+        let text: &str = &app.article().text;
+        let room = self.size.0.saturating_sub(2);
+        let indent = if sentences.len() > 1 { 2 } else { 0 };
+        let rest = room.saturating_sub(indent);
+        for sentence in sentences {
+            let lines = wrap(text, bounded(text, *sentence), room.into(), rest.into());
+            for (index, line) in lines.iter().enumerate() {
+                if y >= end {
+                    return;
+                }
+                y += 1;
+                // of what doesn't fit the last row says so
+                let to = if y == end { sentence.end } else { line.end };
+                let x = if index == 0 { 1 } else { 1 + indent };
+                let room = self.size.0.saturating_sub(x + 1);
+                self.words((x, y), room, Span::new(line.start, to), Role::Text);
+            }
+        }
+    }
+
+    /// A rule, and below it what the sentences at the foot are about. Returns whether that takes a
+    /// row.
+    fn about(&mut self, y: u16, about: &str) -> bool {
+        let columns = self.size.0;
+        let rule = "─".repeat(columns.into());
+        self.put(0, y, columns, &rule, Role::Quiet);
+        let room = columns.saturating_sub(2);
+        let about = ellipsis(about, room.into());
+        self.put(1, y + 1, room, &about, Role::Focus);
+        !about.is_empty()
     }
 }
 

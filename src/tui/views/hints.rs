@@ -8,7 +8,7 @@ use crate::text::width;
 /// The actions that matter here, the most important first, help last.
 fn hinted(app: &App) -> &'static [(Action, &'static str)] {
     match app.mode() {
-        _ if app.picker.is_some() || app.noting.is_some() => &[],
+        _ if app.picker.is_some() || app.noting.is_some() || app.doubts.is_some() => &[],
         Mode::List if app.screens.open.is_some() => screen_hints(app),
         Mode::List => &[
             (Action::Go, "go"),
@@ -99,7 +99,7 @@ fn screen_hints(app: &App) -> &'static [(Action, &'static str)] {
     let empty = match (app.screens.open, &app.screens.known) {
         (Some(Screen::Compare), _) => app.screens.compare.known.is_none(),
         (_, None) => true,
-        (Some(Screen::Matrix), Some(known)) => known.stakeholders.is_empty(),
+        (Some(Screen::Matrix), _) => app.screens.matrix.stakeholders.is_empty(),
         (Some(Screen::Positions), Some(known)) => known.positions.is_empty(),
         _ => app.screens.brief.rows.is_empty(),
     };
@@ -107,8 +107,10 @@ fn screen_hints(app: &App) -> &'static [(Action, &'static str)] {
         _ if empty => &[(Action::Quit, "back"), (Action::Help, "help")],
         Some(Screen::Matrix) if !app.screens.matrix.listed => &[
             (Action::Go, "sentences"),
+            (Action::NextHighlight, "next filled"),
             (Action::ScrollLeft, "left"),
             (Action::ScrollRight, "right"),
+            (Action::Copy, "copy"),
             (Action::Positions, "positions"),
             (Action::Brief, "brief"),
             (Action::Quit, "back"),

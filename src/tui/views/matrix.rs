@@ -6,12 +6,15 @@ use super::evidence::{Sheet, WAIT, label};
 use super::put::put_right;
 use crate::app::{App, Grid, Screens};
 use crate::config::Role;
-use crate::model::{Matrix, Relations, Span, Strength};
+use crate::model::{Action, Matrix, Relations, Span, Strength};
 use crate::text::ellipsis;
 use crate::tui::paint::Painter;
 
 /// Columns from which a sentence has its section beside it.
 const WITH_SECTION: u16 = 70;
+
+/// Columns from which the title row has both what the signs mean and how much is left out.
+const WITH_BOTH: u16 = 90;
 
 /// Draws the matrix, or the sentences of its cell.
 pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
@@ -25,31 +28,52 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
         sentences(&mut sheet, known);
         return;
     }
-    let legend = if sheet.size.0 < WITH_SECTION {
-        "· paragraph only"
-    } else {
-        "sentences, · paragraph only"
-    };
-    sheet.title("Who is tied to what", legend);
-    if known.stakeholders.is_empty() {
+    sheet.title("Who is tied to what", &legend(app));
+    let matrix = &app.screens.matrix;
+    if matrix.stakeholders.is_empty() {
         sheet
             .say("Nothing here ties a stakeholder to an issue: no sentence or paragraph has both.");
         return;
     }
-    let grid = app.screens.matrix.grid(known, sheet.size.0);
+    let grid = matrix.grid(known, sheet.size.0);
     heads(&mut sheet, known, &grid);
     cells(&mut sheet, known, &grid);
     foot(&mut sheet, known);
+}
+
+/// What the signs mean, and how much is left out.
+fn legend(app: &App) -> String {
+    let matrix = &app.screens.matrix;
+    let columns = app.view.size.0;
+    let signs = if columns < WITH_SECTION {
+        "· paragraph only"
+    } else {
+        "sentences, · paragraph only"
+    };
+    let key = app.keymap.hint(Action::NextLighting);
+    if matrix.hidden == 0 || key.is_empty() {
+        return signs.to_owned();
+    }
+    let hidden = if matrix.all {
+        format!("{key} fewer")
+    } else if columns < WITH_SECTION {
+        format!("{key} {} more", matrix.hidden)
+    } else {
+        format!("{key} {} more, mentioned once", matrix.hidden)
+    };
+    if columns < WITH_BOTH {
+        hidden
+    } else {
+        format!("{hidden}   {signs}")
+    }
 }
 
 /// The issues, and marks where more stand to either side.
 fn heads(sheet: &mut Sheet<'_>, known: &Relations, grid: &Grid) {
     let matrix = &sheet.app.screens.matrix;
     for (index, x, wide) in &grid.columns {
-        let name = known
-            .issues
-            .get(*index)
-            .map_or("", |issue| label(known, *issue));
+        let issue = matrix.issues.get(*index);
+        let name = issue.map_or("", |issue| label(known, *issue));
         let name = ellipsis(name, usize::from(*wide));
         let role = if *index == matrix.column {
             Role::Issue
@@ -71,8 +95,8 @@ fn heads(sheet: &mut Sheet<'_>, known: &Relations, grid: &Grid) {
 fn cells(sheet: &mut Sheet<'_>, known: &Relations, grid: &Grid) {
     let app = sheet.app;
     let matrix = &app.screens.matrix;
-    let (height, _) = Screens::split(sheet.size.1);
-    let rows = known.stakeholders.iter().enumerate().skip(matrix.top);
+    let (height, _) = matrix.split(sheet.size.1);
+    let rows = matrix.stakeholders.iter().enumerate().skip(matrix.top);
     for ((row, stakeholder), y) in rows.zip(2..=height.max(2)) {
         let role = if row == matrix.row {
             Role::Stakeholder
@@ -82,7 +106,7 @@ fn cells(sheet: &mut Sheet<'_>, known: &Relations, grid: &Grid) {
         let name = ellipsis(label(known, *stakeholder), grid.side.into());
         sheet.put(1, y, grid.side, &name, role);
         for (column, x, wide) in &grid.columns {
-            let issue = known.issues.get(*column).copied().unwrap_or_default();
+            let issue = matrix.issues.get(*column).copied().unwrap_or_default();
             let words = match known.matrix.cell(*stakeholder, issue) {
                 Some(cell) if cell.strength == Strength::Sentence => count(cell.count),
                 Some(_) => "·".to_owned(),
@@ -100,17 +124,17 @@ fn cells(sheet: &mut Sheet<'_>, known: &Relations, grid: &Grid) {
     }
 }
 
-/// The names of the selected cell in full, and its first sentence.
+/// The names of the selected cell in full, and as many of its sentences as fit.
 fn foot(sheet: &mut Sheet<'_>, known: &Relations) {
     let matrix = &sheet.app.screens.matrix;
     let spans = matrix.spans(known);
     let about = format!("{}  {}", names(sheet.app, known), amount(sheet.app, known));
-    let first = spans.first().copied().unwrap_or_default();
-    sheet.evidence(&about, first, first);
+    let (height, foot) = matrix.split(sheet.size.1);
+    sheet.foot(height + 1, foot, &about, spans);
 }
 
 fn names(app: &App, known: &Relations) -> String {
-    match app.screens.matrix.names(known) {
+    match app.screens.matrix.names() {
         Some((stakeholder, issue)) => {
             format!("{} × {}", label(known, stakeholder), label(known, issue))
         }
@@ -147,23 +171,36 @@ fn sentences(sheet: &mut Sheet<'_>, known: &Relations) {
     } else {
         columns / 4
     };
+    let room = columns.saturating_sub(2 + beside + 2 * u16::from(beside > 0));
     let list = &matrix.sentences;
-    for ((index, span), y) in (spans.iter().enumerate().skip(list.top)).zip(1..=height) {
+    // whole where all of them fit so, else the selected one stands whole below
+    let whole: Vec<Vec<Span>> = spans.iter().map(|span| sheet.lines(*span, room)).collect();
+    let fit = whole.iter().map(Vec::len).sum::<usize>() <= usize::from(height);
+    let mut y = 1;
+    for ((index, span), lines) in (spans.iter().enumerate().zip(&whole)).skip(list.top) {
+        let lines = if fit {
+            lines
+        } else {
+            std::slice::from_ref(span)
+        };
         let selected = index == list.selected;
         let role = if selected { Role::Selected } else { Role::Text };
-        if selected {
-            sheet.select(y);
+        let first = y;
+        for line in lines {
+            if y > height {
+                break;
+            }
+            if selected {
+                sheet.select(y);
+            }
+            sheet.words((1, y), room, *line, role);
+            y += 1;
         }
-        let room = columns.saturating_sub(2 + beside);
-        sheet.words(
-            (1, y),
-            room.saturating_sub(2 * u16::from(beside > 0)),
-            *span,
-            role,
-        );
-        section(sheet, y, beside, *span, selected);
+        if first < y {
+            section(sheet, first, beside, *span, selected);
+        }
     }
-    if let Some(span) = spans.get(list.selected) {
+    if let Some(span) = spans.get(list.selected).filter(|_| !fit) {
         sheet.evidence("", *span, *span);
     }
 }

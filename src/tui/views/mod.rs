@@ -3,6 +3,7 @@
 mod bars;
 mod brief;
 mod compare;
+mod doubts;
 mod evidence;
 mod help;
 mod hints;

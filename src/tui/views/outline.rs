@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::widgets::{Clear, Widget};
 
 use super::put::{put, put_right, rect};
-use crate::app::{App, Area, Counts, Focus, has_children};
+use crate::app::{App, Area, Counts, DEEPEST, Focus, has_children};
 use crate::config::Role;
 use crate::text::{ellipsis, width};
 use crate::tui::paint::Painter;
@@ -23,9 +23,6 @@ const LENS_MARK: &str = " ◉";
 
 /// Behind headings that may be none.
 const DOUBT_MARK: &str = " ?";
-
-/// Deepest nesting that is shown by indentation.
-const DEEPEST: u16 = 6;
 
 /// Draws the outline where it is shown.
 pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
@@ -196,7 +193,7 @@ impl Entry {
             .sections
             .get(self.section)
             .map_or(1, |section| section.level);
-        let depth = u16::from(level.saturating_sub(columns.top_level)).min(DEEPEST);
+        let depth = u16::from(level.saturating_sub(columns.top_level).min(DEEPEST));
         let indent = (2 * depth).min(area.width / 3);
         let fold = if app.outline.is_folded(self.section) {
             "▸"

@@ -43,6 +43,10 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) -> Option<
     if let Some(list) = &app.picker {
         return panel.picker(list, buffer);
     }
+    if let Some(list) = &app.doubts {
+        super::doubts::draw((app, list), painter, body, buffer);
+        return None;
+    }
     if let Some(noting) = &app.noting {
         return panel.note(noting, buffer);
     }

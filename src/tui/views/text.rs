@@ -143,7 +143,7 @@ impl Line<'_> {
         }
         let end = self.column.x + self.room();
         // wide lines are scrolled sideways: so many columns are left out at their start
-        let hidden = if self.block.is_wide() {
+        let hidden = if app.view.is_sideways(self.block) {
             usize::from(app.view.left)
         } else {
             0
@@ -200,7 +200,7 @@ impl Line<'_> {
 
     /// Shows that a wide line goes on to either side.
     fn edges(&self, buffer: &mut Buffer) {
-        if !self.block.is_wide() {
+        if !self.app.view.is_sideways(self.block) {
             return;
         }
         let columns =
