@@ -3,21 +3,17 @@
 //! Nothing in such a file is trusted: its size and depth are bounded, its words are sanitised, and a
 //! place counts only where the words stand there.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::model::{
-    Anchor, EntityType, Highlight, HighlightKind, MadeBy, Review, Span, Subject, Verdict,
-};
+use crate::model::{Anchor, Highlight, HighlightKind, MadeBy, Review, Span, Verdict};
 use crate::text::{CodePoints, around, sanitise};
 
-use super::wire::{
-    Annotation, Body, Creator, Document, HeadingRecord, MaybeText, OneOrMany, Page, Probe, Record,
-    ReviewRecord,
+use super::said::{
+    Said, made_by, moment, named, note, person, review, reviewers, reviews, subject,
 };
-use super::{clean, json, kind, time, w3c};
+use super::wire::{Annotation, Body, Document, HeadingRecord, MaybeText, Page, Probe, Record};
+use super::{clean, json, w3c};
 
 /// Largest file that is read, in bytes.
 pub const MAX_IMPORT: usize = 64 << 20;
@@ -273,35 +269,6 @@ impl TextIndex<'_> {
     }
 }
 
-/// Who made a highlight. A person who is named may have found it or selected it: which of both, the
-/// article tells.
-fn made_by(name: &str) -> MadeBy {
-    match name {
-        "attache" => MadeBy::Attache,
-        _ => MadeBy::Reader,
-    }
-}
-
-/// The person that a file names; `attache` and `reader` are whoever wrote it.
-fn person(name: &str) -> Option<String> {
-    let name = sanitise::line(name);
-    let name = name.trim();
-    (!matches!(name, "" | "attache" | Review::OWN)).then(|| name.to_owned())
-}
-
-fn review(record: ReviewRecord) -> Result<Review, &'static str> {
-    Ok(Review {
-        by: person(&record.by).unwrap_or_default(),
-        kind: record.kind,
-        subject: subject(record.kind, record.label.as_deref(), record.class)?,
-        verdict: record.verdict,
-        note: note(record.note.as_deref()),
-        made_by: made_by(&record.made_by),
-        level: 0,
-        at: moment(record.at.as_deref())?,
-    })
-}
-
 /// An anchor of these words with what stands around them, as far as it is given.
 fn quoted(exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Anchor {
     let given = |field: Option<&str>| clean(field.unwrap_or(""));
@@ -311,137 +278,4 @@ fn quoted(exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Anchor {
         suffix: given(suffix),
         ..Anchor::default()
     }
-}
-
-/// What the bodies of an annotation say.
-/// The first of who made something that has a name.
-fn named(creators: &OneOrMany<Creator>) -> Option<&str> {
-    creators
-        .as_slice()
-        .iter()
-        .find_map(|creator| match creator {
-            Creator::Agent { name } => name.as_deref(),
-            Creator::Other(_) => None,
-        })
-}
-
-/// Who decided about an annotation by a verdict of their own among its bodies.
-fn reviewers(bodies: &[Body]) -> Vec<&str> {
-    let verdicts = bodies
-        .iter()
-        .filter(|body| body.purpose.as_deref() == Some("assessing"));
-    verdicts.filter_map(|body| named(&body.creator)).collect()
-}
-
-/// What each of several people decided about an annotation; what they leave out is as in the whole.
-fn reviews(bodies: &[Body], said: &Said<'_>) -> Result<Vec<Review>, &'static str> {
-    let read = |by: &str| {
-        let own = || {
-            bodies
-                .iter()
-                .filter(|body| named(&body.creator) == Some(by))
-        };
-        let theirs = Said::new(own())?;
-        let classified = theirs.class.is_some();
-        let lit = own().any(|body| body.purpose.as_deref() == Some("highlighting"));
-        review(ReviewRecord {
-            by: by.to_owned(),
-            kind: if classified { theirs.kind } else { said.kind },
-            label: theirs.label.or(said.label).map(str::to_owned),
-            class: theirs.class.or(said.class),
-            verdict: theirs.verdict,
-            note: theirs.note,
-            made_by: if lit { MadeBy::Reader } else { MadeBy::Attache }
-                .name()
-                .to_owned(),
-            at: own().find_map(|body| body.modified.clone()),
-        })
-    };
-    reviewers(bodies).into_iter().map(read).collect()
-}
-
-fn verdict(name: Option<&str>) -> Verdict {
-    match name {
-        Some("accepted") => Verdict::Accepted,
-        Some("rejected") => Verdict::Rejected,
-        _ => Verdict::Undecided,
-    }
-}
-
-struct Said<'a> {
-    kind: HighlightKind,
-    label: Option<&'a str>,
-    class: Option<EntityType>,
-    verdict: Verdict,
-    note: Option<String>,
-}
-
-impl<'a> Said<'a> {
-    /// A body without a purpose is a comment; values that are not ours are no kind and no verdict.
-    fn new(bodies: impl Iterator<Item = &'a Body>) -> Result<Self, &'static str> {
-        let mut values: HashMap<&str, Vec<&Body>> = HashMap::new();
-        for body in bodies {
-            let purpose = body.purpose.as_deref().unwrap_or("commenting");
-            values.entry(purpose).or_default().push(body);
-        }
-        let of = |purpose: &str| values.get(purpose).into_iter().flatten();
-        let first = |purpose: &str| of(purpose).find_map(|body| body.value.as_deref());
-        let named =
-            |list: &str| of("classifying").find_map(|body| body.id.as_deref()?.strip_prefix(list));
-        let comments: Vec<&str> = of("commenting")
-            .filter_map(|body| body.value.as_deref())
-            .collect();
-        let kind = match named("urn:attache:kind:") {
-            Some(name) => kind(name).ok_or("its kind is unknown")?,
-            None => HighlightKind::Note,
-        };
-        let class = named("urn:attache:type:").map(serde_class).transpose()?;
-        let verdict = verdict(first("assessing"));
-        Ok(Self {
-            kind,
-            label: first("identifying"),
-            class,
-            verdict,
-            note: note(
-                (!comments.is_empty())
-                    .then(|| comments.join("\n"))
-                    .as_deref(),
-            ),
-        })
-    }
-}
-
-fn serde_class(name: &str) -> Result<EntityType, &'static str> {
-    let value = serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name);
-    EntityType::deserialize(value).map_err(|_| "its type is unknown")
-}
-
-/// The entity of a highlight; a mere note has none, every other one must.
-fn subject(
-    kind: HighlightKind,
-    label: Option<&str>,
-    class: Option<EntityType>,
-) -> Result<Option<Subject>, &'static str> {
-    if kind == HighlightKind::Note {
-        return Ok(None);
-    }
-    let label = label
-        .map(sanitise::line)
-        .filter(|label| !label.trim().is_empty());
-    match (label, class) {
-        (Some(label), Some(class)) => Ok(Some(Subject { label, class })),
-        (None, _) => Err("it has no label"),
-        (_, None) => Err("it has no type"),
-    }
-}
-
-fn note(note: Option<&str>) -> Option<String> {
-    note.map(clean).filter(|note| !note.is_empty())
-}
-
-/// A time; none is that of what was never touched.
-fn moment(at: Option<&str>) -> Result<i64, &'static str> {
-    at.map_or(Ok(0), |at| {
-        time::parse(at).ok_or("its time is not ISO 8601")
-    })
 }

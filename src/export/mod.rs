@@ -18,6 +18,7 @@ mod md;
 mod merge;
 mod passages;
 mod row;
+mod said;
 mod time;
 mod w3c;
 mod wire;

@@ -5,10 +5,12 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
 use super::containers::Containers;
-use super::html::Html;
 use super::inlines::{Inlines, is_break, is_inline};
+use super::next::{CODE, Lines, Next};
 use super::points::Points;
+use super::starts::{is_bulleted, is_labelled, number};
 use super::table::Table;
+use super::tags::Html;
 use crate::model::{BlockKind, Inline};
 use crate::text::{BlockHead, Builder};
 
@@ -17,9 +19,6 @@ const MAX_GAP: u8 = 3;
 
 /// Columns of a bullet and its blank.
 const BULLET: u16 = 2;
-
-/// Longest bold label of a line, in bytes.
-const LABEL: usize = 60;
 
 /// Turns the parser's events into blocks.
 pub(super) struct Blocks<'a> {
@@ -36,20 +35,6 @@ pub(super) struct Blocks<'a> {
     table: Option<Table<'a>>,
     /// The block of HTML that is being collected.
     html: Option<Html>,
-}
-
-#[derive(Clone, Copy)]
-struct Next {
-    kind: BlockKind,
-    level: u8,
-    gap: u8,
-}
-
-/// Where lines are kept as they are.
-#[derive(Clone, Copy)]
-struct Lines {
-    kind: BlockKind,
-    gap: u8,
 }
 
 impl<'a> Blocks<'a> {
@@ -411,38 +396,3 @@ impl<'a> Blocks<'a> {
         self.out.builder
     }
 }
-
-/// The number in front of an item, as the author wrote it.
-fn number(item: &str) -> Option<u64> {
-    let end = item.find(|c: char| !c.is_ascii_digit())?;
-    item.get(..end)?.parse().ok()
-}
-
-/// True for words that begin with a bullet or a boxed figure: "• Oil", "1️⃣ Grain", "☑ done".
-fn is_bulleted(words: &str) -> bool {
-    let mut chars = words.chars();
-    match chars.next() {
-        Some('•' | '◦' | '▪' | '▸' | '►' | '‣' | '●' | '○' | '■' | '□' | '☐' | '☑' | '☒') => {
-            true
-        }
-        Some('0'..='9') => chars.as_str().starts_with("\u{fe0f}\u{20e3}"),
-        _ => false,
-    }
-}
-
-/// True for words that begin with a bold label: "**Present:** Ann Lee", "**Present**: Ann Lee".
-fn is_labelled(words: &str) -> bool {
-    let Some(rest) = words.strip_prefix("**") else {
-        return false;
-    };
-    let line = rest.lines().next().unwrap_or("");
-    let Some((label, after)) = line.split_once("**") else {
-        return false;
-    };
-    label.len() <= LABEL && (label.ends_with([':', '：']) || after.starts_with([':', '：']))
-}
-
-const CODE: Lines = Lines {
-    kind: BlockKind::Verbatim,
-    gap: 1,
-};

@@ -8,32 +8,10 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 
 use super::blocks::Blocks;
-use super::tags::{Piece, attribute, pieces, shown};
+use super::tags::{Html, Piece, attribute, pieces, shown};
 
 /// Elements whose words nobody sees.
 const HIDDEN: &[&str] = &["script", "style", "template", "head", "title", "svg"];
-
-/// The lines of a block, one behind the other, and where each stands in the file.
-#[derive(Default)]
-pub(super) struct Html {
-    text: String,
-    /// Where each line starts in the text, and in the file.
-    lines: Vec<(usize, usize)>,
-}
-
-impl Html {
-    pub(super) fn add(&mut self, line: &str, at: usize) {
-        self.lines.push((self.text.len(), at));
-        self.text.push_str(line);
-    }
-
-    /// The place in the file of a byte of the text.
-    fn place(&self, at: usize) -> usize {
-        let line = self.lines.partition_point(|(start, _)| *start <= at);
-        let line = line.checked_sub(1).and_then(|line| self.lines.get(line));
-        line.map_or(at, |(start, place)| place + (at - start))
-    }
-}
 
 /// What is open of a block while it is read.
 #[derive(Default)]

@@ -28,6 +28,28 @@ pub(super) enum Piece {
     Close(String, Range<usize>),
 }
 
+/// The lines of a block, one behind the other, and where each stands in the file.
+#[derive(Default)]
+pub(super) struct Html {
+    pub(super) text: String,
+    /// Where each line starts in the text, and in the file.
+    lines: Vec<(usize, usize)>,
+}
+
+impl Html {
+    pub(super) fn add(&mut self, line: &str, at: usize) {
+        self.lines.push((self.text.len(), at));
+        self.text.push_str(line);
+    }
+
+    /// The place in the file of a byte of the text.
+    pub(super) fn place(&self, at: usize) -> usize {
+        let line = self.lines.partition_point(|(start, _)| *start <= at);
+        let line = line.checked_sub(1).and_then(|line| self.lines.get(line));
+        line.map_or(at, |(start, place)| place + (at - start))
+    }
+}
+
 /// Cuts HTML into words and tags, from the first to the last. Comments, declarations and instructions are
 /// neither: "a <!-- b --> c" is "a " and " c". A "<" that opens no tag belongs to the words: "a < b".
 pub(super) fn pieces(html: &str) -> Vec<Piece> {
