@@ -206,10 +206,12 @@ impl Reader<'_> {
             event,
             Event::Resize(..) | Event::Background { .. } | Event::Configured(_)
         );
-        if self.shown || both {
+        // the key that opens an article is not one in it
+        let shown = self.shown;
+        if shown || both {
             self.update_room(ShelfEvent::Screen(event.clone()))?;
         }
-        if !self.shown || both {
+        if !shown || both {
             self.update_article(event)?;
         }
         Ok(())

@@ -378,3 +378,20 @@ fn decided_highlights_differ_without_colour() {
     );
     assert_eq!(look("Kenya says"), (true, false, false), "undecided");
 }
+
+/// The library's key begins the review of the article that it opens, and is no key in that: there the
+/// same key would end it.
+#[test]
+fn a_review_begins_in_the_library() {
+    let start = Start::new().size(100, 30);
+    let shelf = start.folder().join("shelf");
+    fs::create_dir(&shelf).unwrap();
+    let text = "Gauge Talks\n\nFrance demanded a ceasefire.\n";
+    fs::write(shelf.join("brief.txt"), text).unwrap();
+    let mut terminal = start.attache(&[shelf.to_str().unwrap()]);
+    terminal.wait_for("undecided");
+    terminal.type_keys("r");
+    terminal.wait("the first question", |screen| {
+        progress(screen).is_some() || screen.contents().contains("sure: Enter accepts")
+    });
+}
