@@ -87,11 +87,22 @@ impl Input {
         })
     }
 
-    /// Reads and opens it; the checksum of the bytes comes with it.
-    pub(super) fn open_with_checksum(&self) -> Result<(Opened, String), OpenError> {
+    /// Reads the article alone; the checksum of its bytes comes with it.
+    pub(super) fn with_checksum(&self) -> Result<(Article, String), OpenError> {
         let bytes = self.bytes()?;
         let checksum = open::sha256(&bytes);
-        Ok((self.opened(bytes)?, checksum))
+        Ok((self.article(bytes)?, checksum))
+    }
+
+    /// Reads and opens it; the checksum of the bytes comes with it.
+    pub(super) fn open_with_checksum(&self) -> Result<(Opened, String), OpenError> {
+        let (article, checksum) = self.with_checksum()?;
+        Ok((self.look_through(article, false), checksum))
+    }
+
+    /// Looks through an article of it, by the first reading alone where that is to be `quick`.
+    pub(super) fn look_through(&self, article: Article, quick: bool) -> Opened {
+        found(article, if quick { 0 } else { self.options.threads() })
     }
 
     /// All articles of a file, or the part that is asked for, and the checksum of its bytes.

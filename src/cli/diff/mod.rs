@@ -11,9 +11,13 @@ use super::args::{DiffArgs, DiffFormat};
 use super::failure::{Failure, Outcome};
 use super::input::{Input, beside};
 use crate::compare::{self, Side};
-use crate::model::{Change, Comparison, Findings, Position};
-use crate::open::{self, OpenError, Opened};
+use crate::model::{Article, Change, Comparison, Findings, Position};
+use crate::open::{self, Opened};
 use crate::text::sanitise;
+
+/// Versions with more words than that are compared by the first reading: the second one of both would take
+/// seconds, for what stands beside the words that changed.
+const LONG: u32 = 5_000;
 
 /// Compares two files and prints what differs.
 pub(super) fn run(args: DiffArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
@@ -23,8 +27,14 @@ pub(super) fn run(args: DiffArgs, out: &mut impl Write) -> Result<Outcome, Failu
     }
     let old = Input::require(Some(args.old), &args.how)?;
     let new = Input::require(Some(args.new), &args.how)?;
-    let (old, new) = beside(|| Version::open(&old), || Version::open(&new));
-    let both = Both::new(old?, new?);
+    let (before, after) = beside(|| old.with_checksum(), || new.with_checksum());
+    let (before, after) = (before?, after?);
+    let quick = before.0.words.max(after.0.words) > LONG;
+    let (before, after) = beside(
+        || Version::read(&old, before, quick),
+        || Version::read(&new, after, quick),
+    );
+    let both = Both::new(before, after);
     match args.format {
         DiffFormat::Text => text::write(&both, out)?,
         DiffFormat::Json => record::write(&both, out)?,
@@ -46,13 +56,13 @@ struct Version {
 }
 
 impl Version {
-    fn open(input: &Input) -> Result<Self, OpenError> {
-        let (opened, checksum) = input.open_with_checksum()?;
-        Ok(Self {
+    fn read(input: &Input, (article, checksum): (Article, String), quick: bool) -> Self {
+        let opened = input.look_through(article, quick);
+        Self {
             positions: open::positions(&opened.article, &opened.annotations),
             opened,
             checksum,
-        })
+        }
     }
 
     fn side(&self) -> Side<'_> {
