@@ -2,7 +2,7 @@
 //! speech, and whose turn it is in a transcript.
 
 use super::cast::Known;
-use crate::model::{Annotations, Article, Block, EntityType, Mention, Span};
+use crate::model::{Annotations, Article, Block, BlockKind, EntityType, Mention, Span};
 
 /// Words in a title that say it is a statement: of whom stands before it, or behind "by".
 const STATEMENTS: [&str; 7] = [
@@ -46,13 +46,17 @@ pub(super) fn author(article: &Article, found: &Annotations) -> Option<Known> {
             return Some(known(mention));
         }
     }
-    let head = article
-        .blocks
-        .iter()
-        .find(|block| !block.span.of(text).trim().is_empty())?;
+    let mut blocks = article.blocks.iter();
+    let head = blocks.find(|block| !block.span.of(text).trim().is_empty())?;
     if !head.is_heading() {
         return None;
     }
+    titled(article, found, head, we).or_else(|| opened(article, found))
+}
+
+/// Whose statement it is by the title.
+fn titled(article: &Article, found: &Annotations, head: &Block, we: usize) -> Option<Known> {
+    let text: &str = &article.text;
     let title = head.span.of(text).to_lowercase();
     if title.len() != head.span.of(text).len() {
         return None;
@@ -60,9 +64,16 @@ pub(super) fn author(article: &Article, found: &Annotations) -> Option<Known> {
     let behind = |word: &&str| Some(title.find(*word)? + word.len());
     let by = |at: &usize| {
         let rest = title.get(*at..).unwrap_or("").trim_start();
-        ["by ", "of ", "from "]
-            .iter()
-            .any(|tie| rest.starts_with(tie))
+        [
+            "by ",
+            "of ",
+            "from ",
+            "on behalf of ",
+            "delivered by ",
+            "delivered on behalf of ",
+        ]
+        .iter()
+        .any(|tie| rest.starts_with(tie))
     };
     let all = STATEMENTS.iter().chain(&LETTERS);
     if let Some(at) = all.filter_map(behind).find(by) {
@@ -77,9 +88,25 @@ pub(super) fn author(article: &Article, found: &Annotations) -> Option<Known> {
     let mention = first(found, head.span)?;
     let entity = found.entities.get(mention.entity as usize)?;
     let opens = mention.span.start <= head.span.start + OPENS;
-    let quoted = text.matches(['“', '"']).take(QUOTED).count();
     let own = entity.class == EntityType::Organisation && entity.mentions >= 3;
-    (own && opens && we >= OFTEN && quoted < QUOTED).then(|| known(mention))
+    (own && opens && we >= OFTEN && quotes_nobody(text)).then(|| known(mention))
+}
+
+/// Whoever the first paragraph of an article that quotes nobody begins with: "Lomu Bank has joined
+/// … We urge".
+fn opened(article: &Article, found: &Annotations) -> Option<Known> {
+    let text: &str = &article.text;
+    let first_of = |block: &&Block| block.kind == BlockKind::Paragraph;
+    let block = article.blocks.iter().find(first_of)?;
+    let mention = first(found, block.span)?;
+    let class = found.entities.get(mention.entity as usize)?.class;
+    let opens = mention.span.start <= block.span.start + OPENS;
+    let body = matches!(class, EntityType::Organisation | EntityType::State);
+    (body && opens && quotes_nobody(text)).then(|| known(mention))
+}
+
+fn quotes_nobody(text: &str) -> bool {
+    text.matches(['“', '"']).take(QUOTED).count() < QUOTED
 }
 
 /// Sentences, about, that somebody says of themselves: with "we".
