@@ -6,10 +6,12 @@ use super::subject::Pronoun;
 use super::words::{Sentence, gap};
 use crate::lexicon::norm::hashes;
 use crate::lexicon::tokens::is;
-use crate::model::{EntityType, Span};
+use crate::model::{Annotations, EntityType, Span};
 
 /// Sentences after which a pronoun for a person finds nobody any more.
 const AGE: u32 = 4;
+/// Sentences after which a quotation without a speaker is nobody’s.
+const QUOTED: u32 = 10;
 /// Sentences in which "the company" looks for one.
 const NEAR: u32 = 4;
 /// Most roles and bodies that are remembered, the last ones.
@@ -73,6 +75,24 @@ impl Cast {
             || self.body.is_some()
             || self.group.is_some()
             || !self.roles.is_empty()
+    }
+
+    /// The person whom a quotation without a speaker goes on from.
+    pub(super) fn speaker(&self, found: &Annotations) -> Option<Known> {
+        let seen = self.person?;
+        let class = found.entities.get(seen.known.entity as usize)?.class;
+        // who was only named speaks at once or not at all
+        let age = if seen.known.human { 1 } else { QUOTED };
+        let near = seen.sure && self.now - seen.at <= age;
+        (near && class == EntityType::Person).then_some(seen.known)
+    }
+
+    /// Somebody was quoted to the end of a block.
+    pub(super) fn goes_on(&mut self, known: Known) {
+        let person = self.person.as_mut();
+        if let Some(seen) = person.filter(|seen| seen.known.entity == known.entity) {
+            seen.at = self.now;
+        }
     }
 
     /// Whom a pronoun means, by what was before this sentence. `says`: as the subject of a verb of
@@ -178,6 +198,10 @@ impl Cast {
     /// "Gov. X", "X, president of Y,": what a person is.
     fn titles(&mut self, sentence: &Sentence, at: usize, entity: u32) {
         let start = sentence.start_of(at);
+        // "President Lund" may be marked as a whole
+        for word in start..=at {
+            self.role(sentence, word, entity);
+        }
         for before in (start.saturating_sub(WORDS)..start).rev() {
             if sentence.breaks(before + 1, gap::BREAK)
                 || !(sentence.is_modifier(before) || sentence.mention(before).is_some())

@@ -75,6 +75,19 @@ fn sentences_of_a_quotation_are_the_speakers() {
             ],
         ),
         ("“The boats must come in by noon.”", &[]),
+        // over a paragraph of somebody else’s
+        (
+            "Mr. Zorvik said it rained.\nIt went on all day.\n“The boats must come in by noon.”",
+            &["Zorvik states said", "Zorvik demands must"],
+        ),
+        (
+            "Our envoy, Mr. Zorvik, notes the following:\n“The boats must come in by noon.”",
+            &["Zorvik demands must"],
+        ),
+        (
+            "Mr. Zorvik left.\n“The boats must come in by noon. It is late.” – Zorvik",
+            &["Zorvik demands must"],
+        ),
     ]);
 }
 
@@ -91,6 +104,19 @@ fn whoever_writes_says_we() {
         (
             "Peru met Chile. We condemn the raid. We will help all farmers there.",
             &[],
+        ),
+        // what has a title and quotes nobody is of whom it begins with
+        (
+            "# A call for calm\nNATO has joined others. We condemn the raid. We left.",
+            &["NATO opposes condemn"],
+        ),
+        (
+            "# A call for calm\nOn Friday night NATO met here. We condemn the raid. We left.",
+            &[],
+        ),
+        (
+            "# Statement delivered on behalf of Peru\nWe condemn the raid. We left.",
+            &["Peru opposes condemn"],
         ),
     ]);
 }
