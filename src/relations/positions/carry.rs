@@ -5,8 +5,8 @@ use super::cast::{Cast, Known};
 use super::cues::kind;
 use super::given::{Given, drop_wrappers, push, shared};
 use super::judge::Judged;
-use super::subject::{Named, Pronoun, Subject};
-use super::words::Sentence;
+use super::subject::{FAR, Named, Pronoun, Subject};
+use super::words::{Sentence, gap};
 use crate::model::{EntityType, Position, Stance};
 
 /// What is known before a sentence.
@@ -203,7 +203,10 @@ impl Carry {
     ) -> Option<Known> {
         let known = match last {
             Some((known, _)) => known,
-            None => self.cast.pronoun(pronoun, says)?,
+            None => match alone(sentence, pronoun, word) {
+                Some(known) => return Some(known),
+                None => self.cast.pronoun(pronoun, says)?,
+            },
         };
         let delegate = pronoun == Pronoun::He && last.is_none();
         let fits = delegate || sentence.fits(known.entity, pronoun, known.human);
@@ -270,9 +273,11 @@ impl Carry {
                 })
             })
         };
-        let class = (sentence.found.entities)
-            .get(known.entity as usize)
-            .map(|entity| entity.class);
+        let class_of = |known: Known| {
+            let entity = sentence.found.entities.get(known.entity as usize);
+            entity.map(|entity| entity.class)
+        };
+        let class = class_of(known);
         let unsure = match class {
             Some(EntityType::Person) => rivals(Pronoun::He),
             Some(EntityType::Group) => rivals(Pronoun::They),
@@ -281,16 +286,36 @@ impl Carry {
         };
         let alone = found.iter().all(|position| position.holder == known.entity);
         // "X told Y. He added": who speaks goes on to
-        let speaks = given.voices == 1
-            && given
-                .voice
-                .is_some_and(|voice| voice.entity == known.entity);
+        let speaks = given.voice.filter(|_| given.voices == 1);
         if !unsure && alone {
             self.cast.focus(known, class, true);
-        } else if speaks {
-            self.cast.focus(known, class, false);
+        } else if let Some(voice) = speaks {
+            self.cast.focus(voice, class_of(voice), false);
         } else {
             self.cast.forget();
         }
     }
+}
+
+/// "Lund left before he said so": the one with whom the sentence begins, where the pronoun at `word`
+/// can mean nobody else before it.
+fn alone(sentence: &Sentence, pronoun: Pronoun, word: usize) -> Option<Known> {
+    if word == 0 || word > FAR || sentence.breaks(word, gap::QUOTE) {
+        return None;
+    }
+    let named = sentence.opening(0, word)?;
+    let mention = sentence
+        .found
+        .mentions
+        .get(*named.all().first()? as usize)?;
+    let others = (0..word).filter_map(|at| sentence.actor(at));
+    let rival = others
+        .filter(|(_, other)| other.entity != mention.entity)
+        .any(|(_, other)| sentence.fits(other.entity, pronoun, false));
+    let fits = sentence.fits(mention.entity, pronoun, false) && !rival;
+    fits.then_some(Known {
+        entity: mention.entity,
+        human: false,
+        cue: mention.span,
+    })
 }

@@ -85,6 +85,10 @@ pub(super) fn stance(number: u32) -> Option<Stance> {
 /// The stance of a cue in its group; `None` where it is no position.
 fn turned(cue: Cue, group: &Group) -> Option<Stance> {
     let plain = stance(cue.stance());
+    // "must not allow it" is a wish
+    if plain.is_none() && group.has(kind::HARD) {
+        return None;
+    }
     if group.has(kind::NOT) {
         return stance(cue.negated());
     }
@@ -92,6 +96,10 @@ fn turned(cue: Cue, group: &Group) -> Option<Stance> {
         return None;
     }
     let states = plain == Some(Stance::States);
+    let wish = plain == Some(Stance::Demands) && group.has(kind::WOULD) && cue.form() == form::BASE;
+    if wish {
+        return None;
+    }
     if states && (group.has(kind::WILL) || group.has(kind::WOULD)) {
         return None;
     }
@@ -207,6 +215,9 @@ impl Sentence<'_> {
         if cue.has(flag::TO) && !self.asks(end) {
             return None;
         }
+        if cue.has(flag::QUOTED) && !self.beside_quote(group.start, end) {
+            return None;
+        }
         if cue.has(flag::CALLS) && !self.names(end) {
             return None;
         }
@@ -224,9 +235,17 @@ impl Sentence<'_> {
         }
         let who = match voice {
             Voice::Active | Voice::Plural => self.owner(at, cue, &group, voice),
-            Voice::Adjunct if group.start > 0 && self.goes_on(group.start) => {
-                (group.start == at && !group.has(kind::NOT)).then_some((Subject::Shared, false))
+            Voice::Adjunct if group.start > 0 && (group.start != at || group.has(kind::NOT)) => {
+                None
             }
+            Voice::Adjunct if at > 0 => (self.joined(at).map(|subject| (subject, false)))
+                .or_else(|| self.goes_on(at).then_some((Subject::Shared, false)))
+                .or_else(|| {
+                    Some((
+                        self.reduced(at).filter(|_| cue.kind() == kind::VERB)?,
+                        false,
+                    ))
+                }),
             _ => None,
         };
         let (who, behind) = who?;
@@ -237,17 +256,6 @@ impl Sentence<'_> {
             shown: shown(at, &group),
             ..judged
         })
-    }
-
-    /// Whether a participle at word `at` tells more of what somebody does: "…, saying", "a statement
-    /// saying", "joined others in calling".
-    fn goes_on(&self, at: usize) -> bool {
-        let before = at - 1;
-        let joins = ["join", "joins", "joined", "joining"];
-        let far = before.saturating_sub(NEAR);
-        self.breaks(at, gap::COMMA)
-            || self.is_word(before, &["statement", "letter"])
-            || self.is_word(before, &["in"]) && (far..before).any(|at| self.is_word(at, &joins))
     }
 
     /// The subject of an active verb, or who is named behind it; true for the latter.

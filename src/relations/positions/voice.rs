@@ -95,7 +95,13 @@ impl Sentence<'_> {
                 || self.is(at, &[kind::DETERMINER])
                 || self.is_modifier(at)
                 || self.is_office(at);
-            if !fits || at > from && self.breaks(at, gap::BREAK) {
+            // "Pacific and development specialist X"
+            let joins = at > from
+                && self.is(at, &[kind::AND])
+                && self.is_modifier(at + 1)
+                && self.mention(at + 1).is_none()
+                && !(from..at).any(|at| self.actor(at).is_some());
+            if !(fits || joins) || at > from && self.breaks(at, gap::BREAK) {
                 break;
             }
             at += 1;
