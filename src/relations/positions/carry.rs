@@ -105,6 +105,10 @@ impl Carry {
             let Some((named, known)) = self.holder(sentence, &judged, quoted, given) else {
                 continue;
             };
+            let offer = judged.stance == Stance::Offers && cue.kind() != kind::ADJECTIVE;
+            if offer && given.is_told(sentence, &judged, &named, known) {
+                continue;
+            }
             push(sentence, &judged, &named, known, into, given);
             let outside = !quoted(judged.cue.start);
             if matches!(cue.kind(), kind::SAY | kind::SOURCE)
@@ -115,6 +119,7 @@ impl Carry {
                     .voice
                     .is_some_and(|voice| voice.entity == holder.entity);
                 given.voices += usize::from(!same);
+                given.spoke = judged.from;
                 given.voice = Some(Known {
                     cue: judged.cue,
                     ..holder
@@ -208,7 +213,7 @@ impl Carry {
                 None => self.cast.pronoun(pronoun, says)?,
             },
         };
-        let delegate = pronoun == Pronoun::He && last.is_none();
+        let delegate = pronoun != Pronoun::It && last.is_none();
         let fits = delegate || sentence.fits(known.entity, pronoun, known.human);
         // anybody else named before who would fit as well makes it unsure
         let other = (0..word).any(|at| {

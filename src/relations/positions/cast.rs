@@ -106,7 +106,9 @@ impl Cast {
             },
             Pronoun::It => (self.body?, 2),
             Pronoun::They => (
-                self.group.or(self.person.filter(|seen| seen.known.human))?,
+                (self.group)
+                    .or(self.person.filter(|seen| seen.known.human))
+                    .or(self.body.filter(|seen| seen.sure && says))?,
                 1,
             ),
         };
@@ -302,6 +304,11 @@ impl Cast {
         }
         if !word.token.has(is::BODY_NOUN) {
             return None;
+        }
+        // the only one of the last sentence, else the only one of some
+        let mut last = self.bodies.iter().filter(|(_, at)| self.now - at <= 1);
+        if let (Some((entity, _)), None) = (last.next(), last.next()) {
+            return Some(known(*entity));
         }
         let near = |(_, at): &&(u32, u32)| self.now - at <= NEAR;
         let mut near = self.bodies.iter().rev().filter(near);

@@ -175,7 +175,7 @@ impl Sentence<'_> {
         let mut end = self.end(at);
         // "called the move by X": the object is in the cue
         let object = end - at > 2;
-        let by = self.is(end, &[kind::BY]) && cue.kind() != kind::SAY && !object;
+        let by = self.is_by(end) && cue.kind() != kind::SAY && !object;
         let turned = turned(cue, &group)?;
         if self.breaks(at, gap::HYPHEN) && at > 0 {
             return None;
@@ -270,6 +270,11 @@ impl Sentence<'_> {
         if self.breaks(group.start, gap::QUOTE) {
             return inverted();
         }
+        // "Peru meets Chile, rejects toll"
+        let goes_on = self.titled && self.breaks(group.start, gap::COMMA);
+        if goes_on && cue.form() == form::THIRD && group.start > 0 {
+            return Some((Subject::Shared, false));
+        }
         let Some(subject) = self.subject(group.start) else {
             return inverted();
         };
@@ -330,6 +335,16 @@ impl Sentence<'_> {
             .rev()
             .take_while(|&here| !self.breaks(here + 1, gap::BREAK))
             .any(|here| self.is(here, &[kind::BE]))
+    }
+
+    /// Whether "by" follows at word `at`, perhaps behind a date: "approved on Monday by X".
+    fn is_by(&self, at: usize) -> bool {
+        let date = |&at: &usize| {
+            let number = self.get(at).is_some_and(|word| word.token.is_number());
+            number || self.is_time(at) || self.is_word(at, &["on", "in"])
+        };
+        let end = at + (at..at + 4).take_while(date).count();
+        self.is(end, &[kind::BY]) && (at..=end).all(|at| !self.breaks(at, gap::BREAK))
     }
 
     /// The word behind the "by" that follows word `at` in its clause.

@@ -4,7 +4,10 @@ use super::subject::Subject;
 use super::words::{Sentence, gap};
 
 /// In what somebody demands something.
-const PAPERS: [&str; 8] = [
+const PAPERS: [&str; 11] = [
+    "resolution",
+    "lawsuit",
+    "complaint",
     "statement",
     "letter",
     "petition",

@@ -78,6 +78,19 @@ const STATE: [&str; 12] = [
     "lawmakers",
     "generals",
 ];
+/// What somebody finds out or writes.
+const WORKS: [&str; 10] = [
+    "report",
+    "investigation",
+    "inquiry",
+    "study",
+    "analysis",
+    "review",
+    "survey",
+    "poll",
+    "statement",
+    "letter",
+];
 /// Parts of a state that speak for themselves.
 const PARTS: [&str; 7] = [
     "state", "province", "region", "city", "district", "court", "judge",
@@ -103,7 +116,8 @@ impl Sentence<'_> {
         {
             return self.reach(named, depth);
         }
-        let body = word.token.is_capital() && word.token.has(is::BODY_NOUN | is::SUFFIX | is::HEAD);
+        // the rest of a name: "Lomu Holdings"
+        let body = word.token.is_capital() && self.role(last).is_none();
         if (self.is_word(last, &KINDS) || body && self.mention(last).is_none())
             && !self.breaks(last, gap::BREAK)
             && let Some(before) = last.checked_sub(1)
@@ -267,6 +281,11 @@ impl Sentence<'_> {
                     && !self.is(before, &[kind::VOICE]);
                 unsure |= plain && self.actor(from).is_some_and(|_| !self.is_attribute(from));
                 named.from = before;
+            } else if self.is_word(before, &["almost", "nearly", "roughly"]) {
+                return Some(Named {
+                    from: before,
+                    ..named
+                });
             } else if self
                 .get(before)
                 .is_some_and(|word| word.token.has(is::CALENDAR))
@@ -299,6 +318,13 @@ impl Sentence<'_> {
             });
         }
         let head = preposition.checked_sub(1)?;
+        // "an inquiry by X found"
+        if self.is_word(preposition, &["by"]) && self.is_word(head, &WORKS) {
+            return Some(Named {
+                from: head,
+                ..named
+            });
+        }
         if self.breaks(preposition, gap::BREAK) {
             // "On Tuesday, in X" or "…, with X": no subject
             return None;

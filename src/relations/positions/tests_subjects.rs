@@ -102,3 +102,51 @@ fn verbs_that_are_positions_beside_a_word_only() {
         ("Peru slammed the ban.", &["Peru opposes slammed"]),
     ]);
 }
+
+#[test]
+fn a_second_verb_has_the_subject_of_the_main_clause() {
+    each(&[
+        (
+            "Peru closed ports that ships need and said it rained.",
+            &["Peru states said"],
+        ),
+        ("Peru left a man who knew that rain fell and said so.", &[]),
+        (
+            "In May, Peru closed ports that ships need, saying it rained.",
+            &["Peru states saying"],
+        ),
+        (
+            "# Peru meets envoys, rejects toll",
+            &["Peru refuses rejects"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_name_and_a_work_may_go_on() {
+    each(&[
+        ("NATO Energy rejected the ban.", &["NATO refuses rejected"]),
+        (
+            "An inquiry by NATO revealed that it rained.",
+            &["NATO states revealed"],
+        ),
+        (
+            "The ban, approved on Monday by Peru, holds.",
+            &["Peru supports approved"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_another_says_somebody_offers_is_not_theirs() {
+    each(&[
+        (
+            "Peru said that Chile had agreed to pay.",
+            &["Peru states said"],
+        ),
+        (
+            "Peru said it rained, but Chile agreed to pay.",
+            &["Peru states said", "Chile offers agreed to"],
+        ),
+    ]);
+}

@@ -3,6 +3,7 @@
 use super::cues::kind;
 use super::subject::{Named, Subject};
 use super::words::{Sentence, gap};
+use crate::lexicon::tokens::is;
 
 /// Words of a noun phrase that are looked at.
 const NEAR: usize = 10;
@@ -46,7 +47,13 @@ impl Sentence<'_> {
                 best = Some((index, at));
                 break;
             }
-            let acts = (at + 1..to).any(|at| self.is_office(at));
+            // "civil society organisations"
+            let kind = is::BODY_NOUN | is::SUFFIX | is::HEAD;
+            let acts = (at + 1..to).any(|at| self.is_office(at))
+                || !person
+                    && !possessive
+                    && at + 2 == to
+                    && self.get(at + 1).is_some_and(|word| word.token.has(kind));
             if ends && !possessive || acts {
                 best = Some((index, at));
             }
@@ -118,6 +125,6 @@ impl Sentence<'_> {
             || self.is_word(end, &["in", "at", "on", "after", "during"])
             || self
                 .get(end)
-                .is_some_and(|word| word.token.has(crate::lexicon::tokens::is::CALENDAR))
+                .is_some_and(|word| word.token.has(is::CALENDAR))
     }
 }

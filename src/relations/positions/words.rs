@@ -88,6 +88,8 @@ pub(super) struct Sentence<'a> {
     pub words: &'a [Word],
     tokens: &'a [Token],
     pub found: &'a Annotations,
+    /// A heading.
+    pub titled: bool,
 }
 
 /// Room that is used again for each sentence.
@@ -171,6 +173,7 @@ impl Buffers {
             words: &self.words,
             tokens: &self.tokens,
             found,
+            titled,
         }
     }
 }
