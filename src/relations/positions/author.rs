@@ -37,7 +37,7 @@ const FAR: u32 = 80;
 pub(super) fn author(article: &Article, found: &Annotations) -> Option<Known> {
     let text: &str = &article.text;
     let we = own_words(text);
-    if we < WE {
+    if we == 0 {
         return None;
     }
     if let Some(at) = text.find("We, ") {
@@ -51,7 +51,8 @@ pub(super) fn author(article: &Article, found: &Annotations) -> Option<Known> {
     if !head.is_heading() {
         return None;
     }
-    titled(article, found, head, we).or_else(|| opened(article, found))
+    let titled = titled(article, found, head, we).filter(|_| we >= WE);
+    titled.or_else(|| opened(article, found))
 }
 
 /// Whose statement it is by the title.
@@ -149,6 +150,16 @@ pub(super) enum Turn {
     Of(Known),
 }
 
+/// Where a label may end: at a colon or a dash, but not at the hyphen of "ANA RUIZ-LUND".
+fn label_end(words: &str) -> Option<usize> {
+    let marks = words.match_indices([':', '-', '–', '—']);
+    let mut ends = marks.filter(|(at, mark)| {
+        let mut next = words.get(at + mark.len()..).unwrap_or("").chars();
+        *mark != "-" || !next.by_ref().take(2).all(char::is_uppercase)
+    });
+    ends.next().map(|(at, _)| at)
+}
+
 /// Whose turn a block of a transcript opens, where it opens one.
 ///
 /// "MS. RIVERA: We object." and "[00:12] Ana Ruiz: No." are turns, "Norway: it rained" is none.
@@ -159,9 +170,7 @@ pub(super) fn turn(text: &str, block: &Block, found: &Annotations) -> Option<Tur
         None => words,
     };
     let start = words.len() - bare.len();
-    let end = bare
-        .find([':', '-', '–', '—'])
-        .filter(|end| *end <= LABEL)?;
+    let end = label_end(bare).filter(|end| *end <= LABEL)?;
     let label = bare.get(..end)?;
     let colon = bare.get(end..)?.starts_with(':');
     let letters = label.chars().filter(|c| c.is_alphabetic());
@@ -198,4 +207,17 @@ pub(super) fn turn(text: &str, block: &Block, found: &Annotations) -> Option<Tur
         .split_whitespace()
         .all(|word| word.starts_with(char::is_uppercase));
     (colon && capitals).then(|| Turn::Of(known(one)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::label_end;
+
+    #[test]
+    fn a_label_ends_at_no_hyphen_of_a_name() {
+        assert_eq!(label_end("MR RUIZ-LUND - Yes"), Some(13));
+        assert_eq!(label_end("MR RUIZ-Thank you"), Some(7));
+        assert_eq!(label_end("MR RUIZ: a-b"), Some(7));
+        assert_eq!(label_end("Mr Ruiz came"), None);
+    }
 }

@@ -7,7 +7,7 @@ use super::given::{Given, drop_wrappers, push, shared};
 use super::judge::Judged;
 use super::subject::{FAR, Named, Pronoun, Subject};
 use super::words::{Sentence, gap};
-use crate::model::{EntityType, Position, Stance};
+use crate::model::{EntityType, Position, Span, Stance};
 
 /// What is known before a sentence.
 #[derive(Debug)]
@@ -235,11 +235,17 @@ impl Carry {
     ) {
         const SHORT: usize = 5;
         const OWN: usize = 4;
+        const EARLY: usize = 12;
         let free = into.len() == first && sentence.words.len() >= SHORT;
         if !free || quoted(sentence.span.start) {
             return;
         }
+        let speaks = matches!(self.turn, Some(Turn::Of(_)));
         let Some(inner) = sentence.inner(0, sentence.words.len(), writer.entity) else {
+            let own = (0..EARLY).find(|&at| sentence.is_word(at, &["we", "i"]));
+            if let Some(at) = own.filter(|_| speaks) {
+                into.push(spoken(sentence, writer, sentence.span_of(at, at + 1)));
+            }
             return;
         };
         let near = inner.from.saturating_sub(OWN)..inner.to;
@@ -249,19 +255,14 @@ impl Carry {
         let wish = sentence.is_word(inner.from, &["must", "should"])
             && !sentence.is(before, &[kind::THAT, kind::IT, kind::WHO])
             && !sentence.is_word(before, &["this", "these", "there"]);
-        let speaks = matches!(self.turn, Some(Turn::Of(_)));
         if own.is_none() && !wish && !speaks {
             return;
         }
         let cue = sentence.span_of(inner.from, inner.to);
         into.push(Position {
-            holder: writer.entity,
             subject: own.map_or(cue, |at| sentence.span_of(at, at + 1)),
-            cue,
             stance: inner.stance,
-            said: sentence.span,
-            told: sentence.span,
-            sentence: sentence.span,
+            ..spoken(sentence, writer, cue)
         });
     }
 
@@ -299,6 +300,19 @@ impl Carry {
         } else {
             self.cast.forget();
         }
+    }
+}
+
+/// What somebody says by a whole sentence.
+fn spoken(sentence: &Sentence, known: Known, cue: Span) -> Position {
+    Position {
+        holder: known.entity,
+        subject: cue,
+        cue,
+        stance: Stance::States,
+        said: sentence.span,
+        told: sentence.span,
+        sentence: sentence.span,
     }
 }
 

@@ -29,9 +29,12 @@ pub(super) struct Reader<'a> {
     positions: Vec<Position>,
     /// Who was quoted last in the block before.
     voice: Option<Known>,
+    /// Quoted sentences of which it is not known yet who speaks them.
+    open: Vec<Row>,
 }
 
 /// A sentence of a block.
+#[derive(Clone)]
 struct Row {
     span: Span,
     /// Its first position.
@@ -55,11 +58,14 @@ impl<'a> Reader<'a> {
             mention: 0,
             positions: Vec::new(),
             voice: None,
+            open: Vec::new(),
         }
     }
 
     pub(super) fn finish(self) -> Vec<Position> {
-        self.positions
+        let mut positions = self.positions;
+        positions.sort_by_key(|position| position.sentence.start);
+        positions
     }
 
     pub(super) fn block(&mut self, block: &Block) {
@@ -84,8 +90,25 @@ impl<'a> Reader<'a> {
             let last = rows.last();
             self.voice = last.and_then(|row| row.voice.or_else(|| self.introduced(row)));
         }
+        self.close(&rows);
         if block.is_heading() {
+            self.open.clear();
             self.forget();
+        }
+    }
+
+    /// Gives quoted sentences that nobody spoke so far to the next one who is quoted, if nothing
+    /// but quotations stands between.
+    fn close(&mut self, rows: &[Row]) {
+        if rows.iter().all(|row| row.touches.is_empty()) {
+            self.open.clear();
+        }
+        let mut quoted = rows.iter().filter(|row| !row.touches.is_empty());
+        let Some(known) = quoted.find_map(|row| row.voice) else {
+            return;
+        };
+        for row in std::mem::take(&mut self.open) {
+            self.quoted(&row, known);
         }
     }
 
@@ -174,8 +197,10 @@ impl<'a> Reader<'a> {
                     let alone =
                         self.positions.len() == first && rows.iter().all(|row| row.whole.is_some());
                     let about = self.carry.cast.speaker(self.found).filter(|_| alone);
-                    if let Some(known) = about {
-                        self.quoted(row, known);
+                    match about {
+                        Some(known) => self.quoted(row, known),
+                        None if alone && self.open.len() < REACH => self.open.push(row.clone()),
+                        None => {}
                     }
                 }
             }

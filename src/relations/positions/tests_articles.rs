@@ -75,6 +75,15 @@ fn sentences_of_a_quotation_are_the_speakers() {
             ],
         ),
         ("“The boats must come in by noon.”", &[]),
+        // named in the paragraph behind
+        (
+            "“The boats must come in by noon.”\n“It rained all day here,” Mr. Zorvik said.",
+            &["Zorvik demands must", "Zorvik states said"],
+        ),
+        (
+            "“The boats must come in by noon.”\nIt rained.\n“It rained all day,” Mr. Zorvik said.",
+            &["Zorvik states said"],
+        ),
         // over a paragraph of somebody else’s
         (
             "Mr. Zorvik said it rained.\nIt went on all day.\n“The boats must come in by noon.”",
@@ -123,13 +132,20 @@ fn whoever_writes_says_we() {
 
 #[test]
 fn a_transcript_has_turns() {
-    each(&[(
-        "Mr. Zorvik: We object to the toll.\nIt must fall by May.\nMs. Quell: I welcome it.\n\
+    each(&[
+        (
+            "Mr. Zorvik: We object to the toll.\nIt must fall by May.\nMs. Quell: I welcome it.\n\
          Mr. Zorvik and Ms. Quell left.",
-        &[
-            "Zorvik opposes object to",
-            "Zorvik demands must",
-            "Quell supports welcome",
-        ],
-    )]);
+            &[
+                "Zorvik opposes object to",
+                "Zorvik demands must",
+                "Quell supports welcome",
+            ],
+        ),
+        // what somebody says there of themselves is theirs without a verb for it
+        (
+            "Mr. Zorvik: We came here by the last boat.\nIt rained all day in the north.",
+            &["Zorvik states We"],
+        ),
+    ]);
 }
