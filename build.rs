@@ -308,6 +308,7 @@ fn cues(table: &mut Table, columns: &[&str]) -> Result<(), String> {
         "neg" => cues::flag::NEGATIVE,
         "whole" => cues::flag::WHOLE,
         "calls" => cues::flag::CALLS,
+        "quoted" => cues::flag::QUOTED,
         other => return Err(format!("no flag “{other}”")),
     };
     column(columns, 4, "words")?;

@@ -2,7 +2,7 @@
 //! speech, and whose turn it is in a transcript.
 
 use super::cast::Known;
-use crate::model::{Annotations, Article, Block, EntityType, Mention, Span};
+use crate::model::{Annotations, Article, Block, BlockKind, EntityType, Mention, Span};
 
 /// Words in a title that say it is a statement: of whom stands before it, or behind "by".
 const STATEMENTS: [&str; 7] = [
@@ -37,7 +37,7 @@ const FAR: u32 = 80;
 pub(super) fn author(article: &Article, found: &Annotations) -> Option<Known> {
     let text: &str = &article.text;
     let we = own_words(text);
-    if we < WE {
+    if we == 0 {
         return None;
     }
     if let Some(at) = text.find("We, ") {
@@ -46,13 +46,18 @@ pub(super) fn author(article: &Article, found: &Annotations) -> Option<Known> {
             return Some(known(mention));
         }
     }
-    let head = article
-        .blocks
-        .iter()
-        .find(|block| !block.span.of(text).trim().is_empty())?;
+    let mut blocks = article.blocks.iter();
+    let head = blocks.find(|block| !block.span.of(text).trim().is_empty())?;
     if !head.is_heading() {
         return None;
     }
+    let titled = titled(article, found, head, we).filter(|_| we >= WE);
+    titled.or_else(|| opened(article, found))
+}
+
+/// Whose statement it is by the title.
+fn titled(article: &Article, found: &Annotations, head: &Block, we: usize) -> Option<Known> {
+    let text: &str = &article.text;
     let title = head.span.of(text).to_lowercase();
     if title.len() != head.span.of(text).len() {
         return None;
@@ -60,9 +65,16 @@ pub(super) fn author(article: &Article, found: &Annotations) -> Option<Known> {
     let behind = |word: &&str| Some(title.find(*word)? + word.len());
     let by = |at: &usize| {
         let rest = title.get(*at..).unwrap_or("").trim_start();
-        ["by ", "of ", "from "]
-            .iter()
-            .any(|tie| rest.starts_with(tie))
+        [
+            "by ",
+            "of ",
+            "from ",
+            "on behalf of ",
+            "delivered by ",
+            "delivered on behalf of ",
+        ]
+        .iter()
+        .any(|tie| rest.starts_with(tie))
     };
     let all = STATEMENTS.iter().chain(&LETTERS);
     if let Some(at) = all.filter_map(behind).find(by) {
@@ -77,9 +89,25 @@ pub(super) fn author(article: &Article, found: &Annotations) -> Option<Known> {
     let mention = first(found, head.span)?;
     let entity = found.entities.get(mention.entity as usize)?;
     let opens = mention.span.start <= head.span.start + OPENS;
-    let quoted = text.matches(['“', '"']).take(QUOTED).count();
     let own = entity.class == EntityType::Organisation && entity.mentions >= 3;
-    (own && opens && we >= OFTEN && quoted < QUOTED).then(|| known(mention))
+    (own && opens && we >= OFTEN && quotes_nobody(text)).then(|| known(mention))
+}
+
+/// Whoever the first paragraph of an article that quotes nobody begins with: "Lomu Bank has joined
+/// … We urge".
+fn opened(article: &Article, found: &Annotations) -> Option<Known> {
+    let text: &str = &article.text;
+    let first_of = |block: &&Block| block.kind == BlockKind::Paragraph;
+    let block = article.blocks.iter().find(first_of)?;
+    let mention = first(found, block.span)?;
+    let class = found.entities.get(mention.entity as usize)?.class;
+    let opens = mention.span.start <= block.span.start + OPENS;
+    let body = matches!(class, EntityType::Organisation | EntityType::State);
+    (body && opens && quotes_nobody(text)).then(|| known(mention))
+}
+
+fn quotes_nobody(text: &str) -> bool {
+    text.matches(['“', '"']).take(QUOTED).count() < QUOTED
 }
 
 /// Sentences, about, that somebody says of themselves: with "we".
@@ -122,6 +150,16 @@ pub(super) enum Turn {
     Of(Known),
 }
 
+/// Where a label may end: at a colon or a dash, but not at the hyphen of "ANA RUIZ-LUND".
+fn label_end(words: &str) -> Option<usize> {
+    let marks = words.match_indices([':', '-', '–', '—']);
+    let mut ends = marks.filter(|(at, mark)| {
+        let mut next = words.get(at + mark.len()..).unwrap_or("").chars();
+        *mark != "-" || !next.by_ref().take(2).all(char::is_uppercase)
+    });
+    ends.next().map(|(at, _)| at)
+}
+
 /// Whose turn a block of a transcript opens, where it opens one.
 ///
 /// "MS. RIVERA: We object." and "[00:12] Ana Ruiz: No." are turns, "Norway: it rained" is none.
@@ -132,9 +170,7 @@ pub(super) fn turn(text: &str, block: &Block, found: &Annotations) -> Option<Tur
         None => words,
     };
     let start = words.len() - bare.len();
-    let end = bare
-        .find([':', '-', '–', '—'])
-        .filter(|end| *end <= LABEL)?;
+    let end = label_end(bare).filter(|end| *end <= LABEL)?;
     let label = bare.get(..end)?;
     let colon = bare.get(end..)?.starts_with(':');
     let letters = label.chars().filter(|c| c.is_alphabetic());
@@ -171,4 +207,17 @@ pub(super) fn turn(text: &str, block: &Block, found: &Annotations) -> Option<Tur
         .split_whitespace()
         .all(|word| word.starts_with(char::is_uppercase));
     (colon && capitals).then(|| Turn::Of(known(one)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::label_end;
+
+    #[test]
+    fn a_label_ends_at_no_hyphen_of_a_name() {
+        assert_eq!(label_end("MR RUIZ-LUND - Yes"), Some(13));
+        assert_eq!(label_end("MR RUIZ-Thank you"), Some(7));
+        assert_eq!(label_end("MR RUIZ: a-b"), Some(7));
+        assert_eq!(label_end("Mr Ruiz came"), None);
+    }
 }

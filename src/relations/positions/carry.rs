@@ -5,9 +5,9 @@ use super::cast::{Cast, Known};
 use super::cues::kind;
 use super::given::{Given, drop_wrappers, push, shared};
 use super::judge::Judged;
-use super::subject::{Named, Pronoun, Subject};
-use super::words::Sentence;
-use crate::model::{EntityType, Position, Stance};
+use super::subject::{FAR, Named, Pronoun, Subject};
+use super::words::{Sentence, gap};
+use crate::model::{EntityType, Position, Span, Stance};
 
 /// What is known before a sentence.
 #[derive(Debug)]
@@ -105,6 +105,10 @@ impl Carry {
             let Some((named, known)) = self.holder(sentence, &judged, quoted, given) else {
                 continue;
             };
+            let offer = judged.stance == Stance::Offers && cue.kind() != kind::ADJECTIVE;
+            if offer && given.is_told(sentence, &judged, &named, known) {
+                continue;
+            }
             push(sentence, &judged, &named, known, into, given);
             let outside = !quoted(judged.cue.start);
             if matches!(cue.kind(), kind::SAY | kind::SOURCE)
@@ -115,6 +119,7 @@ impl Carry {
                     .voice
                     .is_some_and(|voice| voice.entity == holder.entity);
                 given.voices += usize::from(!same);
+                given.spoke = judged.from;
                 given.voice = Some(Known {
                     cue: judged.cue,
                     ..holder
@@ -203,9 +208,12 @@ impl Carry {
     ) -> Option<Known> {
         let known = match last {
             Some((known, _)) => known,
-            None => self.cast.pronoun(pronoun, says)?,
+            None => match alone(sentence, pronoun, word) {
+                Some(known) => return Some(known),
+                None => self.cast.pronoun(pronoun, says)?,
+            },
         };
-        let delegate = pronoun == Pronoun::He && last.is_none();
+        let delegate = pronoun != Pronoun::It && last.is_none();
         let fits = delegate || sentence.fits(known.entity, pronoun, known.human);
         // anybody else named before who would fit as well makes it unsure
         let other = (0..word).any(|at| {
@@ -227,11 +235,17 @@ impl Carry {
     ) {
         const SHORT: usize = 5;
         const OWN: usize = 4;
+        const EARLY: usize = 12;
         let free = into.len() == first && sentence.words.len() >= SHORT;
         if !free || quoted(sentence.span.start) {
             return;
         }
+        let speaks = matches!(self.turn, Some(Turn::Of(_)));
         let Some(inner) = sentence.inner(0, sentence.words.len(), writer.entity) else {
+            let own = (0..EARLY).find(|&at| sentence.is_word(at, &["we", "i"]));
+            if let Some(at) = own.filter(|_| speaks) {
+                into.push(spoken(sentence, writer, sentence.span_of(at, at + 1)));
+            }
             return;
         };
         let near = inner.from.saturating_sub(OWN)..inner.to;
@@ -241,19 +255,14 @@ impl Carry {
         let wish = sentence.is_word(inner.from, &["must", "should"])
             && !sentence.is(before, &[kind::THAT, kind::IT, kind::WHO])
             && !sentence.is_word(before, &["this", "these", "there"]);
-        let speaks = matches!(self.turn, Some(Turn::Of(_)));
         if own.is_none() && !wish && !speaks {
             return;
         }
         let cue = sentence.span_of(inner.from, inner.to);
         into.push(Position {
-            holder: writer.entity,
             subject: own.map_or(cue, |at| sentence.span_of(at, at + 1)),
-            cue,
             stance: inner.stance,
-            said: sentence.span,
-            told: sentence.span,
-            sentence: sentence.span,
+            ..spoken(sentence, writer, cue)
         });
     }
 
@@ -270,9 +279,11 @@ impl Carry {
                 })
             })
         };
-        let class = (sentence.found.entities)
-            .get(known.entity as usize)
-            .map(|entity| entity.class);
+        let class_of = |known: Known| {
+            let entity = sentence.found.entities.get(known.entity as usize);
+            entity.map(|entity| entity.class)
+        };
+        let class = class_of(known);
         let unsure = match class {
             Some(EntityType::Person) => rivals(Pronoun::He),
             Some(EntityType::Group) => rivals(Pronoun::They),
@@ -281,16 +292,49 @@ impl Carry {
         };
         let alone = found.iter().all(|position| position.holder == known.entity);
         // "X told Y. He added": who speaks goes on to
-        let speaks = given.voices == 1
-            && given
-                .voice
-                .is_some_and(|voice| voice.entity == known.entity);
+        let speaks = given.voice.filter(|_| given.voices == 1);
         if !unsure && alone {
             self.cast.focus(known, class, true);
-        } else if speaks {
-            self.cast.focus(known, class, false);
+        } else if let Some(voice) = speaks {
+            self.cast.focus(voice, class_of(voice), false);
         } else {
             self.cast.forget();
         }
     }
+}
+
+/// What somebody says by a whole sentence.
+fn spoken(sentence: &Sentence, known: Known, cue: Span) -> Position {
+    Position {
+        holder: known.entity,
+        subject: cue,
+        cue,
+        stance: Stance::States,
+        said: sentence.span,
+        told: sentence.span,
+        sentence: sentence.span,
+    }
+}
+
+/// "Lund left before he said so": the one with whom the sentence begins, where the pronoun at `word`
+/// can mean nobody else before it.
+fn alone(sentence: &Sentence, pronoun: Pronoun, word: usize) -> Option<Known> {
+    if word == 0 || word > FAR || sentence.breaks(word, gap::QUOTE) {
+        return None;
+    }
+    let named = sentence.opening(0, word)?;
+    let mention = sentence
+        .found
+        .mentions
+        .get(*named.all().first()? as usize)?;
+    let others = (0..word).filter_map(|at| sentence.actor(at));
+    let rival = others
+        .filter(|(_, other)| other.entity != mention.entity)
+        .any(|(_, other)| sentence.fits(other.entity, pronoun, false));
+    let fits = sentence.fits(mention.entity, pronoun, false) && !rival;
+    fits.then_some(Known {
+        entity: mention.entity,
+        human: false,
+        cue: mention.span,
+    })
 }

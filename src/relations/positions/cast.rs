@@ -6,10 +6,12 @@ use super::subject::Pronoun;
 use super::words::{Sentence, gap};
 use crate::lexicon::norm::hashes;
 use crate::lexicon::tokens::is;
-use crate::model::{EntityType, Span};
+use crate::model::{Annotations, EntityType, Span};
 
 /// Sentences after which a pronoun for a person finds nobody any more.
 const AGE: u32 = 4;
+/// Sentences after which a quotation without a speaker is nobody’s.
+const QUOTED: u32 = 10;
 /// Sentences in which "the company" looks for one.
 const NEAR: u32 = 4;
 /// Most roles and bodies that are remembered, the last ones.
@@ -75,6 +77,24 @@ impl Cast {
             || !self.roles.is_empty()
     }
 
+    /// The person whom a quotation without a speaker goes on from.
+    pub(super) fn speaker(&self, found: &Annotations) -> Option<Known> {
+        let seen = self.person?;
+        let class = found.entities.get(seen.known.entity as usize)?.class;
+        // who was only named speaks at once or not at all
+        let age = if seen.known.human { 1 } else { QUOTED };
+        let near = seen.sure && self.now - seen.at <= age;
+        (near && class == EntityType::Person).then_some(seen.known)
+    }
+
+    /// Somebody was quoted to the end of a block.
+    pub(super) fn goes_on(&mut self, known: Known) {
+        let person = self.person.as_mut();
+        if let Some(seen) = person.filter(|seen| seen.known.entity == known.entity) {
+            seen.at = self.now;
+        }
+    }
+
     /// Whom a pronoun means, by what was before this sentence. `says`: as the subject of a verb of
     /// saying, where whoever spoke before mostly goes on, though others were named.
     pub(super) fn pronoun(&self, pronoun: Pronoun, says: bool) -> Option<Known> {
@@ -86,7 +106,9 @@ impl Cast {
             },
             Pronoun::It => (self.body?, 2),
             Pronoun::They => (
-                self.group.or(self.person.filter(|seen| seen.known.human))?,
+                (self.group)
+                    .or(self.person.filter(|seen| seen.known.human))
+                    .or(self.body.filter(|seen| seen.sure && says))?,
                 1,
             ),
         };
@@ -178,6 +200,10 @@ impl Cast {
     /// "Gov. X", "X, president of Y,": what a person is.
     fn titles(&mut self, sentence: &Sentence, at: usize, entity: u32) {
         let start = sentence.start_of(at);
+        // "President Lund" may be marked as a whole
+        for word in start..=at {
+            self.role(sentence, word, entity);
+        }
         for before in (start.saturating_sub(WORDS)..start).rev() {
             if sentence.breaks(before + 1, gap::BREAK)
                 || !(sentence.is_modifier(before) || sentence.mention(before).is_some())
@@ -278,6 +304,11 @@ impl Cast {
         }
         if !word.token.has(is::BODY_NOUN) {
             return None;
+        }
+        // the only one of the last sentence, else the only one of some
+        let mut last = self.bodies.iter().filter(|(_, at)| self.now - at <= 1);
+        if let (Some((entity, _)), None) = (last.next(), last.next()) {
+            return Some(known(*entity));
         }
         let near = |(_, at): &&(u32, u32)| self.now - at <= NEAR;
         let mut near = self.bodies.iter().rev().filter(near);

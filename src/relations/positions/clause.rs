@@ -34,6 +34,25 @@ impl Sentence<'_> {
         (last < end).then(|| self.phrase(last, 2))?
     }
 
+    /// With whom the main clause begins to which a verb at word `at` is tied by a comma, or by "and"
+    /// where no other clause stands between: "Peru fears a ban that costs jobs, saying so".
+    pub(super) fn main(&self, at: usize) -> Option<Named> {
+        const OPENINGS: usize = 2;
+        if at > FAR {
+            return None;
+        }
+        let commas = (1..at).filter(|&comma| self.breaks(comma, gap::COMMA));
+        let apart = self.is(0, &[kind::PREPOSITION, kind::SUB, kind::ASIDE]);
+        let starts = std::iter::once(0).chain(commas.take(OPENINGS).filter(|_| apart));
+        let free = |from: usize| {
+            let other = [kind::WHO, kind::SUB, kind::IF];
+            self.breaks(at, gap::COMMA) || !(from..at).any(|word| self.is(word, &other))
+        };
+        starts
+            .filter_map(|start| self.opening(start, at))
+            .find(|named| free(named.from))
+    }
+
     /// True for more than one: "officials", "X and Y", "the police".
     pub(super) fn is_plural(&self, named: &Named) -> bool {
         const GROUPS: [&str; 12] = [

@@ -115,6 +115,8 @@ pub mod flag {
     pub const WHOLE: u32 = 16;
     /// Only where something is called something.
     pub const CALLS: u32 = 32;
+    /// Only beside a quotation.
+    pub const QUOTED: u32 = 64;
 }
 
 /// One cue as one number.
@@ -140,6 +142,8 @@ pub fn inflect(verb: &str) -> Vec<(u32, String)> {
     };
     let [base, third, past, participle, ing] = parts;
     let mut forms = vec![(form::BASE, base), (form::THIRD, third)];
+    // "put" and "they put" may be either
+    forms.retain(|(_, word)| *word != past);
     if past == participle {
         forms.push((form::BOTH, past));
     } else {
@@ -151,6 +155,17 @@ pub fn inflect(verb: &str) -> Vec<(u32, String)> {
         .into_iter()
         .map(|(form, word)| (form, word + &rest))
         .collect()
+}
+
+/// "slam", "dub": one vowel between consonants doubles the last of them.
+fn doubles(verb: &str) -> bool {
+    let vowel = |c: &char| "aeiouy".contains(*c);
+    let mut back = verb.chars().rev();
+    let last = back.next().is_some_and(|c| !vowel(&c) && !"wx".contains(c));
+    last && back.next().is_some_and(|c| vowel(&c))
+        && back.next().is_some()
+        && back.all(|c| !vowel(&c))
+        && !verb.chars().rev().nth(2).is_none_or(|c| vowel(&c))
 }
 
 fn regular(verb: &str) -> [String; 5] {
@@ -167,6 +182,14 @@ fn regular(verb: &str) -> [String; 5] {
         _ if verb.ends_with('e') && !verb.ends_with("ee") => {
             let stem = verb.strip_suffix('e').unwrap_or(verb);
             (format!("{verb}s"), format!("{verb}d"), format!("{stem}ing"))
+        }
+        _ if doubles(verb) => {
+            let last = verb.chars().next_back().unwrap_or_default();
+            (
+                format!("{verb}s"),
+                format!("{verb}{last}ed"),
+                format!("{verb}{last}ing"),
+            )
         }
         _ => {
             let hiss = ["s", "x", "z", "ch", "sh"];

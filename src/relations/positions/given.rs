@@ -1,6 +1,7 @@
 //! What the cues of a sentence give: their positions, and who takes them.
 
 use super::cast::Known;
+use super::cues::kind;
 use super::judge::Judged;
 use super::subject::Named;
 use super::words::{Sentence, gap};
@@ -19,10 +20,38 @@ pub(super) struct Given {
     /// Whoever says something outside of quotation marks; several are none.
     pub voice: Option<Known>,
     pub voices: usize,
+    /// The word with which it was said.
+    pub spoke: usize,
     /// Positions of which the verb says no more than that something is said.
     merely: Vec<usize>,
     /// Positions whose subject is a pronoun.
     own: Vec<usize>,
+}
+
+impl Given {
+    /// "X said that Y agreed to leave": what Y offers is told by X, and may not be so.
+    pub(super) fn is_told(
+        &self,
+        sentence: &Sentence,
+        judged: &Judged,
+        named: &Named,
+        known: Option<Known>,
+    ) -> bool {
+        let mentions = &sentence.found.mentions;
+        let first = named
+            .all()
+            .first()
+            .and_then(|at| mentions.get(*at as usize));
+        let entity = known
+            .map(|known| known.entity)
+            .or(first.map(|mention| mention.entity));
+        let other = self.voice.is_some_and(|voice| Some(voice.entity) != entity);
+        let ends = |at: &usize| {
+            sentence.breaks(*at, gap::COMMA)
+                && (sentence.is(*at, &[kind::AND, kind::SUB]) || sentence.is_word(*at, &["but"]))
+        };
+        other && self.spoke < judged.from && !(self.spoke + 1..judged.from).any(|at| ends(&at))
+    }
 }
 
 /// "X said it opposes Y": what X says of itself is told once, by the verb that says more.
@@ -145,6 +174,7 @@ pub(super) fn shared(
     }
     sentence
         .opening(start, judged.from)
+        .or_else(|| sentence.main(judged.from))
         .map(|named| (named, None))
 }
 

@@ -85,6 +85,10 @@ pub(super) fn stance(number: u32) -> Option<Stance> {
 /// The stance of a cue in its group; `None` where it is no position.
 fn turned(cue: Cue, group: &Group) -> Option<Stance> {
     let plain = stance(cue.stance());
+    // "must not allow it" is a wish
+    if plain.is_none() && group.has(kind::HARD) {
+        return None;
+    }
     if group.has(kind::NOT) {
         return stance(cue.negated());
     }
@@ -92,6 +96,10 @@ fn turned(cue: Cue, group: &Group) -> Option<Stance> {
         return None;
     }
     let states = plain == Some(Stance::States);
+    let wish = plain == Some(Stance::Demands) && group.has(kind::WOULD) && cue.form() == form::BASE;
+    if wish {
+        return None;
+    }
     if states && (group.has(kind::WILL) || group.has(kind::WOULD)) {
         return None;
     }
@@ -167,7 +175,7 @@ impl Sentence<'_> {
         let mut end = self.end(at);
         // "called the move by X": the object is in the cue
         let object = end - at > 2;
-        let by = self.is(end, &[kind::BY]) && cue.kind() != kind::SAY && !object;
+        let by = self.is_by(end) && cue.kind() != kind::SAY && !object;
         let turned = turned(cue, &group)?;
         if self.breaks(at, gap::HYPHEN) && at > 0 {
             return None;
@@ -207,6 +215,9 @@ impl Sentence<'_> {
         if cue.has(flag::TO) && !self.asks(end) {
             return None;
         }
+        if cue.has(flag::QUOTED) && !self.beside_quote(group.start, end) {
+            return None;
+        }
         if cue.has(flag::CALLS) && !self.names(end) {
             return None;
         }
@@ -224,9 +235,17 @@ impl Sentence<'_> {
         }
         let who = match voice {
             Voice::Active | Voice::Plural => self.owner(at, cue, &group, voice),
-            Voice::Adjunct if group.start > 0 && self.goes_on(group.start) => {
-                (group.start == at && !group.has(kind::NOT)).then_some((Subject::Shared, false))
+            Voice::Adjunct if group.start > 0 && (group.start != at || group.has(kind::NOT)) => {
+                None
             }
+            Voice::Adjunct if at > 0 => (self.joined(at).map(|subject| (subject, false)))
+                .or_else(|| self.goes_on(at).then_some((Subject::Shared, false)))
+                .or_else(|| {
+                    Some((
+                        self.reduced(at).filter(|_| cue.kind() == kind::VERB)?,
+                        false,
+                    ))
+                }),
             _ => None,
         };
         let (who, behind) = who?;
@@ -237,17 +256,6 @@ impl Sentence<'_> {
             shown: shown(at, &group),
             ..judged
         })
-    }
-
-    /// Whether a participle at word `at` tells more of what somebody does: "…, saying", "a statement
-    /// saying", "joined others in calling".
-    fn goes_on(&self, at: usize) -> bool {
-        let before = at - 1;
-        let joins = ["join", "joins", "joined", "joining"];
-        let far = before.saturating_sub(NEAR);
-        self.breaks(at, gap::COMMA)
-            || self.is_word(before, &["statement", "letter"])
-            || self.is_word(before, &["in"]) && (far..before).any(|at| self.is_word(at, &joins))
     }
 
     /// The subject of an active verb, or who is named behind it; true for the latter.
@@ -261,6 +269,11 @@ impl Sentence<'_> {
         };
         if self.breaks(group.start, gap::QUOTE) {
             return inverted();
+        }
+        // "Peru meets Chile, rejects toll"
+        let goes_on = self.titled && self.breaks(group.start, gap::COMMA);
+        if goes_on && cue.form() == form::THIRD && group.start > 0 {
+            return Some((Subject::Shared, false));
         }
         let Some(subject) = self.subject(group.start) else {
             return inverted();
@@ -322,6 +335,16 @@ impl Sentence<'_> {
             .rev()
             .take_while(|&here| !self.breaks(here + 1, gap::BREAK))
             .any(|here| self.is(here, &[kind::BE]))
+    }
+
+    /// Whether "by" follows at word `at`, perhaps behind a date: "approved on Monday by X".
+    fn is_by(&self, at: usize) -> bool {
+        let date = |&at: &usize| {
+            let number = self.get(at).is_some_and(|word| word.token.is_number());
+            number || self.is_time(at) || self.is_word(at, &["on", "in"])
+        };
+        let end = at + (at..at + 4).take_while(date).count();
+        self.is(end, &[kind::BY]) && (at..=end).all(|at| !self.breaks(at, gap::BREAK))
     }
 
     /// The word behind the "by" that follows word `at` in its clause.

@@ -2,11 +2,11 @@
 //!
 //! Sentence by sentence, from a cue to its holder. [`words`] splits a sentence and looks its words
 //! up in the list of cues, [`group`] reads the verbs around a cue, [`subject`], [`phrase`],
-//! [`clause`] and [`voice`] find who is behind it, [`judge`] and [`noun`] put that together, [`said`]
-//! finds what it is and [`inner`] what it shows by itself. [`carry`] resolves pronouns and
-//! descriptions by the [`cast`] so far and the [`author`], and [`reader`] follows a speaker through
-//! [`quotes`] of several sentences. Nothing looks further than a fixed number of words, so that the
-//! time is linear in the text.
+//! [`clause`], [`participle`] and [`voice`] find who is behind it, [`judge`] and [`noun`] put that
+//! together, [`said`] finds what it is and [`inner`] what it shows by itself. [`carry`] resolves
+//! pronouns and descriptions by the [`cast`] so far and the [`author`], and [`reader`] follows a
+//! speaker through [`quotes`] of several sentences. Nothing looks further than a fixed number of
+//! words, so that the time is linear in the text.
 
 mod author;
 mod carry;
@@ -19,6 +19,7 @@ mod group;
 mod inner;
 mod judge;
 mod noun;
+mod participle;
 mod phrase;
 mod quotes;
 mod reader;
@@ -28,6 +29,8 @@ mod subject;
 mod tests;
 #[cfg(test)]
 mod tests_articles;
+#[cfg(test)]
+mod tests_subjects;
 mod voice;
 mod words;
 

@@ -2,7 +2,7 @@
 
 use super::cues::{NONE, flag, kind};
 use super::judge::{Judged, stance};
-use super::subject::{Named, Subject};
+use super::subject::{MANY, Named, Subject};
 use super::words::{Cue, Sentence, gap};
 use crate::model::Stance;
 
@@ -15,6 +15,10 @@ impl Sentence<'_> {
         if before.is_some_and(|before| self.is(before, &[kind::NOT, kind::TO])) {
             return None;
         }
+        // "went with support from X": help
+        if before.is_some_and(|before| self.is_word(before, &["with"])) {
+            return None;
+        }
         let named = self.possessor(at).or_else(|| {
             let source = ["from", "by", "among", "within"];
             let of = cue.has(flag::OF) && self.is_word(end, &["of"]);
@@ -23,9 +27,29 @@ impl Sentence<'_> {
             let call = self.is_word(at, &["call", "calls"]) && self.is_word(end, &["from"]);
             (tied && !call && !self.breaks(end, gap::BREAK))
                 .then(|| self.voice(end + 1))?
-                .map(|(named, _)| named)
+                .map(|(named, close)| self.with_others(named, close))
         })?;
         Some(self.judged(at, end, Subject::Named(named), stance, true))
+    }
+
+    /// "from X, Y and Z": all of them, where it is a list.
+    fn with_others(&self, mut named: Named, close: usize) -> Named {
+        let alone = named;
+        let mut at = close;
+        while named.count < MANY && self.get(at).is_some_and(|word| word.gap == gap::COMMA) {
+            let last = self.is(at, &[kind::AND]);
+            let Some((other, end)) = self.voice(at + usize::from(last)) else {
+                return alone;
+            };
+            for mention in other.all() {
+                named.add(*mention);
+            }
+            if last || other.count > 1 {
+                return named;
+            }
+            at = end;
+        }
+        alone
     }
 
     /// What is expressed: the stance of the noun behind word `at` and the word behind it.
@@ -66,7 +90,8 @@ impl Sentence<'_> {
                 let (index, _) = self.actor(owner)?;
                 return Some(Named::one(index, self.start_of(owner)));
             }
-            if !self.is_modifier(owner) || self.mention(owner).is_some() {
+            let adverb = self.is(owner, &[kind::ADVERB]);
+            if !self.is_modifier(owner) && !adverb || self.mention(owner).is_some() {
                 return None;
             }
         }

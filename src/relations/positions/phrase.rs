@@ -78,8 +78,23 @@ const STATE: [&str; 12] = [
     "lawmakers",
     "generals",
 ];
+/// What somebody finds out or writes.
+const WORKS: [&str; 10] = [
+    "report",
+    "investigation",
+    "inquiry",
+    "study",
+    "analysis",
+    "review",
+    "survey",
+    "poll",
+    "statement",
+    "letter",
+];
 /// Parts of a state that speak for themselves.
-const PARTS: [&str; 5] = ["state", "province", "region", "city", "district"];
+const PARTS: [&str; 7] = [
+    "state", "province", "region", "city", "district", "court", "judge",
+];
 
 impl Sentence<'_> {
     /// The stakeholder that heads the noun phrase ending at word `last`.
@@ -101,7 +116,9 @@ impl Sentence<'_> {
         {
             return self.reach(named, depth);
         }
-        if self.is_word(last, &KINDS)
+        // the rest of a name: "Lomu Holdings"
+        let body = word.token.is_capital() && self.role(last).is_none();
+        if (self.is_word(last, &KINDS) || body && self.mention(last).is_none())
             && !self.breaks(last, gap::BREAK)
             && let Some(before) = last.checked_sub(1)
             && self.actor(before).is_some()
@@ -224,6 +241,10 @@ impl Sentence<'_> {
                     return self.hung(named, before, depth);
                 }
                 Some(kind::WHO) => {
+                    // "the ban, which X says is unlawful"
+                    if !unsure && self.is_word(before, &["which", "whom"]) {
+                        return Some(named);
+                    }
                     // "officials who met X said"
                     return unsure.then(|| self.phrase(before.checked_sub(1)?, depth))?;
                 }
@@ -243,18 +264,28 @@ impl Sentence<'_> {
                     // and "Lomu Bank equity analyst X" another
                     let office = person && (from..name).any(|at| self.is_office(at));
                     let title = self.get(from).is_some_and(|word| word.token.is_capital());
-                    if unsure || !title && !office {
+                    // and "Lomu drivers" a third
+                    let compound = !title && from == name;
+                    if unsure || !title && !office && !compound {
                         return None;
                     }
                 }
                 named.from = self.start_of(before);
             } else if self.is_modifier(before) || self.is_office(before) {
                 let word = self.get(before)?;
+                let amount = ["million", "billion", "thousand", "hundred", "dozen"];
                 let plain = !word.token.is_capital()
+                    && !word.token.is_number()
+                    && !self.is_word(before, &amount)
                     && !word.token.has(is::ACTOR | is::TITLE | is::MODIFIER)
                     && !self.is(before, &[kind::VOICE]);
                 unsure |= plain && self.actor(from).is_some_and(|_| !self.is_attribute(from));
                 named.from = before;
+            } else if self.is_word(before, &["almost", "nearly", "roughly"]) {
+                return Some(Named {
+                    from: before,
+                    ..named
+                });
             } else if self
                 .get(before)
                 .is_some_and(|word| word.token.has(is::CALENDAR))
@@ -270,7 +301,7 @@ impl Sentence<'_> {
     }
 
     /// True where the first of those named is a person.
-    fn is_person_named(&self, named: &Named) -> bool {
+    pub(super) fn is_person_named(&self, named: &Named) -> bool {
         let first = named.all().first();
         let mention = first.and_then(|index| self.found.mentions.get(*index as usize));
         mention.is_some_and(|mention| self.is_person(mention))
@@ -278,7 +309,22 @@ impl Sentence<'_> {
 
     /// "a spokesman for X", "critics of X": who of the two it is.
     fn hung(&self, named: Named, preposition: usize, depth: u8) -> Option<Named> {
+        // "Around 300 farmers": about how many
+        let number = (self.get(named.from)).is_some_and(|word| word.token.is_number());
+        if number && self.is_word(preposition, &["around", "about", "over"]) {
+            return Some(Named {
+                from: preposition,
+                ..named
+            });
+        }
         let head = preposition.checked_sub(1)?;
+        // "an inquiry by X found"
+        if self.is_word(preposition, &["by"]) && self.is_word(head, &WORKS) {
+            return Some(Named {
+                from: head,
+                ..named
+            });
+        }
         if self.breaks(preposition, gap::BREAK) {
             // "On Tuesday, in X" or "…, with X": no subject
             return None;

@@ -6,7 +6,9 @@ use super::carry::Carry;
 use super::cast::Known;
 use super::quotes::Quotes;
 use super::words::Buffers;
-use crate::model::{Annotations, Article, Block, BlockKind, Kind, Position, Span, Stance};
+use crate::model::{
+    Annotations, Article, Block, BlockKind, EntityType, Kind, Mention, Position, Span, Stance,
+};
 use crate::text::sentences;
 
 /// Most positions of one sentence.
@@ -27,9 +29,12 @@ pub(super) struct Reader<'a> {
     positions: Vec<Position>,
     /// Who was quoted last in the block before.
     voice: Option<Known>,
+    /// Quoted sentences of which it is not known yet who speaks them.
+    open: Vec<Row>,
 }
 
 /// A sentence of a block.
+#[derive(Clone)]
 struct Row {
     span: Span,
     /// Its first position.
@@ -53,11 +58,14 @@ impl<'a> Reader<'a> {
             mention: 0,
             positions: Vec::new(),
             voice: None,
+            open: Vec::new(),
         }
     }
 
     pub(super) fn finish(self) -> Vec<Position> {
-        self.positions
+        let mut positions = self.positions;
+        positions.sort_by_key(|position| position.sentence.start);
+        positions
     }
 
     pub(super) fn block(&mut self, block: &Block) {
@@ -79,10 +87,28 @@ impl<'a> Reader<'a> {
         if rows.iter().any(|row| row.whole.is_some()) {
             self.settle(block, &quotes, &rows);
         } else {
-            self.voice = rows.last().and_then(|row| row.voice);
+            let last = rows.last();
+            self.voice = last.and_then(|row| row.voice.or_else(|| self.introduced(row)));
         }
+        self.close(&rows);
         if block.is_heading() {
+            self.open.clear();
             self.forget();
+        }
+    }
+
+    /// Gives quoted sentences that nobody spoke so far to the next one who is quoted, if nothing
+    /// but quotations stands between.
+    fn close(&mut self, rows: &[Row]) {
+        if rows.iter().all(|row| row.touches.is_empty()) {
+            self.open.clear();
+        }
+        let mut quoted = rows.iter().filter(|row| !row.touches.is_empty());
+        let Some(known) = quoted.find_map(|row| row.voice) else {
+            return;
+        };
+        for row in std::mem::take(&mut self.open) {
+            self.quoted(&row, known);
         }
     }
 
@@ -148,6 +174,7 @@ impl<'a> Reader<'a> {
         let mut before = self
             .voice
             .filter(|_| rows.first().is_some_and(|row| row.whole.is_some()));
+        let signed = self.signed(block, rows);
         for (at, row) in rows.iter().enumerate() {
             let end = rows.get(at + 1).map_or(from + own.len(), |next| next.first);
             let range = row.first - from..end - from;
@@ -157,18 +184,65 @@ impl<'a> Reader<'a> {
                 before = row.voice.filter(|_| !row.touches.is_empty());
                 continue;
             };
-            let named = spoken(rows, at, unit);
+            let named = spoken(rows, at, unit).or(signed);
             match named.or(before) {
                 Some(known) => {
                     self.quoted(row, known);
                     before = Some(known);
                 }
                 None => {
+                    let first = self.positions.len();
                     let _ = self.read(block, quotes, row);
+                    // a paragraph of nothing else goes on with whoever spoke last
+                    let alone =
+                        self.positions.len() == first && rows.iter().all(|row| row.whole.is_some());
+                    let about = self.carry.cast.speaker(self.found).filter(|_| alone);
+                    match about {
+                        Some(known) => self.quoted(row, known),
+                        None if alone && self.open.len() < REACH => self.open.push(row.clone()),
+                        None => {}
+                    }
                 }
             }
         }
+        if let Some(known) = before {
+            self.carry.cast.goes_on(known);
+        }
         self.voice = before;
+    }
+
+    /// "Our director, Ana Ruiz, writes:": the one person named before a colon that ends a block.
+    fn introduced(&self, row: &Row) -> Option<Known> {
+        let words = row.span.of(&self.article.text);
+        let person = |mention: &&Mention| {
+            let entity = self.found.entities.get(mention.entity as usize);
+            entity.is_some_and(|entity| entity.class == EntityType::Person)
+        };
+        let mut people = self.found.in_span(row.span).iter().filter(person);
+        let first = people.next().filter(|_| words.trim_end().ends_with(':'))?;
+        let one = people.all(|other| other.entity == first.entity);
+        one.then_some(Known {
+            entity: first.entity,
+            human: true,
+            cue: first.span,
+        })
+    }
+
+    /// “We won.” – Ana Ruiz: who stands alone behind a dash at the end of a block.
+    fn signed(&self, block: &Block, rows: &[Row]) -> Option<Known> {
+        let text: &str = &self.article.text;
+        let last = rows.last().filter(|row| row.whole.is_none())?;
+        let mention = self.found.in_span(last.span).first()?;
+        let entity = self.found.entities.get(mention.entity as usize)?;
+        let before = Span::new(block.span.start, mention.span.start).of(text);
+        let behind = Span::new(mention.span.end, block.span.end.max(mention.span.end)).of(text);
+        let alone =
+            before.trim_end().ends_with(['-', '–', '—']) && !behind.contains(char::is_alphanumeric);
+        (alone && entity.class == EntityType::Person).then_some(Known {
+            entity: mention.entity,
+            human: true,
+            cue: mention.span,
+        })
     }
 
     /// The position of somebody who goes on in a quoted sentence.

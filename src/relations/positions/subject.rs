@@ -6,9 +6,10 @@
 use super::cues::kind;
 use super::words::{Sentence, gap};
 use crate::lexicon::tokens::is;
+use crate::model::WhyRule;
 
 /// Most holders of one verb: "X, Y and Z say".
-pub(super) const MANY: usize = 3;
+pub(super) const MANY: usize = 6;
 /// Words that are looked at for the next comma.
 pub(super) const FAR: usize = 40;
 /// Words of one noun phrase that are looked at.
@@ -105,7 +106,10 @@ impl Sentence<'_> {
                     || last == 1 && number(0);
                 free.then_some(Subject::Writer(last))
             }
-            _ => (self.listed(last).map(Subject::Named)).or_else(|| {
+            _ => (self
+                .listed(last)
+                .map(|named| Subject::Named(self.introduced(named))))
+            .or_else(|| {
                 let (noun, from) = self.description(last)?;
                 let free = from == 0 || self.breaks(from, gap::BREAK) || self.opens(from - 1);
                 free.then_some(Subject::Described(noun, from))
@@ -191,15 +195,31 @@ impl Sentence<'_> {
     /// "X, the minister of Y, said" and "The minister of Y, X, said".
     fn over_aside(&self, at: usize) -> Option<Named> {
         let floor = at.saturating_sub(FAR);
+        // "Some leaders – notably of X – said": what stands between dashes or brackets
+        if self.breaks(at, gap::HARD) {
+            let open = (floor.max(1)..at)
+                .rev()
+                .find(|&open| self.breaks(open, gap::HARD));
+            let named = |open| self.phrase(open - 1, DEPTH).or_else(|| self.bare(open, at));
+            if let Some(named) = open.and_then(named) {
+                return Some(named);
+            }
+        }
         let mut tries = 0;
         for open in (floor.max(1)..at).rev() {
             if !self.breaks(open, gap::COMMA | gap::HARD) {
                 continue;
             }
             if tries == 0
-                && let Some(person) = self.bare_person(open, at)
+                && let Some(bare) = self.bare(open, at)
+                && (self.breaks(open, gap::COMMA) || self.is_person_named(&bare))
             {
-                return Some(person);
+                // "Ola Lund, Lomu Bank, said": of a person and a body the person
+                let before = self.phrase(open - 1, DEPTH);
+                let person = before.filter(|named| self.is_person_named(named));
+                return person
+                    .filter(|_| !self.is_person_named(&bare))
+                    .or(Some(bare));
             }
             if self.breaks(open, gap::QUOTE) || tries == 3 {
                 return None;
@@ -228,31 +248,78 @@ impl Sentence<'_> {
             kind::PREPOSITION,
             kind::VOICE,
             kind::ADVERB,
+            kind::SUB,
         ];
         role.is_some_and(|role| kinds.contains(&role))
             || self.is_office(open)
             || self.get(open).is_some_and(|word| word.token.is_number())
             || self.is_modifier(open)
             || self.is_attribute(open)
-            || self.is_word(
-                open,
-                &["speaking", "citing", "quoting", "himself", "herself"],
-            )
+            || self.is_word(open, &["himself", "herself", "itself"])
+            || self.is_participle(open)
     }
 
-    /// A person, perhaps with a title, and nothing else in `from..to`.
-    fn bare_person(&self, from: usize, to: usize) -> Option<Named> {
+    /// "speaking", "founded", "known".
+    fn is_participle(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let ends = ["ing", "ed"].iter().any(|end| word.ends_with(end)) && word.len() > 4;
+        (ends || self.is_word(at, &["seen", "known", "born", "held", "led", "sent"]))
+            && self.mention(at).is_none()
+    }
+
+    /// "Norwegian", "Norway’s".
+    fn is_adjective(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|word| word.token.is_possessive())
+            || (self.mention(at)).is_some_and(|(_, known)| known.why.rule == WhyRule::Demonym)
+    }
+
+    /// A name, perhaps with a title or an article, and nothing else in `from..to`.
+    fn bare(&self, from: usize, to: usize) -> Option<Named> {
         let (index, mention) = self.actor(to.checked_sub(1)?)?;
         let start = self.start_of(to - 1);
-        let bare = self.is_person(mention)
+        let capital = self.get(start).is_some_and(|word| word.token.is_capital());
+        let person = self.is_person(mention);
+        let article = from + usize::from(!person && self.is_word(from, &["the"]));
+        let bare = (person || capital && article == start && !self.is_adjective(to - 1))
             && start >= from
             && start - from <= NEAR
-            && (from..start).all(|at| self.is_modifier(at));
+            && (article..start).all(|at| self.is_modifier(at));
         bare.then(|| Named::one(index, start))
+    }
+
+    /// "Ana Ruiz, a chemist at the University of Oslo said": whom the phrase describes.
+    fn introduced(&self, named: Named) -> Named {
+        let described = self.actor(named.head).is_none()
+            && self.is(named.from, &[kind::DETERMINER])
+            && self
+                .get(named.from)
+                .is_some_and(|word| word.gap == gap::COMMA);
+        let before = named.from.wrapping_sub(1);
+        match self.actor(before) {
+            Some((index, mention)) if described && self.is_person(mention) => {
+                Named::one(index, self.start_of(before))
+            }
+            _ => named,
+        }
+    }
+
+    /// "Lund and his allies": the word before "and", where what follows is nobody named.
+    fn before_company(&self, last: usize) -> Option<usize> {
+        const WORDS: usize = 4;
+        let own = ["its", "his", "her", "their", "other"];
+        let from = (last.saturating_sub(WORDS)..=last)
+            .rev()
+            .take_while(|&at| self.mention(at).is_none() && !self.breaks(at, gap::BREAK))
+            .find(|&at| self.is_word(at, &own))?;
+        let and = from
+            .checked_sub(1)
+            .filter(|&and| self.is(and, &[kind::AND]))?;
+        and.checked_sub(1)
     }
 
     /// A noun phrase that ends at word `last`, with those that "and" or commas tie to it.
     fn listed(&self, last: usize) -> Option<Named> {
+        let last = self.before_company(last).unwrap_or(last);
         let mut named = self.phrase(last, DEPTH)?;
         let mut from = named.from;
         while named.count < MANY {
@@ -267,7 +334,7 @@ impl Sentence<'_> {
                 (false, true) => Some(before),
                 _ => None,
             };
-            let Some(other) = end.and_then(|end| self.phrase(end, 1)) else {
+            let Some(other) = end.and_then(|end| self.phrase(end, 2)) else {
                 break;
             };
             let Some(mention) = other.all().first() else {

@@ -75,6 +75,28 @@ fn sentences_of_a_quotation_are_the_speakers() {
             ],
         ),
         ("“The boats must come in by noon.”", &[]),
+        // named in the paragraph behind
+        (
+            "“The boats must come in by noon.”\n“It rained all day here,” Mr. Zorvik said.",
+            &["Zorvik demands must", "Zorvik states said"],
+        ),
+        (
+            "“The boats must come in by noon.”\nIt rained.\n“It rained all day,” Mr. Zorvik said.",
+            &["Zorvik states said"],
+        ),
+        // over a paragraph of somebody else’s
+        (
+            "Mr. Zorvik said it rained.\nIt went on all day.\n“The boats must come in by noon.”",
+            &["Zorvik states said", "Zorvik demands must"],
+        ),
+        (
+            "Our envoy, Mr. Zorvik, notes the following:\n“The boats must come in by noon.”",
+            &["Zorvik demands must"],
+        ),
+        (
+            "Mr. Zorvik left.\n“The boats must come in by noon. It is late.” – Zorvik",
+            &["Zorvik demands must"],
+        ),
     ]);
 }
 
@@ -92,18 +114,38 @@ fn whoever_writes_says_we() {
             "Peru met Chile. We condemn the raid. We will help all farmers there.",
             &[],
         ),
+        // what has a title and quotes nobody is of whom it begins with
+        (
+            "# A call for calm\nNATO has joined others. We condemn the raid. We left.",
+            &["NATO opposes condemn"],
+        ),
+        (
+            "# A call for calm\nOn Friday night NATO met here. We condemn the raid. We left.",
+            &[],
+        ),
+        (
+            "# Statement delivered on behalf of Peru\nWe condemn the raid. We left.",
+            &["Peru opposes condemn"],
+        ),
     ]);
 }
 
 #[test]
 fn a_transcript_has_turns() {
-    each(&[(
-        "Mr. Zorvik: We object to the toll.\nIt must fall by May.\nMs. Quell: I welcome it.\n\
+    each(&[
+        (
+            "Mr. Zorvik: We object to the toll.\nIt must fall by May.\nMs. Quell: I welcome it.\n\
          Mr. Zorvik and Ms. Quell left.",
-        &[
-            "Zorvik opposes object to",
-            "Zorvik demands must",
-            "Quell supports welcome",
-        ],
-    )]);
+            &[
+                "Zorvik opposes object to",
+                "Zorvik demands must",
+                "Quell supports welcome",
+            ],
+        ),
+        // what somebody says there of themselves is theirs without a verb for it
+        (
+            "Mr. Zorvik: We came here by the last boat.\nIt rained all day in the north.",
+            &["Zorvik states We"],
+        ),
+    ]);
 }

@@ -3,6 +3,7 @@
 use super::cues::kind;
 use super::subject::{Named, Subject};
 use super::words::{Sentence, gap};
+use crate::lexicon::tokens::is;
 
 /// Words of a noun phrase that are looked at.
 const NEAR: usize = 10;
@@ -46,7 +47,13 @@ impl Sentence<'_> {
                 best = Some((index, at));
                 break;
             }
-            let acts = (at + 1..to).any(|at| self.is_office(at));
+            // "civil society organisations"
+            let kind = is::BODY_NOUN | is::SUFFIX | is::HEAD;
+            let acts = (at + 1..to).any(|at| self.is_office(at))
+                || !person
+                    && !possessive
+                    && at + 2 == to
+                    && self.get(at + 1).is_some_and(|word| word.token.has(kind));
             if ends && !possessive || acts {
                 best = Some((index, at));
             }
@@ -95,7 +102,13 @@ impl Sentence<'_> {
                 || self.is(at, &[kind::DETERMINER])
                 || self.is_modifier(at)
                 || self.is_office(at);
-            if !fits || at > from && self.breaks(at, gap::BREAK) {
+            // "Pacific and development specialist X"
+            let joins = at > from
+                && self.is(at, &[kind::AND])
+                && self.is_modifier(at + 1)
+                && self.mention(at + 1).is_none()
+                && !(from..at).any(|at| self.actor(at).is_some());
+            if !(fits || joins) || at > from && self.breaks(at, gap::BREAK) {
                 break;
             }
             at += 1;
@@ -112,6 +125,6 @@ impl Sentence<'_> {
             || self.is_word(end, &["in", "at", "on", "after", "during"])
             || self
                 .get(end)
-                .is_some_and(|word| word.token.has(crate::lexicon::tokens::is::CALENDAR))
+                .is_some_and(|word| word.token.has(is::CALENDAR))
     }
 }

@@ -88,6 +88,8 @@ pub(super) struct Sentence<'a> {
     pub words: &'a [Word],
     tokens: &'a [Token],
     pub found: &'a Annotations,
+    /// A heading.
+    pub titled: bool,
 }
 
 /// Room that is used again for each sentence.
@@ -126,10 +128,21 @@ impl Buffers {
             let breaks = gaps(between);
             // a capital inside a sentence opens a name, and no cue is one
             let name = token.is_capital() && at > 0 && breaks == 0 && !titled;
-            let (cue, len) = if inside || name || token.gap == Gap::Hyphen || token.is_code() {
+            let issue =
+                (found.mentions.get(mention)).is_some_and(|known| known.kind == Kind::Issue);
+            let (cue, len) = if name || token.gap == Gap::Hyphen || token.is_code() {
                 (Cue::UNKNOWN, 1)
             } else {
                 lexicon::cue(rest).map_or((Cue::UNKNOWN, 1), |(cue, len)| (Cue(cue), len))
+            };
+            // "wide opposition from X" is no party, and a matter may be a position, too
+            let behind = self.tokens.get(at + len).map(|word| word.span().of(text));
+            let tied = behind.is_some_and(|word| ["from", "to", "against"].contains(&word));
+            let noun = cue.is_known() && cue.kind() == kind::NOUN && (issue || tied);
+            let (cue, len) = if inside && !noun {
+                (Cue::UNKNOWN, 1)
+            } else {
+                (cue, len)
             };
             let alone = match len {
                 0 | 1 => cue,
@@ -160,6 +173,7 @@ impl Buffers {
             words: &self.words,
             tokens: &self.tokens,
             found,
+            titled,
         }
     }
 }
