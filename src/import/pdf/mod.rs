@@ -11,6 +11,7 @@ mod glyphs;
 mod headings;
 mod order;
 mod paragraphs;
+mod rows;
 mod running;
 mod segments;
 mod told;

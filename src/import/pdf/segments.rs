@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::glyphs::{Glyph, Letters};
+use super::rows;
 
 /// Width of a gap, in sizes of the font, that ends a piece: a gutter, or a column of a table.
 const GUTTER: f32 = 0.9;
@@ -54,7 +55,7 @@ impl Inks {
 /// The pieces of a page, row by row, each row from left to right.
 pub(super) fn segments(letters: Letters, inks: &Inks) -> Vec<Segment> {
     let mut segments = Vec::new();
-    for (number, row) in rows(letters.glyphs).into_iter().enumerate() {
+    for (number, row) in rows::rows(letters.glyphs).into_iter().enumerate() {
         for piece in pieces(row) {
             let mut segment = segment(&piece, inks);
             segment.row = number;
@@ -64,35 +65,6 @@ pub(super) fn segments(letters: Letters, inks: &Inks) -> Vec<Segment> {
         }
     }
     segments
-}
-
-/// Letters by the row that they stand in; small ones that are set high or low stand with the rest.
-fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
-    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut rows: Vec<Vec<Glyph>> = Vec::new();
-    // line and size of the largest letter of the row
-    let (mut line, mut size) = (0.0_f32, 0.0_f32);
-    let mut last = f32::MIN;
-    for glyph in glyphs {
-        let top = (line - size * 0.8).max(glyph.y - glyph.size * 0.8);
-        let bottom = (line + size * 0.2).min(glyph.y + glyph.size * 0.2);
-        let beside = glyph.y - last < 0.02 * glyph.size;
-        let together = beside || bottom - top > 0.6 * size.min(glyph.size);
-        last = glyph.y;
-        match rows.last_mut() {
-            Some(row) if together => {
-                if glyph.size > size {
-                    (line, size) = (glyph.y, glyph.size);
-                }
-                row.push(glyph);
-            }
-            _ => {
-                (line, size) = (glyph.y, glyph.size);
-                rows.push(vec![glyph]);
-            }
-        }
-    }
-    rows
 }
 
 /// A row cut at its gaps.
