@@ -6,6 +6,7 @@
 
 mod bookmarks;
 pub mod child;
+mod columns;
 mod extract;
 mod glyphs;
 mod headings;

@@ -86,7 +86,7 @@ fn pieces(mut row: Vec<Glyph>) -> Vec<Vec<Glyph>> {
                 }
                 continue;
             }
-            Some(piece) if gap < GUTTER * size.max(glyph.size) => piece.push(glyph.clone()),
+            Some(piece) if gap < GUTTER * size.min(glyph.size) => piece.push(glyph.clone()),
             _ if blank => continue,
             _ => pieces.push(vec![glyph.clone()]),
         }
