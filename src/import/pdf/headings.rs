@@ -1,10 +1,7 @@
 //! Headings: by the bookmarks of the file, else by size and weight.
 
 use super::bookmarks::Bookmark;
-use super::paragraphs::Paragraph;
-
-/// Ink of bold letters beside that of the usual ones.
-pub(super) const BOLD: f32 = 1.22;
+use super::paragraphs::{BOLD, Paragraph};
 
 /// Size of a heading beside that of the body, at least.
 pub(super) const LARGE: f32 = 1.12;

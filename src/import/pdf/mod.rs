@@ -7,6 +7,7 @@
 mod bookmarks;
 pub mod child;
 mod columns;
+mod direction;
 mod extract;
 mod glyphs;
 mod headings;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::direction;
 use super::glyphs::{Glyph, Letters};
 use super::rows;
 
@@ -138,7 +139,7 @@ fn segment(piece: &[Glyph], inks: &Inks) -> Segment {
     let worded = || piece.iter().filter(|glyph| glyph.text.first() != Some(' '));
     let line = worded().find(|glyph| (glyph.size - size).abs() < 0.1);
     Segment {
-        text: super::order::logical(text.trim()),
+        text: direction::logical(text.trim()),
         x: [
             worded().map(|glyph| glyph.x[0]).fold(f32::MAX, f32::min),
             worded().map(|glyph| glyph.x[1]).fold(f32::MIN, f32::max),
