@@ -22,8 +22,6 @@ const WAITING: &[&str] = &[
     "import::archive::package",
     "import::html::passages",
     "import::passage",
-    "import::pdf::headings",
-    "import::pdf::order",
     "jobs::desk",
     "lexicon",
     "library::scan",

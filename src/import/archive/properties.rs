@@ -15,8 +15,11 @@ pub(in crate::import) struct Properties {
     modified: Option<String>,
 }
 
-/// Titles that programs write where nobody wrote one; in lower case.
+/// Titles and authors that programs write where nobody wrote one; in lower case.
 const EMPTY: &[&str] = &[
+    "(anonymous)",
+    "anonymous",
+    "(unspecified)",
     "microsoft word",
     "powerpoint presentation",
     "document",
@@ -62,7 +65,7 @@ impl Properties {
     /// Says it of a document.
     pub(in crate::import) fn say(self, document: &mut Document) {
         document.title = self.title.filter(|title| is_title(title));
-        document.about.author = self.author;
+        document.about.author = self.author.filter(|author| is_author(author));
         if self.language.is_some() {
             document.about.language = self.language;
         }
@@ -79,6 +82,11 @@ pub(in crate::import) fn is_title(title: &str) -> bool {
         .rsplit_once('.')
         .is_some_and(|(_, end)| matches!(end, "doc" | "docx" | "odt" | "rtf" | "dot" | "pdf"));
     !of_program && !of_file && !title.is_empty()
+}
+
+/// Not what a program writes where nobody said who it was.
+pub(in crate::import) fn is_author(author: &str) -> bool {
+    !EMPTY.contains(&&*author.trim().to_lowercase())
 }
 
 /// The title is the paragraph of that style, else the first heading where no other is of its level
@@ -128,6 +136,12 @@ mod tests {
             let mut document = Document::default();
             read(&format!("<dc:title>{junk}</dc:title>")).say(&mut document);
             assert_eq!(document.title, None, "{junk}");
+        }
+        for nobody in ["anonymous", "(anonymous)", "Untitled"] {
+            let mut document = Document::default();
+            let xml = "<dc:title>{nobody}</dc:title><dc:creator>{nobody}</dc:creator>";
+            read(&xml.replace("{nobody}", nobody)).say(&mut document);
+            assert_eq!((document.title, document.about.author), (None, None));
         }
     }
 

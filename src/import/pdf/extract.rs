@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use hayro_syntax::metadata::Metadata;
+use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::bookmarks;
@@ -25,6 +26,14 @@ const MAX_LETTERS: usize = 4_000_000;
 /// Paragraphs at the top among which the title stands.
 const NEAR: usize = 12;
 
+/// Bytes at the end among which the mark of the end stands.
+const END_WITHIN: usize = 2048;
+
+/// How many times its size a file may unpack to.
+const MAX_UNPACKED: usize = 200;
+
+const BROKEN: &str = "is a broken PDF, perhaps cut off; fetch or save it again";
+
 /// Reads a file.
 pub(super) fn extract(bytes: Vec<u8>) -> Told {
     let started = Instant::now();
@@ -37,7 +46,7 @@ pub(super) fn extract(bytes: Vec<u8>) -> Told {
             return Told::fault("is encrypted in a way that is not understood; save it again");
         }
         Err(LoadPdfError::Invalid) => {
-            return Told::fault("is a broken PDF, perhaps cut off; fetch or save it again");
+            return Told::fault(BROKEN);
         }
     };
     let (pages, lost, unknown) = letters(&pdf, started);
@@ -48,7 +57,7 @@ pub(super) fn extract(bytes: Vec<u8>) -> Told {
         } else if lost > 0 {
             "has no page that can be read; save it again"
         } else {
-            "holds no text, as a scan does; run it through text recognition (OCR)"
+            without_letters(&pdf)
         });
     }
     let marks = catch_unwind(AssertUnwindSafe(|| bookmarks::read(&pdf))).unwrap_or_default();
@@ -59,6 +68,23 @@ pub(super) fn extract(bytes: Vec<u8>) -> Told {
     told.lost = lost;
     about(pdf.metadata(), &mut told);
     told
+}
+
+/// Why a file has no letters: mostly because its pages are pictures.
+fn without_letters(pdf: &Pdf) -> &'static str {
+    let bytes = pdf.data().as_ref();
+    let unpacked = |page: &Page<'_>| page.page_stream().map_or(0, <[u8]>::len);
+    if pdf.pages().iter().map(unpacked).max() > Some(bytes.len() * MAX_UNPACKED) {
+        return "unpacks to far too much, and none of it is text; print or save it to PDF again";
+    }
+    let end = bytes.len().saturating_sub(END_WITHIN);
+    let mark = b"%%EOF";
+    let tail = bytes.get(end..).unwrap_or_default();
+    if tail.windows(mark.len()).any(|bytes| bytes == mark) {
+        "holds no text, as a scan does; run it through text recognition (OCR)"
+    } else {
+        BROKEN
+    }
 }
 
 /// The letters of all pages, how many pages were lost, and how many letters say nothing.

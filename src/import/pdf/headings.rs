@@ -1,10 +1,10 @@
 //! Headings: by the bookmarks of the file, else by size and weight.
 
 use super::bookmarks::Bookmark;
-use super::paragraphs::Paragraph;
+use super::paragraphs::{BOLD, Paragraph};
 
-/// Ink of bold letters beside that of the usual ones.
-pub(super) const BOLD: f32 = 1.22;
+/// Size of a heading beside that of the body, at least.
+pub(super) const LARGE: f32 = 1.12;
 
 /// Longest heading in characters.
 const MAX: usize = 160;
@@ -118,7 +118,7 @@ fn look(paragraph: &Paragraph, body: f32, weight_tells: bool) -> Option<(i32, bo
     if paragraph.row || long || letters < 2 || letters * 2 < text.chars().count() {
         return None;
     }
-    let large = paragraph.size >= body * 1.12;
+    let large = paragraph.size >= body * LARGE;
     let bold = weight_tells && paragraph.weight > BOLD;
     let ends = text.ends_with(['.', ',', ';', ':']) && !large;
     let starts = text.chars().find(|c| c.is_alphanumeric());

@@ -6,11 +6,14 @@
 
 mod bookmarks;
 pub mod child;
+mod columns;
+mod direction;
 mod extract;
 mod glyphs;
 mod headings;
 mod order;
 mod paragraphs;
+mod rows;
 mod running;
 mod segments;
 mod told;

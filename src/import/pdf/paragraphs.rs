@@ -24,6 +24,9 @@ pub(super) struct Paragraph {
     pub(super) filled: f32,
 }
 
+/// Ink of bold letters beside that of the usual ones.
+pub(super) const BOLD: f32 = 1.22;
+
 /// Notes at the foot of a page behind which a sentence may go on.
 const NEAR: usize = 12;
 
@@ -147,7 +150,7 @@ fn goes_on(open: &Paragraph, before: &Line, line: &Line, leading: f32, body: f32
         return true;
     }
     let alike = (before.size - line.size).abs() < 0.08 * line.size.max(before.size);
-    let bold = |line: &Line| line.weight > super::headings::BOLD;
+    let bold = |line: &Line| line.weight > BOLD;
     if !alike || item(&line.text).is_some() || bold(before) != bold(line) && open.lines == 1 {
         return false;
     }

@@ -5,22 +5,29 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::segments::Segment;
 
 /// Rows at the top and at the bottom that are looked at.
-const EDGE: usize = 3;
+const EDGE: usize = 5;
 
 /// A row at the edge of a page.
 #[derive(Debug)]
 struct Row {
     number: usize,
-    shape: String,
+    key: Key,
     y: f32,
-    size: f32,
     /// Letters in it.
     letters: usize,
     /// Distance to the row on the inner side.
     apart: f32,
     /// How many rows stand between it and the edge.
     depth: usize,
+}
+
+/// What rows have in common that are one running head.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Key {
     top: bool,
+    /// True for letters in the size of a heading: another number is another heading there.
+    large: bool,
+    shape: String,
 }
 
 /// A row that comes again.
@@ -28,6 +35,8 @@ struct Row {
 struct Repeated {
     pages: usize,
     places: Vec<i32>,
+    /// On how many pages it stands apart from the text.
+    apart: usize,
 }
 
 impl Repeated {
@@ -40,49 +49,116 @@ impl Repeated {
     }
 }
 
+/// What all pages say of the rows at their edges.
+struct Edges<'a> {
+    pages: usize,
+    body: f32,
+    repeated: HashMap<&'a Key, Repeated>,
+    /// How many of the outermost rows that stand apart are at a place.
+    places: HashMap<(bool, i32), usize>,
+}
+
 /// Takes them out of all pages.
 pub(super) fn remove(pages: &mut [Vec<Segment>], body: f32) {
-    let edges: Vec<Vec<Row>> = pages.iter().map(|page| edge_rows(page)).collect();
-    let mut shapes: HashMap<(bool, &str), Repeated> = HashMap::new();
-    let mut places: HashMap<(bool, i32), usize> = HashMap::new();
-    for rows in &edges {
-        let mut seen = HashSet::new();
-        for row in rows {
-            if seen.insert((row.top, row.shape.as_str())) {
-                let repeated = shapes.entry((row.top, &row.shape)).or_default();
-                repeated.pages += 1;
-                repeated.places.push(place(row));
-            }
-            if row.depth == 0 && is_apart(row, body) {
-                *places.entry((row.top, place(row))).or_default() += 1;
-            }
-        }
-    }
-    let count = pages.len();
-    let often = (count * 3).div_ceil(10).clamp(3, 12);
-    let mut gone: Vec<HashSet<usize>> = Vec::new();
-    for rows in &edges {
-        let mut numbers = HashSet::new();
-        for row in rows {
-            let same = shapes.get(&(row.top, row.shape.as_str()));
-            let repeated = same.map_or(0, |same| same.pages);
-            // of two pages both have it, and at the very same place
-            let every = count > 1 && repeated == count && row.depth == 0;
-            let every = every && same.is_some_and(Repeated::stays);
-            let placed: usize = (-1..=1)
-                .filter_map(|near| places.get(&(row.top, place(row) + near)))
-                .sum();
-            let head = repeated >= often || repeated * 2 > count && count > 2 || every;
-            let number = is_number(&row.shape) && (repeated > 1 || count == 1) && row.depth < 2;
-            let chapter = row.depth == 0 && is_apart(row, body) && placed * 2 >= count && count > 3;
-            if head || number || chapter {
-                numbers.insert(row.number);
-            }
-        }
-        gone.push(numbers);
-    }
-    for (page, gone) in pages.iter_mut().zip(gone) {
+    let rows: Vec<Vec<Row>> = pages.iter().map(|page| edge_rows(page, body)).collect();
+    let edges = Edges::of(&rows, body);
+    for (page, rows) in pages.iter_mut().zip(&rows) {
+        let mut gone = edges.block(rows, true);
+        gone.extend(edges.block(rows, false));
+        let numbers = rows.iter().filter(|row| edges.is_page_number(row));
+        gone.extend(numbers.map(|row| row.number));
         page.retain(|segment| !gone.contains(&segment.row));
+    }
+}
+
+impl<'a> Edges<'a> {
+    fn of(rows: &'a [Vec<Row>], body: f32) -> Self {
+        let mut edges = Self {
+            pages: rows.len(),
+            body,
+            repeated: HashMap::new(),
+            places: HashMap::new(),
+        };
+        let step = step(rows).max(body);
+        for rows in rows {
+            let mut seen = HashSet::new();
+            for row in rows {
+                if seen.insert(&row.key) {
+                    let repeated = edges.repeated.entry(&row.key).or_default();
+                    repeated.pages += 1;
+                    repeated.places.push(place(row));
+                    repeated.apart += usize::from(row.apart > step * 1.3);
+                }
+                if edges.is_apart(row) {
+                    *edges.places.entry((row.key.top, place(row))).or_default() += 1;
+                }
+            }
+        }
+        edges
+    }
+
+    /// The rows of a page that are its head or its foot: all from the edge on, as far as something
+    /// stands apart from the text.
+    fn block(&self, rows: &[Row], top: bool) -> HashSet<usize> {
+        let mut side: Vec<&Row> = rows.iter().filter(|row| row.key.top == top).collect();
+        side.sort_by_key(|row| row.depth);
+        let mut block = Vec::new();
+        let mut end = 0;
+        for row in side {
+            let number = self.is_page_number(row);
+            let placed = self.is_placed(row);
+            if !(number || placed || self.comes_again(row)) {
+                break;
+            }
+            block.push(row.number);
+            if number || placed || self.is_mostly_apart(row) {
+                end = block.len();
+            }
+        }
+        block.into_iter().take(end).collect()
+    }
+
+    /// True where it stands on enough pages.
+    fn comes_again(&self, row: &Row) -> bool {
+        let Some(same) = self.repeated.get(&row.key) else {
+            return false;
+        };
+        if row.key.large {
+            // left and right pages may have heads of their own
+            return same.pages > 2 && same.pages * 5 >= self.pages * 2 && same.stays();
+        }
+        let most = same.pages * 2 > self.pages && self.pages > 2;
+        // of two pages both have it, and at the very same place
+        let every = self.pages > 1 && same.pages == self.pages && row.depth == 0 && same.stays();
+        let often = (self.pages * 3).div_ceil(10).clamp(3, 12);
+        same.pages >= often || most || every
+    }
+
+    fn is_mostly_apart(&self, row: &Row) -> bool {
+        let same = self.repeated.get(&row.key);
+        same.is_some_and(|same| same.apart * 2 >= same.pages)
+    }
+
+    fn is_page_number(&self, row: &Row) -> bool {
+        let again = self
+            .repeated
+            .get(&row.key)
+            .is_some_and(|same| same.pages > 1);
+        is_number(&row.key.shape) && (again || self.pages == 1) && row.depth < 2
+    }
+
+    /// True for the outermost row of a page where that stands apart at this place on most pages:
+    /// its words may change from chapter to chapter.
+    fn is_placed(&self, row: &Row) -> bool {
+        let placed: usize = (-1..=1)
+            .filter_map(|near| self.places.get(&(row.key.top, place(row) + near)))
+            .sum();
+        self.is_apart(row) && placed * 2 >= self.pages && self.pages > 3
+    }
+
+    /// True for the outermost row, where it is short, not large, and stands apart from the text.
+    fn is_apart(&self, row: &Row) -> bool {
+        row.depth == 0 && !row.key.large && row.letters < 100 && row.apart > self.body * 1.9
     }
 }
 
@@ -90,48 +166,55 @@ fn place(row: &Row) -> i32 {
     (row.y / 3.0).round() as i32
 }
 
-/// True for a short row of no large letters that stands apart from the text: its words may change
-/// from chapter to chapter.
-fn is_apart(row: &Row, body: f32) -> bool {
-    row.size <= body * 1.05 && row.letters < 100 && row.apart > body * 1.9
+/// The usual distance between two rows.
+fn step(rows: &[Vec<Row>]) -> f32 {
+    let mut steps: Vec<f32> = rows.iter().flatten().map(|row| row.apart).collect();
+    steps.sort_by(f32::total_cmp);
+    steps.get(steps.len() / 2).copied().unwrap_or(0.0)
 }
 
-fn edge_rows(page: &[Segment]) -> Vec<Row> {
-    let mut rows: BTreeMap<usize, (String, f32, f32)> = BTreeMap::new();
+fn edge_rows(page: &[Segment], body: f32) -> Vec<Row> {
+    let mut rows: BTreeMap<usize, Vec<&Segment>> = BTreeMap::new();
     for segment in page {
-        let (text, y, size) = rows.entry(segment.row).or_default();
-        text.push(' ');
-        text.push_str(&segment.text);
-        *y = segment.y;
-        *size = size.max(segment.size);
+        rows.entry(segment.row).or_default().push(segment);
     }
-    let mut all: Vec<(usize, (String, f32, f32))> = rows.into_iter().collect();
-    all.sort_by(|a, b| a.1.1.total_cmp(&b.1.1));
+    let y = |row: &[&Segment]| row.last().map_or(0.0, |segment| segment.y);
+    let mut all: Vec<(usize, Vec<&Segment>)> = rows.into_iter().collect();
+    all.sort_by(|a, b| y(&a.1).total_cmp(&y(&b.1)));
     let last = all.len().saturating_sub(1);
-    let lines: Vec<f32> = all.iter().map(|(_, (_, y, _))| *y).collect();
+    let lines: Vec<f32> = all.iter().map(|(_, row)| y(row)).collect();
     let mut edge = Vec::new();
-    for (at, (number, (text, y, size))) in all.into_iter().enumerate() {
-        let top = at < EDGE;
-        if !top && at + EDGE <= last {
+    for (at, (number, row)) in all.into_iter().enumerate() {
+        let top = at <= last - at;
+        let depth = at.min(last - at);
+        if depth >= EDGE {
             continue;
         }
-        let inner = if top {
-            lines.get(at + 1)
-        } else {
-            at.checked_sub(1).and_then(|at| lines.get(at))
-        };
+        let inner = if top { at + 1 } else { at - 1 };
+        let y = y(&row);
         edge.push(Row {
             number,
-            shape: shape(&text),
+            key: key(&row, top, body),
             y,
-            size,
-            letters: text.chars().count(),
-            apart: inner.map_or(0.0, |inner| (inner - y).abs()),
-            depth: if top { at } else { last - at },
-            top,
+            letters: row.iter().map(|segment| segment.text.chars().count()).sum(),
+            apart: lines.get(inner).map_or(0.0, |inner| (inner - y).abs()),
+            depth,
         });
     }
     edge
+}
+
+fn key(row: &[&Segment], top: bool, body: f32) -> Key {
+    let size = row.iter().map(|segment| segment.size).fold(0.0, f32::max);
+    let large = size >= body * super::headings::LARGE;
+    let longest = row.iter().max_by_key(|segment| segment.text.len());
+    let exact = longest.filter(|_| large).map(|segment| &segment.text);
+    let shape = match exact.map(|text| (text, shape(text))) {
+        // what stands beside it may be the number of a page or of a paragraph
+        Some((text, shape)) if !is_number(&shape) => text.clone(),
+        _ => row.iter().map(|segment| shape(&segment.text)).collect(),
+    };
+    Key { top, large, shape }
 }
 
 /// The text in lower case, with one sign for any number and none between words.
@@ -235,6 +318,47 @@ mod tests {
         // further down on the second page it is no head
         let mut pages = vec![page(1, "Ferry report"), page(2, "Ferry report")];
         pages[1][0].y = 60.0;
+        remove(&mut pages, 10.0);
+        assert!(pages.iter().all(|page| page.len() == 5));
+    }
+
+    #[test]
+    fn headings_that_count_up_are_no_heads() {
+        let of = |number| {
+            let mut page = page(number, &format!("Chapter {number}"));
+            page[0].size = 18.0;
+            page
+        };
+        let mut pages: Vec<_> = (1..7).map(of).collect();
+        remove(&mut pages, 10.0);
+        for (page, number) in pages.iter().zip(1..) {
+            assert_eq!(page[0].text, format!("Chapter {number}"));
+            assert_eq!(page.len(), 5);
+        }
+        // the same words on all pages are, with the number of the page at their end
+        let of = |number: usize| {
+            let mut page = of(number);
+            page[0].text = "Ferry report".to_owned();
+            let mut corner = page[0].clone();
+            corner.text = number.to_string();
+            page.push(corner);
+            page
+        };
+        let mut pages: Vec<_> = (1..7).map(of).collect();
+        remove(&mut pages, 10.0);
+        assert!(pages.iter().all(|page| page.len() == 4));
+    }
+
+    #[test]
+    fn equal_lines_that_go_on_in_the_text_stay() {
+        let mut pages: Vec<_> = (1..4).map(|_| page(1, "Ferry report")).collect();
+        remove(&mut pages, 10.0);
+        assert!(pages.iter().all(|page| page.len() == 4));
+        // nothing stands between head and text
+        let mut pages: Vec<_> = (1..4).map(|_| page(1, "Ferry report")).collect();
+        for page in &mut pages {
+            page[0].y = 68.0;
+        }
         remove(&mut pages, 10.0);
         assert!(pages.iter().all(|page| page.len() == 5));
     }

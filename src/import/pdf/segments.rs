@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::direction;
 use super::glyphs::{Glyph, Letters};
+use super::rows;
 
 /// Width of a gap, in sizes of the font, that ends a piece: a gutter, or a column of a table.
 const GUTTER: f32 = 0.9;
@@ -54,7 +56,7 @@ impl Inks {
 /// The pieces of a page, row by row, each row from left to right.
 pub(super) fn segments(letters: Letters, inks: &Inks) -> Vec<Segment> {
     let mut segments = Vec::new();
-    for (number, row) in rows(letters.glyphs).into_iter().enumerate() {
+    for (number, row) in rows::rows(letters.glyphs).into_iter().enumerate() {
         for piece in pieces(row) {
             let mut segment = segment(&piece, inks);
             segment.row = number;
@@ -64,35 +66,6 @@ pub(super) fn segments(letters: Letters, inks: &Inks) -> Vec<Segment> {
         }
     }
     segments
-}
-
-/// Letters by the row that they stand in; small ones that are set high or low stand with the rest.
-fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
-    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut rows: Vec<Vec<Glyph>> = Vec::new();
-    // line and size of the largest letter of the row
-    let (mut line, mut size) = (0.0_f32, 0.0_f32);
-    let mut last = f32::MIN;
-    for glyph in glyphs {
-        let top = (line - size * 0.8).max(glyph.y - glyph.size * 0.8);
-        let bottom = (line + size * 0.2).min(glyph.y + glyph.size * 0.2);
-        let beside = glyph.y - last < 0.02 * glyph.size;
-        let together = beside || bottom - top > 0.6 * size.min(glyph.size);
-        last = glyph.y;
-        match rows.last_mut() {
-            Some(row) if together => {
-                if glyph.size > size {
-                    (line, size) = (glyph.y, glyph.size);
-                }
-                row.push(glyph);
-            }
-            _ => {
-                (line, size) = (glyph.y, glyph.size);
-                rows.push(vec![glyph]);
-            }
-        }
-    }
-    rows
 }
 
 /// A row cut at its gaps.
@@ -114,7 +87,7 @@ fn pieces(mut row: Vec<Glyph>) -> Vec<Vec<Glyph>> {
                 }
                 continue;
             }
-            Some(piece) if gap < GUTTER * size.max(glyph.size) => piece.push(glyph.clone()),
+            Some(piece) if gap < GUTTER * size.min(glyph.size) => piece.push(glyph.clone()),
             _ if blank => continue,
             _ => pieces.push(vec![glyph.clone()]),
         }
@@ -166,7 +139,7 @@ fn segment(piece: &[Glyph], inks: &Inks) -> Segment {
     let worded = || piece.iter().filter(|glyph| glyph.text.first() != Some(' '));
     let line = worded().find(|glyph| (glyph.size - size).abs() < 0.1);
     Segment {
-        text: super::order::logical(text.trim()),
+        text: direction::logical(text.trim()),
         x: [
             worded().map(|glyph| glyph.x[0]).fold(f32::MAX, f32::min),
             worded().map(|glyph| glyph.x[1]).fold(f32::MIN, f32::max),

@@ -1,7 +1,11 @@
 //! What is read, and what it becomes.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 
 use super::super::table::Head;
 use super::super::{Content, Input};
@@ -115,6 +119,27 @@ fn what_is_no_pdf_or_holds_no_text_says_so() {
     let fault = |bytes: Vec<u8>| read(input(bytes)).unwrap_err().to_string();
     assert!(fault(b"%PDF-1.4\nnothing".to_vec()).contains("broken PDF"));
     assert!(fault(pdf(&[&[]])).contains("holds no text"));
+    let mut cut = pdf(&[&[]]);
+    cut.truncate(cut.len() - 8);
+    assert!(fault(cut).contains("perhaps cut off"));
+}
+
+#[test]
+fn what_unpacks_to_far_too_much_says_so() {
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
+    packed.write_all(&vec![b' '; 2_000_000]).unwrap();
+    let mut stream = String::new();
+    for byte in packed.finish().unwrap() {
+        write!(stream, "{byte:02x}").unwrap();
+    }
+    let bomb = format!(
+        "<</Length {}/Filter[/ASCIIHexDecode/FlateDecode]>>\nstream\n{stream}\nendstream",
+        stream.len()
+    );
+    let file = String::from_utf8(pdf(&[&[]])).unwrap();
+    let bomb = file.replace("<</Length 0>>\nstream\nendstream", &bomb);
+    let fault = read(input(bomb.into_bytes())).unwrap_err().to_string();
+    assert!(fault.contains("unpacks to far too much"), "{fault}");
 }
 
 #[test]

@@ -81,7 +81,7 @@ impl Told {
             passages,
             title: self.title.filter(|title| properties::is_title(title)),
             about: About {
-                author: self.author,
+                author: self.author.filter(|author| properties::is_author(author)),
                 published: self.published,
                 ..About::default()
             },
