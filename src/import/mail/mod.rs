@@ -3,18 +3,22 @@
 
 mod attached;
 mod folder;
+mod frame;
 mod letter;
 mod mbox;
 mod message;
 mod plain;
+mod raw;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
 use super::table::{Fault, Head, Input, Part};
 
-/// Lines at the start of a file by which a message is told.
+/// Lines at the start of a file by which a message is told, and bytes in which they stand.
 const LINES: usize = 60;
+const HEAD: usize = 64 * 1024;
 
 /// Reads one message.
 ///
@@ -106,7 +110,8 @@ pub(super) fn tells_folder(head: &Head<'_>) -> bool {
 /// is none.
 pub(super) fn tells(head: &Head<'_>) -> bool {
     let (mut from, mut machine, mut first) = (false, false, true);
-    for line in head.bytes.split(|&byte| byte == b'\n').take(LINES) {
+    let bytes = raw::lines(head.bytes.get(..HEAD).unwrap_or(head.bytes));
+    for line in bytes.split(|&byte| byte == b'\n').take(LINES) {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         if line.is_empty() {
             break;

@@ -1,5 +1,7 @@
 //! What is read, and what it becomes.
 
+mod broken;
+
 use std::path::Path;
 
 use super::{keyed, letter, mbox, tells, tells_mbox};
