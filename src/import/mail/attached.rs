@@ -115,10 +115,15 @@ fn listed<'m>(message: &'m Message<'m>) -> impl Iterator<Item = &'m MessagePart<
 }
 
 fn media_type(part: &MessagePart<'_>) -> String {
-    part.content_type().map_or_else(
-        || "application/octet-stream".to_owned(),
-        |kind| format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or("*")).to_ascii_lowercase(),
-    )
+    match (part.content_type(), &part.body) {
+        (Some(kind), _) => {
+            let subtype = kind.subtype().unwrap_or("*");
+            format!("{}/{subtype}", kind.ctype()).to_ascii_lowercase()
+        }
+        // one of a digest
+        (None, PartType::Message(_)) => "message/rfc822".to_owned(),
+        (None, _) => "application/octet-stream".to_owned(),
+    }
 }
 
 /// The name of an attachment, of a message without one what it is about, or an empty one.

@@ -65,8 +65,12 @@ fn document(message: &Message<'_>, title: Option<String>, published: Option<Stri
     note("Date", written);
     let files: Vec<&str> = attachments
         .iter()
-        .map(|attachment| attachment.name.as_str())
-        .filter(|name| !name.is_empty())
+        .filter_map(|file| match file.name.as_str() {
+            // a text without a name is another way to say the same
+            "" if file.media_type.starts_with("text/") => None,
+            "" => Some(file.media_type.as_str()),
+            name => Some(name),
+        })
         .collect();
     note("Attachments", files.join(", "));
     let bodies = words::bodies(message);

@@ -236,3 +236,38 @@ fn a_page_with_its_own_encoding_is_handed_on_as_it_was_sent() {
         "{bytes:?}"
     );
 }
+
+#[test]
+fn what_has_no_name_is_listed_by_its_type() {
+    let raw = with_attached(&[
+        (
+            "Content-Type: image/jpeg\nContent-Disposition: attachment",
+            "x",
+        ),
+        (&attached("a.txt"), "Words."),
+    ]);
+    let part = letter::part(raw.as_bytes(), None).unwrap();
+    let text = &body(&part).text;
+    assert!(
+        text.contains("\nAttachments: image/jpeg, a.txt\n"),
+        "{text:?}"
+    );
+}
+
+#[test]
+fn the_parts_of_a_digest_are_messages() {
+    let raw = "From: a@example.org\nSubject: Week 9\nMIME-Version: 1.0\n\
+        Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: One\n\nFirst.\n\
+        --b\n\nSubject: Two\n\nSecond.\n--b--\n";
+    let part = letter::part(raw.as_bytes(), None).unwrap();
+    let listed: Vec<_> = body(&part)
+        .about
+        .attachments
+        .iter()
+        .map(|file| (&*file.name, &*file.media_type))
+        .collect();
+    assert_eq!(
+        listed,
+        [("One", "message/rfc822"), ("Two", "message/rfc822")]
+    );
+}
