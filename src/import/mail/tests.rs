@@ -271,3 +271,32 @@ fn the_parts_of_a_digest_are_messages() {
         [("One", "message/rfc822"), ("Two", "message/rfc822")]
     );
 }
+
+#[test]
+fn messages_of_one_second_are_told_apart_by_what_they_say() {
+    let letter = |words: &str| {
+        let raw = format!(
+            "From: a@example.org\nSubject: Alert\nDate: Tue, 03 Mar 2026 10:00:00 +0100\n\n{words}\n"
+        );
+        letter::part(raw.as_bytes(), None).unwrap()
+    };
+    let keys = |words: &[&str]| -> Vec<String> {
+        let parts = keyed(words.iter().map(|words| letter(words)), None).unwrap();
+        parts.into_iter().filter_map(|part| part.key).collect()
+    };
+    let found = keys(&[
+        "The quay is shut.",
+        "The quay is open.",
+        "The quay is shut.",
+    ]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[0], "2026-03-03T10:00:00+01:00 Alert");
+    assert_ne!(found[0], found[1]);
+    // what comes later changes no name
+    let grown = keys(&[
+        "The quay is shut.",
+        "The rail is shut.",
+        "The quay is open.",
+    ]);
+    assert!(grown.contains(&found[1]), "{grown:?}");
+}
