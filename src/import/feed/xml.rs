@@ -1,6 +1,7 @@
 //! RSS and Atom. Elements are told by their names and by which vocabulary they are of, as far as
 //! the feed says so: one of a wrong or no namespace is read all the same.
 
+use mail_parser::decoders::base64::base64_decode;
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_html5_entity, unescape_with};
 use quick_xml::events::{BytesStart, Event};
@@ -17,6 +18,10 @@ enum Ns {
     /// `content:` of RSS.
     Content,
     Xhtml,
+    /// Media RSS: what is told of a film or a picture.
+    Media,
+    /// What is told of a podcast.
+    Podcast,
     Other,
 }
 
@@ -26,6 +31,8 @@ const ADDRESSES: &[(&str, Ns)] = &[
     ("rss/1.0/modules", Ns::Other),
     ("purl.org/dc/", Ns::Core),
     ("1999/xhtml", Ns::Xhtml),
+    ("search.yahoo.com/mrss", Ns::Media),
+    ("itunes.com/dtds/podcast", Ns::Podcast),
     ("2005/Atom", Ns::Feed),
     ("purl.org/atom", Ns::Feed),
     ("purl.org/rss/", Ns::Feed),
@@ -45,6 +52,8 @@ enum Field {
     Published,
     Updated,
     Author,
+    /// Who speaks in it: its author where none is named.
+    Speaker,
     /// Content, and how good it is.
     Content(u8),
     Language,
@@ -60,6 +69,8 @@ struct Open {
     html: bool,
     /// Elements stand in it as they are (`type="xhtml"`): they are written out as HTML.
     inline: bool,
+    /// Its words are base64.
+    base64: bool,
     /// In the `<name>` of an author; what else is told of one is left out.
     name: Option<usize>,
 }
@@ -132,10 +143,14 @@ impl State {
                 self.feed.base = told("xml:base");
                 self.feed.language = told("xml:lang");
             }
+            "rss" | "RDF" | "channel" if self.feed.language.is_none() => {
+                self.feed.language = told("xml:lang");
+            }
             "item" | "entry" if ns == Ns::Feed => {
                 self.close_entry();
                 let entry = Entry {
                     id: told("rdf:about"),
+                    language: told("xml:lang"),
                     ..Entry::default()
                 };
                 self.entry = Some((self.depth, entry));
@@ -165,8 +180,10 @@ impl State {
             Field::Title | Field::Content(_) => kind != "text",
             _ => false,
         };
+        let html = html && (ns != Ns::Media || kind.contains("html"));
         let mut open = self.field(field, html);
-        open.inline = kind.contains("xhtml") || ns == Ns::Xhtml;
+        open.base64 = self.atom && (is_coded(&kind) || told("mode").as_deref() == Some("base64"));
+        open.inline = (kind.contains("xhtml") || ns == Ns::Xhtml) && !open.base64;
         self.open = Some(open);
     }
 
@@ -177,6 +194,7 @@ impl State {
             text: String::new(),
             html,
             inline: false,
+            base64: false,
             name: None,
         }
     }
@@ -256,7 +274,12 @@ impl State {
     }
 
     /// Puts the words of a field where they belong.
-    fn take(&mut self, open: Open) {
+    fn take(&mut self, mut open: Open) {
+        if open.base64
+            && let Some(text) = decoded(&open.text)
+        {
+            open.text = text;
+        }
         let text = open.text.trim();
         if text.is_empty() {
             return;
@@ -268,7 +291,7 @@ impl State {
         let line = || Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
         let Some((_, entry)) = &mut self.entry else {
             match open.field {
-                Field::Title if self.feed.title.is_none() => self.feed.title = line(),
+                Field::Title if self.feed.title.is_none() => self.feed.title = Some(words().line()),
                 Field::Author if self.feed.author.is_none() && self.atom => {
                     self.feed.author = line();
                 }
@@ -302,8 +325,10 @@ impl State {
                     none => *none = Some(name),
                 }
             }
+            Field::Speaker => entry.speaker = line(),
             Field::Content(rank) => entry.offer(rank, words()),
-            Field::Language | Field::Nothing => {}
+            Field::Language => entry.language = line(),
+            Field::Nothing => {}
         }
     }
 
@@ -342,6 +367,8 @@ impl State {
                 "content" => Ns::Content,
                 "atom" | "rss" => Ns::Feed,
                 "xhtml" => Ns::Xhtml,
+                "media" => Ns::Media,
+                "itunes" => Ns::Podcast,
                 _ => Ns::Other,
             },
             |&(_, ns)| ns,
@@ -365,9 +392,23 @@ fn field(ns: Ns, name: &str, in_entry: bool, atom: bool) -> Option<Field> {
         (Ns::Feed, "body") if !atom => Field::Content(3),
         (Ns::Feed, "description" | "summary" | "tagline") if in_entry => Field::Content(2),
         (Ns::Core, "description") if in_entry => Field::Content(1),
+        (Ns::Media, "description") | (Ns::Podcast, "summary") if in_entry => Field::Content(0),
+        (Ns::Podcast, "author") if in_entry => Field::Speaker,
         (Ns::Feed | Ns::Core, "language") => Field::Language,
         _ => return None,
     })
+}
+
+/// True for a type of content that stands in Atom as base64 (RFC 4287, 4.1.3.3).
+fn is_coded(kind: &str) -> bool {
+    kind.contains('/') && !kind.starts_with("text/") && !kind.ends_with("xml")
+}
+
+/// The text that base64 stands for.
+fn decoded(words: &str) -> Option<String> {
+    let text = String::from_utf8(base64_decode(words.trim().as_bytes())?).ok()?;
+    let printed = text.chars().all(|c| !c.is_control() || c.is_whitespace());
+    (printed && !words.contains('<')).then_some(text)
 }
 
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
