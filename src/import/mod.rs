@@ -15,6 +15,7 @@ mod odt;
 mod pages;
 pub mod passage;
 pub mod pdf;
+mod raised;
 mod sniff;
 pub mod table;
 mod utf16;

@@ -1,5 +1,6 @@
 //! What is known of a paragraph, a run, a row and a field while they are open.
 
+use crate::import::raised::Height;
 use crate::model::Inline;
 
 /// Longest code of a field in bytes.
@@ -23,6 +24,7 @@ pub(super) struct Paragraph {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Run {
     pub(super) inline: Inline,
+    pub(super) height: Height,
     pub(super) hidden: bool,
 }
 
