@@ -228,7 +228,10 @@ impl Walker<'_> {
                 let link = Field::of(&tag.attr("instr").unwrap_or_default()).link();
                 self.links.push(link);
             }
-            "fldChar" => self.field(tag.attr("fldCharType").as_deref().unwrap_or("")),
+            "fldChar" => Field::step(
+                &mut self.fields,
+                tag.attr("fldCharType").as_deref().unwrap_or(""),
+            ),
             "footnoteReference" | "endnoteReference" => {
                 if let Some(id) = tag.attr("id").filter(|_| !self.is_code()) {
                     let at_end = name == "endnoteReference";
@@ -240,22 +243,6 @@ impl Walker<'_> {
             "commentRangeStart" => self.remark(tag, true),
             "commentRangeEnd" => self.remark(tag, false),
             "commentReference" => self.point(tag),
-            _ => {}
-        }
-    }
-
-    /// Fields begin, go over from their code to what they show, and end.
-    fn field(&mut self, step: &str) {
-        match step {
-            "begin" => self.fields.push(Field::default()),
-            "separate" => {
-                if let Some(field) = self.fields.last_mut() {
-                    field.shows = true;
-                }
-            }
-            "end" => {
-                self.fields.pop();
-            }
             _ => {}
         }
     }

@@ -73,6 +73,22 @@ impl Field {
         field
     }
 
+    /// Fields begin, go over from their code to what they show, and end.
+    pub(super) fn step(open: &mut Vec<Self>, step: &str) {
+        match step {
+            "begin" => open.push(Self::default()),
+            "separate" => {
+                if let Some(field) = open.last_mut() {
+                    field.shows = true;
+                }
+            }
+            "end" => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+
     /// Adds to its code.
     pub(super) fn add(&mut self, code: &str) {
         if self.code.len() + code.len() <= MAX_CODE {

@@ -2,6 +2,7 @@
 
 mod entry;
 mod json;
+mod names;
 mod xml;
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{ContentType, Encoding, Message, MessagePart, MimeHeaders, PartType};
 
 use super::message::{parsed, published, subject};
-use super::{raw, words};
+use super::{frame, words};
 use crate::import::table::{Content, Packed, Part};
 use crate::model::Attachment;
 use crate::text::sanitise;
@@ -47,7 +47,7 @@ pub(super) fn along(message: &Message<'_>, wanted: Option<&str>) -> Vec<Part> {
     found.look(message, "");
     for _ in 1..MAX_DEPTH {
         for (key, raw) in std::mem::take(&mut found.messages) {
-            let raw = raw::mended(&raw);
+            let raw = frame::mended(&raw);
             if let Some(message) = parsed(&raw) {
                 found.look(&message, &format!("{key}/"));
             }

@@ -3,6 +3,7 @@
 //! never closed ends where the one around it goes on (RFC 2046, 5.1.2), and a type that can't be
 //! true becomes one that shows what is there.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use mail_parser::{MessageParser, MimeHeaders};
@@ -18,8 +19,17 @@ const NEAR: usize = 60;
 /// Longest mark between parts, its dashes counted.
 const MAX_MARK: usize = 72;
 
+/// A message with what is broken about its lines and its frame mended.
+pub(super) fn mended(raw: &[u8]) -> Cow<'_, [u8]> {
+    let raw = raw::lines(raw);
+    match remade(&raw) {
+        Some(made) => made.into(),
+        None => raw,
+    }
+}
+
 /// The message with its frame mended; none where it is whole.
-pub(super) fn mended(raw: &[u8]) -> Option<Vec<u8>> {
+fn remade(raw: &[u8]) -> Option<Vec<u8>> {
     let mut frame = Frame {
         raw,
         out: Vec::new(),

@@ -4,7 +4,7 @@ use mail_parser::{Address, Message, MessagePart, MimeHeaders};
 
 use super::attached::{along, attachments};
 use super::message::{parsed, published, subject};
-use super::{plain, raw, words};
+use super::{frame, plain, words};
 use crate::import::html;
 use crate::import::passage::{Document, Passage};
 use crate::import::table::{Content, Part};
@@ -17,7 +17,7 @@ const MAX_NAMES: usize = 20;
 /// Reads a message; none where it is no such. Of what came along with it `wanted` comes whole, the
 /// others as far as their format is told by.
 pub(super) fn part(raw: &[u8], wanted: Option<&str>) -> Option<Part> {
-    let raw = raw::mended(raw);
+    let raw = frame::mended(raw);
     let message = parsed(&raw)?;
     let title = subject(&message);
     let published = published(&message);

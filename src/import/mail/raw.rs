@@ -4,20 +4,11 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::{frame, is_field};
+use super::is_field;
 use crate::import::decode::{decode, decode_as};
 
 /// Bytes by which an encoding is told.
 const SAMPLE: usize = 64 * 1024;
-
-/// A message with what is broken about its lines and its frame mended.
-pub(super) fn mended(raw: &[u8]) -> Cow<'_, [u8]> {
-    let raw = lines(raw);
-    match frame::mended(&raw) {
-        Some(mended) => mended.into(),
-        None => raw,
-    }
-}
 
 /// In bytes that hold ASCII, each line ended by a line feed, from the first field on.
 pub(super) fn lines(raw: &[u8]) -> Cow<'_, [u8]> {
