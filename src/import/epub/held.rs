@@ -32,7 +32,13 @@ impl Held {
         if in_reference {
             self.words.trim().to_owned()
         } else if self.leads && !number.is_empty() && number.chars().count() <= SHORT {
-            format!("[{number}]")
+            let words = self.words.trim_end();
+            let blank = if words.len() < self.words.len() {
+                " "
+            } else {
+                ""
+            };
+            format!("[{number}]{blank}")
         } else {
             self.height.write(&self.words).into_owned()
         }

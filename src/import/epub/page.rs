@@ -396,6 +396,8 @@ mod tests {
         assert_eq!(texts(page)[0].1, "In 1991¹ 10⁶ tons of CO₂, the 2nd.");
         let page = "<p>Monday<sup><a href='#n'>1</a></sup> and Tuesday<a href='b.xhtml#n'><sup>2</sup></a>.</p>";
         assert_eq!(texts(page)[0].1, "Monday[1] and Tuesday[2].");
+        let page = "<p><a href='#back'><sup>[1] </sup></a>Old stones.</p>";
+        assert_eq!(texts(page)[0].1, "[1] Old stones.");
         assert_eq!(texts("<p>One<sup>2<p>Two").len(), 2);
     }
 
