@@ -236,6 +236,8 @@ fn content_in_base64_is_decoded() {
         entry("type='text/html' mode='base64'", coded),
         "The levy rises."
     );
+    let untold = "type='application/octet-stream'";
+    assert_eq!(entry(untold, coded), "The levy rises.");
     assert_eq!(entry("type='text'", coded), coded);
     let words = "The levy rises";
     assert_eq!(entry("type='application/octet-stream'", words), words);

@@ -226,6 +226,7 @@ impl State {
         if open.base64
             && let Some(text) = decoded(&open.text)
         {
+            open.html |= text.contains("</");
             open.text = text;
         }
         let text = open.text.trim();
