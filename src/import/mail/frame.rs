@@ -4,8 +4,10 @@
 //! true becomes one that shows what is there.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use encoding_rs::Encoding;
 use mail_parser::{MessageParser, MimeHeaders};
 
 use super::raw;
@@ -36,6 +38,7 @@ fn remade(raw: &[u8]) -> Option<Vec<u8>> {
         copied: 0,
         open: Vec::new(),
         marks: None,
+        encoding: OnceCell::new(),
     };
     let (mut at, mut next) = (0, Next::Head { of_part: false });
     while at < raw.len() {
@@ -87,6 +90,8 @@ struct Frame<'a> {
     open: Vec<Open>,
     /// Lines that may part parts, and where each stands last.
     marks: Option<HashMap<&'a [u8], usize>>,
+    /// What heads are in that aren't in UTF-8.
+    encoding: OnceCell<Option<&'static Encoding>>,
 }
 
 impl<'a> Frame<'a> {
@@ -138,7 +143,11 @@ impl<'a> Frame<'a> {
             "" if digest && !kind.encoded => next = Next::Head { of_part: false },
             _ => {}
         }
-        let decoded = raw::decoded_head(head, self.raw);
+        let decoded = std::str::from_utf8(head).is_err().then(|| {
+            let message = self.raw;
+            let encoding = self.encoding.get_or_init(|| raw::encoding_of(message));
+            raw::decoded_head(head, *encoding)
+        });
         if told.is_some() || decoded.is_some() {
             let mut head = decoded.unwrap_or_else(|| head.to_vec());
             if let Some(told) = told {

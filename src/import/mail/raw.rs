@@ -45,18 +45,19 @@ fn wide(raw: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// A head in UTF-8, where it isn't, but for words that name their encoding themselves: it is in what the message says that its text is in, else in what
-/// the message seems to be in.
-pub(super) fn decoded_head(head: &[u8], message: &[u8]) -> Option<Vec<u8>> {
-    if std::str::from_utf8(head).is_ok() {
-        return None;
-    }
+/// The encoding of heads that aren't in UTF-8, unless they are as good as that: what the message says
+/// that its text is in, else what it seems to be in.
+pub(super) fn encoding_of(message: &[u8]) -> Option<&'static Encoding> {
     let sample = message.get(..SAMPLE).unwrap_or(message);
-    let encoding = labelled(sample).or_else(|| {
+    let told = labelled(sample).or_else(|| {
         let name = decode(sample.to_vec()).encoding;
         Encoding::for_label(name.as_bytes())
     });
-    let declared = encoding.filter(|encoding| *encoding != UTF_8);
+    told.filter(|encoding| *encoding != UTF_8)
+}
+
+/// A head in UTF-8, but for words that name their encoding themselves.
+pub(super) fn decoded_head(head: &[u8], declared: Option<&'static Encoding>) -> Vec<u8> {
     let mut decoded = Vec::with_capacity(head.len() * 2);
     for line in head.split_inclusive(|&byte| byte == b'\n') {
         let coded = line.windows(2).any(|two| two == b"=?");
@@ -66,7 +67,7 @@ pub(super) fn decoded_head(head: &[u8], message: &[u8]) -> Option<Vec<u8>> {
             decoded.extend_from_slice(decode_as(line.to_vec(), declared).text.as_bytes());
         }
     }
-    Some(decoded)
+    decoded
 }
 
 /// The first encoding that is named and isn't that of any head.
