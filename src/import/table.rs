@@ -243,6 +243,9 @@ pub fn is_named_as_one(name: &str) -> bool {
 /// Extensions that always are Markdown, whatever the text begins with.
 const MARKDOWN: &[&str] = &["md", "markdown", "mdown", "mkd"];
 
+/// Extensions of text whose marks look like Markdown and mean other things.
+const OTHER_MARKUP: &[&str] = &["rst", "rest", "adoc", "asciidoc", "org", "tex"];
+
 /// The importer of a format.
 pub fn importer(format: Format) -> Option<&'static Importer> {
     IMPORTERS.iter().find(|row| row.format == format)
@@ -317,7 +320,11 @@ fn read_markdown(input: Input<'_>) -> Result<Vec<Part>, Fault> {
 /// Text without markup; where it holds Markdown all the same, it is read as that.
 fn read_plain(input: Input<'_>) -> Result<Vec<Part>, Fault> {
     let decoded = super::decode(input.bytes);
-    let content = if sniff::looks_like_markdown(&decoded.text) {
+    let ending = input.path.extension().unwrap_or_default();
+    let other = OTHER_MARKUP
+        .iter()
+        .any(|name| ending.eq_ignore_ascii_case(name));
+    let content = if !other && sniff::looks_like_markdown(&decoded.text) {
         let body = markdown::read(&decoded.text);
         Content::Markdown(decoded.text, Box::new(body))
     } else {
@@ -362,6 +369,7 @@ mod tests {
         assert_eq!(format_of("a.txt", markup), Format::Markdown);
         assert_eq!(format_of("a.txt", "# A\n"), Format::Plain);
         assert_eq!(format_of("a", markup), Format::Markdown);
+        assert_eq!(format_of("a.RST", markup), Format::Plain);
         assert_eq!(format_of("-", "plain words"), Format::Plain);
     }
 

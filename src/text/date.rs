@@ -1,5 +1,7 @@
 //! Dates as people and programs write them, as ISO 8601.
 
+use std::borrow::Cow;
+
 use jiff::civil;
 use jiff::fmt::{rfc2822, strtime};
 
@@ -38,7 +40,7 @@ fn timestamp(written: &str) -> Option<String> {
     let dated = written
         .split_once(',')
         .map_or(written, |(_, rest)| rest.trim_start());
-    if let Ok(zoned) = rfc2822::parse(dated) {
+    if let Ok(zoned) = rfc2822::parse(&with_offset(dated)) {
         return Some(zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
     }
     // "2026-03-03T10:00:00Z", also with a blank for the T and without seconds
@@ -48,6 +50,39 @@ fn timestamp(written: &str) -> Option<String> {
     let clock: civil::Time = clock.parse().ok()?;
     let at = format!("{day}T{}", clock.strftime("%H:%M:%S"));
     Some(format!("{at}{offset}"))
+}
+
+/// Zones that are called by letters, which mails and feeds have beside those of RFC 2822; none whose
+/// letters mean several.
+const ZONES: [(&str, &str); 17] = [
+    ("WET", "+0000"),
+    ("WEST", "+0100"),
+    ("BST", "+0100"),
+    ("CET", "+0100"),
+    ("MET", "+0100"),
+    ("CEST", "+0200"),
+    ("MEST", "+0200"),
+    ("SAST", "+0200"),
+    ("EET", "+0200"),
+    ("EEST", "+0300"),
+    ("MSK", "+0300"),
+    ("HKT", "+0800"),
+    ("SGT", "+0800"),
+    ("JST", "+0900"),
+    ("KST", "+0900"),
+    ("AEST", "+1000"),
+    ("AEDT", "+1100"),
+];
+
+/// The date with its zone in figures.
+fn with_offset(written: &str) -> Cow<'_, str> {
+    let Some((clock, zone)) = written.rsplit_once(' ') else {
+        return written.into();
+    };
+    let known = ZONES.iter().find(|(name, _)| *name == zone);
+    known.map_or(written.into(), |(_, offset)| {
+        format!("{clock} {offset}").into()
+    })
 }
 
 /// The time of day and its offset from UTC as "+02:00", where there is one.
@@ -162,6 +197,11 @@ mod tests {
                 "2026-03-03T10:00:00+02:00",
             ),
             ("3 Mar 2026 10:00 GMT", "2026-03-03T10:00:00+00:00"),
+            (
+                "Tue, 03 Mar 2026 10:00:00 CEST",
+                "2026-03-03T10:00:00+02:00",
+            ),
+            ("3 Mar 2026 10:00 MSK", "2026-03-03T10:00:00+03:00"),
             ("2026-03-03T10:00:00Z", "2026-03-03T10:00:00+00:00"),
             ("2026-03-03T10:00:00.250+01:00", "2026-03-03T10:00:00+01:00"),
             ("2026-03-03 10:00", "2026-03-03T10:00:00"),

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use super::super::archive::flow::{Flow, Role};
 use super::super::archive::xml::{Node, Ns, Tag, Xml};
 use super::super::passage::Passage;
+use super::super::raised::Height;
 use super::numbering::{Marker, Numbering};
 use super::paragraph::{Field, Paragraph, Row, Run, Words};
-use super::styles::Styles;
+use super::styles::{Styles, height_of};
 use super::symbols;
 use crate::model::Inline;
 
@@ -50,6 +51,7 @@ pub(super) fn read(text: &str, around: &mut Around) -> Read {
         read: Read::default(),
         open: Vec::new(),
         run: Run::default(),
+        formula: Height::Line,
         runs: Vec::new(),
         skipped: 0,
         fields: Vec::new(),
@@ -81,6 +83,8 @@ struct Walker<'a> {
     /// Open paragraphs: more than one where a box hangs on one.
     open: Vec<Paragraph>,
     run: Run,
+    /// Where the words of a formula stand.
+    formula: Height,
     /// Runs around the boxes that are open.
     runs: Vec<Run>,
     /// Depth inside of something that is left out.
@@ -108,6 +112,8 @@ impl Walker<'_> {
         match (tag.ns, tag.name()) {
             (Ns::Word, name) => self.word(name, tag),
             (Ns::Math, "t") => self.words = Words::Text,
+            (Ns::Math, "sup") => self.formula = Height::Raised,
+            (Ns::Math, "sub") => self.formula = Height::Lowered,
             (Ns::Alternative, "Fallback") => self.skipped = 1,
             _ => {}
         }
@@ -183,11 +189,13 @@ impl Walker<'_> {
             "b" => self.run.dress(Inline::STRONG, tag.is_on()),
             "i" => self.run.dress(Inline::EMPHASIS, tag.is_on()),
             "strike" | "dstrike" => self.run.dress(Inline::STRIKE, tag.is_on()),
+            "vertAlign" => self.run.height = height_of(tag.attr("val").as_deref()),
             "vanish" | "webHidden" => self.run.hidden |= name == "vanish" && tag.is_on(),
             "rStyle" => {
                 let id = tag.attr("val").unwrap_or_default();
                 if let Some(style) = self.around.styles.get(&id) {
                     self.run.inline = self.run.inline.with(style.inline);
+                    self.run.height = style.height;
                 }
             }
             _ => return false,
@@ -220,7 +228,10 @@ impl Walker<'_> {
                 let link = Field::of(&tag.attr("instr").unwrap_or_default()).link();
                 self.links.push(link);
             }
-            "fldChar" => self.field(tag.attr("fldCharType").as_deref().unwrap_or("")),
+            "fldChar" => Field::step(
+                &mut self.fields,
+                tag.attr("fldCharType").as_deref().unwrap_or(""),
+            ),
             "footnoteReference" | "endnoteReference" => {
                 if let Some(id) = tag.attr("id").filter(|_| !self.is_code()) {
                     let at_end = name == "endnoteReference";
@@ -232,22 +243,6 @@ impl Walker<'_> {
             "commentRangeStart" => self.remark(tag, true),
             "commentRangeEnd" => self.remark(tag, false),
             "commentReference" => self.point(tag),
-            _ => {}
-        }
-    }
-
-    /// Fields begin, go over from their code to what they show, and end.
-    fn field(&mut self, step: &str) {
-        match step {
-            "begin" => self.fields.push(Field::default()),
-            "separate" => {
-                if let Some(field) = self.fields.last_mut() {
-                    field.shows = true;
-                }
-            }
-            "end" => {
-                self.fields.pop();
-            }
             _ => {}
         }
     }
@@ -307,8 +302,13 @@ impl Walker<'_> {
         let link = self.links.iter().rev().flatten().next().cloned();
         let link = link.or(of_field);
         let remark = self.remarks.last().copied();
+        let height = match self.formula {
+            Height::Line => self.run.height,
+            height => height,
+        };
+        let text = height.write(text);
         self.flow
-            .words(text, self.run.inline, link.as_deref(), remark);
+            .words(&text, self.run.inline, link.as_deref(), remark);
     }
 
     fn close(&mut self, ns: Ns, name: &str) {
@@ -318,6 +318,7 @@ impl Walker<'_> {
         }
         match (ns, name) {
             (Ns::Word, "t" | "instrText") | (Ns::Math, "t") => self.words = Words::None,
+            (Ns::Math, "sup" | "sub") => self.formula = Height::Line,
             (Ns::Word, "pPr") => self.paragraph(|open| open.shaping = false),
             (Ns::Word, "p") => {
                 if let Some(open) = self.open.pop() {

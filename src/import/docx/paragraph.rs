@@ -1,5 +1,6 @@
 //! What is known of a paragraph, a run, a row and a field while they are open.
 
+use crate::import::raised::Height;
 use crate::model::Inline;
 
 /// Longest code of a field in bytes.
@@ -23,6 +24,7 @@ pub(super) struct Paragraph {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Run {
     pub(super) inline: Inline,
+    pub(super) height: Height,
     pub(super) hidden: bool,
 }
 
@@ -69,6 +71,22 @@ impl Field {
         let mut field = Self::default();
         field.add(code);
         field
+    }
+
+    /// Fields begin, go over from their code to what they show, and end.
+    pub(super) fn step(open: &mut Vec<Self>, step: &str) {
+        match step {
+            "begin" => open.push(Self::default()),
+            "separate" => {
+                if let Some(field) = open.last_mut() {
+                    field.shows = true;
+                }
+            }
+            "end" => {
+                open.pop();
+            }
+            _ => {}
+        }
     }
 
     /// Adds to its code.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::super::archive::flow::Role;
 use super::super::archive::xml::{Node, Ns, Xml};
+use crate::import::raised::Height;
 use crate::model::Inline;
 
 /// Most styles on which one is based, one upon another.
@@ -20,6 +21,17 @@ pub(super) struct Style {
     pub(super) list: Option<(u32, Option<u8>)>,
     /// How it dresses words, where it is a style of runs.
     pub(super) inline: Inline,
+    /// Where it puts them.
+    pub(super) height: Height,
+}
+
+/// Where `w:vertAlign` puts words.
+pub(super) fn height_of(told: Option<&str>) -> Height {
+    match told {
+        Some("superscript") => Height::Raised,
+        Some("subscript") => Height::Lowered,
+        _ => Height::Line,
+    }
 }
 
 /// The styles of a document, by their identifier.
@@ -46,6 +58,7 @@ struct Raw {
     list: Option<u32>,
     level: Option<u8>,
     inline: Inline,
+    height: Option<Height>,
     /// True for a style of runs.
     of_runs: bool,
 }
@@ -81,6 +94,7 @@ pub(super) fn read(text: &str) -> Styles {
                     "ilvl" => style.level = tag.number("val").map(|level| level.min(8) as u8),
                     "b" if tag.is_on() => style.inline = style.inline.with(Inline::STRONG),
                     "i" if tag.is_on() => style.inline = style.inline.with(Inline::EMPHASIS),
+                    "vertAlign" => style.height = Some(height_of(tag.attr("val").as_deref())),
                     _ => {}
                 }
             }
@@ -102,7 +116,7 @@ pub(super) fn read(text: &str) -> Styles {
 /// What a style and those it is based on say together, the nearest first.
 fn resolved(id: &str, all: &HashMap<String, Raw>) -> Style {
     let mut style = Style::default();
-    let mut outline = None;
+    let (mut outline, mut height) = (None, None);
     let mut settled = false;
     let mut next = all.get(id);
     for _ in 0..MAX_BASES {
@@ -122,9 +136,11 @@ fn resolved(id: &str, all: &HashMap<String, Raw>) -> Style {
         }
         if raw.of_runs {
             style.inline = style.inline.with(raw.inline);
+            height = height.or(raw.height);
         }
         next = raw.base.as_ref().and_then(|base| all.get(base));
     }
+    style.height = height.unwrap_or_default();
     match outline {
         // "body text" on purpose: no heading whatever it is based on
         Some(9..) => style.heading = None,

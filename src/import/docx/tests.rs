@@ -9,7 +9,9 @@ use crate::model::{BlockKind, Body, Inline};
 
 const STYLES: &str = "<w:styles><w:style w:styleId='H1'><w:name w:val='heading 1'/></w:style>\
     <w:style w:styleId='H2'><w:name w:val='heading 2'/></w:style>\
-    <w:style w:styleId='T'><w:name w:val='Title'/></w:style></w:styles>";
+    <w:style w:styleId='T'><w:name w:val='Title'/></w:style>\
+    <w:style w:styleId='Up' w:type='character'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr>\
+    </w:style></w:styles>";
 
 const NUMBERING: &str = "<w:numbering><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'>\
     <w:start w:val='3'/><w:numFmt w:val='lowerLetter'/><w:lvlText w:val='(%1)'/></w:lvl>\
@@ -50,6 +52,30 @@ fn p(text: &str) -> String {
 
 fn styled(style: &str, text: &str) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+#[test]
+fn raised_and_lowered_figures_stay_apart_from_numbers() {
+    let run = |shape: &str, text: &str| {
+        format!("<w:r><w:rPr>{shape}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>")
+    };
+    let text = [
+        run("", "In 1991"),
+        run("<w:vertAlign w:val='superscript'/>", "1 "),
+        run("", "10"),
+        run("<w:rStyle w:val='Up'/>", "6"),
+        run(
+            "<w:rStyle w:val='Up'/><w:vertAlign w:val='baseline'/>",
+            "0 tons of CO",
+        ),
+        run("<w:vertAlign w:val='subscript'/>", "2"),
+        "<m:oMath><m:sSup><m:e><m:r><m:t>, x</m:t></m:r></m:e><m:sup><m:r><m:t>3</m:t></m:r>\
+         </m:sup></m:sSup><m:r><m:t>4</m:t></m:r></m:oMath>"
+            .to_owned(),
+    ];
+    let text = format!("<w:p>{}</w:p>", text.concat());
+    let body = opened(&text, &[]);
+    assert_eq!(body.text, "In 1991¹ 10⁶0 tons of CO₂, x³4");
 }
 
 #[test]

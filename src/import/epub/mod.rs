@@ -2,6 +2,8 @@
 //! names them.
 
 mod chapters;
+mod elements;
+mod held;
 mod package;
 mod page;
 

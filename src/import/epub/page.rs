@@ -6,64 +6,12 @@ use super::super::archive::flow::Flow;
 use super::super::archive::numerals::Numerals;
 use super::super::archive::xml::{Node, Tag, Xml};
 use super::super::passage::Passage;
+use super::elements::{BLOCKS, HIDDEN, VOID, dress, height_of, is_of_kind};
+use super::held::Held;
 use crate::model::{BlockKind, Inline};
 
 /// Elements that are looked through for the one that ends.
 const MAX_BACK: usize = 64;
-
-/// Elements that end the paragraph in front of them, and that they hold.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "ul",
-];
-
-/// Elements whose words are not shown.
-const HIDDEN: &[&str] = &[
-    "head", "script", "style", "noscript", "template", "svg", "audio", "video", "iframe", "rt",
-    "rp", "object",
-];
-
-/// Elements that never hold anything.
-const VOID: &[&str] = &["br", "hr", "img", "input", "link", "meta", "wbr", "col"];
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -97,6 +45,8 @@ struct Element {
     name: String,
     inline: Inline,
     link: Option<String>,
+    /// True in a link that leads to a place in the book.
+    leads: bool,
 }
 
 /// An open list.
@@ -119,9 +69,16 @@ struct Walker {
     quotes: usize,
     notes: usize,
     tables: usize,
+    /// Tables that have no row yet: what stands there is above them.
+    waiting: usize,
+    held: Option<Held>,
+    /// What refers to a note, by the name of its place.
+    references: HashMap<String, String>,
+    /// What stands in front of the first paragraph of a note.
+    note: Option<String>,
     heading: Option<u8>,
-    /// True in a mark that refers to a note.
-    reference: bool,
+    /// The place to which the mark leads that is open and refers to a note; its words so far.
+    reference: Option<(String, String)>,
 }
 
 impl Walker {
@@ -141,8 +98,9 @@ impl Walker {
             return;
         }
         let outer = self.open.last();
-        let (mut inline, mut link) =
-            outer.map_or_else(Default::default, |outer| (outer.inline, outer.link.clone()));
+        let (mut inline, mut link, mut leads) = outer.map_or_else(Default::default, |outer| {
+            (outer.inline, outer.link.clone(), outer.leads)
+        });
         if self.hidden > 0 || HIDDEN.contains(&&*name) || tag.attr("hidden").is_some() {
             self.hidden += 1;
         } else {
@@ -154,9 +112,16 @@ impl Walker {
             if name == "a" {
                 let target = tag.attr("href");
                 link = target.filter(|to| to.contains("://") || to.starts_with("mailto:"));
+                leads |= link.is_none() && tag.attr("href").is_some_and(|to| to.contains('#'));
             }
+            self.hold(&name, leads);
         }
-        self.open.push(Element { name, inline, link });
+        self.open.push(Element {
+            name,
+            inline,
+            link,
+            leads,
+        });
     }
 
     fn begin(&mut self, name: &str, tag: &Tag<'_>) {
@@ -189,23 +154,52 @@ impl Walker {
             }
             "table" => {
                 self.tables += 1;
-                self.flow.open_table();
+                self.waiting += 1;
             }
-            "tr" => self.flow.open_row(),
+            "tr" => {
+                self.open_tables();
+                self.flow.open_row();
+            }
+            "td" | "th" => self.open_tables(),
             "img" => {
                 let alt = tag.attr("alt").unwrap_or_default();
                 if !alt.trim().is_empty() {
                     self.say(&format!("[image: {}]", alt.trim()));
                 }
             }
-            "a" => {
-                let kind = tag.exact("epub:type").unwrap_or_default();
-                self.reference = kind.split_whitespace().any(|kind| kind == "noteref");
-                if self.reference {
-                    self.say("[");
-                }
+            "a" if is_of_kind(tag, &["noteref"]) => {
+                self.say("[");
+                let to = tag.attr("href").unwrap_or_default();
+                let place = to.rsplit('#').next().unwrap_or("").to_owned();
+                self.reference = Some((place, String::new()));
+            }
+            _ if is_of_kind(tag, &["footnote", "endnote", "rearnote"]) => {
+                self.note = tag.attr("id").and_then(|id| self.references.remove(&id));
             }
             _ => {}
+        }
+    }
+
+    /// Opens the tables whose first row begins.
+    fn open_tables(&mut self) {
+        for _ in 0..std::mem::take(&mut self.waiting) {
+            self.flow.open_table();
+        }
+    }
+
+    /// Begins to keep words back, at the start of an element that raises or lowers them.
+    fn hold(&mut self, name: &str, leads: bool) {
+        match (&mut self.held, height_of(name)) {
+            (Some(held), _) => held.leads |= leads,
+            (none, Some(height)) => *none = Some(Held::new(height, leads, self.open.len())),
+            _ => {}
+        }
+    }
+
+    /// Says what was kept back.
+    fn let_go(&mut self) {
+        if let Some(held) = self.held.take() {
+            self.say(&held.written(self.reference.is_some()));
         }
     }
 
@@ -245,6 +239,13 @@ impl Walker {
     }
 
     fn say(&mut self, text: &str) {
+        if let Some(held) = &mut self.held {
+            held.words.push_str(text);
+            return;
+        }
+        if let Some((_, words)) = &mut self.reference {
+            words.push_str(text);
+        }
         let (inline, link) = self
             .open
             .last()
@@ -260,6 +261,10 @@ impl Walker {
         };
         for _ in 0..=back {
             if let Some(element) = self.open.pop() {
+                let depth = self.open.len();
+                if self.held.as_ref().is_some_and(|held| held.depth == depth) {
+                    self.let_go();
+                }
                 self.end(&element.name);
             }
         }
@@ -270,8 +275,11 @@ impl Walker {
             self.hidden -= 1;
             return;
         }
-        if name == "a" && std::mem::take(&mut self.reference) {
+        if name == "a"
+            && let Some((place, words)) = self.reference.take()
+        {
             self.say("]");
+            self.references.insert(place, words);
         }
         if BLOCKS.contains(&name) {
             self.end_paragraph();
@@ -289,7 +297,11 @@ impl Walker {
             "tr" => self.head_row(),
             "table" if self.tables > 0 => {
                 self.tables -= 1;
-                self.flow.close();
+                if self.waiting > 0 {
+                    self.waiting -= 1;
+                } else {
+                    self.flow.close();
+                }
             }
             _ => {}
         }
@@ -303,11 +315,17 @@ impl Walker {
     }
 
     fn end_paragraph(&mut self) {
+        self.let_go();
         if self.flow.is_blank() {
             self.flow.line().clear();
             return;
         }
         let marker = self.marker.take();
+        let note = self.note.take().filter(|note| {
+            let first = self.flow.line().first();
+            marker.is_none()
+                && !first.is_some_and(|first| first.text.trim_start().starts_with(note))
+        });
         let depth = self.lists.len().min(200) as u8;
         let kind = match (&self.heading, &marker) {
             (Some(_), _) => BlockKind::Heading,
@@ -322,19 +340,13 @@ impl Walker {
             level: self.heading.unwrap_or(0),
             quote: self.quotes.min(200) as u8,
             depth: if list { depth } else { 0 },
-            marker: marker.unwrap_or_default(),
+            marker: match (marker, note) {
+                (Some(marker), _) => marker,
+                (None, Some(note)) => format!("[{}] ", note.trim_matches(['[', ']'])),
+                (None, None) => String::new(),
+            },
             ..Passage::default()
         });
-    }
-}
-
-fn dress(name: &str) -> Inline {
-    match name {
-        "b" | "strong" | "dt" => Inline::STRONG,
-        "i" | "em" | "cite" | "dfn" | "var" => Inline::EMPHASIS,
-        "s" | "del" | "strike" => Inline::STRIKE,
-        "code" | "kbd" | "samp" | "tt" => Inline::CODE,
-        _ => Inline::default(),
     }
 }
 
@@ -376,6 +388,49 @@ mod tests {
     fn references_to_notes_stand_apart() {
         let page = "<p>word<a epub:type='noteref' href='#n'><sup>1</sup></a>.</p>";
         assert_eq!(texts(page)[0].1, "word[1].");
+    }
+
+    #[test]
+    fn raised_and_lowered_figures_stay_apart_from_numbers() {
+        let page = "<p>In 1991<sup>1</sup> 10<sup><i>6</i> </sup>tons of CO<sub>2</sub>, the 2<sup>nd</sup>.</p>";
+        assert_eq!(texts(page)[0].1, "In 1991¹ 10⁶ tons of CO₂, the 2nd.");
+        let page = "<p>Monday<sup><a href='#n'>1</a></sup> and Tuesday<a href='b.xhtml#n'><sup>2</sup></a>.</p>";
+        assert_eq!(texts(page)[0].1, "Monday[1] and Tuesday[2].");
+        let page = "<p><a href='#back'><sup>[1] </sup></a>Old stones.</p>";
+        assert_eq!(texts(page)[0].1, "[1] Old stones.");
+        assert_eq!(texts("<p>One<sup>2<p>Two").len(), 2);
+    }
+
+    #[test]
+    fn notes_bear_the_number_that_refers_to_them() {
+        let page = "<p>Ports<a epub:type='noteref' href='#n'><sup>1</sup></a> and \
+            quays<a epub:type='noteref' href='#m'>2</a>.</p>\
+            <aside epub:type='footnote' id='n'><p>Old ones.</p><p>And new.</p></aside>\
+            <aside epub:type='footnote' id='m'><p>2. Of stone.</p></aside>";
+        let texts: Vec<String> = texts(page).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(
+            texts,
+            [
+                "Ports[1] and quays[2].",
+                "[1] Old ones.",
+                "And new.",
+                "2. Of stone."
+            ]
+        );
+    }
+
+    #[test]
+    fn the_caption_of_a_table_stands_above_it() {
+        let page = "<table><caption>Levy by port</caption><thead><tr><th>Port</th><th>Levy</th></tr>\
+            </thead><tr><td>Aarhavn</td><td>12</td></tr></table><table></table><p>After.</p>";
+        let passages = read(page).passages;
+        let kinds: Vec<BlockKind> = passages.iter().map(|passage| passage.kind).collect();
+        assert_eq!(
+            kinds,
+            [BlockKind::Note, BlockKind::Row, BlockKind::Paragraph]
+        );
+        assert_eq!(passages[0].text(), "Levy by port");
+        assert_eq!((passages[1].rows.len(), passages[1].heads), (2, 1));
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub(super) struct Entry {
     pub(super) published: Option<String>,
     pub(super) updated: Option<String>,
     pub(super) author: Option<String>,
+    /// Who speaks in it.
+    pub(super) speaker: Option<String>,
+    pub(super) language: Option<String>,
     /// The best of what it holds, and how good that is.
     pub(super) content: Option<(u8, Words)>,
 }
@@ -72,7 +75,7 @@ impl Words {
     }
 
     /// On one line, without markup.
-    fn line(&self) -> String {
+    pub(super) fn line(&self) -> String {
         let words = if self.html && self.text.contains(['<', '&']) {
             let all: Vec<String> = html::fragment(&self.text, None)
                 .iter()
@@ -89,11 +92,18 @@ impl Words {
 impl Feed {
     /// The articles of the feed, or the one that is asked for; entries of one identity once.
     pub(super) fn into_parts(self, wanted: Option<&str>) -> Vec<Part> {
-        let (mut seen, mut names) = (HashSet::new(), HashMap::new());
+        let (mut seen, mut names, mut called) = (HashSet::new(), HashMap::new(), HashMap::new());
         let mut parts = Vec::new();
         for entry in &self.entries {
             let Some(mut key) = key(entry) else { continue };
-            if entry.id.is_none() && entry.link.is_none() {
+            if entry.id.is_none() && entry.link.is_some() {
+                // one address may tell of many things: the second that is called otherwise is another
+                let name = what_it_says(entry);
+                let first = called.entry(key.clone()).or_insert_with(|| name.clone());
+                if *first != name {
+                    key = sanitise::line(&format!("{key} {name}"));
+                }
+            } else if entry.id.is_none() {
                 // nothing says that two are one: the second of a name is another
                 let before = names.entry(key.clone()).or_insert(0_usize);
                 *before += 1;
@@ -136,9 +146,11 @@ impl Feed {
             publisher: self.title.clone(),
             about: About {
                 published: published.clone(),
-                author: entry.author.clone().or_else(|| self.author.clone()),
+                author: [&entry.author, &entry.speaker, &self.author]
+                    .into_iter()
+                    .find_map(Clone::clone),
                 url: entry.link.clone(),
-                language: self.language.clone(),
+                language: entry.language.clone().or_else(|| self.language.clone()),
                 ..About::default()
             },
             ..Document::default()
@@ -157,15 +169,9 @@ impl Feed {
 fn key(entry: &Entry) -> Option<String> {
     let told = entry.id.clone().or_else(|| entry.link.clone());
     told.or_else(|| {
-        let title = entry.title.as_ref().map(Words::line).unwrap_or_default();
+        let title = entry.title.as_ref().map(Words::line);
         let date = entry.published.as_ref().or(entry.updated.as_ref());
-        let text = entry
-            .content
-            .as_ref()
-            .map(|(_, words)| words.line())
-            .unwrap_or_default();
-        let text: String = text.chars().take(60).collect();
-        let all = [Some(title), date.cloned(), Some(text)];
+        let all = [title, date.cloned(), Some(start(entry))];
         let all: Vec<String> = all
             .into_iter()
             .flatten()
@@ -175,6 +181,20 @@ fn key(entry: &Entry) -> Option<String> {
     })
     .map(|key| sanitise::line(key.trim()))
     .filter(|key| !key.is_empty())
+}
+
+/// The start of its text.
+fn start(entry: &Entry) -> String {
+    let text = entry.content.as_ref().map(|(_, words)| words.line());
+    text.unwrap_or_default().chars().take(60).collect()
+}
+
+/// Its title, or the start of its text.
+fn what_it_says(entry: &Entry) -> String {
+    let title = entry.title.as_ref().map(Words::line);
+    title
+        .filter(|title| !title.is_empty())
+        .unwrap_or_else(|| start(entry))
 }
 
 fn first_words(passages: &[Passage]) -> Option<String> {

@@ -32,7 +32,8 @@ fn entry(item: &Map<String, Value>) -> Entry {
         published: words(item, "date_published"),
         updated: words(item, "date_modified"),
         author: author(item),
-        content: None,
+        language: words(item, "language"),
+        ..Entry::default()
     };
     if let Some(text) = words(item, "content_html") {
         entry.offer(3, Words { text, html: true });

@@ -2,6 +2,7 @@
 
 mod entry;
 mod json;
+mod names;
 mod xml;
 
 #[cfg(test)]
@@ -57,16 +58,21 @@ fn parts(
 /// True for RSS, whatever its name.
 pub(super) fn tells_rss(head: &Head<'_>) -> bool {
     let start = html::root_of(head.bytes);
-    start.starts_with("<rss")
+    is_named(&start, "rss")
         || (start.starts_with("<rdf:rdf")
             && (start.contains("purl.org/rss/") || start.contains("netscape.com")))
 }
 
 /// True for Atom, whatever its name.
 pub(super) fn tells_atom(head: &Head<'_>) -> bool {
-    let start = html::root_of(head.bytes);
-    let name = start.split(|c: char| c.is_whitespace() || c == '>').next();
-    name.is_some_and(|name| name == "<feed" || name.ends_with(":feed"))
+    is_named(&html::root_of(head.bytes), "feed")
+}
+
+/// True for markup whose first element is called `name`, whatever its prefix.
+fn is_named(start: &str, name: &str) -> bool {
+    let element = start.split(|c: char| c.is_whitespace() || c == '>').next();
+    let element = element.and_then(|element| element.strip_prefix('<'));
+    element.is_some_and(|element| element.rsplit(':').next() == Some(name))
 }
 
 /// True for a JSON Feed, whatever its name.

@@ -1,8 +1,10 @@
 //! What is read, and what it becomes.
 
 use super::entry::Feed;
-use super::{json, xml};
-use crate::import::table::{Content, Part};
+use std::path::Path;
+
+use super::{json, tells_rss, xml};
+use crate::import::table::{Content, Head, Part};
 
 fn parts(feed: Feed) -> Vec<Part> {
     feed.into_parts(None)
@@ -124,4 +126,134 @@ fn what_is_broken_keeps_what_came_before() {
         "<a>".repeat(50_000)
     );
     assert_eq!(parts(xml::read(&deep)).len(), 1);
+}
+
+fn publisher(part: &Part) -> Option<&str> {
+    match &part.content {
+        Content::Body(body) => body.publisher.as_deref(),
+        _ => None,
+    }
+}
+
+#[test]
+fn entries_of_one_address_are_told_apart_by_their_titles() {
+    let item = |title: &str, text: &str| {
+        format!(
+            "<item>{title}<link>https://example.org/ticker</link><description>{text}</description></item>"
+        )
+    };
+    let named = |title: &str| format!("<title>{title}</title>");
+    let feed = format!(
+        "<rss><channel>{}{}{}{}</channel></rss>",
+        item(&named("Quay shut"), "Since noon."),
+        item(&named("Quay open"), "Since six."),
+        item(&named("Quay shut"), "Since noon, it says."),
+        item("", "All is well.")
+    );
+    let parts = parts(xml::read(&feed));
+    let keys: Vec<_> = parts
+        .iter()
+        .filter_map(|part| part.key.as_deref())
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            "https://example.org/ticker",
+            "https://example.org/ticker Quay open",
+            "https://example.org/ticker All is well."
+        ]
+    );
+    assert!(
+        parts
+            .iter()
+            .all(|part| about(part)[1] == Some("https://example.org/ticker"))
+    );
+}
+
+#[test]
+fn the_title_of_a_feed_is_words() {
+    for feed in [
+        "<rss><channel><title>Ola &amp;amp; Ana&amp;#8217;s Post</title><item><title>A</title></item></channel></rss>",
+        "<feed><title type='html'>Ola &amp;amp; &lt;i&gt;Ana&lt;/i&gt;’s Post</title><entry><id>1</id></entry></feed>",
+        "<feed><title>Ola &amp; Ana’s Post</title><entry><id>1</id></entry></feed>",
+    ] {
+        let parts = parts(xml::read(feed));
+        assert_eq!(publisher(&parts[0]), Some("Ola & Ana’s Post"), "{feed}");
+    }
+}
+
+#[test]
+fn what_films_and_podcasts_say_is_their_text() {
+    let media = "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:m='http://search.yahoo.com/mrss/'>\
+        <entry><id>1</id><title>The levy</title><m:group><m:title>No</m:title>\
+        <m:description>The mayor &lt;speaks&gt;.\n\nFor an hour.</m:description></m:group></entry></feed>";
+    assert_eq!(
+        text(&parts(xml::read(media))[0]),
+        "The levy\n\nThe mayor <speaks>.\n\nFor an hour."
+    );
+    let podcast = |item: &str| {
+        let feed = format!(
+            "<rss xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'><channel><item>\
+             <title>The levy</title><itunes:author>Ana Reis</itunes:author>\
+             <itunes:summary>The mayor speaks.</itunes:summary>{item}</item></channel></rss>"
+        );
+        parts(xml::read(&feed)).remove(0)
+    };
+    let part = podcast("");
+    assert_eq!(text(&part), "The levy\n\nThe mayor speaks.");
+    assert_eq!(about(&part)[0], Some("Ana Reis"));
+    let part = podcast("<author>Ola Lund</author><description>All of it.</description>");
+    assert_eq!(text(&part), "The levy\n\nAll of it.");
+    assert_eq!(about(&part)[0], Some("Ola Lund"));
+}
+
+#[test]
+fn languages_of_entries_go_before_those_of_feeds() {
+    let languages = |feed: Feed| -> Vec<Option<String>> {
+        let parts = parts(feed);
+        let told = parts.iter().map(|part| about(part)[3].map(str::to_owned));
+        told.collect()
+    };
+    let atom = "<feed xml:lang='fr'><entry xml:lang='de'><id>1</id></entry><entry><id>2</id></entry></feed>";
+    let wanted = ["de", "fr"].map(|code| Some(code.to_owned()));
+    assert_eq!(languages(xml::read(atom)), wanted);
+    let json = r#"{"language":"fr","items":[{"id":1,"language":"de"},{"id":2}]}"#;
+    assert_eq!(languages(json::read(json).unwrap()), wanted);
+    let rss = "<rss xml:lang='de'><channel><item><title>A</title></item></channel></rss>";
+    assert_eq!(languages(xml::read(rss)), [wanted[0].clone()]);
+}
+
+#[test]
+fn content_in_base64_is_decoded() {
+    let entry = |kind: &str, content: &str| {
+        let feed =
+            format!("<feed><entry><id>1</id><content {kind}>{content}</content></entry></feed>");
+        text(&parts(xml::read(&feed))[0]).to_owned()
+    };
+    let coded = "PHA+VGhlIGxldnkgPGI+cmlzZXM8L2I+LjwvcD4=";
+    assert_eq!(entry("type='application/xhtml'", coded), "The levy rises.");
+    assert_eq!(
+        entry("type='text/html' mode='base64'", coded),
+        "The levy rises."
+    );
+    let untold = "type='application/octet-stream'";
+    assert_eq!(entry(untold, coded), "The levy rises.");
+    assert_eq!(entry("type='text'", coded), coded);
+    let words = "The levy rises";
+    assert_eq!(entry("type='application/octet-stream'", words), words);
+}
+
+#[test]
+fn a_prefix_hides_no_feed() {
+    let tells = |text: &str| {
+        tells_rss(&Head {
+            bytes: text.as_bytes(),
+            extension: "xml",
+            path: Path::new("a.xml"),
+        })
+    };
+    let feed = "<r:rss xmlns:r='http://backend.userland.com/rss2'><r:channel><r:item>\
+        <r:title>The levy</r:title></r:item></r:channel></r:rss>";
+    assert!(tells(feed) && !tells("<r:rest><rss/></r:rest>"));
+    assert_eq!(parts(xml::read(feed))[0].title.as_deref(), Some("The levy"));
 }

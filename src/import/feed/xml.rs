@@ -1,56 +1,13 @@
 //! RSS and Atom. Elements are told by their names and by which vocabulary they are of, as far as
 //! the feed says so: one of a wrong or no namespace is read all the same.
 
+use mail_parser::decoders::base64::base64_decode;
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_html5_entity, unescape_with};
 use quick_xml::events::{BytesStart, Event};
 
 use super::entry::{Entry, Feed, Words};
-
-/// Vocabularies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ns {
-    /// RSS and Atom.
-    Feed,
-    /// Dublin Core.
-    Core,
-    /// `content:` of RSS.
-    Content,
-    Xhtml,
-    Other,
-}
-
-/// Addresses of vocabularies by a part that only they have.
-const ADDRESSES: &[(&str, Ns)] = &[
-    ("rss/1.0/modules/content", Ns::Content),
-    ("rss/1.0/modules", Ns::Other),
-    ("purl.org/dc/", Ns::Core),
-    ("1999/xhtml", Ns::Xhtml),
-    ("2005/Atom", Ns::Feed),
-    ("purl.org/atom", Ns::Feed),
-    ("purl.org/rss/", Ns::Feed),
-    ("backend.userland.com", Ns::Feed),
-    ("my.netscape.com", Ns::Feed),
-];
-
-/// Most prefixes that are told apart.
-const MAX_PREFIXES: usize = 64;
-
-/// An element whose words are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    Id,
-    Title,
-    Link,
-    Published,
-    Updated,
-    Author,
-    /// Content, and how good it is.
-    Content(u8),
-    Language,
-    /// What is not wanted, with all in it.
-    Nothing,
-}
+use super::names::{Field, Ns, Prefixes, field, local};
 
 /// A field that is open.
 struct Open {
@@ -60,6 +17,8 @@ struct Open {
     html: bool,
     /// Elements stand in it as they are (`type="xhtml"`): they are written out as HTML.
     inline: bool,
+    /// Its words are base64.
+    base64: bool,
     /// In the `<name>` of an author; what else is told of one is left out.
     name: Option<usize>,
 }
@@ -70,7 +29,7 @@ struct State {
     entry: Option<(usize, Entry)>,
     open: Option<Open>,
     depth: usize,
-    prefixes: Vec<(String, Ns)>,
+    prefixes: Prefixes,
     atom: bool,
 }
 
@@ -107,9 +66,9 @@ pub(super) fn read(text: &str) -> Feed {
 impl State {
     fn start(&mut self, start: &BytesStart<'_>) {
         self.depth += 1;
-        self.declare(start);
+        self.prefixes.declare(start);
         let whole = start.name().into_inner().to_owned();
-        let (name, ns) = (local(&whole), self.ns(&whole));
+        let (name, ns) = (local(&whole), self.prefixes.ns(&whole));
         if let Some(open) = &mut self.open {
             if open.field == Field::Author {
                 if name == "name" {
@@ -132,10 +91,14 @@ impl State {
                 self.feed.base = told("xml:base");
                 self.feed.language = told("xml:lang");
             }
+            "rss" | "RDF" | "channel" if self.feed.language.is_none() => {
+                self.feed.language = told("xml:lang");
+            }
             "item" | "entry" if ns == Ns::Feed => {
                 self.close_entry();
                 let entry = Entry {
                     id: told("rdf:about"),
+                    language: told("xml:lang"),
                     ..Entry::default()
                 };
                 self.entry = Some((self.depth, entry));
@@ -165,8 +128,10 @@ impl State {
             Field::Title | Field::Content(_) => kind != "text",
             _ => false,
         };
+        let html = html && (ns != Ns::Media || kind.contains("html"));
         let mut open = self.field(field, html);
-        open.inline = kind.contains("xhtml") || ns == Ns::Xhtml;
+        open.base64 = self.atom && (is_coded(&kind) || told("mode").as_deref() == Some("base64"));
+        open.inline = (kind.contains("xhtml") || ns == Ns::Xhtml) && !open.base64;
         self.open = Some(open);
     }
 
@@ -177,6 +142,7 @@ impl State {
             text: String::new(),
             html,
             inline: false,
+            base64: false,
             name: None,
         }
     }
@@ -256,7 +222,13 @@ impl State {
     }
 
     /// Puts the words of a field where they belong.
-    fn take(&mut self, open: Open) {
+    fn take(&mut self, mut open: Open) {
+        if open.base64
+            && let Some(text) = decoded(&open.text)
+        {
+            open.html |= text.contains("</");
+            open.text = text;
+        }
         let text = open.text.trim();
         if text.is_empty() {
             return;
@@ -268,7 +240,7 @@ impl State {
         let line = || Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
         let Some((_, entry)) = &mut self.entry else {
             match open.field {
-                Field::Title if self.feed.title.is_none() => self.feed.title = line(),
+                Field::Title if self.feed.title.is_none() => self.feed.title = Some(words().line()),
                 Field::Author if self.feed.author.is_none() && self.atom => {
                     self.feed.author = line();
                 }
@@ -302,72 +274,24 @@ impl State {
                     none => *none = Some(name),
                 }
             }
+            Field::Speaker => entry.speaker = line(),
             Field::Content(rank) => entry.offer(rank, words()),
-            Field::Language | Field::Nothing => {}
+            Field::Language => entry.language = line(),
+            Field::Nothing => {}
         }
-    }
-
-    fn declare(&mut self, start: &BytesStart<'_>) {
-        if !start.attributes_raw().contains("xmlns") {
-            return;
-        }
-        let mut all = start.html_attributes();
-        all.with_checks(false);
-        for attribute in all.flatten() {
-            let key = attribute.key.into_inner();
-            let Some(prefix) = key.strip_prefix("xmlns:") else {
-                continue;
-            };
-            let known = ADDRESSES
-                .iter()
-                .find(|(part, _)| attribute.value.contains(part));
-            let ns = known.map_or(Ns::Other, |&(_, ns)| ns);
-            if self.prefixes.len() < MAX_PREFIXES
-                && !self.prefixes.iter().any(|(old, _)| old == prefix)
-            {
-                self.prefixes.push((prefix.to_owned(), ns));
-            }
-        }
-    }
-
-    /// The vocabulary of a name, by its prefix.
-    fn ns(&self, name: &str) -> Ns {
-        let Some((prefix, _)) = name.split_once(':') else {
-            return Ns::Feed;
-        };
-        let known = self.prefixes.iter().find(|(known, _)| known == prefix);
-        known.map_or_else(
-            || match prefix {
-                "dc" | "dcterms" => Ns::Core,
-                "content" => Ns::Content,
-                "atom" | "rss" => Ns::Feed,
-                "xhtml" => Ns::Xhtml,
-                _ => Ns::Other,
-            },
-            |&(_, ns)| ns,
-        )
     }
 }
 
-/// Which field an element is.
-fn field(ns: Ns, name: &str, in_entry: bool, atom: bool) -> Option<Field> {
-    Some(match (ns, name) {
-        (Ns::Feed, "guid" | "id") | (Ns::Core, "identifier") if in_entry => Field::Id,
-        (Ns::Feed | Ns::Core, "title") => Field::Title,
-        (Ns::Feed, "link") => Field::Link,
-        (Ns::Feed, "pubDate" | "pubdate" | "published" | "issued" | "created")
-        | (Ns::Core, "date" | "created" | "issued") => Field::Published,
-        (Ns::Feed, "updated" | "modified") | (Ns::Core, "modified") => Field::Updated,
-        (Ns::Feed, "author") | (Ns::Core, "creator") => Field::Author,
-        (Ns::Content, "encoded") => Field::Content(5),
-        (Ns::Feed, "content") => Field::Content(4),
-        (Ns::Xhtml, "body" | "div") => Field::Content(3),
-        (Ns::Feed, "body") if !atom => Field::Content(3),
-        (Ns::Feed, "description" | "summary" | "tagline") if in_entry => Field::Content(2),
-        (Ns::Core, "description") if in_entry => Field::Content(1),
-        (Ns::Feed | Ns::Core, "language") => Field::Language,
-        _ => return None,
-    })
+/// True for a type of content that stands in Atom as base64 (RFC 4287, 4.1.3.3).
+fn is_coded(kind: &str) -> bool {
+    kind.contains('/') && !kind.starts_with("text/") && !kind.ends_with("xml")
+}
+
+/// The text that base64 stands for.
+fn decoded(words: &str) -> Option<String> {
+    let text = String::from_utf8(base64_decode(words.trim().as_bytes())?).ok()?;
+    let printed = text.chars().all(|c| !c.is_control() || c.is_whitespace());
+    (printed && !words.contains('<')).then_some(text)
 }
 
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
@@ -378,8 +302,4 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
         .find(|attribute| attribute.key.into_inner() == name)?;
     let value = unescape_with(&found.value, resolve_html5_entity).ok()?;
     Some(value.trim().to_owned()).filter(|value| !value.is_empty())
-}
-
-fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
 }

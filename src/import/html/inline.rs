@@ -2,7 +2,7 @@
 
 use super::tree::{Id, Tree, is_space};
 use crate::import::passage::Piece;
-use crate::import::raised::raised;
+use crate::import::raised::Height;
 use crate::model::Inline;
 
 /// Words that come in, piece by piece.
@@ -16,7 +16,7 @@ pub(super) struct Line<'a> {
     /// Elements that keep white space as it is.
     pub(super) pre: u16,
     /// Elements that raise or lower their words.
-    raised: Option<char>,
+    height: Height,
     /// A blank is due before the next word.
     due: bool,
 }
@@ -40,7 +40,7 @@ impl<'a> Line<'a> {
             dressed: [0; 4],
             links: Vec::new(),
             pre: 0,
-            raised: None,
+            height: Height::Line,
             due: false,
         }
     }
@@ -87,8 +87,8 @@ impl<'a> Line<'a> {
                 }
                 self.links.push(self.address(tree.attribute(id, "href")));
             }
-            "sup" => self.raised = Some('^'),
-            "sub" => self.raised = Some('_'),
+            "sup" => self.height = Height::Raised,
+            "sub" => self.height = Height::Lowered,
             "q" => self.words("“"),
             "rt" => self.words("("),
             "wbr" => self.push("\u{200b}"),
@@ -104,7 +104,7 @@ impl<'a> Line<'a> {
             "a" => {
                 self.links.pop();
             }
-            "sup" | "sub" => self.raised = None,
+            "sup" | "sub" => self.height = Height::Line,
             "q" => self.push("”"),
             "rt" => self.push(")"),
             _ => {}
@@ -118,9 +118,8 @@ impl<'a> Line<'a> {
             self.push(words);
             return;
         }
-        if let Some(mark) = self.raised.filter(|_| !words.trim().is_empty()) {
-            let raised = raised(words.trim(), mark);
-            self.push(&raised);
+        if self.height != Height::Line && !words.trim().is_empty() {
+            self.push(&self.height.write(words.trim()));
             return;
         }
         let mut text = String::with_capacity(words.len());

@@ -93,6 +93,11 @@ pub(super) fn declared_by_xml(bytes: &[u8]) -> Option<&'static encoding_rs::Enco
     charset::declared(start.get(..end + 2)?)
 }
 
+/// The encoding that a page declares.
+pub(super) fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    charset::declared(bytes)
+}
+
 /// The first day that is written in a line.
 pub(super) fn day_in(line: &str) -> Option<String> {
     days::day_in(line)

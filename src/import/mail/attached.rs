@@ -8,6 +8,7 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{ContentType, Encoding, Message, MessagePart, MimeHeaders, PartType};
 
 use super::message::{parsed, published, subject};
+use super::{frame, words};
 use crate::import::table::{Content, Packed, Part};
 use crate::model::Attachment;
 use crate::text::sanitise;
@@ -46,6 +47,7 @@ pub(super) fn along(message: &Message<'_>, wanted: Option<&str>) -> Vec<Part> {
     found.look(message, "");
     for _ in 1..MAX_DEPTH {
         for (key, raw) in std::mem::take(&mut found.messages) {
+            let raw = frame::mended(&raw);
             if let Some(message) = parsed(&raw) {
                 found.look(&message, &format!("{key}/"));
             }
@@ -97,7 +99,11 @@ impl Along<'_> {
 
 /// The parts of a message that are attachments to a reader.
 fn listed<'m>(message: &'m Message<'m>) -> impl Iterator<Item = &'m MessagePart<'m>> {
-    message.attachments().filter(|part| {
+    let bodies: HashSet<_> = words::bodies(message).into_iter().collect();
+    let ids = message.attachments.iter();
+    let apart = ids.filter(move |id| !bodies.contains(id));
+    let parts = apart.filter_map(|id| message.part(*id));
+    parts.filter(|part| {
         let media_type = media_type(part);
         let attached = part
             .content_disposition()
@@ -109,10 +115,15 @@ fn listed<'m>(message: &'m Message<'m>) -> impl Iterator<Item = &'m MessagePart<
 }
 
 fn media_type(part: &MessagePart<'_>) -> String {
-    part.content_type().map_or_else(
-        || "application/octet-stream".to_owned(),
-        |kind| format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or("*")).to_ascii_lowercase(),
-    )
+    match (part.content_type(), &part.body) {
+        (Some(kind), _) => {
+            let subtype = kind.subtype().unwrap_or("*");
+            format!("{}/{subtype}", kind.ctype()).to_ascii_lowercase()
+        }
+        // one of a digest
+        (None, PartType::Message(_)) => "message/rfc822".to_owned(),
+        (None, _) => "application/octet-stream".to_owned(),
+    }
 }
 
 /// The name of an attachment, of a message without one what it is about, or an empty one.
@@ -172,7 +183,8 @@ fn bytes_of<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> Cow<'m, 
         // the parser gives a message that was sent as it is the bytes of the one around it
         PartType::Message(_) if part.encoding == Encoding::None => sent.into(),
         PartType::Message(inner) => inner.raw_message().into(),
-        PartType::Text(text) | PartType::Html(text) => {
+        PartType::Text(_) | PartType::Html(_) => {
+            let text = words::text(message, part);
             let kind = part.content_type();
             if kind.is_some_and(|kind| kind.has_attribute("charset")) {
                 // decoded, which a mark says, whatever a page says of itself
@@ -180,12 +192,12 @@ fn bytes_of<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> Cow<'m, 
             }
             match part.encoding {
                 Encoding::None => sent.into(),
-                Encoding::Base64 => {
-                    base64_decode(sent).map_or_else(|| text.as_bytes().into(), Cow::Owned)
-                }
-                Encoding::QuotedPrintable => {
-                    quoted_printable_decode(sent).map_or_else(|| text.as_bytes().into(), Cow::Owned)
-                }
+                Encoding::Base64 => base64_decode(sent)
+                    .unwrap_or_else(|| text.into_owned().into_bytes())
+                    .into(),
+                Encoding::QuotedPrintable => quoted_printable_decode(sent)
+                    .unwrap_or_else(|| text.into_owned().into_bytes())
+                    .into(),
             }
         }
         _ => part.contents().into(),

@@ -1,10 +1,10 @@
 //! One message as an article: subject, head lines, body, what came along.
 
-use mail_parser::{Address, Message, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Address, Message, MessagePart, MimeHeaders};
 
 use super::attached::{along, attachments};
 use super::message::{parsed, published, subject};
-use super::plain;
+use super::{frame, plain, words};
 use crate::import::html;
 use crate::import::passage::{Document, Passage};
 use crate::import::table::{Content, Part};
@@ -17,7 +17,8 @@ const MAX_NAMES: usize = 20;
 /// Reads a message; none where it is no such. Of what came along with it `wanted` comes whole, the
 /// others as far as their format is told by.
 pub(super) fn part(raw: &[u8], wanted: Option<&str>) -> Option<Part> {
-    let message = parsed(raw)?;
+    let raw = frame::mended(raw);
+    let message = parsed(&raw)?;
     let title = subject(&message);
     let published = published(&message);
     let document = document(&message, title.clone(), published.clone());
@@ -64,17 +65,21 @@ fn document(message: &Message<'_>, title: Option<String>, published: Option<Stri
     note("Date", written);
     let files: Vec<&str> = attachments
         .iter()
-        .map(|attachment| attachment.name.as_str())
-        .filter(|name| !name.is_empty())
+        .filter_map(|file| match file.name.as_str() {
+            // a text without a name is another way to say the same
+            "" if file.media_type.starts_with("text/") => None,
+            "" => Some(file.media_type.as_str()),
+            name => Some(name),
+        })
         .collect();
     note("Attachments", files.join(", "));
-    for part in message.text_bodies() {
-        match &part.body {
-            PartType::Html(html) => passages.extend(html::fragment(html, None)),
-            PartType::Text(text) if is_prose(part) => {
-                passages.extend(plain::passages(text, flow(part)));
-            }
-            _ => {}
+    let bodies = words::bodies(message);
+    for part in bodies.iter().filter_map(|id| message.part(*id)) {
+        let text = words::text(message, part);
+        if words::is_html(part) {
+            passages.extend(html::fragment(&text, None));
+        } else {
+            passages.extend(plain::passages(&text, flow(part)));
         }
     }
     Document {
@@ -88,17 +93,6 @@ fn document(message: &Message<'_>, title: Option<String>, published: Option<Stri
         },
         ..Document::default()
     }
-}
-
-/// True for a text that is meant to be read: no calendar, no card.
-fn is_prose(part: &MessagePart<'_>) -> bool {
-    let kind = part.content_type().and_then(|kind| kind.subtype());
-    kind.is_none_or(|kind| {
-        matches!(
-            &*kind.to_ascii_lowercase(),
-            "plain" | "enriched" | "markdown"
-        )
-    })
 }
 
 /// Whether lines flow, and whether the blanks at their ends go with the line ends.

@@ -19,8 +19,11 @@ pub(super) fn parsed(raw: &[u8]) -> Option<Message<'_>> {
     if nested > MAX_NESTED {
         return None;
     }
-    // the parser says that it never panics; it once did
-    let read = || MessageParser::default().parse(raw);
+    caught(|| MessageParser::default().parse(raw))
+}
+
+/// What the parser reads: it says that it never panics; it once did.
+pub(super) fn caught<'m>(read: impl FnOnce() -> Option<Message<'m>>) -> Option<Message<'m>> {
     catch_unwind(AssertUnwindSafe(read)).ok()?
 }
 

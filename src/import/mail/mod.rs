@@ -3,18 +3,26 @@
 
 mod attached;
 mod folder;
+mod frame;
 mod letter;
 mod mbox;
 mod message;
 mod plain;
+mod raw;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
-use super::table::{Fault, Head, Input, Part};
+use std::collections::{HashMap, HashSet};
 
-/// Lines at the start of a file by which a message is told.
+use sha2::{Digest, Sha256};
+
+use super::table::{Content, Fault, Head, Input, Part};
+
+/// Lines at the start of a file by which a message is told, and bytes in which they stand.
 const LINES: usize = 60;
+const HEAD: usize = 64 * 1024;
 
 /// Reads one message.
 ///
@@ -56,12 +64,15 @@ pub(super) fn read_folder(input: Input<'_>) -> Result<Vec<Part>, Fault> {
 /// The messages with a key each; one that stands twice once. What came along with one is named behind
 /// its key.
 fn keyed(parts: impl Iterator<Item = Part>, wanted: Option<&str>) -> Result<Vec<Part>, Fault> {
-    let mut seen = std::collections::HashSet::new();
+    let (mut seen, mut nameless) = (HashSet::new(), HashMap::new());
     let mut found = 0_usize;
     let mut kept = Vec::new();
     for mut part in parts {
         found += 1;
-        let named = part.key.take().unwrap_or_else(|| letter::name_of(&part));
+        let named = match part.key.take() {
+            Some(id) => id,
+            None => name_of(&part, &mut nameless),
+        };
         let is_wanted = wanted.is_none_or(|wanted| {
             let rest = wanted.strip_prefix(&*named);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -81,6 +92,22 @@ fn keyed(parts: impl Iterator<Item = Part>, wanted: Option<&str>) -> Result<Vec<
         ));
     }
     Ok(kept)
+}
+
+/// The name of a message without an id. Nothing says that two of one name are one, but that they say the
+/// same: what the second says is in its name. `first` holds what the first of each name says.
+fn name_of(part: &Part, first: &mut HashMap<String, Vec<u8>>) -> String {
+    let name = letter::name_of(part);
+    let said = match &part.content {
+        Content::Body(body) => Sha256::digest(&body.text).to_vec(),
+        _ => Vec::new(),
+    };
+    let before = first.entry(name.clone()).or_insert_with(|| said.clone());
+    if *before == said {
+        return name;
+    }
+    let short = said.iter().take(4).map(|byte| format!("{byte:02x}"));
+    format!("{name} {}", short.collect::<String>())
 }
 
 /// True for a file that begins as a mailbox does, whatever its name.
@@ -106,7 +133,8 @@ pub(super) fn tells_folder(head: &Head<'_>) -> bool {
 /// is none.
 pub(super) fn tells(head: &Head<'_>) -> bool {
     let (mut from, mut machine, mut first) = (false, false, true);
-    for line in head.bytes.split(|&byte| byte == b'\n').take(LINES) {
+    let bytes = raw::lines(head.bytes.get(..HEAD).unwrap_or(head.bytes));
+    for line in bytes.split(|&byte| byte == b'\n').take(LINES) {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         if line.is_empty() {
             break;

@@ -1,5 +1,7 @@
 //! What is read, and what it becomes.
 
+mod broken;
+
 use std::path::Path;
 
 use super::{keyed, letter, mbox, tells, tells_mbox};
@@ -233,4 +235,68 @@ fn a_page_with_its_own_encoding_is_handed_on_as_it_was_sent() {
         bytes.trim_ascii().ends_with(b"<p>\xf0\xcf\xd2\xd4"),
         "{bytes:?}"
     );
+}
+
+#[test]
+fn what_has_no_name_is_listed_by_its_type() {
+    let raw = with_attached(&[
+        (
+            "Content-Type: image/jpeg\nContent-Disposition: attachment",
+            "x",
+        ),
+        (&attached("a.txt"), "Words."),
+    ]);
+    let part = letter::part(raw.as_bytes(), None).unwrap();
+    let text = &body(&part).text;
+    assert!(
+        text.contains("\nAttachments: image/jpeg, a.txt\n"),
+        "{text:?}"
+    );
+}
+
+#[test]
+fn the_parts_of_a_digest_are_messages() {
+    let raw = "From: a@example.org\nSubject: Week 9\nMIME-Version: 1.0\n\
+        Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: One\n\nFirst.\n\
+        --b\n\nSubject: Two\n\nSecond.\n--b--\n";
+    let part = letter::part(raw.as_bytes(), None).unwrap();
+    let listed: Vec<_> = body(&part)
+        .about
+        .attachments
+        .iter()
+        .map(|file| (&*file.name, &*file.media_type))
+        .collect();
+    assert_eq!(
+        listed,
+        [("One", "message/rfc822"), ("Two", "message/rfc822")]
+    );
+}
+
+#[test]
+fn messages_of_one_second_are_told_apart_by_what_they_say() {
+    let letter = |words: &str| {
+        let raw = format!(
+            "From: a@example.org\nSubject: Alert\nDate: Tue, 03 Mar 2026 10:00:00 +0100\n\n{words}\n"
+        );
+        letter::part(raw.as_bytes(), None).unwrap()
+    };
+    let keys = |words: &[&str]| -> Vec<String> {
+        let parts = keyed(words.iter().map(|words| letter(words)), None).unwrap();
+        parts.into_iter().filter_map(|part| part.key).collect()
+    };
+    let found = keys(&[
+        "The quay is shut.",
+        "The quay is open.",
+        "The quay is shut.",
+    ]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[0], "2026-03-03T10:00:00+01:00 Alert");
+    assert_ne!(found[0], found[1]);
+    // what comes later changes no name
+    let grown = keys(&[
+        "The quay is shut.",
+        "The rail is shut.",
+        "The quay is open.",
+    ]);
+    assert!(grown.contains(&found[1]), "{grown:?}");
 }

@@ -1,7 +1,7 @@
 //! Front matter: `key: value` between `---`, `key = "value"` between `+++`.
 //!
-//! Only flat keys are read, by hand: what a briefing says about itself is a title, a date and
-//! where it comes from, and a YAML parser is a large thing to trust with strangers' files.
+//! Only flat keys and their lists are read, by hand: what a briefing says about itself is a title, a
+//! date, who wrote it and where it comes from, and a YAML parser is a large thing to trust with strangers' files.
 
 use super::scalar::{Scalar, Style};
 
@@ -13,15 +13,38 @@ const MAX: usize = 64 * 1024;
 pub(super) struct FrontMatter {
     /// First byte of the text proper.
     pub(super) end: usize,
-    pub(super) title: Option<Scalar>,
-    pub(super) date: Option<Scalar>,
-    pub(super) publisher: Option<Scalar>,
-    /// Which key gave the publisher; a lower one is better.
-    rank: usize,
+    pub(super) title: Told,
+    pub(super) date: Told,
+    pub(super) author: Told,
+    /// Who published it, else its author.
+    pub(super) publisher: Told,
+    pub(super) url: Told,
+    pub(super) language: Told,
 }
 
-/// Who published it, the best first.
-const PUBLISHERS: [&str; 4] = ["publisher", "source", "author", "authors"];
+/// What is told of one thing, by the best key that tells it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    /// The place of the key among those that tell it.
+    rank: usize,
+    /// The values, in order.
+    pub(super) values: Vec<Scalar>,
+}
+
+/// The keys that tell each thing, the best first.
+const TITLE: &[&str] = &["title"];
+const DATE: &[&str] = &["date", "published", "publishdate", "pubdate"];
+const AUTHOR: &[&str] = &["author", "authors", "byline"];
+const PUBLISHER: &[&str] = &["publisher", "source", "author", "authors"];
+const URL: &[&str] = &[
+    "url",
+    "canonical",
+    "canonical_url",
+    "source",
+    "source_url",
+    "link",
+];
+const LANGUAGE: &[&str] = &["lang", "language", "locale"];
 
 /// Reads the front matter at the start of `text`, if there is one.
 pub(super) fn read(text: &str) -> Option<FrontMatter> {
@@ -31,10 +54,7 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
         "+++" => ('=', &["+++"]),
         _ => return None,
     };
-    let mut found = FrontMatter {
-        rank: PUBLISHERS.len(),
-        ..FrontMatter::default()
-    };
+    let mut found = FrontMatter::default();
     let (mut at, mut keys) = (0, 0);
     let mut open: Option<Open> = None;
     for (number, raw) in text.split_inclusive('\n').enumerate() {
@@ -43,7 +63,7 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
             return None;
         }
         if number > 0 && closing.contains(&line) {
-            found.keep(open.take());
+            found.keep(text, open.take());
             found.end = at + raw.len();
             return (keys > 0).then_some(found);
         }
@@ -55,15 +75,15 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
                 return None;
             }
             if let Some((key, value)) = pair {
-                found.keep(open.take());
+                found.keep(text, open.take());
                 keys += 1;
                 open = Some(Open::new(key, value, at));
             } else if let Some(open) = &mut open
-                && (indented || line.is_empty())
+                && (indented || line.is_empty() || line.starts_with("- "))
             {
                 open.goes_on(line, at);
             } else {
-                found.keep(open.take());
+                found.keep(text, open.take());
             }
         }
         at += raw.len();
@@ -75,21 +95,49 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
 }
 
 impl FrontMatter {
-    fn keep(&mut self, open: Option<Open<'_>>) {
-        let Some((key, value)) = open.and_then(Open::value) else {
+    fn keep(&mut self, text: &str, open: Option<Open<'_>>) {
+        let Some((key, values)) = open.and_then(Open::values) else {
             return;
         };
         let key = key.to_ascii_lowercase();
-        if key == "title" {
-            self.title.get_or_insert(value);
-        } else if key == "date" {
-            self.date.get_or_insert(value);
-        } else if let Some(rank) = PUBLISHERS.iter().position(|name| *name == key)
-            && rank < self.rank
-        {
-            self.rank = rank;
-            self.publisher = Some(value);
+        let first = values.first().map(|value| value.words(text));
+        let is_url = first.is_some_and(|words| words.starts_with("http") && words.contains("://"));
+        for (told, keys) in [
+            (&mut self.title, TITLE),
+            (&mut self.date, DATE),
+            (&mut self.author, AUTHOR),
+            (&mut self.publisher, PUBLISHER),
+            (&mut self.url, URL),
+            (&mut self.language, LANGUAGE),
+        ] {
+            let rank = keys.iter().position(|name| *name == key);
+            let fits = match keys {
+                URL => is_url,
+                PUBLISHER => !is_url,
+                _ => true,
+            };
+            if let Some(rank) = rank.filter(|rank| fits && told.is_worse(*rank)) {
+                let values = values.clone();
+                *told = Told { rank, values };
+            }
         }
+    }
+}
+
+impl Told {
+    fn is_worse(&self, rank: usize) -> bool {
+        self.values.is_empty() || rank < self.rank
+    }
+
+    /// Where it stands.
+    pub(super) fn start(&self) -> Option<usize> {
+        self.values.first().map(|value| value.range.start)
+    }
+
+    /// What is told, in words.
+    pub(super) fn words(&self, text: &str) -> Option<String> {
+        let words: Vec<String> = self.values.iter().map(|value| value.words(text)).collect();
+        (!words.is_empty()).then(|| words.join(", "))
     }
 }
 
@@ -101,6 +149,10 @@ struct Open<'a> {
     more: bool,
     /// True where the value is all that is indented below its key.
     block: bool,
+    /// True where nothing stands behind the key: a list may follow.
+    bare: bool,
+    /// The values of a list.
+    items: Vec<Scalar>,
 }
 
 impl<'a> Open<'a> {
@@ -115,25 +167,23 @@ impl<'a> Open<'a> {
             value: Scalar::default(),
             more: true,
             block,
+            bare: words.is_empty(),
+            items: Vec::new(),
         };
         let list = words
             .strip_prefix('[')
             .and_then(|list| list.strip_suffix(']'));
-        let (words, start) = match list {
-            // the first of a list is that of it which is shown
-            Some(list) => {
-                let words = list.trim();
-                (words, start + 1 + list.len() - list.trim_start().len())
-            }
-            None => (words, start),
-        };
+        if let Some(list) = list {
+            open.items = listed(list, start + 1);
+            open.more = false;
+            return open;
+        }
         let none = words.is_empty() || matches!(words, "null" | "~");
         if block || none || words.starts_with(['{', '#']) {
             open.more = block;
             open.value.range = at..at;
         } else {
             open.read(words, start);
-            open.more &= list.is_none();
         }
         open
     }
@@ -164,10 +214,20 @@ impl<'a> Open<'a> {
     /// Takes a line below the key.
     fn goes_on(&mut self, line: &str, at: usize) {
         let words = line.trim_start();
+        let start = at + line.len() - words.len();
+        let item = words.strip_prefix("- ").map(str::trim_start);
+        let named = item.unwrap_or(words).strip_prefix("name:");
+        if self.bare
+            && let Some(item) = named.or(item)
+        {
+            let from = words.len() - item.len();
+            self.items
+                .extend(Self::new(self.key, (item, from), start).value());
+            return;
+        }
         if !self.more || words.is_empty() {
             return;
         }
-        let start = at + line.len() - words.len();
         if self.block && self.value.range.is_empty() {
             self.value.range.start = start;
         }
@@ -177,9 +237,49 @@ impl<'a> Open<'a> {
         }
     }
 
-    fn value(self) -> Option<(&'a str, Scalar)> {
-        (!self.value.range.is_empty()).then_some((self.key, self.value))
+    fn value(self) -> Option<Scalar> {
+        (!self.value.range.is_empty()).then_some(self.value)
     }
+
+    fn values(mut self) -> Option<(&'a str, Vec<Scalar>)> {
+        let key = self.key;
+        let items = std::mem::take(&mut self.items);
+        let values = if items.is_empty() {
+            self.value().into_iter().collect()
+        } else {
+            items
+        };
+        (!values.is_empty()).then_some((key, values))
+    }
+}
+
+/// The values of a list in brackets, whose inside starts at `start`.
+fn listed(list: &str, start: usize) -> Vec<Scalar> {
+    let mut values = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = list.get(at..) {
+        let words = rest.trim_start_matches([' ', '\t', ',']);
+        let from = at + rest.len() - words.len();
+        let style = match words.chars().next() {
+            None => break,
+            Some('"') => Style::Double,
+            Some('\'') => Style::Single,
+            Some(_) => Style::Plain,
+        };
+        let quote = usize::from(style != Style::Plain);
+        let inner = words.get(quote..).unwrap_or("");
+        let end = match style {
+            Style::Plain => inner.find(','),
+            _ => closing(inner, style),
+        };
+        let value = inner.get(..end.unwrap_or(inner.len())).unwrap_or("");
+        let range = start + from + quote..start + from + quote + value.trim_end().len();
+        at = from + quote * 2 + value.len();
+        if !range.is_empty() {
+            values.push(Scalar { range, style });
+        }
+    }
+    values
 }
 
 /// Where the quote stands that ends a value.
@@ -222,8 +322,7 @@ mod tests {
 
     fn of(text: &str) -> Option<[String; 4]> {
         let found = read(text)?;
-        let take =
-            |value: Option<super::Scalar>| value.map_or(String::new(), |value| value.words(text));
+        let take = |told: super::Told| told.words(text).unwrap_or_default();
         Some([
             take(found.title),
             take(found.date),
@@ -245,6 +344,52 @@ mod tests {
         );
         let toml = "+++\ntitle = \"Grain\"\ndate = 2026-03-01\n[extra]\nx = 1\n+++\nText";
         assert_eq!(of(toml), Some(wanted("Grain", "2026-03-01", "", "Text")));
+    }
+
+    #[test]
+    fn authors_addresses_and_languages() {
+        let of = |text: &str| {
+            let found = read(text).unwrap();
+            [found.author, found.publisher, found.url, found.language]
+                .map(|told| told.words(text).unwrap_or_default())
+        };
+        for (text, wanted) in [
+            (
+                "---\nauthor: Ana Reis\nlang: pt\nurl: https://example.org/a\npublisher: Post\n---\n",
+                ["Ana Reis", "Post", "https://example.org/a", "pt"],
+            ),
+            (
+                "---\nauthors:\n  - Ana Reis\n  - \"Ola Lund\"\nsource: https://example.org/a\n---\n",
+                [
+                    "Ana Reis, Ola Lund",
+                    "Ana Reis, Ola Lund",
+                    "https://example.org/a",
+                    "",
+                ],
+            ),
+            (
+                "---\nauthor:\n- name: Ana Reis\n  email: a@example.org\n- name: Ola Lund\nurl: /a\n---\n",
+                ["Ana Reis, Ola Lund", "Ana Reis, Ola Lund", "", ""],
+            ),
+            (
+                "---\nauthor:\n  name: Ana Reis\nsource: Post\n---\n",
+                ["Ana Reis", "Post", "", ""],
+            ),
+            (
+                "+++\nauthors = [\"Reis, Ana\", 'Ola Lund']\nlanguage = \"pt\"\n+++\n",
+                ["Reis, Ana, Ola Lund", "Reis, Ana, Ola Lund", "", "pt"],
+            ),
+            (
+                "---\nauthors: [Ana, , Ola ]\n---\n",
+                ["Ana, Ola", "Ana, Ola", "", ""],
+            ),
+            (
+                "---\nauthors: [\"Ana\nlang: pt\n---\n",
+                ["[\"Ana", "[\"Ana", "", "pt"],
+            ),
+        ] {
+            assert_eq!(of(text), wanted.map(str::to_owned), "{text}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use super::address;
 use super::points::Points;
 use super::tags::{Piece, attribute, pieces};
-use crate::import::raised::raised;
+use crate::import::raised::Height;
 use crate::model::{Inline, StyleRun};
 use crate::text::sanitise::is_pictograph;
 use crate::text::{Builder, ellipsis, sanitise};
@@ -31,8 +31,8 @@ pub(super) struct Inlines<'a> {
     links: Vec<OpenLink<'a>>,
     /// The tags of HTML that are open, and how each is told to the rest.
     tags: Vec<(String, TagEnd)>,
-    /// Set where words stand above or below the line.
-    raised: Option<char>,
+    /// Where words stand.
+    height: Height,
     /// False in headings: an address there would end up in the outline.
     pub(super) addresses: bool,
 }
@@ -78,7 +78,7 @@ impl<'a> Inlines<'a> {
             outside: Vec::new(),
             links: Vec::new(),
             tags: Vec::new(),
-            raised: None,
+            height: Height::Line,
             addresses: true,
         }
     }
@@ -116,7 +116,7 @@ impl<'a> Inlines<'a> {
         self.outside.clear();
         self.links.clear();
         self.tags.clear();
-        self.raised = None;
+        self.height = Height::Line;
         (self.inline, self.link) = (Inline::default(), StyleRun::NO_LINK);
     }
 
@@ -143,9 +143,10 @@ impl<'a> Inlines<'a> {
 
     /// Text that the parser took out of `range`, character by character the same or decoded.
     pub(super) fn text(&mut self, shown: &str, range: Range<usize>) {
-        if let Some(mark) = self.raised.filter(|_| !shown.trim().is_empty()) {
+        if self.height != Height::Line && !shown.trim().is_empty() {
             let (at, len) = self.place(range);
-            self.builder.decoded(&raised(shown.trim(), mark), at, len);
+            self.builder
+                .decoded(&self.height.write(shown.trim()), at, len);
             return;
         }
         let (mut shown, mut range) = (shown, range);
@@ -254,7 +255,7 @@ impl<'a> Inlines<'a> {
 
     /// Ends the tags that a block leaves open.
     pub(super) fn close_tags(&mut self) {
-        self.raised = None;
+        self.height = Height::Line;
         while let Some((_, end)) = self.tags.pop() {
             if end == TagEnd::Link {
                 self.links.pop();
@@ -278,7 +279,7 @@ impl<'a> Inlines<'a> {
             && self.tags.last().is_some_and(|(open, _)| open == name)
             && let Some((_, end)) = self.tags.pop()
         {
-            self.raised = None;
+            self.height = Height::Line;
             self.event(Event::End(end), range.clone());
         }
         let Some(Piece::Open(name, _)) = piece else {
@@ -297,7 +298,11 @@ impl<'a> Inlines<'a> {
             "i" | "em" | "cite" | "dfn" | "var" => (Tag::Emphasis, TagEnd::Emphasis),
             "s" | "del" | "strike" => (Tag::Strikethrough, TagEnd::Strikethrough),
             "sub" | "sup" => {
-                self.raised = Some(if name == "sup" { '^' } else { '_' });
+                self.height = if name == "sup" {
+                    Height::Raised
+                } else {
+                    Height::Lowered
+                };
                 // told as nothing: the words say it
                 self.tags.push((name, TagEnd::Item));
                 return;

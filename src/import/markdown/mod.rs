@@ -20,7 +20,7 @@ mod title;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use blocks::Blocks;
-use front_matter::FrontMatter;
+use front_matter::{FrontMatter, Told};
 use points::Points;
 use scalar::{Piece, Scalar};
 
@@ -40,7 +40,7 @@ pub fn read(text: &str) -> Body {
     let parsed = emphasis::mended(guard::blunted(text));
     let points = Points::new(text, &parsed);
     let front = front_matter::read(text).unwrap_or_default();
-    let declared = front.title.as_ref().map(|title| title.words(text));
+    let declared = front.title.words(text);
     let declared = declared.as_deref();
     let article = parsed.get(front.end..).unwrap_or("");
     let repeated = declared.is_some_and(|declared| heads_with(article, declared));
@@ -57,20 +57,31 @@ pub fn read(text: &str) -> Body {
         blocks.event(event, range.start + front.end..range.end + front.end);
     }
     let builder = blocks.finish();
-    let field = |value: &Option<Scalar>| {
-        let value = value.as_ref()?;
-        Some(sanitise::line(&value.words(text)))
-    };
+    let field = |told: &Told| told.words(text).map(|words| sanitise::line(&words));
     let (date, publisher) = (field(&front.date), field(&front.publisher));
     let subject = title::subject(article, |at| points.line(front.end + at));
 
     let mut body = builder.finish(points.into_lines());
     (body.title, body.date, body.publisher) = (title, date, publisher);
+    body.about.author = field(&front.author);
+    body.about.url = field(&front.url);
+    body.about.language = field(&front.language).and_then(|told| language(&told));
     if body.title.is_none() {
         title::settle(&mut body, declared, subject);
     }
     bold::headings(&mut body);
     body
+}
+
+/// A language as it is declared: "pt", "pt-BR", "pt_BR.UTF-8".
+fn language(told: &str) -> Option<String> {
+    let code = told.split('.').next().unwrap_or("").replace('_', "-");
+    let mut parts = code.split('-');
+    let first = parts
+        .next()
+        .is_some_and(|first| (2..=3).contains(&first.len()));
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    (first && code.chars().all(plain)).then_some(code)
 }
 
 /// Everything that changes no lengths: smart punctuation stays off, so that offsets are exact.
@@ -112,45 +123,55 @@ fn heads_with(article: &str, declared: &str) -> bool {
 
 /// The title of the front matter as the first block.
 fn declare(builder: &mut Builder, front: &FrontMatter, points: &Points<'_>) -> Option<Title> {
-    let value = front.title.as_ref()?;
-    let line = points.line(value.range.start);
+    let line = points.line(front.title.start()?);
     builder.begin(BlockHead {
         kind: BlockKind::Title,
         line,
         ..BlockHead::default()
     });
-    add(builder, value, points);
+    add(builder, &front.title, points);
     let text = builder.open_text().trim().to_owned();
     builder.end().then_some(Title { text, line })
 }
 
-/// Date and publisher in one line, in the file's order.
+/// Date, author and publisher in one line, in the file's order.
 fn note(builder: &mut Builder, front: &FrontMatter, points: &Points<'_>) {
-    let mut fields: Vec<_> = [&front.date, &front.publisher]
+    let mut fields: Vec<(usize, &Told)> = [&front.date, &front.author, &front.publisher]
         .into_iter()
-        .flatten()
+        .filter_map(|told| Some((told.start()?, told)))
         .collect();
-    fields.sort_by_key(|value| value.range.start);
-    let Some(first) = fields.first() else {
+    fields.sort_by_key(|(start, _)| *start);
+    // an author who stands for the publisher
+    fields.dedup_by_key(|(start, _)| *start);
+    let Some((first, _)) = fields.first() else {
         return;
     };
     builder.begin(BlockHead {
         kind: BlockKind::Note,
         gap: 1,
-        line: points.line(first.range.start),
+        line: points.line(*first),
         ..BlockHead::default()
     });
-    for value in fields {
+    for (start, told) in fields {
         if !builder.open_text().is_empty() {
-            builder.made(" · ", points.at(value.range.start));
+            builder.made(" · ", points.at(start));
         }
-        add(builder, value, points);
+        add(builder, told, points);
     }
     builder.end();
 }
 
-/// Adds a value of the front matter, each part of it at its place in the file.
-fn add(builder: &mut Builder, value: &Scalar, points: &Points<'_>) {
+/// Adds what the front matter tells, each part of it at its place in the file.
+fn add(builder: &mut Builder, told: &Told, points: &Points<'_>) {
+    for (number, value) in told.values.iter().enumerate() {
+        if number > 0 {
+            builder.made(", ", points.at(value.range.start));
+        }
+        add_value(builder, value, points);
+    }
+}
+
+fn add_value(builder: &mut Builder, value: &Scalar, points: &Points<'_>) {
     for piece in value.pieces(points.text()) {
         match piece {
             Piece::Source(range) => {

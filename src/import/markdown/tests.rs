@@ -278,6 +278,31 @@ fn front_matter_declares_a_title() {
 }
 
 #[test]
+fn front_matter_declares_author_address_and_language() {
+    let raw = "---\nauthors: [\"Ana Reis\", \"Ola Lund\"]\ndate: 2026-03-01\npublisher: Post\n\
+        lang: pt_BR\nurl: https://example.org/a\n---\n\ntext\n";
+    assert_eq!(
+        shape(raw),
+        [
+            "N 0+0 ^0 |Ana Reis, Ola Lund · 2026-03-01 · Post",
+            "P 0+0 ^1 |text"
+        ]
+    );
+    let body = read(raw);
+    assert_eq!(body.publisher.as_deref(), Some("Post"));
+    let about = [body.about.author, body.about.url, body.about.language];
+    let wanted = ["Ana Reis, Ola Lund", "https://example.org/a", "pt-BR"];
+    assert_eq!(about, wanted.map(|said| Some(said.to_owned())));
+    assert_eq!(behind(raw, "Ola Lund"), "Ola Lund");
+    assert_eq!(
+        read("---\nlang: the one of ports\n---\ntext\n")
+            .about
+            .language,
+        None
+    );
+}
+
+#[test]
 fn a_repeated_title_is_shown_once() {
     let raw = "---\ntitle: Grain talks\n---\n# Grain Talks\n\n# Two\n";
     assert_eq!(shape(raw), ["T 0+0 ^0 |Grain Talks", "H1 0+0 ^1 |Two"]);

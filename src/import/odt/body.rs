@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::archive::flow::{Flow, MAX_COLUMNS, Role};
 use super::super::archive::xml::{Node, Ns, Tag, Xml};
 use super::super::passage::Passage;
+use super::super::raised::Height;
 use super::lists::Lists;
 use super::styles::Styles;
 use crate::model::{BlockKind, Inline};
@@ -82,7 +83,7 @@ struct Walker<'a> {
     /// Lists around the boxes and cells that are open.
     outer_lists: Vec<Lists>,
     open: Vec<Paragraph>,
-    dressed: Vec<Inline>,
+    dressed: Vec<(Inline, Height)>,
     links: Vec<Option<String>>,
     /// Depth inside of something that is left out.
     skipped: u32,
@@ -151,9 +152,11 @@ impl Walker<'_> {
                 start: tag.number("start-value"),
             }),
             "span" => {
-                let outer = self.dressed.last().copied().unwrap_or_default();
+                let (inline, height) = self.dressed.last().copied().unwrap_or_default();
                 let style = tag.attr("style-name").unwrap_or_default();
-                self.dressed.push(outer.with(self.styles.inline(&style)));
+                let height = self.styles.height(&style).unwrap_or(height);
+                self.dressed
+                    .push((inline.with(self.styles.inline(&style)), height));
             }
             "a" => self.links.push(tag.attr("href")),
             "s" => {
@@ -289,7 +292,7 @@ impl Walker<'_> {
         if self.open.is_empty() {
             return;
         }
-        let inline = self.dressed.last().copied().unwrap_or_default();
+        let (inline, height) = self.dressed.last().copied().unwrap_or_default();
         let link = self.links.iter().rev().flatten().next().cloned();
         let link = link.filter(|link| !link.starts_with('#'));
         let remark = self
@@ -297,7 +300,8 @@ impl Walker<'_> {
             .last()
             .copied()
             .filter(|_| self.aside.is_none());
-        self.flow.words(text, inline, link.as_deref(), remark);
+        let text = height.write(text);
+        self.flow.words(&text, inline, link.as_deref(), remark);
     }
 
     fn close(&mut self, ns: Ns, name: &str) {

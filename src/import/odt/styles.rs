@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::super::archive::flow::Role;
 use super::super::archive::numerals::Numerals;
 use super::super::archive::xml::{Node, Ns, Tag, Xml};
+use crate::import::raised::Height;
 use crate::model::Inline;
 
 /// Most styles on which one is based, one upon another.
@@ -19,6 +20,7 @@ pub(super) const LEVELS: usize = 10;
 struct Style {
     base: Option<String>,
     inline: Inline,
+    height: Option<Height>,
     /// The list that paragraphs of this style are numbered by.
     list: Option<String>,
 }
@@ -94,6 +96,11 @@ impl Styles {
         inline
     }
 
+    /// Where words of that style stand, if it says so.
+    pub(super) fn height(&self, name: &str) -> Option<Height> {
+        self.chain(name).find_map(|(_, style)| style.height)
+    }
+
     /// The list that paragraphs of that style are numbered by; an empty name where they are not.
     pub(super) fn list_of<'a>(&'a self, name: &'a str) -> Option<&'a str> {
         self.chain(name)
@@ -103,6 +110,19 @@ impl Styles {
     /// One level of a list, from 0.
     pub(super) fn level(&self, list: &str, level: usize) -> Option<&Level> {
         self.lists.get(list)?.get(level)
+    }
+}
+
+/// Where `style:text-position` puts words: "super 58%", "-33% 58%".
+fn height_of(told: &str) -> Height {
+    let place = told.split_whitespace().next().unwrap_or("");
+    let share = place.strip_suffix('%').and_then(|share| share.parse().ok());
+    match (place, share.unwrap_or(0.0_f32)) {
+        ("super", _) => Height::Raised,
+        ("sub", _) => Height::Lowered,
+        (_, share) if share > 0.0 => Height::Raised,
+        (_, share) if share < 0.0 => Height::Lowered,
+        _ => Height::Line,
     }
 }
 
@@ -180,6 +200,7 @@ impl Reading<'_> {
         if struck.is_some_and(|struck| struck != "none") {
             style.inline = style.inline.with(Inline::STRIKE);
         }
+        style.height = tag.attr("text-position").map(|told| height_of(&told));
     }
 
     fn level(&mut self, name: &str, tag: &Tag<'_>) {

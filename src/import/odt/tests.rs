@@ -77,6 +77,31 @@ fn notes_and_comments_are_no_part_of_the_sentence() {
 }
 
 #[test]
+fn raised_and_lowered_figures_stay_apart_from_numbers() {
+    let style = |name: &str, place: &str| {
+        format!(
+            "<style:style style:name='{name}'><style:text-properties \
+             style:text-position='{place}'/></style:style>"
+        )
+    };
+    let styles = style("Up", "super 58%") + &style("Down", "-33% 58%") + &style("On", "0% 100%");
+    let span = |style: &str, text: &str| {
+        format!("<text:span text:style-name='{style}'>{text}</text:span>")
+    };
+    let text = format!(
+        "<text:p>In 1991{} 10{} tons of CO{}, the 2{}.</text:p>",
+        span("Up", "1"),
+        span("Up", &("6".to_owned() + &span("On", "0"))),
+        span("Down", "2"),
+        span("Up", "nd")
+    );
+    assert_eq!(
+        opened(&styles, &text).text,
+        "In 1991¹ 10⁶0 tons of CO₂, the 2nd."
+    );
+}
+
+#[test]
 fn what_was_deleted_is_not_shown() {
     let body = opened(
         "",

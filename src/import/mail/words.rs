@@ -1,0 +1,140 @@
+//! Which parts of a message are its text, and in which words.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use encoding_rs::{Encoding, UTF_8};
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{ContentType, Message, MessagePart, MessagePartId, MimeHeaders, PartType};
+
+use crate::import::decode::decode_as;
+use crate::import::html;
+
+/// The parts that are the text of a message, by their numbers: the plain ones, or those in HTML where
+/// these say nothing; where none is meant to be it, the first that could be.
+pub(super) fn bodies(message: &Message<'_>) -> Vec<MessagePartId> {
+    let part = |id: &MessagePartId| message.part(*id);
+    let says = |id: &&MessagePartId| {
+        part(id).is_some_and(|part| is_prose(part) && !is_blank(&text(message, part)))
+    };
+    let in_html: HashSet<_> = message.html_body.iter().collect();
+    let mut plain = message.text_body.iter().filter(|id| !in_html.contains(id));
+    let any = plain.clone().next().is_some();
+    let ids = if any && !plain.any(|id| says(&id)) {
+        &message.html_body
+    } else {
+        &message.text_body
+    };
+    let found: Vec<_> = ids.iter().filter(says).copied().collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let is_apart = |id: &&MessagePartId| {
+        part(id).is_some_and(|part| {
+            let told = part.content_disposition();
+            told.is_some_and(ContentType::is_attachment) || part.attachment_name().is_some()
+        })
+    };
+    let mut others = message.attachments.iter();
+    let other = others.find(|id| !is_apart(id) && says(id));
+    other.into_iter().copied().collect()
+}
+
+/// True for a text that is meant to be read: no calendar, no card.
+fn is_prose(part: &MessagePart<'_>) -> bool {
+    let kind = part.content_type().and_then(ContentType::subtype);
+    is_html(part)
+        || kind.is_none_or(|kind| {
+            matches!(
+                &*kind.to_ascii_lowercase(),
+                "plain" | "enriched" | "markdown"
+            )
+        })
+}
+
+/// True for a text in HTML.
+pub(super) fn is_html(part: &MessagePart<'_>) -> bool {
+    let kind = part.content_type().and_then(ContentType::subtype);
+    matches!(part.body, PartType::Html(_))
+        || kind.is_some_and(|kind| kind.eq_ignore_ascii_case("html"))
+}
+
+fn is_blank(text: &str) -> bool {
+    let unseen = |c: char| {
+        matches!(
+            c,
+            '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+        )
+    };
+    text.chars().all(|c| c.is_whitespace() || unseen(c))
+}
+
+/// The words of a part. Where they don't stand in the encoding that it names, or in UTF-8 where it
+/// names none, the encoding is told as that of any text; what follows upon base64 is shown as it is.
+pub(super) fn text<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> Cow<'m, str> {
+    let (PartType::Text(text) | PartType::Html(text)) = &part.body else {
+        return "".into();
+    };
+    let written = part.content_transfer_encoding().unwrap_or("").trim();
+    let base64 = written.eq_ignore_ascii_case("base64");
+    let broken = part.is_encoding_problem && base64;
+    let kind = part.content_type();
+    let named = kind.and_then(|kind| kind.attribute("charset"));
+    let named = named.filter(|name| !name.eq_ignore_ascii_case("us-ascii"));
+    let told = named.is_some() && !text.contains('\u{fffd}');
+    if !broken && (told || text.is_ascii()) {
+        return Cow::Borrowed(text);
+    }
+    let place = part.offset_body as usize..part.offset_end as usize;
+    let sent = message.raw_message().get(place).unwrap_or(&[]);
+    let bytes = if base64 {
+        Some(decoded_head(sent))
+    } else if written.eq_ignore_ascii_case("quoted-printable") {
+        quoted_printable_decode(sent)
+    } else {
+        Some(sent.to_vec())
+    };
+    let Some(bytes) = bytes else {
+        return Cow::Borrowed(text);
+    };
+    let named = named.and_then(|name| Encoding::for_label(name.as_bytes()));
+    let own = || html::declared(&bytes).filter(|_| is_html(part));
+    let declared = named.filter(|named| *named != UTF_8).or_else(own);
+    decode_as(bytes, declared).text.into()
+}
+
+/// The bytes of the lines that are base64, and those of the rest: a list's footer. The last line of
+/// base64 is shorter than the others.
+fn decoded_head(sent: &[u8]) -> Vec<u8> {
+    let figure = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+    let (mut end, mut width) = (0, None);
+    for line in sent.split_inclusive(|&byte| byte == b'\n') {
+        let words = line.trim_ascii();
+        if words.is_empty() && width.is_none() {
+            end += line.len();
+            continue;
+        }
+        let figures = words.iter().take_while(|byte| figure(byte)).count();
+        let padded = words
+            .get(..figures)
+            .is_some_and(|head| head.ends_with(b"="));
+        if figures == 0 || figures < words.len() && !padded {
+            break;
+        }
+        if padded {
+            end += line.len() - line.trim_ascii_start().len() + figures;
+            break;
+        }
+        end += line.len();
+        if *width.get_or_insert(figures) != figures {
+            break;
+        }
+    }
+    let (head, rest) = sent.split_at_checked(end).unwrap_or((sent, &[]));
+    match base64_decode(head) {
+        Some(bytes) if rest.trim_ascii().is_empty() => bytes,
+        Some(bytes) => [&bytes, b"\n".as_slice(), rest.trim_ascii_start()].concat(),
+        None => sent.to_vec(),
+    }
+}
