@@ -351,7 +351,7 @@ pub(super) fn clear(connection: &Connection, id: i64) -> Result<()> {
         delete.execute([hash, id])?;
     }
     let mut delete = connection.prepare_cached("DELETE FROM term WHERE rowid = ?1")?;
-    let count = (sections.len() / 12).clamp(1, 1 << SECTION_BITS);
+    let count = (unpacked(&sections).count() / 3).clamp(1, 1 << SECTION_BITS);
     for number in 0..count as i64 {
         delete.execute([id << SECTION_BITS | number])?;
     }
