@@ -6,10 +6,11 @@ use std::path::Path;
 use jiff::civil::{Date, date};
 use jiff::{Span as Time, Unit};
 
+use super::matter::Matter;
 use super::schema::SECTION_BITS;
 use super::stems::Stems;
 use super::twins;
-use crate::model::{Article, Depth, Kind, Position, Strength};
+use crate::model::{Article, Depth, Kind, Position, Span, Strength};
 use crate::open::{self, Opened};
 use crate::text::terms::terms;
 
@@ -56,11 +57,12 @@ pub(super) struct Named {
     pub(super) spans: Vec<[u32; 2]>,
 }
 
-/// A position; the holder is an index into the entities.
+/// A position; the holder and the issues of its matter are indices into the entities.
 #[derive(Debug)]
 pub(super) struct Taken {
     pub(super) holder: usize,
     pub(super) position: Position,
+    pub(super) matter: Matter,
 }
 
 /// A cell of the matrix; both are indices into the entities.
@@ -109,11 +111,7 @@ impl Entry {
         let article = &opened.article;
         let found = &opened.annotations;
         let (entities, index) = named(opened);
-        let positions = open::positions(article, found);
-        let positions = positions.into_iter().filter_map(|position| {
-            let holder = index.get(position.holder as usize).copied()?;
-            Some(Taken { holder, position })
-        });
+        let positions = taken(opened, &entities, &index, stems);
         let matrix = open::matrix(article, found);
         let mut cells: Vec<Tie> = matrix
             .cells
@@ -158,7 +156,7 @@ impl Entry {
             text: article.text.clone(),
             packed: super::packing::deflated(&article.text),
             sections: sections(article),
-            positions: positions.collect(),
+            positions,
             entities,
             cells,
             terms: Terms::of(article, stems),
@@ -184,6 +182,30 @@ fn title_of(article: &Article) -> String {
     path.file_stem()
         .map(|stem| crate::text::sanitise::line(&stem.to_string_lossy()))
         .unwrap_or_default()
+}
+
+/// The positions, each with what it is about.
+fn taken(opened: &Opened, entities: &[Named], index: &[usize], stems: &Stems) -> Vec<Taken> {
+    let article = &opened.article;
+    let issues: Vec<(Span, u32)> = (0..)
+        .zip(entities)
+        .filter(|(_, named)| named.kind == kind_name(Kind::Issue))
+        .flat_map(|(at, named)| {
+            let spans = named.spans.iter();
+            spans.map(move |[start, end]| (Span::new(*start, *end), at))
+        })
+        .collect();
+    let positions = open::positions(article, &opened.annotations).into_iter();
+    let positions = positions.filter_map(|position| {
+        let holder = index.get(position.holder as usize).copied()?;
+        let matter = Matter::of(&position, &article.text, &issues, stems);
+        Some(Taken {
+            holder,
+            position,
+            matter,
+        })
+    });
+    positions.collect()
 }
 
 /// Start, end of the heading and level of each section.

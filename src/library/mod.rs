@@ -17,6 +17,7 @@ mod error;
 mod eval;
 mod listing;
 mod names;
+mod matter;
 mod packing;
 mod passages;
 mod put;

@@ -225,7 +225,7 @@ fn write_relations(
         insert.execute(params![entity, id, named.spans.len() as i64, spans])?;
     }
     let sql = "INSERT INTO position (holder, article, number, stance, start, stop, cue, cue_stop,
-                   told, told_stop) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+                   matter) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     let mut insert = connection.prepare_cached(sql)?;
     for (at, taken) in entry.positions.iter().enumerate() {
         let Some(holder) = number(taken.holder) else {
@@ -241,8 +241,9 @@ fn write_relations(
             position.sentence.end,
             position.cue.start,
             position.cue.end,
-            position.told.start,
-            position.told.end,
+            taken
+                .matter
+                .blob(|at| number(at as usize).map(|id| id as u32)),
         ])?;
     }
     let sql = "INSERT INTO cell (stakeholder, issue, article, sentences) VALUES (?1, ?2, ?3, ?4)";

@@ -93,8 +93,7 @@ CREATE TABLE position (
     stop INTEGER NOT NULL,
     cue INTEGER NOT NULL,
     cue_stop INTEGER NOT NULL,
-    told INTEGER NOT NULL,
-    told_stop INTEGER NOT NULL,
+    matter BLOB NOT NULL,               -- what it is for or against
     PRIMARY KEY (holder, article, number)
 ) STRICT, WITHOUT ROWID;
 
