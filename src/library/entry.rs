@@ -133,6 +133,7 @@ impl Entry {
         let lit = lit.filter(|mention| mention.kind != Kind::Place).count();
         let about = &article.about;
         let twice = opened.depth == Depth::Full;
+        let title = title_of(article);
         let awaited = if twice || !open::Reread::may(article) {
             String::new()
         } else {
@@ -143,7 +144,6 @@ impl Entry {
             awaited,
             part: article.source.part.clone().unwrap_or_default(),
             content: open::content(&article.text),
-            title: title_of(article),
             published: about.published.clone(),
             day: about.published.as_deref().and_then(day_of),
             publisher: article.publisher.clone(),
@@ -159,7 +159,8 @@ impl Entry {
             positions,
             entities,
             cells,
-            terms: Terms::of(article, stems),
+            terms: Terms::of(article, &title, stems),
+            title,
             sample: twins::sample(&article.text),
         }
     }
@@ -269,7 +270,8 @@ fn named(opened: &Opened) -> (Vec<Named>, Vec<usize>) {
 }
 
 impl Terms {
-    fn of(article: &Article, stems: &Stems) -> Self {
+    /// `called` is what lists call it: it is found by what is shown.
+    fn of(article: &Article, called: &str, stems: &Stems) -> Self {
         let text: &str = &article.text;
         let mut words: HashSet<String> = HashSet::new();
         let mut joined = |text: &str, out: &mut String| {
@@ -292,9 +294,7 @@ impl Terms {
             }
         }
         let mut title = String::new();
-        if let Some(known) = &article.title {
-            joined(&known.text, &mut title);
-        }
+        joined(called, &mut title);
         let mut about = String::new();
         for words in [
             &article.publisher,
