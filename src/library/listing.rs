@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::catalogue::{Catalogue, Row, Scope};
 use super::digest::entities;
-use super::names::Known;
+use super::names::{Known, key_of};
 use super::{Library, LibraryError, Listed};
 use crate::model::{Facet, FacetKind, ListRow, Listing, Marks, SavedSearch};
 use crate::text::{folded, sanitise};
@@ -102,6 +102,16 @@ fn condition(field: &str, name: &str) -> String {
     format!("{field}:\"{}\"", name.replace('"', ""))
 }
 
+/// What finds an entity and no other: its label where that is its key, too; else the key.
+fn called(known: &Known) -> &str {
+    let key = known.key.split_once(':').map_or("", |(_, key)| key);
+    if key_of(&known.label) == key {
+        &known.label
+    } else {
+        key
+    }
+}
+
 fn facets(rows: &[&Row], names: &Names, scope: &Scope, saved: &[SavedSearch]) -> Vec<Facet> {
     let mut facets = folders(rows, scope);
     facets.extend(saved.iter().map(|search| Facet {
@@ -134,7 +144,7 @@ fn facets(rows: &[&Row], names: &Names, scope: &Scope, saved: &[SavedSearch]) ->
             kind,
             label: sanitise::line(&known.label),
             count: Some(count),
-            query: condition(field, &known.label),
+            query: condition(field, called(known)),
         }));
     }
     let mut publishers: Vec<(&str, u32)> = publishers.into_iter().collect();
