@@ -10,14 +10,15 @@
 
 mod answer;
 mod bits;
+mod called;
 mod catalogue;
 mod digest;
 mod entry;
 mod error;
 mod eval;
 mod listing;
-mod names;
 mod matter;
+mod names;
 mod packing;
 mod passages;
 mod put;

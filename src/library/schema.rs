@@ -62,9 +62,18 @@ CREATE TABLE body (
 CREATE TABLE entity (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
-    label TEXT NOT NULL,
+    label TEXT NOT NULL,                -- the one of `called` that most articles use
     kind TEXT NOT NULL,
     class TEXT NOT NULL
+) STRICT;
+
+-- What articles call it, and how many do.
+CREATE TABLE called (
+    id INTEGER PRIMARY KEY,
+    entity INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    articles INTEGER NOT NULL,
+    UNIQUE (entity, label)
 ) STRICT;
 
 -- Its names, folded.
@@ -79,6 +88,7 @@ CREATE TABLE mention (
     entity INTEGER NOT NULL,
     article INTEGER NOT NULL,
     count INTEGER NOT NULL,
+    label INTEGER NOT NULL,             -- what it is called there
     spans BLOB NOT NULL,
     PRIMARY KEY (entity, article)
 ) STRICT, WITHOUT ROWID;

@@ -215,3 +215,30 @@ fn all_articles_may_be_read_twice() {
     // nothing is forgotten by reading on
     assert_eq!(home.json(&SCAN)["read_twice"], 3);
 }
+
+#[test]
+fn what_most_articles_call_it_is_its_label() {
+    let label = |order: &[u64], gone: &[u64]| {
+        let mut shelf = Shelf::new();
+        for number in order {
+            let text = match number {
+                0 => "The abuses in the camps went on. Kenya condemned the abuses.\n",
+                _ => "Kenya supported human rights.\n",
+            };
+            shelf.write(&format!("{number}.md"), text);
+            shelf.scan();
+        }
+        for number in gone {
+            fs::remove_file(shelf.news().join(format!("{number}.md"))).unwrap();
+            shelf.scan();
+        }
+        let entity = shelf.library.entity("issue:human-rights").unwrap();
+        entity.unwrap().label
+    };
+    assert_eq!(label(&[0], &[]), "abuses");
+    // of two that are used as much the one that the key has
+    assert_eq!(label(&[0, 1], &[]), "human rights");
+    assert_eq!(label(&[1, 0], &[]), "human rights");
+    assert_eq!(label(&[0, 1, 2], &[]), "human rights");
+    assert_eq!(label(&[0, 1, 2], &[1, 2]), "abuses");
+}

@@ -60,6 +60,7 @@ pub(super) fn write_step(
             }
         }
     }
+    writer.settle(connection)?;
     Ok(counts)
 }
 
