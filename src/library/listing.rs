@@ -94,7 +94,7 @@ fn list_row(row: &Row, names: &Names, marks: &Marks) -> ListRow {
 }
 
 /// A condition on a name, in quotation marks where it needs them.
-fn condition(field: &str, name: &str) -> String {
+pub(super) fn condition(field: &str, name: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '/');
     if !name.is_empty() && name.chars().all(plain) {
         return format!("{field}:{name}");

@@ -191,6 +191,18 @@ fn a_faulty_query_names_column_and_mend() {
         "{}",
         unknown.error
     );
+    let other = search(&world, "issue:ukraine");
+    assert!(
+        other.error.contains("did you mean who:Ukraine?"),
+        "{}",
+        other.error
+    );
+    search(&world, "format:mardown").refused(&["did you mean markdown?"]);
+    assert_eq!(found(&world, "format:md"), names(&["talks", "pause"]));
+    let inside = fs::canonicalize(world.path("news")).unwrap();
+    let inside = format!("in:{}", inside.display());
+    assert_eq!(found(&world, &inside), names(&["talks", "pause"]));
+    assert!(found(&world, &format!("{inside}/none")).is_empty());
     world
         .run(&["search", "x", "nowhere"])
         .refused(&["nowhere: no such file"]);
