@@ -7,7 +7,7 @@ mod work;
 
 use std::collections::{HashMap, HashSet};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex};
@@ -16,7 +16,9 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 pub use seconds::Seconds;
 
-use files::{articles_below, faults_below, files_below, note, remove_files, twice, write_step};
+use files::{
+    articles_below, faults_below, files_below, note, note_faults, remove_files, twice, write_step,
+};
 use work::{Read, Work};
 
 use super::put::Writer;
@@ -160,7 +162,8 @@ impl Library {
             // what can't be looked at is not gone
             let unseen: Vec<&PathBuf> = walked.failed.iter().map(|(path, _)| path).collect();
             for seen in walked.files {
-                let known = known.remove(&seen.path);
+                // a name that is not UTF-8 stands in the index as far as it can be shown
+                let known = known.remove(Path::new(&*seen.path.to_string_lossy()));
                 if met.insert(seen.path.clone()) && !is_current(&seen, known.as_ref()) {
                     todo.push((seen, known));
                 }
@@ -185,23 +188,14 @@ impl Library {
         if !scanner.cancelled.load(Ordering::Relaxed) {
             report.removed = self.write(|connection| remove_files(connection, &lost))?;
         }
-        self.write(|connection| note(connection, roots, &report))?;
+        self.write(|connection| {
+            note_faults(connection, &faults)?;
+            note(connection, roots, &report)
+        })?;
         let counted = self.status(roots)?;
         report.failed = counted.failed;
-        report.failed.extend(
-            faults
-                .into_iter()
-                .map(|(path, reason)| ScanFault { path, reason }),
-        );
         report.failed.sort_by(|a, b| a.path.cmp(&b.path));
         report.folders = counted.folders;
-        for folder in &mut report.folders {
-            let inside = report
-                .failed
-                .iter()
-                .filter(|fault| fault.path.starts_with(&folder.path));
-            folder.failed = inside.count();
-        }
         report.articles = counted.articles;
         report.twice = counted.twice;
         Ok(report)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -9,6 +10,8 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::briefings::briefing;
+use attache::library::Scanner;
+
 use super::{Shelf, stem};
 
 /// Briefings of a folder that takes some time to read.
@@ -214,6 +217,78 @@ fn all_articles_may_be_read_twice() {
     assert_eq!(counts, [0, 0, 3]);
     // nothing is forgotten by reading on
     assert_eq!(home.json(&SCAN)["read_twice"], 3);
+}
+
+#[test]
+fn a_watch_that_was_cut_off_goes_on_behind_what_it_told() {
+    let home = Home::new(MANY);
+    let add = home.command(&["library", "add", "news"]).output().unwrap();
+    assert!(add.status.success());
+    let watch = ["watch", "", "--once"];
+    // more than a pipe holds: it is still writing when nobody reads any more
+    let mut child = home.start(&watch);
+    let mut told: Vec<String> = BufReader::new(child.stdout.take().unwrap())
+        .lines()
+        .take(20)
+        .map(Result::unwrap)
+        .collect();
+    child.wait().unwrap();
+    let rest = home.command(&watch).output().unwrap();
+    let rest = String::from_utf8(rest.stdout).unwrap();
+    assert!(rest.lines().count() > 10);
+    told.extend(rest.lines().map(str::to_owned));
+    let all: BTreeSet<&String> = told.iter().collect();
+    assert_eq!(all.len(), told.len(), "told twice");
+    // the same text at another place is another match; moved, it is not
+    let news = home.0.path().join("news");
+    fs::write(news.join("one.md"), "# Quiet\n\nKenya supports talks.\n").unwrap();
+    let count = || {
+        let output = home.command(&watch).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().lines().count()
+    };
+    assert_eq!(count(), 1);
+    fs::copy(news.join("one.md"), news.join("copy.md")).unwrap();
+    assert_eq!(count(), 1);
+    fs::rename(news.join("copy.md"), news.join("moved.md")).unwrap();
+    assert_eq!(count(), 0);
+}
+
+#[test]
+fn a_failure_is_told_until_it_is_mended() {
+    use std::os::unix::ffi::OsStrExt;
+    let mut shelf = Shelf::new();
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.txt");
+    fs::write(shelf.news().join(name), "Kenya supports talks.\n").unwrap();
+    shelf.write("tea.txt", "Norway supports talks.\n");
+    for _ in 0..3 {
+        let report = shelf.scan();
+        assert_eq!(report.failed.len(), 1, "{report:?}");
+        assert_eq!(report.folders[0].failed, 1);
+        let status = shelf.library.status(&[shelf.news()]).unwrap();
+        assert_eq!(status.failed, report.failed);
+    }
+    fs::rename(shelf.news().join(name), shelf.news().join("cafe.txt")).unwrap();
+    let report = shelf.scan();
+    assert_eq!((report.failed.len(), report.articles), (0, 2));
+    // a folder that is gone is told, what it held is not lost, and back again it is as it was
+    let away = shelf.folder.path().join("away");
+    let news = shelf.news();
+    fs::rename(&news, &away).unwrap();
+    for _ in 0..2 {
+        let roots = [news.clone()];
+        let report = shelf
+            .library
+            .scan(&roots, &Scanner::default(), &mut |_| {})
+            .unwrap();
+        assert_eq!((report.failed.len(), report.articles), (1, 2));
+        assert_eq!(shelf.library.status(&roots).unwrap().failed, report.failed);
+    }
+    fs::rename(&away, &news).unwrap();
+    let report = shelf.scan();
+    assert_eq!(
+        (report.failed.len(), report.articles, report.new),
+        (0, 2, 0)
+    );
 }
 
 #[test]

@@ -182,6 +182,21 @@ pub(super) fn note(connection: &Connection, roots: &[PathBuf], report: &Report) 
     Ok(())
 }
 
+/// Notes folders and files that can't be looked at, so that they are told until they can be: then
+/// they are read, or as a folder are no file any more.
+pub(super) fn note_faults(connection: &Connection, faults: &[(PathBuf, String)]) -> SqlResult<()> {
+    let sql = "INSERT INTO file (path, size, modified, changed, looked, sha, reason)
+               VALUES (?1, -1, 0, 0, 0, '', ?2)
+               ON CONFLICT (path) DO UPDATE SET size = -1, reason = ?2";
+    for (path, reason) in faults {
+        let path = path.to_string_lossy();
+        connection
+            .prepare_cached(sql)?
+            .execute(params![path, reason])?;
+    }
+    Ok(())
+}
+
 /// From which path to which, the second not included, everything in `root` lies.
 fn range(root: &Path) -> [String; 3] {
     let root = root.to_string_lossy();
