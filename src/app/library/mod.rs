@@ -138,6 +138,8 @@ pub struct Shelf {
     pub help: Option<Help>,
     /// How far the scan is.
     pub scanning: String,
+    /// A page was asked for and is not here yet.
+    pub working: bool,
     /// The message of the moment; gone with the next key.
     pub message: Option<String>,
     /// False until the first list is here.
@@ -178,6 +180,7 @@ impl Shelf {
             sheets: Vec::new(),
             help: None,
             scanning: String::new(),
+            working: false,
             message: None,
             known: false,
             keymap: Keymap::default(),
@@ -212,6 +215,7 @@ impl Shelf {
                     .collect()
             }
             ShelfEvent::Sheet(sheet) => {
+                self.working = false;
                 self.sheets.push(OpenSheet {
                     sheet,
                     list: List::default(),
@@ -230,10 +234,18 @@ impl Shelf {
                 vec![self.ask()]
             }
             ShelfEvent::Failed(words) => {
+                self.working = false;
                 self.message = Some(words);
                 Vec::new()
             }
         };
+        let page =
+            |effect: &ShelfEffect| matches!(effect, ShelfEffect::Page(_) | ShelfEffect::Digest);
+        if self.working {
+            // one at a time
+            effects.retain(|effect| !page(effect));
+        }
+        self.working |= effects.iter().any(page);
         self.settle();
         effects.extend(self.ask_for_preview());
         effects
