@@ -2,6 +2,7 @@
 //! written in small steps.
 
 mod files;
+mod renamed;
 mod seconds;
 mod work;
 
@@ -19,6 +20,7 @@ pub use seconds::Seconds;
 use files::{
     articles_below, faults_below, files_below, note, note_faults, remove_files, twice, write_step,
 };
+use renamed::renamed;
 use work::{Read, Work};
 
 use super::put::Writer;
@@ -129,6 +131,15 @@ struct Known {
     awaited: bool,
 }
 
+/// What a scan wrote of files that have a new name.
+#[derive(Debug, Default)]
+struct Written {
+    /// Those that were only renamed, by their numbers.
+    moved: HashMap<i64, PathBuf>,
+    /// Those that were not there before.
+    came: Vec<i64>,
+}
+
 fn now() -> Duration {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)
@@ -177,16 +188,16 @@ impl Library {
         }
         gone.sort_by_key(|(id, ..)| *id);
         gone.dedup_by_key(|(id, ..)| *id);
-        let moved = self.read_all(&todo, &gone, scanner, tell, &mut report)?;
+        let written = self.read_all(&todo, &gone, scanner, tell, &mut report)?;
         let mut lost = Vec::new();
         for (id, path, _) in gone {
-            match moved.get(&id) {
+            match written.moved.get(&id) {
                 Some(to) => report.moved.push((path, to.clone())),
                 None => lost.push(id),
             }
         }
         if !scanner.cancelled.load(Ordering::Relaxed) {
-            report.removed = self.write(|connection| remove_files(connection, &lost))?;
+            self.remove(&lost, &written.came, &mut report)?;
         }
         self.write(|connection| {
             note_faults(connection, &faults)?;
@@ -201,7 +212,28 @@ impl Library {
         Ok(report)
     }
 
-    /// Reads all of `todo`; returns the files that were only renamed.
+    /// Takes files out that are gone; those that came under another name were changed.
+    fn remove(
+        &mut self,
+        lost: &[i64],
+        came: &[i64],
+        report: &mut Report,
+    ) -> Result<(), LibraryError> {
+        let (removed, renamed) = self.write(|connection| {
+            let renamed = renamed(connection, lost, came)?;
+            let removed = remove_files(connection, lost)?;
+            Ok((removed, renamed))
+        })?;
+        report.removed += removed - renamed.len();
+        report.new = report.new.saturating_sub(renamed.len());
+        report.changed += renamed.iter().filter(|renamed| renamed.changed).count();
+        let moved = renamed.into_iter();
+        let moved = moved.map(|renamed| (renamed.from, renamed.to));
+        report.moved.extend(moved);
+        Ok(())
+    }
+
+    /// Reads all of `todo`.
     fn read_all(
         &mut self,
         todo: &[(Seen, Option<Known>)],
@@ -209,10 +241,10 @@ impl Library {
         scanner: &Scanner,
         tell: &mut dyn FnMut(Progress),
         report: &mut Report,
-    ) -> Result<HashMap<i64, PathBuf>, LibraryError> {
-        let mut moved = HashMap::new();
+    ) -> Result<Written, LibraryError> {
+        let mut all = Written::default();
         if todo.is_empty() {
-            return Ok(moved);
+            return Ok(all);
         }
         let mut by_sha: HashMap<String, Vec<i64>> = HashMap::new();
         for (id, _, known) in gone.iter().rev() {
@@ -233,7 +265,7 @@ impl Library {
                 scope.spawn(move || work.run(&sender));
             }
             drop(sender);
-            let written = self.write_all(&receiver, todo, tell, report, &mut moved);
+            let written = self.write_all(&receiver, todo, tell, report, &mut all);
             if written.is_err() {
                 // the others must not wait for somebody to take what they have read
                 work.next.store(todo.len(), Ordering::Relaxed);
@@ -241,7 +273,7 @@ impl Library {
             }
             written
         })?;
-        Ok(moved)
+        Ok(all)
     }
 
     /// Writes what the workers read, a step at a time.
@@ -251,7 +283,7 @@ impl Library {
         todo: &[(Seen, Option<Known>)],
         tell: &mut dyn FnMut(Progress),
         report: &mut Report,
-        moved: &mut HashMap<i64, PathBuf>,
+        all: &mut Written,
     ) -> Result<(), LibraryError> {
         let began = Instant::now();
         let mut progress = Progress {
@@ -289,7 +321,8 @@ impl Library {
                 report.new += counts.new;
                 report.changed += counts.changed;
                 report.removed += counts.removed;
-                moved.extend(counts.moved);
+                all.moved.extend(counts.moved);
+                all.came.extend(counts.came);
                 progress.done += step.len();
                 progress.bytes += step
                     .iter()

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -217,6 +218,68 @@ fn all_articles_may_be_read_twice() {
     assert_eq!(counts, [0, 0, 3]);
     // nothing is forgotten by reading on
     assert_eq!(home.json(&SCAN)["read_twice"], 3);
+}
+
+#[test]
+fn what_was_renamed_and_edited_is_the_same_article() {
+    let mut shelf = Shelf::new();
+    let long = briefing(3).text;
+    let short = "Kenya supports talks on the grain corridor, and Norway warned of delays.\n";
+    for (name, text) in [
+        ("one.md", &*long),
+        ("note.txt", short),
+        ("gone.md", &briefing(8).text),
+    ] {
+        shelf.write(name, text);
+    }
+    shelf.scan();
+    let seen = shelf.catalogue().rows[0].first_seen;
+    let news = shelf.news();
+    for name in ["one.md", "note.txt", "gone.md"] {
+        fs::remove_file(news.join(name)).unwrap();
+    }
+    fs::create_dir(news.join("old")).unwrap();
+    shelf.write(
+        "old/two.md",
+        &format!("{long}\nOne more sentence stands here.\n"),
+    );
+    shelf.write("remark.txt", &format!("{short}\nSpain agreed.\n"));
+    // as short, and another one
+    shelf.write(
+        "other.txt",
+        "Kenya supports debt relief, and Egypt warned of a drought in spring.\n",
+    );
+    shelf.write("another.md", &briefing(9).text);
+    let report = shelf.scan();
+    assert_eq!([report.new, report.changed, report.removed], [2, 2, 1]);
+    let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+    let moved: BTreeSet<(String, String)> = report
+        .moved
+        .iter()
+        .map(|(from, to)| (name(from), name(to)))
+        .collect();
+    let wanted = [("one.md", "two.md"), ("note.txt", "remark.txt")];
+    let wanted = wanted.map(|(from, to)| (from.to_owned(), to.to_owned()));
+    assert_eq!(moved, BTreeSet::from(wanted));
+    let rows = shelf.catalogue().rows;
+    let two = rows.iter().find(|row| name(&row.path) == "two.md").unwrap();
+    assert_eq!(two.first_seen, seen);
+    assert_eq!(rows.len(), 4);
+}
+
+#[test]
+fn of_two_that_could_be_the_renamed_one_none_is() {
+    let mut shelf = Shelf::new();
+    let text = briefing(5).text;
+    shelf.write("one.md", &text);
+    shelf.scan();
+    fs::remove_file(shelf.news().join("one.md")).unwrap();
+    for name in ["two.md", "three.md"] {
+        shelf.write(name, &format!("{text}\nOne more sentence stands here.\n"));
+    }
+    let report = shelf.scan();
+    assert_eq!([report.new, report.changed, report.removed], [2, 0, 1]);
+    assert!(report.moved.is_empty());
 }
 
 #[test]

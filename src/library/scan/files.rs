@@ -18,6 +18,8 @@ pub(super) struct Counts {
     pub(super) changed: usize,
     pub(super) removed: usize,
     pub(super) moved: Vec<(i64, PathBuf)>,
+    /// Files that were not there before.
+    pub(super) came: Vec<i64>,
 }
 
 /// Writes what some files hold.
@@ -50,7 +52,12 @@ pub(super) fn write_step(
                 let id = file(connection, read, None)?;
                 for entry in entries {
                     match writer.put(connection, id, entry, millis)? {
-                        Put::New => counts.new += 1,
+                        Put::New => {
+                            counts.new += 1;
+                            if entries.len() == 1 {
+                                counts.came.push(id);
+                            }
+                        }
                         Put::Changed => counts.changed += 1,
                         Put::Same => {}
                     }
