@@ -62,6 +62,7 @@ pub(super) fn run(args: &WatchArgs, out: &mut impl Write) -> Result<Outcome, Fai
         let (some, rest) = told.split_at(fitting(lines));
         let (some_lines, other_lines) = lines.split_at(some.len());
         let stands = |address: &str| here.contains(address);
+        wait_for_room();
         let news = store.tell(some, stands, |news| -> Result<(), Failure> {
             let lines = some_lines.iter().zip(news);
             let news: Vec<&[u8]> = lines
@@ -79,6 +80,21 @@ pub(super) fn run(args: &WatchArgs, out: &mut impl Write) -> Result<Outcome, Fai
         Outcome::Done
     })
 }
+
+/// Waits until standard output takes a piece at once. Whoever reads slowly is waited for here, where
+/// the store is free for others and a kill loses nothing.
+#[cfg(feature = "tui")]
+fn wait_for_room() {
+    use rustix::event::{PollFd, PollFlags, poll};
+
+    let out = std::io::stdout();
+    let mut asked = [PollFd::new(&out, PollFlags::OUT)];
+    // what is wrong with it, the writing will say
+    while poll(&mut asked, None) == Err(rustix::io::Errno::INTR) {}
+}
+
+#[cfg(not(feature = "tui"))]
+fn wait_for_room() {}
 
 /// How many of the first lines fit into a piece; at least one.
 fn fitting(lines: &[Vec<u8>]) -> usize {
