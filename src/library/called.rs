@@ -5,7 +5,17 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, Result, params};
 
-use super::names::key_of;
+use crate::text::{folded, slug};
+
+/// A name as keys are written.
+pub(super) fn key_of(name: &str) -> String {
+    // what has no letter of a slug is its own key
+    if folded(name).chars().any(|c| c.is_ascii_alphanumeric()) {
+        slug(&folded(name))
+    } else {
+        name.to_lowercase()
+    }
+}
 
 /// What a writer has counted and not yet written.
 #[derive(Debug, Default)]

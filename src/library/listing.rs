@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::called::key_of;
 use super::catalogue::{Catalogue, Row, Scope};
 use super::digest::entities;
-use super::names::{Known, key_of};
+use super::names::Known;
+use super::query::condition;
 use super::{Library, LibraryError, Listed};
 use crate::model::{Facet, FacetKind, ListRow, Listing, Marks, SavedSearch};
 use crate::text::{folded, sanitise};
@@ -91,15 +93,6 @@ fn list_row(row: &Row, names: &Names, marks: &Marks) -> ListRow {
         progress,
         twin: row.twin,
     }
-}
-
-/// A condition on a name, in quotation marks where it needs them.
-pub(super) fn condition(field: &str, name: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '/');
-    if !name.is_empty() && name.chars().all(plain) {
-        return format!("{field}:{name}");
-    }
-    format!("{field}:\"{}\"", name.replace('"', ""))
 }
 
 /// What finds an entity and no other: its label where that is its key, too; else the key.

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
+use super::called::key_of;
 use super::put::name_key;
 use super::query::nearest;
 use super::{Library, LibraryError};
 use crate::open::{self, Lexicons, Options};
-use crate::text::{folded, slug};
 
 /// How much sooner the entity of that very label is meant than one that is also called so.
 const LABEL: i64 = 3;
@@ -53,16 +53,6 @@ fn bare<'a>(kind: &str, name: &'a str) -> &'a str {
         .strip_prefix(kind)
         .and_then(|rest| rest.strip_prefix(':'));
     rest.unwrap_or(name)
-}
-
-/// A name as keys are written.
-pub(super) fn key_of(name: &str) -> String {
-    // what has no letter of a slug is its own key
-    if folded(name).chars().any(|c| c.is_ascii_alphanumeric()) {
-        slug(&folded(name))
-    } else {
-        name.to_lowercase()
-    }
 }
 
 /// The entity of a kind whose key a name is.

@@ -2,6 +2,7 @@
 //! written in small steps.
 
 mod files;
+mod progress;
 mod renamed;
 mod seconds;
 mod work;
@@ -15,6 +16,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+pub use progress::Progress;
 pub use seconds::Seconds;
 
 use files::{
@@ -47,36 +49,6 @@ pub struct Scanner {
     pub cancelled: Arc<AtomicBool>,
     /// The second readings that it takes.
     pub seconds: Seconds,
-}
-
-/// How far a scan is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Files that were read.
-    pub done: usize,
-    /// Files that are to be read.
-    pub of: usize,
-    /// Bytes that were read.
-    pub bytes: u64,
-    /// Bytes that are to be read.
-    pub of_bytes: u64,
-    /// Since the first was begun.
-    pub took: Duration,
-}
-
-impl Progress {
-    /// Megabytes read in a second.
-    pub fn rate(&self) -> Option<f64> {
-        let seconds = self.took.as_secs_f64();
-        (seconds > 0.0 && self.done > 0).then(|| self.bytes as f64 / 1e6 / seconds)
-    }
-
-    /// The time it will take from here.
-    pub fn left(&self) -> Option<Duration> {
-        let left = self.of_bytes.saturating_sub(self.bytes) as f64;
-        let rate = self.rate().filter(|rate| *rate > 0.0)?;
-        Some(Duration::from_secs_f64((left / 1e6 / rate).min(1e6)))
-    }
 }
 
 /// What a scan found.

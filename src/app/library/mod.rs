@@ -4,9 +4,12 @@
 
 mod keys;
 mod rows;
+mod sheet;
 
 use std::collections::HashSet;
 use std::sync::Arc;
+
+pub use sheet::OpenSheet;
 
 use super::screens::List;
 use super::{Event, Help, LineEdit};
@@ -95,15 +98,6 @@ pub enum ShelfFocus {
     List,
     /// The facets.
     Facets,
-}
-
-/// A page that is open.
-#[derive(Clone, Debug, Default)]
-pub struct OpenSheet {
-    /// The page.
-    pub sheet: Arc<Sheet>,
-    /// The place in it.
-    pub list: List,
 }
 
 /// The library on the screen.
@@ -380,29 +374,5 @@ impl Shelf {
             Target::Sentence { address, words } => ShelfEffect::Open(address, words),
             Target::Page(key) => ShelfEffect::Page(key),
         })
-    }
-}
-
-impl OpenSheet {
-    /// Selects the first line that leads anywhere.
-    fn first(&mut self) {
-        let mut lines = self.sheet.lines.iter();
-        let first = lines.position(|line| line.target.is_some());
-        self.list.selected = first.unwrap_or(0);
-    }
-
-    /// Moves by so many lines that lead somewhere; where none does, by lines.
-    fn step(&mut self, delta: isize) {
-        let lines = &self.sheet.lines;
-        let leads: Vec<usize> = (0..lines.len())
-            .filter(|at| lines.get(*at).is_some_and(|line| line.target.is_some()))
-            .collect();
-        if leads.is_empty() {
-            self.list.step(delta, lines.len());
-            return;
-        }
-        let at = leads.partition_point(|lead| *lead < self.list.selected);
-        let to = at.saturating_add_signed(delta).min(leads.len() - 1);
-        self.list.selected = leads.get(to).copied().unwrap_or(0);
     }
 }
