@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+use std::thread;
 
 use super::clock::now;
 use super::librarian::{Ask, ShelfReply, ShelfSink, open};
@@ -31,9 +32,10 @@ pub(super) struct Desk {
 /// What it knows.
 struct Known {
     library: Library,
+    index: Option<PathBuf>,
     store: Option<Store>,
     scope: Scope,
-    catalogue: Catalogue,
+    catalogue: Arc<Catalogue>,
     names: Names,
     marks: Marks,
     saved: Vec<SavedSearch>,
@@ -55,9 +57,10 @@ impl Desk {
         };
         let mut known = Known {
             library,
+            index: self.index,
             store: self.store.and_then(|path| Store::open(&path).ok()),
             scope: self.scope,
-            catalogue: Catalogue::default(),
+            catalogue: Arc::default(),
             names: Names::default(),
             marks: Marks::default(),
             saved: Vec::new(),
@@ -97,7 +100,8 @@ impl Known {
             self.marks = store.marks().unwrap_or_default();
             self.saved = store.searches().unwrap_or_default();
         }
-        self.catalogue = self.library.catalogue(&self.scope, &self.marks)?;
+        let catalogue = self.library.catalogue(&self.scope, &self.marks)?;
+        self.catalogue = Arc::new(catalogue);
         self.names = self.library.names()?;
         Ok(())
     }
@@ -131,18 +135,18 @@ impl Known {
                 sink(ShelfReply::Place(id, words));
             }
             Ask::Page(name) => {
-                let sheet = self.page(&name).map_err(said)?;
-                match sheet {
-                    Some(sheet) => sink(ShelfReply::Sheet(Arc::new(sheet))),
-                    None => return Err("No article of the library names that.".to_owned()),
-                }
+                let listed = self.listed(&Query::default(), Sort::Date).map_err(said)?;
+                self.aside(sink, move |library, catalogue| {
+                    entity_page(library, catalogue, &listed, &name)
+                });
             }
             Ask::Digest => {
                 let listed = self.listed(&self.query, Sort::Date).map_err(said)?;
                 let since = self.marks.visited.map_or(Since::Ever, Since::Visit);
-                let digest = self.library.digest(&self.catalogue, &listed, since);
-                let sheet = digest_page(&digest.map_err(said)?, &self.catalogue);
-                sink(ShelfReply::Sheet(Arc::new(sheet)));
+                self.aside(sink, move |library, catalogue| {
+                    let digest = library.digest(catalogue, &listed, since)?;
+                    Ok(Some(digest_page(&digest, catalogue)))
+                });
             }
             Ask::Read(id, read) => {
                 let at = read.then(now);
@@ -267,17 +271,39 @@ impl Known {
         }
     }
 
-    fn page(&self, name: &str) -> Result<Option<Sheet>, LibraryError> {
-        let Some(entity) = self.library.entity(name)? else {
-            return Ok(None);
-        };
-        let listed = self.listed(&Query::default(), Sort::Date)?;
-        let timeline = self
-            .library
-            .timeline(&entity, &self.catalogue, &listed, By::Week)?;
-        let tied = self.library.tied(&entity, &self.catalogue, TIED)?;
-        Ok(Some(page(&timeline, &tied, &self.catalogue)))
+    /// Makes a page on a thread of its own: it may be about thousands of articles, and the list is
+    /// answered meanwhile.
+    fn aside(
+        &self,
+        sink: &ShelfSink,
+        make: impl FnOnce(&Library, &Catalogue) -> Result<Option<Sheet>, LibraryError> + Send + 'static,
+    ) {
+        let (index, sink) = (self.index.clone(), sink.clone());
+        let catalogue = self.catalogue.clone();
+        thread::spawn(move || {
+            let made = open(index.as_ref()).and_then(|library| make(&library, &catalogue));
+            sink(match made {
+                Ok(Some(sheet)) => ShelfReply::Sheet(Arc::new(sheet)),
+                Ok(None) => ShelfReply::Failed("No article of the library names that.".to_owned()),
+                Err(error) => ShelfReply::Failed(error.to_string()),
+            });
+        });
     }
+}
+
+/// The page of a stakeholder or an issue; `None` where nothing is called so.
+fn entity_page(
+    library: &Library,
+    catalogue: &Catalogue,
+    listed: &Listed,
+    name: &str,
+) -> Result<Option<Sheet>, LibraryError> {
+    let Some(entity) = library.entity(name)? else {
+        return Ok(None);
+    };
+    let timeline = library.timeline(&entity, catalogue, listed, By::Week)?;
+    let tied = library.tied(&entity, catalogue, TIED)?;
+    Ok(Some(page(&timeline, &tied, catalogue)))
 }
 
 /// What was typed so far, its last word as the beginning of one.

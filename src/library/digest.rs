@@ -9,7 +9,7 @@ use super::names::Known;
 use super::packing::unpacked;
 use super::passages::sentence_at;
 use super::put::text_of;
-use super::stands::{Stand, stands};
+use super::stands::{Stand, unread};
 use super::{Library, LibraryError, Listed};
 use crate::model::{Span, Stance};
 
@@ -174,20 +174,26 @@ fn digest(
     let holders = holders.filter(|entity| entity.kind == "stakeholder");
     for entity in holders.take(HOLDERS) {
         let mut wanted = 0;
-        for stand in stands(connection, entity.id, &all)?.into_iter().rev() {
-            if !fresh.contains(&stand.article) {
+        if digest.changed.len() >= MOST && digest.wants.len() >= MOST {
+            break;
+        }
+        for read in unread(connection, entity.id, &all)?.into_iter().rev() {
+            let stand = read.stand();
+            let changed = stand.changed_from.is_some() && digest.changed.len() < MOST;
+            // two of each, so that the loudest leaves room for the others
+            let wants = stand.stance != Stance::States && wanted < 2 && digest.wants.len() < MOST;
+            if !fresh.contains(&stand.article) || !(changed || wants) {
                 continue;
             }
+            let text = text_of(connection, stand.article)?;
             let taken = Taken {
                 entity: entity.clone(),
-                stand,
+                stand: read.in_words(&text),
             };
-            if taken.stand.changed_from.is_some() && digest.changed.len() < MOST {
+            if changed {
                 digest.changed.push(taken.clone());
             }
-            // two of each, so that the loudest leaves room for the others
-            let wants = !matches!(taken.stand.stance, Stance::States);
-            if wants && wanted < 2 && digest.wants.len() < MOST {
+            if wants {
                 wanted += 1;
                 digest.wants.push(taken);
             }

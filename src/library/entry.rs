@@ -6,10 +6,11 @@ use std::path::Path;
 use jiff::civil::{Date, date};
 use jiff::{Span as Time, Unit};
 
+use super::matter::Matter;
 use super::schema::SECTION_BITS;
 use super::stems::Stems;
 use super::twins;
-use crate::model::{Article, Depth, Kind, Position, Strength};
+use crate::model::{Article, Depth, Kind, Position, Span, Strength};
 use crate::open::{self, Opened};
 use crate::text::terms::terms;
 
@@ -56,11 +57,12 @@ pub(super) struct Named {
     pub(super) spans: Vec<[u32; 2]>,
 }
 
-/// A position; the holder is an index into the entities.
+/// A position; the holder and the issues of its matter are indices into the entities.
 #[derive(Debug)]
 pub(super) struct Taken {
     pub(super) holder: usize,
     pub(super) position: Position,
+    pub(super) matter: Matter,
 }
 
 /// A cell of the matrix; both are indices into the entities.
@@ -109,11 +111,7 @@ impl Entry {
         let article = &opened.article;
         let found = &opened.annotations;
         let (entities, index) = named(opened);
-        let positions = open::positions(article, found);
-        let positions = positions.into_iter().filter_map(|position| {
-            let holder = index.get(position.holder as usize).copied()?;
-            Some(Taken { holder, position })
-        });
+        let positions = taken(opened, &entities, &index, stems);
         let matrix = open::matrix(article, found);
         let mut cells: Vec<Tie> = matrix
             .cells
@@ -135,6 +133,7 @@ impl Entry {
         let lit = lit.filter(|mention| mention.kind != Kind::Place).count();
         let about = &article.about;
         let twice = opened.depth == Depth::Full;
+        let title = title_of(article);
         let awaited = if twice || !open::Reread::may(article) {
             String::new()
         } else {
@@ -145,7 +144,6 @@ impl Entry {
             awaited,
             part: article.source.part.clone().unwrap_or_default(),
             content: open::content(&article.text),
-            title: title_of(article),
             published: about.published.clone(),
             day: about.published.as_deref().and_then(day_of),
             publisher: article.publisher.clone(),
@@ -158,10 +156,11 @@ impl Entry {
             text: article.text.clone(),
             packed: super::packing::deflated(&article.text),
             sections: sections(article),
-            positions: positions.collect(),
+            positions,
             entities,
             cells,
-            terms: Terms::of(article, stems),
+            terms: Terms::of(article, &title, stems),
+            title,
             sample: twins::sample(&article.text),
         }
     }
@@ -184,6 +183,30 @@ fn title_of(article: &Article) -> String {
     path.file_stem()
         .map(|stem| crate::text::sanitise::line(&stem.to_string_lossy()))
         .unwrap_or_default()
+}
+
+/// The positions, each with what it is about.
+fn taken(opened: &Opened, entities: &[Named], index: &[usize], stems: &Stems) -> Vec<Taken> {
+    let article = &opened.article;
+    let issues: Vec<(Span, u32)> = (0..)
+        .zip(entities)
+        .filter(|(_, named)| named.kind == kind_name(Kind::Issue))
+        .flat_map(|(at, named)| {
+            let spans = named.spans.iter();
+            spans.map(move |[start, end]| (Span::new(*start, *end), at))
+        })
+        .collect();
+    let positions = open::positions(article, &opened.annotations).into_iter();
+    let positions = positions.filter_map(|position| {
+        let holder = index.get(position.holder as usize).copied()?;
+        let matter = Matter::of(&position, &article.text, &issues, stems);
+        Some(Taken {
+            holder,
+            position,
+            matter,
+        })
+    });
+    positions.collect()
 }
 
 /// Start, end of the heading and level of each section.
@@ -247,7 +270,8 @@ fn named(opened: &Opened) -> (Vec<Named>, Vec<usize>) {
 }
 
 impl Terms {
-    fn of(article: &Article, stems: &Stems) -> Self {
+    /// `called` is what lists call it: it is found by what is shown.
+    fn of(article: &Article, called: &str, stems: &Stems) -> Self {
         let text: &str = &article.text;
         let mut words: HashSet<String> = HashSet::new();
         let mut joined = |text: &str, out: &mut String| {
@@ -270,9 +294,7 @@ impl Terms {
             }
         }
         let mut title = String::new();
-        if let Some(known) = &article.title {
-            joined(&known.text, &mut title);
-        }
+        joined(called, &mut title);
         let mut about = String::new();
         for words in [
             &article.publisher,

@@ -8,7 +8,7 @@ use super::bits::Bits;
 use super::catalogue::{Catalogue, Row};
 use super::entry::days;
 use super::names;
-use super::query::{Expr, Query, QueryFault, State, Term, Words};
+use super::query::{Expr, Query, QueryFault, State, Term, Words, condition};
 use super::schema::SECTION_BITS;
 use super::stems::Stems;
 use crate::model::{Marks, Stance};
@@ -177,7 +177,10 @@ impl Asked<'_> {
     fn mentions(&mut self, kind: &str, name: &str, column: usize) -> Result<Bits> {
         let Some(entity) = names::named(self.connection, kind, name)? else {
             let what = format!("no {kind} of the library is called {name}");
-            let nearest = names::nearest_label(self.connection, kind, name)?;
+            let nearest = match self.of_other_kind(kind, name)? {
+                None => names::nearest_label(self.connection, kind, name)?,
+                other => other,
+            };
             let fault = QueryFault {
                 column,
                 what,
@@ -192,6 +195,17 @@ impl Asked<'_> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([entity.id], |row| row.get(0))?;
         rows.collect()
+    }
+
+    /// The condition that means what is called so and is not of this kind.
+    fn of_other_kind(&self, kind: &str, name: &str) -> Result<Option<String>> {
+        let (other, field) = if kind == "issue" {
+            ("stakeholder", "who")
+        } else {
+            ("issue", "issue")
+        };
+        let entity = names::named(self.connection, other, name)?;
+        Ok(entity.map(|entity| condition(field, &entity.label)))
     }
 }
 
@@ -212,17 +226,23 @@ fn stances(connection: &Connection, stance: Stance, holders: &[i64]) -> Result<B
     Ok(articles.into_iter().collect())
 }
 
-/// A folder on the way to the file by its name, or a part of the path.
+/// A folder on the way to the file by its name, or a part of the path; one from the root on is
+/// where the path begins.
 fn is_in(row: &Row, wanted: &str) -> bool {
     let folder = |path: &std::path::Path| {
         let Some(parent) = path.parent() else {
             return false;
         };
-        let mut names = parent.components();
         if wanted.contains('/') {
-            return format!("{}/", folded(&parent.to_string_lossy()))
-                .contains(&format!("{wanted}/"));
+            let parent = format!("{}/", folded(&parent.to_string_lossy()));
+            let part = format!("{wanted}/");
+            return if wanted.starts_with('/') {
+                parent.starts_with(&part)
+            } else {
+                parent.contains(&part)
+            };
         }
+        let mut names = parent.components();
         names.any(|name| folded(&name.as_os_str().to_string_lossy()) == wanted)
     };
     folder(&row.file) || folder(&row.path)
@@ -231,10 +251,6 @@ fn is_in(row: &Row, wanted: &str) -> bool {
 fn is_of_format(row: &Row, wanted: &str) -> bool {
     let known = row.format.as_str();
     match wanted {
-        "text" | "txt" => known == "plain",
-        "md" => known == "markdown",
-        "htm" => known == "html",
-        "eml" => known == "mail",
         "feed" => matches!(known, "rss" | "atom" | "jsonfeed"),
         _ => known == wanted,
     }

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::called::key_of;
 use super::catalogue::{Catalogue, Row, Scope};
 use super::digest::entities;
 use super::names::Known;
+use super::query::condition;
 use super::{Library, LibraryError, Listed};
 use crate::model::{Facet, FacetKind, ListRow, Listing, Marks, SavedSearch};
 use crate::text::{folded, sanitise};
@@ -93,13 +95,14 @@ fn list_row(row: &Row, names: &Names, marks: &Marks) -> ListRow {
     }
 }
 
-/// A condition on a name, in quotation marks where it needs them.
-fn condition(field: &str, name: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '/');
-    if !name.is_empty() && name.chars().all(plain) {
-        return format!("{field}:{name}");
+/// What finds an entity and no other: its label where that is its key, too; else the key.
+fn called(known: &Known) -> &str {
+    let key = known.key.split_once(':').map_or("", |(_, key)| key);
+    if key_of(&known.label) == key {
+        &known.label
+    } else {
+        key
     }
-    format!("{field}:\"{}\"", name.replace('"', ""))
 }
 
 fn facets(rows: &[&Row], names: &Names, scope: &Scope, saved: &[SavedSearch]) -> Vec<Facet> {
@@ -134,7 +137,7 @@ fn facets(rows: &[&Row], names: &Names, scope: &Scope, saved: &[SavedSearch]) ->
             kind,
             label: sanitise::line(&known.label),
             count: Some(count),
-            query: condition(field, &known.label),
+            query: condition(field, called(known)),
         }));
     }
     let mut publishers: Vec<(&str, u32)> = publishers.into_iter().collect();

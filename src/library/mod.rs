@@ -10,12 +10,14 @@
 
 mod answer;
 mod bits;
+mod called;
 mod catalogue;
 mod digest;
 mod entry;
 mod error;
 mod eval;
 mod listing;
+mod matter;
 mod names;
 mod packing;
 mod passages;

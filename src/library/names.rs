@@ -4,11 +4,11 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
+use super::called::key_of;
 use super::put::name_key;
 use super::query::nearest;
 use super::{Library, LibraryError};
 use crate::open::{self, Lexicons, Options};
-use crate::text::slug;
 
 /// How much sooner the entity of that very label is meant than one that is also called so.
 const LABEL: i64 = 3;
@@ -47,12 +47,26 @@ pub(super) fn by_key(connection: &Connection, key: &str) -> Result<Option<Known>
         .optional()
 }
 
-/// The entity of a kind that a name stands for: its key, its label, or any of its aliases.
-pub(super) fn named(connection: &Connection, kind: &str, name: &str) -> Result<Option<Known>> {
-    let bare = name
+/// A name without the kind that a key begins with.
+fn bare<'a>(kind: &str, name: &'a str) -> &'a str {
+    let rest = name
         .strip_prefix(kind)
         .and_then(|rest| rest.strip_prefix(':'));
-    let bare = bare.unwrap_or(name);
+    rest.unwrap_or(name)
+}
+
+/// The entity of a kind whose key a name is.
+fn of_key(connection: &Connection, kind: &str, name: &str) -> Result<Option<Known>> {
+    by_key(connection, &format!("{kind}:{}", key_of(bare(kind, name))))
+}
+
+/// The entity of a kind that a name stands for: the one of that key; where there is none, the one
+/// of that label or alias.
+pub(super) fn named(connection: &Connection, kind: &str, name: &str) -> Result<Option<Known>> {
+    if let Some(entity) = of_key(connection, kind, name)? {
+        return Ok(Some(entity));
+    }
+    let bare = bare(kind, name);
     let words = name_key(bare);
     let sql = "SELECT e.id, e.key, e.label, e.kind,
                    (SELECT count(*) FROM mention WHERE entity = e.id)
@@ -75,9 +89,6 @@ pub(super) fn named(connection: &Connection, kind: &str, name: &str) -> Result<O
         }
     }
     if let Some((_, entity)) = best {
-        return Ok(Some(entity));
-    }
-    if let Some(entity) = by_key(connection, &format!("{kind}:{}", slug(bare)))? {
         return Ok(Some(entity));
     }
     match in_lexicon(kind, bare) {
@@ -125,7 +136,13 @@ impl Library {
             if let Some(entity) = by_key(connection, name)? {
                 return Ok(Some(entity));
             }
-            for kind in ["stakeholder", "issue"] {
+            let kinds = ["stakeholder", "issue"];
+            for kind in kinds {
+                if let Some(entity) = of_key(connection, kind, name)? {
+                    return Ok(Some(entity));
+                }
+            }
+            for kind in kinds {
                 if let Some(entity) = named(connection, kind, name)? {
                     return Ok(Some(entity));
                 }

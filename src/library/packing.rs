@@ -26,15 +26,34 @@ pub(super) fn inflated(bytes: &[u8]) -> String {
     }
 }
 
-/// Numbers as they stand in a blob.
+/// Numbers as they stand in a blob: seven bits in a byte, the lowest first; the eighth says that more
+/// follow.
 pub(super) fn packed(numbers: impl IntoIterator<Item = u32>) -> Vec<u8> {
-    numbers.into_iter().flat_map(u32::to_le_bytes).collect()
+    let mut blob = Vec::new();
+    for mut number in numbers {
+        while number >= 0x80 {
+            blob.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        blob.push(number as u8);
+    }
+    blob
 }
 
 /// The numbers of a blob.
 pub(super) fn unpacked(blob: &[u8]) -> impl Iterator<Item = u32> + '_ {
-    blob.chunks_exact(4)
-        .filter_map(|bytes| Some(u32::from_le_bytes(bytes.try_into().ok()?)))
+    let mut bytes = blob.iter();
+    std::iter::from_fn(move || {
+        let (mut number, mut shift) = (0, 0);
+        for byte in bytes.by_ref() {
+            number |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
+            if byte & 0x80 == 0 {
+                return Some(number);
+            }
+            shift += 7;
+        }
+        None
+    })
 }
 
 #[cfg(test)]
@@ -49,9 +68,11 @@ mod tests {
         assert_eq!(inflated(&bytes), text);
         assert_eq!(inflated(&deflated("")), "");
         assert_eq!(inflated(b"nothing of the kind"), "");
-        assert_eq!(
-            unpacked(&packed([1, 70_000])).collect::<Vec<_>>(),
-            [1, 70_000]
-        );
+        let numbers = [0, 1, 127, 128, 70_000, u32::MAX];
+        assert_eq!(unpacked(&packed(numbers)).collect::<Vec<_>>(), numbers);
+        assert_eq!(packed([127, 128]).len(), 3);
+        // what is cut off is no number, and what is too long ends
+        assert_eq!(unpacked(&[5, 0x80]).collect::<Vec<_>>(), [5]);
+        assert_eq!(unpacked(&[0xff; 9]).count(), 0);
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
+use super::called::{self, Calls};
 use super::entry::{Entry, Named};
 use super::packing::{inflated, packed, unpacked};
 use super::schema::SECTION_BITS;
@@ -17,6 +18,8 @@ pub(super) struct Writer {
     entities: HashMap<String, i64>,
     /// Names and forms that are in the index.
     written: HashSet<u64>,
+    /// What entities are called.
+    calls: Calls,
 }
 
 /// What happened to an article.
@@ -63,7 +66,7 @@ impl Writer {
             Some(_) => Put::Changed,
         };
         if let Some((id, _)) = known {
-            clear(connection, id)?;
+            self.calls.touch(&clear(connection, id)?);
         }
         let entities = self.entities(connection, entry)?;
         let blob = packed(
@@ -75,6 +78,7 @@ impl Writer {
         let id = write_article(connection, file, known.map(|(id, _)| id), entry, &blob, now)?;
         write_terms(connection, id, entry)?;
         self.write_forms(connection, &entry.terms.forms)?;
+        self.write_mentions(connection, id, entry, &entities)?;
         write_relations(connection, id, entry, &entities)?;
         join_twins(connection, id, entry)?;
         Ok(put)
@@ -122,6 +126,29 @@ impl Writer {
             }
         }
         Ok(())
+    }
+
+    fn write_mentions(
+        &mut self,
+        connection: &Connection,
+        id: i64,
+        entry: &Entry,
+        entities: &[i64],
+    ) -> Result<()> {
+        let sql = "INSERT INTO mention (entity, article, count, label, spans) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let mut insert = connection.prepare_cached(sql)?;
+        for (entity, named) in entities.iter().zip(&entry.entities) {
+            let label = self.calls.add(connection, *entity, &named.label)?;
+            let spans = packed(named.spans.iter().flatten().copied());
+            let count = named.spans.len() as i64;
+            insert.execute(params![entity, id, count, label, spans])?;
+        }
+        Ok(())
+    }
+
+    /// Writes what was counted over several articles; before every commit.
+    pub(super) fn settle(&mut self, connection: &Connection) -> Result<()> {
+        self.calls.settle(connection)
     }
 
     /// Forgets what was written since the last commit: it was not kept.
@@ -218,14 +245,8 @@ fn write_relations(
     entities: &[i64],
 ) -> Result<()> {
     let number = |index: usize| entities.get(index).copied();
-    let sql = "INSERT INTO mention (entity, article, count, spans) VALUES (?1, ?2, ?3, ?4)";
-    let mut insert = connection.prepare_cached(sql)?;
-    for (entity, named) in entities.iter().zip(&entry.entities) {
-        let spans = packed(named.spans.iter().flatten().copied());
-        insert.execute(params![entity, id, named.spans.len() as i64, spans])?;
-    }
     let sql = "INSERT INTO position (holder, article, number, stance, start, stop, cue, cue_stop,
-                   told, told_stop) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+                   matter) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     let mut insert = connection.prepare_cached(sql)?;
     for (at, taken) in entry.positions.iter().enumerate() {
         let Some(holder) = number(taken.holder) else {
@@ -241,8 +262,9 @@ fn write_relations(
             position.sentence.end,
             position.cue.start,
             position.cue.end,
-            position.told.start,
-            position.told.end,
+            taken
+                .matter
+                .blob(|at| number(at as usize).map(|id| id as u32)),
         ])?;
     }
     let sql = "INSERT INTO cell (stakeholder, issue, article, sentences) VALUES (?1, ?2, ?3, ?4)";
@@ -306,16 +328,21 @@ pub(super) fn text_of(connection: &Connection, id: i64) -> Result<String> {
     Ok(blob.map_or_else(String::new, |blob| inflated(&blob)))
 }
 
-/// Takes everything of an article out but its own row.
-pub(super) fn clear(connection: &Connection, id: i64) -> Result<()> {
+/// Takes everything of an article out but its own row; returns the entities that it named.
+fn clear(connection: &Connection, id: i64) -> Result<Vec<i64>> {
     let entities: Option<Vec<u8>> = connection
         .prepare_cached("SELECT entities FROM article WHERE id = ?1")?
         .query_row([id], |row| row.get(0))
         .optional()?;
-    let entities: Vec<u32> = unpacked(&entities.unwrap_or_default()).step_by(2).collect();
+    let entities = entities.unwrap_or_default();
+    let entities = unpacked(&entities).step_by(2).map(i64::from);
+    let entities: Vec<i64> = entities.collect();
     let mut issues = Vec::new();
     for entity in &entities {
+        let sql = "UPDATE called SET articles = articles - 1 WHERE id =
+                       (SELECT label FROM mention WHERE entity = ?1 AND article = ?2)";
         for sql in [
+            sql,
             "DELETE FROM mention WHERE entity = ?1 AND article = ?2",
             "DELETE FROM position WHERE holder = ?1 AND article = ?2",
         ] {
@@ -343,7 +370,7 @@ pub(super) fn clear(connection: &Connection, id: i64) -> Result<()> {
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let Some((sections, text)) = body else {
-        return Ok(());
+        return Ok(entities);
     };
     let mut delete =
         connection.prepare_cached("DELETE FROM shingle WHERE hash = ?1 AND article = ?2")?;
@@ -351,19 +378,21 @@ pub(super) fn clear(connection: &Connection, id: i64) -> Result<()> {
         delete.execute([hash, id])?;
     }
     let mut delete = connection.prepare_cached("DELETE FROM term WHERE rowid = ?1")?;
-    let count = (sections.len() / 12).clamp(1, 1 << SECTION_BITS);
+    let count = (unpacked(&sections).count() / 3).clamp(1, 1 << SECTION_BITS);
     for number in 0..count as i64 {
         delete.execute([id << SECTION_BITS | number])?;
     }
     connection
         .prepare_cached("DELETE FROM body WHERE article = ?1")?
         .execute([id])?;
-    Ok(())
+    Ok(entities)
 }
 
 /// Takes an article out.
 pub(super) fn remove(connection: &Connection, id: i64) -> Result<()> {
-    clear(connection, id)?;
+    for entity in clear(connection, id)? {
+        called::settle(connection, entity)?;
+    }
     connection
         .prepare_cached("DELETE FROM article WHERE id = ?1")?
         .execute([id])?;

@@ -2,21 +2,27 @@
 //! written in small steps.
 
 mod files;
+mod progress;
+mod renamed;
 mod seconds;
 mod work;
 
 use std::collections::{HashMap, HashSet};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+pub use progress::Progress;
 pub use seconds::Seconds;
 
-use files::{articles_below, faults_below, files_below, note, remove_files, twice, write_step};
+use files::{
+    articles_below, faults_below, files_below, note, note_faults, remove_files, twice, write_step,
+};
+use renamed::renamed;
 use work::{Read, Work};
 
 use super::put::Writer;
@@ -43,36 +49,6 @@ pub struct Scanner {
     pub cancelled: Arc<AtomicBool>,
     /// The second readings that it takes.
     pub seconds: Seconds,
-}
-
-/// How far a scan is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Files that were read.
-    pub done: usize,
-    /// Files that are to be read.
-    pub of: usize,
-    /// Bytes that were read.
-    pub bytes: u64,
-    /// Bytes that are to be read.
-    pub of_bytes: u64,
-    /// Since the first was begun.
-    pub took: Duration,
-}
-
-impl Progress {
-    /// Megabytes read in a second.
-    pub fn rate(&self) -> Option<f64> {
-        let seconds = self.took.as_secs_f64();
-        (seconds > 0.0 && self.done > 0).then(|| self.bytes as f64 / 1e6 / seconds)
-    }
-
-    /// The time it will take from here.
-    pub fn left(&self) -> Option<Duration> {
-        let left = self.of_bytes.saturating_sub(self.bytes) as f64;
-        let rate = self.rate().filter(|rate| *rate > 0.0)?;
-        Some(Duration::from_secs_f64((left / 1e6 / rate).min(1e6)))
-    }
 }
 
 /// What a scan found.
@@ -127,6 +103,15 @@ struct Known {
     awaited: bool,
 }
 
+/// What a scan wrote of files that have a new name.
+#[derive(Debug, Default)]
+struct Written {
+    /// Those that were only renamed, by their numbers.
+    moved: HashMap<i64, PathBuf>,
+    /// Those that were not there before.
+    came: Vec<i64>,
+}
+
 fn now() -> Duration {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)
@@ -160,7 +145,8 @@ impl Library {
             // what can't be looked at is not gone
             let unseen: Vec<&PathBuf> = walked.failed.iter().map(|(path, _)| path).collect();
             for seen in walked.files {
-                let known = known.remove(&seen.path);
+                // a name that is not UTF-8 stands in the index as far as it can be shown
+                let known = known.remove(Path::new(&*seen.path.to_string_lossy()));
                 if met.insert(seen.path.clone()) && !is_current(&seen, known.as_ref()) {
                     todo.push((seen, known));
                 }
@@ -174,40 +160,52 @@ impl Library {
         }
         gone.sort_by_key(|(id, ..)| *id);
         gone.dedup_by_key(|(id, ..)| *id);
-        let moved = self.read_all(&todo, &gone, scanner, tell, &mut report)?;
+        let written = self.read_all(&todo, &gone, scanner, tell, &mut report)?;
         let mut lost = Vec::new();
         for (id, path, _) in gone {
-            match moved.get(&id) {
+            match written.moved.get(&id) {
                 Some(to) => report.moved.push((path, to.clone())),
                 None => lost.push(id),
             }
         }
         if !scanner.cancelled.load(Ordering::Relaxed) {
-            report.removed = self.write(|connection| remove_files(connection, &lost))?;
+            self.remove(&lost, &written.came, &mut report)?;
         }
-        self.write(|connection| note(connection, roots, &report))?;
+        self.write(|connection| {
+            note_faults(connection, &faults)?;
+            note(connection, roots, &report)
+        })?;
         let counted = self.status(roots)?;
         report.failed = counted.failed;
-        report.failed.extend(
-            faults
-                .into_iter()
-                .map(|(path, reason)| ScanFault { path, reason }),
-        );
         report.failed.sort_by(|a, b| a.path.cmp(&b.path));
         report.folders = counted.folders;
-        for folder in &mut report.folders {
-            let inside = report
-                .failed
-                .iter()
-                .filter(|fault| fault.path.starts_with(&folder.path));
-            folder.failed = inside.count();
-        }
         report.articles = counted.articles;
         report.twice = counted.twice;
         Ok(report)
     }
 
-    /// Reads all of `todo`; returns the files that were only renamed.
+    /// Takes files out that are gone; those that came under another name were changed.
+    fn remove(
+        &mut self,
+        lost: &[i64],
+        came: &[i64],
+        report: &mut Report,
+    ) -> Result<(), LibraryError> {
+        let (removed, renamed) = self.write(|connection| {
+            let renamed = renamed(connection, lost, came)?;
+            let removed = remove_files(connection, lost)?;
+            Ok((removed, renamed))
+        })?;
+        report.removed += removed - renamed.len();
+        report.new = report.new.saturating_sub(renamed.len());
+        report.changed += renamed.iter().filter(|renamed| renamed.changed).count();
+        let moved = renamed.into_iter();
+        let moved = moved.map(|renamed| (renamed.from, renamed.to));
+        report.moved.extend(moved);
+        Ok(())
+    }
+
+    /// Reads all of `todo`.
     fn read_all(
         &mut self,
         todo: &[(Seen, Option<Known>)],
@@ -215,10 +213,10 @@ impl Library {
         scanner: &Scanner,
         tell: &mut dyn FnMut(Progress),
         report: &mut Report,
-    ) -> Result<HashMap<i64, PathBuf>, LibraryError> {
-        let mut moved = HashMap::new();
+    ) -> Result<Written, LibraryError> {
+        let mut all = Written::default();
         if todo.is_empty() {
-            return Ok(moved);
+            return Ok(all);
         }
         let mut by_sha: HashMap<String, Vec<i64>> = HashMap::new();
         for (id, _, known) in gone.iter().rev() {
@@ -239,7 +237,7 @@ impl Library {
                 scope.spawn(move || work.run(&sender));
             }
             drop(sender);
-            let written = self.write_all(&receiver, todo, tell, report, &mut moved);
+            let written = self.write_all(&receiver, todo, tell, report, &mut all);
             if written.is_err() {
                 // the others must not wait for somebody to take what they have read
                 work.next.store(todo.len(), Ordering::Relaxed);
@@ -247,7 +245,7 @@ impl Library {
             }
             written
         })?;
-        Ok(moved)
+        Ok(all)
     }
 
     /// Writes what the workers read, a step at a time.
@@ -257,7 +255,7 @@ impl Library {
         todo: &[(Seen, Option<Known>)],
         tell: &mut dyn FnMut(Progress),
         report: &mut Report,
-        moved: &mut HashMap<i64, PathBuf>,
+        all: &mut Written,
     ) -> Result<(), LibraryError> {
         let began = Instant::now();
         let mut progress = Progress {
@@ -295,7 +293,8 @@ impl Library {
                 report.new += counts.new;
                 report.changed += counts.changed;
                 report.removed += counts.removed;
-                moved.extend(counts.moved);
+                all.moved.extend(counts.moved);
+                all.came.extend(counts.came);
                 progress.done += step.len();
                 progress.bytes += step
                     .iter()

@@ -6,7 +6,7 @@
 pub(super) const APPLICATION: i32 = 0x6174_746c;
 
 /// Grows with every change of the tables or of what is written into them.
-pub(super) const VERSION: i32 = 2;
+pub(super) const VERSION: i32 = 3;
 
 /// Bits of a row number in `term` that are the number of the section; the others are the article.
 pub(super) const SECTION_BITS: u32 = 12;
@@ -62,9 +62,18 @@ CREATE TABLE body (
 CREATE TABLE entity (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
-    label TEXT NOT NULL,
+    label TEXT NOT NULL,                -- the one of `called` that most articles use
     kind TEXT NOT NULL,
     class TEXT NOT NULL
+) STRICT;
+
+-- What articles call it, and how many do.
+CREATE TABLE called (
+    id INTEGER PRIMARY KEY,
+    entity INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    articles INTEGER NOT NULL,
+    UNIQUE (entity, label)
 ) STRICT;
 
 -- Its names, folded.
@@ -79,6 +88,7 @@ CREATE TABLE mention (
     entity INTEGER NOT NULL,
     article INTEGER NOT NULL,
     count INTEGER NOT NULL,
+    label INTEGER NOT NULL,             -- what it is called there
     spans BLOB NOT NULL,
     PRIMARY KEY (entity, article)
 ) STRICT, WITHOUT ROWID;
@@ -93,8 +103,7 @@ CREATE TABLE position (
     stop INTEGER NOT NULL,
     cue INTEGER NOT NULL,
     cue_stop INTEGER NOT NULL,
-    told INTEGER NOT NULL,
-    told_stop INTEGER NOT NULL,
+    matter BLOB NOT NULL,               -- what it is for or against
     PRIMARY KEY (holder, article, number)
 ) STRICT, WITHOUT ROWID;
 

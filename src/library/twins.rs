@@ -32,6 +32,10 @@ const ALIKE: f32 = 0.35;
 /// Share of the runs of the shorter of two that the longer holds, where it is a part of that.
 const WITHIN: f32 = 0.7;
 
+/// Share of the runs of the longer that the shorter has at least: a few paragraphs out of a long
+/// document are no version of it.
+const LENGTH: f32 = 0.4;
+
 /// The hashes of all runs of words.
 pub(super) fn runs(text: &str) -> HashSet<u64> {
     let mut last = [0_u64; RUN];
@@ -75,7 +79,32 @@ pub(super) fn are_one(a: &HashSet<u64>, b: &HashSet<u64>) -> bool {
     }
     let shared = a.intersection(b).count() as f32;
     let all = (a.len() + b.len()) as f32 - shared;
-    shared / all >= ALIKE || shared / smaller as f32 >= WITHIN
+    let shortened = smaller as f32 >= LENGTH * a.len().max(b.len()) as f32;
+    shared / all >= ALIKE || shortened && shared / smaller as f32 >= WITHIN
+}
+
+/// Share of all runs that a text has in common with itself edited.
+const EDITED: f32 = 0.8;
+
+/// Share of the runs of the shorter that the longer holds, and of all runs, where both stand in one
+/// folder.
+const BESIDE: [f32; 2] = [0.9, 0.5];
+
+/// Runs of the shortest text that can be told from others in its folder.
+const FEWEST: usize = 4;
+
+/// How much two texts have in common, where by their runs one is the other after some editing.
+/// `beside`: they stand in one folder.
+pub(super) fn edited(a: &HashSet<u64>, b: &HashSet<u64>, beside: bool) -> Option<f32> {
+    let smaller = a.len().min(b.len());
+    if smaller < if beside { FEWEST } else { SHORTEST } {
+        return None;
+    }
+    let shared = a.intersection(b).count() as f32;
+    let alike = shared / ((a.len() + b.len()) as f32 - shared);
+    let [within, all] = BESIDE;
+    let grown = beside && shared / smaller as f32 >= within && alike >= all;
+    (grown || alike >= EDITED).then_some(alike)
 }
 
 const SEED: u64 = 0x51_7c_c1_b7_27_22_0a_95;

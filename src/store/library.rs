@@ -169,34 +169,24 @@ impl Store {
         self.write(|connection| connection.execute(sql, [at]).map(|_| ()))
     }
 
-    /// Those of some matches that were not told yet, by place and by what stands there.
-    ///
-    /// # Errors
-    /// Where the store can't be read.
-    pub fn untold(&self, matches: &[Told]) -> std::result::Result<Vec<bool>, StoreError> {
-        self.read(|connection| {
-            matches
-                .iter()
-                .map(|told| is_news(connection, told))
-                .collect()
-        })
-    }
-
     /// Tells matches and remembers that: `tell` is called while nobody else can tell them, with those
-    /// that are news, and what it told is remembered as soon as it returns.
+    /// that are news, and what it told is remembered as soon as it returns. `stands` says whether an
+    /// address still holds an article: where it does, the same text elsewhere is another match; where
+    /// not, it was moved there.
     ///
     /// # Errors
     /// Where the store can't be written. What `tell` returns as an error is handed on.
     pub fn tell<E>(
         &mut self,
         matches: &[Told],
+        stands: impl Fn(&str) -> bool,
         tell: impl FnOnce(&[bool]) -> std::result::Result<(), E>,
     ) -> std::result::Result<std::result::Result<usize, E>, StoreError> {
         let tell = std::cell::Cell::new(Some(tell));
         self.write(|connection| {
             let mut news = Vec::with_capacity(matches.len());
             for told in matches {
-                let new = is_news(connection, told)?;
+                let new = is_news(connection, told, &stands)?;
                 news.push(new);
                 if new {
                     let sql = "INSERT OR REPLACE INTO told (watch, address, content)
@@ -224,15 +214,24 @@ impl Store {
     }
 }
 
-fn is_news(connection: &Connection, told: &Told) -> Result<bool> {
-    let sql = "SELECT 1 FROM told WHERE watch = ?1 AND (address = ?2 OR content = ?3) LIMIT 1";
-    let known: Option<i64> = connection
+fn is_news(connection: &Connection, told: &Told, stands: &impl Fn(&str) -> bool) -> Result<bool> {
+    let sql = "SELECT address FROM told WHERE watch = ?1 AND (address = ?2 OR content = ?3)";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([&told.watch, &told.address, &told.content], |row| {
+        row.get(0)
+    })?;
+    let known: Vec<String> = rows.collect::<Result<_>>()?;
+    if known.contains(&told.address) {
+        return Ok(false);
+    }
+    let Some(moved) = known.iter().find(|address| !stands(address)) else {
+        return Ok(true);
+    };
+    let sql = "UPDATE told SET address = ?3 WHERE watch = ?1 AND address = ?2";
+    connection
         .prepare_cached(sql)?
-        .query_row([&told.watch, &told.address, &told.content], |row| {
-            row.get(0)
-        })
-        .optional()?;
-    Ok(known.is_none())
+        .execute([&told.watch, moved, &told.address])?;
+    Ok(false)
 }
 
 fn marks(connection: &Connection) -> Result<Marks> {

@@ -7,7 +7,7 @@ use super::words::is_unspaced;
 ///
 /// A term is a run of letters and digits. Scripts that write without blanks are cut into pairs of
 /// neighbours (世界人权 → 世界, 界人, 人权), and the last character of a run stands alone, so that
-/// every character begins a term.
+/// every character begins a term. So is Korean, where particles stand at the end of words.
 pub fn terms<'a>(text: &'a str, mut take: impl FnMut(usize, usize, &str)) {
     let mut at = 0;
     while let Some((start, c)) = next_start(text, at) {
@@ -38,8 +38,10 @@ pub fn wanted(words: &str) -> (Vec<String>, bool) {
     for at in 0..count {
         let Some(term) = found.get(at) else { break };
         if single(term) {
-            // the last of a run says nothing that the pair before it has not said
+            // the last of all says nothing that the pair before it has not said; before another run
+            // it stands in the text, too
             let covered = at > 0
+                && at + 1 == count
                 && found
                     .get(at - 1)
                     .is_some_and(|before| before.1 == term.1 && !single(before));
@@ -102,12 +104,13 @@ fn pairs(text: &str, start: usize, take: &mut impl FnMut(usize, usize, &str)) ->
 }
 
 /// Characters of scripts without blanks between words: what the CJK languages share, and those of
-/// the mainland of South-East Asia.
+/// the mainland of South-East Asia; and the syllables of Korean.
 fn is_paired(c: char) -> bool {
     c >= '\u{e00}'
         && (is_unspaced(c) && c.is_alphanumeric()
             || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
-                && c.is_alphabetic())
+                && c.is_alphabetic()
+            || matches!(c, '\u{ac00}'..='\u{d7a3}'))
 }
 
 #[cfg(test)]
@@ -145,6 +148,7 @@ mod tests {
             ["世界", "界人", "人权", "权", "1948", "年"]
         );
         assert_eq!(folded("UN世界"), ["un", "世界", "界"]);
+        assert_eq!(folded("표준을 UN은"), ["표준", "준을", "을", "un", "은"]);
     }
 
     #[test]
@@ -156,6 +160,11 @@ mod tests {
         assert_eq!(of("人权宣言"), ("人权 权宣 宣言".to_owned(), false));
         assert_eq!(of("人权"), ("人权".to_owned(), false));
         assert_eq!(of("权"), ("权".to_owned(), true));
+        assert_eq!(of("표준"), ("표준".to_owned(), false));
+        assert_eq!(
+            of("표준을 따른다"),
+            ("표준 준을 을 따른 른다".to_owned(), false)
+        );
         assert_eq!(
             of("Security  guarantees"),
             ("security guarantees".to_owned(), false)

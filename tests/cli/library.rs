@@ -113,6 +113,73 @@ fn a_hit_is_a_place_in_the_reading_text() {
 }
 
 #[test]
+fn a_part_of_a_korean_word_and_a_title_that_is_the_first_words_are_found() {
+    let world = World::new();
+    fs::create_dir(world.path("news")).unwrap();
+    world.write(
+        "news/seoul.txt",
+        "한국어 표준을 따른다. 소프트웨어는 좋다.\n",
+    );
+    world.write(
+        "news/memo.txt",
+        "Agencies must weigh privacy before they buy software, the office said on Monday in a note.\n",
+    );
+    for query in ["표준", "소프트", "소프트웨어", "\"표준을 따른다\"", "좋"] {
+        let path = BTreeSet::from(["news/seoul.txt".to_owned()]);
+        assert_eq!(found(&world, query), path, "{query}");
+    }
+    assert!(found(&world, "표트").is_empty());
+    let path = BTreeSet::from(["news/memo.txt".to_owned()]);
+    assert_eq!(found(&world, "title:\"agencies must\""), path);
+}
+
+#[test]
+fn a_key_finds_what_has_that_key_and_nothing_else() {
+    let world = World::new();
+    fs::create_dir(world.path("news")).unwrap();
+    // in the first two "strike" is a name of another issue than in the last
+    for (name, text) in [
+        ("a", "An air strike hit Kenya. The strike killed two.\n"),
+        (
+            "b",
+            "France condemned the air strike. The strike was the third.\n",
+        ),
+        (
+            "c",
+            "The strike went on in Norway. Workers joined the strike.\n",
+        ),
+    ] {
+        world.write(&format!("news/{name}.md"), text);
+    }
+    let keys = |name: &str| -> BTreeSet<String> {
+        let path = format!("news/{name}.md");
+        let record = world.inspect(&path);
+        let entities = record["entities"].as_array().unwrap().iter();
+        entities
+            .map(|entity| entity["key"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let of: Vec<(&str, BTreeSet<String>)> = ["a", "b", "c"].map(|name| (name, keys(name))).to_vec();
+    let all: BTreeSet<&String> = of.iter().flat_map(|(_, keys)| keys).collect();
+    assert!(all.contains(&"issue:strike".to_owned()), "{all:?}");
+    for key in all {
+        let (kind, name) = key.split_once(':').unwrap();
+        let field = match kind {
+            "stakeholder" => "who",
+            "issue" => "issue",
+            _ => continue,
+        };
+        let wanted = of.iter().filter(|(_, keys)| keys.contains(key));
+        let wanted: Vec<&str> = wanted.map(|(name, _)| *name).collect();
+        assert_eq!(
+            found(&world, &format!("{field}:{name}")),
+            names(&wanted),
+            "{key}"
+        );
+    }
+}
+
+#[test]
 fn a_faulty_query_names_column_and_mend() {
     let world = world();
     search(&world, "peace is:unraed").refused(&["query, column 10:", "did you mean unread?"]);
@@ -124,6 +191,18 @@ fn a_faulty_query_names_column_and_mend() {
         "{}",
         unknown.error
     );
+    let other = search(&world, "issue:ukraine");
+    assert!(
+        other.error.contains("did you mean who:Ukraine?"),
+        "{}",
+        other.error
+    );
+    search(&world, "format:mardown").refused(&["did you mean markdown?"]);
+    assert_eq!(found(&world, "format:md"), names(&["talks", "pause"]));
+    let inside = fs::canonicalize(world.path("news")).unwrap();
+    let inside = format!("in:{}", inside.display());
+    assert_eq!(found(&world, &inside), names(&["talks", "pause"]));
+    assert!(found(&world, &format!("{inside}/none")).is_empty());
     world
         .run(&["search", "x", "nowhere"])
         .refused(&["nowhere: no such file"]);

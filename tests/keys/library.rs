@@ -111,6 +111,34 @@ fn a_facet_narrows_and_widens() {
 }
 
 #[test]
+fn the_bar_stays_on_its_facet_wherever_that_goes() {
+    let mut room = room();
+    room.press("<Tab>3j");
+    let mut listing = (*room.shelf.listing).clone();
+    listing.facets.swap(2, 3);
+    room.update(ShelfEvent::Listed(Arc::new(listing.clone())));
+    assert_eq!(room.shelf.facet().unwrap().label, "ceasefire");
+    // where it is gone the bar stays on its row
+    listing.facets.remove(2);
+    room.update(ShelfEvent::Listed(Arc::new(listing)));
+    assert_eq!(room.shelf.facet().unwrap().label, "Ukraine");
+}
+
+#[test]
+fn a_page_is_asked_for_once_until_it_is_here() {
+    let mut room = room();
+    room.press("DDW");
+    assert_eq!(room.effects, [ShelfEffect::Digest]);
+    assert!(room.shelf.working);
+    room.update(ShelfEvent::Sheet(Arc::new(page())));
+    assert!(!room.shelf.working);
+    room.press("qD");
+    assert_eq!(room.effects, [ShelfEffect::Digest, ShelfEffect::Digest]);
+    room.update(ShelfEvent::Failed("Not made.".to_owned()));
+    assert!(!room.shelf.working);
+}
+
+#[test]
 fn marks_are_set_and_taken_off() {
     let mut room = room();
     room.press("u*ju*");

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -9,6 +11,8 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::briefings::briefing;
+use attache::library::Scanner;
+
 use super::{Shelf, stem};
 
 /// Briefings of a folder that takes some time to read.
@@ -214,4 +218,165 @@ fn all_articles_may_be_read_twice() {
     assert_eq!(counts, [0, 0, 3]);
     // nothing is forgotten by reading on
     assert_eq!(home.json(&SCAN)["read_twice"], 3);
+}
+
+#[test]
+fn what_was_renamed_and_edited_is_the_same_article() {
+    let mut shelf = Shelf::new();
+    let long = briefing(3).text;
+    let short = "Kenya supports talks on the grain corridor, and Norway warned of delays.\n";
+    for (name, text) in [
+        ("one.md", &*long),
+        ("note.txt", short),
+        ("gone.md", &briefing(8).text),
+    ] {
+        shelf.write(name, text);
+    }
+    shelf.scan();
+    let seen = shelf.catalogue().rows[0].first_seen;
+    let news = shelf.news();
+    for name in ["one.md", "note.txt", "gone.md"] {
+        fs::remove_file(news.join(name)).unwrap();
+    }
+    fs::create_dir(news.join("old")).unwrap();
+    shelf.write(
+        "old/two.md",
+        &format!("{long}\nOne more sentence stands here.\n"),
+    );
+    shelf.write("remark.txt", &format!("{short}\nSpain agreed.\n"));
+    // as short, and another one
+    shelf.write(
+        "other.txt",
+        "Kenya supports debt relief, and Egypt warned of a drought in spring.\n",
+    );
+    shelf.write("another.md", &briefing(9).text);
+    let report = shelf.scan();
+    assert_eq!([report.new, report.changed, report.removed], [2, 2, 1]);
+    let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+    let moved: BTreeSet<(String, String)> = report
+        .moved
+        .iter()
+        .map(|(from, to)| (name(from), name(to)))
+        .collect();
+    let wanted = [("one.md", "two.md"), ("note.txt", "remark.txt")];
+    let wanted = wanted.map(|(from, to)| (from.to_owned(), to.to_owned()));
+    assert_eq!(moved, BTreeSet::from(wanted));
+    let rows = shelf.catalogue().rows;
+    let two = rows.iter().find(|row| name(&row.path) == "two.md").unwrap();
+    assert_eq!(two.first_seen, seen);
+    assert_eq!(rows.len(), 4);
+}
+
+#[test]
+fn of_two_that_could_be_the_renamed_one_none_is() {
+    let mut shelf = Shelf::new();
+    let text = briefing(5).text;
+    shelf.write("one.md", &text);
+    shelf.scan();
+    fs::remove_file(shelf.news().join("one.md")).unwrap();
+    for name in ["two.md", "three.md"] {
+        shelf.write(name, &format!("{text}\nOne more sentence stands here.\n"));
+    }
+    let report = shelf.scan();
+    assert_eq!([report.new, report.changed, report.removed], [2, 0, 1]);
+    assert!(report.moved.is_empty());
+}
+
+#[test]
+fn a_watch_that_was_cut_off_goes_on_behind_what_it_told() {
+    let home = Home::new(MANY);
+    let add = home.command(&["library", "add", "news"]).output().unwrap();
+    assert!(add.status.success());
+    let watch = ["watch", "", "--once"];
+    // more than a pipe holds: it is still writing when nobody reads any more
+    let mut child = home.start(&watch);
+    let mut told: Vec<String> = BufReader::new(child.stdout.take().unwrap())
+        .lines()
+        .take(20)
+        .map(Result::unwrap)
+        .collect();
+    child.wait().unwrap();
+    let rest = home.command(&watch).output().unwrap();
+    let rest = String::from_utf8(rest.stdout).unwrap();
+    assert!(rest.lines().count() > 10);
+    told.extend(rest.lines().map(str::to_owned));
+    let all: BTreeSet<&String> = told.iter().collect();
+    assert_eq!(all.len(), told.len(), "told twice");
+    // the same text at another place is another match; moved, it is not
+    let news = home.0.path().join("news");
+    fs::write(news.join("one.md"), "# Quiet\n\nKenya supports talks.\n").unwrap();
+    let count = || {
+        let output = home.command(&watch).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().lines().count()
+    };
+    assert_eq!(count(), 1);
+    fs::copy(news.join("one.md"), news.join("copy.md")).unwrap();
+    assert_eq!(count(), 1);
+    fs::rename(news.join("copy.md"), news.join("moved.md")).unwrap();
+    assert_eq!(count(), 0);
+}
+
+#[test]
+fn a_failure_is_told_until_it_is_mended() {
+    use std::os::unix::ffi::OsStrExt;
+    let mut shelf = Shelf::new();
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.txt");
+    fs::write(shelf.news().join(name), "Kenya supports talks.\n").unwrap();
+    shelf.write("tea.txt", "Norway supports talks.\n");
+    for _ in 0..3 {
+        let report = shelf.scan();
+        assert_eq!(report.failed.len(), 1, "{report:?}");
+        assert_eq!(report.folders[0].failed, 1);
+        let status = shelf.library.status(&[shelf.news()]).unwrap();
+        assert_eq!(status.failed, report.failed);
+    }
+    fs::rename(shelf.news().join(name), shelf.news().join("cafe.txt")).unwrap();
+    let report = shelf.scan();
+    assert_eq!((report.failed.len(), report.articles), (0, 2));
+    // a folder that is gone is told, what it held is not lost, and back again it is as it was
+    let away = shelf.folder.path().join("away");
+    let news = shelf.news();
+    fs::rename(&news, &away).unwrap();
+    for _ in 0..2 {
+        let roots = [news.clone()];
+        let report = shelf
+            .library
+            .scan(&roots, &Scanner::default(), &mut |_| {})
+            .unwrap();
+        assert_eq!((report.failed.len(), report.articles), (1, 2));
+        assert_eq!(shelf.library.status(&roots).unwrap().failed, report.failed);
+    }
+    fs::rename(&away, &news).unwrap();
+    let report = shelf.scan();
+    assert_eq!(
+        (report.failed.len(), report.articles, report.new),
+        (0, 2, 0)
+    );
+}
+
+#[test]
+fn what_most_articles_call_it_is_its_label() {
+    let label = |order: &[u64], gone: &[u64]| {
+        let mut shelf = Shelf::new();
+        for number in order {
+            let text = match number {
+                0 => "The abuses in the camps went on. Kenya condemned the abuses.\n",
+                _ => "Kenya supported human rights.\n",
+            };
+            shelf.write(&format!("{number}.md"), text);
+            shelf.scan();
+        }
+        for number in gone {
+            fs::remove_file(shelf.news().join(format!("{number}.md"))).unwrap();
+            shelf.scan();
+        }
+        let entity = shelf.library.entity("issue:human-rights").unwrap();
+        entity.unwrap().label
+    };
+    assert_eq!(label(&[0], &[]), "abuses");
+    // of two that are used as much the one that the key has
+    assert_eq!(label(&[0, 1], &[]), "human rights");
+    assert_eq!(label(&[1, 0], &[]), "human rights");
+    assert_eq!(label(&[0, 1, 2], &[]), "human rights");
+    assert_eq!(label(&[0, 1, 2], &[1, 2]), "abuses");
 }

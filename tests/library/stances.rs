@@ -1,5 +1,8 @@
 //! Changes of stance: pairs of sentences on two days, marked whether the second takes another side.
 
+use attache::library::By;
+use attache::model::Stance;
+
 use super::Shelf;
 
 /// Before, after, and whether the holder has changed sides.
@@ -202,4 +205,46 @@ fn changes_of_stance_are_shown_where_there_are_any() {
         right * 2 >= right + missed,
         "{right} right, {missed} missed"
     );
+}
+
+#[test]
+fn from_a_stance_to_the_same_one_is_no_change() {
+    let mut shelf = Shelf::new();
+    for (name, text) in [
+        (
+            "a",
+            "---\ndate: 2026-01-01\n---\n\nTurkey supported arms control in Vienna.\n",
+        ),
+        (
+            "b",
+            "---\ndate: 2026-01-05\n---\n\nTurkey supported arms control in Delhi, and Egypt warned against press freedom.\n",
+        ),
+        (
+            "c",
+            "---\ndate: 2026-01-09\n---\n\nTurkey supported ending arms control.\n",
+        ),
+        (
+            "d",
+            "---\ndate: 2026-01-12\n---\n\nTurkey opposed arms control in Oslo.\n",
+        ),
+    ] {
+        shelf.write(&format!("{name}.md"), text);
+    }
+    shelf.scan();
+    let catalogue = shelf.catalogue();
+    let listed = shelf.listed(&catalogue, "");
+    let turkey = shelf.library.entity("turkey").unwrap().unwrap();
+    let timeline = shelf
+        .library
+        .timeline(&turkey, &catalogue, &listed, By::Week)
+        .unwrap();
+    let told: Vec<_> = timeline
+        .positions
+        .iter()
+        .map(|stand| (stand.stance, stand.changed_from))
+        .collect();
+    let supports = (Stance::Supports, None);
+    // the last is on the side of the one before it, in other words
+    let wanted = [supports, supports, supports, (Stance::Opposes, None)];
+    assert_eq!(told, wanted);
 }

@@ -131,3 +131,29 @@ fn texts_on_one_matter_are_no_versions_of_each_other() {
     let [_, wrong, _] = judged(&texts, |_, _| false);
     assert_eq!(wrong, 0);
 }
+
+#[test]
+fn an_excerpt_is_no_version_of_the_document_that_it_is_from() {
+    let mut texts = originals();
+    let documents: Vec<(String, String)> = texts
+        .chunks(5)
+        .filter(|some| some.len() == 5)
+        .map(|some| {
+            let parts: Vec<&str> = some.iter().map(|(_, text)| &**text).collect();
+            (format!("{} and others", some[0].0), parts.join("\n\n"))
+        })
+        .collect();
+    assert!(!documents.is_empty());
+    // the longest of five may be most of a document
+    let longest = |document: &str, text: &str| text.len() * 5 > document.len() * 2;
+    texts.retain(|(_, text)| {
+        let holds = |(_, document): &&(String, String)| document.contains(text.as_str());
+        documents
+            .iter()
+            .find(holds)
+            .is_none_or(|(_, document)| !longest(document, text))
+    });
+    texts.extend(documents);
+    let [_, wrong, _] = judged(&texts, |_, _| false);
+    assert_eq!(wrong, 0);
+}

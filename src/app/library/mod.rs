@@ -4,9 +4,12 @@
 
 mod keys;
 mod rows;
+mod sheet;
 
 use std::collections::HashSet;
 use std::sync::Arc;
+
+pub use sheet::OpenSheet;
 
 use super::screens::List;
 use super::{Event, Help, LineEdit};
@@ -97,15 +100,6 @@ pub enum ShelfFocus {
     Facets,
 }
 
-/// A page that is open.
-#[derive(Clone, Debug, Default)]
-pub struct OpenSheet {
-    /// The page.
-    pub sheet: Arc<Sheet>,
-    /// The place in it.
-    pub list: List,
-}
-
 /// The library on the screen.
 #[derive(Debug)]
 pub struct Shelf {
@@ -138,6 +132,8 @@ pub struct Shelf {
     pub help: Option<Help>,
     /// How far the scan is.
     pub scanning: String,
+    /// A page was asked for and is not here yet.
+    pub working: bool,
     /// The message of the moment; gone with the next key.
     pub message: Option<String>,
     /// False until the first list is here.
@@ -178,6 +174,7 @@ impl Shelf {
             sheets: Vec::new(),
             help: None,
             scanning: String::new(),
+            working: false,
             message: None,
             known: false,
             keymap: Keymap::default(),
@@ -212,6 +209,7 @@ impl Shelf {
                     .collect()
             }
             ShelfEvent::Sheet(sheet) => {
+                self.working = false;
                 self.sheets.push(OpenSheet {
                     sheet,
                     list: List::default(),
@@ -230,10 +228,18 @@ impl Shelf {
                 vec![self.ask()]
             }
             ShelfEvent::Failed(words) => {
+                self.working = false;
                 self.message = Some(words);
                 Vec::new()
             }
         };
+        let page =
+            |effect: &ShelfEffect| matches!(effect, ShelfEffect::Page(_) | ShelfEffect::Digest);
+        if self.working {
+            // one at a time
+            effects.retain(|effect| !page(effect));
+        }
+        self.working |= effects.iter().any(page);
         self.settle();
         effects.extend(self.ask_for_preview());
         effects
@@ -368,29 +374,5 @@ impl Shelf {
             Target::Sentence { address, words } => ShelfEffect::Open(address, words),
             Target::Page(key) => ShelfEffect::Page(key),
         })
-    }
-}
-
-impl OpenSheet {
-    /// Selects the first line that leads anywhere.
-    fn first(&mut self) {
-        let mut lines = self.sheet.lines.iter();
-        let first = lines.position(|line| line.target.is_some());
-        self.list.selected = first.unwrap_or(0);
-    }
-
-    /// Moves by so many lines that lead somewhere; where none does, by lines.
-    fn step(&mut self, delta: isize) {
-        let lines = &self.sheet.lines;
-        let leads: Vec<usize> = (0..lines.len())
-            .filter(|at| lines.get(*at).is_some_and(|line| line.target.is_some()))
-            .collect();
-        if leads.is_empty() {
-            self.list.step(delta, lines.len());
-            return;
-        }
-        let at = leads.partition_point(|lead| *lead < self.list.selected);
-        let to = at.saturating_add_signed(delta).min(leads.len() - 1);
-        self.list.selected = leads.get(to).copied().unwrap_or(0);
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{LineEdit, Shelf};
-use crate::model::Listing;
+use super::{LineEdit, Shelf, ShelfFocus};
+use crate::model::{Facet, Listing};
 
 impl Shelf {
     /// Takes a list in; an answer to an older question is dropped. The selection stays on its
@@ -20,6 +20,7 @@ impl Shelf {
         if !self.typing && listing.fault.is_none() && !listing.query.is_empty() {
             self.query = LineEdit::of(&listing.query);
         }
+        self.take_facets(&listing);
         self.listing = listing;
         self.fold();
         let held = self.held.and_then(|held| {
@@ -29,6 +30,16 @@ impl Shelf {
         if let Some(at) = held {
             self.list.selected = at;
         }
+    }
+
+    /// While the keys go to the facets, the selection stays on its facet wherever that stands now.
+    fn take_facets(&mut self, listing: &Listing) {
+        let held = self.facet().filter(|_| self.focus == ShelfFocus::Facets);
+        let at = held.and_then(|held| {
+            let same = |facet: &Facet| facet.kind == held.kind && facet.query == held.query;
+            listing.facets.iter().position(same)
+        });
+        self.facets.selected = at.unwrap_or(self.facets.selected);
     }
 
     /// Makes the shown rows: one for all versions of an article.

@@ -83,7 +83,7 @@ fn word(chars: &[char], from: usize) -> Result<(Token, usize), QueryFault> {
     let is_field = name > from
         && chars.get(name) == Some(&':')
         // an address is words, not a field
-        && chars.get(name + 1) != Some(&'/');
+        && chars.get(name + 1..name + 3) != Some(&['/', '/']);
     if !is_field {
         let end = from + length(from, &ends).max(1);
         let text = text(from, end);

@@ -142,6 +142,15 @@ words! {
     }
 }
 
+/// A condition on a name, in quotation marks where it needs them.
+pub(super) fn condition(field: &str, name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '/');
+    if !name.is_empty() && name.chars().all(plain) {
+        return format!("{field}:{name}");
+    }
+    format!("{field}:\"{}\"", name.replace('"', ""))
+}
+
 impl Query {
     /// The words that are looked for in the text, those of negated parts left out.
     pub fn words(&self) -> Vec<&Words> {

@@ -18,6 +18,16 @@ const FIELDS: [&str; 12] = [
     "who", "issue", "says", "by", "title", "in", "format", "lang", "after", "before", "is", "sort",
 ];
 
+/// What formats are called besides their names: mostly the endings of files.
+const OTHER_NAMES: [(&str, &str); 6] = [
+    ("txt", "plain"),
+    ("text", "plain"),
+    ("md", "markdown"),
+    ("htm", "html"),
+    ("eml", "mail"),
+    ("feed", "feed"),
+];
+
 /// Understands a query; `today` is what its days are counted from.
 ///
 /// # Errors
@@ -189,11 +199,14 @@ impl Parser {
             "by" => Term::By(value.to_owned()),
             "in" => Term::In(value.to_owned()),
             "format" => {
-                let formats: Vec<&str> = open::formats().collect();
+                let names = OTHER_NAMES.iter();
+                let formats = open::formats().chain(names.clone().map(|(name, _)| *name));
+                let formats: Vec<&str> = formats.collect();
                 if !formats.contains(&&*lower) {
                     return Err(unknown("format", &formats));
                 }
-                Term::Format(lower)
+                let other = names.clone().find(|(name, _)| *name == lower);
+                Term::Format(other.map_or(lower, |(_, format)| (*format).to_owned()))
             }
             "lang" => Term::Language(lower),
             "says" => {
@@ -341,6 +354,8 @@ mod tests {
                 Expr::Is(Term::Title(words)) => format!("title={}", words.terms.join("_")),
                 Expr::Is(Term::Who(name, column)) => format!("who={name}@{column}"),
                 Expr::Is(Term::Says(stance)) => format!("says={}", stance.name()),
+                Expr::Is(Term::In(folder)) => format!("in={folder}"),
+                Expr::Is(Term::Format(format)) => format!("format={format}"),
                 Expr::Is(Term::State(state)) => format!("is={}", state.name()),
                 Expr::Is(Term::After(day)) => format!("after={day}"),
                 Expr::Is(Term::Before(day)) => format!("before={day}"),
@@ -377,6 +392,9 @@ mod tests {
             ("U.S. well-known", "['u_s 'well_known]"),
             ("https://example.org/a", "'https_example_org_a"),
             ("10:30", "'10_30"),
+            ("in:/srv/news/", "in=/srv/news/"),
+            ("format:md format:TXT", "[format=markdown format=plain]"),
+            ("format:feed", "format=feed"),
             ("- … ()", ""),
             ("人权", "'人权"),
         ] {
@@ -399,6 +417,7 @@ mod tests {
             ("x says:refusing", 8, Some("refuses")),
             ("after:soon", 7, Some("2026-11-01 or 7d")),
             ("sort:dat", 6, Some("date")),
+            ("format:mardown", 8, Some("markdown")),
             ("a (b", 3, None),
             ("a) b", 2, None),
             ("OR a", 1, None),

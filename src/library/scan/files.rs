@@ -18,6 +18,8 @@ pub(super) struct Counts {
     pub(super) changed: usize,
     pub(super) removed: usize,
     pub(super) moved: Vec<(i64, PathBuf)>,
+    /// Files that were not there before.
+    pub(super) came: Vec<i64>,
 }
 
 /// Writes what some files hold.
@@ -50,7 +52,12 @@ pub(super) fn write_step(
                 let id = file(connection, read, None)?;
                 for entry in entries {
                     match writer.put(connection, id, entry, millis)? {
-                        Put::New => counts.new += 1,
+                        Put::New => {
+                            counts.new += 1;
+                            if entries.len() == 1 {
+                                counts.came.push(id);
+                            }
+                        }
                         Put::Changed => counts.changed += 1,
                         Put::Same => {}
                     }
@@ -60,6 +67,7 @@ pub(super) fn write_step(
             }
         }
     }
+    writer.settle(connection)?;
     Ok(counts)
 }
 
@@ -177,6 +185,21 @@ pub(super) fn note(connection: &Connection, roots: &[PathBuf], report: &Report) 
             count(report.changed),
             count(report.removed),
         ])?;
+    }
+    Ok(())
+}
+
+/// Notes folders and files that can't be looked at, so that they are told until they can be: then
+/// they are read, or as a folder are no file any more.
+pub(super) fn note_faults(connection: &Connection, faults: &[(PathBuf, String)]) -> SqlResult<()> {
+    let sql = "INSERT INTO file (path, size, modified, changed, looked, sha, reason)
+               VALUES (?1, -1, 0, 0, 0, '', ?2)
+               ON CONFLICT (path) DO UPDATE SET size = -1, reason = ?2";
+    for (path, reason) in faults {
+        let path = path.to_string_lossy();
+        connection
+            .prepare_cached(sql)?
+            .execute(params![path, reason])?;
     }
     Ok(())
 }

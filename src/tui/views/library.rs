@@ -324,6 +324,9 @@ impl View<'_> {
             return;
         }
         let mut left = shelf.scanning.clone();
+        if shelf.working {
+            "making the page…".clone_into(&mut left);
+        }
         if left.is_empty() && shelf.sheets.is_empty() && !shelf.shown.is_empty() {
             left = format!("{} of {}", shelf.list.selected + 1, shelf.shown.len());
         }
