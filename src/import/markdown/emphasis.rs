@@ -53,7 +53,7 @@ fn in_line(line: &str, start: usize, places: &mut Vec<(usize, char)>) {
             .is_some_and(|before| before.ends_with(['*', '\\']))
     };
     let longer = |at: usize| line.get(at + 2..).is_some_and(|rest| rest.starts_with('*'));
-    if marks.len() % 2 != 0
+    if !marks.len().is_multiple_of(2)
         || line.contains('`')
         || marks.iter().any(|&at| escaped(at) || longer(at))
     {
@@ -63,7 +63,7 @@ fn in_line(line: &str, start: usize, places: &mut Vec<(usize, char)>) {
     for (index, &at) in marks.iter().enumerate() {
         let before = line.get(..at).unwrap_or("").chars().next_back();
         let after = line.get(at + 2..).unwrap_or("").chars().next();
-        let opens = index % 2 == 0;
+        let opens = index.is_multiple_of(2);
         let (sign, place, letter) = if opens {
             (after, at + 2, before)
         } else {

@@ -27,7 +27,7 @@ struct Open {
     rows: bool,
 }
 
-impl<'a> Blocks<'a> {
+impl Blocks<'_> {
     /// Shows a block of HTML.
     pub(super) fn html(&mut self, html: &Html) {
         let mut open = Open::default();

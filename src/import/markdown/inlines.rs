@@ -155,7 +155,7 @@ impl<'a> Inlines<'a> {
             self.plain(number, start..start + number.len());
             (range, shown) = (range.end - words.len()..range.end, words);
         }
-        while let Some((before, marked, after)) = self.marked(shown, &range) {
+        while let Some((before, marked, after)) = marked(shown, &range) {
             let start = range.start;
             self.plain(before, start..start + before.len());
             let from = start + before.len() + MARK.len();
@@ -181,19 +181,6 @@ impl<'a> Inlines<'a> {
         let bare = words.trim_start_matches(picture);
         let number = shown.get(..shown.len() - words.len())?;
         (bare.len() < words.len()).then(|| (number, bare.trim_start()))
-    }
-
-    /// Words marked as by a pen: "a ==b== c" is "a ", "b", " c".
-    fn marked<'s>(
-        &self,
-        shown: &'s str,
-        range: &Range<usize>,
-    ) -> Option<(&'s str, &'s str, &'s str)> {
-        let (before, rest) = shown.split_once(MARK)?;
-        let (marked, after) = rest.split_once(MARK)?;
-        let edge = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '=');
-        let tight = !edge(marked.chars().next()) && !edge(marked.chars().next_back());
-        (tight && range.len() == shown.len()).then_some((before, marked, after))
     }
 
     fn plain(&mut self, shown: &str, range: Range<usize>) {
@@ -391,6 +378,15 @@ fn link<'a>(address: String) -> Tag<'a> {
         title: CowStr::Borrowed(""),
         id: CowStr::Borrowed(""),
     }
+}
+
+/// Words marked as by a pen: "a ==b== c" is "a ", "b", " c".
+fn marked<'s>(shown: &'s str, range: &Range<usize>) -> Option<(&'s str, &'s str, &'s str)> {
+    let (before, rest) = shown.split_once(MARK)?;
+    let (marked, after) = rest.split_once(MARK)?;
+    let edge = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '=');
+    let tight = !edge(marked.chars().next()) && !edge(marked.chars().next_back());
+    (tight && range.len() == shown.len()).then_some((before, marked, after))
 }
 
 /// A footnote's label as it is shown, in the text and in front of the note.
