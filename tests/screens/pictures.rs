@@ -10,7 +10,7 @@ mod scenes;
 #[path = "../tools/pictures/svg.rs"]
 mod svg;
 
-use super::harness;
+use super::{comparing, harness, shelf};
 
 #[test]
 fn they_are_fresh() {

@@ -16,6 +16,9 @@
 )]
 
 // the reader without a terminal of the key scripts, which use more of it
+#[allow(dead_code, unused_imports)]
+#[path = "../keys/comparing.rs"]
+mod comparing;
 #[allow(dead_code)]
 #[path = "../keys/harness.rs"]
 mod harness;
@@ -23,6 +26,9 @@ mod harness;
 mod readme;
 #[path = "pictures/scenes.rs"]
 mod scenes;
+#[allow(dead_code)]
+#[path = "../keys/shelf.rs"]
+mod shelf;
 #[path = "pictures/svg.rs"]
 mod svg;
 

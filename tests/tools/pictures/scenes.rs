@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use attache::app::Event;
+use attache::app::{Event, ShelfEvent};
 use attache::config::{Depth, Theme};
 use attache::open::{self, Options};
 use attache::tui::{Painter, views};
@@ -11,7 +11,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
+use super::comparing;
 use super::harness::Reader;
+use super::shelf::{Room, page};
 
 /// A picture.
 pub(crate) struct Scene {
@@ -19,9 +21,21 @@ pub(crate) struct Scene {
     theme: &'static str,
     size: (u16, u16),
     keys: &'static str,
+    shows: Shows,
 }
 
-/// The reading screen, a review, the matrix: each in a dark and in a light theme.
+/// What a picture is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    Article,
+    /// The article against an older version.
+    Changes,
+    Library,
+    /// The page of a stakeholder.
+    Page,
+}
+
+/// Each in a dark and in a light theme.
 pub(crate) const SCENES: &[Scene] = &[
     reading("dark"),
     reading("light"),
@@ -29,6 +43,25 @@ pub(crate) const SCENES: &[Scene] = &[
     review("light"),
     matrix("dark"),
     matrix("light"),
+    changes("dark"),
+    changes("light"),
+    library("dark"),
+    library("light"),
+    entity("dark"),
+    entity("light"),
+];
+
+/// What stands in the older version for what stands in the briefing.
+const OLDER: [(&str, &str); 3] = [
+    ("Four subjects are expected", "Three subjects are expected"),
+    (
+        " No details have been published, and expectations are low.",
+        "",
+    ),
+    (
+        "so a direct meeting would be unusual whatever it produced.",
+        "so a direct meeting would be unusual. Neither side has named its delegation.",
+    ),
 ];
 
 /// The screen that the README shows as text.
@@ -37,6 +70,7 @@ pub(crate) const README: Scene = Scene {
     theme: "dark",
     size: (100, 26),
     keys: "3].",
+    shows: Shows::Article,
 };
 
 const fn reading(theme: &'static str) -> Scene {
@@ -45,6 +79,7 @@ const fn reading(theme: &'static str) -> Scene {
         theme,
         size: (112, 30),
         keys: "3]3.",
+        shows: Shows::Article,
     }
 }
 
@@ -54,6 +89,7 @@ const fn review(theme: &'static str) -> Scene {
         theme,
         size: (80, 24),
         keys: "raa<Space>xa",
+        shows: Shows::Article,
     }
 }
 
@@ -63,6 +99,37 @@ const fn matrix(theme: &'static str) -> Scene {
         theme,
         size: (100, 24),
         keys: "Mj",
+        shows: Shows::Article,
+    }
+}
+
+const fn changes(theme: &'static str) -> Scene {
+    Scene {
+        name: "changes",
+        theme,
+        size: (112, 30),
+        keys: ".",
+        shows: Shows::Changes,
+    }
+}
+
+const fn library(theme: &'static str) -> Scene {
+    Scene {
+        name: "library",
+        theme,
+        size: (120, 24),
+        keys: "j",
+        shows: Shows::Library,
+    }
+}
+
+const fn entity(theme: &'static str) -> Scene {
+    Scene {
+        name: "entity",
+        theme,
+        size: (100, 20),
+        keys: "j",
+        shows: Shows::Page,
     }
 }
 
@@ -74,6 +141,28 @@ impl Scene {
 
     /// Its cells.
     pub(crate) fn draw(&self) -> Buffer {
+        match self.shows {
+            Shows::Article | Shows::Changes => self.article(),
+            Shows::Library | Shows::Page => self.room(),
+        }
+    }
+
+    fn room(&self) -> Buffer {
+        let mut room = Room::new(self.size);
+        room.shelf.theme = Theme::named(self.theme).unwrap();
+        if self.shows == Shows::Page {
+            room.update(ShelfEvent::Sheet(Arc::new(page())));
+        }
+        room.press(self.keys);
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        let painter = Painter::new(&room.shelf.theme, Depth::True);
+        terminal
+            .draw(|frame| views::draw_shelf(&room.shelf, &painter, frame))
+            .unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    fn article(&self) -> Buffer {
         let [briefing, ..] = open::BUNDLED;
         let path = Path::new(briefing.name);
         let lexicons = Arc::default();
@@ -96,6 +185,16 @@ impl Scene {
             annotations: Arc::new(opened.annotations),
             whole: true,
         });
+        if self.shows == Shows::Changes {
+            let mut older = std::str::from_utf8(briefing.bytes).unwrap().to_owned();
+            for (now, before) in OLDER {
+                assert!(older.contains(now), "{now}");
+                older = older.replacen(now, before, 1);
+            }
+            reader.press("D");
+            let answer = comparing::answer(&reader, &older);
+            reader.update(Event::Compared(Ok(answer)));
+        }
         reader.press(self.keys);
         let (columns, rows) = self.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
