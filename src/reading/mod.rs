@@ -64,7 +64,7 @@ impl Reading {
     }
 
     /// What tells one model from another, in the names of what is kept of readings.
-    pub fn version() -> String {
+    pub fn version() -> &'static str {
         Model::version()
     }
 

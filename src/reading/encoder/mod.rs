@@ -81,8 +81,10 @@ impl Model {
 
     /// What tells the one of the program from others: the checksum of its file, and how windows are
     /// cut.
-    pub fn version() -> String {
-        format!("{:08x} {TITLE} {CORE} {RIM}", checksum(BYTES))
+    pub fn version() -> &'static str {
+        // ten megabytes are summed up once, not for each of ten thousand articles
+        static VERSION: OnceLock<String> = OnceLock::new();
+        VERSION.get_or_init(|| format!("{:08x} {TITLE} {CORE} {RIM}", checksum(BYTES)))
     }
 
     /// From the bytes of a file; `None` where it is of another form.
