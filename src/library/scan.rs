@@ -5,13 +5,14 @@ mod files;
 mod progress;
 mod renamed;
 mod seconds;
+mod step;
 mod work;
 
 use std::collections::{HashMap, HashSet};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -23,15 +24,13 @@ use files::{
     articles_below, faults_below, files_below, note, note_faults, remove_files, twice, write_step,
 };
 use renamed::renamed;
+use step::Step;
 use work::{Read, Work};
 
 use super::put::Writer;
 use super::walk::{Seen, Stat, walk};
 use super::{Library, LibraryError};
 use crate::open::Lexicons;
-
-/// Time between two commits.
-const STEP: Duration = Duration::from_millis(400);
 
 /// Files that are read and not yet written.
 const WAITING: usize = 8;
@@ -264,27 +263,11 @@ impl Library {
             ..Progress::default()
         };
         let mut writer = Writer::default();
-        let mut open = true;
-        while open {
-            let mut step = Vec::new();
-            let until = Instant::now() + STEP;
-            let mut size = 0;
-            while size < STEP_BYTES {
-                match receiver.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                    Ok(read) => {
-                        size += read.seen.stat.size;
-                        step.push(read);
-                    }
-                    Err(RecvTimeoutError::Timeout) => break,
-                    Err(RecvTimeoutError::Disconnected) => {
-                        open = false;
-                        break;
-                    }
-                }
-            }
-            if !step.is_empty() {
+        let mut step = Step::new(receiver);
+        while step.is_open() {
+            if step.begin() {
                 let counts = self.write(|connection| {
-                    let written = write_step(connection, &mut writer, &step);
+                    let written = write_step(connection, &mut writer, &mut step);
                     if written.is_err() {
                         writer.forget();
                     }
@@ -295,11 +278,9 @@ impl Library {
                 report.removed += counts.removed;
                 all.moved.extend(counts.moved);
                 all.came.extend(counts.came);
-                progress.done += step.len();
-                progress.bytes += step
-                    .iter()
-                    .map(|read| read.seen.stat.size as u64)
-                    .sum::<u64>();
+                let (files, bytes) = step.end();
+                progress.done += files;
+                progress.bytes += bytes;
             }
             progress.took = began.elapsed();
             tell(progress);
@@ -371,9 +352,6 @@ impl Library {
         })
     }
 }
-
-/// Bytes of files that are written in one step.
-const STEP_BYTES: i64 = 4 << 20;
 
 /// True where the file need not be read: it is as it was.
 fn is_current(seen: &Seen, known: Option<&Known>) -> bool {

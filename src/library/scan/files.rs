@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Result as SqlResult, params};
 
+use super::step::Step;
 use super::work::{Found, Read};
 use super::{Known, Report, ScanFault, now};
 use crate::library::put::{self, Put, Writer};
@@ -22,15 +23,17 @@ pub(super) struct Counts {
     pub(super) came: Vec<i64>,
 }
 
-/// Writes what some files hold.
+/// Writes what some files hold, each as it comes.
 pub(super) fn write_step(
     connection: &Connection,
     writer: &mut Writer,
-    step: &[Read],
+    step: &mut Step<'_>,
 ) -> SqlResult<Counts> {
     let mut counts = Counts::default();
     let millis = now().as_millis() as i64;
-    for read in step {
+    let mut at = 0;
+    while let Some(read) = step.get(at) {
+        at += 1;
         match &read.found {
             Found::Same(id) => update_file(connection, *id, read)?,
             Found::Moved(id) => {
