@@ -18,7 +18,7 @@ const NEW: &str = "# Talks\n\n## Levy\n\nNorway asked for 45 boats on Monday.\n\
 /// The answer to `D`, made as the background makes it.
 pub(crate) fn answer(reader: &Reader, old: &str) -> Arc<Compared> {
     let new = reader.app.document.article.clone();
-    let old = article("talks.md", old);
+    let old = article(&new.source.path, old);
     let words = compare::compare(&old, &new);
     let found = Annotations::default();
     let side = |article| Side {
