@@ -237,7 +237,9 @@ fn a_saved_lexicon_counts_at_once() {
 
 #[test]
 fn verdicts_and_the_place_stay_when_a_lexicon_is_saved() {
-    let mut terminal = reading(&[("lexicon.toml", BOARD)]);
+    // what the second reading finds beside the lexicon is not counted here
+    let quick = "reading = \"quick\"\n";
+    let mut terminal = reading(&[("lexicon.toml", BOARD), ("config.toml", quick)]);
     wait_for_names(&terminal, &["Zonk Board"]);
     terminal.type_keys("r");
     terminal.wait_for("why  ");
