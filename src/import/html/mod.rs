@@ -25,6 +25,7 @@ use super::passage::{Document, Passage};
 use super::table::{Content, Fault, Head, Input, Part};
 use crate::model::BlockKind;
 use tree::ROOT;
+pub(super) use tree::{heading_level, is_block};
 
 /// Bytes at the start of a file that say whether it is a page.
 const HEAD: usize = 4096;

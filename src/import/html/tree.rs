@@ -289,7 +289,7 @@ pub(super) fn is_space(c: char) -> bool {
 }
 
 /// True for elements that stand on lines of their own.
-pub(super) fn is_block(name: &str) -> bool {
+pub(in crate::import) fn is_block(name: &str) -> bool {
     matches!(
         name,
         "address"
@@ -346,7 +346,7 @@ pub(super) fn is_block(name: &str) -> bool {
 }
 
 /// Level of a heading element, else none.
-pub(super) fn heading_level(name: &str) -> Option<u8> {
+pub(in crate::import) fn heading_level(name: &str) -> Option<u8> {
     match name.as_bytes() {
         [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
         _ => None,

@@ -9,6 +9,7 @@ use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 
 use super::blocks::Blocks;
 use super::tags::{Html, Piece, attribute, pieces, shown};
+use crate::import::html::{heading_level, is_block};
 
 /// Elements whose words nobody sees.
 const HIDDEN: &[&str] = &["script", "style", "template", "head", "title", "svg"];
@@ -23,24 +24,32 @@ struct Open {
     heading: bool,
     cell: bool,
     row: Option<TagEnd>,
-    /// True behind the first row.
-    rows: bool,
+    /// Set before the first row of a table where its cells are heads.
+    heads: bool,
 }
 
 impl Blocks<'_> {
     /// Shows a block of HTML.
     pub(super) fn html(&mut self, html: &Html) {
         let mut open = Open::default();
-        for piece in pieces(&html.text) {
+        let pieces = pieces(&html.text);
+        for (at, piece) in pieces.iter().enumerate() {
+            if is_row(piece) && !self.is_table() && open.hidden.is_none() {
+                let columns;
+                (columns, open.heads) = table(pieces.get(at..).unwrap_or(&[]));
+                let start = html.place(piece.range().start);
+                let alignments = vec![Alignment::None; columns];
+                self.event(Event::Start(Tag::Table(alignments)), start..start);
+            }
             match piece {
                 Piece::Words(_) if open.hidden.is_some() || self.is_table() && !open.cell => {}
-                Piece::Words(range) => self.html_words(html, range),
-                Piece::Open(name, range) => self.html_opens(html, &name, range, &mut open),
+                Piece::Words(range) => self.html_words(html, range.clone()),
+                Piece::Open(name, range) => self.html_opens(html, name, range.clone(), &mut open),
                 Piece::Close(name, range) => {
-                    if open.hidden.as_ref() == Some(&name) {
+                    if open.hidden.as_ref() == Some(name) {
                         open.hidden = None;
                     } else if open.hidden.is_none() {
-                        self.html_closes(html, &name, range, &mut open);
+                        self.html_closes(html, name, range.clone(), &mut open);
                     }
                 }
             }
@@ -88,10 +97,10 @@ impl Blocks<'_> {
             _ if open.hidden.is_some() => {}
             name if HIDDEN.contains(&name) => open.hidden = Some(name.to_owned()),
             "table" => self.start_block(at),
-            "tr" => self.open_row(html, at, open),
+            "tr" => self.open_row(at, open),
             "td" | "th" => {
                 if open.row.is_none() {
-                    self.open_row(html, at, open);
+                    self.open_row(at, open);
                 }
                 self.end_cell(at, open);
                 self.event(Event::Start(Tag::TableCell), place);
@@ -182,30 +191,15 @@ impl Blocks<'_> {
         }
     }
 
-    fn open_table(&mut self, html: &Html, at: usize) {
-        if self.is_table() {
-            return;
-        }
-        let rows = html.text.split("<tr");
-        let cells = |row: &str| row.matches("<td").count() + row.matches("<th").count();
-        let columns = rows.map(cells).max().unwrap_or(0);
-        let alignments = vec![Alignment::None; columns];
-        self.event(Event::Start(Tag::Table(alignments)), at..at);
-    }
-
-    /// The first row is the head where its cells are such.
-    fn open_row(&mut self, html: &Html, at: usize, open: &mut Open) {
-        self.open_table(html, at);
+    fn open_row(&mut self, at: usize, open: &mut Open) {
         self.end_row(at, open);
-        let row = html.text.split("<tr").nth(1).unwrap_or("");
-        let is_head = !open.rows && row.contains("<th") && !row.contains("<td");
-        let (tag, end) = if is_head {
+        let (tag, end) = if std::mem::take(&mut open.heads) {
             (Tag::TableHead, TagEnd::TableHead)
         } else {
             (Tag::TableRow, TagEnd::TableRow)
         };
         self.event(Event::Start(tag), at..at);
-        (open.row, open.rows) = (Some(end), true);
+        open.row = Some(end);
     }
 
     fn end_cell(&mut self, at: usize, open: &mut Open) {
@@ -229,45 +223,41 @@ impl Blocks<'_> {
     }
 }
 
-fn level(name: &str) -> Option<HeadingLevel> {
-    let level = name.strip_prefix('h')?.parse::<usize>().ok()?;
-    HeadingLevel::try_from(level).ok()
+/// True for what begins a row, or a cell of one that was not begun.
+fn is_row(piece: &Piece) -> bool {
+    matches!(piece, Piece::Open(name, _) if matches!(name.as_str(), "tr" | "td" | "th"))
 }
 
-/// True for elements that stand within a line.
+/// How many columns the table has whose first row begins here, and whether that row is its head: all
+/// of its cells are heads.
+fn table(pieces: &[Piece]) -> (usize, bool) {
+    let begins = |piece: &Piece, name: &str| matches!(piece, Piece::Open(open, _) if open == name);
+    let (mut most, mut cells) = (0, 0);
+    // a row that begins with a cell is not begun again
+    let mut row = u32::from(!pieces.first().is_some_and(|piece| begins(piece, "tr")));
+    let mut heads = None;
+    for piece in pieces {
+        match piece {
+            Piece::Open(name, _) | Piece::Close(name, _) if name == "table" => break,
+            piece if begins(piece, "tr") => (cells, row) = (0, row.saturating_add(1)),
+            piece if is_row(piece) => {
+                cells += 1;
+                most = most.max(cells);
+                if row == 1 {
+                    heads = Some(heads != Some(false) && begins(piece, "th"));
+                }
+            }
+            _ => {}
+        }
+    }
+    (most, heads == Some(true))
+}
+
+fn level(name: &str) -> Option<HeadingLevel> {
+    HeadingLevel::try_from(usize::from(heading_level(name)?)).ok()
+}
+
+/// True for elements that stand within a line, and for the break in one.
 fn is_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "abbr"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "br"
-            | "cite"
-            | "code"
-            | "data"
-            | "del"
-            | "dfn"
-            | "em"
-            | "font"
-            | "i"
-            | "img"
-            | "ins"
-            | "kbd"
-            | "mark"
-            | "q"
-            | "s"
-            | "samp"
-            | "small"
-            | "span"
-            | "strike"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "time"
-            | "tt"
-            | "u"
-            | "var"
-            | "wbr"
-    )
+    name == "br" || !is_block(name)
 }

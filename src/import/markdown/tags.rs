@@ -6,16 +6,12 @@ use std::ops::Range;
 /// Longest tag in bytes; a longer one is words.
 const LONGEST: usize = 16 * 1024;
 
-/// The elements of HTML, with those that were given up (HTML Living Standard, 4 and 16.2). Others are words:
-/// "`List<Port>`", "<name of the minister>".
-const ELEMENTS: &str = "a abbr acronym address applet area article aside audio b base basefont bdi bdo \
-    bgsound big blink blockquote body br button canvas caption center cite code col colgroup data datalist \
-    dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame \
-    frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link \
-    main map mark marquee menu meta meter nav nobr noembed noframes noscript object ol optgroup option \
-    output p param picture plaintext pre progress q rb rp rt rtc ruby s samp script search section select \
-    slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot \
-    th thead time title tr track tt u ul var video wbr xmp";
+/// The elements of HTML. Others are words: "`List<Port>`", "<name of the minister>".
+const ELEMENTS: &str = include_str!("../../../assets/html/elements.txt");
+
+fn is_element(name: &str) -> bool {
+    ELEMENTS.lines().any(|element| element == name)
+}
 
 /// A stretch of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +22,14 @@ pub(super) enum Piece {
     Open(String, Range<usize>),
     /// A tag that closes one.
     Close(String, Range<usize>),
+}
+
+impl Piece {
+    /// Where it stands.
+    pub(super) fn range(&self) -> &Range<usize> {
+        let (Self::Words(range) | Self::Open(_, range) | Self::Close(_, range)) = self;
+        range
+    }
 }
 
 /// The lines of a block, one behind the other, and where each stands in the file.
@@ -102,7 +106,7 @@ fn markup(html: &str, open: usize) -> Option<(usize, Option<String>, bool)> {
         .take_while(|c| c.is_ascii_alphanumeric() || *c == '-')
         .collect();
     let name = name.to_ascii_lowercase();
-    if !ELEMENTS.split(' ').any(|element| element == name) {
+    if !is_element(&name) {
         return None;
     }
     let end = tag_end(html, from + name.len())?;
