@@ -1,5 +1,7 @@
 //! A page as the choice of its article sees it: each element numbered.
 
+use std::cell::LazyCell;
+
 use super::prune::{self, Weight, names_speaker, of};
 use super::tree::{Id, ROOT, Step, Tree};
 
@@ -77,10 +79,12 @@ fn is_empty(name: &str) -> bool {
 fn start(tree: &Tree, id: Id, shown: &str, page: &mut String) {
     page.push('<');
     page.push_str(shown);
+    // asked once for all that an element is called
+    let in_sentence = LazyCell::new(|| prune::is_in_sentence(tree, id));
     for attribute in &tree.node(id).attributes {
         let name = &*attribute.name.local;
         let slug = name == "id" && prune::is_slug(tree, id);
-        let told = matches!(name, "class" | "id" | "rel") && prune::is_in_sentence(tree, id);
+        let told = matches!(name, "class" | "id" | "rel") && *in_sentence;
         if SEEN.contains(&name) && !slug && !told {
             page.push(' ');
             page.push_str(name);

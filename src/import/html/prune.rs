@@ -34,7 +34,7 @@ fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
 /// True where the class or id of an element says that it is no part of an article. What stands within
 /// a sentence is part of it whatever it is called: "`<span class=tooltip>NATO</span>` said".
 pub(super) fn is_called_so(tree: &Tree, id: Id) -> bool {
-    if tree.node(id).attributes.is_empty() || is_in_sentence(tree, id) {
+    if tree.node(id).attributes.is_empty() {
         return false;
     }
     let classes = tree.attribute(id, "class").split_ascii_whitespace();
@@ -44,13 +44,14 @@ pub(super) fn is_called_so(tree: &Tree, id: Id) -> bool {
     } else {
         tree.attribute(id, "id")
     };
-    classes
+    let called = classes
         .chain([own, tree.attribute(id, "data-component")])
         .any(is_listed)
         || matches!(
             tree.attribute(id, "role"),
             "navigation" | "complementary" | "search" | "banner" | "contentinfo"
-        )
+        );
+    called && !is_in_sentence(tree, id)
 }
 
 /// True for an element within a line of which other words are the most: not for one alone on its line, nor
