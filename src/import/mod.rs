@@ -4,6 +4,7 @@
 //! outline's business); a format with markup ends here as a [`Body`](crate::model::Body).
 
 mod archive;
+mod bold;
 pub mod decode;
 mod docx;
 mod epub;

@@ -1,10 +1,8 @@
 //! Headings that a page writes as bold paragraphs.
 
+use crate::import::bold::may_be_heading;
 use crate::import::passage::Passage;
 use crate::model::{BlockKind, Inline};
-
-/// Longest bold paragraph in characters that is a heading.
-const MAX: usize = 100;
 
 /// Fewest of them in a page.
 const MIN: usize = 2;
@@ -39,16 +37,10 @@ fn is_heading(passages: &[Passage], at: usize) -> bool {
     let Some(passage) = passages.get(at) else {
         return false;
     };
-    let text = passage.text();
-    let text = text.trim();
     let apart = passage.kind == BlockKind::Paragraph && passage.depth == 0 && passage.quote == 0;
-    let short = text.chars().count() <= MAX && !text.contains('\n');
-    let stops = |c: char| matches!(c, '.' | '!' | ';' | ',' | '。' | '！');
     apart
-        && short
         && passage.is_all(Inline::STRONG)
-        && text.chars().any(char::is_alphabetic)
-        && !text.ends_with(stops)
+        && may_be_heading(&passage.text())
         && passages.get(at + 1).is_some_and(|next| {
             next.kind != BlockKind::Heading
                 && next.kind != BlockKind::Rule

@@ -1,10 +1,8 @@
 //! Bold lines as headings, beside headings that are marked as such.
 
 use super::title::is_dressed;
+use crate::import::bold::may_be_heading;
 use crate::model::{Block, BlockKind, Body, Inline};
-
-/// Longest bold line in characters that is a heading.
-const MAX: usize = 100;
 
 /// So many make an outline above the first marked heading, where names and dates stand.
 const MIN: usize = 2;
@@ -40,8 +38,6 @@ fn is_heading(body: &Body, at: usize) -> bool {
     let Some(block) = body.blocks.get(at) else {
         return false;
     };
-    let text = block.span.of(&body.text).trim();
-    let stops = |c: char| matches!(c, '.' | '!' | ';' | ',' | '。' | '！');
     let apart = block.kind == BlockKind::Paragraph
         && block.quote == 0
         && block.indent == 0
@@ -49,9 +45,7 @@ fn is_heading(body: &Body, at: usize) -> bool {
         && block.gap > 0;
     apart
         && is_strong(block)
-        && text.chars().count() <= MAX
-        && text.chars().any(char::is_alphabetic)
-        && !text.ends_with(stops)
+        && may_be_heading(block.span.of(&body.text))
         && body.blocks.get(at + 1).is_some_and(|next| {
             next.gap > 0
                 && !matches!(next.kind, BlockKind::Heading | BlockKind::Rule)
