@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use encoding_rs::Encoding;
 use mail_parser::{MessageParser, MimeHeaders};
 
-use super::raw;
+use super::{mbox, raw};
 
 /// Most parts in parts; deeper ones are left as they are.
 const MAX_DEPTH: usize = 64;
@@ -327,11 +327,9 @@ impl<'a> Iterator for Lines<'a> {
     }
 }
 
-/// Just behind the line at a place.
+/// Just behind the line that begins at `at`; the end of what has no further line.
 fn line_end(raw: &[u8], at: usize) -> usize {
-    let rest = raw.get(at..).unwrap_or(&[]);
-    let end = rest.iter().position(|&byte| byte == b'\n');
-    end.map_or(raw.len(), |end| at + end + 1)
+    mbox::line_end(raw, at).unwrap_or(raw.len())
 }
 
 /// What stands behind the colon of a field.

@@ -16,7 +16,7 @@ pub(super) fn messages(bytes: &[u8]) -> Vec<Vec<u8>> {
 }
 
 /// Just behind the line that begins at `at`.
-fn line_end(bytes: &[u8], at: usize) -> Option<usize> {
+pub(super) fn line_end(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = bytes.get(at..)?;
     rest.iter()
         .position(|&byte| byte == b'\n')
