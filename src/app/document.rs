@@ -45,6 +45,8 @@ pub struct Document {
     pub disputes: HashMap<Span, String>,
     /// How much is lit.
     lighting: Lighting,
+    /// How many of its lines are dim.
+    pub dim: usize,
     /// Highlights a section.
     pub counts: Vec<Counts>,
     /// Which sections have been on the screen to their end.
@@ -61,6 +63,10 @@ pub struct Document {
     pub revision: u64,
 }
 
+fn dim(article: &Article) -> usize {
+    article.blocks.iter().filter(|block| block.is_dim()).count()
+}
+
 impl Document {
     /// True where the reader made the heading of `section`.
     pub fn is_made(&self, section: &Section) -> bool {
@@ -72,6 +78,7 @@ impl Document {
     pub fn new(article: Arc<Article>, whole: bool) -> Self {
         let sections = article.sections.len();
         Self {
+            dim: dim(&article),
             opened: article.clone(),
             article,
             annotations: Arc::default(),
@@ -146,6 +153,7 @@ impl Document {
     fn correct(&mut self) {
         let corrected = self.opened.corrected(&self.lights.kept, words::count);
         self.article = corrected.map_or_else(|| self.opened.clone(), Arc::new);
+        self.dim = dim(&self.article);
         let sections = self.article.sections.len();
         self.read.resize(sections, false);
     }

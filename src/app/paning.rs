@@ -127,7 +127,7 @@ impl App {
 
     /// Hides the lines that are dim, or shows them.
     pub(super) fn toggle_hide_dim(&mut self) {
-        let (dim, all) = (self.dim_lines(), self.article().blocks.len());
+        let (dim, all) = (self.document.dim, self.article().blocks.len());
         if !self.view.hide_dim && (dim == 0 || dim == all) {
             let what = if dim == 0 { "No" } else { "Every" };
             self.message = Some(format!("{what} line here is dim: nothing is hidden."));
@@ -149,16 +149,10 @@ impl App {
         }
     }
 
-    /// How many lines of the article are dim.
-    fn dim_lines(&self) -> usize {
-        let blocks = self.article().blocks.iter();
-        blocks.filter(|block| block.is_dim()).count()
-    }
-
     /// How many lines are hidden.
     pub fn hidden_lines(&self) -> usize {
         if self.view.hide_dim {
-            self.dim_lines()
+            self.document.dim
         } else {
             0
         }
