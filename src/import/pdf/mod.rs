@@ -9,6 +9,8 @@ pub mod child;
 mod columns;
 mod direction;
 mod extract;
+#[cfg(test)]
+mod fixture;
 mod glyphs;
 mod headings;
 mod order;

@@ -98,23 +98,12 @@ fn touching(mut row: Vec<Glyph>) -> Vec<Vec<Glyph>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::glyphs::{Glyph, Text};
+    use super::super::fixture;
+    use super::super::glyphs::Glyph;
     use super::rows;
 
-    /// Letters of half their size, from `x` on.
     fn set(text: &str, x: f32, y: f32, size: f32) -> Vec<Glyph> {
-        let place = |(at, c): (usize, char)| {
-            let from = x + at as f32 * size * 0.5;
-            Glyph {
-                x: [from, from + size * 0.5],
-                y,
-                size,
-                ink: 1.0,
-                text: Text::One(c),
-                heading: 0,
-            }
-        };
-        text.chars().enumerate().map(place).collect()
+        fixture::set(text, x, y, size, 0.0)
     }
 
     fn texts(pieces: Vec<Vec<Glyph>>) -> Vec<String> {

@@ -184,28 +184,9 @@ fn blank_of(piece: &[Glyph], size: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::glyphs::{Glyph, Letters, Text};
+    use super::super::fixture::set;
+    use super::super::glyphs::{Glyph, Letters};
     use super::{Inks, segments};
-
-    /// Letters of half their size, from `x` on.
-    fn set(text: &str, x: f32, y: f32, size: f32, apart: f32) -> Vec<Glyph> {
-        let mut at = x;
-        let letters = text.chars().map(|c| {
-            let from = at;
-            at += size * 0.5 + apart;
-            Glyph {
-                x: [from, from + size * 0.5],
-                y,
-                size,
-                ink: 1.0,
-                text: Text::One(c),
-                heading: 0,
-            }
-        });
-        letters
-            .filter(|glyph| glyph.text != Text::One('_'))
-            .collect()
-    }
 
     fn texts(glyphs: Vec<Glyph>) -> Vec<String> {
         let letters = Letters {
