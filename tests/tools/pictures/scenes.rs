@@ -7,9 +7,9 @@ use attache::app::{Event, ShelfEvent};
 use attache::config::{Depth, Theme};
 use attache::open::{self, Options};
 use attache::tui::{Painter, views};
-use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::{Frame, Terminal};
 
 use super::comparing;
 use super::harness::Reader;
@@ -154,12 +154,9 @@ impl Scene {
             room.update(ShelfEvent::Sheet(Arc::new(page())));
         }
         room.press(self.keys);
-        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        let painter = Painter::new(&room.shelf.theme, Depth::True);
-        terminal
-            .draw(|frame| views::draw_shelf(&room.shelf, &painter, frame))
-            .unwrap();
-        terminal.backend().buffer().clone()
+        self.cells(&room.shelf.theme, |painter, frame| {
+            views::draw_shelf(&room.shelf, painter, frame);
+        })
     }
 
     fn article(&self) -> Buffer {
@@ -196,12 +193,16 @@ impl Scene {
             reader.update(Event::Compared(Ok(answer)));
         }
         reader.press(self.keys);
+        self.cells(&reader.app.theme, |painter, frame| {
+            views::draw(&reader.app, painter, frame);
+        })
+    }
+
+    fn cells(&self, theme: &Theme, draw: impl Fn(&Painter, &mut Frame<'_>)) -> Buffer {
         let (columns, rows) = self.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let painter = Painter::new(&reader.app.theme, Depth::True);
-        terminal
-            .draw(|frame| views::draw(&reader.app, &painter, frame))
-            .unwrap();
+        let painter = Painter::new(theme, Depth::True);
+        terminal.draw(|frame| draw(&painter, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 }
