@@ -170,7 +170,8 @@ impl Reader<'_> {
     fn take(&mut self, message: Message, acknowledge: &Sender<()>) -> Result<()> {
         match message {
             Message::Input(events) => {
-                if let Some(open) = &self.open {
+                // the head of an article is not what was read before, nor what is kept as read
+                if let Some(open) = self.open.as_ref().filter(|open| open.app.document.whole) {
                     open.jobs.look_for_changes(&open.app.document.article);
                 }
                 for event in self.background.sift(events) {
