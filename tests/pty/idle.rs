@@ -24,14 +24,8 @@ fn switches(terminal: &Terminal) -> u64 {
 
 #[test]
 fn nothing_is_written_and_no_thread_wakes_up() {
-    let start = Start::new().file("brief.md", brief());
     // what is watched costs nothing, either
-    fs::create_dir(start.folder().join("attache")).unwrap();
-    fs::write(
-        start.folder().join("attache/config.toml"),
-        "reading = \"quick\"\n",
-    )
-    .unwrap();
+    let start = Start::new().file("brief.md", brief()).reading_once();
     let mut terminal = start.attache(&["brief.md"]);
     terminal.wait_for("The lead of the brief.");
     terminal.type_keys("]");

@@ -46,7 +46,8 @@ fn what_was_read_stays_where_the_file_is_gone() {
 #[test]
 fn verdicts_stay_over_a_change() {
     let text = "France met Poland in spring.\n\nKenya stayed away.\n";
-    let mut terminal = Start::new().file("brief.txt", text).attache(&["brief.txt"]);
+    let start = Start::new().file("brief.txt", text).reading_once();
+    let mut terminal = start.attache(&["brief.txt"]);
     terminal.wait_for("Kenya");
     terminal.type_keys("r");
     terminal.wait_for("why  ");

@@ -14,6 +14,7 @@ fn random(seed: &mut u32) -> u32 {
 fn a_storm_keeps_the_place() {
     let mut terminal = Start::new()
         .file("brief.md", brief())
+        .reading_once()
         .attache(&["brief.md"]);
     terminal.wait_for("The lead of the brief.");
     terminal.type_keys("3]jj");

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use super::terminal::{Start, Terminal, brief, row_of, seen};
 
-fn at_beta() -> Terminal {
-    from(Start::new())
+/// With the brief, which is read once.
+fn start() -> Start {
+    Start::new().file("brief.md", brief()).reading_once()
 }
 
-fn from(start: Start) -> Terminal {
-    let mut terminal = start.file("brief.md", brief()).attache(&["brief.md"]);
+fn at_beta() -> Terminal {
+    let mut terminal = start().attache(&["brief.md"]);
     terminal.wait_for("The lead of the brief.");
     terminal.type_keys("2]");
     terminal.wait("Beta", is_at_beta);
@@ -20,7 +21,7 @@ fn from(start: Start) -> Terminal {
 fn job_at_beta() -> Terminal {
     let script = r#"set -m; "$ATTACHE" brief.md; code=$?
         while [ $code -gt 146 ]; do read -r _; fg >/dev/null; code=$?; done; exit $code"#;
-    let mut terminal = Start::new().file("brief.md", brief()).shell(script);
+    let mut terminal = start().shell(script);
     terminal.wait_for("The lead of the brief.");
     terminal.look_at_job();
     terminal.type_keys("2]");
@@ -105,12 +106,7 @@ fn where_no_shell_would_continue_it_it_goes_on() {
 
 #[test]
 fn many_keys_in_one_write_are_few_frames() {
-    // what the second reading finds makes frames of its own
-    let start = Start::new();
-    let folder = start.folder().join("attache");
-    std::fs::create_dir(&folder).unwrap();
-    std::fs::write(folder.join("config.toml"), "reading = \"quick\"\n").unwrap();
-    let mut terminal = from(start);
+    let mut terminal = at_beta();
     while !terminal.is_quiet_for(Duration::from_millis(200)) {}
     let before = terminal.raw().len();
     terminal.type_keys(&"j".repeat(200));

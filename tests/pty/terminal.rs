@@ -91,6 +91,14 @@ impl Start {
         self
     }
 
+    /// Has articles read once: what the second reading finds changes the screen some time later.
+    pub(crate) fn reading_once(self) -> Self {
+        let folder = self.folder.path().join("attache");
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("config.toml"), "reading = \"quick\"\n").unwrap();
+        self
+    }
+
     /// The folder.
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
