@@ -7,7 +7,9 @@ use std::os::unix::net::UnixStream;
 
 use anyhow::{Context, Result, bail};
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::termios::{InputModes, LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{
+    InputModes, LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr,
+};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::low_level::{pipe, unregister};
 
@@ -65,6 +67,10 @@ fn taken() -> Result<Modes> {
         .remove(LocalModes::ICANON | LocalModes::IEXTEN);
     own.local_modes.insert(LocalModes::ECHO | LocalModes::ISIG);
     own.input_modes.insert(InputModes::ICRNL);
+    // a Ctrl-C throws away what was typed before it, also what the poll has told of already: a read
+    // must not wait for it then
+    own.special_codes[SpecialCodeIndex::VMIN] = 0;
+    own.special_codes[SpecialCodeIndex::VTIME] = 0;
     tcsetattr(io::stdin(), OptionalActions::Now, &own)?;
     Ok(modes)
 }
@@ -83,12 +89,14 @@ fn read(signalled: &UnixStream, told: &mut Stderr) -> Result<Vec<u8>> {
             Err(rustix::io::Errno::INTR) => continue,
             other => other?,
         };
-        if waited[1].revents().contains(PollFlags::IN) {
+        let [typed, signalled] = waited.map(|waited| waited.revents());
+        if signalled.contains(PollFlags::IN) {
             bail!("ended before the text was: nothing was opened");
         }
         let read = stdin.read(&mut chunk)?;
         let come = chunk.get(..read).unwrap_or_default();
-        if take(&mut text, come, told)? || read == 0 {
+        let gone = read == 0 && typed.intersects(PollFlags::HUP | PollFlags::ERR);
+        if take(&mut text, come, told)? || gone {
             return Ok(text);
         }
         if text.len() as u64 > MAX_BYTES {
