@@ -3,11 +3,11 @@
 use crate::model::Span;
 
 use super::Placed;
+use super::area::{Area, SLACK};
 use super::evidence::{self, Evidence};
-use super::find::{Area, SLACK, outwards};
 use super::index::Index;
 use super::window::Window;
-use super::words::{Word, is_hidden, is_word};
+use super::words::{Word, is_hidden, is_word, outwards};
 
 /// Most of its own words that a changed anchor may have.
 const MAX_OWN: usize = 250;

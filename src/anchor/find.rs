@@ -2,42 +2,22 @@
 
 use crate::model::Span;
 
+use super::area::{SLACK, areas};
 use super::changed;
 use super::evidence::Evidence;
 use super::index::Index;
 use super::window::Window;
-use super::words::{Word, is_hidden, plain};
+use super::words::{Word, outwards};
 use super::{Found, Placed, Sought};
-
-/// Neighbourhoods that are looked at for one anchor, those with most in common first.
-const MAX_AREAS: usize = 24;
-
-/// A neighbourhood must have one in so many of the pairs of words that the best one has.
-const LEAST: usize = 4;
 
 /// Places that are looked at for one anchor.
 const MAX_PLACES: usize = 32;
-
-/// Words by which a place may be off the one that its context points to.
-pub(super) const SLACK: usize = 8;
-
-/// Own words of a long anchor by which it is looked for.
-const HEAD: usize = 32;
 
 /// Bits by which a place must be better than the next best.
 const MARGIN: f32 = 10.0;
 
 /// The same for a place where every character of the context stands.
 const MARGIN_SAME: f32 = 4.0;
-
-/// Where the context of an anchor points to.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Area {
-    /// Least and greatest number of the word at which the anchor's own words may start.
-    pub(super) from: usize,
-    pub(super) to: usize,
-    votes: usize,
-}
 
 struct Candidate {
     placed: Placed,
@@ -88,48 +68,6 @@ pub(super) fn find(index: &Index, window: &Window) -> Sought {
 /// Where some words of the anchor of `window` stand changed between its neighbours.
 pub(super) fn changed(index: &Index, window: &Window) -> Vec<Placed> {
     changed::places(index, window, &areas(index, window).0)
-}
-
-/// Where the pairs of words of the window stand, as places where the anchor may start; and
-/// whether these are all.
-fn areas(index: &Index, window: &Window) -> (Vec<Area>, bool) {
-    let mut starts: Vec<usize> = Vec::new();
-    let last = window.from + window.own().len().min(HEAD);
-    let head = window.words.iter().take(last).enumerate();
-    let tail = window.words.iter().enumerate().skip(last.max(window.to));
-    // the first words behind a long anchor point to its start only by its length
-    for (first, word) in head.chain(tail) {
-        let Some(next) = window.words.get(first + 1) else {
-            continue;
-        };
-        starts.extend(
-            index
-                .places(word.key, next.key)
-                .filter_map(|at| (at as usize + window.from).checked_sub(first)),
-        );
-    }
-    starts.sort_unstable();
-    let mut areas: Vec<Area> = Vec::new();
-    for start in starts {
-        match areas.last_mut() {
-            Some(area) if start <= area.to + SLACK / 2 => {
-                area.to = start;
-                area.votes += 1;
-            }
-            _ => areas.push(Area {
-                from: start,
-                to: start,
-                votes: 1,
-            }),
-        }
-    }
-    areas.sort_by_key(|area| std::cmp::Reverse(area.votes));
-    // what shares little of it is no rival
-    let most = areas.first().map_or(0, |area| area.votes);
-    areas.retain(|area| area.votes * LEAST >= most);
-    let complete = areas.len() <= MAX_AREAS;
-    areas.truncate(MAX_AREAS);
-    (areas, complete)
 }
 
 /// The anchor's own words at word `number` of the text, if they stand there.
@@ -241,25 +179,4 @@ fn inner(window: &Window, own: &Word, text: &str, there: &Word, inside: usize) -
         .unwrap_or("");
     let nth = word.char_indices().nth(head.chars().count());
     there.start + nth.map_or(word.len(), |(at, _)| at) as u32
-}
-
-/// How many bytes of `text`, walking away from a word, are the signs `wanted`; blanks don't count.
-/// `None` where none of them is there.
-pub(super) fn outwards(
-    text: impl Iterator<Item = char>,
-    wanted: impl Iterator<Item = char>,
-) -> Option<u32> {
-    let mut text = text.peekable();
-    let (mut bytes, mut taken) = (0, None);
-    for sign in wanted.filter(|&c| !c.is_whitespace() && !is_hidden(c)) {
-        while let Some(blank) = text.next_if(|&c| c.is_whitespace() || is_hidden(c)) {
-            bytes += blank.len_utf8() as u32;
-        }
-        let Some(found) = text.next_if(|&c| plain(c) == plain(sign)) else {
-            break;
-        };
-        bytes += found.len_utf8() as u32;
-        taken = Some(bytes);
-    }
-    taken
 }

@@ -8,6 +8,7 @@
 //! neighbours. What its fellows did then settles what is still in doubt: a passage that stands twice
 //! has its highlights in order.
 
+mod area;
 mod changed;
 mod evidence;
 mod find;

@@ -90,3 +90,24 @@ pub(super) fn plain(c: char) -> char {
         _ => c,
     }
 }
+
+/// How many bytes of `text`, walking away from a word, are the signs `wanted`; blanks don't count.
+/// `None` where none of them is there.
+pub(super) fn outwards(
+    text: impl Iterator<Item = char>,
+    wanted: impl Iterator<Item = char>,
+) -> Option<u32> {
+    let mut text = text.peekable();
+    let (mut bytes, mut taken) = (0, None);
+    for sign in wanted.filter(|&c| !c.is_whitespace() && !is_hidden(c)) {
+        while let Some(blank) = text.next_if(|&c| c.is_whitespace() || is_hidden(c)) {
+            bytes += blank.len_utf8() as u32;
+        }
+        let Some(found) = text.next_if(|&c| plain(c) == plain(sign)) else {
+            break;
+        };
+        bytes += found.len_utf8() as u32;
+        taken = Some(bytes);
+    }
+    taken
+}
