@@ -8,6 +8,7 @@ mod notes;
 mod noting;
 mod order;
 mod picker;
+mod question;
 mod questions;
 mod selecting;
 mod sure;
@@ -23,7 +24,7 @@ pub use notes::{NoteRow, Notes};
 pub use noting::Noting;
 pub use order::Order;
 pub use picker::{Picker, Row as PickerRow};
-pub use questions::Question;
+pub use question::Question;
 pub use selecting::Selection;
 
 use super::light::Light;

@@ -2,32 +2,10 @@
 
 use crate::app::{App, Effect};
 use crate::config::Mode;
-use crate::model::{Action, Highlight, Key, KeyCode, Lesson, Verdict};
+use crate::model::{Action, Key, KeyCode, Lesson, Verdict};
 
+use super::Question;
 use super::deciding::Then;
-
-/// A question that waits for a key.
-#[derive(Clone, Debug)]
-pub enum Question {
-    /// Keep this for later articles?
-    Learn(Lesson),
-    /// Keep what was decided for later articles?
-    KeepLessons,
-    /// So many of so many are sure: accept them?
-    AcceptSure(usize, usize),
-    /// So many are doubtful: list them?
-    ListDoubts(usize),
-    /// Decide so many at once: how?
-    DecideShown(usize),
-    /// Highlight the same words elsewhere, too?
-    Also(Vec<Highlight>),
-    /// Open this link?
-    OpenLink(String),
-    /// Open this text, which was pasted?
-    OpenPasted(String),
-    /// Write over a file that is there?
-    Overwrite(Effect),
-}
 
 impl App {
     /// The question of the moment in words.
