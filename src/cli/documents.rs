@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use super::failure::{Failure, Outcome, line};
 use super::own;
-use super::record::View;
+use super::view::View;
 use crate::model::{Format, Title};
 use crate::open::{self, Lexicons, Opened, Options};
 use crate::text::{date, sanitise};

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::list::List;
-use super::record::View;
+use super::view::View;
 
 /// The entities.
 pub(super) struct Entities;

@@ -10,8 +10,8 @@ use super::failure::{Failure, Outcome, line};
 use super::input::{Input, Parts, beside};
 use super::kept::Verdicts;
 use super::listing::Listing;
-use super::record::View;
 use super::summary;
+use super::view::View;
 use crate::model::Format;
 use crate::open::{OpenError, Opened, Part, shown};
 

@@ -10,7 +10,7 @@ use super::args::{ListArgs, ListFormat};
 use super::failure::{Failure, Outcome, line};
 use super::input::Input;
 use super::kept::Verdicts;
-use super::record::View;
+use super::view::View;
 use crate::export::row;
 use crate::open::OpenError;
 use crate::text::sanitise;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::columns;
 use super::list::List;
-use super::record::View;
+use super::view::View;
 use crate::model::{Matrix, Strength};
 use crate::open::Opened;
 use crate::text::{ellipsis, width};

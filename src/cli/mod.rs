@@ -30,6 +30,7 @@ mod search;
 mod shelf;
 mod summary;
 mod timeline;
+mod view;
 mod watch;
 
 use std::ffi::OsString;

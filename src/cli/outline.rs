@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::columns;
 use super::list::List;
-use super::record::View;
 use super::summary::Labels;
+use super::view::View;
 
 /// Columns for a heading.
 const HEADING: usize = 100;

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::columns;
 use super::list::List;
-use super::record::View;
 use super::relations::PositionRecord;
+use super::view::View;
 use crate::model::Position;
 use crate::text::{ellipsis, sanitise, width};
 

@@ -3,18 +3,16 @@
 //! Fields are only ever added here; a change of meaning is a new `schema`. Long lists are
 //! serialised element by element, never collected: half a million mentions must fit.
 
-use std::sync::OnceLock;
-
 use serde::{Serialize, Serializer};
 
 use super::listing::{PartRecord, SCHEMA};
 use super::relations::{MatrixList, PositionList};
+use super::view::View;
 use crate::model::{
-    Article, Depth, Entity, EntityType, Format, Kind, Matrix, Mention, Name, NameClass, Position,
-    Section, Span,
+    Article, Depth, Entity, EntityType, Format, Kind, Mention, Name, NameClass, Section,
 };
 use crate::open::{self, Opened, Part};
-use crate::text::{CodePoints, sanitise, sentences_of};
+use crate::text::{sanitise, sentences_of};
 
 /// Everything about one file.
 #[derive(Serialize)]
@@ -42,15 +40,6 @@ pub(super) struct Record<'a> {
     matrix: MatrixList<'a>,
     sentences: Vec<(u32, u32)>,
     text: &'a str,
-}
-
-/// An opened article with its offsets in code points, and what is only looked for where it is
-/// wanted.
-pub(super) struct View<'a> {
-    pub(super) opened: &'a Opened,
-    points: CodePoints<'a>,
-    positions: OnceLock<Vec<Position>>,
-    matrix: OnceLock<Matrix>,
 }
 
 #[derive(Serialize)]
@@ -127,41 +116,6 @@ struct NameRecord<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(opened: &'a Opened) -> Self {
-        Self {
-            opened,
-            points: CodePoints::new(&opened.article.text),
-            positions: OnceLock::new(),
-            matrix: OnceLock::new(),
-        }
-    }
-
-    fn names(&self) -> &[Name] {
-        &self.opened.names
-    }
-
-    /// The positions.
-    pub(super) fn positions(&self) -> &[Position] {
-        let Opened {
-            article,
-            annotations,
-            ..
-        } = self.opened;
-        self.positions
-            .get_or_init(|| open::positions(article, annotations))
-    }
-
-    /// The matrix.
-    pub(super) fn matrix(&self) -> &Matrix {
-        let Opened {
-            article,
-            annotations,
-            ..
-        } = self.opened;
-        self.matrix
-            .get_or_init(|| open::matrix(article, annotations))
-    }
-
     /// Everything, as one document; `along` is what came along with the article.
     pub(super) fn record(&'a self, sha256: &'a str, along: &'a [Part]) -> Record<'a> {
         let article = &self.opened.article;
@@ -211,34 +165,10 @@ impl<'a> View<'a> {
         Entities(self)
     }
 
-    /// What is told of a file by its lines: nothing where the format has none.
-    fn lined<T>(&self, told: T) -> Option<T> {
-        let format = self.opened.article.source.format;
-        format.has_lines().then_some(told)
-    }
-
-    /// A line of the file.
-    pub(super) fn line(&self, line: u32) -> Option<u32> {
-        self.lined(line)
-    }
-
     /// All sentences, in code points.
     fn sentences(&self) -> Vec<(u32, u32)> {
         let found = sentences_of(&self.opened.article);
         found.into_iter().map(|span| self.points(span)).collect()
-    }
-
-    /// A span in code points.
-    pub(super) fn points(&self, span: Span) -> (u32, u32) {
-        (self.points.at(span.start), self.points.at(span.end))
-    }
-
-    /// The words of the heading above this byte of the text; none in the lead.
-    pub(super) fn heading_at(&self, at: u32) -> &str {
-        let article = &self.opened.article;
-        let section = article.sections.get(article.section_at(at));
-        let heading = section.and_then(|section| section.heading);
-        heading.map_or("", |heading| heading.of(&article.text))
     }
 
     fn section(&self, section: &Section) -> SectionRecord<'_> {

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::record::View;
+use super::view::View;
 use crate::model::{MatrixCell, Position, Stance, Strength};
 
 /// A position; the words are those of its sentence.

@@ -1,5 +1,6 @@
 //! `attache diff`: what changed between two versions of an article.
 
+mod both;
 mod html;
 mod record;
 mod text;
@@ -10,10 +11,7 @@ use std::path::Path;
 use super::args::{DiffArgs, DiffFormat};
 use super::failure::{Failure, Outcome};
 use super::input::{Input, beside};
-use crate::compare::{self, Side};
-use crate::model::{Article, Change, Comparison, Findings, Position};
-use crate::open::{self, Opened};
-use crate::text::sanitise;
+use both::{Both, Version};
 
 /// Versions with more words than that are compared by the first reading: the second one of both would take
 /// seconds, for what stands beside the words that changed.
@@ -46,88 +44,4 @@ pub(super) fn run(args: DiffArgs, out: &mut impl Write) -> Result<Outcome, Failu
     } else {
         Outcome::Different
     })
-}
-
-/// One version and what was found in it.
-struct Version {
-    opened: Opened,
-    positions: Vec<Position>,
-    checksum: String,
-}
-
-impl Version {
-    fn read(input: &Input, (article, checksum): (Article, String), quick: bool) -> Self {
-        let opened = input.look_through(article, quick);
-        Self {
-            positions: open::positions(&opened.article, &opened.annotations),
-            opened,
-            checksum,
-        }
-    }
-
-    fn side(&self) -> Side<'_> {
-        Side {
-            article: &self.opened.article,
-            found: &self.opened.annotations,
-            positions: &self.positions,
-        }
-    }
-
-    /// The name of an entity.
-    fn label(&self, entity: u32) -> &str {
-        let entity = self.opened.annotations.entities.get(entity as usize);
-        entity.map_or("", |entity| &entity.label)
-    }
-
-    /// The heading of a section; `None` for the lead.
-    fn heading(&self, section: usize) -> Option<&str> {
-        let article = &self.opened.article;
-        let heading = article.sections.get(section)?.heading?;
-        Some(heading.of(&article.text))
-    }
-}
-
-/// Both versions and what differs.
-struct Both {
-    old: Version,
-    new: Version,
-    words: Comparison,
-    findings: Findings,
-}
-
-impl Both {
-    fn new(old: Version, new: Version) -> Self {
-        let words = compare::compare(&old.opened.article, &new.opened.article);
-        let findings = compare::findings(&old.side(), &new.side(), &words);
-        Self {
-            old,
-            new,
-            words,
-            findings,
-        }
-    }
-
-    /// The heading under which a change stands; of what was deleted, under which it stood.
-    fn section(&self, change: &Change) -> Option<&str> {
-        let (version, span) = match (change.new, change.old) {
-            (Some(span), _) => (&self.new, span),
-            (None, Some(span)) => (&self.old, span),
-            (None, None) => return None,
-        };
-        version.heading(version.opened.article.section_at(span.start))
-    }
-
-    /// The title of the new version, else its name.
-    fn title(&self) -> String {
-        let article = &self.new.opened.article;
-        match &article.title {
-            Some(title) => title.text.clone(),
-            None => sanitise::line(article.source.name()),
-        }
-    }
-
-    fn names(&self) -> (String, String) {
-        let name = |version: &Version| sanitise::line(&version.opened.article.source.address());
-        (name(&self.old), name(&self.new))
-    }
 }
