@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::{Fault, Faults, is_hidden, listed, nearest, shown};
+use super::phrase::{LONGEST, MOST, is_too_long, single_blanks};
 use super::{files, watchlist};
 use crate::model::{EntityType, UserIssue, UserLexicon, UserStakeholder};
 
@@ -18,12 +19,6 @@ const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Largest watch list that is read: those of whole authorities have some megabytes.
 const MAX_LIST: u64 = 256 * 1024 * 1024;
-
-/// Longest word that can be looked for, in bytes.
-const LONGEST: usize = 40;
-
-/// Most words of a phrase that can be looked for.
-const MOST: usize = 12;
 
 /// Keys at the top of the file.
 const KEYS: [&str; 3] = ["stakeholder", "issue", "ignore"];
@@ -296,22 +291,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-fn single_blanks(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn is_too_long(phrase: &str) -> bool {
-    let words = phrase.split(|c: char| !c.is_alphanumeric());
-    let words = words.filter(|word| !word.is_empty());
-    words.clone().count() > MOST || words.clone().any(|word| word.len() > LONGEST)
-}
-
-/// The phrase that is looked for where a list says `name`; none where it can't be.
-pub(super) fn usable(name: &str) -> Option<String> {
-    let phrase = single_blanks(name);
-    (phrase.contains(char::is_alphanumeric) && !is_too_long(&phrase)).then_some(phrase)
 }
 
 #[cfg(test)]

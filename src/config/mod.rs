@@ -13,6 +13,7 @@ pub mod keymap;
 mod keys;
 pub mod lexicon;
 mod lighting;
+mod phrase;
 mod print;
 mod settings;
 mod styles;

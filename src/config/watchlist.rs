@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::fault::{Fault, Faults};
-use super::lexicon::usable;
+use super::phrase::usable;
 use crate::model::{EntityType, UserLexicon, UserStakeholder};
 
 /// What of an entity is read.
