@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Export, Found};
+use super::prepared::{Export, Found};
 use crate::text::{CodePoints, sanitise};
 
 /// The index that the documents go to.

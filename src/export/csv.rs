@@ -3,8 +3,10 @@
 
 use std::io::{self, Write};
 
+use super::entry::Entry;
 use super::passages::Passages;
-use super::{Entry, Export, row};
+use super::prepared::Export;
+use super::row;
 
 const HEADER: [&str; 19] = [
     "id",

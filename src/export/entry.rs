@@ -9,7 +9,8 @@ use crate::model::{
 };
 use crate::text::{CodePoints, sanitise, slug};
 
-use super::{clean, time};
+use super::clean::clean;
+use super::time;
 
 /// A highlight, ready to be written.
 #[derive(Clone, Debug)]

@@ -11,7 +11,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Entry, Export, Found};
+use super::entry::Entry;
+use super::prepared::{Export, Found};
 use crate::model::{EntityType, HighlightKind, Verdict};
 use crate::text::sanitise;
 

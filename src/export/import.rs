@@ -9,11 +9,12 @@ use thiserror::Error;
 use crate::model::{Anchor, Highlight, HighlightKind, MadeBy, Review, Span, Verdict};
 use crate::text::{CodePoints, around, sanitise};
 
+use super::clean::clean;
 use super::said::{
     Said, made_by, moment, named, note, person, review, reviewers, reviews, subject,
 };
 use super::wire::{Annotation, Body, Document, HeadingRecord, MaybeText, Page, Probe, Record};
-use super::{clean, json, w3c};
+use super::{json, w3c};
 
 /// Largest file that is read, in bytes.
 pub const MAX_IMPORT: usize = 64 << 20;

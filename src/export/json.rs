@@ -7,7 +7,10 @@ use serde::{Serialize, Serializer};
 use crate::model::{Format, Review, Verdict};
 use crate::text::sanitise;
 
-use super::{Entry, Export, clean, time};
+use super::clean::clean;
+use super::entry::Entry;
+use super::prepared::Export;
+use super::time;
 
 /// The version of the contract.
 pub(super) const SCHEMA: u32 = 1;

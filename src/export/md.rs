@@ -9,10 +9,11 @@ use std::io::{self, Write};
 use crate::model::{Entity, Kind, MadeBy, Matrix, Span, Strength, Verdict};
 use crate::text::words::number_of;
 
+use super::entry::Entry;
 use super::link::Links;
 use super::markdown::{heading, inline, line};
 use super::passages::{Passages, flat};
-use super::{Entry, Export, NOTHING};
+use super::prepared::{Export, NOTHING};
 
 /// Most stakeholders and most issues of the table: the most salient, as many as a page has room for.
 const SIDES: [usize; 2] = [40, 20];

@@ -7,8 +7,9 @@ use serde::Deserialize;
 use crate::model::{EntityType, HighlightKind, MadeBy, Review, Subject, Verdict};
 use crate::text::sanitise;
 
+use super::clean::clean;
+use super::time;
 use super::wire::{Body, Creator, OneOrMany, ReviewRecord};
-use super::{clean, kind, time};
 
 /// Who made a highlight. A person who is named may have found it or selected it: which of both, the
 /// article tells.
@@ -170,4 +171,16 @@ pub(super) fn moment(at: Option<&str>) -> Result<i64, &'static str> {
     at.map_or(Ok(0), |at| {
         time::parse(at).ok_or("its time is not ISO 8601")
     })
+}
+
+/// The kind that is called so.
+fn kind(name: &str) -> Option<HighlightKind> {
+    [
+        HighlightKind::Stakeholder,
+        HighlightKind::Issue,
+        HighlightKind::Place,
+        HighlightKind::Note,
+    ]
+    .into_iter()
+    .find(|kind| kind.name() == name)
 }

@@ -8,7 +8,10 @@ use serde::{Serialize, Serializer};
 use crate::model::MadeBy;
 use crate::text::{percent_encoded, sanitise};
 
-use super::{Entry, Export, clean, time};
+use super::clean::clean;
+use super::entry::Entry;
+use super::prepared::Export;
+use super::time;
 
 /// The context that every page names.
 pub(super) const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";

@@ -11,9 +11,11 @@ use crate::model::{
 use crate::text::markup::escaped;
 use crate::text::sanitise;
 
-use super::super::Entry;
+use super::super::clean::clean;
+use super::super::entry::Entry;
 use super::super::passages::Passages;
-use super::{Export, clean, is_safe, lines};
+use super::super::prepared::Export;
+use super::words::{is_safe, lines};
 
 /// Writes it.
 pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {

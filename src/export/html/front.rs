@@ -7,7 +7,8 @@ use crate::model::{Entity, Kind, Matrix, Span, Strength};
 use crate::text::markup::escaped;
 use crate::text::words::number_of;
 
-use super::{Export, line};
+use super::super::prepared::Export;
+use super::words::line;
 
 /// Most mentions of an entity that have a link of their own.
 const PLACES: usize = 30;

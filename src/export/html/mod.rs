@@ -6,13 +6,15 @@
 
 mod article;
 mod front;
+mod words;
 
 use std::io::{self, Write};
 
+use super::entry::Entry;
+use super::prepared::{Export, NOTHING};
 use crate::text::markup::escaped;
 use crate::text::sanitise;
-
-use super::{Export, NOTHING, clean};
+use words::{is_safe, line};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -40,7 +42,7 @@ pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {
     front::write(export, out)?;
     article::write(export, out)?;
     out.write_all(b"</main>\n<footer>\n")?;
-    if !export.entries().iter().any(super::Entry::is_touched) {
+    if !export.entries().iter().any(Entry::is_touched) {
         writeln!(out, "<p>{NOTHING}</p>")?;
     }
     writeln!(
@@ -89,25 +91,6 @@ fn outline(export: &Export, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "<li{class}><a href=\"#s{number}\">{words}</a></li>")?;
     }
     out.write_all(b"</ol>\n</nav>\n")
-}
-
-/// True for what may be opened from a page: the web and mail.
-fn is_safe(target: &str) -> bool {
-    ["http://", "https://", "mailto:"].iter().any(|scheme| {
-        target
-            .get(..scheme.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
-    })
-}
-
-/// Words on one line, escaped.
-fn line(words: &str) -> String {
-    escaped(&super::passages::flat(words))
-}
-
-/// Words of several lines, escaped.
-fn lines(text: &str) -> String {
-    escaped(&clean(text)).replace('\n', "<br>\n")
 }
 
 #[cfg(test)]
