@@ -5,7 +5,7 @@
 mod table;
 mod write;
 
-use crate::model::{About, BlockKind, Body, Inline};
+use crate::model::{About, BlockKind, Inline};
 
 /// An article as its format tells it, in reading order.
 #[derive(Clone, Debug, Default)]
@@ -114,12 +114,5 @@ impl Passage {
             .filter(|piece| !piece.text.trim().is_empty())
             .peekable();
         worded.peek().is_some() && worded.all(|piece| piece.inline.has(inline))
-    }
-}
-
-impl Document {
-    /// Writes it as reading text and blocks. All of it is sanitised on the way.
-    pub fn into_body(self) -> Body {
-        write::body(self)
     }
 }

@@ -13,6 +13,7 @@ mod json_ld;
 mod main_text;
 mod numbered;
 mod passages;
+mod pieces;
 mod prune;
 mod table;
 #[cfg(test)]

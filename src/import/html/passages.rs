@@ -3,7 +3,7 @@
 use super::inline::Line;
 use super::table;
 use super::tree::{Id, Step, Tree, heading_level};
-use crate::import::passage::{Passage, Piece};
+use crate::import::passage::Passage;
 use crate::model::{BlockKind, Inline};
 
 /// Makes passages of all in `from` that is not left out. Addresses of links are those of `Links`.
@@ -361,27 +361,4 @@ fn settle(mut passages: Vec<Passage>) -> Vec<Passage> {
         passage.kind != BlockKind::Rule || !heading
     });
     passages
-}
-
-/// The pieces of what stands in one cell or another small place, on one line.
-pub(super) fn pieces(tree: &Tree, from: Id, base: Option<&url::Url>) -> Vec<Piece> {
-    let mut line = Line::new(base);
-    let mut walk = tree.walk(from);
-    while let Some(step) = walk.next() {
-        match step {
-            Step::Enter(id) if tree.is_text(id) => line.words(&tree.node(id).text),
-            Step::Enter(id) | Step::Leave(id) if super::tree::is_block(tree.name(id)) => {
-                line.blank();
-            }
-            Step::Enter(id) => {
-                if !line.enter(tree, id) {
-                    walk.pass_over(id);
-                    walk.next();
-                }
-            }
-            Step::Leave(id) if tree.is_text(id) => {}
-            Step::Leave(id) => line.leave(tree, id),
-        }
-    }
-    line.take()
 }

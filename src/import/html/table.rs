@@ -1,6 +1,6 @@
 //! Tables: those of data become rows of cells, those that only arrange a page are passed through.
 
-use super::passages::pieces;
+use super::pieces::pieces;
 use super::tree::{Id, Tree};
 use crate::import::passage::{Passage, Piece};
 use crate::model::BlockKind;

@@ -16,8 +16,14 @@ const MAX_GAP: u8 = 3;
 /// Passages at the top among which the declared title may stand.
 const NEAR: usize = 12;
 
-/// Writes a document.
-pub(super) fn body(mut document: Document) -> Body {
+impl Document {
+    /// Writes it as reading text and blocks. All of it is sanitised on the way.
+    pub fn into_body(self) -> Body {
+        body(self)
+    }
+}
+
+fn body(mut document: Document) -> Body {
     settle_title(&mut document);
     let mut out = Writer::default();
     for passage in &document.passages {
