@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::thread;
 
+use super::ask::{Ask, ShelfReply, ShelfSink, open};
 use super::clock::now;
-use super::librarian::{Ask, ShelfReply, ShelfSink, open};
 use crate::library::query::{self, Query, Sort};
 use crate::library::{
     By, Catalogue, Library, LibraryError, Listed, Names, Row, Scope, Since, digest_page, listing,

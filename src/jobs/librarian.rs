@@ -9,11 +9,12 @@ use std::time::{Duration, Instant};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::ask::{Ask, ShelfReply, ShelfSink, open};
 use super::desk::Desk;
 use super::reply::Files;
 use crate::config::OwnWords;
-use crate::library::{Library, LibraryError, Progress, Scanner, Scope, Seconds};
-use crate::model::{Listing, SavedSearch, Sheet};
+use crate::library::{Library, Progress, Scanner, Scope, Seconds};
+use crate::model::SavedSearch;
 use crate::open::Lexicons;
 use crate::store::{self, Store};
 
@@ -22,50 +23,6 @@ const QUIET: Duration = Duration::from_millis(150);
 
 /// Time between two signs that the index has grown.
 const GROWN: Duration = Duration::from_millis(700);
-
-/// Something to answer.
-#[derive(Debug)]
-pub(super) enum Ask {
-    List {
-        generation: u64,
-        query: String,
-        sort: &'static str,
-        typing: bool,
-    },
-    Preview(i64),
-    /// Where in an article the query stops.
-    Place(i64),
-    Page(String),
-    Digest,
-    Read(i64, bool),
-    Star(i64, bool),
-    Save(SavedSearch),
-    /// Marks or articles are others now.
-    Refresh,
-    Leave,
-}
-
-/// What comes back from the library.
-#[derive(Clone, Debug)]
-pub enum ShelfReply {
-    /// The articles that a query means.
-    Listed(Arc<Listing>),
-    /// An article in brief.
-    Preview(i64, Arc<Sheet>),
-    /// The sentence of an article that the query means; empty where it means none.
-    Place(i64, String),
-    /// A page.
-    Sheet(Arc<Sheet>),
-    /// How far the scan is; empty where it has ended.
-    Scanning(String),
-    /// The index or the marks have changed: what is shown is to be asked for again.
-    Changed,
-    /// Something went wrong; one line.
-    Failed(String),
-}
-
-/// Takes the answers.
-pub type ShelfSink = Arc<dyn Fn(ShelfReply) + Send + Sync>;
 
 /// The library in the background.
 pub struct Librarian {
@@ -217,13 +174,6 @@ fn watch(roots: &[PathBuf], news: Sender<()>) -> Option<RecommendedWatcher> {
 fn is_closed(event: &notify::Event) -> bool {
     use notify::event::{AccessKind, AccessMode, EventKind};
     event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write))
-}
-
-pub(super) fn open(index: Option<&PathBuf>) -> Result<Library, LibraryError> {
-    match index {
-        Some(path) => Library::open(path),
-        None => Library::in_memory(),
-    }
 }
 
 /// The thread that reads what is new.

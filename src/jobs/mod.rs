@@ -4,6 +4,7 @@
 //! typed letter never waits behind the parsing of ten megabytes, and so has the store, so that a
 //! verdict never waits behind either. The fourth notices when the reader saves their configuration.
 
+mod ask;
 mod clock;
 mod comparer;
 mod desk;
@@ -30,7 +31,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 
-pub use librarian::{Librarian, ShelfReply, ShelfSink, kept_folders};
+pub use ask::{ShelfReply, ShelfSink};
+pub use librarian::{Librarian, kept_folders};
 pub use paths::{from_home, working_folder};
 pub use reply::{Files, Hits, Origin, Reply, Sink};
 pub use stamp::Stamp;
