@@ -1,6 +1,6 @@
 //! Words of a block, with what the rules want to know of each.
 
-use crate::lexicon;
+use super::built_in;
 use crate::lexicon::norm::hashes;
 use crate::model::Span;
 
@@ -151,7 +151,7 @@ pub(crate) fn split(text: &str, base: u32, code: &[Span], into: &mut Vec<Token>)
         }
         let (hash, stem) = hashes(text.get(at..word.end).unwrap_or(""));
         let mut next = word.next;
-        let class = lexicon::classes(hash);
+        let class = built_in::classes(hash);
         // the full stop of "Mr." and "Gen." and of an initial ends no sentence
         let short = class & is::TITLE != 0 && word.end - at <= 4
             || word.end - at == 1 && c.is_ascii_uppercase();
