@@ -2,8 +2,11 @@
 //! written in small steps.
 
 mod files;
+mod known;
 mod progress;
 mod renamed;
+mod report;
+mod scanner;
 mod seconds;
 mod step;
 mod work;
@@ -11,26 +14,28 @@ mod work;
 use std::collections::{HashMap, HashSet};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
-use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::Instant;
 
 pub use progress::Progress;
+pub use report::{FolderCount, Report, ScanFault};
+pub use scanner::Scanner;
 pub use seconds::Seconds;
 
 use files::{
     articles_below, faults_below, files_below, note, note_faults, remove_files, twice, write_step,
 };
+use known::Known;
 use renamed::renamed;
 use step::Step;
 use work::{Read, Work};
 
 use super::put::Writer;
-use super::walk::{Seen, Stat, walk};
+use super::walk::{Seen, walk};
 use super::{Library, LibraryError};
-use crate::open::Lexicons;
 
 /// Files that are read and not yet written.
 const WAITING: usize = 8;
@@ -39,69 +44,6 @@ const WAITING: usize = 8;
 /// clock of the file system: it is read again the next time. Nanoseconds.
 const TICK: i64 = 2_000_000_000;
 
-/// Reads the files of folders into the index.
-#[derive(Clone, Debug, Default)]
-pub struct Scanner {
-    /// The words that are looked for.
-    pub lexicons: Arc<Lexicons>,
-    /// Set where it is to end early; what was read so far is kept.
-    pub cancelled: Arc<AtomicBool>,
-    /// The second readings that it takes.
-    pub seconds: Seconds,
-}
-
-/// What a scan found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
-    /// The folders, in their order.
-    pub folders: Vec<FolderCount>,
-    /// Articles in all of them.
-    pub articles: usize,
-    /// Articles that came.
-    pub new: usize,
-    /// Articles with another reading text than before.
-    pub changed: usize,
-    /// Articles that are gone.
-    pub removed: usize,
-    /// What can't be read.
-    pub failed: Vec<ScanFault>,
-    /// Articles that were read twice.
-    pub twice: usize,
-    /// Files that were only renamed: from where to where.
-    pub moved: Vec<(PathBuf, PathBuf)>,
-}
-
-/// What a folder holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FolderCount {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Articles in it.
-    pub articles: usize,
-    /// Files in it that can't be read.
-    pub failed: usize,
-}
-
-/// A file that can't be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ScanFault {
-    /// Which.
-    pub path: PathBuf,
-    /// Why, and what to do.
-    pub reason: String,
-}
-
-/// What the index has of a file.
-#[derive(Clone, Debug)]
-struct Known {
-    id: i64,
-    stat: Stat,
-    looked: i64,
-    sha: String,
-    /// There is a second reading for it that the index has not.
-    awaited: bool,
-}
-
 /// What a scan wrote of files that have a new name.
 #[derive(Debug, Default)]
 struct Written {
@@ -109,12 +51,6 @@ struct Written {
     moved: HashMap<i64, PathBuf>,
     /// Those that were not there before.
     came: Vec<i64>,
-}
-
-fn now() -> Duration {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default()
 }
 
 impl Library {

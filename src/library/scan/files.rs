@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Result as SqlResult, params};
 
+use super::known::{Known, now};
+use super::report::{Report, ScanFault};
 use super::step::Step;
 use super::work::{Found, Read};
-use super::{Known, Report, ScanFault, now};
 use crate::library::put::{self, Put, Writer};
 use crate::library::walk::Stat;
 use crate::text::sanitise;

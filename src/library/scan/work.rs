@@ -7,7 +7,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::SyncSender;
 
-use super::{Known, Scanner, now};
+use super::known::{Known, now};
+use super::scanner::Scanner;
 use crate::library::entry::Entry;
 use crate::library::stems::Stems;
 use crate::library::walk::Seen;
