@@ -2,7 +2,7 @@
 
 use super::gazetteer;
 use super::key::class;
-use super::words::char_at;
+use super::word::char_at;
 
 /// Where a mark ends: ’s is one, and so is a line of dashes.
 pub(super) fn mark_end(text: &str, at: usize, c: char) -> usize {

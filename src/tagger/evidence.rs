@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::key::{self, class};
-use super::words::{Word, is};
+use super::word::{Word, is};
 
 /// What was seen of a form, as bits.
 pub(super) mod seen {

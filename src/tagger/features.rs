@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::affix::{head, tail};
 use super::key::{End, exact, mix, mix_two};
-use super::words::{Word, is};
+use super::word::{Word, is};
 
 /// What a feature is about, for [`super::explain`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Where sentences start: features and names never reach over that.
 
-use super::words::{Word, is};
+use super::word::{Word, is};
 
 /// Words that start a sentence behind an abbreviation: "in the U.S. The group …".
 const STARTERS: &[&str] = &[

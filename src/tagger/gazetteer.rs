@@ -1,7 +1,7 @@
 //! The table of names: what kind of name a word or phrase is elsewhere, read in place.
 
 use super::key::{self, HEADER, SLOT, class, short_print, step};
-use super::words::{LONGEST, Word, is};
+use super::word::{LONGEST, Word, is};
 
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
 

@@ -5,7 +5,7 @@
 //! an older one.
 
 use super::labels::LANES;
-use super::words::{Word, is};
+use super::word::{Word, is};
 
 /// Places of a table, as a power of two: 48 bytes each.
 const PLACES: u32 = 9;

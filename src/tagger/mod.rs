@@ -28,6 +28,7 @@ mod settle;
 mod sport;
 pub mod training;
 pub mod weights;
+mod word;
 mod words;
 
 use std::collections::HashMap;
@@ -41,7 +42,7 @@ use features::part::{FORM, MANNER, PLACE};
 use labels::{LABELS, LANES, Place, Search, Steps};
 use memo::Memo;
 use weights::Weights;
-use words::{Word, is};
+use word::{Word, is};
 
 pub use explain::{Clue, why};
 pub use settle::settle;

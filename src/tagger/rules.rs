@@ -3,7 +3,7 @@
 use super::key::class::{
     BODY, CAPITAL, CITY, COUNTRY, DEMONYM, FIRST, GROUND, LEADER, REGION, SUFFIX, SURNAME, TITLE,
 };
-use super::words::{Word, is};
+use super::word::{Word, is};
 
 const PERSON: u8 = 1;
 const BODY_NAME: u8 = 3;

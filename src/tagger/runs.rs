@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{Word, is};
+use super::word::{Word, is};
 
 /// A longer run is cut: its words still see their neighbours, and no path grows without end.
 const LONGEST: usize = 48;

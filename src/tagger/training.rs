@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use super::labels::{OUTSIDE, Place, label};
-use super::words::Word;
+use super::word::Word;
 use super::{features, look, prepare, runs};
 use crate::model::{Article, Block, Name, Span};
 
