@@ -12,21 +12,9 @@ type Path = Vec<String>;
 
 /// The first files of circles that wait to be opened; this list only ever gets shorter.
 const WAITING: &[&str] = &[
-    "anchor::changed",
     "annotate::doubt",
-    "app::review::deciding",
-    "cli::diff",
-    "cli::record",
-    "config::lexicon",
-    "export",
     "import::archive::package",
-    "import::html::passages",
-    "import::passage",
-    "jobs::desk",
-    "lexicon",
-    "library::scan",
     "outline::stats",
-    "tagger::ends",
     "tagger::settle",
 ];
 
