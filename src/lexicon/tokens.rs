@@ -1,5 +1,7 @@
 //! Words of a block, with what the rules want to know of each.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::built_in;
 use crate::lexicon::norm::hashes;
 use crate::model::Span;
@@ -264,8 +266,8 @@ fn inside(text: &str, c: char, at: usize, after: usize) -> bool {
     match c {
         '\'' | '’' | 'ʼ' | '‘' => next() && possessive(text, at).1 == 0,
         '&' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' => next(),
-        '\u{300}'..='\u{36f}' => true,
-        _ => false,
+        // the vowel signs of Hindi are marks, no letters
+        c => !c.is_ascii() && is_combining_mark(c),
     }
 }
 
@@ -338,6 +340,14 @@ mod tests {
         assert!(tokens[0].is_dotted() && tokens[1].gap == Gap::Hyphen);
         assert!(
             tokens[4].is_possessive() && tokens[6].is_possessive() && !tokens[9].is_possessive()
+        );
+    }
+
+    #[test]
+    fn signs_on_letters_do_not_end_words() {
+        assert_eq!(
+            words("विधेयक पर चर्चा, Cafe\u{301}").1,
+            ["विधेयक", "पर", "चर्चा", "Cafe\u{301}"]
         );
     }
 

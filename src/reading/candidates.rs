@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::features::{FEATURES, Scene, other};
+use super::features::{FEATURES, Scene, is_small, other};
 use crate::model::{Kind, Span, WhyRule};
 
 /// A span that the encoder takes for one from here on, in 255ths.
@@ -108,7 +108,7 @@ fn trimmed(scene: &Scene, mut words: Range<usize>) -> Option<Span> {
         }
         words.start += 1;
     }
-    while !words.is_empty() && !scene.says(words.end - 1) && scene.word(words.end - 1) != "." {
+    while !words.is_empty() && ends_loosely(scene, words.end - 1) {
         words.end -= 1;
     }
     // "U.S." ends in its stop, "the deal." does not
@@ -120,4 +120,37 @@ fn trimmed(scene: &Scene, mut words: Range<usize>) -> Option<Span> {
         scene.words.get(words.end.checked_sub(1)?)?,
     );
     (!words.is_empty()).then(|| Span::new(first.start, last.end))
+}
+
+/// True where no name and no matter ends: "lease terms and" is cut to "lease terms"; "follow-up" and
+/// "U.S." stay whole.
+fn ends_loosely(scene: &Scene, at: usize) -> bool {
+    let hyphened = || {
+        at.checked_sub(1)
+            .is_some_and(|before| scene.word(before) == "-")
+    };
+    match scene.word(at) {
+        "." => false,
+        word => !scene.says(at) || is_loose(word) && !hyphened(),
+    }
+}
+
+/// True for a small word; "US" and "Theresa May" have capitals.
+fn is_loose(word: &str) -> bool {
+    is_small(word) && !word.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_loose;
+
+    #[test]
+    fn a_span_ends_in_no_small_word() {
+        for word in ["and", "in", "from", "by"] {
+            assert!(is_loose(word), "{word}");
+        }
+        for word in ["US", "May", "terms"] {
+            assert!(!is_loose(word), "{word}");
+        }
+    }
 }

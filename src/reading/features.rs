@@ -307,6 +307,7 @@ fn stem(word: &str) -> u64 {
     Folded::new(word).stem_hash()
 }
 
-fn is_small(word: &str) -> bool {
+/// True for a word that every text has: "the", "and", "on".
+pub(super) fn is_small(word: &str) -> bool {
     lexicon::classes(Folded::new(word).word_hash()) & is::STOP != 0
 }

@@ -1,5 +1,7 @@
 //! Where words end, and where they come apart.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::gazetteer;
 use super::key::class;
 use super::word::char_at;
@@ -50,8 +52,9 @@ pub(super) fn word_end(text: &str, start: usize) -> usize {
             match c {
                 '’' => next() && !is_possessive(text, after),
                 '\u{2010}' | '\u{2011}' => next(),
-                '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}' => true,
-                c => c.is_alphanumeric(),
+                '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' => true,
+                // the vowel signs of Hindi are marks, no letters
+                c => c.is_alphanumeric() || is_combining_mark(c),
             }
         };
         if !goes_on {
