@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use super::state::modes_of;
 
 /// Longest wait for anything: generous, as a test machine may be busy.
-pub(crate) const DEADLINE: Duration = Duration::from_secs(30);
+pub(crate) const DEADLINE: Duration = Duration::from_secs(90);
 
 /// Between two looks at what can't be waited for: the state of another process.
 pub(crate) const PAUSE: Duration = Duration::from_millis(2);
