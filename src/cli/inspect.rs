@@ -9,7 +9,7 @@ use super::documents;
 use super::failure::{Failure, Outcome, line};
 use super::input::{Input, Parts, beside};
 use super::kept::Verdicts;
-use super::listing::Listing;
+use super::listing::without_article;
 use super::summary;
 use super::view::View;
 use crate::model::Format;
@@ -92,9 +92,9 @@ impl<W: Write> Records<'_, W> {
             if file.format == Format::Archive {
                 input.name_parts(&mut file);
             }
+            let listed = without_article(input.path(), &file);
             self.begin()?;
-            let listing = Listing::new(input.path(), &file);
-            serde_json::to_writer_pretty(&mut *self.out, &listing)?;
+            self.record(&listed, &file.checksum, &file.articles)?;
             self.finish()?;
             return Ok(true);
         }

@@ -5,28 +5,11 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::input::Parts;
-use crate::model::Format;
-use crate::open::Part;
-use crate::text::sanitise;
+use crate::model::{Article, Section, Source};
+use crate::open::{Opened, Part};
 
 /// The version of the contract, that of a record, too.
 pub(super) const SCHEMA: u8 = 1;
-
-/// A file that holds many articles: what opens as `PATH#part=KEY`.
-#[derive(Serialize)]
-pub(super) struct Listing<'a> {
-    schema: u8,
-    source: ListedSource<'a>,
-    parts: Vec<PartRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct ListedSource<'a> {
-    path: String,
-    format: Format,
-    bytes: u64,
-    sha256: &'a str,
-}
 
 /// What opens as `PATH#part=KEY`.
 #[derive(Serialize)]
@@ -54,17 +37,25 @@ impl<'a> PartRecord<'a> {
     }
 }
 
-impl<'a> Listing<'a> {
-    pub(super) fn new(path: &Path, file: &'a Parts) -> Self {
-        Self {
-            schema: SCHEMA,
-            source: ListedSource {
-                path: sanitise::line(&path.to_string_lossy()),
-                format: file.format,
-                bytes: file.size,
-                sha256: &file.checksum,
-            },
-            parts: PartRecord::all(&file.articles),
-        }
+/// A file that holds many articles, as an article of which nothing is known but where it stands: a record
+/// of it has every field that any record has.
+pub(super) fn without_article(path: &Path, file: &Parts) -> Opened {
+    let source = Source {
+        path: path.to_string_lossy().into_owned(),
+        format: file.format,
+        encoding: "UTF-8".to_owned(),
+        bytes: file.size,
+        ..Source::default()
+    };
+    Opened {
+        article: Article {
+            source,
+            sections: vec![Section {
+                line: 1,
+                ..Section::default()
+            }],
+            ..Article::default()
+        },
+        ..Opened::default()
     }
 }

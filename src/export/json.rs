@@ -60,6 +60,8 @@ impl Serialize for Headings<'_> {
 #[derive(Serialize)]
 struct Source<'a> {
     path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
     format: Format,
     encoding: &'a str,
     bytes: u64,
@@ -165,6 +167,7 @@ pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {
         schema: SCHEMA,
         source: Source {
             path: sanitise::line(&source.path),
+            part: source.part.as_deref(),
             format: source.format,
             encoding: &source.encoding,
             bytes: source.bytes,

@@ -62,6 +62,33 @@ fn the_bundled_briefings_fit() {
 }
 
 #[test]
+fn what_holds_many_fits() {
+    let mail = "From ana@example.org Tue Mar  3 10:00:00 2026\nFrom: Ana <ana@example.org>\n\
+                Subject: Papers\nMessage-ID: <n1@example.org>\nMIME-Version: 1.0\n\
+                Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee the page.\n\n--b\n\
+                Content-Type: text/html; name=page.html\n\
+                Content-Disposition: attachment; filename=page.html\n\n\
+                <p>Norway supports the levy.</p>\n--b--\n\n";
+    let world = World::with("a.mbox", mail);
+    let listing = world.inspect("a.mbox");
+    assert_eq!(
+        listing["parts"][0]["parts"][0]["part"],
+        "n1@example.org/page.html"
+    );
+    assert_eq!(faults(&schema(), &listing), [""; 0]);
+    let part = "a.mbox#part=n1@example.org";
+    assert_eq!(faults(&schema(), &world.inspect(part)), [""; 0]);
+    let exported = world.run(&["export", part, "--format", "json"]);
+    let exported = serde_json::from_str(&exported.out).unwrap();
+    let schema = include_str!("../../assets/export.schema.json");
+    assert_eq!(
+        faults(&serde_json::from_str(schema).unwrap(), &exported),
+        [""; 0]
+    );
+    assert_eq!(exported["source"]["part"], "n1@example.org");
+}
+
+#[test]
 fn odd_articles_fit() {
     let world = World::new();
     let articles: [(&str, &[u8]); 4] = [
