@@ -48,10 +48,13 @@ impl Side<'_> {
 /// What differs in what was found in two versions that were compared.
 pub fn findings(old: &Side, new: &Side, comparison: &Comparison) -> Findings {
     let positions = turnover(&old.told(), &new.told());
+    let pairs = turned(old, new, comparison, &positions).into_iter();
+    let (kept, turned) = pairs.partition(|pair| is_same(old, new, *pair));
     Findings {
         stakeholders: turnover(&old.keys(Kind::Stakeholder), &new.keys(Kind::Stakeholder)),
         issues: turnover(&old.keys(Kind::Issue), &new.keys(Kind::Issue)),
-        turned: turned(old, new, comparison, &positions),
+        turned,
+        kept,
         positions,
     }
 }
@@ -84,6 +87,17 @@ pub(super) fn turnover<T: Eq + Hash>(old: &[Option<T>], new: &[Option<T>]) -> Tu
         went: more(old, 1),
         came: more(new, -1),
     }
+}
+
+/// True for what is no change of a position: the same by the same verb, in a sentence that was edited elsewhere.
+/// "Chad refused 300 tons" and "Chad refused 450 tons" are one refusal, whose number is told as a number; "Chad
+/// refused the tons" and "Chad offered the tons" are not.
+fn is_same(old: &Side, new: &Side, (went, came): (u32, u32)) -> bool {
+    let said = |side: &Side, at: u32| {
+        let position = side.positions.get(at as usize)?;
+        Some((position.stance, folded(position.cue.of(&side.article.text))))
+    };
+    said(old, went) == said(new, came)
 }
 
 /// The positions of one holder in an edited sentence, before and after.

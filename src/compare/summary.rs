@@ -75,6 +75,7 @@ fn positions(old: &Side, new: &Side, findings: &Findings, lines: &mut Vec<Summar
     };
     for (before, after) in &findings.turned {
         if let Some((was, is)) = told(old, *before).zip(told(new, *after)) {
+            // where the stance stayed, the verb is another
             let stance = if was.1 == is.1 {
                 is.1.to_owned()
             } else {
@@ -93,11 +94,12 @@ fn positions(old: &Side, new: &Side, findings: &Findings, lines: &mut Vec<Summar
         (Fate::Deleted, old, &findings.positions.went),
     ] {
         for at in list {
-            let turned = findings.turned.iter().any(|(before, after)| match fate {
+            let mut paired = findings.turned.iter().chain(&findings.kept);
+            let paired = paired.any(|(before, after)| match fate {
                 Fate::Added => after == at,
                 _ => before == at,
             });
-            if turned {
+            if paired {
                 continue;
             }
             if let Some((label, stance, said, place)) = told(side, *at) {

@@ -142,8 +142,11 @@ pub struct Findings {
     pub issues: Turnover,
     /// Positions: who does what in which words.
     pub positions: Turnover,
-    /// Of those the ones that are the same sentence's, or another stance to it: old, new.
+    /// Of those the ones of one holder in an edited sentence that are another stance now, or said by
+    /// another verb: old, new.
     pub turned: Vec<(u32, u32)>,
+    /// Of those the ones that only stand in an edited sentence: old, new.
+    pub kept: Vec<(u32, u32)>,
 }
 
 /// A line of what an analyst asks first.

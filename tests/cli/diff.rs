@@ -150,6 +150,24 @@ fn it_tells_all_that_inspect_of_both_sides_shows() {
 }
 
 #[test]
+fn another_number_is_no_other_position() {
+    let world = World::with(
+        "old.md",
+        "# Talks\n\nRussia refused the plan that cost 300 million euros.\n\nChina refused the tariff.\n",
+    );
+    world.write("new.md", "# Talks\n\nRussia refused the plan that cost 450 million euros.\n\nChina offered the tariff.\n");
+    let found = json(&world, "old.md", "new.md");
+    let changed = found["positions"]["changed"].as_array().unwrap();
+    assert_eq!(changed.len(), 1, "{found}");
+    assert_eq!(changed[0]["old"]["stance"], "refuses");
+    assert_eq!(changed[0]["new"]["stance"], "offers");
+    // the words of both are told all the same
+    assert_eq!(found["positions"]["came"].as_array().unwrap().len(), 2);
+    let ran = world.run(&["diff", "old.md", "new.md"]);
+    assert!(!ran.out.contains("Russia refuses"), "{}", ran.out);
+}
+
+#[test]
 fn people_see_signs_and_nothing_is_cut() {
     let ran = world().run(&["diff", "old.md", "new.md"]);
     // the sentences are wrapped, and what stands above them is as long as it is
