@@ -2,9 +2,9 @@
 
 use crate::lexicon::table::Table;
 use crate::model::{
-    Annotations, Article, BlockKind, Kind, Matrix, MatrixCell, Mention, Span, Strength,
+    Annotations, Article, Block, BlockKind, Kind, Matrix, MatrixCell, Mention, Span, Strength,
 };
-use crate::text::sentences;
+use crate::text::sentences_in;
 
 /// Most stakeholders and most issues of one sentence or paragraph that are paired, the most
 /// salient first: a paragraph of thousands of names must not make millions of pairs.
@@ -24,7 +24,7 @@ pub fn matrix(article: &Article, found: &Annotations) -> Matrix {
         if mentions.len() < 2 {
             continue;
         }
-        paragraph(article, block.span, mentions, &mut sheet, &mut near);
+        paragraph(article, block, mentions, &mut sheet, &mut near);
     }
     for (pair, spans) in near {
         sheet.add_near(pair, spans);
@@ -38,15 +38,15 @@ type Pair = (u32, u32);
 /// Pairs the mentions of one paragraph; pairs that share no sentence of it go to `near`.
 fn paragraph(
     article: &Article,
-    span: Span,
+    block: &Block,
     mentions: &[Mention],
     sheet: &mut Sheet,
     near: &mut Vec<(Pair, [Span; 2])>,
 ) {
     let mut rest = mentions;
     let mut first: [Vec<(u32, Span)>; 2] = [Vec::new(), Vec::new()];
-    for (start, end) in sentences(span.of(&article.text)) {
-        let sentence = Span::new(span.start + start as u32, span.start + end as u32);
+    // of a row of a table each cell is one
+    for sentence in sentences_in(article, block) {
         let count = rest.partition_point(|mention| mention.span.start < sentence.end);
         let (own, later) = rest.split_at(count.min(rest.len()));
         rest = later;
@@ -169,7 +169,7 @@ impl Sheet {
 mod tests {
     use crate::annotate::{Lexicons, annotate};
     use crate::lexicon::fixture::article;
-    use crate::model::{Matrix, Strength};
+    use crate::model::{BlockKind, Matrix, Strength};
     use crate::relations::matrix;
 
     /// "stakeholder issue strength sentences" of all cells.
@@ -206,6 +206,17 @@ mod tests {
                 "Chile sanctions paragraph: Sanctions hurt. Chile left.",
             ]
         );
+    }
+
+    #[test]
+    fn cells_of_a_table_are_sentences() {
+        let mut article = article("Peru │ sanctions │ 12");
+        article.blocks[0].kind = BlockKind::Row;
+        let found = annotate(&article, &[], &Lexicons::default());
+        let matrix = matrix(&article, &found);
+        let spans = matrix.of(&matrix.cells[0]).iter();
+        let words: Vec<&str> = spans.map(|span| span.of(&article.text)).collect();
+        assert_eq!(words, ["Peru", "sanctions"]);
     }
 
     #[test]
