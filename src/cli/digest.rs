@@ -22,12 +22,13 @@ const ARTICLES: usize = 30;
 
 /// Prints the page.
 pub(super) fn run(args: &DigestArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let since = args.since.as_deref().map(query::since).transpose()?;
+    let since = args.since.as_deref().map(since).transpose()?;
     let (query, paths) = shelf::query_and_paths(args.query.as_deref(), &args.paths)?;
     let shelf = Shelf::open(&paths)?;
     let listed = shelf
         .library
         .listed(&query, &shelf.catalogue, &shelf.marks, Sort::Date)?;
+    shelf::tell(&listed.unknown);
     let visited = shelf.marks.visited.map(Since::Visit);
     let since = since.map(Since::Day).or(visited).unwrap_or_default();
     let digest = shelf.library.digest(&shelf.catalogue, &listed, since)?;
@@ -40,6 +41,16 @@ pub(super) fn run(args: &DigestArgs, out: &mut impl Write) -> Result<Outcome, Fa
         DigestFormat::Md => page(&digest, &shelf.catalogue, &MARKDOWN, out)?,
     }
     Ok(shelf.ended(Outcome::Done))
+}
+
+/// The day since when.
+fn since(typed: &str) -> Result<i32, Failure> {
+    query::since(typed).ok_or_else(|| {
+        let typed = sanitise::line(typed);
+        Failure::File(format!(
+            "--since: {typed} is no date; write 2026-11-01, or 7d for seven days"
+        ))
+    })
 }
 
 #[derive(Serialize)]

@@ -156,6 +156,16 @@ fn worker(options: Options) -> Worker {
 /// What some programs begin a file of UTF-8 with.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// What is wrong with a line. Its number is told already; that of a line within it says nothing.
+fn told(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    match words.strip_suffix(&place) {
+        Some(words) => format!("no document: {words}, column {}", error.column()),
+        None => format!("no document: {words}"),
+    }
+}
+
 /// The record of a document.
 fn record(line: &[u8], options: &Options, lexicons: &Arc<Lexicons>) -> Answer {
     // a file may begin with one, and files that were put together have several
@@ -163,8 +173,10 @@ fn record(line: &[u8], options: &Options, lexicons: &Arc<Lexicons>) -> Answer {
     if line.trim_ascii().is_empty() {
         return Ok(Vec::new());
     }
-    let document: Document =
-        serde_json::from_slice(line).map_err(|error| format!("no document: {error}"))?;
+    if line.trim_ascii_start().first() != Some(&b'{') {
+        return Err("no document: not a JSON object".to_owned());
+    }
+    let document: Document = serde_json::from_slice(line).map_err(|error| told(&error))?;
     let id = match &document.id {
         Value::String(id) => id.clone(),
         Value::Number(id) => id.to_string(),

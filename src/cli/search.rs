@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::args::{SearchArgs, SearchFormat};
 use super::columns;
-use super::failure::{Failure, Outcome, line};
+use super::failure::{Failure, Outcome};
 use super::shelf::{self, Shelf};
 use crate::export::row;
 use crate::library::{Answer, Hit};
@@ -45,9 +45,7 @@ pub(super) fn run(args: &SearchArgs, out: &mut impl Write) -> Result<Outcome, Fa
         SearchFormat::Csv => csv(&answer, out)?,
     }
     out.flush()?;
-    for fault in &answer.unknown {
-        line(&format!("query, {fault}"));
-    }
+    shelf::tell(&answer.unknown);
     Ok(shelf.ended(if answer.total == 0 {
         Outcome::Nothing
     } else {

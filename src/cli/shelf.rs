@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::failure::{Failure, Outcome, line};
 use super::{kept, own};
 use crate::config;
-use crate::library::query::{self, Query};
+use crate::library::query::{self, Query, QueryFault};
 use crate::library::{Catalogue, Library, Progress, Report, Scanner, Scope, Seconds};
 use crate::model::Marks;
 use crate::open::{self, Options, shown};
@@ -191,6 +191,13 @@ fn words(progress: &Progress) -> String {
         let _ = write!(words, ", {} s left", left.as_secs().max(1));
     }
     words
+}
+
+/// Tells what nobody and nothing in the library is called.
+pub(super) fn tell(unknown: &[QueryFault]) {
+    for fault in unknown {
+        line(&format!("query, {fault}"));
+    }
 }
 
 /// What a query means today.

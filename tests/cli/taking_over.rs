@@ -105,6 +105,15 @@ fn documents_come_and_records_go_in_order() {
         "{}",
         ran.error
     );
+    let faults = [
+        ("[1]", "no document: not a JSON object"),
+        ("{\"id\" 7}", "no document: expected `:`, column 7"),
+    ];
+    for (line, wanted) in faults {
+        let ran = world.run_with(&["inspect", "-", "--documents", "jsonl"], line);
+        let told = format!("attache: standard input:1: {wanted}; passed over\n");
+        assert_eq!(ran.error, told);
+    }
     let records = lines(&ran.out);
     let ids: Vec<&Value> = records
         .iter()

@@ -265,14 +265,10 @@ pub(crate) fn words(typed: &str, quoted: bool) -> Words {
     }
 }
 
-/// The day that `--since` means, in days since 1970.
-///
-/// # Errors
-/// Where it is no date.
-pub fn since(typed: &str) -> Result<i32, QueryFault> {
+/// The day that `--since` means, in days since 1970; `None` where it is no date.
+pub fn since(typed: &str) -> Option<i32> {
     let day = when(&typed.trim().to_lowercase(), super::today());
-    let day = day.and_then(crate::library::entry::days);
-    day.ok_or_else(|| no_date(typed, 0))
+    day.and_then(crate::library::entry::days)
 }
 
 fn no_date(typed: &str, at: usize) -> QueryFault {
