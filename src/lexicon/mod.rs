@@ -8,6 +8,7 @@ pub(crate) mod fixture;
 pub(crate) mod format;
 #[allow(unreachable_pub)] // shared with build.rs, where it is a module of its own
 pub(crate) mod norm;
+pub mod off;
 pub(crate) mod table;
 pub(crate) mod tokens;
 
@@ -92,7 +93,7 @@ fn node(key: u64) -> Option<(u32, bool)> {
 
 /// Word classes of a word by its hash: bits in the order of [`crate::lexicon::format::WORD_CLASSES`].
 pub(crate) fn classes(word: u64) -> u32 {
-    node(step(WORDS, word)).map_or(0, |(bits, _)| bits)
+    node(step(WORDS, word)).map_or(0, |(bits, _)| bits & !off::classes(word))
 }
 
 /// Entry number `id`.
@@ -153,7 +154,7 @@ pub(crate) fn longest(root: u64, tokens: &[Token], shouting: bool) -> Option<(En
         let Some((value, continues)) = node(key) else {
             break;
         };
-        if let Some(id) = value.checked_sub(1) {
+        if let Some(id) = value.checked_sub(1).filter(|id| !off::is_off(*id)) {
             let entry = entry(id);
             let words = tokens.get(..=at).unwrap_or(tokens);
             if case_fits(entry, words, shouting) {
@@ -205,5 +206,6 @@ pub(crate) fn longest_of(words: &str) -> Option<Entry> {
     let key = words.fold(NAMES, |key, word| step(key, Folded::new(word).word_hash()));
     node(key)
         .and_then(|(value, _)| value.checked_sub(1))
+        .filter(|id| !off::is_off(*id))
         .map(entry)
 }

@@ -1,0 +1,85 @@
+//! What the lexicon is without some of it, to measure what that is worth.
+//!
+//! Only tools take something out; a program that never does pays one load of a flag for a word that
+//! is known.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{PoisonError, RwLock};
+
+use super::format::{WORD_CLASSES, class};
+use super::norm::Folded;
+
+/// Phrases and word classes that are taken for unknown.
+#[derive(Clone, Debug, Default)]
+pub struct Off {
+    entries: HashSet<u32>,
+    /// By the hash of the word; of every word under 0.
+    classes: HashMap<u64, u32>,
+}
+
+impl Off {
+    /// Without this phrase, too.
+    pub fn entry(&mut self, id: u32) {
+        self.entries.insert(id);
+    }
+
+    /// Without this word in the class of that name, too; without a word: the whole class.
+    pub fn word(&mut self, class: &str, word: Option<&str>) {
+        let bit = WORD_CLASSES.iter().position(|known| *known == class);
+        let hash = word.map_or(0, |word| Folded::new(word).word_hash());
+        *self.classes.entry(hash).or_default() |= bit.map_or(0, |bit| 1 << bit);
+    }
+}
+
+static ANY: AtomicBool = AtomicBool::new(false);
+static NOW: RwLock<Option<Off>> = RwLock::new(None);
+
+/// Reads without `off` until told otherwise, in all threads.
+pub fn set(off: Option<Off>) {
+    ANY.store(off.is_some(), Ordering::Relaxed);
+    *NOW.write().unwrap_or_else(PoisonError::into_inner) = off;
+}
+
+/// Something of what is taken out now.
+fn now<T: Default>(of: impl FnOnce(&Off) -> T) -> T {
+    let now = NOW.read().unwrap_or_else(PoisonError::into_inner);
+    now.as_ref().map(of).unwrap_or_default()
+}
+
+pub(super) fn is_off(entry: u32) -> bool {
+    ANY.load(Ordering::Relaxed) && now(|off| off.entries.contains(&entry))
+}
+
+/// The classes that a word does not have now.
+pub(super) fn classes(word: u64) -> u32 {
+    if !ANY.load(Ordering::Relaxed) {
+        return 0;
+    }
+    now(|off| {
+        let of = |word| off.classes.get(&word).copied().unwrap_or(0);
+        of(0) | of(word)
+    })
+}
+
+/// All phrases: their number, the list they stand in, and what they say.
+pub fn phrases() -> impl Iterator<Item = (u32, &'static str, &'static str)> {
+    (0..super::count(1) as u32).filter_map(|id| {
+        let list = match super::entry(id).class {
+            class::STATE | class::ADJECTIVE | class::PEOPLE | class::CAPITAL => "states",
+            class::METONYM | class::ORGANISATION => "organisations",
+            class::PERSON | class::SURNAME => "people",
+            class::PLACE => "places",
+            class::ROLE => "roles",
+            class::ISSUE => "issues",
+            class::SKIP => "skip",
+            _ => return None,
+        };
+        Some((id, list, super::phrase(id)))
+    })
+}
+
+/// Whether anything is taken out now.
+pub fn is_set() -> bool {
+    ANY.load(Ordering::Relaxed)
+}
