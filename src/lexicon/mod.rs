@@ -17,6 +17,11 @@ use format::{CONTINUES, ENTITY, ENTRY, FILTER, HEADER, SLOT, filter_bit, flag};
 use norm::{CUES, SHOWN, TERMS, WORDS, step};
 use tokens::Token;
 
+/// Small lists of `lists.tsv`, by name.
+pub(crate) mod list {
+    include!(concat!(env!("OUT_DIR"), "/lists.rs"));
+}
+
 const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
 /// A phrase of the lexicon.
@@ -94,6 +99,16 @@ fn node(key: u64) -> Option<(u32, bool)> {
 /// Word classes of a word by its hash: bits in the order of [`crate::lexicon::format::WORD_CLASSES`].
 pub(crate) fn classes(word: u64) -> u32 {
     node(step(WORDS, word)).map_or(0, |(bits, _)| bits & !off::classes(word))
+}
+
+/// Whether a list has a word, by its hash.
+pub(crate) fn is_listed(list: u64, word: u64) -> bool {
+    node(step(list, word)).is_some() && !off::is_unlisted(list, word)
+}
+
+/// The same of words as they are written.
+pub(crate) fn is_word_of(list: u64, words: &str) -> bool {
+    is_listed(list, norm::Folded::new(words).word_hash())
 }
 
 /// Entry number `id`.

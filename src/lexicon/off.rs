@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 use super::format::{WORD_CLASSES, class};
-use super::norm::Folded;
+use super::norm::{Folded, list};
 
 /// Phrases and word classes that are taken for unknown.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +16,8 @@ pub struct Off {
     entries: HashSet<u32>,
     /// By the hash of the word; of every word under 0.
     classes: HashMap<u64, u32>,
+    /// Lists and their words, by hashes; of all words under 0.
+    lists: HashSet<(u64, u64)>,
 }
 
 impl Off {
@@ -29,6 +31,12 @@ impl Off {
         let bit = WORD_CLASSES.iter().position(|known| *known == class);
         let hash = word.map_or(0, |word| Folded::new(word).word_hash());
         *self.classes.entry(hash).or_default() |= bit.map_or(0, |bit| 1 << bit);
+    }
+
+    /// Without this word of the small list of that name, too; without a word: the whole list.
+    pub fn listed(&mut self, name: &str, word: Option<&str>) {
+        let hash = word.map_or(0, |word| Folded::new(word).word_hash());
+        self.lists.insert((list(name), hash));
     }
 }
 
@@ -60,6 +68,11 @@ pub(super) fn classes(word: u64) -> u32 {
         let of = |word| off.classes.get(&word).copied().unwrap_or(0);
         of(0) | of(word)
     })
+}
+
+pub(super) fn is_unlisted(list: u64, word: u64) -> bool {
+    let of = |off: &Off| off.lists.contains(&(list, 0)) || off.lists.contains(&(list, word));
+    ANY.load(Ordering::Relaxed) && now(of)
 }
 
 /// All phrases: their number, the list they stand in, and what they say.

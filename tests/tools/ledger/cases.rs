@@ -166,8 +166,9 @@ impl Case {
                 (self.scanned(), self.names.as_slice())
             }
         };
-        let found = self.found_now(hits, names)?;
+        let found = self.found_now(hits, names);
         off::set(None);
+        let found = found?;
         let same = |a: &[Mark], b: &[Mark]| {
             let spans = |marks: &[Mark]| -> Vec<(u32, u32)> {
                 marks.iter().map(|mark| (mark.from, mark.to)).collect()

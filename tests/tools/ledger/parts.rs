@@ -23,6 +23,11 @@ pub(crate) enum Part {
         word: String,
         plural: bool,
     },
+    List(String),
+    Listed {
+        list: String,
+        word: String,
+    },
 }
 
 /// Classes whose words are knowledge or grammar: they are looked at as a whole only.
@@ -64,6 +69,15 @@ pub(crate) fn all(cases: &[Case]) -> Vec<Part> {
         }
     }
     parts.extend(classes.into_iter().map(Part::Class));
+    let text = fs::read_to_string(folder.join("lists.tsv")).unwrap();
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    for (list, words) in lines.filter_map(|line| line.split_once('\t')) {
+        parts.push(Part::List(list.to_owned()));
+        parts.extend(words.split('|').map(|word| Part::Listed {
+            list: list.to_owned(),
+            word: word.to_owned(),
+        }));
+    }
     parts
 }
 
@@ -75,6 +89,8 @@ impl Part {
             Self::Phrase { list, words, .. } => format!("{list}: {words}"),
             Self::Class(class) => format!("all of {class}"),
             Self::Word { class, word, .. } => format!("{class}: {word}"),
+            Self::List(list) => format!("all of list {list}"),
+            Self::Listed { list, word } => format!("list {list}: {word}"),
         }
     }
 
@@ -83,6 +99,7 @@ impl Part {
         match self {
             Self::Phrase { list, .. } => Some(list),
             Self::Word { class, .. } => Some(class),
+            Self::Listed { list, .. } => Some(list),
             _ => None,
         }
     }
@@ -90,12 +107,14 @@ impl Part {
     /// Whether it can change how an article is read.
     pub(crate) fn may_change(&self, case: &Case) -> bool {
         match self {
-            Self::Rule(_) | Self::Tagger | Self::Class(_) => true,
+            Self::Rule(_) | Self::Tagger | Self::Class(_) | Self::List(_) => true,
             Self::Phrase { words, .. } => words
                 .split(|c: char| !c.is_alphanumeric())
                 .filter(|word| word.chars().count() > 2)
                 .all(|word| case.words.contains(&coarse(word))),
-            Self::Word { word, .. } => case.words.contains(&coarse(word)),
+            Self::Word { word, .. } | Self::Listed { word, .. } => {
+                case.words.contains(&coarse(word))
+            }
         }
     }
 
@@ -118,6 +137,8 @@ impl Part {
                     }
                 }
             }
+            Self::List(list) => off.listed(list, None),
+            Self::Listed { list, word } => off.listed(list, Some(word)),
             Self::Rule(_) | Self::Tagger => {}
         }
     }
