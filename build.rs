@@ -55,6 +55,7 @@ fn main() -> Result<(), Failure> {
     fs::write(out.join("lexicon.bin"), table.bytes())?;
     fs::write(out.join("names.bin"), table.names.bytes())?;
     fs::write(out.join("sentences.rs"), sentences(&root)?)?;
+    fs::write(out.join("lists.rs"), table.lists.concat())?;
     Ok(())
 }
 
@@ -87,6 +88,7 @@ type Reader = fn(&mut Table, &[&str]) -> Result<(), String>;
 /// In this order: where two files hold the same phrase, the first one keeps it.
 const FILES: &[(&str, Reader)] = &[
     ("words.tsv", words),
+    ("lists.tsv", lists),
     ("verbs.tsv", words),
     ("matters.tsv", nouns),
     ("skip.tsv", skip),
@@ -143,6 +145,23 @@ fn words(table: &mut Table, columns: &[&str]) -> Result<(), String> {
     for word in column(columns, 1, "words")?.split_whitespace() {
         table.classify(word, bit)?;
     }
+    Ok(())
+}
+
+/// A small list: its words in the table, and its root as a constant of that name.
+fn lists(table: &mut Table, columns: &[&str]) -> Result<(), String> {
+    let name = column(columns, 0, "name")?;
+    column(columns, 1, "words")?;
+    let root = norm::list(name);
+    for word in names(columns, 1) {
+        let hash = norm::Folded::new(word).word_hash();
+        table.nodes.entry(norm::step(root, hash)).or_default().value = 1;
+    }
+    let constant = name.replace('-', "_").to_uppercase();
+    let [a, b, c, d] = [48, 32, 16, 0].map(|shift| root >> shift & 0xffff);
+    let root = format!("0x{a:04x}_{b:04x}_{c:04x}_{d:04x}");
+    let line = format!("pub(crate) const {constant}: u64 = {root};\n");
+    table.lists.push(line);
     Ok(())
 }
 
@@ -376,6 +395,8 @@ struct Table {
     text: String,
     texts: HashMap<String, u32>,
     names: Names,
+    /// Roots of small lists, as constants.
+    lists: Vec<String>,
 }
 
 /// The table of names that the tagger reads: hashes of words and phrases with their classes.

@@ -2,9 +2,9 @@
 //! liberties group,", "grid company Nordlys".
 
 use super::page::Page;
-use crate::lexicon;
 use crate::lexicon::norm::Folded;
 use crate::lexicon::tokens::{Gap, Token, is};
+use crate::lexicon::{self, list};
 
 /// Longest such name, in words.
 const NAME: usize = 4;
@@ -134,8 +134,7 @@ pub(super) fn acts(page: &Page, at: usize) -> bool {
         next.gap == Gap::Blank
             && !next.is_capital()
             && !token.is_possessive()
-            && (next.has(is::SPEECH | is::VERB)
-                || page.is_word(at + 1, &["has", "had", "will", "would", "did", "does"]))
+            && (next.has(is::SPEECH | is::VERB) || page.is_listed(at + 1, list::HELPER))
     })
 }
 

@@ -4,60 +4,8 @@
 use super::page::Page;
 use super::scan::Match;
 use super::venue;
-use crate::lexicon;
 use crate::lexicon::tokens::{Gap, Token, is};
-
-/// What only somebody does.
-const WILL: [&str; 32] = [
-    "accepts",
-    "accepted",
-    "agrees",
-    "agreed",
-    "appealed",
-    "backs",
-    "backed",
-    "demands",
-    "demanded",
-    "insists",
-    "insisted",
-    "objects",
-    "objected",
-    "opposes",
-    "opposed",
-    "plans",
-    "planned",
-    "proposed",
-    "proposes",
-    "protested",
-    "refuses",
-    "refused",
-    "rejects",
-    "rejected",
-    "sued",
-    "sues",
-    "supports",
-    "supported",
-    "voted",
-    "vetoed",
-    "wants",
-    "wanted",
-];
-
-/// Behind these stands no party but what they are for.
-const OFFICES: [&str; 12] = [
-    "code",
-    "codes",
-    "department",
-    "inspector",
-    "inspectors",
-    "law",
-    "laws",
-    "minister",
-    "ministers",
-    "ministry",
-    "ombudsman",
-    "secretary",
-];
+use crate::lexicon::{self, list};
 
 /// "Connecticut wants", "Catalonia and Galicia said": a region that has a will acts.
 pub(super) fn takes_sides(page: &Page, found: Match) -> bool {
@@ -66,7 +14,7 @@ pub(super) fn takes_sides(page: &Page, found: Match) -> bool {
         && !venue::of_place(page, found.from)
         && !page.before(found.from).is_some_and(Token::is_name)
         && page.after(found.to).is_some_and(|next| {
-            next.gap == Gap::Blank && (next.has(is::SPEECH) || page.is_word(found.to, &WILL))
+            next.gap == Gap::Blank && (next.has(is::SPEECH) || page.is_listed(found.to, list::WILL))
         })
 }
 
@@ -100,7 +48,7 @@ pub(super) fn is_domain(page: &Page, found: Match) -> bool {
     let common = page
         .get(found.from)
         .is_some_and(|token| token.has(is::COMMON) && !token.is_possessive());
-    common && page.after(found.to).is_some() && page.is_word(found.to, &OFFICES)
+    common && page.after(found.to).is_some() && page.is_listed(found.to, list::OFFICE)
 }
 
 /// "Amendment XI" is no Mr. Xi.

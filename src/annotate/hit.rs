@@ -1,6 +1,6 @@
 //! A raw match: sixteen bytes, made block by block, folded into entities later.
 
-use crate::model::{Span, WhyRule};
+use crate::model::{Span, Why, WhyRule};
 
 /// A raw match in a block, before the document is known. Opaque: made by [`super::scan`], used up
 /// by [`super::fold`].
@@ -58,6 +58,14 @@ pub(super) enum What {
 }
 
 impl Hit {
+    /// Why it may be marked.
+    pub fn why(&self) -> Why {
+        Why {
+            rule: self.rule,
+            entry: self.entry,
+        }
+    }
+
     pub(super) fn new(span: Span, what: What, rule: WhyRule, entry: u32) -> Self {
         Self {
             span,

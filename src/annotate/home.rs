@@ -1,31 +1,13 @@
 //! Whose government and organs an article means that names them without their country.
 
 use super::draft::Draft;
+use crate::lexicon::{is_word_of, list};
 use crate::model::{EntityType, Kind, Mention, WhyRule};
 
 /// What the lexicon calls the government of a federation that is not named with it.
 const FEDERAL: &str = "Federal Government";
 /// Whose it is where the article names no federation more often.
 const USUAL: &str = "United States";
-/// States with a federal government that are called federations in the news.
-const FEDERATIONS: [&str; 15] = [
-    "Argentina",
-    "Australia",
-    "Austria",
-    "Belgium",
-    "Brazil",
-    "Canada",
-    "Ethiopia",
-    "Germany",
-    "India",
-    "Malaysia",
-    "Mexico",
-    "Nigeria",
-    "Pakistan",
-    "Somalia",
-    "Switzerland",
-];
-
 /// "US Senate" is no more than the "Senate" in an article that never names the United States.
 pub(super) fn organs(text: &str, mentions: &[Mention], drafts: &mut [Draft]) {
     const OURS: [&str; 3] = ["US", "U.S.", "America"];
@@ -74,7 +56,12 @@ pub(super) fn home(mentions: &mut [Mention], drafts: &mut [Draft]) {
         named.map(|(_, count)| count).sum::<usize>()
     };
     let usual = count(USUAL);
-    if FEDERATIONS.iter().any(|label| count(label) > usual) {
+    let federal_too = |draft: &&Draft| is_word_of(list::FEDERATION, &draft.label);
+    if drafts
+        .iter()
+        .filter(federal_too)
+        .any(|draft| count(&draft.label) > usual)
+    {
         return;
     }
     let state = |draft: &Draft| draft.label == USUAL && draft.kind == Kind::Stakeholder;

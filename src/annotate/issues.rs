@@ -5,10 +5,10 @@ use super::matters;
 use super::page::Page;
 use super::scan::Match;
 use super::verbs;
-use crate::lexicon;
 use crate::lexicon::format::{class, flag};
 use crate::lexicon::norm::NAMES;
 use crate::lexicon::tokens::{Gap, Token, is};
+use crate::lexicon::{self, list};
 use crate::model::WhyRule;
 
 /// Endings of adjectives that name a matter rather than judge it.
@@ -16,36 +16,6 @@ const RELATIONAL: [&str; 7] = ["al", "ic", "ary", "ian", "ese", "ear", "ern"];
 
 /// A body among the states.
 pub(super) const UNION: &str = "European Union";
-
-/// Nouns for a body or an office: a matter before one of them says which one.
-const BODIES: [&str; 26] = [
-    "agency",
-    "authority",
-    "ministry",
-    "commission",
-    "committee",
-    "council",
-    "court",
-    "department",
-    "regulator",
-    "board",
-    "bureau",
-    "watchdog",
-    "ombudsman",
-    "inspectorate",
-    "union",
-    "unions",
-    "company",
-    "companies",
-    "minister",
-    "ministers",
-    "secretary",
-    "commissioner",
-    "adviser",
-    "advisers",
-    "chief",
-    "correspondent",
-];
 
 /// "nuclear safety authority", "Peace Palace": a matter that is part of a name.
 pub(super) fn is_of_name(page: &Page, from: usize, to: usize) -> bool {
@@ -57,17 +27,7 @@ pub(super) fn is_of_name(page: &Page, from: usize, to: usize) -> bool {
     };
     // "the ruling coalition"
     if to == from + 1 && page.is_word(from, &["ruling"]) {
-        let rulers = [
-            "alliance",
-            "bloc",
-            "class",
-            "coalition",
-            "elite",
-            "family",
-            "junta",
-            "party",
-        ];
-        return next.is_capital() && !page.titled || page.is_word(to, &rulers);
+        return next.is_capital() && !page.titled || page.is_listed(to, list::RULER);
     }
     let head = page.get(to - 1);
     if head.is_some_and(Token::is_possessive) || page.titled {
@@ -77,7 +37,7 @@ pub(super) fn is_of_name(page: &Page, from: usize, to: usize) -> bool {
         .get(from)
         .is_some_and(|token| token.is_capital() && !token.is_upper())
         && next.is_name();
-    proper || !next.is_capital() && page.is_word(to, &BODIES)
+    proper || !next.is_capital() && page.is_listed(to, list::BODY)
 }
 
 /// "the Construction, Forestry, Mining and Energy Union": one of several matters in a name.

@@ -5,57 +5,14 @@ use super::hit::{Hit, What};
 use super::issues::{ends_after, is_content, is_of_name, swallow};
 use super::page::Page;
 use super::verbs;
-use crate::lexicon;
 use crate::lexicon::format::class;
 use crate::lexicon::norm::NAMES;
 use crate::lexicon::tokens::{Gap, Token, is};
+use crate::lexicon::{self, is_word_of, list};
 use crate::model::WhyRule;
 
 /// Endings of nouns made from verbs and adjectives.
 const DERIVED: [&str; 4] = ["tion", "sion", "ment", "ity"];
-
-/// Words of size, age and judgement: they name no matter.
-#[rustfmt::skip]
-const VAGUE: [&str; 164] = [
-    "actual", "acute", "additional", "annual", "applicable", "available", "bad", "best",
-    "better", "big", "bigger", "bitter", "bloody", "broad", "broader", "brutal", "certain",
-    "clear", "common", "complete", "complex", "considerable", "contradictory", "cool", "core",
-    "crucial", "current", "daily", "deadly", "deep", "desired", "different", "dire", "early",
-    "easier", "effective", "enough", "entire", "essential", "existing", "false", "fierce",
-    "final", "formal", "former", "fragile", "free", "fresh", "frozen", "full", "further",
-    "future", "general", "good", "grave", "great", "greater", "growing", "heavy", "high",
-    "higher", "horrific", "huge", "important", "incoming", "incremental", "informal", "initial",
-    "key", "large", "larger", "little", "long", "longer", "looming", "loose", "low", "lower",
-    "main", "major", "meaningful", "mere", "minor", "modern", "monthly", "narrow", "necessary",
-    "negative", "new", "newer", "normal", "numerous", "old", "older", "ongoing", "open",
-    "original", "own", "partial", "particular", "past", "planned", "popular", "positive",
-    "possible", "preliminary", "previous", "prior", "proposed", "provisional", "qualified",
-    "quick", "quiet", "rapid", "real", "recent", "relevant", "respective", "rising", "serious",
-    "several", "severe", "sharp", "short", "significant", "similar", "simple", "simpler",
-    "slow", "small", "smaller", "special", "specific", "steep", "strong", "substantial",
-    "substantive", "such", "sudden", "suspect", "tense", "tentative", "tight", "total", "tough",
-    "true", "ugly", "ultimate", "unpredictable", "unrelated", "unusual", "upcoming", "urgent",
-    "usual", "various", "vast", "violent", "weak", "weekly", "whole", "wholesale", "wide",
-    "wider", "worse",
-];
-
-/// Words in -est that compare nothing.
-const NO_SUPERLATIVE: [&str; 14] = [
-    "arrest",
-    "conquest",
-    "contest",
-    "digest",
-    "forest",
-    "harvest",
-    "inquest",
-    "interest",
-    "invest",
-    "manifest",
-    "protest",
-    "rainforest",
-    "request",
-    "unrest",
-];
 
 /// Most words before a head, and behind its "of".
 const REACH: usize = 2;
@@ -155,8 +112,9 @@ fn is_judged(page: &Page, at: usize) -> bool {
 
 /// A word of size, age or judgement.
 pub(super) fn is_vague(word: &str) -> bool {
-    let superlative = word.ends_with("est") && word.len() > 4 && !NO_SUPERLATIVE.contains(&word);
-    superlative || VAGUE.contains(&word)
+    let superlative =
+        word.ends_with("est") && word.len() > 4 && !is_word_of(list::NO_SUPERLATIVE, word);
+    superlative || is_word_of(list::VAGUE, word)
 }
 
 /// A word that says which: no judgement, no verb.
@@ -199,7 +157,7 @@ fn of_tail(page: &Page, at: usize) -> usize {
         && !token.has(is::STOP | is::VERB | is::CALENDAR | is::SPEECH)
         && !token.is_capital()
         && !token.is_number()
-        && !VAGUE.contains(&page.word(token))
+        && !lexicon::is_listed(list::VAGUE, token.word)
         && !page.word(token).ends_with("ly")
         && lexicon::longest(NAMES, page.rest(end), page.shouting).is_none()
     {

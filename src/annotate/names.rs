@@ -5,10 +5,10 @@ use super::hit::{Hit, What};
 use super::page::Page;
 use super::scan::Match;
 use super::venue;
-use crate::lexicon;
 use crate::lexicon::format::class;
 use crate::lexicon::norm::NAMES;
 use crate::lexicon::tokens::{Gap, is};
+use crate::lexicon::{self, list};
 use crate::model::WhyRule;
 
 /// Words that may stand between a demonym and its actor noun.
@@ -113,18 +113,7 @@ pub(super) fn acts(page: &Page, at: usize) -> bool {
         };
         let apart = next.gap == Gap::Comma;
         if !apart && next.gap == Gap::Hyphen {
-            return page.is_word(
-                at,
-                &[
-                    "led",
-                    "backed",
-                    "sponsored",
-                    "brokered",
-                    "mediated",
-                    "controlled",
-                    "run",
-                ],
-            );
+            return page.is_listed(at, list::LED);
         }
         // "Saudi Oil Minister": what stands between has a capital too
         let office = next.is_name() && page.after(at + 1).is_some_and(|token| token.has(is::TITLE));

@@ -1,8 +1,8 @@
 //! Words of names: what they are made of, when two are one, how they are shown.
 
-use crate::lexicon;
 use crate::lexicon::format::class;
 use crate::lexicon::norm::Folded;
+use crate::lexicon::{self, is_word_of, list};
 use crate::model::EntityType;
 use crate::tagger;
 
@@ -31,45 +31,13 @@ pub(super) fn same_person(one: &str, other: &str) -> bool {
     all(one, other) || all(other, one)
 }
 
-/// Words behind the name proper of a body.
-const FORMS: [&str; 28] = [
-    "AG",
-    "Airlines",
-    "Airways",
-    "Bank",
-    "Capital",
-    "Co",
-    "Company",
-    "Corp",
-    "Corporation",
-    "Energy",
-    "Foundation",
-    "Fund",
-    "GmbH",
-    "Group",
-    "Holding",
-    "Holdings",
-    "Inc",
-    "Industries",
-    "Institute",
-    "International",
-    "Ltd",
-    "Media",
-    "Motors",
-    "Partners",
-    "Plc",
-    "Systems",
-    "Technologies",
-    "Trust",
-];
-
 /// "Verdex" of "Verdex International": what the body is called for short.
 pub(super) fn short_name(words: &str) -> Option<&str> {
     let (short, rest) = words.split_once(' ')?;
     let forms = rest.split(' ');
     let formal = forms
         .map(|form| form.trim_end_matches('.'))
-        .all(|form| FORMS.contains(&form));
+        .all(|form| is_word_of(list::FORM, form));
     let peculiar = short.starts_with(char::is_uppercase)
         && short.len() > 2
         && !tagger::is_everyday(short)
@@ -81,30 +49,6 @@ pub(super) fn short_name(words: &str) -> Option<&str> {
 pub(super) fn is_acronym(words: &str) -> bool {
     words.chars().filter(|c| c.is_uppercase()).count() > 1
 }
-
-/// Words of no single state that keep their capital.
-const PROPER: [&str; 20] = [
-    "African",
-    "American",
-    "Arab",
-    "Asian",
-    "Baltic",
-    "Balkan",
-    "Brexit",
-    "Catholic",
-    "Christian",
-    "European",
-    "Federal",
-    "Hindu",
-    "Islamic",
-    "Islamist",
-    "Jewish",
-    "Muslim",
-    "Schengen",
-    "Shiite",
-    "Sunni",
-    "Western",
-];
 
 /// A label from the words of the text; a group or matter in lower case unless a name opens it.
 pub(super) fn label(words: &str, class: EntityType) -> String {
@@ -150,7 +94,7 @@ fn is_proper(word: &str) -> bool {
         return false;
     }
     let acronym = letters.any(|c| c.is_uppercase() || c.is_numeric()) && word.len() <= 5;
-    acronym || PROPER.contains(&word) || tagger::is_name(word) || is_listed(word)
+    acronym || is_word_of(list::PROPER, word) || tagger::is_name(word) || is_listed(word)
 }
 
 /// The name of a state, a place or a body.

@@ -1,5 +1,6 @@
 //! The words of one block as the rules see them.
 
+use crate::lexicon;
 use crate::lexicon::tokens::{Token, is};
 use crate::model::Span;
 
@@ -86,6 +87,12 @@ impl<'a> Page<'a> {
     pub(super) fn text_after(&self, at: usize) -> &'a str {
         let end = self.get(at).map_or(usize::MAX, |token| token.end as usize);
         self.text.get(end..).unwrap_or("")
+    }
+
+    /// True where the word at `at` stands in a list.
+    pub(super) fn is_listed(&self, at: usize, list: u64) -> bool {
+        self.get(at)
+            .is_some_and(|token| lexicon::is_listed(list, token.word))
     }
 
     /// True where the word at `at` is one of `words`, in any case.

@@ -1,6 +1,7 @@
 //! Names that no lexicon knows, by the words around them.
 
 use super::page::Page;
+use crate::lexicon::list;
 use crate::lexicon::tokens::{Gap, Token, is};
 use crate::model::WhyRule;
 
@@ -92,7 +93,11 @@ pub(super) fn person(page: &Page, at: usize, known: usize) -> Option<(usize, Why
     let first = page.get(at)?;
     let end = run(page, at);
     let words = end - at;
-    if words == 0 || words <= known || is_office(page, end) || page.is_word(end - 1, &NO_SURNAMES) {
+    if words == 0
+        || words <= known
+        || is_office(page, end)
+        || page.is_listed(end - 1, list::NO_SURNAME)
+    {
         return None;
     }
     let before = at.checked_sub(1).and_then(|at| page.get(at));
@@ -149,31 +154,6 @@ fn is_office(page: &Page, end: usize) -> bool {
         next.is_capital() && next.has(is::TITLE | is::ACTOR | is::HEAD | is::SUFFIX | is::POLICY)
     })
 }
-
-/// What follows the name of a place or a body, and is nobody's surname.
-pub(super) const NO_SURNAMES: [&str; 21] = [
-    "Act",
-    "Bill",
-    "Branch",
-    "Law",
-    "Initiative",
-    "Plan",
-    "District",
-    "Division",
-    "Eighth",
-    "Eleventh",
-    "Fifth",
-    "First",
-    "Fourth",
-    "Ninth",
-    "Second",
-    "Section",
-    "Seventh",
-    "Sixth",
-    "Tenth",
-    "Third",
-    "Twelfth",
-];
 
 fn is_part(token: &Token) -> bool {
     token.is_name()

@@ -3,28 +3,12 @@
 
 use super::draft::Draft;
 use super::naming::label;
-use crate::lexicon;
 use crate::lexicon::format::flag;
 use crate::lexicon::norm::{Folded, step};
 use crate::lexicon::table::{Bag, Table};
 use crate::lexicon::tokens::is;
+use crate::lexicon::{self, is_word_of, list};
 use crate::model::{EntityType, Kind, Mention, WhyRule};
-
-/// Matters whose terms all mean the same thing: never apart.
-const ONE: [&str; 12] = [
-    "ceasefire",
-    "peace settlement",
-    "prisoner exchange",
-    "de-escalation",
-    "mistrust",
-    "deadlock",
-    "sanctions",
-    "tariffs",
-    "epidemics",
-    "vaccination",
-    "dispute",
-    "agreement",
-];
 
 /// From so many phrases on, of which each stands once, the taxonomy names the matter.
 const MIXED: usize = 3;
@@ -121,7 +105,7 @@ pub(super) fn refine(text: &str, mentions: &mut [Mention], drafts: &mut Vec<Draf
         if draft.label.contains(char::is_uppercase) {
             continue;
         }
-        let one = ONE.contains(&draft.label.as_str());
+        let one = is_word_of(list::ONE, &draft.label);
         let places = matters.remove(&entity).unwrap_or_default();
         let families = families(text, mentions, &places, one);
         settle(mentions, drafts, entity, &families);

@@ -4,9 +4,9 @@ use super::hit::{Hit, What};
 use super::page::Page;
 use super::scan::Match;
 use super::verbs;
-use crate::lexicon;
 use crate::lexicon::format::{class, flag};
 use crate::lexicon::tokens::{Gap, Token, is};
+use crate::lexicon::{self, list};
 use crate::model::WhyRule;
 
 /// Adds the group of a role noun; returns where to go on.
@@ -59,7 +59,7 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
     if modified && loose && is_apposition(page, from, found.to) {
         return found.to;
     }
-    if page.is_word(found.from, &["government"]) && modified && page.is_word(from, &MANNERS) {
+    if page.is_word(found.from, &["government"]) && modified && page.is_listed(from, list::MANNER) {
         return found.to;
     }
     // "Turkish soldiers": whose they are is marked
@@ -82,12 +82,7 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
 }
 
 fn is_armed(page: &Page, found: Match) -> bool {
-    page.is_word(
-        found.to - 1,
-        &[
-            "forces", "gunmen", "militia", "police", "soldiers", "troops",
-        ],
-    )
+    page.is_listed(found.to - 1, list::ARMED)
 }
 
 /// Whether a match ends right before word `at`.
@@ -197,52 +192,6 @@ fn is_taken(hits: &[Hit], floor: usize, start: u32) -> bool {
     })
 }
 
-/// Adjectives that do not tell a group from others.
-const NOT_WHICH: [&str; 24] = [
-    "additional",
-    "applicable",
-    "appropriate",
-    "broader",
-    "brute",
-    "certain",
-    "component",
-    "core",
-    "different",
-    "further",
-    "future",
-    "individual",
-    "inter",
-    "new",
-    "particular",
-    "possible",
-    "potential",
-    "proper",
-    "proposed",
-    "relevant",
-    "respective",
-    "specific",
-    "such",
-    "various",
-];
-
-/// Ways of governing and of doing so: "open government" is no government.
-const MANNERS: [&str; 9] = [
-    "arbitrary",
-    "better",
-    "comprehensive",
-    "digital",
-    "e",
-    "free",
-    "good",
-    "open",
-    "valuable",
-];
-
-/// What people live by: "fishing communities".
-const WORK: [&str; 8] = [
-    "farming", "fishing", "logging", "mining", "nursing", "shipping", "trading", "working",
-];
-
 /// A word before a role noun that makes it a certain group. `loose`: the noun says nothing without
 /// one, so that any content word will do; else it must look like an adjective, as a verb may
 /// stand there ("to help farmers").
@@ -255,11 +204,7 @@ fn is_modifier(page: &Page, token: &Token, loose: bool) -> bool {
     }
     let word = page.word(token);
     // "future government", "new powers": that does not say which
-    if loose
-        && NOT_WHICH
-            .iter()
-            .any(|vague| word.eq_ignore_ascii_case(vague))
-    {
+    if loose && lexicon::is_listed(list::NOT_WHICH, token.word) {
         return false;
     }
     if token.has(is::MODIFIER) || token.is_capital() && !page.titled {
@@ -270,7 +215,7 @@ fn is_modifier(page: &Page, token: &Token, loose: bool) -> bool {
         .any(|end| word.ends_with(end));
     word.len() > 2
         && (adjective
-            || WORK.contains(&word)
+            || lexicon::is_listed(list::WORK, token.word)
             || loose && !["ly", "ing", "s"].iter().any(|end| word.ends_with(end)))
 }
 

@@ -4,21 +4,8 @@
 //! word are left to [`super::book`], which knows whose short form they are.
 
 use super::hit::{Hit, What};
-use super::patterns;
+use crate::lexicon::{is_word_of, list};
 use crate::model::{Article, BlockKind, Name, NameClass, Span, WhyRule};
-
-/// What stands before the name of someone who made the text and is not in it.
-const CREDITS: [&str; 9] = [
-    "by",
-    "author",
-    "editor",
-    "photo",
-    "photograph",
-    "picture",
-    "image",
-    "contact",
-    "credit",
-];
 
 /// A line with more commas than so many lists those who were present.
 const LISTED: usize = 1;
@@ -77,7 +64,7 @@ fn as_hit(article: &Article, name: &Name) -> Option<Hit> {
     };
     let words = name.span.of(&article.text);
     let last = words.rsplit(' ').next().unwrap_or(words);
-    if is_paper(words) || what == What::Person && patterns::NO_SURNAMES.contains(&last) {
+    if is_paper(words) || what == What::Person && is_word_of(list::NO_SURNAME, last) {
         return None;
     }
     if !words.contains(' ') || is_credit(article, name.span) {
@@ -85,56 +72,6 @@ fn as_hit(article: &Article, name: &Name) -> Option<Hit> {
     }
     Some(Hit::new(name.span, what, WhyRule::Tagger, entry))
 }
-
-/// Last words of what is written or done, not of who does it.
-const PAPERS: [&str; 36] = [
-    "Act",
-    "Acts",
-    "Agreement",
-    "Architecture",
-    "Bill",
-    "Circular",
-    "Code",
-    "Constitution",
-    "Convention",
-    "Declaration",
-    "Definition",
-    "Directive",
-    "Document",
-    "FAQ",
-    "Guidance",
-    "Guidelines",
-    "Guideline",
-    "Guide",
-    "Law",
-    "License",
-    "Licence",
-    "Management",
-    "Manifesto",
-    "Memorandum",
-    "Officer",
-    "Official",
-    "Order",
-    "Plan",
-    "Policy",
-    "Principles",
-    "Procedure",
-    "Protocol",
-    "Standard",
-    "Standards",
-    "Strategy",
-    "Treaty",
-];
-
-/// First words of a sentence or a reference that a capital puts before a name.
-const LEADS: [&str; 6] = [
-    "See",
-    "Use",
-    "Under",
-    "Implementing",
-    "Managing",
-    "Security",
-];
 
 /// "Privacy Act", "Chief Information Officer": a paper or an office is nobody.
 pub(super) fn is_paper(words: &str) -> bool {
@@ -144,7 +81,7 @@ pub(super) fn is_paper(words: &str) -> bool {
     let numbered = last.is_some_and(|last| last.chars().any(|c| c.is_ascii_digit()));
     let head = if numbered { parts.next_back() } else { last };
     let head = head.unwrap_or(first);
-    PAPERS.contains(&head) || last.is_some() && LEADS.contains(&first)
+    is_word_of(list::PAPER, head) || last.is_some() && is_word_of(list::LEAD, first)
 }
 
 /// "By Karin Lepp", "Photo: …", or a short line that is no sentence: those who made the text.
@@ -160,7 +97,7 @@ fn is_credit(article: &Article, span: Span) -> bool {
         .next()
         .unwrap_or("");
     let first = before.split_whitespace().nth(2).is_none();
-    if first && CREDITS.iter().any(|word| last.eq_ignore_ascii_case(word)) {
+    if first && is_word_of(list::CREDIT, last) {
         return true;
     }
     let line = block.span.of(text).trim_end();
@@ -169,7 +106,7 @@ fn is_credit(article: &Article, span: Span) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .next()
         .unwrap_or("");
-    let credit = CREDITS.iter().any(|word| opener.eq_ignore_ascii_case(word));
+    let credit = is_word_of(list::CREDIT, opener);
     if !credit && line.matches([',', ';']).nth(LISTED).is_some() {
         return false;
     }

@@ -3,55 +3,10 @@
 use super::hit::{Hit, What};
 use super::page::Page;
 use super::scan::Match;
-use crate::lexicon;
 use crate::lexicon::format::class;
 use crate::lexicon::norm::NAMES;
 use crate::lexicon::tokens::{Gap, Token, is};
-
-/// "east of Malta".
-const COMPASS: [&str; 8] = [
-    "north",
-    "south",
-    "east",
-    "west",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-];
-
-/// Parts of a country.
-const PARTS: [&str; 11] = [
-    "central",
-    "eastern",
-    "northeastern",
-    "northern",
-    "northwestern",
-    "rural",
-    "southeastern",
-    "southern",
-    "southwestern",
-    "upper",
-    "western",
-];
-
-/// What is called by the city in which it was.
-const MEETINGS: [&str; 14] = [
-    "accord",
-    "accords",
-    "agreement",
-    "agreements",
-    "communique",
-    "conference",
-    "congress",
-    "declaration",
-    "forum",
-    "meeting",
-    "protocol",
-    "round",
-    "session",
-    "treaty",
-];
+use crate::lexicon::{self, list};
 
 /// Whether the name of a state is a place here; `own` are the matches before it in the block.
 pub(super) fn of_state(page: &Page, found: Match, own: &[Hit]) -> bool {
@@ -126,7 +81,7 @@ fn is_part(page: &Page, at: usize) -> bool {
         .and_then(|at| page.get(at))
         .is_some_and(|token| !token.is_capital());
     word(1 + article, &["into"])
-        || small && word(1, &PARTS)
+        || small && before(1).is_some_and(|at| page.is_listed(at, list::REGION))
         || word(1 + article, &["with"]) && word(2 + article, &["border", "borders", "frontier"])
 }
 
@@ -137,23 +92,14 @@ fn is_reached(page: &Page, at: usize) -> bool {
         return false;
     };
     if before.has(is::MOTION) {
-        return page.is_word(
-            at - 1,
-            &[
-                "reach", "reached", "reaching", "visit", "visited", "visiting", "left", "leave",
-                "entered", "enter", "visits", "leaving", "leaves", "entering", "fled", "flee",
-                "fleeing", "flees",
-            ],
-        );
+        return page.is_listed(at - 1, list::REACHES);
     }
-    page.is_word(
-        at - 1,
-        &["to", "from", "for", "into", "toward", "towards", "via"],
-    ) && (2..=4).any(|back| {
-        at.checked_sub(back)
-            .and_then(|at| page.get(at))
-            .is_some_and(|token| token.has(is::MOTION))
-    })
+    page.is_listed(at - 1, list::WAY)
+        && (2..=4).any(|back| {
+            at.checked_sub(back)
+                .and_then(|at| page.get(at))
+                .is_some_and(|token| token.has(is::MOTION))
+        })
 }
 
 /// "Moscow region", "Sudan’s capital", "London-based".
@@ -169,7 +115,7 @@ fn is_met_at(page: &Page, at: usize) -> bool {
     let owns = page
         .get(at.wrapping_sub(1))
         .is_some_and(Token::is_possessive);
-    !owns && page.after(at).is_some() && page.is_word(at, &MEETINGS)
+    !owns && page.after(at).is_some() && page.is_listed(at, list::MEETING)
 }
 
 /// "the streets of Moscow", "mayor of Kyiv".
@@ -179,7 +125,9 @@ pub(super) fn of_place(page: &Page, at: usize) -> bool {
         && at
             .checked_sub(2)
             .and_then(|at| page.get(at))
-            .is_some_and(|token| token.has(is::PLACE_AFTER) || COMPASS.contains(&page.word(token)))
+            .is_some_and(|token| {
+                token.has(is::PLACE_AFTER) || lexicon::is_listed(list::COMPASS, token.word)
+            })
 }
 
 /// "in Algeria and Morocco": what is listed with a venue is one.
@@ -210,11 +158,7 @@ fn opens_clause(page: &Page, at: usize) -> bool {
     }
     page.after(at).is_some_and(|next| {
         next.gap == Gap::Blank
-            && (next.has(is::VERB | is::SPEECH)
-                || page.is_word(
-                    at,
-                    &["has", "have", "had", "is", "are", "was", "were", "will"],
-                ))
+            && (next.has(is::VERB | is::SPEECH) || page.is_listed(at, list::STATE_VERB))
     })
 }
 

@@ -1,67 +1,10 @@
 //! Words that are a matter as a noun and a deed as a verb: "the vote", "to vote".
 
 use super::page::Page;
-use crate::lexicon;
 use crate::lexicon::format::class;
 use crate::lexicon::norm::NAMES;
 use crate::lexicon::tokens::{Gap, Token, is};
-
-/// After these comes a verb.
-const MODAL: [&str; 20] = [
-    "will", "would", "may", "might", "can", "could", "should", "must", "shall", "cannot", "they",
-    "who", "we", "he", "she", "it", "you", "did", "does", "let",
-];
-
-/// These stand between a marker and its verb.
-const ADVERBS: [&str; 9] = [
-    "already", "also", "always", "never", "not", "now", "often", "rather", "still",
-];
-
-/// A noun or verb behind which "to" is followed by a noun.
-const TOWARDS: [&str; 31] = [
-    "due",
-    "access",
-    "end",
-    "threat",
-    "threats",
-    "response",
-    "return",
-    "reference",
-    "changes",
-    "limits",
-    "damage",
-    "addition",
-    "approach",
-    "contribution",
-    "opposition",
-    "alternative",
-    "related",
-    "linked",
-    "led",
-    "lead",
-    "leads",
-    "tied",
-    "thanks",
-    "subject",
-    "vulnerable",
-    "exposed",
-    "prone",
-    "resistance",
-    "solution",
-    "answer",
-    "barriers",
-];
-
-/// What comes after a verb and its noun does not take.
-const OBJECT: [&str; 17] = [
-    "the", "a", "an", "its", "their", "his", "her", "it", "them", "him", "us", "twice", "more",
-    "less", "whatever", "any", "every",
-];
-
-/// Of what was cast, not of what is voted on.
-const SHARES: [&str; 8] = [
-    "percent", "cent", "quarter", "quarters", "third", "thirds", "half", "share",
-];
+use crate::lexicon::{self, list};
 
 /// True where the single word at `at` is a verb, or a count of votes and the like.
 pub(super) fn is_verb(page: &Page, at: usize) -> bool {
@@ -74,19 +17,19 @@ pub(super) fn is_verb(page: &Page, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| page.get(at));
     let noun_before = before.is_some_and(|before| {
         at.checked_sub(1)
-            .is_some_and(|at| page.is_word(at, &ADVERBS))
+            .is_some_and(|at| page.is_listed(at, list::ADVERB))
             || !before.has(is::STOP | is::VERB | is::SPEECH)
                 && !before.is_number()
                 && (token.gap == Gap::Blank || token.gap == Gap::Comma)
     });
     let object = page.after(at + 1).is_some_and(|next| {
-        next.gap == Gap::Blank && (page.is_word(at + 1, &OBJECT) || next.is_number())
+        next.gap == Gap::Blank && (page.is_listed(at + 1, list::OBJECT) || next.is_number())
     });
     // "aimed at fighting inflation"
     let going = page.word(token).ends_with("ing")
         && page.after(at + 1).is_some_and(|next| {
             let takes = !next.has(is::STOP | is::VERB | is::SPEECH);
-            next.gap == Gap::Blank && (takes || page.is_word(at + 1, &OBJECT))
+            next.gap == Gap::Blank && (takes || page.is_listed(at + 1, list::OBJECT))
         });
     if going {
         return true;
@@ -134,24 +77,20 @@ pub(super) fn after_verb_marker(page: &Page, at: usize) -> bool {
     let manner = page
         .get(before)
         .is_some_and(|token| page.word(token).ends_with("ly"));
-    if (manner || page.is_word(before, &ADVERBS)) && page.before(before).is_some() {
+    if (manner || page.is_listed(before, list::ADVERB)) && page.before(before).is_some() {
         before -= 1;
     }
     if page.is_word(before, &["to"]) {
         return !before
             .checked_sub(1)
-            .is_some_and(|at| page.is_word(at, &TOWARDS));
+            .is_some_and(|at| page.is_listed(at, list::TOWARDS));
     }
-    page.is_word(before, &MODAL) && page.get(at).is_some_and(|token| token.gap == Gap::Blank)
+    page.is_listed(before, list::MODAL) && page.get(at).is_some_and(|token| token.gap == Gap::Blank)
 }
 
 /// "would lapse": a verb behind an auxiliary, whatever the word.
 pub(super) fn after_modal(page: &Page, at: usize) -> bool {
-    page.before(at).is_some()
-        && page.is_word(
-            at.wrapping_sub(1),
-            &["would", "will", "could", "should", "must", "shall"],
-        )
+    page.before(at).is_some() && page.is_listed(at.wrapping_sub(1), list::AUXILIARY)
 }
 
 /// "61 votes to 40", "third in a row", "in order to".
@@ -165,7 +104,14 @@ fn is_count(page: &Page, at: usize, token: &Token) -> bool {
         "row" => before(1, &["a"]) && before(2, &["in"]),
         "order" => before(1, &["in", "on"]),
         // "49 per cent of the vote"
-        "vote" | "votes" if before(2, &["of"]) && before(3, &SHARES) => true,
+        "vote" | "votes"
+            if before(2, &["of"])
+                && at
+                    .checked_sub(3)
+                    .is_some_and(|at| page.is_listed(at, list::SHARE)) =>
+        {
+            true
+        }
         "vote" | "votes" => number || page.is_word(at + 1, &["to"]) && before(1, &["by"]),
         _ => false,
     }

@@ -2,6 +2,7 @@
 
 use super::format::{CONTINUES, ENTITY, ENTRY, FILTER, HEADER, SLOT, filter_bit};
 use super::norm::{WORDS, step};
+use super::off;
 use crate::model::EntityType;
 
 const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -46,7 +47,7 @@ const TEXT_AT: usize = ENTITIES_AT + count(2) * ENTITY;
 
 /// Count number `at` of the header.
 #[allow(clippy::indexing_slicing)] // constant: out of range would end the build
-const fn count(at: usize) -> usize {
+pub(super) const fn count(at: usize) -> usize {
     let at = FILTER + at * 4;
     u32::from_le_bytes([BYTES[at], BYTES[at + 1], BYTES[at + 2], BYTES[at + 3]]) as usize
 }
@@ -80,7 +81,7 @@ pub(super) fn node(key: u64) -> Option<(u32, bool)> {
 
 /// Word classes of a word by its hash: bits in the order of [`crate::lexicon::format::WORD_CLASSES`].
 pub(crate) fn classes(word: u64) -> u32 {
-    node(step(WORDS, word)).map_or(0, |(bits, _)| bits)
+    node(step(WORDS, word)).map_or(0, |(bits, _)| bits & !off::classes(word))
 }
 
 /// Entry number `id`.

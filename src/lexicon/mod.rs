@@ -9,15 +9,31 @@ pub(crate) mod fixture;
 pub(crate) mod format;
 #[allow(unreachable_pub)] // shared with build.rs, where it is a module of its own
 pub(crate) mod norm;
+pub mod off;
 pub(crate) mod table;
 pub(crate) mod tokens;
 
 pub(crate) use built_in::{Entry, classes, entities, entry, known, phrase};
 
 use built_in::node;
-use format::flag;
+use format::{class, flag};
 use norm::{CUES, SHOWN, TERMS, step};
 use tokens::Token;
+
+/// Small lists of `lists.tsv`, by name.
+pub(crate) mod list {
+    include!(concat!(env!("OUT_DIR"), "/lists.rs"));
+}
+
+/// Whether a list has a word, by its hash.
+pub(crate) fn is_listed(list: u64, word: u64) -> bool {
+    node(step(list, word)).is_some() && !off::is_unlisted(list, word)
+}
+
+/// The same of words as they are written.
+pub(crate) fn is_word_of(list: u64, words: &str) -> bool {
+    is_listed(list, norm::Folded::new(words).word_hash())
+}
 
 /// The longest phrase under `root` that starts with the first of `tokens`, and its length in
 /// tokens. `shouting`: the line is all capitals, so that case says nothing.
@@ -37,7 +53,7 @@ pub(crate) fn longest(root: u64, tokens: &[Token], shouting: bool) -> Option<(En
         let Some((value, continues)) = node(key) else {
             break;
         };
-        if let Some(id) = value.checked_sub(1) {
+        if let Some(id) = value.checked_sub(1).filter(|id| !off::is_off(*id)) {
             let entry = entry(id);
             let words = tokens.get(..=at).unwrap_or(tokens);
             if case_fits(entry, words, shouting) {
@@ -89,5 +105,23 @@ pub(crate) fn longest_of(words: &str) -> Option<Entry> {
     let key = words.fold(NAMES, |key, word| step(key, Folded::new(word).word_hash()));
     node(key)
         .and_then(|(value, _)| value.checked_sub(1))
+        .filter(|id| !off::is_off(*id))
         .map(entry)
+}
+
+/// All phrases: their number, the list they stand in, and what they say.
+pub fn phrases() -> impl Iterator<Item = (u32, &'static str, &'static str)> {
+    (0..built_in::count(1) as u32).filter_map(|id| {
+        let list = match entry(id).class {
+            class::STATE | class::ADJECTIVE | class::PEOPLE | class::CAPITAL => "states",
+            class::METONYM | class::ORGANISATION => "organisations",
+            class::PERSON | class::SURNAME => "people",
+            class::PLACE => "places",
+            class::ROLE => "roles",
+            class::ISSUE => "issues",
+            class::SKIP => "skip",
+            _ => return None,
+        };
+        Some((id, list, phrase(id)))
+    })
 }

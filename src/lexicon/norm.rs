@@ -13,6 +13,8 @@ pub const TERMS: u64 = 0x1319_8a2e_0370_7344;
 pub const CUES: u64 = 0x082e_fa98_ec4e_6c89;
 /// Root of the trie of words that show a stance inside of what is said.
 pub const SHOWN: u64 = 0x4528_21e6_38d0_1377;
+/// Root of the small lists of the rules.
+pub const LISTS: u64 = 0xc0ac_29b7_c97c_50dd;
 /// Root of the table of word classes.
 pub const WORDS: u64 = 0xa409_3822_299f_31d0;
 
@@ -199,6 +201,11 @@ pub fn few(bytes: &[u8]) -> u64 {
         [one, two] => u64::from(u16::from_le_bytes([one, two])),
         [one, two, three, ..] => u64::from(u32::from_le_bytes([one, two, three, 0])),
     }
+}
+
+/// Root of the list of that name.
+pub fn list(name: &str) -> u64 {
+    step(LISTS, hash(name.as_bytes()))
 }
 
 /// One edge of a trie: from a node (or a root) over a word to the next node.

@@ -3,34 +3,10 @@
 use super::super::hit::Hit;
 use super::super::naming::{last_stem, parts};
 use super::Book;
-use crate::lexicon;
 use crate::lexicon::format::flag;
 use crate::lexicon::norm::Folded;
+use crate::lexicon::{self, is_word_of, list};
 use crate::model::{EntityType, Kind};
-
-/// Nouns that stand for any matter.
-const ANYTHING: [&str; 20] = [
-    "issue",
-    "issues",
-    "matter",
-    "matters",
-    "measure",
-    "measures",
-    "mission",
-    "missions",
-    "step",
-    "steps",
-    "move",
-    "moves",
-    "test",
-    "tests",
-    "effort",
-    "efforts",
-    "mechanism",
-    "mechanisms",
-    "situation",
-    "process",
-];
 
 impl Book<'_> {
     /// A matter outside the taxonomy; a bare noun is the one that was called so before, if any.
@@ -60,7 +36,7 @@ impl Book<'_> {
             return Some(*id);
         }
         // "this issue", "the next step": they come back in every text
-        if ANYTHING.iter().any(|word| words.eq_ignore_ascii_case(word)) {
+        if is_word_of(list::ANYTHING, words) {
             return None;
         }
         let repeated = self.repeats.get(&head).is_some_and(|count| *count > 1);

@@ -11,11 +11,11 @@ use super::hit::{Hit, What};
 use super::issues::UNION;
 use super::naming::{is_acronym, label, last_stem, parts, same_person, short_name};
 use super::own::Lexicons;
-use crate::lexicon;
 use crate::lexicon::format::{class, flag};
 use crate::lexicon::norm::{Folded, step};
 use crate::lexicon::table::{Bag, Table};
 use crate::lexicon::tokens::is;
+use crate::lexicon::{self, is_word_of, list};
 use crate::model::{EntityType, Kind, NameClass};
 use crate::tagger;
 
@@ -331,7 +331,7 @@ impl<'a> Book<'a> {
 
     /// Remembers the surname of a person, and what else is peculiar in the name.
     fn introduce(&mut self, name: &str, id: u32) {
-        let own = || parts(name).take_while(|part| !JUNIOR.contains(part));
+        let own = || parts(name).take_while(|part| !is_word_of(list::JUNIOR, part));
         let count = own().count();
         for (at, part) in own().enumerate() {
             let word = Folded::new(part).word_hash();
@@ -377,9 +377,6 @@ impl<'a> Book<'a> {
         id
     }
 }
-
-/// What may stand behind a surname.
-const JUNIOR: [&str; 6] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III"];
 
 /// What the last word of a body must not be to stand for it alone.
 const PLAIN: u32 = is::COMMON
