@@ -3,7 +3,7 @@
 use crate::lexicon::format::class;
 use crate::lexicon::norm::Folded;
 use crate::lexicon::{self, is_word_of, list};
-use crate::model::EntityType;
+use crate::model::{EntityType, Span};
 use crate::tagger;
 
 /// Stem of the last word.
@@ -50,10 +50,48 @@ pub(super) fn is_acronym(words: &str) -> bool {
     words.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
-/// A label from the words of the text; a group or matter in lower case unless a name opens it.
+/// A label from the words of the text; a group or matter in lower case but for its names.
 pub(super) fn label(words: &str, class: EntityType) -> String {
+    written(words, class, false)
+}
+
+/// The same for words that stand at `span` of `text`: a capital inside a sentence is that of a name, as in
+/// "the Verda administration", not so one in "Flower Exports Rise" or at the start.
+pub(super) fn label_at(text: &str, span: Span, class: EntityType) -> String {
+    written(span.of(text), class, has_own_capitals(text, span))
+}
+
+/// Words on either side of a phrase that tell how its line is written.
+const AROUND: usize = 6;
+
+/// Bytes on either side in which these stand: a line may be as long as the text.
+const NEAR: usize = 100;
+
+/// True where capitals are those of the words: inside of a sentence whose other words are small.
+fn has_own_capitals(text: &str, span: Span) -> bool {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let near = text.ceil_char_boundary(start.saturating_sub(NEAR));
+    let before = text.get(near..start).unwrap_or("");
+    let before = before.rsplit('\n').next().unwrap_or("").trim_end();
+    let far = text.floor_char_boundary(end + NEAR);
+    let after = text.get(end..far).unwrap_or("");
+    let after = after.lines().next().unwrap_or("");
+    if !before.ends_with(|c: char| c.is_alphanumeric() || c == ',') {
+        return false;
+    }
+    let around = before.split_whitespace().rev().take(AROUND);
+    let around = around.chain(after.split_whitespace().take(AROUND));
+    let (mut small, mut big) = (0, 0);
+    for word in around.filter(|word| word.len() > 3) {
+        small += usize::from(word.starts_with(char::is_lowercase));
+        big += usize::from(word.starts_with(char::is_uppercase));
+    }
+    small > big
+}
+
+fn written(words: &str, class: EntityType, own_capitals: bool) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !matches!(class, EntityType::Group | EntityType::Issue) {
+    if own_capitals || !matches!(class, EntityType::Group | EntityType::Issue) {
         return words;
     }
     let words: Vec<&str> = words.split(' ').collect();
@@ -110,8 +148,8 @@ fn is_listed(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{label, same_person};
-    use crate::model::EntityType;
+    use super::{label, label_at, same_person};
+    use crate::model::{EntityType, Span};
 
     #[test]
     fn a_label_is_small_but_keeps_proper_names() {
@@ -125,6 +163,21 @@ mod tests {
         assert_eq!(issue("COVID-19 Loans"), "COVID-19 loans");
         assert_eq!(issue("Open-Ended Loans"), "open-ended loans");
         assert_eq!(label("Blue Fund", EntityType::Organisation), "Blue Fund");
+    }
+
+    #[test]
+    fn a_capital_inside_a_sentence_is_that_of_a_name() {
+        let label = |text: &str, words: &str| {
+            let at = text.find(words).unwrap() as u32;
+            let span = Span::new(at, at + words.len() as u32);
+            label_at(text, span, EntityType::Group)
+        };
+        let own = "Yesterday the Verda administration refused to pay.";
+        assert_eq!(label(own, "Verda administration"), "Verda administration");
+        let opens = "It rained. Flower growers refused to pay.";
+        assert_eq!(label(opens, "Flower growers"), "flower growers");
+        let title = "Why Flower Growers Refuse to Pay";
+        assert_eq!(label(title, "Flower Growers"), "flower growers");
     }
 
     #[test]

@@ -9,7 +9,7 @@ pub(super) use called::{CALLED_BODY, CALLED_GROUP, CALLED_PERSON};
 use super::draft::{Draft, Key};
 use super::hit::{Hit, What};
 use super::issues::UNION;
-use super::naming::{is_acronym, label, last_stem, parts, same_person, short_name};
+use super::naming::{is_acronym, label_at, last_stem, parts, same_person, short_name};
 use super::own::Lexicons;
 use crate::lexicon::format::{class, flag};
 use crate::lexicon::norm::{Folded, step};
@@ -303,12 +303,22 @@ impl<'a> Book<'a> {
     pub(super) fn named(&mut self, hit: &Hit, kind: Kind, class: EntityType) -> u32 {
         let words = self.words(hit);
         let key = parts(words).fold(1, |key, word| step(key, Folded::new(word).stem_hash()));
-        self.add(Key::Words(key, kind), || Draft {
-            label: label(words, class),
+        let text = self.text;
+        let id = self.add(Key::Words(key, kind), || Draft {
+            label: label_at(text, hit.span, class),
             usual: None,
             kind,
             class,
-        })
+        });
+        // a title or the start of a sentence did not tell which capitals are those of a name
+        if words.contains(char::is_uppercase)
+            && let Some(draft) = self.drafts.get_mut(id as usize)
+            && draft.label.eq_ignore_ascii_case(words)
+            && !draft.label.contains(char::is_uppercase)
+        {
+            draft.label = label_at(text, hit.span, class);
+        }
+        id
     }
 
     fn person(&mut self, hit: &Hit) -> u32 {
