@@ -78,6 +78,7 @@ pub(super) fn fold_kept(
     keep(&mut mentions, &book.drafts);
     organs(&article.text, &mentions, &mut book.drafts);
     refine(&article.text, &mut mentions, &mut book.drafts);
+    unite(&mut mentions, &book.drafts);
     let mut entities = entities(article, book, &mut mentions);
     rank(&mut entities, &mut mentions);
     Annotations { entities, mentions }
@@ -171,6 +172,29 @@ fn confidence(hit: &Hit, rule: WhyRule, kind: Kind, words: &str) -> u8 {
         WhyRule::Reference if issue => 63,
         WhyRule::Reference => 80,
         WhyRule::ShortForm | WhyRule::PolicyNoun | WhyRule::Encoder => 78,
+    }
+}
+
+/// Two stakeholders of one name are one: "European Union" of the lexicon, and "European union" by its words. A
+/// person and a state may be called the same.
+fn unite(mentions: &mut [Mention], drafts: &[Draft]) {
+    let mut first: HashMap<(String, bool), u32> = HashMap::new();
+    let same: Vec<u32> = (0..)
+        .zip(drafts)
+        .map(|(id, draft)| {
+            let slug = plain_slug(draft.usual.as_deref().unwrap_or(&draft.label));
+            if draft.kind != Kind::Stakeholder || slug.is_empty() {
+                return id;
+            }
+            let person = draft.class == EntityType::Person;
+            *first.entry((slug, person)).or_insert(id)
+        })
+        .collect();
+    for mention in mentions {
+        mention.entity = same
+            .get(mention.entity as usize)
+            .copied()
+            .unwrap_or(mention.entity);
     }
 }
 
@@ -372,9 +396,31 @@ fn rank(entities: &mut Vec<Entity>, mentions: &mut [Mention]) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::draft::Draft;
     use super::super::fixture::{article, list};
     use super::super::{Lexicons, fold, scan, why};
-    use crate::model::{Annotations, Article, Kind, Mention};
+    use super::unite;
+    use crate::model::{Annotations, Article, EntityType, Kind, Mention};
+
+    #[test]
+    fn stakeholders_of_one_name_are_one() {
+        let draft = |label: &str, kind, class| Draft {
+            label: label.to_owned(),
+            usual: None,
+            kind,
+            class,
+        };
+        let drafts = [
+            draft("Lake Union", Kind::Stakeholder, EntityType::State),
+            draft("Lake union", Kind::Stakeholder, EntityType::Organisation),
+            draft("Lake Union", Kind::Place, EntityType::Place),
+            draft("Lake Union", Kind::Stakeholder, EntityType::Person),
+        ];
+        let mention = annotate(&article("Peru spoke.")).mentions[0];
+        let mut mentions = [0, 1, 2, 3].map(|entity| Mention { entity, ..mention });
+        unite(&mut mentions, &drafts);
+        assert_eq!(mentions.map(|mention| mention.entity), [0, 0, 2, 3]);
+    }
 
     fn annotate(article: &Article) -> Annotations {
         super::super::annotate(article, &[], &Lexicons::default())
