@@ -97,9 +97,24 @@ fn spans(scene: &Scene, kind: Kind, window: Range<usize>) -> Vec<Span> {
         .collect()
 }
 
+/// Without half a pair of brackets: of "Amendment) Bill" the bill, of "Bill (No" the bill.
+fn unbracketed<'a>(word: impl Fn(usize) -> &'a str, mut words: Range<usize>) -> Range<usize> {
+    let is = |at: &usize, sign: &str| word(*at) == sign;
+    let open = words.clone().find(|at| is(at, "("));
+    let close = words.clone().find(|at| is(at, ")"));
+    match (open, close) {
+        (None, Some(close)) => words.start = close + 1,
+        (Some(open), None) => words.end = open,
+        (Some(open), Some(close)) if close < open => words.start = close + 1,
+        _ => {}
+    }
+    words
+}
+
 /// Without signs and small words at the rims.
-fn trimmed(scene: &Scene, mut words: Range<usize>) -> Option<Span> {
+fn trimmed(scene: &Scene, words: Range<usize>) -> Option<Span> {
     const LEADING: [&str; 6] = ["the", "a", "an", "of", "in", "and"];
+    let mut words = unbracketed(|at| scene.word(at), words);
     while !words.is_empty() {
         let word = scene.word(words.start);
         let leads = LEADING.iter().any(|small| word.eq_ignore_ascii_case(small));
@@ -142,7 +157,19 @@ fn is_loose(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_loose;
+    use super::{is_loose, unbracketed};
+
+    #[test]
+    fn half_a_pair_of_brackets_cuts_a_span() {
+        let cut = |words: &[&'static str]| {
+            let kept = unbracketed(|at| words[at], 0..words.len());
+            words[kept].join(" ")
+        };
+        assert_eq!(cut(&["Land", ")", "Bill"]), "Bill");
+        assert_eq!(cut(&["Finance", "(", "No"]), "Finance");
+        assert_eq!(cut(&["Land", "(", "Use", ")", "Bill"]), "Land ( Use ) Bill");
+        assert_eq!(cut(&["Land", "Bill"]), "Land Bill");
+    }
 
     #[test]
     fn a_span_ends_in_no_small_word() {
