@@ -51,6 +51,19 @@ pub(super) fn is_domain(page: &Page, found: Match) -> bool {
     common && page.after(found.to).is_some() && page.is_listed(found.to, list::OFFICE)
 }
 
+/// "GOV.UK" is the name of a site. "It ended.UK ministers …" only lacks a blank.
+pub(super) fn is_address(page: &Page, found: Match) -> bool {
+    let Some(start) = page.get(found.from).map(|token| token.start as usize) else {
+        return false;
+    };
+    let before = page
+        .text
+        .get(..start)
+        .and_then(|text| text.strip_suffix('.'));
+    let before = before.and_then(|text| text.chars().next_back());
+    before.is_some_and(char::is_uppercase)
+}
+
 /// "Amendment XI" is no Mr. Xi.
 pub(super) fn is_numeral(page: &Page, found: Match) -> bool {
     found.to == found.from + 1

@@ -7,7 +7,7 @@ use super::scan::Match;
 use super::venue;
 use crate::lexicon::format::class;
 use crate::lexicon::norm::NAMES;
-use crate::lexicon::tokens::{Gap, is};
+use crate::lexicon::tokens::{Gap, Token, is};
 use crate::lexicon::{self, list};
 use crate::model::WhyRule;
 
@@ -18,6 +18,7 @@ const REACH: usize = 3;
 pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>) -> usize {
     let own = hits.get(floor..).unwrap_or(&[]);
     let verdict = match found.entry.class {
+        class::STATE if doubt::is_address(page, found) => None,
         class::STATE => state(page, found, own),
         class::ADJECTIVE => acts(page, found.to).then_some((What::Actor, WhyRule::Demonym)),
         class::PEOPLE => people(page, found),
@@ -48,10 +49,7 @@ pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
 
 /// A state: an actor, a venue, or (as in "U.S. company") no more than an origin.
 fn state(page: &Page, found: Match, own: &[Hit]) -> Option<(What, WhyRule)> {
-    let short = page
-        .get(found.from)
-        .is_some_and(crate::lexicon::tokens::Token::is_upper)
-        && !page.shouting;
+    let short = page.get(found.from).is_some_and(Token::is_upper) && !page.shouting;
     if found.to - found.from == 1
         && short
         && !is_union(page, found)
@@ -90,7 +88,7 @@ fn is_union(page: &Page, found: Match) -> bool {
 }
 
 /// The lower-case word right behind a name, if it is no function word and no verb.
-fn bare_noun<'a>(page: &Page<'a>, at: usize) -> Option<&'a crate::lexicon::tokens::Token> {
+fn bare_noun<'a>(page: &Page<'a>, at: usize) -> Option<&'a Token> {
     let possessive = page.get(at.wrapping_sub(1))?.is_possessive();
     page.after(at).filter(|next| {
         !possessive
@@ -156,13 +154,23 @@ fn capital(page: &Page, found: Match, own: &[Hit]) -> (What, WhyRule) {
     }
 }
 
-/// A surname of the lexicon behind an unknown first name, or before another name, is someone else.
+/// A surname of the lexicon behind an unknown first name, or before another name, is someone else; so is one
+/// that is followed by a first name, as a first name may be: "Sharon Louise", not "Obama will".
 fn is_other_person(page: &Page, found: Match) -> bool {
+    let given = |token: &Token| {
+        token.has(is::FIRST)
+            && token.is_capital()
+            && !token.has(is::COMMON | is::VERB | is::TITLE | is::STOP)
+    };
+    let called = page
+        .after(found.to)
+        .is_some_and(|next| given(next) && next.gap == Gap::Blank);
     let first = page.before(found.from).is_some_and(|token| {
         token.has(is::FIRST) && token.is_capital() && !token.has(is::TITLE | is::STOP)
     });
     !page.titled
         && (first
+            || called
             || page
                 .after(found.to)
                 .is_some_and(|next| next.is_name() && next.has(is::SUFFIX)))
@@ -179,6 +187,20 @@ mod tests {
             actors("The minister, Warren Truss, spoke. Mr Truss left."),
             ["Warren Truss=Warren Truss", "Truss=Warren Truss"]
         );
+    }
+
+    #[test]
+    fn part_of_an_address_is_no_state() {
+        assert_eq!(actors("Forms stand on GOV.UK today."), [""; 0]);
+        assert_eq!(
+            actors("It ended.UK ministers left."),
+            ["UK=United Kingdom", "ministers=ministers"]
+        );
+    }
+
+    #[test]
+    fn a_first_name_before_another_is_not_the_surname_of_someone_known() {
+        assert_eq!(actors("Sharon Louise gave the report."), [""; 0]);
     }
 
     #[test]

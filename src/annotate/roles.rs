@@ -66,7 +66,10 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
     if !modified && is_armed(page, found) && is_state_before(page, found.from, floor, hits) {
         return found.to;
     }
-    if is_owned_government(page, from, found.to) || is_for_or_against(page, found.from) {
+    if is_owned_government(page, from, found.to)
+        || is_for_or_against(page, found.from)
+        || is_deed(page, found)
+    {
         return found.to;
     }
     if modified || !loose {
@@ -105,6 +108,15 @@ fn is_owned_government(page: &Page, from: usize, to: usize) -> bool {
             .filter_map(|back| page.get(from - back - 1))
             .take_while(|token| !token.has(is::STOP | is::VERB))
             .any(|owner| owner.is_name() && owner.is_possessive())
+}
+
+/// "Opposition from residents" is what they do; "the opposition left" is who they are.
+fn is_deed(page: &Page, found: Match) -> bool {
+    page.is_word(found.to - 1, &["opposition"])
+        && page
+            .after(found.to)
+            .is_some_and(|next| next.gap == Gap::Blank)
+        && page.is_word(found.to, &["from", "to", "against"])
 }
 
 /// "the pro-government militia": whose side the next word is on.
@@ -253,6 +265,15 @@ mod tests {
             ["Turkish=Turkey", "Chad=Chad"]
         );
         assert_eq!(actors("They met soldiers."), ["soldiers=soldiers"]);
+    }
+
+    #[test]
+    fn opposition_to_something_is_nobody() {
+        assert_eq!(
+            actors("It met opposition from residents."),
+            ["residents=residents"]
+        );
+        assert_eq!(actors("The opposition left."), ["opposition=opposition"]);
     }
 
     #[test]
