@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::{docx, epub, feed, html, mail, markdown, odt, pages, pdf, sniff};
+use super::{docx, epub, feed, html, mail, markdown, odt, pages, pdf, rst, sniff};
 use crate::model::{Body, Format};
 
 /// One format.
@@ -244,7 +244,10 @@ pub fn is_named_as_one(name: &str) -> bool {
 const MARKDOWN: &[&str] = &["md", "markdown", "mdown", "mkd"];
 
 /// Extensions of text whose marks look like Markdown and mean other things.
-const OTHER_MARKUP: &[&str] = &["rst", "rest", "adoc", "asciidoc", "org", "tex"];
+const OTHER_MARKUP: &[&str] = &["adoc", "asciidoc", "org", "tex"];
+
+/// Extensions of reStructuredText: plain text to whoever asks for its format.
+const RST: &[&str] = &["rst", "rest"];
 
 /// The importer of a format.
 pub fn importer(format: Format) -> Option<&'static Importer> {
@@ -321,10 +324,10 @@ fn read_markdown(input: Input<'_>) -> Result<Vec<Part>, Fault> {
 fn read_plain(input: Input<'_>) -> Result<Vec<Part>, Fault> {
     let decoded = super::decode(input.bytes);
     let ending = input.path.extension().unwrap_or_default();
-    let other = OTHER_MARKUP
-        .iter()
-        .any(|name| ending.eq_ignore_ascii_case(name));
-    let content = if !other && sniff::looks_like_markdown(&decoded.text) {
+    let is = |names: &[&str]| names.iter().any(|name| ending.eq_ignore_ascii_case(name));
+    let content = if is(RST) {
+        Content::Body(Box::new(rst::read(&decoded.text)))
+    } else if !is(OTHER_MARKUP) && sniff::looks_like_markdown(&decoded.text) {
         let body = markdown::read(&decoded.text);
         Content::Markdown(decoded.text, Box::new(body))
     } else {
