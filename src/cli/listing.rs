@@ -59,7 +59,7 @@ impl<'a> Listing<'a> {
         Self {
             schema: SCHEMA,
             source: ListedSource {
-                path: sanitise::line(&path.to_string_lossy()),
+                path: sanitise::path(&path.to_string_lossy()),
                 format: file.format,
                 bytes: file.size,
                 sha256: &file.checksum,

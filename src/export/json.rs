@@ -161,7 +161,7 @@ pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {
     let document = Document {
         schema: SCHEMA,
         source: Source {
-            path: sanitise::line(&source.path),
+            path: sanitise::path(&source.path),
             format: source.format,
             encoding: &source.encoding,
             bytes: source.bytes,
