@@ -48,7 +48,7 @@ pub(super) fn along(message: &Message<'_>, wanted: Option<&str>) -> Vec<Part> {
     for _ in 1..MAX_DEPTH {
         for (key, raw) in std::mem::take(&mut found.messages) {
             let raw = frame::mended(&raw);
-            if let Some(message) = parsed(&raw) {
+            if let Some(message) = parsed(&raw.bytes) {
                 found.look(&message, &format!("{key}/"));
             }
         }
