@@ -58,6 +58,8 @@ pub struct Part {
     pub title: Option<String>,
     /// When it was published, ISO 8601.
     pub published: Option<String>,
+    /// The format of the file in the file that holds it; none where that is the file itself.
+    pub format: Option<Format>,
     /// Its text.
     pub content: Content,
     /// The encoding it was decoded from, by its WHATWG name.
@@ -230,14 +232,14 @@ pub const IMPORTERS: &[Importer] = &[
     },
 ];
 
-/// True for a name that ends as those of one article do.
-pub fn is_named_as_one(name: &str) -> bool {
+/// True for a name that ends as those of articles, mailboxes and feeds do, and not as an archive's.
+pub fn is_named_as_article(name: &str) -> bool {
     let ending = name
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_ascii_lowercase());
     let ending = ending.unwrap_or_default();
-    let mut one = IMPORTERS.iter().filter(|row| !row.format.holds_many());
-    one.any(|row| row.extensions.contains(&&*ending))
+    let mut rows = IMPORTERS.iter();
+    rows.any(|row| row.format != Format::Archive && row.extensions.contains(&&*ending))
 }
 
 /// Extensions that always are Markdown, whatever the text begins with.
@@ -294,7 +296,7 @@ pub fn is_folder_of_many(path: &Path) -> bool {
 }
 
 /// The importer of a file in the file, told as that of any file; none where it is in no format that is
-/// known, or holds many itself.
+/// known.
 pub fn importer_of_packed(packed: &Packed) -> Option<&'static Importer> {
     let bytes = packed.bytes.as_ref().ok()?;
     let told = if bytes.is_empty() {
@@ -306,7 +308,7 @@ pub fn importer_of_packed(packed: &Packed) -> Option<&'static Importer> {
     }?;
     // anything can be opened as text; what is meant as text says so
     let meant = told.format != Format::Plain || told.extensions.contains(&&*packed.ending);
-    (meant && !told.format.holds_many()).then_some(told)
+    meant.then_some(told)
 }
 
 fn read_markdown(input: Input<'_>) -> Result<Vec<Part>, Fault> {
