@@ -7,10 +7,17 @@ use crate::model::{Annotations, Article, Block, Entity, Span};
 use crate::text::language;
 
 impl App {
-    /// Says what there is to say about an article without text.
+    /// Says what there is to say about an article without text, and about a file that is broken.
     pub(super) fn greet(&mut self) {
-        if self.document.whole && self.article().is_empty() {
-            self.message = Some(format!("{} is empty.", self.article().source.name()));
+        if !self.document.whole {
+            return;
+        }
+        let article = self.article();
+        let name = article.source.name();
+        if article.is_empty() {
+            self.message = Some(format!("{name} is empty."));
+        } else if let Some(words) = article.mended() {
+            self.message = Some(format!("{name}: {words}."));
         }
     }
 

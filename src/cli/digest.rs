@@ -92,7 +92,7 @@ struct TakenRecord<'a> {
 }
 
 fn path(row: &Row) -> String {
-    sanitise::line(&row.path.to_string_lossy())
+    sanitise::path(&row.path.to_string_lossy())
 }
 
 impl<'a> Record<'a> {
@@ -203,7 +203,9 @@ fn page(
     writeln!(out, "{before}{count}{after}")?;
     let place = |id: i64| {
         let row = article(catalogue, id);
-        row.map_or(String::new(), |row| marks.words(&row.name(), SENTENCE))
+        row.map_or(String::new(), |row| {
+            marks.words(&sanitise::path(&row.name()), SENTENCE)
+        })
     };
     for at in digest.rows.iter().take(ARTICLES) {
         let Some(row) = catalogue.rows.get(*at) else {

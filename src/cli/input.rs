@@ -124,17 +124,17 @@ impl Input {
     /// Gives what a file packs together the titles that are in it, as far as they are found soon.
     pub(super) fn name_parts(&self, file: &mut Parts) {
         let begun = Instant::now();
-        for part in std::mem::take(&mut file.articles) {
+        for mut part in std::mem::take(&mut file.articles) {
             let mut named = Part {
                 key: part.key.clone(),
                 title: part.title.clone(),
                 published: part.published.clone(),
+                along: std::mem::take(&mut part.along),
                 ..Part::default()
             };
             if begun.elapsed() < PATIENCE
-                && let Ok(opened) = self.bare_part(part, file)
+                && let Ok(article) = self.article_of(part, file)
             {
-                let article = opened.article;
                 named.title = named.title.or(article.title.map(|title| title.text));
                 named.published = named.published.or(article.about.published);
             }
@@ -144,17 +144,23 @@ impl Input {
 
     /// Opens one of the articles of [`Self::parts`].
     pub(super) fn open_part(&self, part: Part, file: &Parts) -> Result<Opened, OpenError> {
-        let article = open::article_of(part, file.format, &self.path, file.size, &self.options)?;
+        let article = self.article_of(part, file)?;
+        warn(&article);
         Ok(found(article, self.options.threads()))
     }
 
     /// Reads the article alone of one of them: nothing is looked for in it.
     pub(super) fn bare_part(&self, part: Part, file: &Parts) -> Result<Opened, OpenError> {
-        let article = open::article_of(part, file.format, &self.path, file.size, &self.options)?;
+        let article = self.article_of(part, file)?;
+        warn(&article);
         Ok(Opened {
             article,
             ..Opened::default()
         })
+    }
+
+    fn article_of(&self, part: Part, file: &Parts) -> Result<Article, OpenError> {
+        open::article_of(part, file.format, &self.path, file.size, &self.options)
     }
 
     fn opened(&self, bytes: Vec<u8>) -> Result<Opened, OpenError> {
@@ -164,14 +170,27 @@ impl Input {
     /// One article. Of a file that holds many that is the first, which is said.
     fn article(&self, bytes: Vec<u8>) -> Result<Article, OpenError> {
         let article = open::article(bytes, &self.path, &self.options)?;
+        warn(&article);
         if let Some(key) = article.source.part.as_ref().filter(|_| !self.is_part()) {
             line(&format!(
                 "{}: holds many articles; this is the first, #part={}; #part=KEY names another",
                 open::shown(&self.path),
-                sanitise::line(key)
+                sanitise::path(key)
             ));
         }
         Ok(article)
+    }
+}
+
+/// Says what is broken about a file that could be read all the same.
+fn warn(article: &Article) {
+    if let Some(words) = article.mended() {
+        let part = article.source.part.as_deref();
+        let part = part.map_or_else(String::new, |part| {
+            format!("#part={}", sanitise::path(part))
+        });
+        let name = open::shown(Path::new(&article.source.path));
+        line(&format!("{name}{part}: {words}"));
     }
 }
 

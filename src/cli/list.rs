@@ -109,7 +109,7 @@ impl<W: Write> Printer<'_, W> {
     }
 
     fn list<L: List>(&mut self, view: &View) -> Result<(), Failure> {
-        let path = sanitise::line(&view.opened.article.source.address());
+        let path = sanitise::path(&view.opened.article.source.address());
         self.header(L::HEADER)?;
         let first = self.written == 0;
         self.written += 1;

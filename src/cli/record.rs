@@ -122,7 +122,7 @@ impl<'a> View<'a> {
         Record {
             schema: SCHEMA,
             source: SourceRecord {
-                path: sanitise::line(&article.source.path),
+                path: sanitise::path(&article.source.path),
                 part: article.source.part.as_deref(),
                 format: article.source.format,
                 encoding: &article.source.encoding,

@@ -74,7 +74,7 @@ impl<'a> HitRecord<'a> {
     pub(super) fn of(hit: &'a Hit) -> Self {
         let row = &hit.row;
         Self {
-            path: sanitise::line(&row.path.to_string_lossy()),
+            path: sanitise::path(&row.path.to_string_lossy()),
             part: row.part.as_deref(),
             title: &row.title,
             published: row.published.as_deref(),
@@ -98,7 +98,7 @@ fn text(answer: &Answer, out: &mut impl Write) -> io::Result<()> {
         let room = COLUMNS.saturating_sub(DATE + width(publisher) + 2);
         let title = sanitise::line(&row.title);
         let title = ellipsis(title.trim(), columns::most(room.max(20)));
-        let name = sanitise::line(&row.name());
+        let name = sanitise::path(&row.name());
         writeln!(out, "{:<DATE$}{title}  {publisher}", date.unwrap_or("-"))?;
         writeln!(out, "  {name}")?;
         if !hit.snippet.is_empty() {

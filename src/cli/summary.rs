@@ -16,7 +16,7 @@ const HEADING: usize = 56;
 /// Title, size, encoding, outline, and what matters most.
 pub(super) fn write(opened: &Opened, out: &mut impl Write) -> io::Result<()> {
     let article = &opened.article;
-    let path = sanitise::line(&article.source.path);
+    let path = sanitise::path(&article.source.path);
     match &article.title {
         Some(title) => writeln!(out, "{}\n{path}", title.text)?,
         None => writeln!(out, "{path}")?,

@@ -106,7 +106,7 @@ impl<'a> StandRecord<'a> {
         Self {
             published: stand.published.as_deref(),
             path: row.map_or(String::new(), |row| {
-                sanitise::line(&row.path.to_string_lossy())
+                sanitise::path(&row.path.to_string_lossy())
             }),
             part: row.and_then(|row| row.part.as_deref()),
             stance: stand.stance,
@@ -179,7 +179,7 @@ fn text(
     for stand in &timeline.positions {
         writeln!(out, "{}", stand_line(stand))?;
         if let Some(row) = article(catalogue, stand.article) {
-            writeln!(out, "            {}", sanitise::line(&row.name()))?;
+            writeln!(out, "            {}", sanitise::path(&row.name()))?;
         }
     }
     Ok(())

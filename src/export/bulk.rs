@@ -75,7 +75,7 @@ pub(super) fn write(export: &Export, found: &Found, out: &mut impl Write) -> io:
     let article = export.article;
     let text: &str = &article.text;
     let points = CodePoints::new(text);
-    let id = sanitise::line(&article.source.address());
+    let id = sanitise::path(&article.source.address());
     let action = Action {
         index: Target {
             index: INDEX,
@@ -112,7 +112,7 @@ pub(super) fn write(export: &Export, found: &Found, out: &mut impl Write) -> io:
         mentions: entity.mentions,
     });
     let document = Document {
-        path: sanitise::line(&article.source.path),
+        path: sanitise::path(&article.source.path),
         part: article.source.part.as_deref(),
         title: export.title(),
         published: article.about.published.as_deref(),

@@ -26,7 +26,7 @@ struct Entity<'a> {
 /// Writes `export` and the positions in `found`.
 pub(super) fn write(export: &Export, found: &Found, out: &mut impl Write) -> io::Result<()> {
     let source = &export.article.source;
-    let address = sanitise::line(&source.address());
+    let address = sanitise::path(&source.address());
     let document = id(&["article", &address]);
     let kept: Vec<&Entry> = export
         .entries()

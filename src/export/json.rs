@@ -166,7 +166,7 @@ pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {
     let document = Document {
         schema: SCHEMA,
         source: Source {
-            path: sanitise::line(&source.path),
+            path: sanitise::path(&source.path),
             part: source.part.as_deref(),
             format: source.format,
             encoding: &source.encoding,

@@ -35,7 +35,7 @@ impl<'a> Links<'a> {
             return words;
         }
         let mut target = String::new();
-        for c in sanitise::line(&path).chars() {
+        for c in sanitise::path(&path).chars() {
             if matches!(c, '<' | '>' | '\\' | '&') {
                 target.push('\\');
             }

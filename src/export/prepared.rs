@@ -159,7 +159,10 @@ impl<'a> Export<'a> {
     /// The title of the article, else its name.
     pub(super) fn title(&self) -> String {
         let title = self.article.title.as_ref().map(|title| &*title.text);
-        sanitise::line(title.unwrap_or(self.article.source.name()))
+        match title {
+            Some(title) => sanitise::line(title),
+            None => sanitise::path(self.article.source.name()),
+        }
     }
 }
 

@@ -17,6 +17,7 @@ mod pages;
 pub mod passage;
 pub mod pdf;
 mod raised;
+mod rst;
 mod sniff;
 pub mod table;
 mod utf16;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::{docx, epub, feed, html, mail, markdown, odt, pages, pdf, sniff};
+use super::{docx, epub, feed, html, mail, markdown, odt, pages, pdf, rst, sniff};
 use crate::model::{Body, Format};
 
 /// One format.
@@ -58,6 +58,8 @@ pub struct Part {
     pub title: Option<String>,
     /// When it was published, ISO 8601.
     pub published: Option<String>,
+    /// The format of the file in the file that holds it; none where that is the file itself.
+    pub format: Option<Format>,
     /// Its text.
     pub content: Content,
     /// The encoding it was decoded from, by its WHATWG name.
@@ -230,21 +232,24 @@ pub const IMPORTERS: &[Importer] = &[
     },
 ];
 
-/// True for a name that ends as those of one article do.
-pub fn is_named_as_one(name: &str) -> bool {
+/// True for a name that ends as those of articles, mailboxes and feeds do, and not as an archive's.
+pub fn is_named_as_article(name: &str) -> bool {
     let ending = name
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_ascii_lowercase());
     let ending = ending.unwrap_or_default();
-    let mut one = IMPORTERS.iter().filter(|row| !row.format.holds_many());
-    one.any(|row| row.extensions.contains(&&*ending))
+    let mut rows = IMPORTERS.iter();
+    rows.any(|row| row.format != Format::Archive && row.extensions.contains(&&*ending))
 }
 
 /// Extensions that always are Markdown, whatever the text begins with.
 const MARKDOWN: &[&str] = &["md", "markdown", "mdown", "mkd"];
 
 /// Extensions of text whose marks look like Markdown and mean other things.
-const OTHER_MARKUP: &[&str] = &["rst", "rest", "adoc", "asciidoc", "org", "tex"];
+const OTHER_MARKUP: &[&str] = &["adoc", "asciidoc", "org", "tex"];
+
+/// Extensions of reStructuredText: plain text to whoever asks for its format.
+const RST: &[&str] = &["rst", "rest"];
 
 /// The importer of a format.
 pub fn importer(format: Format) -> Option<&'static Importer> {
@@ -291,7 +296,7 @@ pub fn is_folder_of_many(path: &Path) -> bool {
 }
 
 /// The importer of a file in the file, told as that of any file; none where it is in no format that is
-/// known, or holds many itself.
+/// known.
 pub fn importer_of_packed(packed: &Packed) -> Option<&'static Importer> {
     let bytes = packed.bytes.as_ref().ok()?;
     let told = if bytes.is_empty() {
@@ -303,7 +308,7 @@ pub fn importer_of_packed(packed: &Packed) -> Option<&'static Importer> {
     }?;
     // anything can be opened as text; what is meant as text says so
     let meant = told.format != Format::Plain || told.extensions.contains(&&*packed.ending);
-    (meant && !told.format.holds_many()).then_some(told)
+    meant.then_some(told)
 }
 
 fn read_markdown(input: Input<'_>) -> Result<Vec<Part>, Fault> {
@@ -321,10 +326,10 @@ fn read_markdown(input: Input<'_>) -> Result<Vec<Part>, Fault> {
 fn read_plain(input: Input<'_>) -> Result<Vec<Part>, Fault> {
     let decoded = super::decode(input.bytes);
     let ending = input.path.extension().unwrap_or_default();
-    let other = OTHER_MARKUP
-        .iter()
-        .any(|name| ending.eq_ignore_ascii_case(name));
-    let content = if !other && sniff::looks_like_markdown(&decoded.text) {
+    let is = |names: &[&str]| names.iter().any(|name| ending.eq_ignore_ascii_case(name));
+    let content = if is(RST) {
+        Content::Body(Box::new(rst::read(&decoded.text)))
+    } else if !is(OTHER_MARKUP) && sniff::looks_like_markdown(&decoded.text) {
         let body = markdown::read(&decoded.text);
         Content::Markdown(decoded.text, Box::new(body))
     } else {

@@ -58,8 +58,8 @@ impl LibraryError {
 
 impl fmt::Display for LibraryError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let line = format!("{}: {}", self.path.display(), self.what);
-        out.write_str(&sanitise::line(&line))
+        let path = sanitise::path(&self.path.to_string_lossy());
+        write!(out, "{path}: {}", sanitise::line(&self.what))
     }
 }
 

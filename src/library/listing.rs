@@ -184,7 +184,7 @@ fn folders(rows: &[&Row], scope: &Scope) -> Vec<Facet> {
         .map(|(name, count)| Facet {
             kind: FacetKind::Folder,
             query: condition("in", &name),
-            label: sanitise::line(&name),
+            label: sanitise::path(&name),
             count: Some(count),
         })
         .collect()

@@ -65,6 +65,8 @@ pub struct About {
     pub attachments: Vec<Attachment>,
     /// What others remarked on passages of it, such as the comments of a document.
     pub remarks: Vec<Remark>,
+    /// What is broken about its file though it could be read, in words that follow its name.
+    pub mended: Option<String>,
 }
 
 /// A file that came along with a mail.
@@ -146,6 +148,30 @@ pub struct Article {
 }
 
 impl Article {
+    /// What is broken about its file though it was read, in words that follow its name.
+    pub fn mended(&self) -> Option<String> {
+        let source = &self.source;
+        let places = match source.undecodable {
+            0 => None,
+            1 => Some(format!(
+                "1 place is no {}, shown as \u{fffd}",
+                source.encoding
+            )),
+            many => Some(format!(
+                "{many} places are no {}, shown as \u{fffd}",
+                source.encoding
+            )),
+        };
+        let said: Vec<String> = self
+            .about
+            .mended
+            .clone()
+            .into_iter()
+            .chain(places)
+            .collect();
+        (!said.is_empty()).then(|| said.join("; "))
+    }
+
     /// Index of the section that holds the byte at `at`.
     pub fn section_at(&self, at: u32) -> usize {
         self.sections

@@ -92,7 +92,7 @@ impl OpenError {
 
     /// The error for a part that a file doesn't hold, though it may hold others.
     pub(super) fn no_part(path: &Path, key: &str, others: bool) -> Self {
-        let (name, key) = (shown(path), sanitise::line(key));
+        let (name, key) = (shown(path), sanitise::path(key));
         if others {
             Self::NoPart { name, key }
         } else {
@@ -124,5 +124,5 @@ pub fn shown(path: &Path) -> String {
     if path == Path::new("-") {
         return "standard input".to_owned();
     }
-    sanitise::line(&path.to_string_lossy())
+    sanitise::path(&path.to_string_lossy())
 }

@@ -156,10 +156,10 @@ pub fn parts(
                 is_document: false,
             })
         }
-        Ok(mut parts) => {
-            inside::keep_known(&mut parts);
-            Ok((importer, parts))
-        }
+        Ok(parts) => Ok((
+            importer,
+            inside::looked_into(parts, options.part.as_deref()),
+        )),
         Err(fault) => Err(OpenError::Broken {
             name: shown(path),
             reason: fault.0,

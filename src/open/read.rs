@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn names_in_messages_are_clean() {
-        assert!(message(Path::new("a\x1b[31m\nb")).starts_with("a␛[31m b: no such file"));
+        assert!(message(Path::new("a\x1b[31m\nb")).starts_with("a␛[31m\\nb: no such file"));
     }
 
     #[test]

@@ -117,8 +117,8 @@ impl fmt::Display for StoreError {
                 format!("{what}, so this is not saved; check the disk and decide again")
             }
         };
-        let line = format!("{}: {line}", self.path.display());
-        out.write_str(&sanitise::line(&line))
+        let path = sanitise::path(&self.path.to_string_lossy());
+        write!(out, "{path}: {}", sanitise::line(&line))
     }
 }
 

@@ -70,6 +70,34 @@ pub fn line(text: &str) -> String {
     out
 }
 
+/// The name of a file as [`line`] has it, but so that no two names look the same: what a line would
+/// leave out or blank is written out, `\n` for a line feed, `\u{200b}` for what has no look. A
+/// backslash that could be taken for one of those is doubled.
+pub fn path(name: &str) -> String {
+    if name
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'[' | b']'..=b'~'))
+    {
+        return name.to_owned();
+    }
+    let mut out = String::with_capacity(name.len() + 8);
+    let mut pile = Pile::default();
+    let mut before = None;
+    let mut chars = name.chars().peekable();
+    while let Some(c) = chars.next() {
+        let after = chars.peek().copied();
+        let escapes = cfg!(unix) && matches!(after, Some('n' | 'r' | 't' | 'u' | '\\'));
+        match shown(before, c, after) {
+            Shown::Keep if c == '\\' && escapes => out.push_str("\\\\"),
+            Shown::Keep if !is_piled(c, &mut pile) => out.push(c),
+            Shown::Mark(mark) => out.push(mark),
+            _ => out.extend(c.escape_default()),
+        }
+        before = Some(c);
+    }
+    out
+}
+
 /// Counts what piles up; true for a zero-width character beyond [`MAX_MARKS`] in a row and for a
 /// joiner beyond [`MAX_JOINS`] in a chain.
 pub fn is_piled(c: char, pile: &mut Pile) -> bool {
@@ -142,7 +170,7 @@ fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::line;
+    use super::{line, path};
 
     #[test]
     fn escapes_become_marks() {
@@ -180,6 +208,23 @@ mod tests {
                 "{link:?}"
             );
             assert_eq!(cut.matches(link.trim_end_matches('\u{200d}')).count(), 500);
+        }
+    }
+
+    #[test]
+    fn names_of_files_stay_apart() {
+        for name in ["a b.txt", "Łódź/家.md", "a\\b", "👩\u{200d}👩\u{200d}👧"] {
+            assert_eq!(path(name), name);
+        }
+        assert_eq!(path("a\nb\tc\r"), "a\\nb\\tc\\r");
+        assert_eq!(
+            path("se\u{200b}c\u{202e}\u{85}"),
+            "se\\u{200b}c\\u{202e}\\u{85}"
+        );
+        assert_eq!(path("\x1b[31m"), "␛[31m");
+        if cfg!(unix) {
+            assert_eq!(path("a\\nb"), "a\\\\nb");
+            assert_ne!(path("a\\\nb"), path("a\\\\nb"));
         }
     }
 

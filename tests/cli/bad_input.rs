@@ -17,7 +17,7 @@ fn what_is_no_file_is_refused_by_every_command() {
             .refused(&["folder: is a folder: name a file"]);
         world
             .run(&[command, "missing\x1b]0;x\x07\n.md"])
-            .refused(&["missing␛]0;x␇ .md"]);
+            .refused(&["missing␛]0;x␇\\n.md"]);
     }
     world
         .run(&["missing.md"])
@@ -26,6 +26,74 @@ fn what_is_no_file_is_refused_by_every_command() {
     world
         .run(&["folder"])
         .refused(&["standard output is no terminal"]);
+}
+
+#[test]
+fn what_was_mended_is_said_in_a_line() {
+    let world = World::with(
+        "a.txt",
+        b"Le pr\xc3\xa9sident \xc3\xa9tait \xff l\xc3\xa0.\n",
+    );
+    let mail = "From: a@example.org\nMIME-Version: 1.0\n\
+        Content-Type: multipart/mixed; boundary=o\n\n--o\n\nThe levy rises.\n";
+    world.write("b.eml", mail);
+    world.write("c.txt", "Words.\n");
+    for (name, words) in [
+        ("a.txt", "1 place is no UTF-8, shown as \u{fffd}"),
+        ("b.eml", "is broken or cut off"),
+    ] {
+        for command in ["inspect", "outline", "brief", "entities"] {
+            let ran = world.run(&[command, name]);
+            assert_eq!(
+                (ran.code, ran.error.lines().count()),
+                (Some(0), 1),
+                "{command}"
+            );
+            let wanted = format!("attache: {name}: {words}");
+            assert!(ran.error.starts_with(&wanted), "{command}: {}", ran.error);
+        }
+    }
+    assert_eq!(world.run(&["inspect", "c.txt"]).error, "");
+}
+
+#[cfg(unix)]
+#[test]
+fn names_with_line_feeds_are_names_of_their_own() {
+    let world = World::new();
+    std::fs::create_dir(world.path("in")).unwrap();
+    for (name, what) in [("in/a b.txt", "quay"), ("in/a\nb.txt", "levy")] {
+        let text = format!("Norway supports the {what}.\n\nRussia refuses the {what}.\n");
+        world.write(name, text);
+    }
+    world.write("in/bad\n.eml", "");
+    world.write("in/bad\n.pdf", "%PDF-1.4 nothing");
+    let files = ["in/a b.txt", "in/a\nb.txt"];
+    for arguments in [
+        &["search", "norway", "in"][..],
+        &["search", "norway", "in", "--format", "csv"],
+        &["digest", "in"],
+        &["timeline", "norway", "norway", "in"],
+        &["inspect", files[0], files[1]],
+        &["outline", files[0], files[1]],
+        &["entities", files[0], files[1], "--format", "csv"],
+        &["positions", files[0], files[1]],
+        &["matrix", files[0], files[1]],
+        &["diff", files[0], files[1]],
+    ] {
+        let ran = world.run(arguments);
+        assert!(ran.out.contains("a\\nb.txt"), "{arguments:?}: {}", ran.out);
+        assert!(!ran.out.contains("a\nb.txt"), "{arguments:?}: {}", ran.out);
+    }
+    let ran = world.run(&["brief", "in/bad\n.pdf"]);
+    assert!(
+        ran.error.starts_with("attache: in/bad\\n.pdf: "),
+        "{}",
+        ran.error
+    );
+    let added = world.run(&["library", "add", "in"]);
+    assert_eq!(added.code, Some(0), "{}", added.error);
+    let ran = world.run(&["library", "scan"]);
+    assert!(ran.out.contains("bad\\n.pdf: "), "{}", ran.out);
 }
 
 #[cfg(unix)]

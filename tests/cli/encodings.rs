@@ -5,7 +5,9 @@ use crate::world::World;
 /// Encoding, text and source of a file.
 fn read(bytes: &[u8]) -> (String, String, u64) {
     let world = World::with("a.txt", bytes);
-    let found = world.inspect("a.txt");
+    // what is no text is said beside
+    let ran = world.run(&["inspect", "a.txt", "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let string = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     (
         string(&found["source"]["encoding"]),

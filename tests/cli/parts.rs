@@ -88,6 +88,138 @@ fn attachments_in_a_mailbox_stand_behind_the_key_of_their_message() {
     assert_eq!(page["text"], "Harbour\n\nNorway supports the levy.");
 }
 
+/// Bytes as they stand in a mail, quoted.
+fn quoted(bytes: &[u8]) -> String {
+    let lines = bytes.chunks(20).map(|line| {
+        let line = line.iter().map(|byte| format!("={byte:02X}"));
+        line.collect::<String>()
+    });
+    lines.collect::<Vec<_>>().join("=\r\n")
+}
+
+/// A mail to which these files are attached.
+fn with_attached(files: &[(&str, &[u8])]) -> String {
+    let parts = files.iter().map(|(name, bytes)| {
+        format!(
+            "--a\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; \
+             filename=\"{name}\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}\r\n",
+            quoted(bytes)
+        )
+    });
+    format!(
+        "From: c@example.org\r\nSubject: All of it\r\nMessage-ID: <n2@example.org>\r\n\
+         MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n\
+         --a\r\nContent-Type: text/plain\r\n\r\nSee these.\r\n{}--a--\r\n",
+        parts.collect::<String>()
+    )
+}
+
+const FEED: &str = "<rss version=\"2.0\"><channel><title>News</title>\
+    <item><guid>t1</guid><title>Levy</title><description>Norway pays.</description></item>\
+    <item><guid>t2</guid><title>Quay</title><description>Russia builds.</description></item>\
+    </channel></rss>";
+
+#[test]
+fn attachments_that_hold_many_make_place_for_what_they_hold() {
+    let mailbox = format!("From ana@example.org Tue Mar  3 10:00:00 2026\n{MAIL}");
+    let zip = archive(&[("one.md", "# One\n\nOne.\n"), ("old.mbox", &mailbox)]);
+    let pictures = archive(&[("a.png", "x")]);
+    let files: [(&str, &[u8]); 5] = [
+        ("box", mailbox.as_bytes()),
+        ("news.xml", FEED.as_bytes()),
+        ("pages.zip", &zip),
+        ("pictures.zip", &pictures),
+        ("cut.zip", &zip[..60]),
+    ];
+    let mail = with_attached(&files);
+    let world = World::with("a.eml", &mail);
+    let listed = world.inspect("a.eml");
+    let (page, in_zip) = ("box/n1@example.org/page.html", "pages.zip/old.mbox");
+    let wanted = [
+        "box/n1@example.org".to_owned(),
+        page.to_owned(),
+        "box/n1@example.org/old.eml".to_owned(),
+        "box/n1@example.org/old.eml/notes.md".to_owned(),
+        "news.xml/t1".to_owned(),
+        "news.xml/t2".to_owned(),
+        "pages.zip/one.md".to_owned(),
+        format!("{in_zip}/n1@example.org"),
+        format!("{in_zip}/n1@example.org/page.html"),
+        format!("{in_zip}/n1@example.org/old.eml"),
+        format!("{in_zip}/n1@example.org/old.eml/notes.md"),
+    ];
+    assert_eq!(keys(&listed["parts"]), wanted);
+    assert_eq!(listed["parts"][0]["title"], "Papers");
+    for (key, format, words) in [
+        (&*wanted[0], "mbox", "The board met"),
+        (page, "html", "Norway supports the levy."),
+        ("news.xml/t2", "rss", "Russia builds."),
+        ("pages.zip/one.md", "markdown", "One."),
+        (&*wanted[10], "markdown", "Russia refuses."),
+    ] {
+        let record = world.inspect(&format!("a.eml#part={key}"));
+        assert_eq!(record["source"]["part"], key);
+        assert_eq!(record["source"]["format"], format);
+        assert!(record["text"].as_str().unwrap().contains(words), "{record}");
+    }
+    let ran = world.run(&["inspect", "a.eml#part=box"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(
+        ran.error.contains("box: holds many articles"),
+        "{}",
+        ran.error
+    );
+
+    // the same in a mailbox
+    let from = "From ana@example.org Tue Mar  3 10:00:00 2026\n";
+    world.write("a.mbox", format!("{from}{mail}"));
+    let key = "a.mbox#part=n2@example.org/pages.zip/one.md";
+    assert_eq!(world.inspect(key)["text"], "One\n\nOne.");
+}
+
+#[test]
+fn mailboxes_in_an_archive_are_articles_of_it() {
+    let mailbox = format!("From ana@example.org Tue Mar  3 10:00:00 2026\n{MAIL}");
+    let zip = archive(&[
+        ("in/a.mbox", &mailbox),
+        ("b.rss", FEED),
+        ("c.mbox", "Words.\n"),
+    ]);
+    let world = World::with("a.zip", zip);
+    let listing = world.inspect("a.zip");
+    let wanted = ["in/a.mbox/n1@example.org", "b.rss/t1", "b.rss/t2", "c.mbox"];
+    assert_eq!(keys(&listing["parts"]), wanted);
+    let inner = keys(&listing["parts"][0]["parts"]);
+    assert_eq!(inner[0], "in/a.mbox/n1@example.org/page.html");
+    let ran = world.run(&["inspect", "a.zip", "--format", "jsonl"]);
+    assert_eq!((ran.code, ran.out.lines().count()), (Some(2), 3));
+    assert!(
+        ran.error.contains("a.zip#part=c.mbox: holds no mail"),
+        "{}",
+        ran.error
+    );
+    let page = world.inspect(&format!("a.zip#part={}", inner[0]));
+    assert_eq!(page["text"], "Harbour\n\nNorway supports the levy.");
+    let found = world.run(&["search", "builds", "a.zip"]);
+    assert!(found.out.contains("a.zip#part=b.rss/t2"), "{}", found.out);
+}
+
+#[test]
+fn what_lies_too_deep_stays_closed() {
+    let mut mail = with_attached(&[("one.md", b"# One\n")]);
+    for _ in 0..8 {
+        let mailbox = format!("From ana@example.org Tue Mar  3 10:00:00 2026\n{mail}");
+        mail = with_attached(&[("box.mbox", mailbox.as_bytes())]);
+        // the parser stops at what is quoted again and again
+        if mail.len() > 2_000_000 {
+            break;
+        }
+    }
+    let world = World::with("a.eml", &mail);
+    let listed = world.inspect("a.eml");
+    assert_eq!(listed["parts"].as_array().unwrap().len(), 3);
+}
+
 #[test]
 fn what_holds_no_parts_says_so() {
     let world = World::with("a.txt", "Words.\n");

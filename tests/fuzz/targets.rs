@@ -28,7 +28,7 @@ pub const TARGETS: &[Target] = &[
 ];
 
 /// File names by which formats are told; the first byte of an input chooses.
-const NAMES: [&str; 4] = ["a.txt", "a.md", "a.docx", "a"];
+const NAMES: [&str; 5] = ["a.txt", "a.md", "a.docx", "a", "a.rst"];
 
 fn split(input: &[u8]) -> (u8, &[u8]) {
     input

@@ -27,6 +27,20 @@ fn halves() -> (Arc<Article>, Arc<Article>) {
 }
 
 #[test]
+fn a_file_that_was_mended_says_so() {
+    let broken = "caf\u{e9} \u{fffd}";
+    let mut mended = (*article("talks.md", &format!("# Talks\n\nThe {broken}.\n"))).clone();
+    let reader = Reader::of(Arc::new(mended.clone()), true, SIZE);
+    assert_eq!(reader.message(), "");
+    mended.source.undecodable = 1;
+    let reader = Reader::of(Arc::new(mended.clone()), true, SIZE);
+    assert_says(&reader, "talks.md: 1 place is no UTF-8");
+    let mut reader = Reader::of(article("talks.md", "# Talks\n"), false, SIZE);
+    reader.opened(Arc::new(mended), true);
+    assert_says(&reader, "talks.md: 1 place is no UTF-8");
+}
+
+#[test]
 fn the_place_is_kept() {
     let (head, all) = halves();
     for script in ["", "7j", "5]", "5]3j", "]jmag'a", "9<Space>"] {

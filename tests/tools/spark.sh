@@ -3,7 +3,10 @@
 # itself says, with one worker and with two, and once with a worker that is killed on the way.
 # Needs a Java runtime and `pip install pyspark pyarrow`.
 #
-#   tests/tools/spark.sh ATTACHE [FOLDER OF ARTICLES, *.txt]
+#   cargo run --release --example corpus -- FOLDER 5000
+#   tests/tools/spark.sh ATTACHE [FOLDER OF ARTICLES, *.txt and *.md] [quick]
+#
+# With `quick` they are read once, as the library reads thousands; else twice, which takes an hour.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 attache=$(realpath "${1:?the program attache}")
@@ -11,12 +14,18 @@ articles=$(realpath "${2:-$root/assets/briefings}")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data"
+if [ "${3:-}" = quick ]; then
+    mkdir -p "$XDG_CONFIG_HOME/attache"
+    echo 'reading = "quick"' >"$XDG_CONFIG_HOME/attache/config.toml"
+fi
 command -v spark-submit >/dev/null || { echo 'skipped: spark-submit is not installed (pip install pyspark)'; exit 0; }
 
 python3 - "$articles" "$work/documents.jsonl" <<'PYTHON'
 import json, pathlib, sys
 texts = []
-for path in sorted(pathlib.Path(sys.argv[1]).glob("*.txt")):
+for path in sorted(pathlib.Path(sys.argv[1]).rglob("*")):
+    if path.suffix not in (".txt", ".md"):
+        continue
     try:
         texts.append(path.read_text(encoding="utf-8")[:6000])
     except UnicodeDecodeError:

@@ -54,7 +54,7 @@ pub(super) fn write(page: &Page, out: &mut impl Write) -> io::Result<()> {
     let title = article.title.as_ref().map(|title| title.text.as_str());
     let page = json!({
         "schema": SCHEMA,
-        "source": {"path": sanitise::line(&article.source.address())},
+        "source": {"path": sanitise::path(&article.source.address())},
         "title": title,
         "published": article.about.published,
         "author": article.about.author,

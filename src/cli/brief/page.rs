@@ -19,7 +19,7 @@ impl<'a> Page<'a> {
     pub(super) fn title(&self) -> String {
         match &self.article.title {
             Some(title) => sanitise::line(&title.text),
-            None => sanitise::line(&self.article.source.path),
+            None => sanitise::path(&self.article.source.path),
         }
     }
 

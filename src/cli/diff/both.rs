@@ -80,12 +80,12 @@ impl Both {
         let article = &self.new.opened.article;
         match &article.title {
             Some(title) => title.text.clone(),
-            None => sanitise::line(article.source.name()),
+            None => sanitise::path(article.source.name()),
         }
     }
 
     pub(super) fn names(&self) -> (String, String) {
-        let name = |version: &Version| sanitise::line(&version.opened.article.source.address());
+        let name = |version: &Version| sanitise::path(&version.opened.article.source.address());
         (name(&self.old), name(&self.new))
     }
 }

@@ -165,7 +165,7 @@ impl<'a> Points<'a> {
     fn record(&self) -> VersionRecord<'a> {
         let article = &self.version.opened.article;
         VersionRecord {
-            path: sanitise::line(&article.source.path),
+            path: sanitise::path(&article.source.path),
             part: article.source.part.as_deref(),
             title: article.title.as_ref().map(|title| &*title.text),
             published: article.about.published.as_deref(),

@@ -9,6 +9,7 @@ use zip::result::ZipError;
 
 use super::super::Fault;
 use crate::model::Format;
+use crate::text::sanitise;
 
 /// Most bytes that are unpacked of one archive.
 const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
@@ -36,6 +37,8 @@ pub(in crate::import) struct Package {
     left: u64,
     /// True once that was not enough.
     spent: bool,
+    /// The first file that did not come whole.
+    damaged: Option<String>,
 }
 
 impl Package {
@@ -59,6 +62,7 @@ impl Package {
             names,
             left,
             spent: false,
+            damaged: None,
         })
     }
 
@@ -76,6 +80,14 @@ impl Package {
     /// True once more was asked for than may be unpacked.
     pub(in crate::import) fn is_spent(&self) -> bool {
         self.spent
+    }
+
+    /// What is broken about the archive though it was read.
+    pub(in crate::import) fn mended(&self) -> Option<String> {
+        let name = sanitise::path(self.damaged.as_deref()?);
+        Some(format!(
+            "is damaged inside ({name}), what came of it is shown; fetch or save it again"
+        ))
     }
 
     /// Unpacks what is called `name`; `None` where there is none.
@@ -119,6 +131,7 @@ impl Package {
 
     fn read_at(&mut self, at: usize) -> Result<Vec<u8>, Fault> {
         let entry = self.zip.by_index(at).map_err(|error| fault(&error))?;
+        let name = entry.name().map_or_else(|_| String::new(), Cow::into_owned);
         let mut bytes = Vec::new();
         let read = entry.take(self.left + 1).read_to_end(&mut bytes);
         if bytes.len() as u64 > self.left {
@@ -132,7 +145,10 @@ impl Package {
         match read {
             Ok(_) => Ok(bytes),
             // a wrong checksum at the end, or a part that is cut off: what came is kept
-            Err(_) if !bytes.is_empty() => Ok(bytes),
+            Err(_) if !bytes.is_empty() => {
+                self.damaged.get_or_insert(name);
+                Ok(bytes)
+            }
             Err(_) => Err(broken()),
         }
     }

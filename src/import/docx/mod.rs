@@ -104,6 +104,7 @@ fn document(package: &mut Package, main: &str, text: &str) -> Result<Document, F
     if let Some(xml) = package.text("docProps/core.xml")? {
         properties::read(&xml).say(&mut document);
     }
+    document.about.mended = package.mended();
     properties::settle_title(&mut document);
     Ok(document)
 }

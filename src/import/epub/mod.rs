@@ -41,9 +41,11 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
     };
     let mut document = Document::default();
     let mut places = HashMap::new();
+    let mut missing = 0;
     for name in std::mem::take(&mut book.spine) {
         // what the list names and the archive doesn't hold is passed over
         let Some(text) = package.text(&name)? else {
+            missing += 1;
             continue;
         };
         let page = page::read(&text);
@@ -61,6 +63,7 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
         author: Some(book.creators.join(", ")).filter(|names| !names.is_empty()),
         language: book.language,
         published: book.date.as_deref().and_then(date::iso),
+        mended: mended(missing, &package),
         ..About::default()
     };
     Ok(vec![Part {
@@ -70,6 +73,16 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
         along,
         ..Part::default()
     }])
+}
+
+/// What is broken about a book though it was read.
+fn mended(missing: usize, package: &Package) -> Option<String> {
+    let pages = match missing {
+        0 => return package.mended(),
+        1 => "1 page of it is missing".to_owned(),
+        many => format!("{many} pages of it are missing"),
+    };
+    Some(format!("{pages}; fetch or save it again"))
 }
 
 /// The pages of a book, under the name of the first chapter on each.

@@ -11,6 +11,9 @@ use crate::text::{date, sanitise};
 /// Words of a name that is made of the first of a text.
 const NAME: usize = 8;
 
+const CUT: &str = "is the last entry of a feed that is cut off or broken, what came of it is shown; \
+    fetch it again";
+
 /// A feed.
 #[derive(Debug, Default)]
 pub(super) struct Feed {
@@ -20,6 +23,8 @@ pub(super) struct Feed {
     /// Against what its addresses are read.
     pub(super) base: Option<String>,
     pub(super) entries: Vec<Entry>,
+    /// It ends, or breaks, in its last entry or behind it.
+    pub(super) cut: bool,
 }
 
 /// One entry.
@@ -94,7 +99,7 @@ impl Feed {
     pub(super) fn into_parts(self, wanted: Option<&str>) -> Vec<Part> {
         let (mut seen, mut names, mut called) = (HashSet::new(), HashMap::new(), HashMap::new());
         let mut parts = Vec::new();
-        for entry in &self.entries {
+        for (at, entry) in self.entries.iter().enumerate() {
             let Some(mut key) = key(entry) else { continue };
             if entry.id.is_none() && entry.link.is_some() {
                 // one address may tell of many things: the second that is called otherwise is another
@@ -114,12 +119,13 @@ impl Feed {
             if !seen.insert(key.clone()) || wanted.is_some_and(|wanted| wanted != key) {
                 continue;
             }
-            parts.push(self.part(entry, key));
+            let last = self.cut && at + 1 == self.entries.len();
+            parts.push(self.part(entry, key, last));
         }
         parts
     }
 
-    fn part(&self, entry: &Entry, key: String) -> Part {
+    fn part(&self, entry: &Entry, key: String, cut: bool) -> Part {
         let base = entry
             .link
             .as_deref()
@@ -151,6 +157,7 @@ impl Feed {
                     .find_map(Clone::clone),
                 url: entry.link.clone(),
                 language: entry.language.clone().or_else(|| self.language.clone()),
+                mended: cut.then(|| CUT.to_owned()),
                 ..About::default()
             },
             ..Document::default()

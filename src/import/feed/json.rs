@@ -20,6 +20,7 @@ pub(super) fn read(text: &str) -> Option<Feed> {
             .filter_map(Value::as_object)
             .map(entry)
             .collect(),
+        cut: false,
     })
 }
 

@@ -244,6 +244,23 @@ fn content_in_base64_is_decoded() {
 }
 
 #[test]
+fn the_last_entry_of_a_feed_that_is_cut_says_so() {
+    let feed = "<rss><channel><item><guid>1</guid><title>Levy</title></item>\
+        <item><guid>2</guid><title>Quay</title></item></channel></rss>";
+    let mended = |text: &str| -> Vec<bool> {
+        let parts = parts(xml::read(text));
+        let said = parts.iter().map(|part| match &part.content {
+            Content::Body(body) => body.about.mended.is_some(),
+            other => panic!("{other:?}"),
+        });
+        said.collect()
+    };
+    assert_eq!(mended(feed), [false, false]);
+    let (cut, _) = feed.rsplit_once("</item>").unwrap();
+    assert_eq!(mended(cut), [false, true]);
+}
+
+#[test]
 fn a_prefix_hides_no_feed() {
     let tells = |text: &str| {
         tells_rss(&Head {

@@ -55,7 +55,14 @@ pub(super) fn read(text: &str) -> Feed {
                     state.words(text, true);
                 }
             }
-            Ok(Event::Eof) | Err(_) => break,
+            Ok(Event::Eof) => {
+                state.feed.cut = state.entry.is_some();
+                break;
+            }
+            Err(_) => {
+                state.feed.cut = true;
+                break;
+            }
             Ok(_) => {}
         }
     }

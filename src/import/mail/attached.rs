@@ -9,7 +9,7 @@ use mail_parser::{ContentType, Encoding, Message, MessagePart, MimeHeaders, Part
 
 use super::message::{parsed, published, subject};
 use super::{frame, words};
-use crate::import::table::{Content, Packed, Part};
+use crate::import::table::{Content, Packed, Part, importer_of_packed};
 use crate::model::Attachment;
 use crate::text::sanitise;
 
@@ -37,7 +37,7 @@ pub(super) fn attachments(message: &Message<'_>) -> Vec<Attachment> {
 }
 
 /// What came along as parts to be opened, also with messages that came along; of all but the wanted
-/// one only a head. What is in none of the known formats is among them.
+/// one, and what holds many itself, only a head. What is in none of the known formats is among them.
 pub(super) fn along(message: &Message<'_>, wanted: Option<&str>) -> Vec<Part> {
     let mut found = Along {
         wanted,
@@ -48,7 +48,7 @@ pub(super) fn along(message: &Message<'_>, wanted: Option<&str>) -> Vec<Part> {
     for _ in 1..MAX_DEPTH {
         for (key, raw) in std::mem::take(&mut found.messages) {
             let raw = frame::mended(&raw);
-            if let Some(message) = parsed(&raw) {
+            if let Some(message) = parsed(&raw.bytes) {
                 found.look(&message, &format!("{key}/"));
             }
         }
@@ -80,12 +80,12 @@ impl Along<'_> {
                 (made.title, made.published) = (subject(inner), published(inner));
                 self.messages.push((key.clone(), bytes.to_vec()));
             }
-            let bytes = if self.is_wanted(&key) {
-                bytes.into_owned()
-            } else {
-                bytes.get(..HEAD).unwrap_or(&bytes).to_vec()
-            };
-            made.content = Content::File(Packed::new(&ending(part), Ok(bytes)));
+            let head = bytes.get(..HEAD).unwrap_or(&bytes).to_vec();
+            let mut packed = Packed::new(&ending(part), Ok(head));
+            if self.is_wanted(&key) || self.is_listed(&key, &packed) {
+                packed.bytes = Ok(bytes.into_owned());
+            }
+            made.content = Content::File(packed);
             self.parts.push(made);
         }
     }
@@ -94,6 +94,15 @@ impl Along<'_> {
     fn is_wanted(&self, key: &str) -> bool {
         let before = self.wanted.and_then(|wanted| wanted.strip_suffix(key));
         before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
+    }
+
+    /// True for what holds many itself: what it holds is listed, or one of it is wanted.
+    fn is_listed(&self, key: &str, packed: &Packed) -> bool {
+        let asked = self.wanted.is_none_or(|wanted| {
+            let inside = format!("{key}/");
+            wanted.starts_with(&inside) || wanted.contains(&format!("/{inside}"))
+        });
+        asked && importer_of_packed(packed).is_some_and(|importer| importer.format.holds_many())
     }
 }
 

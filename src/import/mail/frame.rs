@@ -22,17 +22,31 @@ const NEAR: usize = 60;
 const MAX_MARK: usize = 72;
 
 /// A message with what is broken about its lines and its frame mended.
-pub(super) fn mended(raw: &[u8]) -> Cow<'_, [u8]> {
-    let raw = raw::lines(raw);
-    match remade(&raw) {
-        Some(made) => made.into(),
-        None => raw,
+pub(super) struct Mended<'a> {
+    pub(super) bytes: Cow<'a, [u8]>,
+    /// True where parts had no end, or were not where the message says: something may be missing.
+    pub(super) broken: bool,
+}
+
+/// Mends a message.
+pub(super) fn mended(raw: &[u8]) -> Mended<'_> {
+    let bytes = raw::lines(raw);
+    match remade(&bytes) {
+        Some((made, broken)) => Mended {
+            bytes: made.into(),
+            broken,
+        },
+        None => Mended {
+            bytes,
+            broken: false,
+        },
     }
 }
 
-/// The message with its frame mended; none where it is whole.
-fn remade(raw: &[u8]) -> Option<Vec<u8>> {
+/// The message with its frame mended, and whether that had no end; none where it is whole.
+fn remade(raw: &[u8]) -> Option<(Vec<u8>, bool)> {
     let mut frame = Frame {
+        broken: false,
         raw,
         out: Vec::new(),
         copied: 0,
@@ -56,13 +70,14 @@ fn remade(raw: &[u8]) -> Option<Vec<u8>> {
     }
     let rest: Vec<u8> = frame.closed(0);
     if !rest.is_empty() {
+        frame.broken = true;
         frame.put(at..at, &[b"\n", &*rest].concat());
     }
     if frame.out.is_empty() {
         return None;
     }
     frame.put(at..at, b"");
-    Some(frame.out)
+    Some((frame.out, frame.broken))
 }
 
 /// What stands at a place.
@@ -84,6 +99,7 @@ struct Open {
 
 struct Frame<'a> {
     raw: &'a [u8],
+    broken: bool,
     /// What was written in place of the message, as far as `copied`.
     out: Vec<u8>,
     copied: usize,
@@ -119,6 +135,7 @@ impl<'a> Frame<'a> {
             "multipart" => {
                 let mark = kind.mark.as_ref().filter(|mark| self.comes(mark, body));
                 let mark = mark.cloned().or_else(|| {
+                    self.broken = true;
                     let found = self.mark_near(body);
                     told = Some(match &found {
                         Some(mark) => format!("multipart/{}; boundary=\"{mark}\"", kind.sub()),
@@ -212,6 +229,7 @@ impl<'a> Frame<'a> {
         };
         let closed = self.closed(depth + 1);
         if !closed.is_empty() {
+            self.broken = true;
             self.put(at..at, &closed);
         }
         if begins {

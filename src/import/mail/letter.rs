@@ -18,10 +18,11 @@ const MAX_NAMES: usize = 20;
 /// others as far as their format is told by.
 pub(super) fn part(raw: &[u8], wanted: Option<&str>) -> Option<Part> {
     let raw = frame::mended(raw);
-    let message = parsed(&raw)?;
+    let message = parsed(&raw.bytes)?;
     let title = subject(&message);
     let published = published(&message);
-    let document = document(&message, title.clone(), published.clone());
+    let mut document = document(&message, title.clone(), published.clone());
+    document.about.mended = flaws(&message, raw.broken);
     Some(Part {
         key: message.message_id().map(|id| sanitise::line(id.trim())),
         title,
@@ -31,6 +32,18 @@ pub(super) fn part(raw: &[u8], wanted: Option<&str>) -> Option<Part> {
         along: along(&message, wanted),
         ..Part::default()
     })
+}
+
+/// What is broken about a message though it was read.
+fn flaws(message: &Message<'_>, broken: bool) -> Option<String> {
+    let frame =
+        broken.then_some("is broken or cut off: parts of it have no end, some may be missing");
+    let bodies = words::bodies(message);
+    let mut parts = bodies.iter().filter_map(|id| message.part(*id));
+    let reread = parts.find_map(words::misnamed);
+    let words = reread.map(|name| format!("its text is not in {name}, as it says"));
+    let said: Vec<String> = frame.map(str::to_owned).into_iter().chain(words).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// The name of a message without an id: its date and subject.

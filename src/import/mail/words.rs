@@ -10,6 +10,7 @@ use mail_parser::{ContentType, Message, MessagePart, MessagePartId, MimeHeaders,
 
 use crate::import::decode::decode_as;
 use crate::import::html;
+use crate::text::sanitise;
 
 /// The parts that are the text of a message, by their numbers: the plain ones, or those in HTML where
 /// these say nothing; where none is meant to be it, the first that could be.
@@ -102,6 +103,15 @@ pub(super) fn text<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> C
     let own = || html::declared(&bytes).filter(|_| is_html(part));
     let declared = named.filter(|named| *named != UTF_8).or_else(own);
     decode_as(bytes, declared).text.into()
+}
+
+/// The encoding that a part names and isn't in.
+pub(super) fn misnamed(part: &MessagePart<'_>) -> Option<String> {
+    let (PartType::Text(text) | PartType::Html(text)) = &part.body else {
+        return None;
+    };
+    let named = part.content_type()?.attribute("charset")?;
+    text.contains('\u{fffd}').then(|| sanitise::line(named))
 }
 
 /// The bytes of the lines that are base64, and those of the rest: a list's footer. The last line of

@@ -50,6 +50,7 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
     if let Some(xml) = package.text("meta.xml")? {
         properties::read(&xml).say(&mut document);
     }
+    document.about.mended = package.mended();
     properties::settle_title(&mut document);
     Ok(vec![Part {
         encoding: "UTF-8",

@@ -1,10 +1,10 @@
 //! An archive of pages: a ZIP that is no document itself and holds files that are. Each of them is a
-//! part, read by the importer of its own format; archives in it stay closed.
+//! part, read by the importer of its own format, mailboxes and feeds too; archives in it stay closed.
 
 use std::collections::HashSet;
 
 use super::archive::{Entry, Package, is_zip, kind_of, memmem};
-use super::table::{Content, Fault, Head, Input, Packed, Part, is_named_as_one};
+use super::table::{Content, Fault, Head, Input, Packed, Part, is_named_as_article};
 use crate::text::sanitise;
 
 /// Most files of an archive that are looked at.
@@ -40,7 +40,10 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
         if !is_page(&entry.name) || !keys.insert(key.clone()) {
             continue;
         }
-        let wanted = input.part.is_none_or(|wanted| wanted == key);
+        let wanted = input.part.is_none_or(|wanted| {
+            let rest = wanted.strip_prefix(&*key);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
         let bytes = if wanted {
             unpacked(&mut package, &entry)
         } else {
@@ -76,7 +79,7 @@ fn is_page(name: &str) -> bool {
         let up = step == "." || step == "..";
         step == "__MACOSX" || (step.starts_with('.') && !up)
     });
-    !hidden && is_named_as_one(name)
+    !hidden && is_named_as_article(name)
 }
 
 fn unpacked(package: &mut Package, entry: &Entry) -> Result<Vec<u8>, Fault> {

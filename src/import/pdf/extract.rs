@@ -4,10 +4,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use hayro_syntax::metadata::Metadata;
+use hayro_syntax::object::Object;
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::bookmarks;
+use super::damage::{Damage, has_damaged_form};
 use super::glyphs::{Letters, Reader};
 use super::headings;
 use super::order;
@@ -26,8 +28,8 @@ const MAX_LETTERS: usize = 4_000_000;
 /// Paragraphs at the top among which the title stands.
 const NEAR: usize = 12;
 
-/// Bytes at the end among which the mark of the end stands.
-const END_WITHIN: usize = 2048;
+/// Most operators of a page among which words are looked for.
+const MAX_OPERATIONS: usize = 100_000;
 
 /// How many times its size a file may unpack to.
 const MAX_UNPACKED: usize = 200;
@@ -49,15 +51,16 @@ pub(super) fn extract(bytes: Vec<u8>) -> Told {
             return Told::fault(BROKEN);
         }
     };
-    let (pages, lost, unknown) = letters(&pdf, started);
+    let (pages, damage) = letters(&pdf, started);
     let known: usize = pages.iter().map(|page| page.glyphs.len()).sum();
+    let unknown: usize = pages.iter().map(|page| page.unknown).sum();
     if known == 0 || known < unknown / 4 {
         return Told::fault(if unknown > 0 {
             "holds letters that don't say what they are; run it through text recognition (OCR)"
-        } else if lost > 0 {
+        } else if damage.lost > 0 {
             "has no page that can be read; save it again"
         } else {
-            without_letters(&pdf)
+            without_letters(&pdf, &damage)
         });
     }
     let marks = catch_unwind(AssertUnwindSafe(|| bookmarks::read(&pdf))).unwrap_or_default();
@@ -65,49 +68,80 @@ pub(super) fn extract(bytes: Vec<u8>) -> Told {
     let body = body_size_of(&paragraphs);
     let levels = headings::levels(&paragraphs, &marks, body);
     let mut told = told(paragraphs, levels, body);
-    told.lost = lost;
+    told.damage = damage;
     about(pdf.metadata(), &mut told);
     told
 }
 
-/// Why a file has no letters: mostly because its pages are pictures.
-fn without_letters(pdf: &Pdf) -> &'static str {
+/// Why a file has no letters: mostly because its pages are pictures. One whose pages draw letters, or
+/// whose pages are damaged, is no scan: it is read when it is whole.
+fn without_letters(pdf: &Pdf, damage: &Damage) -> &'static str {
     let bytes = pdf.data().as_ref();
     let unpacked = |page: &Page<'_>| page.page_stream().map_or(0, <[u8]>::len);
     if pdf.pages().iter().map(unpacked).max() > Some(bytes.len() * MAX_UNPACKED) {
         return "unpacks to far too much, and none of it is text; print or save it to PDF again";
     }
-    let end = bytes.len().saturating_sub(END_WITHIN);
-    let mark = b"%%EOF";
-    let tail = bytes.get(end..).unwrap_or_default();
-    if tail.windows(mark.len()).any(|bytes| bytes == mark) {
-        "holds no text, as a scan does; run it through text recognition (OCR)"
-    } else {
+    if damage.cut {
         BROKEN
+    } else if damage.damaged > 0 || pdf.pages().iter().any(has_damaged_form) {
+        "is a damaged PDF: what its pages hold can't be unpacked; fetch or save it again"
+    } else if pdf.pages().iter().any(draws_letters) {
+        "holds text whose letters can't be found in it; print or save it to PDF again"
+    } else {
+        "holds no text, as a scan does; run it through text recognition (OCR)"
     }
 }
 
-/// The letters of all pages, how many pages were lost, and how many letters say nothing.
-fn letters(pdf: &Pdf, started: Instant) -> (Vec<Letters>, usize, usize) {
+/// True for an operand that says something: a string, or a list that holds some.
+fn says(operand: &Object<'_>) -> bool {
+    match operand {
+        Object::String(words) => !words.is_empty(),
+        Object::Array(list) => list.iter::<Object<'_>>().any(|one| match one {
+            Object::String(words) => !words.is_empty(),
+            _ => false,
+        }),
+        _ => false,
+    }
+}
+
+/// True for a page with an operator that shows words.
+fn draws_letters(page: &Page<'_>) -> bool {
+    let mut operations = page.operations();
+    let mut seen = 0;
+    while let Some(operation) = operations.next() {
+        seen += 1;
+        let shows = matches!(&**operation.operator, b"Tj" | b"TJ" | b"'" | b"\"");
+        if shows && operation.operands().any(says) {
+            return true;
+        }
+        if seen > MAX_OPERATIONS {
+            return false;
+        }
+    }
+    false
+}
+
+/// The letters of all pages that could be read, and what is missing.
+fn letters(pdf: &Pdf, started: Instant) -> (Vec<Letters>, Damage) {
     let mut reader = Reader::new(pdf);
-    let (mut pages, mut lost, mut unknown, mut total) = (Vec::new(), 0, 0, 0);
+    let (mut pages, mut damage, mut total) = (Vec::new(), Damage::of(pdf), 0);
     for page in pdf.pages().iter() {
         if started.elapsed() > TIME || total > MAX_LETTERS {
-            lost += 1;
+            damage.lost += 1;
             continue;
         }
+        damage.look(page);
         // a page that can't be read is no reason to lose the others
         let read = catch_unwind(AssertUnwindSafe(|| reader.page(page)));
         let Ok(letters) = read else {
-            lost += 1;
+            damage.lost += 1;
             reader = Reader::new(pdf);
             continue;
         };
         total += letters.glyphs.len();
-        unknown += letters.unknown;
         pages.push(letters);
     }
-    (pages, lost, unknown)
+    (pages, damage)
 }
 
 fn paragraphs_of(pages: Vec<Letters>) -> Vec<Paragraph> {

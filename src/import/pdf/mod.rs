@@ -7,6 +7,7 @@
 mod bookmarks;
 pub mod child;
 mod columns;
+mod damage;
 mod direction;
 mod extract;
 #[cfg(test)]

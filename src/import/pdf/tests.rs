@@ -124,6 +124,68 @@ fn what_is_no_pdf_or_holds_no_text_says_so() {
     assert!(fault(cut).contains("perhaps cut off"));
 }
 
+/// A page with so many words on it.
+const PAGE: Lines<'_> = &[("The board of the ferry met on Monday.", false, 10, 50, 700)];
+
+/// What is said to be missing of a file.
+fn mended(bytes: Vec<u8>) -> Option<String> {
+    let mut parts = read(input(bytes)).unwrap();
+    match parts.remove(0).content {
+        Content::Body(body) => body.about.mended,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The file with what its last page draws packed, and of that so many bytes left out at the end.
+fn packed(pages: &[Lines<'_>], left_out: usize) -> Vec<u8> {
+    let file = pdf(pages);
+    let (start, end) = (b"stream\n".as_slice(), b"endstream".as_slice());
+    let last = |mark: &[u8]| file.windows(mark.len()).rposition(|bytes| bytes == mark);
+    let end = last(end).unwrap();
+    let begin = file[..end]
+        .windows(start.len())
+        .rposition(|bytes| bytes == start)
+        .unwrap();
+    let head = file[..begin]
+        .windows(2)
+        .rposition(|bytes| bytes == b"<<")
+        .unwrap();
+    let mut stream = ZlibEncoder::new(Vec::new(), Compression::best());
+    stream.write_all(&file[begin + start.len()..end]).unwrap();
+    let mut stream = stream.finish().unwrap();
+    stream.truncate(stream.len() - left_out);
+    let dict = format!("<</Filter/FlateDecode/Length {}>>\nstream\n", stream.len());
+    [&file[..head], dict.as_bytes(), &stream, b"\n", &file[end..]].concat()
+}
+
+#[test]
+fn what_is_missing_of_a_file_is_said() {
+    let whole = pdf(&[PAGE, PAGE, PAGE]);
+    assert_eq!(mended(whole.clone()), None);
+    let at = |mark: &[u8]| whole.windows(mark.len()).rposition(|bytes| bytes == mark);
+    let table = at(b"xref\n0").unwrap();
+    let wanted = "is cut off; fetch or save it again";
+    assert_eq!(mended(whole[..table].to_vec()).as_deref(), Some(wanted));
+    let page = at(b"<</Type/Page/").unwrap();
+    let wanted = "is cut off, 1 of 3 pages is missing; fetch or save it again";
+    assert_eq!(mended(whole[..page].to_vec()).as_deref(), Some(wanted));
+    // a checksum is often left out
+    for left_out in [0, 4] {
+        assert_eq!(mended(packed(&[PAGE, PAGE], left_out)), None, "{left_out}");
+    }
+    let wanted = "the text of 1 of 2 pages is damaged; fetch or save it again";
+    assert_eq!(mended(packed(&[PAGE, PAGE], 20)).as_deref(), Some(wanted));
+}
+
+#[test]
+fn what_is_damaged_is_no_scan() {
+    let fault = |bytes: Vec<u8>| read(input(bytes)).unwrap_err().to_string();
+    let said = fault(packed(&[PAGE], 60));
+    assert!(said.contains("damaged PDF"), "{said}");
+    let said = fault(packed(&[&[]], 0));
+    assert!(said.contains("as a scan does"), "{said}");
+}
+
 #[test]
 fn what_unpacks_to_far_too_much_says_so() {
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::archive::properties;
 use super::super::passage::{Document, Passage, Piece};
+use super::damage::Damage;
 use crate::model::{About, BlockKind};
 
 /// An article of a PDF.
@@ -14,8 +15,8 @@ pub(super) struct Told {
     pub(super) title: Option<String>,
     pub(super) author: Option<String>,
     pub(super) published: Option<String>,
-    /// Pages that could not be read, or not in time.
-    pub(super) lost: usize,
+    /// What is missing.
+    pub(super) damage: Damage,
     pub(super) passages: Vec<Said>,
 }
 
@@ -50,9 +51,10 @@ impl Told {
     /// The same as passages.
     pub(super) fn into_document(self) -> Document {
         let mut passages: Vec<Passage> = Vec::with_capacity(self.passages.len());
-        if self.lost > 0 {
-            let pages = if self.lost == 1 { "page" } else { "pages" };
-            let note = format!("[{} {pages} of this file could not be read]", self.lost);
+        let lost = self.damage.lost;
+        if lost > 0 {
+            let pages = if lost == 1 { "page" } else { "pages" };
+            let note = format!("[{lost} {pages} of this file could not be read]");
             passages.push(Passage::new(BlockKind::Note, note));
         }
         for said in self.passages {
@@ -83,6 +85,7 @@ impl Told {
             about: About {
                 author: self.author.filter(|author| properties::is_author(author)),
                 published: self.published,
+                mended: self.damage.words(),
                 ..About::default()
             },
             ..Document::default()

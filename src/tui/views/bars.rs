@@ -36,7 +36,7 @@ fn title(app: &App, painter: &Painter, area: Area, buffer: &mut Buffer) {
     let article = app.article();
     let name = match &article.title {
         Some(title) => title.text.clone(),
-        None => crate::text::sanitise::line(article.source.name()),
+        None => crate::text::sanitise::path(article.source.name()),
     };
     let section = app.section();
     let section = if section > 0 {
@@ -175,7 +175,7 @@ fn doubts_keys(app: &App, width: u16) -> String {
 
 /// Where an export goes: of a long path its end is what one asks for.
 fn where_to(app: &App, format: &str, width: u16) -> String {
-    let path = crate::text::sanitise::line(&app.export_path(format));
+    let path = crate::text::sanitise::path(&app.export_path(format));
     let (before, behind) = ("Enter writes ", "  Tab elsewhere");
     let room = usize::from(width).saturating_sub(before.len() + behind.len() + 2);
     format!("{before}{}{behind}", tail(&path, room))

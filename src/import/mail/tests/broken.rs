@@ -78,6 +78,26 @@ fn a_message_that_was_cut_shows_what_came() {
 }
 
 #[test]
+fn what_is_broken_is_said() {
+    let flaw = |raw: &str| body(&read(raw)).about.mended.clone().unwrap_or_default();
+    let parts = "Content-Type: multipart/mixed; boundary=o\n\n--o\n\nThe levy rises.\n";
+    assert_eq!(flaw(&format!("{HEAD}{parts}--o--\n")), "");
+    assert!(flaw(&format!("{HEAD}{parts}")).starts_with("is broken or cut off: parts"));
+    assert_eq!(
+        flaw(&format!("{HEAD}X-Note: f\u{fc}r\n\nThe levy rises.\n")),
+        ""
+    );
+    let kind = "Content-Type: text/plain; charset=utf-8\n\n";
+    let mut raw = format!("{HEAD}{kind}The levy rises in M").into_bytes();
+    raw.extend(b"\xfcnchen.\n");
+    let told = body(&read(raw)).about.mended.clone();
+    assert_eq!(
+        told.as_deref(),
+        Some("its text is not in utf-8, as it says")
+    );
+}
+
+#[test]
 fn a_type_that_cannot_be_true_hides_nothing() {
     let words = "The levy rises.";
     for (kind, body) in [
