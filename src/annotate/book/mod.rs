@@ -304,19 +304,17 @@ impl<'a> Book<'a> {
         let words = self.words(hit);
         let key = parts(words).fold(1, |key, word| step(key, Folded::new(word).stem_hash()));
         let text = self.text;
+        let label = || label_at(text, hit.span, class);
+        let small = |draft: &&mut Draft| draft.label == words.to_lowercase();
         let id = self.add(Key::Words(key, kind), || Draft {
-            label: label_at(text, hit.span, class),
+            label: label(),
             usual: None,
             kind,
             class,
         });
-        // a title or the start of a sentence did not tell which capitals are those of a name
-        if words.contains(char::is_uppercase)
-            && let Some(draft) = self.drafts.get_mut(id as usize)
-            && draft.label.eq_ignore_ascii_case(words)
-            && !draft.label.contains(char::is_uppercase)
-        {
-            draft.label = label_at(text, hit.span, class);
+        // where it was first met, in a title or at a start, its capitals told nothing
+        if let Some(draft) = self.drafts.get_mut(id as usize).filter(small) {
+            draft.label = label();
         }
         id
     }
