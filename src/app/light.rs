@@ -31,12 +31,12 @@ impl Light {
         (self.mention != NONE).then_some(self.mention as usize)
     }
 
-    /// Index of its entity in [`Lights::entities`].
+    /// Index of its entity in `Lights::entities`.
     pub fn entity(&self) -> Option<usize> {
         (self.entity != NONE).then_some(self.entity as usize)
     }
 
-    /// Index of what is kept about it in [`Lights::kept`].
+    /// Index of what is kept about it in `Lights::kept`.
     pub fn kept(&self) -> Option<usize> {
         (self.kept != NONE).then_some(self.kept as usize)
     }

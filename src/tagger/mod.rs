@@ -1,9 +1,9 @@
 //! The name tagger: people, organisations, locations and other names, by an averaged perceptron.
 //!
-//! Per block: [`words`], what the table of names says of them ([`gazetteer`]), what plain rules
-//! say ([`rules`]), and the hashed features ([`features`]) of every word in a run of capitals
-//! ([`runs`]), weighed by a static table ([`weights`]); the best path over the labels wins
-//! ([`labels`]). Per document: what it says of its forms before ([`evidence`]), and one class for
+//! Per block: `words`, what the table of names says of them (`gazetteer`), what plain rules
+//! say (`rules`), and the hashed features (`features`) of every word in a run of capitals
+//! (`runs`), weighed by a static table ([`weights`]); the best path over the labels wins
+//! ([`labels`]). Per document: what it says of its forms before (`evidence`), and one class for
 //! each form after ([`settle`]).
 //!
 //! The weights come from `tests/tools/train_tagger.rs`, which asks [`training`] for examples.

@@ -70,7 +70,7 @@ pub fn line(text: &str) -> String {
     out
 }
 
-/// The name of a file as [`line`] has it, but so that no two names look the same: what a line would
+/// The name of a file as [`line()`] has it, but so that no two names look the same: what a line would
 /// leave out or blank is written out, `\n` for a line feed, `\u{200b}` for what has no look. A
 /// backslash that could be taken for one of those is doubled.
 pub fn path(name: &str) -> String {
