@@ -69,7 +69,8 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
     if is_owned_government(page, from, found.to) || is_for_or_against(page, found.from) {
         return found.to;
     }
-    if modified || !loose {
+    let bare = || speaks(page, found.to) && is_free(page, found.from);
+    if modified || !loose || bare() {
         let what = if modified { What::Group } else { What::Actor };
         hits.push(Hit::new(
             page.span(from, found.to),
@@ -79,6 +80,35 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
         ));
     }
     found.to
+}
+
+/// True where a noun phrase may start at word `at`: "officials", "the officials".
+fn is_free(page: &Page, at: usize) -> bool {
+    (page.before(at)).is_none_or(|before| before.has(is::STOP) && !before.is_possessive())
+}
+
+/// Whether a verb of saying follows at word `at`: "officials said", but not "officials said to be".
+fn speaks(page: &Page, at: usize) -> bool {
+    const ADVERBS: [&str; 8] = [
+        "also",
+        "have",
+        "had",
+        "later",
+        "now",
+        "privately",
+        "still",
+        "then",
+    ];
+    let noun = at.checked_sub(1).and_then(|noun| page.get(noun));
+    let many = noun.is_some_and(|noun| page.word(noun).ends_with('s'));
+    let verb = (at..at + 2)
+        .find(|&at| !page.is_word(at, &ADVERBS))
+        .unwrap_or(at);
+    let free = (at..=verb).all(|at| page.after(at).is_some_and(|token| token.gap == Gap::Blank));
+    many && free
+        && (page.get(verb).is_some_and(|token| token.has(is::SPEECH))
+            || page.is_word(verb, &BELIEVE))
+        && !page.is_word(verb + 1, &["to", "by"])
 }
 
 fn is_armed(page: &Page, found: Match) -> bool {
@@ -196,6 +226,12 @@ fn is_taken(hits: &[Hit], floor: usize, start: u32) -> bool {
         ) && hit.span.end > start
     })
 }
+
+/// What many do who say something.
+const BELIEVE: [&str; 12] = [
+    "admit", "allege", "argue", "believe", "claim", "expect", "fear", "hope", "insist", "note",
+    "warn", "worry",
+];
 
 /// Adjectives that do not tell a group from others.
 const NOT_WHICH: [&str; 24] = [
@@ -374,5 +410,14 @@ mod tests {
             actors("Boeing, a transport lobby, agreed. A transport lobby agreed."),
             ["Boeing=Boeing", "transport lobby=transport lobby"]
         );
+    }
+
+    #[test]
+    fn a_vague_role_that_speaks_is_somebody() {
+        assert_eq!(
+            actors("Officials said it rained. The diplomats left."),
+            ["Officials=officials"]
+        );
+        assert_eq!(actors("The officials said to be ill left."), [""; 0]);
     }
 }
