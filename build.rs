@@ -328,6 +328,7 @@ fn cues(table: &mut Table, columns: &[&str]) -> Result<(), String> {
         "whole" => cues::flag::WHOLE,
         "calls" => cues::flag::CALLS,
         "quoted" => cues::flag::QUOTED,
+        "felt" => cues::flag::FELT,
         other => return Err(format!("no flag “{other}”")),
     };
     column(columns, 4, "words")?;

@@ -72,7 +72,8 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
     {
         return found.to;
     }
-    if modified || !loose {
+    let bare = || speaks(page, found.to) && is_free(page, found.from);
+    if modified || !loose || bare() {
         let what = if modified { What::Group } else { What::Actor };
         hits.push(Hit::new(
             page.span(from, found.to),
@@ -82,6 +83,25 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
         ));
     }
     found.to
+}
+
+/// True where a noun phrase may start at word `at`: "officials", "the officials".
+fn is_free(page: &Page, at: usize) -> bool {
+    (page.before(at)).is_none_or(|before| before.has(is::STOP) && !before.is_possessive())
+}
+
+/// Whether a verb of saying follows at word `at`: "officials said", but not "officials said to be".
+fn speaks(page: &Page, at: usize) -> bool {
+    let noun = at.checked_sub(1).and_then(|noun| page.get(noun));
+    let many = noun.is_some_and(|noun| page.word(noun).ends_with('s'));
+    let verb = (at..at + 2)
+        .find(|&at| !page.is_listed(at, list::SAYING_ADVERB))
+        .unwrap_or(at);
+    let free = (at..=verb).all(|at| page.after(at).is_some_and(|token| token.gap == Gap::Blank));
+    many && free
+        && (page.get(verb).is_some_and(|token| token.has(is::SPEECH))
+            || page.is_listed(verb, list::BELIEVE))
+        && !page.is_word(verb + 1, &["to", "by"])
 }
 
 fn is_armed(page: &Page, found: Match) -> bool {
@@ -340,5 +360,14 @@ mod tests {
             actors("Boeing, a transport lobby, agreed. A transport lobby agreed."),
             ["Boeing=Boeing", "transport lobby=transport lobby"]
         );
+    }
+
+    #[test]
+    fn a_vague_role_that_speaks_is_somebody() {
+        assert_eq!(
+            actors("Officials said it rained. The diplomats left."),
+            ["Officials=officials"]
+        );
+        assert_eq!(actors("The officials said to be ill left."), [""; 0]);
     }
 }

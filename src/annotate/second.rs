@@ -10,7 +10,7 @@ use super::own::Lexicons;
 use crate::lexicon;
 use crate::lexicon::format::class;
 use crate::lexicon::norm::{NAMES, TERMS};
-use crate::lexicon::tokens;
+use crate::lexicon::tokens::{self, is};
 use crate::model::{Annotations, Article, Kind, Mention, Name, NameClass, Span, WhyRule};
 
 /// A stakeholder or an issue that stands after the second reading.
@@ -58,7 +58,8 @@ pub fn refold(
 fn with_new(article: &Article, hits: Vec<Hit>, names: &[Name], decided: &[Decided]) -> Vec<Hit> {
     let mut all = Vec::with_capacity(hits.len());
     let mut rest = hits.into_iter().peekable();
-    for new in decided.iter().filter(|decided| decided.new) {
+    let named = |decided: &&Decided| decided.new && !is_no_name(decided, article);
+    for new in decided.iter().filter(named) {
         while let Some(hit) = rest.next_if(|hit| hit.span.end <= new.span.start) {
             all.push(hit);
         }
@@ -136,6 +137,22 @@ fn name(words: &str) -> Option<u32> {
     let (entry, count) = lexicon::longest(NAMES, &split, false)?;
     let actor = !matches!(entry.class, class::SURNAME | class::SKIP | class::ISSUE);
     (actor && count == split.len()).then_some(entry.id)
+}
+
+/// "staff from", and a source of news: what is no party, whoever marks it.
+fn is_no_name(new: &Decided, article: &Article) -> bool {
+    if new.kind != Kind::Stakeholder {
+        return false;
+    }
+    let mut split = Vec::new();
+    tokens::split(new.span.of(&article.text), 0, &[], &mut split);
+    let open = split
+        .last()
+        .is_some_and(|token| token.has(is::STOP) && !token.is_capital());
+    let listed = lexicon::longest(NAMES, &split, false);
+    let source =
+        listed.is_some_and(|(entry, count)| entry.class == class::SKIP && count == split.len());
+    open || source
 }
 
 fn last(words: &str) -> &str {

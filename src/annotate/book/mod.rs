@@ -9,7 +9,7 @@ pub(super) use called::{CALLED_BODY, CALLED_GROUP, CALLED_PERSON};
 use super::draft::{Draft, Key};
 use super::hit::{Hit, What};
 use super::issues::UNION;
-use super::naming::{is_acronym, label_at, last_stem, parts, same_person, short_name};
+use super::naming::{is_acronym, label_at, last_stem, parts, short_name};
 use super::own::Lexicons;
 use crate::lexicon::format::{class, flag};
 use crate::lexicon::norm::{Folded, step};
@@ -27,6 +27,8 @@ pub(super) struct Book<'a> {
     index: Table<Key, u32>,
     /// Surname, or another part of a name that is no common first name.
     persons: Table<u64, u32>,
+    /// Other parts of the names of persons; `None` for one that several have.
+    parts: Table<u64, Option<u32>>,
     acronyms: Table<u64, u32>,
     /// "council" → the body that was last called so; also roles and issues by their head.
     heads: Table<u64, u32>,
@@ -61,6 +63,7 @@ impl<'a> Book<'a> {
             drafts: Vec::new(),
             index: Table::default(),
             persons: Table::default(),
+            parts: Table::default(),
             acronyms: Table::default(),
             heads: Table::default(),
             all_bodies: Table::default(),
@@ -319,26 +322,8 @@ impl<'a> Book<'a> {
         id
     }
 
-    fn person(&mut self, hit: &Hit) -> u32 {
-        let words = self.words(hit);
-        let surname = parts(words)
-            .last()
-            .map_or(0, |word| Folded::new(word).word_hash());
-        let many = parts(words).count() > 1;
-        if let Some(id) = self.persons.get(&surname).copied() {
-            let draft = self.drafts.get(id as usize);
-            let same = draft.is_some_and(|draft| !many || same_person(&draft.label, words));
-            if same {
-                return id;
-            }
-        }
-        let id = self.named(hit, Kind::Stakeholder, EntityType::Person);
-        self.introduce(words, id);
-        id
-    }
-
     /// Remembers the surname of a person, and what else is peculiar in the name.
-    fn introduce(&mut self, name: &str, id: u32) {
+    pub(super) fn introduce(&mut self, name: &str, id: u32) {
         let own = || parts(name).take_while(|part| !is_word_of(list::JUNIOR, part));
         let count = own().count();
         for (at, part) in own().enumerate() {
@@ -350,6 +335,9 @@ impl<'a> Book<'a> {
             let barred = if surname { plain } else { plain | is::FIRST };
             if (surname || part.len() > 2) && class & barred == 0 {
                 self.persons.entry(word).or_insert(id);
+            } else if count > 1 && class & (is::STOP | is::PARTICLE) == 0 {
+                let one = self.parts.entry(word).or_insert(Some(id));
+                *one = one.filter(|other| *other == id);
             }
         }
     }

@@ -248,8 +248,11 @@ impl<'a> Page<'a> {
             Some(KeyStakeholder {
                 entity: *entity,
                 position,
-                sentence,
-                words: told.unwrap_or_else(|| self.around_name(*entity, sentence)),
+                sentence: self.bare(sentence),
+                words: told.map_or_else(
+                    || self.around_name(*entity, sentence),
+                    |told| self.bare(told),
+                ),
             })
         });
         let stakeholders = stakeholders.collect();
@@ -270,6 +273,13 @@ impl<'a> Page<'a> {
             further,
             facts: chosen(self.facts),
         }
+    }
+
+    /// Without what stands before the words of a list item.
+    fn bare(&self, span: Span) -> Span {
+        let text = span.of(&self.article.text);
+        let marker = text.len() - text.trim_start_matches(is_marker).len();
+        Span::new(span.start + marker as u32, span.end)
     }
 
     /// A sentence from a few words before the name of `entity` on, unless that stands early.
@@ -442,6 +452,14 @@ mod tests {
             words.starts_with("northern coast belonged to Peru"),
             "{words}"
         );
+    }
+
+    #[test]
+    fn the_marker_of_a_list_is_not_said() {
+        let article = article("It rained.\n\n* Peru demanded an end to the sanctions.");
+        let page = page(&article);
+        let sentence = page.stakeholders[0].sentence.of(&article.text);
+        assert_eq!(sentence, "Peru demanded an end to the sanctions.");
     }
 
     #[test]

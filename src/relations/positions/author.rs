@@ -3,6 +3,7 @@
 
 use super::cast::Known;
 use crate::model::{Annotations, Article, Block, BlockKind, EntityType, Mention, Span};
+use crate::text::words;
 
 /// Words in a title that say it is a statement: of whom stands before it, or behind "by".
 const STATEMENTS: [&str; 7] = [
@@ -28,6 +29,8 @@ const OFTEN: usize = 4;
 const OPENS: u32 = 12;
 /// As many quotation marks are those of news.
 const QUOTED: usize = 5;
+/// Fewer words are a by-line or a caption.
+const SHORT: u32 = 8;
 /// Longest label of a turn, in bytes: "MINISTER OF FINANCE ANA RUIZ:".
 const LABEL: usize = 60;
 /// How far "We, the leaders of X" goes, in bytes.
@@ -97,7 +100,9 @@ fn titled(article: &Article, found: &Annotations, head: &Block, we: usize) -> Op
 /// … We urge".
 fn opened(article: &Article, found: &Annotations) -> Option<Known> {
     let text: &str = &article.text;
-    let first_of = |block: &&Block| block.kind == BlockKind::Paragraph;
+    // a line of who wrote or drew it is no paragraph
+    let long = |block: &Block| words::count(block.span.of(text)) >= SHORT;
+    let first_of = |block: &&Block| block.kind == BlockKind::Paragraph && long(block);
     let block = article.blocks.iter().find(first_of)?;
     let mention = first(found, block.span)?;
     let class = found.entities.get(mention.entity as usize)?.class;

@@ -70,7 +70,7 @@ impl Carry {
         if let Some(writer) = self.writer() {
             self.written(sentence, quoted, writer, first, into);
         }
-        self.leave(sentence, into.get(first..).unwrap_or(&[]), &given);
+        self.leave(sentence, &given);
         drop_wrappers(first, &given, into);
         given.voice.filter(|_| given.voices == 1)
     }
@@ -216,11 +216,7 @@ impl Carry {
         let delegate = pronoun != Pronoun::It && last.is_none();
         let fits = delegate || sentence.fits(known.entity, pronoun, known.human);
         // anybody else named before who would fit as well makes it unsure
-        let other = (0..word).any(|at| {
-            sentence.actor(at).is_some_and(|(_, mention)| {
-                mention.entity != known.entity && sentence.fits(mention.entity, pronoun, false)
-            })
-        });
+        let other = (0..word).any(|at| sentence.rivals(at, known.entity, pronoun));
         (fits && !other).then_some(known)
     }
 
@@ -267,22 +263,15 @@ impl Carry {
     }
 
     /// What is left for the next sentence: its only holder.
-    fn leave(&mut self, sentence: &Sentence, found: &[Position], given: &Given) {
+    fn leave(&mut self, sentence: &Sentence, given: &Given) {
         self.cast.see(sentence, given.last.is_some());
         let Some((known, _)) = given.last else {
             return;
         };
         let rivals = |pronoun| {
-            (0..sentence.words.len()).any(|at| {
-                sentence.actor(at).is_some_and(|(_, mention)| {
-                    mention.entity != known.entity && sentence.fits(mention.entity, pronoun, false)
-                })
-            })
+            (0..sentence.words.len()).any(|at| sentence.rivals(at, known.entity, pronoun))
         };
-        let class_of = |known: Known| {
-            let entity = sentence.found.entities.get(known.entity as usize);
-            entity.map(|entity| entity.class)
-        };
+        let class_of = |known: Known| sentence.acts_as(known.entity);
         let class = class_of(known);
         let unsure = match class {
             Some(EntityType::Person) => rivals(Pronoun::He),
@@ -290,7 +279,8 @@ impl Carry {
             _ if known.human => rivals(Pronoun::He),
             _ => rivals(Pronoun::It),
         };
-        let alone = found.iter().all(|position| position.holder == known.entity);
+        // what another is said to want beside it does not matter: "X rejected a demand by Y"
+        let alone = !given.several;
         // "X told Y. He added": who speaks goes on to
         let speaks = given.voice.filter(|_| given.voices == 1);
         if !unsure && alone {
@@ -322,15 +312,16 @@ fn alone(sentence: &Sentence, pronoun: Pronoun, word: usize) -> Option<Known> {
     if word == 0 || word > FAR || sentence.breaks(word, gap::QUOTE) {
         return None;
     }
-    let named = sentence.opening(0, word)?;
+    // "But while Peru waits, it …"
+    let from = (0..word)
+        .take_while(|&at| sentence.is(at, &[kind::SUB]))
+        .count();
+    let named = sentence.opening(from, word)?;
     let mention = sentence
         .found
         .mentions
         .get(*named.all().first()? as usize)?;
-    let others = (0..word).filter_map(|at| sentence.actor(at));
-    let rival = others
-        .filter(|(_, other)| other.entity != mention.entity)
-        .any(|(_, other)| sentence.fits(other.entity, pronoun, false));
+    let rival = (0..word).any(|at| sentence.rivals(at, mention.entity, pronoun));
     let fits = sentence.fits(mention.entity, pronoun, false) && !rival;
     fits.then_some(Known {
         entity: mention.entity,

@@ -243,6 +243,14 @@ impl Cast {
             }
             word += 1;
         }
+        // "the Lomu Workers union"
+        if !sentence.breaks(word, gap::BREAK)
+            && let Some(token) = sentence.get(word).map(|word| word.token)
+            && token.has(is::BODY_NOUN)
+            && sentence.mention(word).is_none()
+        {
+            self.add(token.stem, entity);
+        }
     }
 
     fn role(&mut self, sentence: &Sentence, at: usize, entity: u32) {
@@ -302,7 +310,8 @@ impl Cast {
             });
             return state.map(|seen| known(seen.known.entity));
         }
-        if !word.token.has(is::BODY_NOUN) {
+        // "the union" is no company that was named
+        if !word.token.has(is::BODY_NOUN) || sentence.is_word(at, &CERTAIN) {
             return None;
         }
         // the only one of the last sentence, else the only one of some
@@ -326,13 +335,37 @@ impl Cast {
     }
 }
 
+/// Bodies of a kind that no other body is.
+const CERTAIN: [&str; 16] = [
+    "union",
+    "court",
+    "committee",
+    "council",
+    "commission",
+    "board",
+    "parliament",
+    "party",
+    "university",
+    "school",
+    "hospital",
+    "army",
+    "police",
+    "coalition",
+    "alliance",
+    "newspaper",
+];
 /// Who speaks for whom the sentence before was about.
 const SPEAKERS: [&str; 3] = ["spokesman", "spokeswoman", "spokesperson"];
 /// What somebody writes of whom the sentence before was about.
-const PAPERS: [&str; 6] = [
+const PAPERS: [&str; 11] = [
     "statement",
     "letter",
     "report",
+    "memo",
+    "memorandum",
+    "circular",
+    "filing",
+    "release",
     "communique",
     "resolution",
     "declaration",
@@ -350,3 +383,19 @@ const SHORT: [(&str, &str); 8] = [
     ("rep", "representative"),
     ("pm", "premier"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::each;
+
+    #[test]
+    fn a_union_is_no_company() {
+        each(&[
+            ("Lomu Bank grew. The union rejected the plan.", &[]),
+            (
+                "Lomu Bank grew. The company rejected the plan.",
+                &["Lomu Bank refuses rejected"],
+            ),
+        ]);
+    }
+}

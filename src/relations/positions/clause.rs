@@ -5,6 +5,24 @@ use super::subject::{FAR, NEAR, Named, Pronoun};
 use super::words::{Sentence, gap};
 use crate::model::EntityType;
 
+/// Groups that are one body.
+const BODIES: [&str; 14] = [
+    "council",
+    "committee",
+    "commission",
+    "board",
+    "government",
+    "agency",
+    "authority",
+    "union",
+    "association",
+    "ministry",
+    "parliament",
+    "court",
+    "regulator",
+    "watchdog",
+];
+
 impl Sentence<'_> {
     /// The stakeholder with which the clause that starts at word `from` begins.
     pub(super) fn opening(&self, from: usize, to: usize) -> Option<Named> {
@@ -16,6 +34,12 @@ impl Sentence<'_> {
             }
             if self.actor(at).is_some() {
                 break;
+            }
+            // "members of the union"
+            let tied = at > from && self.is_office(at - 1);
+            if tied && self.is_word(at, &["of", "from", "for"]) {
+                at += 1;
+                continue;
             }
             if !self.is_modifier(at) && !self.is(at, &[kind::ADVERB, kind::DETERMINER]) {
                 return None;
@@ -46,7 +70,9 @@ impl Sentence<'_> {
         let starts = std::iter::once(0).chain(commas.take(OPENINGS).filter(|_| apart));
         let free = |from: usize| {
             let other = [kind::WHO, kind::SUB, kind::IF];
-            self.breaks(at, gap::COMMA) || !(from..at).any(|word| self.is(word, &other))
+            // the "but" before the verb opens no clause of its own
+            let close = at - usize::from(at > 0 && self.is_word(at - 1, &["but"]));
+            self.breaks(at, gap::COMMA) || !(from..close).any(|word| self.is(word, &other))
         };
         starts
             .filter_map(|start| self.opening(start, at))
@@ -107,13 +133,34 @@ impl Sentence<'_> {
         word(start) || start.checked_sub(1).is_some_and(word)
     }
 
+    /// Whether somebody but `entity` is named at word `at` whom a pronoun could mean as well.
+    ///
+    /// Who only hangs on a preposition is seldom meant: "Peru met with Chile, and it left".
+    pub(super) fn rivals(&self, at: usize, entity: u32, pronoun: Pronoun) -> bool {
+        let start = self.start_of(at);
+        let hung = start.checked_sub(1).is_some_and(|before| {
+            self.is(before, &[kind::PREPOSITION, kind::BY]) && !self.breaks(start, gap::BREAK)
+        });
+        self.actor(at).is_some_and(|(_, other)| {
+            other.entity != entity && !hung && self.fits(other.entity, pronoun, false)
+        })
+    }
+
+    /// What an entity is to a pronoun: "the city council" is one body, whatever its type.
+    pub(super) fn acts_as(&self, entity: u32) -> Option<EntityType> {
+        let entity = self.found.entities.get(entity as usize)?;
+        let last = entity.label.rsplit(' ').next().unwrap_or("");
+        let body = entity.class == EntityType::Group && BODIES.contains(&last);
+        Some(if body {
+            EntityType::Organisation
+        } else {
+            entity.class
+        })
+    }
+
     /// Whether a mention is somebody for whom a pronoun may stand.
     pub(super) fn fits(&self, entity: u32, pronoun: Pronoun, human: bool) -> bool {
-        let class = self
-            .found
-            .entities
-            .get(entity as usize)
-            .map(|entity| entity.class);
+        let class = self.acts_as(entity);
         match pronoun {
             Pronoun::He => class == Some(EntityType::Person) || human,
             Pronoun::It => {
@@ -121,5 +168,28 @@ impl Sentence<'_> {
             }
             Pronoun::They => matches!(class, Some(EntityType::Group)) || human,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::each;
+
+    #[test]
+    fn who_hangs_on_a_preposition_is_not_meant() {
+        each(&[
+            (
+                "While Peru was in talks with Chile, it rejected the toll.",
+                &["Peru refuses rejected"],
+            ),
+            (
+                "Norway rejected a demand by Chile. It also condemned the toll.",
+                &[
+                    "Norway refuses rejected",
+                    "Chile demands demand",
+                    "Norway opposes condemned",
+                ],
+            ),
+        ]);
     }
 }

@@ -117,6 +117,8 @@ pub mod flag {
     pub const CALLS: u32 = 32;
     /// Only beside a quotation.
     pub const QUOTED: u32 = 64;
+    /// Of whom it happens to: "the ban angered farmers".
+    pub const FELT: u32 = 128;
 }
 
 /// One cue as one number.

@@ -17,6 +17,8 @@ const FAR: usize = 16;
 pub(super) struct Given {
     /// The last holder and the word of the cue.
     pub last: Option<(Known, usize)>,
+    /// Verbs of the sentence have several holders.
+    pub several: bool,
     /// Whoever says something outside of quotation marks; several are none.
     pub voice: Option<Known>,
     pub voices: usize,
@@ -29,6 +31,13 @@ pub(super) struct Given {
 }
 
 impl Given {
+    /// Somebody takes a position by the verb at word `at`.
+    fn acts(&mut self, known: Known, at: usize) {
+        let other = |(last, _): (Known, usize)| last.entity != known.entity;
+        self.several |= self.last.is_some_and(other);
+        self.last = Some((known, at));
+    }
+
     /// "X said that Y agreed to leave": what Y offers is told by X, and may not be so.
     pub(super) fn is_told(
         &self,
@@ -118,10 +127,11 @@ pub(super) fn push(
         let subject = sentence.span_of(named.from, named.from + 1);
         add(known.entity, subject, true);
         if judged.active {
-            given.last = Some((known, judged.from));
+            given.acts(known, judged.from);
         }
         return;
     }
+    let mut acting = None;
     for (order, index) in named.all().iter().enumerate() {
         let Some(mention) = sentence.found.mentions.get(*index as usize) else {
             continue;
@@ -134,8 +144,11 @@ pub(super) fn push(
                 human,
                 cue: judged.cue,
             };
-            given.last = Some((known, judged.from));
+            acting = Some(known);
         }
+    }
+    if let Some(known) = acting {
+        given.acts(known, judged.from);
     }
 }
 
@@ -147,8 +160,15 @@ fn said_stance(sentence: &Sentence, judged: &Judged, named: &Named, holder: u32)
     let all = sentence.words.len();
     let after = sentence.start_of_said(judged);
     // "said in the hall that was full: “We …”"
+    // but not "said it was “late,” according to Y"
     let opens = |at: &usize| {
-        sentence.breaks(*at, gap::QUOTE) && sentence.breaks(*at, gap::HARD | gap::COMMA)
+        let before = sentence
+            .get(*at)
+            .map_or(0, |word| word.token.start as usize);
+        let before = sentence.text.get(..before).unwrap_or("");
+        sentence.breaks(*at, gap::QUOTE)
+            && sentence.breaks(*at, gap::HARD | gap::COMMA)
+            && !before.ends_with(char::is_whitespace)
     };
     let after = (after..all.min(after + FAR)).find(opens).unwrap_or(after);
     let inner = if judged.behind {
@@ -168,7 +188,9 @@ pub(super) fn shared(
     last: Option<(Known, usize)>,
 ) -> Option<(Named, Option<Known>)> {
     let start = sentence.clause(judged.from.saturating_sub(1));
-    let own = last.filter(|(_, from)| *from >= start);
+    // "issued a statement saying"
+    let paper = judged.from > 0 && sentence.is_paper(judged.from - 1);
+    let own = last.filter(|(_, from)| paper || *from >= start);
     if let Some((known, from)) = own {
         return Some((Named::one(u32::MAX, from), Some(known)));
     }

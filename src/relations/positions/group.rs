@@ -52,6 +52,12 @@ impl Sentence<'_> {
                     | kind::NOT),
                 ) => group.add(kind),
                 Some(kind::ADVERB) => {}
+                // "continued to call for": what follows is what is done
+                Some(kind::TO) if let Some(start) = self.goes_through(before) => {
+                    group.add(kind::DO);
+                    group.start = start;
+                    continue;
+                }
                 Some(kind::TO) => {
                     group.add(kind::TO);
                     break;
@@ -71,6 +77,21 @@ impl Sentence<'_> {
             group.start = before;
         }
         group
+    }
+
+    /// "continued to", "is understood to": where a verb before the "to" at word `at` starts that only
+    /// says since when, or who knows of it.
+    fn goes_through(&self, at: usize) -> Option<usize> {
+        const ONWARDS: [&str; 4] = ["continue", "continues", "continued", "continuing"];
+        const KNOWN: [&str; 4] = ["understood", "reported", "believed", "thought"];
+        let before = at.checked_sub(1).filter(|_| !self.breaks(at, gap::BREAK))?;
+        if self.is_word(before, &ONWARDS) {
+            return Some(before);
+        }
+        let be = before
+            .checked_sub(1)
+            .filter(|&be| self.is(be, &[kind::BE]))?;
+        self.is_word(before, &KNOWN).then_some(be)
     }
 
     /// "strongly", "repeatedly".
@@ -160,5 +181,22 @@ pub(super) fn voice(cue: Cue, group: &Group, by: bool) -> Voice {
         form::ING => Voice::Adjunct,
         // "will not accept" brings its auxiliaries along
         _ => Voice::Active,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::each;
+
+    #[test]
+    fn what_goes_on_or_is_understood_is_done() {
+        each(&[
+            ("Norway continues to reject it.", &["Norway refuses reject"]),
+            (
+                "Norway is understood to have rejected it.",
+                &["Norway refuses rejected"],
+            ),
+            ("Norway is free to reject it.", &[]),
+        ]);
     }
 }

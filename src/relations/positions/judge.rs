@@ -9,7 +9,7 @@ use crate::model::{Span, Stance};
 
 /// Words between "is" and the second of two participles.
 const PASSIVE: usize = 3;
-/// Words between a verb and "by", or "ask" and "to".
+/// Words between "ask" and "to".
 const NEAR: usize = 9;
 
 /// Nouns of a span of time.
@@ -172,6 +172,9 @@ impl Sentence<'_> {
 
     fn verb(&self, at: usize, cue: Cue) -> Option<Judged> {
         let group = self.group(at);
+        if cue.has(flag::FELT) {
+            return self.felt(at, cue, &group);
+        }
         let mut end = self.end(at);
         // "called the move by X": the object is in the cue
         let object = end - at > 2;
@@ -194,8 +197,7 @@ impl Sentence<'_> {
             {
                 return None;
             }
-            let from = self.by(end)?;
-            let (named, _) = self.voice(from)?;
+            let named = self.sources(self.by(end)?)?;
             return Some(self.judged(at, end, Subject::Named(named), turned, true));
         }
         let mut stance = turned;
@@ -215,7 +217,13 @@ impl Sentence<'_> {
         if cue.has(flag::TO) && !self.asks(end) {
             return None;
         }
-        if cue.has(flag::QUOTED) && !self.beside_quote(group.start, end) {
+        // "…, reports X."
+        let reports = self.is_word(at, &["reports"]) && self.breaks(at, gap::COMMA);
+        if cue.has(flag::QUOTED) && !reports && !self.beside_quote(group.start, end) {
+            return None;
+        }
+        // "the letter read", but nobody reads what they say
+        if self.is_word(at, &["read", "reads"]) && !self.is_paper(group.start.wrapping_sub(1)) {
             return None;
         }
         if cue.has(flag::CALLS) && !self.names(end) {
@@ -235,10 +243,14 @@ impl Sentence<'_> {
         }
         let who = match voice {
             Voice::Active | Voice::Plural => self.owner(at, cue, &group, voice),
+            Voice::None if group.has(kind::TO) && group.start == at => {
+                self.by_means(at - 1).map(|subject| (subject, false))
+            }
             Voice::Adjunct if group.start > 0 && (group.start != at || group.has(kind::NOT)) => {
                 None
             }
-            Voice::Adjunct if at > 0 => (self.joined(at).map(|subject| (subject, false)))
+            Voice::Adjunct if at > 0 => (self.joined(at).or_else(|| self.quoted_as(at)))
+                .map(|subject| (subject, false))
                 .or_else(|| self.goes_on(at).then_some((Subject::Shared, false)))
                 .or_else(|| {
                     Some((
@@ -267,7 +279,7 @@ impl Sentence<'_> {
             (says && free && matches!(cue.form(), form::THIRD | form::PAST | form::BOTH))
                 .then_some((who, true))
         };
-        if self.breaks(group.start, gap::QUOTE) {
+        if self.breaks(group.start, gap::QUOTE) && !self.is_term_before(group.start) {
             return inverted();
         }
         // "Peru meets Chile, rejects toll"
@@ -335,25 +347,6 @@ impl Sentence<'_> {
             .rev()
             .take_while(|&here| !self.breaks(here + 1, gap::BREAK))
             .any(|here| self.is(here, &[kind::BE]))
-    }
-
-    /// Whether "by" follows at word `at`, perhaps behind a date: "approved on Monday by X".
-    fn is_by(&self, at: usize) -> bool {
-        let date = |&at: &usize| {
-            let number = self.get(at).is_some_and(|word| word.token.is_number());
-            number || self.is_time(at) || self.is_word(at, &["on", "in"])
-        };
-        let end = at + (at..at + 4).take_while(date).count();
-        self.is(end, &[kind::BY]) && (at..=end).all(|at| !self.breaks(at, gap::BREAK))
-    }
-
-    /// The word behind the "by" that follows word `at` in its clause.
-    fn by(&self, at: usize) -> Option<usize> {
-        (at..at + NEAR)
-            .take_while(|&at| at == 0 || self.get(at).is_some() && !self.breaks(at, gap::BREAK))
-            .take_while(|&at| !self.is(at, &[kind::THAT, kind::WHO, kind::SUB]))
-            .find(|&at| self.is(at, &[kind::BY]))
-            .map(|at| at + 1)
     }
 
     /// "ask X to", "ask for", "ask that".

@@ -1,19 +1,21 @@
 //! Positions: who says, demands, supports, opposes, refuses, warns, offers or doubts what.
 //!
 //! Sentence by sentence, from a cue to its holder. [`words`] splits a sentence and looks its words
-//! up in the list of cues, [`group`] reads the verbs around a cue, [`subject`], [`phrase`],
-//! [`clause`], [`participle`] and [`voice`] find who is behind it, [`judge`] and [`noun`] put that
+//! up in the list of cues, [`group`] reads the verbs around a cue, [`subject`], [`aside`], [`phrase`],
+//! [`clause`], [`participle`] and [`voice`] find who is behind it, [`judge`], [`noun`] and [`felt`] put that
 //! together, [`said`] finds what it is and [`inner`] what it shows by itself. [`carry`] resolves
 //! pronouns and descriptions by the [`cast`] so far and the [`author`], and [`reader`] follows a
 //! speaker through [`quotes`] of several sentences. Nothing looks further than a fixed number of
 //! words, so that the time is linear in the text.
 
+mod aside;
 mod author;
 mod carry;
 mod cast;
 mod clause;
 #[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
 mod cues;
+mod felt;
 mod given;
 mod group;
 mod inner;

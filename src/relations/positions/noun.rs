@@ -25,22 +25,51 @@ impl Sentence<'_> {
             let tied = self.is_word(end, &source) || of;
             // "received a call from X" is no position
             let call = self.is_word(at, &["call", "calls"]) && self.is_word(end, &["from"]);
-            (tied && !call && !self.breaks(end, gap::BREAK))
-                .then(|| self.voice(end + 1))?
-                .map(|(named, close)| self.with_others(named, close))
+            (tied && !call && !self.breaks(end, gap::BREAK)).then(|| self.sources(end + 1))?
         })?;
         Some(self.judged(at, end, Subject::Named(named), stance, true))
     }
 
+    /// All those that a list names which starts at word `from`: "from X, Y and Z", "by academics
+    /// and X", "among bodies such as X".
+    pub(super) fn sources(&self, from: usize) -> Option<Named> {
+        let both = from + usize::from(self.is_word(from, &["both", "all"]));
+        let (named, close) = self.voice(both).or_else(|| {
+            // somebody of whom nothing is known, and others
+            let noun = self.get(both)?.token;
+            let many = self.word(both).ends_with('s') && !noun.is_capital();
+            let next = both + 1 + usize::from(self.is(both + 1, &[kind::AND]));
+            let tied = next > both + 1 || self.get(next)?.gap == gap::COMMA;
+            (many && tied && self.mention(both).is_none()).then(|| self.voice(next))?
+        })?;
+        Some(self.with_others(named, close))
+    }
+
     /// "from X, Y and Z": all of them, where it is a list.
     fn with_others(&self, mut named: Named, close: usize) -> Named {
-        let alone = named;
+        let mut alone = named;
         let mut at = close;
-        while named.count < MANY && self.get(at).is_some_and(|word| word.gap == gap::COMMA) {
+        loop {
+            // "such as X, Y and Z"
+            let example = match (self.word(at), self.word(at + 1)) {
+                ("such", "as") => 2,
+                ("including" | "like", _) => 1,
+                _ => 0,
+            };
+            let comma = self.get(at).is_some_and(|word| word.gap == gap::COMMA);
+            if named.count >= MANY || !comma && example == 0 {
+                break;
+            }
+            at += example;
             let last = self.is(at, &[kind::AND]);
             let Some((other, end)) = self.voice(at + usize::from(last)) else {
                 return alone;
             };
+            if example > 0 {
+                for mention in other.all() {
+                    alone.add(*mention);
+                }
+            }
             for mention in other.all() {
                 named.add(*mention);
             }
@@ -96,5 +125,37 @@ impl Sentence<'_> {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::each;
+
+    #[test]
+    fn all_of_a_list_are_behind_a_noun_or_a_passive() {
+        each(&[
+            (
+                "It met opposition from Peru, Chile, and Norway.",
+                &[
+                    "Peru opposes opposition",
+                    "Chile opposes opposition",
+                    "Norway opposes opposition",
+                ],
+            ),
+            (
+                "It was condemned by Peru, Chile and Norway.",
+                &[
+                    "Peru opposes condemned",
+                    "Chile opposes condemned",
+                    "Norway opposes condemned",
+                ],
+            ),
+            // a list that does not end is none
+            (
+                "It drew criticism from Peru, it is said.",
+                &["Peru opposes criticism"],
+            ),
+        ]);
     }
 }

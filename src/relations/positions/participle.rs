@@ -1,6 +1,7 @@
 //! Participles: whose "demanding", "saying" and "joined others in calling" are.
 
-use super::subject::Subject;
+use super::cues::kind;
+use super::subject::{Named, Subject};
 use super::words::{Sentence, gap};
 
 /// In what somebody demands something.
@@ -18,6 +19,11 @@ const PAPERS: [&str; 11] = [
     "post",
 ];
 
+/// Verbs with somebody whose words follow behind "as saying".
+const QUOTES: [&str; 8] = [
+    "quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing",
+];
+
 /// Words between "join" and "in calling".
 const JOINED: usize = 32;
 
@@ -25,6 +31,11 @@ const JOINED: usize = 32;
 const NEAR: usize = 9;
 
 impl Sentence<'_> {
+    /// Whether the word at `at` is something written in which somebody says something.
+    pub(super) fn is_paper(&self, at: usize) -> bool {
+        self.is_word(at, &PAPERS)
+    }
+
     /// Whether a participle at word `at` tells more of what somebody does: "…, saying", "a statement
     /// saying", "bought bonds saying".
     pub(super) fn goes_on(&self, at: usize) -> bool {
@@ -47,6 +58,42 @@ impl Sentence<'_> {
         self.phrase(before, 2).map(Subject::Named)
     }
 
+    /// "The paper quoted Peru as saying": who is quoted, for "saying" at word `at`.
+    ///
+    /// "Peru went as far as saying so" quotes nobody.
+    pub(super) fn quoted_as(&self, at: usize) -> Option<Subject> {
+        let tie = at
+            .checked_sub(1)
+            .filter(|&tie| self.is_word(tie, &["as"]))?;
+        let last = tie.checked_sub(1)?;
+        let verb = (last.saturating_sub(NEAR)..=last)
+            .rev()
+            .take_while(|&here| here == last || !self.breaks(here + 1, gap::BREAK))
+            .find(|&here| self.is_word(here, &QUOTES))?;
+        if verb == last {
+            return self.subject(self.group(verb).start);
+        }
+        let (index, mention) = self.actor(last)?;
+        let bare = !self.get(last)?.token.is_possessive() && mention.span.start > self.span.start;
+        bare.then(|| Subject::Named(Named::one(index, self.start_of(last))))
+    }
+
+    /// "Peru used the meeting to call for it": the subject of "used", for the "to" at word `at`.
+    ///
+    /// "Peru used to call for it" and "Peru used a knife, to be sure" are none.
+    pub(super) fn by_means(&self, at: usize) -> Option<Subject> {
+        const WORDS: usize = 8;
+        let verb = (at.saturating_sub(WORDS)..at.checked_sub(1)?)
+            .rev()
+            .take_while(|&here| !self.breaks(here + 1, gap::BREAK))
+            .find(|&here| {
+                let takes = self.is_word(here, &["took", "takes", "taken"])
+                    && self.is(here + 1, &[kind::TO]);
+                takes || self.is_word(here, &["used", "uses", "using"])
+            })?;
+        self.subject(self.group(verb).start)
+    }
+
     /// "Peru joins others in calling": the subject of "joins", for a participle at word `at`.
     pub(super) fn joined(&self, at: usize) -> Option<Subject> {
         let before = at
@@ -57,5 +104,32 @@ impl Sentence<'_> {
             .rev()
             .find(|&at| self.is_word(at, &joins))?;
         self.subject(self.group(verb).start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::each;
+
+    #[test]
+    fn words_are_of_those_who_are_quoted() {
+        each(&[
+            (
+                "The gazette quoted Peru as saying that it rained.",
+                &["Peru states saying"],
+            ),
+            ("Peru went as far as saying that it rained.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn what_is_used_to_say_something_has_its_user() {
+        each(&[
+            (
+                "Norway used the feast to condemn the toll.",
+                &["Norway opposes condemn"],
+            ),
+            ("Norway used to condemn the toll.", &[]),
+        ]);
     }
 }

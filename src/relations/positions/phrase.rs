@@ -78,8 +78,11 @@ const STATE: [&str; 12] = [
     "lawmakers",
     "generals",
 ];
+/// How nouns for what people do end: "hunger striker Ana Ruiz".
+const DOERS: [&str; 7] = ["er", "or", "ist", "ian", "ant", "man", "woman"];
 /// What somebody finds out or writes.
-const WORKS: [&str; 10] = [
+const WORKS: [&str; 11] = [
+    "memo",
     "report",
     "investigation",
     "inquiry",
@@ -158,7 +161,7 @@ impl Sentence<'_> {
     }
 
     /// "senior Iranian officials", "Iran’s foreign ministry": the stakeholder before the noun.
-    fn attributed(&self, last: usize) -> Option<Named> {
+    pub(super) fn attributed(&self, last: usize) -> Option<Named> {
         if self.is_word(last, &PARTS) {
             return None;
         }
@@ -172,7 +175,7 @@ impl Sentence<'_> {
                 // "Mr. Bush’s spokesman" speaks for him, "Mr. Bush’s party" for itself
                 let speaks =
                     self.is_word(last, &SPEAK) && (at + 1..last).all(|at| self.is_modifier(at));
-                if self.is_person(mention) && !speaks {
+                if self.is_person(mention) && !speaks && !self.is_word(last, &["memo", "letter"]) {
                     return None;
                 }
                 let mut named = Named::one(index, self.start_of(at));
@@ -224,6 +227,8 @@ impl Sentence<'_> {
         let mut unsure = false;
         let person = self.is_person_named(&named);
         let name = named.from;
+        // "the third time Mr. Lund has said": where a name with its title starts behind a noun
+        let mut cut: Option<Named> = None;
         for _ in 0..NEAR {
             let from = named.from;
             if from == 0 || self.breaks(from, gap::BREAK) {
@@ -253,9 +258,17 @@ impl Sentence<'_> {
                 }
                 Some(kind::SAY) => return (!unsure && self.says(before)).then_some(named),
                 Some(kind::VOICE | kind::CRITIC) => {}
-                Some(_) => return None,
+                Some(_) => return cut,
                 None if self.is_word(before, &["but", "says"]) => return Some(named),
                 None => {}
+            }
+            let capital = |at| self.get(at).is_some_and(|word| word.token.is_capital());
+            let titled = person && from < name && capital(from) && !capital(before);
+            cut = cut.or_else(|| titled.then_some(named));
+            // "Two weeks ago Peru left", "In May Peru left"
+            let may = self.is_word(before, &["may"]) && self.is_time_before(from);
+            if may || self.is_word(before, &["ago"]) {
+                return Some(named);
             }
             if let Some((_, mention)) = self.actor(before) {
                 // "Rice met Iran": an actor that is no attribute ends the phrase
@@ -274,7 +287,9 @@ impl Sentence<'_> {
             } else if self.is_modifier(before) || self.is_office(before) {
                 let word = self.get(before)?;
                 let amount = ["million", "billion", "thousand", "hundred", "dozen"];
-                let plain = !word.token.is_capital()
+                let doer = person && DOERS.iter().any(|end| self.word(before).ends_with(end));
+                let plain = !doer
+                    && !word.token.is_capital()
                     && !word.token.is_number()
                     && !self.is_word(before, &amount)
                     && !word.token.has(is::ACTOR | is::TITLE | is::MODIFIER)
@@ -294,7 +309,7 @@ impl Sentence<'_> {
             } else if self.mention(before).is_some() {
                 named.from = self.start_of(before);
             } else {
-                return None;
+                return cut;
             }
         }
         None
@@ -316,6 +331,11 @@ impl Sentence<'_> {
                 from: preposition,
                 ..named
             });
+        }
+        // "In 2011 Peru left"
+        let opens = preposition == 0 || self.breaks(preposition, gap::BREAK);
+        if number && opens && self.is_word(preposition, &["in", "since", "by", "until"]) {
+            return Some(named);
         }
         let head = preposition.checked_sub(1)?;
         // "an inquiry by X found"
@@ -367,5 +387,37 @@ impl Sentence<'_> {
             return self.reach(named, depth.checked_sub(1)?);
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::each;
+
+    #[test]
+    fn a_time_may_stand_before_the_subject() {
+        each(&[
+            ("In May Norway rejected it.", &["Norway refuses rejected"]),
+            ("In 2011 Norway rejected it.", &["Norway refuses rejected"]),
+            (
+                "Two weeks ago Norway rejected it.",
+                &["Norway refuses rejected"],
+            ),
+            ("The fleet of Norway rejected it.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn a_name_may_follow_a_noun() {
+        each(&[
+            (
+                "It was the third time Mr. Lund rejected it. Mr. Lund left.",
+                &["Lund refuses rejected"],
+            ),
+            (
+                "Peruvian hunger striker Ola Lund rejected it.",
+                &["Ola Lund refuses rejected"],
+            ),
+        ]);
     }
 }

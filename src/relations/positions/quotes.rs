@@ -39,7 +39,7 @@ impl Quotes {
             before = c;
         }
         if let Some((start, close)) = open
-            && (close != '\'' || start == 0)
+            && (close != '\'' || start == 0 || is_led(text, start))
         {
             spans.push(Span::new(start as u32, text.len() as u32));
         }
@@ -70,6 +70,12 @@ impl Quotes {
     pub(super) fn holds(&self, at: u32) -> bool {
         !self.touching(at, at + 1).is_empty()
     }
+}
+
+/// “said: 'We …”: whether what stands before byte `start` leads to words of somebody.
+fn is_led(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or("");
+    before.trim_end().ends_with([':', ','])
 }
 
 /// The mark that closes what `c` opens. An apostrophe opens only behind a blank: ‘so’, but not
@@ -128,5 +134,17 @@ mod tests {
         ] {
             assert_eq!(quoted(text), [""; 0], "{text}");
         }
+    }
+
+    #[test]
+    fn a_speech_between_apostrophes_may_go_on_in_the_next_paragraph() {
+        assert_eq!(
+            quoted("Peru said: 'We will build the ferry again."),
+            ["'We will build the ferry again."]
+        );
+        assert_eq!(
+            quoted("Peru lost the 'Ferry of the whole northern coast."),
+            [""; 0]
+        );
     }
 }

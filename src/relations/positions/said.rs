@@ -156,12 +156,21 @@ impl Sentence<'_> {
     /// “a farce”".
     pub(super) fn names(&self, at: usize) -> bool {
         const NEAR: usize = 8;
+        const FAR: usize = 20;
         let object = [kind::DETERMINER, kind::IT, kind::ASIDE, kind::THAT];
         if !self.is(at, &object) && self.mention(at).is_none() && !self.is_word(at, &["him", "her"])
         {
             return false;
         }
         let one = |at: usize| self.is_word(at, &["a", "an"]);
+        let opens =
+            |here| self.breaks(here, gap::QUOTE) && !self.breaks(here, gap::COMMA | gap::HARD);
+        if (at + 1..(at + FAR).min(self.words.len()))
+            .take_while(|&here| !self.breaks(here, gap::COMMA | gap::HARD))
+            .any(opens)
+        {
+            return true;
+        }
         (at + 1..(at + NEAR).min(self.words.len()))
             .take_while(|&here| !self.breaks(here, gap::COMMA | gap::HARD))
             .any(|here| {
@@ -169,7 +178,7 @@ impl Sentence<'_> {
                     || self.is(here + 1, &[kind::AND, kind::PREPOSITION, kind::SUB]);
                 let word = self.word(here);
                 let quality = QUALITIES.iter().any(|end| word.ends_with(end)) && word.len() > 5;
-                self.breaks(here, gap::QUOTE) || one(here) || quality && ends && !one(at)
+                one(here) || quality && ends && !one(at)
             })
     }
 
@@ -181,6 +190,14 @@ impl Sentence<'_> {
         };
         let number = self.get(at).is_some_and(|word| word.token.is_number());
         calendar(at) || number && at.checked_sub(1).is_some_and(calendar)
+    }
+
+    /// Whether "in May", with a capital, stands before word `at`.
+    pub(super) fn is_time_before(&self, at: usize) -> bool {
+        let month = at.checked_sub(1).and_then(|month| self.get(month));
+        let tie = at.checked_sub(2);
+        month.is_some_and(|month| month.token.is_capital())
+            && tie.is_some_and(|tie| self.is_word(tie, &["in", "since", "until", "last", "this"]))
     }
 
     /// Whether nothing but a time stands from word `at` to the end of the sentence.
@@ -314,5 +331,15 @@ mod tests {
     fn others_in_a_quotation_take_no_position_by_a_feeling() {
         let text = "“It is for the traders who were alarmed,” he said.";
         assert_eq!(words(text)[0], "");
+    }
+
+    #[test]
+    fn a_question_at_the_end_is_quoted_and_asks_nobody() {
+        let text = "Peru rejected the toll, asking: “Why should we pay for it all?”";
+        assert_eq!(
+            words(text)[0],
+            "the toll, asking: “Why should we pay for it all?”"
+        );
+        assert_eq!(words("Peru rejected the toll?")[0], "");
     }
 }

@@ -6,7 +6,6 @@
 use super::cues::kind;
 use super::words::{Sentence, gap};
 use crate::lexicon::tokens::is;
-use crate::model::WhyRule;
 
 /// Most holders of one verb: "X, Y and Z say".
 pub(super) const MANY: usize = 6;
@@ -15,7 +14,7 @@ pub(super) const FAR: usize = 40;
 /// Words of one noun phrase that are looked at.
 pub(super) const NEAR: usize = 8;
 /// How often a phrase may hang on another one.
-const DEPTH: u8 = 4;
+pub(super) const DEPTH: u8 = 4;
 
 /// A pronoun that stands for somebody named before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +75,7 @@ impl Sentence<'_> {
     /// The subject of the group of verbs that starts at word `at`.
     pub(super) fn subject(&self, at: usize) -> Option<Subject> {
         let last = at.checked_sub(1)?;
-        if self.breaks(at, gap::QUOTE) {
+        if self.breaks(at, gap::QUOTE) && !self.is_term_before(at) {
             return None;
         }
         if self.breaks(at, gap::COMMA | gap::HARD) {
@@ -90,7 +89,7 @@ impl Sentence<'_> {
             Some(kind::THAT) if !self.breaks(last, gap::BREAK) => {
                 let before = last.checked_sub(1)?;
                 let noun = self.is_office(before) || self.actor(before).is_some();
-                noun.then(|| self.phrase(before, DEPTH).map(Subject::Named))?
+                noun.then(|| self.antecedent(before).map(Subject::Named))?
             }
             Some(kind::IT) => self.pronoun(Pronoun::It, last),
             Some(kind::HE) => self.pronoun(Pronoun::He, last),
@@ -113,8 +112,25 @@ impl Sentence<'_> {
                 let (noun, from) = self.description(last)?;
                 let free = from == 0 || self.breaks(from, gap::BREAK) || self.opens(from - 1);
                 free.then_some(Subject::Described(noun, from))
-            }),
+            })
+            .or_else(|| self.over_relative(at).map(Subject::Named)),
         }
+    }
+
+    /// "Farmers who lost their land in the storm said": who stands at the start of the clause, with
+    /// the verb at word `at` behind a clause of theirs without a comma.
+    fn over_relative(&self, at: usize) -> Option<Named> {
+        const WORDS: usize = 16;
+        let who = (at.saturating_sub(WORDS)..at)
+            .rev()
+            .take_while(|&here| !self.breaks(here + 1, gap::BREAK))
+            .find(|&here| self.is_word(here, &["who"]))?;
+        let one = (who + 1..at)
+            .filter(|&here| self.cue(here).is_some_and(|cue| cue.kind() <= kind::SOURCE));
+        let named = self.phrase(who.checked_sub(1)?, 2)?;
+        let free = !self.breaks(who, gap::BREAK)
+            && (named.from == 0 || self.breaks(named.from, gap::BREAK));
+        (free && self.says(at) && one.count() == 0).then_some(named)
     }
 
     /// "the governor", "the Swedish firm", "a spokesman for the company": the noun that tells who it
@@ -136,7 +152,9 @@ impl Sentence<'_> {
                 return None;
             }
             at = at.checked_sub(1)?;
-            let one = self.is_word(last, &["spokesman", "spokeswoman", "spokesperson"]);
+            // "A statement said", but not "signed a statement"
+            let one = self.is_word(last, &["spokesman", "spokeswoman", "spokesperson"])
+                || at == 0 && self.is_word(last, &["statement"]);
             if self.is_word(at, &["the"]) || one && self.is_word(at, &["a"]) {
                 return Some(self.spoken_for(at).map_or((last, at), |from| (last, from)));
             }
@@ -164,6 +182,10 @@ impl Sentence<'_> {
     /// Whom "who" or "which" behind word `last` means; what stands before the noun does not matter.
     fn antecedent(&self, last: usize) -> Option<Named> {
         self.phrase(last, DEPTH).or_else(|| {
+            // "in a Lomu Bank report that says"
+            if self.is_office(last) && self.mention(last).is_none() {
+                return self.attributed(last);
+            }
             let (index, _) = self.actor(last)?;
             let bare = !self.get(last)?.token.is_possessive();
             bare.then(|| Named {
@@ -190,101 +212,6 @@ impl Sentence<'_> {
             || self
                 .get(at)
                 .is_some_and(|word| word.token.has(is::CALENDAR))
-    }
-
-    /// "X, the minister of Y, said" and "The minister of Y, X, said".
-    fn over_aside(&self, at: usize) -> Option<Named> {
-        let floor = at.saturating_sub(FAR);
-        // "Some leaders – notably of X – said": what stands between dashes or brackets
-        if self.breaks(at, gap::HARD) {
-            let open = (floor.max(1)..at)
-                .rev()
-                .find(|&open| self.breaks(open, gap::HARD));
-            let named = |open| self.phrase(open - 1, DEPTH).or_else(|| self.bare(open, at));
-            if let Some(named) = open.and_then(named) {
-                return Some(named);
-            }
-        }
-        let mut tries = 0;
-        for open in (floor.max(1)..at).rev() {
-            if !self.breaks(open, gap::COMMA | gap::HARD) {
-                continue;
-            }
-            if tries == 0
-                && let Some(bare) = self.bare(open, at)
-                && (self.breaks(open, gap::COMMA) || self.is_person_named(&bare))
-            {
-                // "Ola Lund, Lomu Bank, said": of a person and a body the person
-                let before = self.phrase(open - 1, DEPTH);
-                let person = before.filter(|named| self.is_person_named(named));
-                return person
-                    .filter(|_| !self.is_person_named(&bare))
-                    .or(Some(bare));
-            }
-            if self.breaks(open, gap::QUOTE) || tries == 3 {
-                return None;
-            }
-            tries += 1;
-            if !self.is_aside(open) {
-                continue;
-            }
-            if let Some(named) = self.phrase(open - 1, DEPTH) {
-                return Some(named);
-            }
-            // "X and Y, who fled, the source, who met them, told Z": it was the source
-            if self.is(open, &[kind::WHO]) && self.is_office(open - 1) {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// Whether what starts at word `open` may explain the noun before its comma.
-    fn is_aside(&self, open: usize) -> bool {
-        let role = self.role(open);
-        let kinds = [
-            kind::WHO,
-            kind::DETERMINER,
-            kind::PREPOSITION,
-            kind::VOICE,
-            kind::ADVERB,
-            kind::SUB,
-        ];
-        role.is_some_and(|role| kinds.contains(&role))
-            || self.is_office(open)
-            || self.get(open).is_some_and(|word| word.token.is_number())
-            || self.is_modifier(open)
-            || self.is_attribute(open)
-            || self.is_word(open, &["himself", "herself", "itself"])
-            || self.is_participle(open)
-    }
-
-    /// "speaking", "founded", "known".
-    fn is_participle(&self, at: usize) -> bool {
-        let word = self.word(at);
-        let ends = ["ing", "ed"].iter().any(|end| word.ends_with(end)) && word.len() > 4;
-        (ends || self.is_word(at, &["seen", "known", "born", "held", "led", "sent"]))
-            && self.mention(at).is_none()
-    }
-
-    /// "Norwegian", "Norway’s".
-    fn is_adjective(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|word| word.token.is_possessive())
-            || (self.mention(at)).is_some_and(|(_, known)| known.why.rule == WhyRule::Demonym)
-    }
-
-    /// A name, perhaps with a title or an article, and nothing else in `from..to`.
-    fn bare(&self, from: usize, to: usize) -> Option<Named> {
-        let (index, mention) = self.actor(to.checked_sub(1)?)?;
-        let start = self.start_of(to - 1);
-        let capital = self.get(start).is_some_and(|word| word.token.is_capital());
-        let person = self.is_person(mention);
-        let article = from + usize::from(!person && self.is_word(from, &["the"]));
-        let bare = (person || capital && article == start && !self.is_adjective(to - 1))
-            && start >= from
-            && start - from <= NEAR
-            && (article..start).all(|at| self.is_modifier(at));
-        bare.then(|| Named::one(index, start))
     }
 
     /// "Ana Ruiz, a chemist at the University of Oslo said": whom the phrase describes.
@@ -317,6 +244,18 @@ impl Sentence<'_> {
         and.checked_sub(1)
     }
 
+    /// Whether a stakeholder that ends at word `last` stands right behind another and a comma.
+    fn is_in_list(&self, last: usize) -> bool {
+        let Some(named) = self.phrase(last, 2) else {
+            return false;
+        };
+        let comma = self
+            .get(named.from)
+            .is_some_and(|word| word.gap == gap::COMMA);
+        let before = named.from.checked_sub(1).filter(|_| comma);
+        before.is_some_and(|at| self.phrase(at, 2).is_some())
+    }
+
     /// A noun phrase that ends at word `last`, with those that "and" or commas tie to it.
     fn listed(&self, last: usize) -> Option<Named> {
         let last = self.before_company(last).unwrap_or(last);
@@ -329,8 +268,14 @@ impl Sentence<'_> {
             let joined = self.is(before, &[kind::AND]) && !self.breaks(from, gap::BREAK);
             let comma =
                 named.count > 1 && self.get(from).is_some_and(|word| word.gap == gap::COMMA);
+            // "X, Y, and Z", but not "…, and Z"
+            let series = joined
+                && self.get(before).is_some_and(|word| word.gap == gap::COMMA)
+                && before
+                    .checked_sub(1)
+                    .is_some_and(|end| self.is_in_list(end));
             let end = match (joined, comma) {
-                (true, _) if !self.breaks(before, gap::BREAK) => before.checked_sub(1),
+                (true, _) if series || !self.breaks(before, gap::BREAK) => before.checked_sub(1),
                 (false, true) => Some(before),
                 _ => None,
             };
@@ -349,5 +294,28 @@ impl Sentence<'_> {
             mentions.sort_unstable();
         }
         Some(named)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::each;
+
+    #[test]
+    fn a_clause_of_their_own_stands_before_the_verb() {
+        each(&[
+            (
+                "Farmers who lost boats in the storm say it rained.",
+                &["farmers states say"],
+            ),
+            (
+                "Peru, Chile, and Norway rejected it.",
+                &[
+                    "Peru refuses rejected",
+                    "Chile refuses rejected",
+                    "Norway refuses rejected",
+                ],
+            ),
+        ]);
     }
 }

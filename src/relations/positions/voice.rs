@@ -4,6 +4,7 @@ use super::cues::kind;
 use super::subject::{Named, Subject};
 use super::words::{Sentence, gap};
 use crate::lexicon::tokens::is;
+use crate::model::EntityType;
 
 /// Words of a noun phrase that are looked at.
 const NEAR: usize = 10;
@@ -47,13 +48,18 @@ impl Sentence<'_> {
                 best = Some((index, at));
                 break;
             }
+            // "civil society campaigns", of a group whatever stands for many
+            let group = self
+                .entity(mention)
+                .is_some_and(|entity| entity.class == EntityType::Group);
+            let many = group && self.word(to - 1).ends_with('s');
             // "civil society organisations"
             let kind = is::BODY_NOUN | is::SUFFIX | is::HEAD;
             let acts = (at + 1..to).any(|at| self.is_office(at))
                 || !person
                     && !possessive
                     && at + 2 == to
-                    && self.get(at + 1).is_some_and(|word| word.token.has(kind));
+                    && (many || self.get(at + 1).is_some_and(|word| word.token.has(kind)));
             if ends && !possessive || acts {
                 best = Some((index, at));
             }
@@ -126,5 +132,28 @@ impl Sentence<'_> {
             || self
                 .get(end)
                 .is_some_and(|word| word.token.has(is::CALENDAR))
+    }
+
+    /// Whether "by" follows at word `at`, perhaps behind a date: "approved on Monday by X".
+    pub(super) fn is_by(&self, at: usize) -> bool {
+        let date = |&at: &usize| {
+            let number = self.get(at).is_some_and(|word| word.token.is_number());
+            number || self.is_time(at) || self.is_word(at, &["on", "in"])
+        };
+        let end = at + (at..at + 4).take_while(date).count();
+        self.is(end, &[kind::BY]) && (at..=end).all(|at| !self.breaks(at, gap::BREAK))
+    }
+
+    /// The word behind the "by" that follows word `at` in its clause.
+    pub(super) fn by(&self, at: usize) -> Option<usize> {
+        (at..at + NEAR)
+            .take_while(|&at| at == 0 || self.get(at).is_some() && !self.breaks(at, gap::BREAK))
+            .take_while(|&at| {
+                // "hailed as historic by Peru"
+                let clause = self.is(at, &[kind::THAT, kind::WHO, kind::SUB]);
+                !clause || self.is_word(at, &["as"])
+            })
+            .find(|&at| self.is(at, &[kind::BY]))
+            .map(|at| at + 1)
     }
 }

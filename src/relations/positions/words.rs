@@ -236,10 +236,19 @@ impl<'a> Sentence<'a> {
         at == 0 || self.get(at).is_none_or(|word| word.gap & bits != 0)
     }
 
-    /// True for a question.
+    /// True for a question; what somebody asks at the end of a sentence makes none of it: "X left,
+    /// saying: “Why not?”"
     pub(super) fn asks_back(&self) -> bool {
+        const BEFORE: usize = 3;
         let words = self.span.of(self.text);
-        words.trim_end_matches(CLOSE).ends_with('?')
+        let bare = words.trim_end_matches(CLOSE);
+        if !bare.ends_with('?') {
+            return false;
+        }
+        let open = |c: char| matches!(c, '“' | '"' | '«' | '‘');
+        let quoted = bare.rfind(open).filter(|_| bare.len() < words.len());
+        let before = quoted.and_then(|at| words.get(..at)).unwrap_or("");
+        before.contains(open) || before.split_whitespace().count() < BEFORE
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
