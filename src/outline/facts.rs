@@ -186,7 +186,8 @@ impl Walk<'_> {
     fn all(&mut self, text: &str) {
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
-            if c.is_alphanumeric() {
+            // What typesetters put for signs is no letter, and not looked up.
+            if !matches!(c, '\u{2010}'..='\u{2027}') && c.is_alphanumeric() {
                 self.letter(c);
             } else {
                 let inside = self.letters > 0

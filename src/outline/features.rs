@@ -1,7 +1,6 @@
 //! What is looked at to tell headings, titles and furniture from the rest.
 
 use super::facts::{Begin, Facts};
-use super::pairs::NOTHING;
 use super::scale::{self, NONE};
 use super::table::{Entry, Table, case, is_short};
 use super::weights::Words;
@@ -116,7 +115,8 @@ impl<'a> View<'a> {
     }
 
     fn facts(&self, offset: isize) -> &'a Facts {
-        self.entry(offset).map_or(&NOTHING, |entry| &entry.facts)
+        self.entry(offset)
+            .map_or(&self.table.nothing, |entry| &entry.facts)
     }
 
     fn of(&self, offset: isize, what: impl Fn(&Facts) -> u8) -> u8 {

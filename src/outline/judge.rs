@@ -285,6 +285,8 @@ pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
     let mut row: Row = [0; 256];
     let mut verdicts = Verdicts::default();
     let mut scores = Vec::with_capacity(table.entries.len());
+    // What was read of the lines that are looked at again, row by row.
+    let mut rows: Vec<u8> = Vec::new();
     let mut best = bars.title;
     for (at, entry) in table.entries.iter().enumerate() {
         if !is_candidate(entry) {
@@ -293,7 +295,11 @@ pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
             continue;
         }
         fill_first(&mut row, table, &around, weights, at);
-        scores.push(weights.first.score(&row));
+        let score = weights.first.score(&row);
+        scores.push(score);
+        if score >= HOPELESS {
+            rows.extend(row.iter().take(features::FEATURES.len()));
+        }
         verdicts
             .furniture
             .push(chance(weights.furniture.score(&row)));
@@ -305,12 +311,15 @@ pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
         }
     }
     let looks = Looks::new(table, &scores);
+    let mut rows = rows.chunks_exact(features::FEATURES.len());
     for (at, score) in scores.iter().enumerate() {
         if *score < HOPELESS {
             verdicts.headings.push(0.0);
             continue;
         }
-        fill_first(&mut row, table, &around, weights, at);
+        for (value, read) in row.iter_mut().zip(rows.next().unwrap_or_default()) {
+            *value = *read;
+        }
         fill_second(&mut row, table, &around, &looks, at);
         let sure = chance(weights.second.score(&row));
         verdicts.headings.push(sure);

@@ -1,6 +1,6 @@
 //! What is looked at to tell whether a line goes on with the line before.
 
-use super::facts::{Begin, End, Facts};
+use super::facts::Facts;
 use super::scale::{self, NONE};
 use super::table::{Entry, Table, case};
 use super::weights::{Words, slot};
@@ -92,7 +92,8 @@ impl<'a> Pair<'a> {
     }
 
     fn facts(&self, offset: isize) -> &'a Facts {
-        self.entry(offset).map_or(&NOTHING, |entry| &entry.facts)
+        self.entry(offset)
+            .map_or(&self.table.nothing, |entry| &entry.facts)
     }
 
     fn indent(&self, offset: isize) -> i32 {
@@ -115,48 +116,6 @@ impl<'a> Pair<'a> {
         self.facts(offset).open
     }
 }
-
-/// Stands for a line that isn't there.
-pub(super) static NOTHING: Facts = Facts {
-    width: 0,
-    words: 0,
-    content: 0,
-    capital: 0,
-    small: 0,
-    cased: 0,
-    upper: 0,
-    digits: 0,
-    unspaced: 0,
-    commas: 0,
-    stops: 0,
-    colons: 0,
-    dashes: 0,
-    quotes: 0,
-    open: 0,
-    brackets: 0,
-    gaps: 0,
-    links: 0,
-    amounts: 0,
-    years: 0,
-    clocks: 0,
-    days: 0,
-    begin: Begin::None,
-    core: Begin::None,
-    end: End::None,
-    quoted: false,
-    marker: super::marker::Marker {
-        mark: super::marker::Mark::None,
-        value: 0,
-        len: 0,
-    },
-    first: 0,
-    last: 0,
-    lead: 0,
-    tail: 0,
-    key: 0,
-    label: 0,
-    at: 0..0,
-};
 
 /// A feature: its name, and how it is read off a pair of lines.
 pub(super) type Feature = (&'static str, fn(&Pair) -> u8);

@@ -43,6 +43,8 @@ pub(super) struct Entry {
 pub(super) struct Table {
     pub(super) entries: Vec<Entry>,
     pub(super) words: Vec<u32>,
+    /// Stands for a line that isn't there.
+    pub(super) nothing: Facts,
     pub(super) stats: Stats,
     /// Lines of each style, and how many of them stand above long text.
     pub(super) styles: Vec<(u16, u16)>,
@@ -119,6 +121,10 @@ impl Table {
             (blanks, ruled) = (0, 0);
             table.entries.push(entry);
         }
+        table.words_seen = Tally::new(table.words.len());
+        for word in &table.words {
+            table.words_seen.add(*word);
+        }
         table.finish();
         table
     }
@@ -141,6 +147,7 @@ impl Table {
         let mut table = Self {
             entries,
             words: self.words,
+            words_seen: self.words_seen,
             ..Self::default()
         };
         table.finish();
@@ -169,10 +176,6 @@ impl Table {
         let mut sum = Sum::default();
         self.lines_seen = Tally::new(self.entries.len());
         self.labels_seen = Tally::new(self.entries.len());
-        self.words_seen = Tally::new(self.words.len());
-        self.words
-            .iter()
-            .for_each(|&word| self.words_seen.add(word));
         for entry in &self.entries {
             let facts = &entry.facts;
             if let Some(count) = widths.get_mut((facts.width as usize).min(WIDEST)) {

@@ -7,7 +7,9 @@
 //! `FOLDER` holds `docs.jsonl` (or `.xz`): documents whose authors marked their headings, one JSON a
 //! line. Those of the split `train` are laid out as the plain text that people receive, `--each` times
 //! each, and learned from; `--share` takes so many of a hundred. `--check` reports on texts that were
-//! laid out with gold (`gold.jsonl`); nothing is learned from them. `--out` alone with `--check` and
+//! laid out with gold (`gold.jsonl`); nothing is learned from them. `--hold K` leaves out the sources of
+//! fold K (0, 1 or 2) and checks on texts of theirs alone, so that a choice can be made on sources that
+//! are not those of the report. `--out` alone with `--check` and
 //! `--keep` checks the weights that are there.
 //!
 //! The same files give the same bytes, on every machine.
@@ -59,6 +61,7 @@ fn main() -> Result<()> {
             "--check" => checks.push(PathBuf::from(value()?)),
             "--each" => plan.each = value()?.parse()?,
             "--share" => plan.share = value()?.parse()?,
+            "--hold" => plan.hold = Some(value()?.parse()?),
             "--trees" => plan.trees = value()?.parse()?,
             "--bar" => bar = value()?.parse()?,
             "--out" => out = PathBuf::from(value()?),
@@ -68,20 +71,25 @@ fn main() -> Result<()> {
             _ => bail!("“{argument}” is not understood"),
         }
     }
+    let mut held = None;
     let bytes = if keep {
+        if let (Some(folder), Some(fold)) = (&folder, plan.hold) {
+            held = Some(learn::held(&corpus::read(folder)?, fold));
+        }
         fs::read(&out)?
     } else {
         let folder = folder.context(
             "usage: train_outline FOLDER [--check TEXTS]… [--each N] [--share P] [--out FILE]",
         )?;
         let documents = corpus::read(&folder)?;
+        held = plan.hold.map(|fold| learn::held(&documents, fold));
         let bytes = learn::weights(&documents, &plan);
         fs::write(&out, &bytes).with_context(|| out.display().to_string())?;
         println!("{} bytes in {}", bytes.len(), out.display());
         bytes
     };
     for texts in checks {
-        check::report(&texts, &bytes, bar, each)?;
+        check::report(&texts, &bytes, bar, each, held.as_ref())?;
     }
     Ok(())
 }

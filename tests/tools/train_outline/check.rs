@@ -22,6 +22,7 @@ struct Head {
 #[derive(Deserialize)]
 struct Gold {
     doc: String,
+    source: String,
     title: Option<u32>,
     headings: Vec<Head>,
     ignore_lines: BTreeSet<u32>,
@@ -75,13 +76,23 @@ fn tell(folder: &Path, gold: &Gold, sum: &Sum) {
 }
 
 /// Prints what was found in the texts of `folder`, by layout.
-pub fn report(folder: &Path, weights: &[u8], bar: f32, each: bool) -> Result<()> {
+pub fn report(
+    folder: &Path,
+    weights: &[u8],
+    bar: f32,
+    each: bool,
+    only: Option<&BTreeSet<String>>,
+) -> Result<()> {
     let text = fs::read_to_string(folder.join("gold.jsonl"))
         .with_context(|| folder.display().to_string())?;
     let golds: Vec<Gold> = text
         .lines()
         .map(serde_json::from_str)
         .collect::<Result<_, _>>()?;
+    let golds: Vec<Gold> = golds
+        .into_iter()
+        .filter(|gold| only.is_none_or(|only| only.contains(&gold.source)))
+        .collect();
     let sums = both(&golds, |gold| {
         let text = fs::read_to_string(folder.join(&gold.doc)).unwrap_or_default();
         one(gold, &text, weights, bar)
