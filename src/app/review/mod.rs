@@ -85,11 +85,13 @@ impl App {
         effects
     }
 
-    /// Goes on once what is sure was accepted: with a list of the others where that is worth it.
+    /// Goes on once what is sure was accepted: with the list of the others where that is worth it. Who
+    /// has just said yes is not asked again.
     pub(super) fn go_on_with_doubts(&mut self) -> Vec<Effect> {
-        let effects = self.next_in_review(None);
-        self.offer_doubts();
-        effects
+        if self.is_worth_a_list() {
+            return self.list_doubts();
+        }
+        self.next_in_review(None)
     }
 
     /// The entity under review: a verdict is on all of its mentions.
