@@ -62,8 +62,8 @@ pub use review::{
     PickerRow, Question, Review, Selection, completions,
 };
 pub use screens::{
-    BriefLine, BriefRow, BriefScreen, CompareScreen, Grid, List, MatrixScreen, PositionLine,
-    PositionsScreen, Screen, Screens,
+    BriefLine, BriefRow, BriefScreen, CompareScreen, Grid, Judged, List, MatrixScreen,
+    PositionLine, PositionsScreen, Screen, Screens,
 };
 pub use seeking::Goal;
 pub use trail::Trail;

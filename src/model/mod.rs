@@ -31,7 +31,7 @@ pub use block::{Block, BlockKind, Inline, StyleRun};
 pub use brief::{Brief, Fact, FactKind, KeyIssue, KeyStakeholder, Relations, SectionLine};
 pub use comparison::{
     Change, ChangeKind, ChangeMark, Compared, Comparison, Fate, Findings, Merged, NumberChange,
-    SummaryLine, Turnover, Words,
+    Piece, SummaryLine, Turnover, Words,
 };
 pub use credits::Credits;
 pub use highlight::{

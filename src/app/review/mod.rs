@@ -15,7 +15,7 @@ mod sure;
 use std::collections::HashSet;
 
 pub use deciding::Keeping;
-pub(super) use deciding::Then;
+pub(super) use deciding::{Then, said};
 pub use doubts::{Doubt, Doubts, Mark};
 pub use filter::{Filter, completions};
 pub(super) use notes::note_indices;
