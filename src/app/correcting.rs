@@ -2,8 +2,10 @@
 
 use super::{App, Effect, Focus};
 use crate::model::{
-    Anchor, Block, BlockKind, Guess, Highlight, HighlightKind, Key, MadeBy, Span, Verdict,
+    Anchor, Block, BlockKind, Form, Guess, HeadingLesson, Highlight, HighlightKind, Key, Layer,
+    Lesson, MadeBy, Span, Verdict,
 };
+use crate::text::ellipsis;
 
 use super::review::Then;
 
@@ -19,11 +21,24 @@ fn guessed(guess: &Guess, doubtful: u8) -> String {
         sure if sure < doubtful => format!("Perhaps a heading, {sure} % sure"),
         sure => format!("A heading, {} % sure", sure.min(99)),
     };
-    match guess.because.as_slice() {
-        [] => format!("{sure}."),
-        because => format!("{sure}, by {}.", because.join(", ")),
+    let taught = guess.taught.as_ref().map(|lesson| {
+        let place = ellipsis(&lesson.article, TITLE);
+        if lesson.heading {
+            format!("you made lines like this headings in “{place}”")
+        } else {
+            format!("you made lines like this none in “{place}”")
+        }
+    });
+    match (guess.because.as_slice(), taught) {
+        ([], None) => format!("{sure}."),
+        ([], Some(taught)) => format!("{sure}: {taught}."),
+        (because, None) => format!("{sure}, by {}.", because.join(", ")),
+        (because, Some(taught)) => format!("{sure}: {taught}; by {}.", because.join(", ")),
     }
 }
+
+/// Columns of a title in a message.
+const TITLE: usize = 40;
 
 impl App {
     /// Makes this line a heading, or makes it none.
@@ -129,6 +144,83 @@ impl App {
             None => "No heading any more.".to_owned(),
         };
         self.keep(vec![highlight], Then::Stay, words, None)
+    }
+
+    /// Puts by what corrections of the outline teach about later articles, now that they are kept.
+    pub(super) fn teach_headings(&mut self, changed: &[Highlight]) {
+        let headings = changed.iter().filter(|one| one.layer() == Layer::Heading);
+        for span in headings.filter_map(|highlight| highlight.span) {
+            self.correcting = Some(span);
+            let Some(form) = self.form_of(span) else {
+                continue;
+            };
+            let told = form.words();
+            let before = self.lessons.len();
+            let about = |lesson: &Lesson| lesson.heading().is_some_and(|one| one.form == told);
+            self.lessons.retain(|lesson| !about(lesson));
+            let known = self.lessons.len() < before;
+            if let Some(lesson) = self.heading_lesson(&form, span, known) {
+                self.put_by(Lesson::Heading(lesson));
+            }
+        }
+    }
+
+    /// What was decided about lines of a form, the one of `span` or where there is more (`known`)
+    /// another: where it is not as it was before, and no word stands against the other. Of a form that
+    /// other headings have, one that is none teaches nothing: it does not tell them apart.
+    fn heading_lesson(&self, form: &Form, span: Span, known: bool) -> Option<HeadingLesson> {
+        let article = self.article();
+        let like = |span: Span| self.form_of(span).as_ref() == Some(form);
+        let kept = self.document.lights.kept.iter();
+        let kept = kept.filter(|kept| kept.layer() == Layer::Heading);
+        let said = kept.filter_map(|kept| Some((kept.span?, kept.verdict == Verdict::Accepted)));
+        let said: Vec<(Span, bool)> = said
+            .filter(|(span, heading)| *heading != self.document.was_heading(*span) && like(*span))
+            .collect();
+        let own = said.iter().find(|(other, _)| *other == span);
+        let (span, heading) = *own.or(said.last().filter(|_| known))?;
+        let left = || {
+            article
+                .sections
+                .iter()
+                .filter_map(|section| section.heading)
+        };
+        if said.iter().any(|(_, other)| *other != heading) || !heading && left().any(like) {
+            return None;
+        }
+        let title = article.title.as_ref().map(|title| title.text.as_str());
+        let block = article.blocks.get(article.block_at(span.start))?;
+        Some(HeadingLesson {
+            outlet: self.outlet.clone()?,
+            form: form.words(),
+            heading,
+            level: block.level.max(1),
+            words: span.of(&article.text).to_owned(),
+            article: title.unwrap_or(article.source.name()).to_owned(),
+        })
+    }
+
+    /// How a line is written that may be a heading; of what the file marks as one, or what can be none,
+    /// nothing is learned.
+    fn form_of(&self, line: Span) -> Option<Form> {
+        let article = self.article();
+        let block = article.blocks.get(article.block_at(line.start))?;
+        article.guess_on(block.line).map(|guess| guess.form)
+    }
+
+    /// True while lines of the outline are being corrected: the last one is still on the screen, at the
+    /// end of the text the current place, or the outline has the focus.
+    pub(super) fn is_correcting(&mut self) -> bool {
+        let visible = self.view.visible();
+        let end = self.view.percent(self.article()) == 100;
+        let here = if end {
+            self.this.unwrap_or(visible)
+        } else {
+            visible
+        };
+        let on = |line: &Span| self.focus == Focus::Outline || here.overlaps(*line);
+        self.correcting = self.correcting.filter(on);
+        self.correcting.is_some()
     }
 
     /// Takes a key that changes the level of the heading just made or chosen. Returns `None` for

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::light::Light;
 use super::lights::Lights;
 use crate::config::Lighting;
-use crate::model::{Annotations, Article, Highlight, HighlightKind, Layer, Section, Span};
+use crate::model::{Annotations, Article, Highlight, HighlightKind, Layer, Section, Span, Verdict};
 use crate::text::{slug, words};
 
 /// How many highlights a section has, its subsections not included.
@@ -37,6 +37,8 @@ pub struct Document {
     pub article: Arc<Article>,
     /// The article as it was opened.
     opened: Arc<Article>,
+    /// The same with the outline that it has by what was decided about others of its outlet.
+    taught: Arc<Article>,
     /// What was found in it, as far as it is known.
     pub annotations: Arc<Annotations>,
     /// Its highlights: what was found and what the reader made of it.
@@ -68,10 +70,20 @@ fn dim(article: &Article) -> usize {
 }
 
 impl Document {
-    /// True where the reader made the heading of `section`.
+    /// True where the reader said that the heading of `section` is one.
     pub fn is_made(&self, section: &Section) -> bool {
-        let mut opened = self.opened.sections.iter();
-        !opened.any(|other| other.heading == section.heading)
+        let mut kept = self.lights.kept.iter();
+        kept.any(|kept| {
+            kept.layer() == Layer::Heading
+                && kept.verdict == Verdict::Accepted
+                && kept.span == section.heading
+        })
+    }
+
+    /// True where a line is a heading before the reader said anything about it.
+    pub(super) fn was_heading(&self, line: Span) -> bool {
+        let mut sections = self.taught.sections.iter();
+        sections.any(|section| section.heading == Some(line))
     }
 
     /// An article without highlights.
@@ -80,6 +92,7 @@ impl Document {
         Self {
             dim: dim(&article),
             opened: article.clone(),
+            taught: article.clone(),
             article,
             annotations: Arc::default(),
             lights: Lights::default(),
@@ -130,7 +143,8 @@ impl Document {
     }
 
     /// Takes in all that the reader decided about this article.
-    pub fn recall(&mut self, kept: Vec<Highlight>) {
+    pub fn recall(&mut self, kept: Vec<Highlight>, taught: Option<Arc<Article>>) {
+        self.taught = taught.unwrap_or_else(|| self.opened.clone());
         self.lights = Lights::new(&self.annotations, kept);
         self.recalled = true;
         self.correct();
@@ -151,8 +165,8 @@ impl Document {
 
     /// Brings the outline in line with the corrections in force.
     fn correct(&mut self) {
-        let corrected = self.opened.corrected(&self.lights.kept, words::count);
-        self.article = corrected.map_or_else(|| self.opened.clone(), Arc::new);
+        let corrected = self.taught.corrected(&self.lights.kept, words::count);
+        self.article = corrected.map_or_else(|| self.taught.clone(), Arc::new);
         self.dim = dim(&self.article);
         let sections = self.article.sections.len();
         self.read.resize(sections, false);

@@ -62,15 +62,15 @@ pub use review::{
     PickerRow, Question, Review, Selection, completions,
 };
 pub use screens::{
-    BriefLine, BriefRow, BriefScreen, CompareScreen, Grid, List, MatrixScreen, PositionLine,
-    PositionsScreen, Screen, Screens,
+    BriefLine, BriefRow, BriefScreen, CompareScreen, Grid, Judged, List, MatrixScreen,
+    PositionLine, PositionsScreen, Screen, Screens,
 };
 pub use seeking::Goal;
 pub use trail::Trail;
 pub use view::View;
 
 use crate::config::{Keymap, Looks, Theme};
-use crate::model::{Action, Annotations, Article, Credits, Draft, Learned, Lesson, Span};
+use crate::model::{Action, Annotations, Article, Credits, Draft, Learned, Lesson, Outlet, Span};
 
 /// Which pane the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -165,6 +165,10 @@ pub struct App {
     token: u64,
     /// The heading whose level the next keys change.
     leveling: Option<Span>,
+    /// The line of the outline that was corrected last, until reading goes on past it.
+    correcting: Option<Span>,
+    /// Which articles are written like this one.
+    outlet: Option<Outlet>,
     /// What is on its way to the store.
     keeping: Option<Keeping>,
     /// Where to go as soon as it is known where that is.
@@ -232,6 +236,8 @@ impl App {
             trail: Trail::default(),
             token: 0,
             leveling: None,
+            correcting: None,
+            outlet: None,
             keeping: None,
             goal: None,
             draft: None,
@@ -363,8 +369,8 @@ impl App {
             notes.keep_in_view(usize::from(self.view.size.1.saturating_sub(2)));
         }
         self.settle_screen();
-        self.settle_lessons();
         self.this = self.find_this();
+        self.settle_lessons();
     }
 
     /// Asks for the highlights of the screen where they are not known yet.

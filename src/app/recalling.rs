@@ -11,7 +11,8 @@ impl App {
             return Vec::new();
         }
         self.document.disputes = recalled.disputes.into_iter().collect();
-        self.document.recall(recalled.highlights);
+        self.document.recall(recalled.highlights, recalled.taught);
+        self.outlet = recalled.outlet;
         self.outline.rebuild(&self.document);
         self.seek_on();
         self.refresh_notes();

@@ -20,14 +20,14 @@ pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Fai
     let output = args
         .output
         .filter(|path| OUTPUT.iter().all(|name| path != Path::new(name)));
-    let (opened, checksum) = input.open_with_checksum()?;
+    let (mut opened, checksum) = input.open_with_checksum()?;
     if let Some(path) = output.as_ref()
         && open::is_article(&opened.article, path)
     {
         let words = format!("{}: is the article itself; name another file", shown(path));
         return Err(Failure::File(words));
     }
-    let (reviewed, credits) = decided(&opened, input.path())?;
+    let (reviewed, credits) = decided(&mut opened, input.path())?;
     let reviewed = open::with_remarks(&opened.article, reviewed);
     let mut whole = open::whole(&opened.article, &opened.annotations, &reviewed);
     credits.lay_over(&mut whole.article);
@@ -48,14 +48,17 @@ pub(super) fn run(args: ExportArgs, out: &mut impl Write) -> Result<Outcome, Fai
     Ok(Outcome::Done)
 }
 
-/// What was decided about the article, and where the reader said it is from. Without the store
+/// What was decided about the article, and where the reader said it is from; its outline is that by
+/// what was decided about others. Without the store
 /// nothing is written: an export that lacks what was decided must not take the place of one that has
 /// it.
-fn decided(opened: &Opened, path: &Path) -> Result<(Vec<Reviewed>, Credits), Failure> {
+fn decided(opened: &mut Opened, path: &Path) -> Result<(Vec<Reviewed>, Credits), Failure> {
     let Some(store) = kept::there()? else {
         return Ok(Default::default());
     };
-    kept::reviewed(&store, opened, &kept::identity(opened, path))
+    let decided = kept::reviewed(&store, opened, &kept::identity(opened, path))?;
+    kept::teach(&store, opened, path, &decided.1)?;
+    Ok(decided)
 }
 
 fn to_file(path: &Path, export: &Export, format: Format) -> Result<(), Failure> {

@@ -52,7 +52,9 @@ impl Verdicts {
         let Some(store) = &self.store else {
             return Ok(());
         };
-        let kept = highlights(store, opened, &identity(opened, path))?;
+        let (reviewed, credits) = reviewed(store, opened, &identity(opened, path))?;
+        let kept: Vec<Highlight> = reviewed.into_iter().map(|one| one.highlight).collect();
+        teach(store, opened, path, &credits)?;
         if let Some(article) = open::corrected(&opened.article, &kept) {
             opened.article = article;
         }
@@ -86,20 +88,32 @@ pub(super) fn identity(opened: &Opened, path: &Path) -> Identity {
     Identity::of(article, file, open::content(&article.text))
 }
 
-/// The highlights that are kept, placed in the article as it is now.
+/// Gives an article the outline that it has by what was decided about others of its outlet; `path` is
+/// `-` for standard input.
 ///
 /// # Errors
 /// Where the store can't be read.
-fn highlights(
+pub(super) fn teach(
     store: &Store,
-    opened: &Opened,
-    identity: &Identity,
-) -> Result<Vec<Highlight>, Failure> {
-    let (reviewed, _) = reviewed(store, opened, identity)?;
-    Ok(reviewed.into_iter().map(|one| one.highlight).collect())
+    opened: &mut Opened,
+    path: &Path,
+    credits: &Credits,
+) -> Result<(), Failure> {
+    let file = (path != Path::new("-")).then_some(path);
+    let Some(outlet) = open::outlet(&opened.article, credits, file) else {
+        return Ok(());
+    };
+    let learned = store.learned();
+    let learned = learned.map_err(|error| Failure::Store(error.to_string()))?;
+    let lessons = learned.iter().map(|learned| &learned.lesson);
+    if let Some(article) = open::taught(&opened.article, &outlet, lessons) {
+        opened.article = article;
+    }
+    Ok(())
 }
 
-/// The same with what each of several people decided, and where the reader said it is from.
+/// The highlights that are kept, placed in the article as it is now, with what each of several people
+/// decided, and where the reader said it is from.
 ///
 /// # Errors
 /// Where the store can't be read.

@@ -2,8 +2,8 @@
 
 use super::plan::{Insert, Plan, whole_blocks};
 use crate::model::{
-    Article, Block, BlockKind, ChangeKind, ChangeMark, Comparison, Fate, Inline, Merged, Section,
-    Span, StyleRun, SummaryLine,
+    Article, Block, BlockKind, ChangeKind, ChangeMark, Comparison, Fate, Inline, Merged, Piece,
+    Section, Span, StyleRun, SummaryLine, comparison,
 };
 use crate::text::sanitise;
 
@@ -35,6 +35,7 @@ pub fn merged(
         },
         text: String::with_capacity(new.text.len() + new.text.len() / 8),
         pieces: Vec::new(),
+        gone: Vec::new(),
         marks: Vec::new(),
         next: 0,
         head: 0,
@@ -54,8 +55,9 @@ struct Writer<'a> {
     new: &'a Article,
     out: Article,
     text: String,
-    /// Start in the new text, start in the merged one, bytes.
-    pieces: Vec<(u32, u32, u32)>,
+    /// The new text as it was taken over, and what is gone of the old one.
+    pieces: Vec<Piece>,
+    gone: Vec<Piece>,
     marks: Vec<ChangeMark>,
     /// The insert that comes next.
     next: usize,
@@ -183,6 +185,11 @@ impl Writer<'_> {
     fn gone(&mut self, old: Span, change: u32) {
         let start = self.len();
         self.text.push_str(old.of(&self.old.text));
+        self.gone.push(Piece {
+            from: old.start,
+            to: start,
+            len: old.len(),
+        });
         self.marks.push(ChangeMark {
             span: Span::new(start, self.len()),
             fate: Fate::Deleted,
@@ -216,31 +223,17 @@ impl Writer<'_> {
     /// Copies a piece of the new text.
     fn copy(&mut self, from: u32, to: u32) {
         if from < to {
-            self.pieces.push((from, self.len(), to - from));
+            self.pieces.push(Piece {
+                from,
+                to: self.len(),
+                len: to - from,
+            });
             self.text.push_str(Span::new(from, to).of(&self.new.text));
         }
     }
 
-    /// Where the new text's byte `at` is.
-    fn start(&self, at: u32) -> u32 {
-        let piece = self.pieces.partition_point(|piece| piece.0 <= at);
-        let piece = piece
-            .checked_sub(1)
-            .and_then(|piece| self.pieces.get(piece));
-        piece.map_or(0, |(from, to, len)| to + (at - from).min(*len))
-    }
-
-    /// Where the new text up to `at` ends.
-    fn end_of(&self, at: u32) -> u32 {
-        let piece = self.pieces.partition_point(|piece| piece.0 < at);
-        let piece = piece
-            .checked_sub(1)
-            .and_then(|piece| self.pieces.get(piece));
-        piece.map_or(0, |(from, to, len)| to + (at - from).min(*len))
-    }
-
     fn span(&self, span: Span) -> Span {
-        Span::new(self.start(span.start), self.end_of(span.end))
+        comparison::placed(&self.pieces, span)
     }
 
     fn finish(mut self, plan: &Plan, comparison: &Comparison) -> Merged {
@@ -275,7 +268,10 @@ impl Writer<'_> {
         let styles: Vec<StyleRun> = styles.collect();
         self.out.styles.extend(styles);
         self.out.text = self.text.into();
+        self.gone.sort_by_key(|piece| piece.from);
         Merged {
+            kept: self.pieces,
+            gone: self.gone,
             article: self.out,
             marks: self.marks,
             places,
@@ -287,9 +283,10 @@ impl Writer<'_> {
     fn pieces_of(&mut self, mark: &ChangeMark) {
         let first = self
             .pieces
-            .partition_point(|piece| piece.0 + piece.2 <= mark.span.start);
+            .partition_point(|piece| piece.from + piece.len <= mark.span.start);
         let rest = self.pieces.get(first..).unwrap_or(&[]);
-        for (from, to, len) in rest.iter().take_while(|piece| piece.0 < mark.span.end) {
+        let touched = rest.iter().take_while(|piece| piece.from < mark.span.end);
+        for Piece { from, to, len } in touched {
             let start = mark.span.start.max(*from);
             let end = mark.span.end.min(from + len);
             self.marks.push(ChangeMark {
@@ -307,7 +304,7 @@ impl Writer<'_> {
             .iter()
             .map(|section| match section.heading {
                 Some(heading) => {
-                    let at = self.start(heading.start);
+                    let at = comparison::start(&self.pieces, heading.start);
                     let block = self.out.block_at(at);
                     self.out
                         .blocks

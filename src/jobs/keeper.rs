@@ -130,11 +130,7 @@ impl Keeper {
                 let result = self.keep(article, &identity, highlights);
                 self.sink.send(Reply::Kept(token, result));
             }
-            KeepJob::Undo => {
-                let undone = self.with(|store| store.undo(&identity));
-                let undone = undone.map(|undone| undone.map(|undone| undone.highlights));
-                self.sink.send(Reply::Undone(undone));
-            }
+            KeepJob::Undo => self.undo(&identity),
             KeepJob::PlaceByHand(token, orphan, span) => {
                 let result = self.place(article, &identity, orphan, span);
                 self.sink.send(Reply::Kept(token, result));
@@ -171,7 +167,7 @@ impl Keeper {
             }
             KeepJob::Learn(lesson) => {
                 let learned = self
-                    .with(|store| store.learn(&lesson))
+                    .with(|store| store.learn_from(&identity, &lesson))
                     .map(|_| "Kept for later articles.");
                 self.answer_lesson(learned);
             }
@@ -278,6 +274,19 @@ impl Keeper {
         Ok(highlights)
     }
 
+    /// Takes the newest step back, with what it taught about the outlines of later articles.
+    fn undo(&mut self, identity: &Identity) {
+        let before = self.lessons();
+        let undone = self.with(|store| store.undo(identity));
+        let undone = undone.map(|undone| undone.map(|undone| undone.highlights));
+        self.sink.send(Reply::Undone(undone));
+        let after = self.lessons();
+        if after != before {
+            let words = "Undone: the outline is as it was, and later articles are read without it.";
+            self.sink.send(Reply::Learned(after, words.to_owned()));
+        }
+    }
+
     fn place(
         &mut self,
         article: &Arc<Article>,
@@ -364,9 +373,15 @@ impl Keeper {
                 (Vec::new(), Recalled::default())
             }
         };
+        let learned = self.lessons();
+        // of the article as it was opened, not as it was corrected since
+        let opened = self.identity.as_ref().map_or(article, |(opened, _)| opened);
+        let outlet = open::outlet(opened, &recalled.credits, self.path.as_deref());
         let recalled = Recalled {
             highlights,
-            learned: self.lessons(),
+            taught: places::taught(opened, outlet.as_ref(), &learned),
+            outlet,
+            learned,
             first: !std::mem::replace(&mut self.recalled, true),
             changed: self.read(article, identity),
             ..recalled

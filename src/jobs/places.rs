@@ -1,6 +1,9 @@
-//! Places in a text that outlive its revision: into the store as anchors, and found again.
+//! Places in a text that outlive its revision: into the store as anchors, and found again; and the
+//! outline that a text has by what was decided about others.
 
-use crate::model::{Anchor, Article, Draft, Recalled, Span};
+use std::sync::Arc;
+
+use crate::model::{Anchor, Article, Draft, Learned, Outlet, Recalled, Span};
 use crate::open;
 
 /// Characters by which a place is found again.
@@ -50,4 +53,14 @@ pub(super) fn found(
         }),
         ..Recalled::default()
     }
+}
+
+/// The article by what was decided about the outlines of others from there.
+pub(super) fn taught(
+    article: &Article,
+    outlet: Option<&Outlet>,
+    learned: &[Learned],
+) -> Option<Arc<Article>> {
+    let lessons = learned.iter().map(|learned| &learned.lesson);
+    open::taught(article, outlet?, lessons).map(Arc::new)
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::block::{Block, StyleRun};
+use super::form::{Form, Taught};
 use super::source::Source;
 use super::source_map::SourceMap;
 use super::span::Span;
@@ -23,6 +24,10 @@ pub struct Guess {
     pub line: u32,
     /// How sure, of a hundred.
     pub sure: u8,
+    /// How the line is written.
+    pub form: Form,
+    /// What the reader decided about lines that are written so, where it was taken into account.
+    pub taught: Taught,
     /// What speaks most for it, the strongest first: "blank lines above it". Of very many headings
     /// only the first ones say it.
     pub because: Vec<&'static str>,
@@ -106,7 +111,7 @@ pub struct Body {
     pub map: SourceMap,
     /// The title, where one was found or declared.
     pub title: Option<Title>,
-    /// The headings that were found by how lines look, in order.
+    /// The headings that were found by how lines look, and lines that may be some, in order.
     pub guesses: Vec<Guess>,
     /// Date from the front matter or a mail header, as written.
     pub date: Option<String>,
@@ -135,7 +140,7 @@ pub struct Article {
     pub map: SourceMap,
     /// The title, where there is one.
     pub title: Option<Title>,
-    /// The headings that were found by how lines look, in order.
+    /// The headings that were found by how lines look, and lines that may be some, in order.
     pub guesses: Vec<Guess>,
     /// Date, as written.
     pub date: Option<String>,
@@ -189,9 +194,13 @@ impl Article {
     /// How sure one can be of the heading of `section`, where no author marked it.
     pub fn guess(&self, section: &Section) -> Option<&Guess> {
         section.heading?;
-        let at = self
-            .guesses
-            .binary_search_by_key(&section.line, |guess| guess.line);
+        self.guess_on(section.line)
+    }
+
+    /// How sure one can be that a line of the file is a heading, where nobody marked it as one and it
+    /// is not out of the question.
+    pub fn guess_on(&self, line: u32) -> Option<&Guess> {
+        let at = self.guesses.binary_search_by_key(&line, |guess| guess.line);
         self.guesses.get(at.ok()?)
     }
 

@@ -173,6 +173,17 @@ pub struct ChangeMark {
     pub change: u32,
 }
 
+/// A stretch of one version that stands in the merged text as it is, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it starts in its own text.
+    pub from: u32,
+    /// Where it starts in the merged one.
+    pub to: u32,
+    /// How long it is.
+    pub len: u32,
+}
+
 /// Two versions as one article.
 #[derive(Clone, Debug, Default)]
 pub struct Merged {
@@ -185,6 +196,47 @@ pub struct Merged {
     pub places: Vec<Span>,
     /// Bytes of what stands above the text.
     pub head: u32,
+    /// The new text, in its order.
+    pub kept: Vec<Piece>,
+    /// What is gone of the old text, in its order.
+    pub gone: Vec<Piece>,
+}
+
+impl Merged {
+    /// Where words of the new text stand, with what is gone between them.
+    pub fn of_new(&self, span: Span) -> Span {
+        placed(&self.kept, span)
+    }
+
+    /// Where words of the old text stand that are gone; `None` where not all of them are.
+    pub fn of_old(&self, span: Span) -> Option<Span> {
+        let piece = self.gone.partition_point(|piece| piece.from <= span.start);
+        let piece = self.gone.get(piece.checked_sub(1)?)?;
+        (span.end <= piece.from + piece.len).then(|| {
+            let start = piece.to + (span.start - piece.from);
+            Span::new(start, start + span.len())
+        })
+    }
+}
+
+/// Where `span` of a text stands that was taken over in these pieces.
+pub fn placed(pieces: &[Piece], span: Span) -> Span {
+    Span::new(start(pieces, span.start), end(pieces, span.end))
+}
+
+/// Where the byte `at` stands.
+pub fn start(pieces: &[Piece], at: u32) -> u32 {
+    in_piece(pieces, pieces.partition_point(|piece| piece.from <= at), at)
+}
+
+/// Where what ends at `at` ends.
+fn end(pieces: &[Piece], at: u32) -> u32 {
+    in_piece(pieces, pieces.partition_point(|piece| piece.from < at), at)
+}
+
+fn in_piece(pieces: &[Piece], behind: usize, at: u32) -> u32 {
+    let piece = behind.checked_sub(1).and_then(|piece| pieces.get(piece));
+    piece.map_or(0, |piece| piece.to + (at - piece.from).min(piece.len))
 }
 
 /// Two versions compared, to be read.

@@ -6,18 +6,21 @@ use super::highlight::{Highlight, Layer, Verdict};
 use super::span::Span;
 
 /// A line and its level; `None` where it is no heading.
-type Correction = (Span, Option<u8>);
+pub type Correction = (Span, Option<u8>);
 
 impl Article {
     /// The article with the corrections of its outline that are in `kept`; `None` where there are
     /// none. Its text and all positions stay. `count` counts words.
     pub fn corrected(&self, kept: &[Highlight], count: impl Fn(&str) -> u32) -> Option<Self> {
         let corrections = corrections(kept);
-        if corrections.is_empty() {
-            return None;
-        }
+        (!corrections.is_empty()).then(|| self.with_headings(&corrections, count))
+    }
+
+    /// The article with these lines as headings, or as none. `count` counts words.
+    #[must_use]
+    pub fn with_headings(&self, corrections: &[Correction], count: impl Fn(&str) -> u32) -> Self {
         let mut article = self.clone();
-        for (span, level) in corrections {
+        for &(span, level) in corrections {
             let index = article.block_at(span.start);
             let block = article.blocks.get_mut(index);
             let Some(block) = block.filter(|block| block.span == span) else {
@@ -36,7 +39,7 @@ impl Article {
             }
         }
         article.sections = sections(&article, count);
-        Some(article)
+        article
     }
 }
 

@@ -4,10 +4,14 @@
 //! out or on what the annotator found: a highlight knows its words and what stands around them, so
 //! that it finds its place again in a revised text.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::annotation::{Entity, EntityType, Kind};
+use super::article::Article;
 use super::credits::Credits;
+use super::form::{HeadingLesson, Outlet};
 use super::span::Span;
 
 /// Where a highlight stands, in words that outlive a revision of the text.
@@ -249,18 +253,32 @@ pub enum Lesson {
         /// Words of the text.
         phrases: Vec<String>,
     },
+    /// Lines that are written so are headings, or none.
+    Heading(HeadingLesson),
 }
 
 impl Lesson {
-    /// The words that it is about.
+    /// The words that it is about; none where it is about lines.
     pub fn phrases(&self) -> &[String] {
         match self {
             Self::Always { phrases, .. } | Self::Never { phrases } => phrases,
+            Self::Heading(_) => &[],
         }
     }
 
-    /// True where a newer lesson says all of it.
+    /// What it says of lines, where it is about them.
+    pub fn heading(&self) -> Option<&HeadingLesson> {
+        match self {
+            Self::Heading(lesson) => Some(lesson),
+            Self::Always { .. } | Self::Never { .. } => None,
+        }
+    }
+
+    /// True where a newer lesson says all of it, or about the same lines something else.
     pub fn is_in(&self, newer: &Self) -> bool {
+        if let Self::Heading(lesson) = self {
+            return newer.heading().is_some_and(|newer| lesson.is_about(newer));
+        }
         let agrees = match (self, newer) {
             (Self::Never { .. }, Self::Never { .. }) => true,
             (Self::Always { subject, .. }, Self::Always { subject: other, .. }) => subject == other,
@@ -280,15 +298,21 @@ impl Lesson {
         if agrees {
             return;
         }
-        let (Self::Always { phrases, .. } | Self::Never { phrases }) = self;
-        phrases.retain(|phrase| !newer.phrases().contains(phrase));
+        if let Self::Always { phrases, .. } | Self::Never { phrases } = self {
+            phrases.retain(|phrase| !newer.phrases().contains(phrase));
+        }
+    }
+
+    /// True where it gave up all of its words.
+    pub fn is_spent(&self) -> bool {
+        self.heading().is_none() && self.phrases().is_empty()
     }
 }
 
 /// A lesson in the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Learned {
-    /// Number in the store.
+    /// Number in the store; that of one about lines is negative.
     pub id: i64,
     /// What was learned.
     pub lesson: Lesson,
@@ -324,6 +348,11 @@ pub struct Recalled {
     pub draft: Option<Draft>,
     /// What was learned for all articles.
     pub learned: Vec<Learned>,
+    /// Which articles are written like this one.
+    pub outlet: Option<Outlet>,
+    /// The article with the outline that it has by what was decided about others of its outlet, where
+    /// that makes a difference.
+    pub taught: Option<Arc<Article>>,
     /// True for the first answer about this article: then the place counts.
     pub first: bool,
     /// True where another text of this article was read last.

@@ -11,6 +11,7 @@ pub mod comparison;
 pub mod corrected;
 pub mod credits;
 pub mod decided;
+pub mod form;
 pub mod highlight;
 pub mod key;
 pub mod library;
@@ -31,9 +32,11 @@ pub use block::{Block, BlockKind, Inline, StyleRun};
 pub use brief::{Brief, Fact, FactKind, KeyIssue, KeyStakeholder, Relations, SectionLine};
 pub use comparison::{
     Change, ChangeKind, ChangeMark, Compared, Comparison, Fate, Findings, Merged, NumberChange,
-    SummaryLine, Turnover, Words,
+    Piece, SummaryLine, Turnover, Words,
 };
+pub use corrected::Correction;
 pub use credits::Credits;
+pub use form::{Form, HeadingLesson, Outlet, Taught};
 pub use highlight::{
     Anchor, Draft, Highlight, HighlightKind, Layer, Learned, Lesson, MadeBy, Moved, Recalled,
     Subject, Verdict,

@@ -54,6 +54,8 @@ impl UserLexicon {
                     let new = self.new_phrases(phrases, &mut spoken);
                     self.ignore.extend(new);
                 }
+                // about lines, not about words
+                Lesson::Heading(_) => {}
             }
         }
         self

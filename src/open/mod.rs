@@ -5,6 +5,7 @@ mod error;
 mod foreign;
 mod highlights;
 mod inside;
+mod outlet;
 mod prefix;
 mod read;
 mod remarks;
@@ -25,6 +26,7 @@ pub use highlights::{
     with_reviews,
 };
 pub use inside::part_of;
+pub use outlet::{outlet, taught};
 pub use prefix::{MAX_PREFIX, prefix};
 pub use read::{MAX_BYTES, head, read, read_stream};
 pub use remarks::with_remarks;

@@ -2,6 +2,7 @@
 
 use super::facts::{Begin, End};
 use super::features::{self, Around};
+use super::form;
 use super::line::Line;
 use super::marker::Mark;
 use super::pairs::{self, Habits, Pair};
@@ -17,6 +18,9 @@ const MOST_WORDS: u32 = 34;
 
 /// What a line scores that can't be a heading.
 const NEVER: f32 = -9.0;
+
+/// Lines this sure to be headings, of one, may be some where the reader says so of others like them.
+const POSSIBLE: f32 = 0.025;
 
 /// Lines that score less by themselves are not looked at beside the others.
 pub(super) const HOPELESS: f32 = -5.0;
@@ -61,13 +65,13 @@ pub(super) struct Verdicts {
 }
 
 impl Verdicts {
-    /// The lines that are headings, with how sure that is and why.
+    /// The lines that are headings, with how sure that is and why, and those that may be some.
     pub(super) fn guesses(&self, table: &Table, lines: &[Line], bars: &Bars) -> Vec<Guess> {
         let mut because = self.because.iter().peekable();
         let mut guesses = Vec::new();
         for ((at, entry), sure) in table.entries.iter().enumerate().zip(&self.headings) {
             while because.next_if(|(before, _)| *before < at).is_some() {}
-            if *sure <= bars.heading {
+            if *sure < POSSIBLE.min(bars.heading) {
                 continue;
             }
             let told = because.next_if(|(here, _)| *here == at);
@@ -75,6 +79,8 @@ impl Verdicts {
             guesses.push(Guess {
                 line: line.map_or(0, |line| line.number),
                 sure: (sure * 100.0).round() as u8,
+                form: form::form(entry),
+                taught: None,
                 because: told.map(|(_, told)| told.clone()).unwrap_or_default(),
             });
         }

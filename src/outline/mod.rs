@@ -13,6 +13,7 @@ mod decor;
 mod edges;
 mod facts;
 mod features;
+mod form;
 mod head;
 mod judge;
 pub mod learn;
@@ -25,6 +26,7 @@ mod second;
 mod sections;
 mod stats;
 mod table;
+mod taught;
 mod unit;
 mod unmarked;
 mod weights;
@@ -35,6 +37,7 @@ mod write;
 mod tests;
 
 pub use sections::sections;
+pub use taught::taught;
 pub use unmarked::unmarked;
 
 use crate::model::Body;

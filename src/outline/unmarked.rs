@@ -60,10 +60,10 @@ pub(super) fn with(body: &mut Body, weights: &Weights, bars: &Bars) {
         })
         .collect();
     let sure = verdicts.headings.iter().any(|sure| *sure > SURE);
+    body.guesses = verdicts.guesses(&table, &lines, bars);
     if raised.len() < FEWEST && !sure {
         return;
     }
-    body.guesses = verdicts.guesses(&table, &lines, bars);
     for index in raised {
         if let Some(block) = body.blocks.get_mut(index) {
             (block.kind, block.level) = (BlockKind::Heading, 1);

@@ -5,6 +5,7 @@ use rusqlite::{Connection, Params, Result, params};
 use super::anchors;
 use super::articles::{self, Entry};
 use super::decision::{self, decision};
+use super::headings;
 use super::kept::{Identity, Undone};
 use super::words;
 use crate::model::{Highlight, Review};
@@ -155,6 +156,7 @@ pub(super) fn undo(connection: &Connection, identity: &Identity) -> Result<Optio
                     WHERE step = ?1 AND highlight = highlight.id)
                WHERE id IN (SELECT highlight FROM change WHERE step = ?1)";
     connection.prepare_cached(sql)?.execute([step])?;
+    headings::unlearn(connection, step)?;
     let version = articles::version(connection, article, &identity.content)?;
     let sql = format!("{SELECT} AND h.id IN (SELECT highlight FROM change WHERE step = ?3){ORDER}");
     let highlights = read(connection, &sql, params![article, version, step])?;

@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, Result, params};
 
-use super::{Store, StoreError, words};
+use super::kept::Identity;
+use super::{Store, StoreError, headings, words};
 use crate::model::{Learned, Lesson};
 
 impl Store {
@@ -15,6 +16,24 @@ impl Store {
         self.write(|connection| learn(connection, lesson))
     }
 
+    /// The same for a lesson from a decision about this article: where that is taken back, so is what
+    /// it taught about lines.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written.
+    pub fn learn_from(
+        &mut self,
+        identity: &Identity,
+        lesson: &Lesson,
+    ) -> Result<Learned, StoreError> {
+        self.write(|connection| {
+            let learned = learn(connection, lesson)?;
+            headings::tie(connection, identity, &learned)?;
+            Ok(learned)
+        })
+    }
+
     /// Revokes the lesson with this number.
     ///
     /// # Errors
@@ -24,7 +43,8 @@ impl Store {
         self.write(|connection| forget(connection, learned))
     }
 
-    /// All lessons, in the order of learning: where two contradict each other, the later holds.
+    /// All lessons, in the order of learning, those about lines last: where two contradict each other,
+    /// the later holds.
     ///
     /// # Errors
     ///
@@ -34,8 +54,15 @@ impl Store {
     }
 }
 
-/// All lessons in the order of learning.
+/// All lessons in force.
 fn all(connection: &Connection) -> Result<Vec<Learned>> {
+    let mut all = about_words(connection)?;
+    all.extend(headings::in_force(connection)?);
+    Ok(all)
+}
+
+/// All lessons about words in the order of learning.
+fn about_words(connection: &Connection) -> Result<Vec<Learned>> {
     let sql = "SELECT label, class, id FROM lesson ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([], |row| {
@@ -60,10 +87,10 @@ fn phrases(connection: &Connection, lesson: i64) -> Result<Vec<String>> {
 /// Learns a lesson. What is known already becomes the newest, and has a new number; older ones give
 /// up the words of which it says something else.
 fn learn(connection: &Connection, lesson: &Lesson) -> Result<Learned> {
-    for mut known in all(connection)? {
+    for mut known in about_words(connection)? {
         let before = known.lesson.phrases().len();
         known.lesson.give_way_to(lesson);
-        if known.lesson.is_in(lesson) || known.lesson.phrases().is_empty() {
+        if known.lesson.is_in(lesson) || known.lesson.is_spent() {
             forget(connection, known.id)?;
         } else if known.lesson.phrases().len() < before {
             unsay(connection, known.id, lesson)?;
@@ -72,6 +99,7 @@ fn learn(connection: &Connection, lesson: &Lesson) -> Result<Learned> {
     let (kind, subject, phrases) = match lesson {
         Lesson::Always { subject, phrases } => ("always", Some(subject), phrases),
         Lesson::Never { phrases } => ("never", None, phrases),
+        Lesson::Heading(lesson) => return headings::learn(connection, lesson),
     };
     let (label, class) = words::columns(subject);
     let id = connection
@@ -100,6 +128,9 @@ fn unsay(connection: &Connection, older: i64, newer: &Lesson) -> Result<()> {
 
 /// Revokes a lesson; no harm where another reader has done so already.
 fn forget(connection: &Connection, id: i64) -> Result<()> {
+    if id < 0 {
+        return headings::forget(connection, id);
+    }
     connection
         .prepare_cached("DELETE FROM lesson WHERE id = ?1")?
         .execute([id])?;

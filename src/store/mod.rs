@@ -20,6 +20,7 @@ mod credits;
 mod decision;
 mod error;
 mod guard;
+mod headings;
 mod highlights;
 mod kept;
 mod lessons;

@@ -8,7 +8,7 @@ pub(super) const APPLICATION: i32 = 0x6174_7463;
 
 /// What leads from version `n` to version `n + 1`, for `n` from 0. Once released, a step is never
 /// changed.
-pub(super) const STEPS: &[&str] = &[FIRST, SECOND, LIBRARY, PEOPLE, CREDITS];
+pub(super) const STEPS: &[&str] = &[FIRST, SECOND, LIBRARY, PEOPLE, CREDITS, HEADINGS];
 
 /// From an empty file to version 1.
 const FIRST: &str = "
@@ -237,4 +237,24 @@ CREATE TABLE choice (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+";
+
+/// From version 5 to version 6: what corrections of the outline teach.
+const HEADINGS: &str = "
+-- What the reader decided about lines of articles to come that are written alike. Of those about one
+-- form and outlet the newest is in force, of two that contradict each other neither; all stay, for the
+-- newest may be taken back.
+CREATE TABLE heading_lesson (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    publisher TEXT,             -- of which articles: those that they publish
+    folder TEXT,                -- or those in this folder, an absolute path
+    form TEXT NOT NULL,         -- how the lines are written, in words
+    heading INTEGER NOT NULL CHECK (heading IN (0, 1)),
+    level INTEGER NOT NULL,
+    words TEXT NOT NULL,        -- the line on which it was decided
+    title TEXT NOT NULL,        -- of the article in which that stands
+    highlight INTEGER REFERENCES highlight ON DELETE SET NULL,   -- the decision, while it is known
+    CHECK ((publisher IS NULL) <> (folder IS NULL))
+) STRICT;
+CREATE INDEX heading_lesson_highlight ON heading_lesson (highlight);
 ";

@@ -1,5 +1,7 @@
 //! What leaves honours the verdicts, by any command; and reviews of several people.
 
+use attache::model::{HeadingLesson, Lesson, Outlet};
+use attache::store::Store;
 use serde_json::{Value, json};
 
 use crate::world::World;
@@ -299,5 +301,48 @@ fn without_a_name_each_verdict_is_of_whom_its_file_names() {
     assert_eq!(
         (&agreed["decided_by_all"], &agreed["agree"]),
         (&json!(2), &json!(1))
+    );
+}
+
+const HARBOUR: &str = "Harbour Seeks Longer Quay\n\nThe ferry board met on Monday and heard both sides at \
+    length, as it does every spring before the season opens. Nobody expected a vote on the levy before \
+    the summer.\n\nThe harbour needs a longer quay and the town has no money for one.\n\nTwo islands want \
+    the boats to run through the winter. The mainland towns, which pay for most of the fuel, say that \
+    they can\u{2019}t afford it and ask for a study first.\n\nThe town hopes that the county pays and the \
+    county hopes for the state.\n\nThe minister has promised an answer by June. Until then the old \
+    timetable stays in force, with the two late boats that were added last year.\n\nThe state has other \
+    plans for the coast and none of them are for quays.\n\nThe ferry board met on Monday and heard both \
+    sides at length, as it does every spring before the season opens. Nobody expected a vote on the levy \
+    before the summer.\n";
+
+#[test]
+fn lines_like_one_that_was_made_a_heading_are_headings_in_the_folder() {
+    let world = World::with("a.txt", HARBOUR);
+    let sections = |args: &[&str]| {
+        let list = world.run(&[&["outline", "a.txt", "--format", "json"], args].concat());
+        list.json().as_array().unwrap().len()
+    };
+    assert_eq!(sections(&[]), 1);
+    let folder = world.path("data home").join("attache");
+    std::fs::create_dir_all(&folder).unwrap();
+    let place = world.path("a.txt").canonicalize().unwrap();
+    let lesson = HeadingLesson {
+        outlet: Outlet::Folder(place.parent().unwrap().to_string_lossy().into_owned()),
+        form: "like a sentence, with a full stop, many words, blank lines around it".to_owned(),
+        heading: true,
+        level: 1,
+        words: "The islands want boats in the winter and the towns say no.".to_owned(),
+        article: "Ferry Board Weighs New Levy".to_owned(),
+    };
+    let mut store = Store::open(&folder.join("attache.db")).unwrap();
+    store.learn(&Lesson::Heading(lesson)).unwrap();
+    drop(store);
+    assert_eq!(sections(&[]), 4);
+    // what was found, without what was decided
+    assert_eq!(sections(&["--raw"]), 1);
+    let page = world.run(&["export", "a.txt", "--format", "html"]).out;
+    assert!(
+        page.contains("The town hopes that the county pays and the county hopes for the state.</h"),
+        "{page}"
     );
 }

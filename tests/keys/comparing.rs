@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use attache::app::{Effect, Event, Screen};
 use attache::compare::{self, Side};
-use attache::model::{Annotations, Compared, Recalled};
+use attache::model::{
+    Anchor, Annotations, Compared, Highlight, HighlightKind, Kind, MadeBy, Recalled, Span, Subject,
+    Verdict,
+};
 
 use super::harness::{Reader, article, assert_says};
 
@@ -189,4 +192,108 @@ fn an_answer_about_another_text_is_dropped() {
     assert_eq!(reader.app.screens.open, None);
     reader.update(Event::Compared(Ok(stale)));
     assert!(reader.app.screens.compare.known.is_none());
+}
+
+/// A reader of the new version with two highlights, who had accepted “Peru” in the old one.
+pub(crate) fn decided() -> Reader {
+    let lit = [("Norway", Kind::Stakeholder), ("boats", Kind::Issue)];
+    let mut reader = Reader::open("talks.md", NEW).lit(&lit);
+    let before = article("talks.md", OLD);
+    let at = before.text.find("Peru").unwrap() as u32;
+    reader.store.kept.push(Highlight {
+        span: None,
+        anchor: Anchor {
+            span: Span::new(at, at + 4),
+            exact: "Peru".to_owned(),
+            ..Anchor::default()
+        },
+        kind: HighlightKind::Stakeholder,
+        subject: Some(Subject {
+            label: "Peru".to_owned(),
+            class: attache::model::EntityType::State,
+        }),
+        verdict: Verdict::Accepted,
+        note: None,
+        made_by: MadeBy::Attache,
+        level: 0,
+        at: 0,
+    });
+    reader.recall();
+    reader.press("D");
+    let answer = answer(&reader, OLD);
+    reader.update(Event::Compared(Ok(answer)));
+    reader
+}
+
+/// The words about which something was decided, with their signs.
+fn judged(reader: &Reader) -> Vec<String> {
+    let compare = &reader.app.screens.compare;
+    let text = &compare.known.as_ref().unwrap().merged.article.text;
+    let judged = compare.judged.iter();
+    judged
+        .map(|one| format!("{} {}", one.sign(), one.span.of(text)))
+        .collect()
+}
+
+/// The words of the framed highlight.
+fn framed(reader: &Reader) -> Option<&str> {
+    let compare = &reader.app.screens.compare;
+    let text = &compare.known.as_ref()?.merged.article.text;
+    Some(compare.framed()?.of(text))
+}
+
+#[test]
+fn verdicts_stand_beside_the_changes_and_are_given_there() {
+    let mut reader = decided();
+    assert_eq!(judged(&reader), ["✓ Peru"]);
+    reader.press("a");
+    assert_says(&reader, "No change is reached yet: . goes to the first.");
+    reader.press(".");
+    assert_eq!(framed(&reader), Some("Norway"));
+    reader.press("a");
+    assert_says(&reader, "Accepted: Norway.");
+    assert_eq!(framed(&reader), Some("boats"));
+    reader.press("x");
+    assert_says(&reader, "Rejected: boats.");
+    assert_eq!(judged(&reader), ["✓ Norway", "✗ boats", "✓ Peru"]);
+    assert_eq!(reader.app.screens.open, Some(Screen::Compare));
+    reader.press(".,");
+    assert_says(&reader, "✓ Norway  ✗ boats");
+    // what is gone was decided once, and is not decided again
+    reader.press(".");
+    assert_says(&reader, "✓ Peru");
+    reader.press("x");
+    assert_says(&reader, "This is gone from the article");
+    reader.press(".a");
+    assert_says(
+        &reader,
+        "No highlight in this sentence: v selects your own in the text.",
+    );
+    reader.press("U");
+    assert_eq!(judged(&reader), ["✓ Norway", "✓ Peru"]);
+}
+
+#[test]
+fn a_note_is_written_in_the_text_and_seen_in_the_comparison() {
+    let mut reader = decided();
+    reader.press("...c");
+    assert_eq!(reader.app.screens.open, None);
+    let sentence = reader.app.noting.as_ref().and_then(|noting| noting.span());
+    let text = reader.app.article().text.clone();
+    let words = sentence.map(|span| span.of(&text));
+    assert_eq!(words, Some("Nobody followed it there."));
+    reader.press("ask the board<Enter>D");
+    assert_eq!(judged(&reader), ["✓ Peru", "✎ Nobody followed it there."]);
+    reader.press(",.");
+    assert_says(&reader, "✎ ask the board");
+    // a change of what a highlight is is made there, too
+    reader.press(",,t");
+    assert_eq!(reader.app.screens.open, None);
+    assert_eq!(reader.current(), Some("Norway"));
+    assert!(reader.app.picker.is_some());
+    // and the sentence is copied here
+    let mut reader = decided();
+    reader.press(".y");
+    let copied = Effect::Copy("Norway asked for 45 boats on Monday.".to_owned());
+    assert_eq!(reader.effects.last(), Some(&copied));
 }

@@ -102,7 +102,9 @@ impl Reviewer<'_> {
             let lights = &self.reader.app.document.lights;
             let lighting = self.reader.app.document.lighting();
             let (decided, all) = lights.progress(lighting);
-            if self.reader.app.doubts.is_some() {
+            if self.reader.app.doubts.is_some() && self.way == Way::Asked {
+                self.press("<Esc>");
+            } else if self.reader.app.doubts.is_some() {
                 self.decide_list();
             } else if decided < all {
                 self.decide_entity();
@@ -213,9 +215,9 @@ fn the_seed_is_reviewed_in_at_most_twenty_keys() {
 }
 
 #[test]
-fn what_was_read_once_takes_more_of_them() {
+fn what_was_read_once_takes_no_more_of_them() {
     let (asked, listed) = keys("miami-talks.txt", true, SEED_ONCE);
-    assert!(listed <= 25 && listed < asked, "{listed} of {asked}");
+    assert!(listed <= 20 && listed < asked, "{listed} of {asked}");
 }
 
 #[test]

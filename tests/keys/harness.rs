@@ -7,8 +7,8 @@ use std::sync::Arc;
 use attache::app::{App, Effect, Event};
 use attache::config::Theme;
 use attache::model::{
-    Annotations, Article, Entity, EntityType, Highlight, Key, KeyCode, Kind, MadeBy, Mention,
-    Recalled, Span, Verdict, Why, WhyRule,
+    Annotations, Article, Entity, EntityType, Highlight, Key, KeyCode, Kind, Learned, Lesson,
+    MadeBy, Mention, Outlet, Recalled, Span, Verdict, Why, WhyRule,
 };
 use attache::open::{self, Options};
 use attache::search::Pattern;
@@ -35,6 +35,9 @@ pub(crate) struct Reader {
     pub(crate) store: Store,
     /// The lexicons that highlights were found with; without them reasons are made up.
     pub(crate) lexicons: Option<Arc<open::Lexicons>>,
+    /// Where the article is from, and what was learned about others from there.
+    outlet: Option<Outlet>,
+    lessons: Vec<Lesson>,
 }
 
 /// A store in memory: what is in force, and what each step replaced.
@@ -144,6 +147,8 @@ impl Reader {
             hold: false,
             store: Store::default(),
             lexicons: None,
+            outlet: None,
+            lessons: Vec::new(),
         };
         reader.recall();
         reader.update(Event::Resize(size.0, size.1));
@@ -153,6 +158,14 @@ impl Reader {
     /// The same at another size, from the start.
     pub(crate) fn at(name: &str, text: &str, size: (u16, u16)) -> Self {
         Self::of(article(name, text), true, size)
+    }
+
+    /// Says that the article is from this outlet, and what was learned before.
+    pub(crate) fn from(mut self, outlet: &str, lessons: &[Lesson]) -> Self {
+        self.outlet = Some(Outlet::Publisher(outlet.to_owned()));
+        self.lessons = lessons.to_vec();
+        self.recall();
+        self
     }
 
     /// Lights these words.
@@ -235,9 +248,17 @@ impl Reader {
 
     /// Says what is kept about the article.
     pub(crate) fn recall(&mut self) {
+        let learned = self.lessons.iter().cloned().zip(1..);
+        let taught = self.outlet.as_ref().and_then(|outlet| {
+            let article = self.app.article();
+            open::taught(article, outlet, self.lessons.iter())
+        });
         let recalled = Recalled {
             highlights: self.store.kept.clone(),
             first: true,
+            learned: learned.map(|(lesson, id)| Learned { id, lesson }).collect(),
+            outlet: self.outlet.clone(),
+            taught: taught.map(Arc::new),
             ..Recalled::default()
         };
         self.update(Event::Recalled {

@@ -116,6 +116,17 @@ fn what_changed() {
     }
 }
 
+#[test]
+fn what_was_decided_about_the_changes() {
+    for size in SIZES {
+        let mut reader = comparing::decided();
+        reader.update(Event::Resize(size.0, size.1));
+        reader.press(".a..c").press("ask the board<Enter>Dgx");
+        reader.press(",,.");
+        assert_kept("compare-decided", &reader);
+    }
+}
+
 const BEFORE: &str = "# Talks\n\n## Levy\n\nNorway asked for 40 boats on Monday. Peru said nothing.\n\n\
     ## Quotas\n\nChile left the town at noon, as it had before.\n\n## Annex\n\nThe end of it all.\n";
 

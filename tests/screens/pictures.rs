@@ -5,6 +5,8 @@ use std::path::Path;
 
 #[path = "../tools/pictures/readme.rs"]
 mod readme;
+// what a browser draws is not drawn here
+#[allow(dead_code)]
 #[path = "../tools/pictures/scenes.rs"]
 mod scenes;
 #[path = "../tools/pictures/svg.rs"]
@@ -45,7 +47,9 @@ fn no_picture_is_left_over() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     files.sort();
+    let sheets = scenes::SHEETS.iter().map(|sheet| sheet.file.to_owned());
     let mut scenes: Vec<String> = scenes::SCENES.iter().map(scenes::Scene::file).collect();
+    scenes.extend(sheets);
     scenes.sort();
     assert_eq!(files, scenes);
 }

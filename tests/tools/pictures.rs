@@ -5,7 +5,8 @@
 //! cargo run --example pictures
 //! ```
 //!
-//! `cargo test --test screens` says when they no longer show what the program draws.
+//! The pictures of the page for a colleague are made by Chromium, where that is installed.
+//! `cargo test --test screens` says when the others no longer show what the program draws.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -22,6 +23,8 @@ mod comparing;
 #[allow(dead_code)]
 #[path = "../keys/harness.rs"]
 mod harness;
+#[path = "pictures/page.rs"]
+mod page;
 #[path = "pictures/readme.rs"]
 mod readme;
 #[path = "pictures/scenes.rs"]
@@ -42,6 +45,17 @@ fn main() {
         let path = folder.join(scene.file());
         fs::write(&path, svg::picture(&scene.draw())).unwrap();
         println!("{}", path.display());
+    }
+    let html = page::page();
+    for sheet in &scenes::SHEETS {
+        let path = folder.join(sheet.file);
+        match page::picture(&html, sheet) {
+            Some(picture) => {
+                fs::write(&path, picture).unwrap();
+                println!("{}", path.display());
+            }
+            None => println!("{} stays as it is: no Chromium here", path.display()),
+        }
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let text = fs::read_to_string(&path).unwrap();

@@ -98,6 +98,7 @@ impl App {
             }
         };
         self.take_in(&changed);
+        self.teach_headings(&changed);
         self.close_note(token);
         let Some(keeping) = keeping else {
             return Vec::new();

@@ -126,11 +126,20 @@ impl App {
         usize::from((body / 2).saturating_sub(2)).min(MOST)
     }
 
-    /// Offers the list of what is doubtful, where it is long enough to be worth it.
+    /// True where enough is doubtful for a list, and there is room for one.
+    pub(super) fn is_worth_a_list(&self) -> bool {
+        let review = self.review.as_ref();
+        let rows = review.map_or(0, |review| review.doubts(self).len());
+        rows >= FEWEST && self.doubt_rows() > 0
+    }
+
+    /// Offers the list of what is doubtful, where it is worth it.
     pub(super) fn offer_doubts(&mut self) {
-        let Some(review) = &self.review else { return };
-        let rows = review.doubts(self);
-        if rows.len() >= FEWEST && self.doubt_rows() > 0 && self.question.is_none() {
+        if self.question.is_some() || !self.is_worth_a_list() {
+            return;
+        }
+        if let Some(review) = &self.review {
+            let rows = review.doubts(self);
             let highlights = rows.iter().map(|row| row.spans.len()).sum();
             self.question = Some(Question::ListDoubts(highlights));
         }

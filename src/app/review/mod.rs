@@ -16,7 +16,7 @@ mod sure;
 use std::collections::HashSet;
 
 pub use deciding::Keeping;
-pub(super) use deciding::Then;
+pub(super) use deciding::{Then, said};
 pub use doubts::{Doubt, Doubts, Mark};
 pub use filter::{Filter, completions};
 pub(super) use notes::note_indices;
@@ -86,11 +86,13 @@ impl App {
         effects
     }
 
-    /// Goes on once what is sure was accepted: with a list of the others where that is worth it.
+    /// Goes on once what is sure was accepted: with the list of the others where that is worth it. Who
+    /// has just said yes is not asked again.
     pub(super) fn go_on_with_doubts(&mut self) -> Vec<Effect> {
-        let effects = self.next_in_review(None);
-        self.offer_doubts();
-        effects
+        if self.is_worth_a_list() {
+            return self.list_doubts();
+        }
+        self.next_in_review(None)
     }
 
     /// The entity under review: a verdict is on all of its mentions.

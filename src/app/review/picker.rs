@@ -353,5 +353,14 @@ pub(super) fn lesson_words(lesson: &Lesson) -> String {
             format!("“{}” is {}", phrases.join("”, “"), subject.label)
         }
         Lesson::Never { phrases } => format!("never “{}”", phrases.join("”, “")),
+        Lesson::Heading(lesson) => {
+            let are = if lesson.heading {
+                "headings"
+            } else {
+                "no headings"
+            };
+            let outlet = lesson.outlet.name();
+            format!("lines like “{}” are {are} in {outlet}", lesson.words)
+        }
     }
 }

@@ -21,6 +21,8 @@ impl App {
                 let words = phrases.first().map_or("", String::as_str);
                 format!("Never highlight “{words}” in later articles? Enter yes")
             }
+            // put by, and asked for with the others
+            Question::Learn(Lesson::Heading(_)) => return None,
             Question::KeepLessons => {
                 let count = self.lessons.len();
                 let s = if count == 1 { "" } else { "s" };

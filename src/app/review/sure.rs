@@ -65,11 +65,11 @@ impl App {
     }
 
     /// Puts a lesson by until the reader is asked; what it contradicts goes.
-    pub(super) fn put_by(&mut self, lesson: Lesson) {
+    pub(in crate::app) fn put_by(&mut self, lesson: Lesson) {
         for known in &mut self.lessons {
             known.give_way_to(&lesson);
         }
-        let same = |known: &Lesson| known.phrases().is_empty() || known.is_in(&lesson);
+        let same = |known: &Lesson| known.is_spent() || known.is_in(&lesson);
         self.lessons.retain(|known| !same(known));
         self.lessons.push(lesson);
     }
@@ -77,7 +77,8 @@ impl App {
     /// Drops the lessons of verdicts that were taken back.
     pub(super) fn take_lessons_back(&mut self, changed: &[Highlight]) {
         let words = |lesson: &Lesson| {
-            let mut all = lesson.phrases().iter();
+            let line = lesson.heading().map(|heading| &heading.words);
+            let mut all = lesson.phrases().iter().chain(line);
             all.any(|phrase| changed.iter().any(|one| one.anchor.exact == *phrase))
         };
         self.lessons.retain(|lesson| !words(lesson));
@@ -93,7 +94,7 @@ impl App {
     /// Asks for the lessons once the reader goes on to something else.
     pub(in crate::app) fn settle_lessons(&mut self) {
         let deciding = self.review.is_some() || self.focus == Focus::Inspector;
-        if !deciding && self.picker.is_none() {
+        if !self.is_correcting() && !deciding && self.picker.is_none() {
             self.ask_lessons();
         }
     }
@@ -146,6 +147,7 @@ pub(super) fn doubted(light: &Light, document: &Document, learned: &[Learned]) -
     };
     let newest = learned.iter().rev().find(|known| about(&known.lesson));
     newest.is_some_and(|known| match &known.lesson {
+        Lesson::Heading(_) => false,
         Lesson::Never { .. } => true,
         Lesson::Always { subject, .. } => {
             let entity = document.lights.entity(light);

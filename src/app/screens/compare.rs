@@ -3,10 +3,11 @@
 
 use std::sync::Arc;
 
+use super::judged::{Judged, judged};
 use super::{App, Screen};
 use crate::app::panes::{Panes, Wishes};
 use crate::app::{Effect, View};
-use crate::model::{Action, Compared, Span};
+use crate::model::{Action, Compared, Span, Verdict};
 
 /// The text and the change that was reached last.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,12 @@ pub struct CompareScreen {
     pub counts: Vec<u32>,
     /// Why there is nothing to show.
     pub fault: Option<String>,
+    /// What was decided about its words, in their order.
+    pub judged: Vec<Judged>,
+    /// The highlight of that change on which keys act, in the new text.
+    pub light: Option<Span>,
+    /// What the version of the document was when that was told.
+    told: Option<u64>,
 }
 
 impl CompareScreen {
@@ -30,6 +37,17 @@ impl CompareScreen {
     pub fn current(&self) -> Option<Span> {
         let known = self.known.as_ref()?;
         known.merged.places.get(self.selected?).copied()
+    }
+
+    /// The sentence of that change in the new text, where it is there.
+    pub fn sentence(&self) -> Option<Span> {
+        let known = self.known.as_ref()?;
+        known.words.changes.get(self.selected?)?.new
+    }
+
+    /// Where the framed highlight stands on the screen.
+    pub fn framed(&self) -> Option<Span> {
+        Some(self.known.as_ref()?.merged.of_new(self.light?))
     }
 
     /// Index of the section at the top of the screen.
@@ -55,6 +73,7 @@ impl CompareScreen {
         }
         self.view.forget();
         self.fault = None;
+        self.told = None;
         self.known = Some(compared);
     }
 
@@ -167,7 +186,7 @@ impl App {
         }
     }
 
-    pub(super) fn perform_in_compare(&mut self, action: Action, count: Option<u32>) {
+    pub(super) fn perform_in_compare(&mut self, action: Action, count: Option<u32>) -> Vec<Effect> {
         let times = count.unwrap_or(1).clamp(1, 100_000) as usize;
         let compare = &mut self.screens.compare;
         match action {
@@ -176,13 +195,22 @@ impl App {
                 if compare.known.is_some() && !compare.step(on, times) {
                     let way = if on { "further" } else { "earlier" };
                     self.message = Some(format!("No {way} change."));
+                } else {
+                    self.reach_change();
                 }
             }
+            Action::Accept => return self.decide_change(Verdict::Accepted),
+            Action::Reject => return self.decide_change(Verdict::Rejected),
+            Action::Change | Action::Note | Action::Why | Action::Select => {
+                return self.act_on_change(action);
+            }
+            Action::Undo => return Self::undo(),
             Action::NextSection => compare.section_step(true),
             Action::PreviousSection => compare.section_step(false),
             Action::Go => self.go_to_change(),
             _ => compare.scroll(action, times),
         }
+        Vec::new()
     }
 
     /// Goes to the change in the text.
@@ -221,6 +249,10 @@ impl App {
             panel: 0,
         });
         let Some(known) = &compare.known else { return };
+        if compare.told != Some(self.document.revision) {
+            compare.told = Some(self.document.revision);
+            compare.judged = judged(&self.document, &known.merged);
+        }
         view.refresh(&known.merged.article);
         let section = known.merged.article.section_at(view.top);
         let height = view

@@ -3,6 +3,7 @@
 
 mod brief;
 mod compare;
+mod judged;
 mod list;
 mod matrix;
 mod positions;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 pub use brief::{BriefLine, BriefRow, BriefScreen};
 pub use compare::CompareScreen;
+pub use judged::Judged;
 pub use list::List;
 pub use matrix::{Grid, MatrixScreen};
 pub use positions::{PositionLine, PositionsScreen};
@@ -153,7 +155,7 @@ impl App {
                 Screen::Matrix => self.perform_in_matrix(action, count),
                 Screen::Positions => self.perform_in_positions(action, count),
                 Screen::Brief => self.perform_in_brief(action, count),
-                Screen::Compare => self.perform_in_compare(action, count),
+                Screen::Compare => return self.perform_in_compare(action, count),
             },
         }
         Vec::new()
@@ -203,6 +205,9 @@ impl App {
     /// The sentence that is selected in a full screen; those of a cell.
     fn selected_sentences(&self, screen: Screen) -> Vec<Span> {
         let screens = &self.screens;
+        if screen == Screen::Compare {
+            return screens.compare.sentence().into_iter().collect();
+        }
         let Some(known) = &screens.known else {
             return Vec::new();
         };

@@ -2,6 +2,7 @@
 
 mod damage;
 mod guard;
+mod headings;
 mod history;
 mod readings;
 mod revising;
@@ -281,6 +282,7 @@ fn what_is_asked_by_article_is_looked_up_in_an_index() {
         "SELECT id FROM anchor WHERE highlight = ?1 AND version = ?1",
         "SELECT max(id) FROM step WHERE article = ?1",
         "SELECT step FROM change WHERE highlight = ?1",
+        "SELECT id FROM heading_lesson WHERE highlight = ?1",
     ] {
         let plan: String = store
             .connection

@@ -4,10 +4,12 @@
 use ratatui::buffer::Buffer;
 
 use super::put::{put, put_right};
-use crate::app::{App, Area, CompareScreen};
+use crate::app::{App, Area, CompareScreen, Judged};
 use crate::config::{Role, Style};
 use crate::layout::{Over, Row, segments};
-use crate::model::{Block, BlockKind, ChangeKind, ChangeMark, Compared, Fate, Inline, Span};
+use crate::model::{
+    Block, BlockKind, ChangeKind, ChangeMark, Compared, Fate, Inline, Span, Verdict,
+};
 use crate::text::{ellipsis, sanitise, width};
 use crate::tui::paint::Painter;
 
@@ -156,6 +158,7 @@ impl Page<'_> {
             return;
         }
         self.sign(row, y, column, buffer);
+        self.verdict(row, y, column, buffer);
         let x = column.x + row.indent;
         if let Some(cells) = &row.cells {
             let left = self.compare.view.left;
@@ -198,15 +201,11 @@ impl Page<'_> {
         for part in segments(span, &over) {
             for (span, mark) in pieces(part.span, marks) {
                 let style = self.style(block, part.lit.inline, mark);
-                let words = span.of(&article.text);
-                x = put(
-                    buffer,
-                    x,
-                    y,
-                    end.saturating_sub(x),
-                    words,
-                    self.painter.cell(style),
-                );
+                for (span, over) in self.decided(span) {
+                    let words = span.of(&article.text);
+                    let style = self.painter.cell(style.under(over));
+                    x = put(buffer, x, y, end.saturating_sub(x), words, style);
+                }
             }
         }
     }
@@ -256,12 +255,67 @@ impl Page<'_> {
         }
     }
 
+    /// What was decided about words that start on a row: a note before a rejection before an
+    /// acceptance. It stands before the sign of the change, on a narrow screen behind it.
+    fn verdict(&self, row: &Row, y: u16, column: Area, buffer: &mut Buffer) {
+        let judged = self.judged(row.span);
+        let here = judged.filter(|judged| row.holds(judged.span.start));
+        let rank = |sign: &&str| ["✓", "✗", "✎"].iter().position(|one| one == sign);
+        let Some(sign) = here.map(Judged::sign).max_by_key(rank) else {
+            return;
+        };
+        let x = column.x.checked_sub(4).or(column.x.checked_sub(1));
+        if let Some(x) = x {
+            put(buffer, x, y, 1, sign, self.painter.on_text(Role::Quiet));
+        }
+    }
+
+    /// What was decided about words of a row.
+    fn judged(&self, row: Span) -> impl Iterator<Item = &Judged> {
+        let all = self.compare.judged.iter();
+        let all = all.take_while(move |judged| judged.span.start < row.end);
+        all.filter(move |judged| judged.span.overlaps(row))
+    }
+
     /// The marks that touch a row.
     fn marks(&self, row: Span) -> &[ChangeMark] {
         let marks = &self.known.merged.marks;
         let from = marks.partition_point(|mark| mark.span.end <= row.start);
         let to = marks.partition_point(|mark| mark.span.start < row.end);
         marks.get(from..to.max(from)).unwrap_or(&[])
+    }
+
+    /// A stretch cut where what was decided and what is framed begins and ends, with what that lays over
+    /// its style.
+    fn decided(&self, span: Span) -> Vec<(Span, Style)> {
+        let framed = self.compare.framed();
+        let judged: Vec<&Judged> = self.judged(span).collect();
+        let spans = judged.iter().map(|judged| judged.span).chain(framed);
+        let mut cuts: Vec<u32> = spans.flat_map(|one| [one.start, one.end]).collect();
+        cuts.extend([span.start, span.end]);
+        cuts.retain(|cut| (span.start..=span.end).contains(cut));
+        cuts.sort_unstable();
+        cuts.dedup();
+        let parts = cuts.windows(2).filter_map(|pair| match pair {
+            [start, end] => Some(Span::new(*start, *end)),
+            _ => None,
+        });
+        let over = |part: Span| {
+            let mut style = Style::default();
+            for judged in judged.iter().filter(|judged| judged.span.overlaps(part)) {
+                let role = match judged.verdict {
+                    Verdict::Accepted => Role::Accepted,
+                    Verdict::Rejected => Role::Dimmed,
+                    Verdict::Undecided => Role::Noted,
+                };
+                style = style.under(self.painter.role(role));
+            }
+            if framed.is_some_and(|framed| framed.overlaps(part)) {
+                style = style.under(self.painter.role(Role::Current));
+            }
+            style
+        };
+        parts.map(|part| (part, over(part))).collect()
     }
 
     fn style(&self, block: &Block, inline: Inline, mark: Option<&ChangeMark>) -> Style {
@@ -291,7 +345,9 @@ impl Page<'_> {
             Fate::Same => Role::Moved,
         };
         style = style.under(painter.role(role));
-        if self.compare.selected == Some(mark.change as usize) {
+        // where a highlight is framed, that is what keys act on
+        let framed = self.compare.light.is_some();
+        if self.compare.selected == Some(mark.change as usize) && !framed {
             style = style.under(painter.role(Role::Current));
         }
         style

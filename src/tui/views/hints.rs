@@ -124,6 +124,15 @@ fn screen_hints(app: &App) -> &'static [(Action, &'static str)] {
             (Action::Quit, "back"),
             (Action::Help, "help"),
         ],
+        Some(Screen::Compare) if app.screens.compare.light.is_some() => &[
+            (Action::NextHighlight, "next change"),
+            (Action::Accept, "accept"),
+            (Action::Reject, "reject"),
+            (Action::Note, "note"),
+            (Action::Go, "go there"),
+            (Action::Quit, "back"),
+            (Action::Help, "help"),
+        ],
         Some(Screen::Compare) => &[
             (Action::NextHighlight, "next change"),
             (Action::PreviousHighlight, "previous"),

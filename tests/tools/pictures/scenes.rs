@@ -35,6 +35,28 @@ enum Shows {
     Page,
 }
 
+/// A picture of part of the page for a colleague, made by a browser.
+pub(crate) struct Sheet {
+    pub(crate) file: &'static str,
+    pub(crate) size: (u32, u32),
+    /// The part that stands on top.
+    pub(crate) at: &'static str,
+}
+
+/// On a screen and on a phone.
+pub(crate) const SHEETS: [Sheet; 2] = [
+    Sheet {
+        file: "page-wide.png",
+        size: (1200, 760),
+        at: "matrix",
+    },
+    Sheet {
+        file: "page-phone.png",
+        size: (400, 760),
+        at: "s2",
+    },
+];
+
 /// Each in a dark and in a light theme.
 pub(crate) const SCENES: &[Scene] = &[
     reading("dark"),
