@@ -156,7 +156,7 @@ fn another_article_is_named_through_the_palette() {
     let mut reader = comparing(OLD);
     for script in [
         ":another article<Enter><Esc>",
-        ":another article<Enter><Enter>",
+        ":another article<Enter><Enter><Esc>",
     ] {
         reader.press(script);
         assert!(reader.app.prompt.is_none());
