@@ -77,8 +77,9 @@ impl App {
         let article = self.document.article.clone();
         match count {
             Some(percent) => {
-                let at = u64::from(article.len()) * u64::from(percent.min(100)) / 100;
-                self.view.put_first_if_full(&article, at as u32);
+                let at = (u64::from(article.len()) * u64::from(percent.min(100))).div_ceil(100);
+                // what the status row counts is the end of the screen
+                self.view.put_last(&article, at as u32);
                 self.view.refresh(&article);
                 self.stand_on_top();
             }

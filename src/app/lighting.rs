@@ -4,7 +4,7 @@ use super::App;
 use super::light::Light;
 use crate::config::Lighting;
 use crate::layout::Mark;
-use crate::model::{Action, Span, Verdict};
+use crate::model::{Action, Highlight, Layer, Span, Verdict};
 use crate::text::language;
 
 impl App {
@@ -46,6 +46,38 @@ impl App {
             " key"
         } else {
             ""
+        }
+    }
+
+    /// A highlight that was taken away is not the current one any more: its sentence is.
+    pub(super) fn let_go_of(&mut self, changed: &[Highlight]) {
+        let lights = &self.document.lights;
+        let gone = |span: Span| {
+            lights.on(span).is_none() && changed.iter().any(|one| one.span == Some(span))
+        };
+        if self.current.is_some_and(gone) {
+            self.current = None;
+        }
+    }
+
+    /// What is said where nothing is left of highlights that were taken back: they were the
+    /// reader's own. What attache found stays, and is undecided.
+    pub(super) fn gone_words(&self, changed: &[Highlight]) -> Option<String> {
+        let lights = &self.document.lights;
+        let gone = |one: &Highlight| {
+            let left = one.span.and_then(|span| lights.all().get(lights.on(span)?));
+            one.layer() == Layer::Entity && left.is_none_or(Light::is_note)
+        };
+        match changed {
+            [one] if gone(one) => {
+                let words = crate::text::ellipsis(&one.anchor.exact, 40);
+                Some(format!("Undone: {words} is no highlight any more."))
+            }
+            [_, _, ..] if changed.iter().all(gone) => {
+                let count = changed.len();
+                Some(format!("Undone: {count} highlights are no more."))
+            }
+            _ => None,
         }
     }
 

@@ -268,7 +268,7 @@ impl App {
             Event::Click(x, y) => effects = self.click(x, y),
             Event::Release(x, y) => self.release(x, y),
             Event::Wheel(x, y, down) => effects = self.wheel(x, y, down),
-            Event::Resize(columns, rows) => self.view.size = (columns, rows),
+            Event::Resize(columns, rows) => self.resize(columns, rows),
             Event::Opened { article, whole } => effects = self.open(article, whole),
             Event::Annotated {
                 article,

@@ -52,10 +52,24 @@ impl App {
             let lines = noting.line.text().split('\n').count() as u16;
             return lines.clamp(2, NOTE_ROWS) + 1;
         }
-        if self.review.is_some() {
+        // a full screen leaves no text to go through
+        let covered = self.screens.open.is_some() || self.notes.is_some();
+        if self.review.is_some() && !covered {
             return REVIEW_ROWS;
         }
         0
+    }
+
+    /// The terminal has another size. The first visible text stays where it was; what a review asks
+    /// about stays on the screen.
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+        let asked = self.current_light().map(|light| light.span);
+        self.view.size = (columns, rows);
+        if let Some(asked) = asked.filter(|_| self.review.is_some()) {
+            self.settle_panes();
+            let article = self.document.article.clone();
+            self.view.show(&article, asked);
+        }
     }
 
     /// Goes round through outline, text and inspector, those left out that were hidden.

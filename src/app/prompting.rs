@@ -4,9 +4,16 @@
 use super::line_edit::LineEdit;
 use super::{App, Effect};
 use crate::model::{Action, Credits, Key, KeyCode};
+use crate::text::{date, ellipsis};
 
 /// What opens an article in the palette, with its path behind it.
 const OPEN: &str = "open ";
+
+/// Number of the date among the lines that tell where a text is from.
+const DATE: usize = 2;
+
+/// Most columns of what was typed in what is said of it.
+const SHOWN: usize = 24;
 
 /// A line that is asked for.
 #[derive(Clone, Debug)]
@@ -48,8 +55,29 @@ impl Prompt {
             Asks::Export(_) => "write to: ",
             Asks::Credits(0, _) => "title: ",
             Asks::Credits(1, _) => "address: ",
-            Asks::Credits(2, _) => "date: ",
+            Asks::Credits(DATE, _) => "date: ",
             Asks::Credits(..) => "outlet: ",
+        }
+    }
+
+    /// Why what was typed can't be taken.
+    fn fault(&self) -> Option<String> {
+        let typed = self.line.text().trim();
+        match &self.asks {
+            Asks::Open | Asks::Compare if typed.is_empty() => {
+                Some("Nothing typed: name an article; Esc leaves.".to_owned())
+            }
+            Asks::Export(_) if typed.is_empty() => {
+                Some("Nothing typed: name the file to write; Esc goes back.".to_owned())
+            }
+            // what the article says of itself may stay whatever it is
+            Asks::Credits(DATE, said) if said.date.as_deref() != Some(typed) => {
+                let is_date = typed.is_empty() || date::iso(typed).is_some();
+                let typed = ellipsis(typed, SHOWN);
+                (!is_date)
+                    .then(|| format!("{typed} is no date: write 2026-11-30, or leave it empty."))
+            }
+            _ => None,
         }
     }
 
@@ -116,7 +144,7 @@ impl App {
     pub(super) fn prompt_key(&mut self, key: Key) -> Option<Vec<Effect>> {
         let prompt = self.prompt.as_mut()?;
         match key.code {
-            KeyCode::Esc => self.prompt = None,
+            KeyCode::Esc => self.leave_prompt(),
             KeyCode::Enter => return Some(self.prompted()),
             KeyCode::Tab if prompt.takes_path() => {
                 prompt.complete();
@@ -156,13 +184,34 @@ impl App {
         }
     }
 
+    /// One step back: from a file to what is written into it, else the line closes.
+    fn leave_prompt(&mut self) {
+        let Some(Prompt { asks, .. }) = self.prompt.take() else {
+            return;
+        };
+        if let Asks::Export(format) = asks {
+            self.choose_export();
+            self.settle_panes();
+            let height = self.picker_height();
+            if let Some(picker) = &mut self.picker {
+                let at = picker.shown().iter().position(|row| row.words == format);
+                picker.step(at.unwrap_or(0) as isize, height);
+            }
+        }
+    }
+
     fn prompted(&mut self) -> Vec<Effect> {
-        let Some(Prompt { line, asks, .. }) = self.prompt.take() else {
+        let Some(prompt) = self.prompt.take() else {
             return Vec::new();
         };
+        if let Some(words) = prompt.fault() {
+            self.message = Some(words);
+            self.prompt = Some(prompt);
+            return Vec::new();
+        }
+        let Prompt { line, asks, .. } = prompt;
         let typed = line.text().trim();
         match asks {
-            Asks::Open | Asks::Compare | Asks::Export(_) if typed.is_empty() => Vec::new(),
             Asks::Open => vec![Effect::Open(typed.to_owned())],
             Asks::Compare => self.compare_with(typed.to_owned()),
             Asks::Export(format) => self.export_into(format, typed.to_owned()),

@@ -257,6 +257,17 @@ impl View {
         self.uncover(article);
     }
 
+    /// Puts the row of `at` last; where the first screen goes beyond it, the screen is that.
+    pub fn put_last(&mut self, article: &Article, at: u32) {
+        let layout = self.layout(article);
+        // between two paragraphs the first row behind it
+        let rows = layout.rows(at, 4);
+        let mut behind = rows.iter().filter(|row| !row.blank && row.span.end >= at);
+        let last = behind.next().map_or(at, Row::start);
+        let above = self.height().saturating_sub(1);
+        self.top = layout.up(last, above).min(self.last_top(article));
+    }
+
     /// Puts the row of `at` first, or as near as it comes without blank rows below the end.
     pub fn put_first_if_full(&mut self, article: &Article, at: u32) {
         self.put_first(article, at);

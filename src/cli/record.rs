@@ -27,8 +27,8 @@ pub(super) struct Record<'a> {
     language: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     attachments: Vec<AttachmentRecord<'a>>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    parts: Vec<PartRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<Vec<PartRecord<'a>>>,
     words: u32,
     minutes: u32,
     reading: Depth,
@@ -119,6 +119,9 @@ impl<'a> View<'a> {
     /// Everything, as one document; `along` is what came along with the article.
     pub(super) fn record(&'a self, sha256: &'a str, along: &'a [Part]) -> Record<'a> {
         let article = &self.opened.article;
+        let source = &article.source;
+        // what holds many articles lists them, though it be none
+        let lists = source.format.holds_many() && source.part.is_none();
         Record {
             schema: SCHEMA,
             source: SourceRecord {
@@ -140,7 +143,7 @@ impl<'a> View<'a> {
             url: article.about.url.as_deref(),
             language: article.about.language.as_deref(),
             attachments: attachments(article),
-            parts: PartRecord::all(along),
+            parts: (!along.is_empty() || lists).then(|| PartRecord::all(along)),
             words: article.words,
             minutes: article.minutes(),
             reading: self.opened.depth,

@@ -81,6 +81,10 @@ fn write(work: &Work, credits: Credits, all: &[Reviewed]) -> Reply {
         let words = format!("{} is the article itself: name another file.", shown(path));
         return Reply::Failed(words);
     }
+    if path.is_dir() {
+        let words = format!("{} is a folder: name a file in it.", shown(path));
+        return Reply::Failed(words);
+    }
     if path.exists() && !request.overwrite {
         return Reply::Exists(request.format, request.path.clone());
     }
@@ -161,6 +165,19 @@ mod tests {
         assert!(read.contains("France"), "{read}");
         match replies.recv().unwrap() {
             Reply::Exported(words) => assert!(words.starts_with("Wrote "), "{words}"),
+            other => panic!("{other:?}"),
+        }
+        jobs.finish(&article, 0);
+    }
+
+    #[test]
+    fn a_folder_is_told_before_it_is_asked_about() {
+        let folder = tempfile::tempdir().unwrap();
+        let (jobs, article, found, replies) = started(&folder.path().join("attache.db"));
+        let name = folder.path().to_string_lossy().into_owned();
+        jobs.export(&article, &found, "md", name, false);
+        match replies.recv().unwrap() {
+            Reply::Failed(words) => assert!(words.ends_with("is a folder: name a file in it.")),
             other => panic!("{other:?}"),
         }
         jobs.finish(&article, 0);

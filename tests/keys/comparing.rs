@@ -159,7 +159,7 @@ fn another_article_is_named_through_the_palette() {
     let mut reader = comparing(OLD);
     for script in [
         ":another article<Enter><Esc>",
-        ":another article<Enter><Enter>",
+        ":another article<Enter><Enter><Esc>",
     ] {
         reader.press(script);
         assert!(reader.app.prompt.is_none());
@@ -278,7 +278,11 @@ fn a_note_is_written_in_the_text_and_seen_in_the_comparison() {
     let mut reader = decided();
     reader.press("...c");
     assert_eq!(reader.app.screens.open, None);
-    let sentence = reader.app.noting.as_ref().and_then(|noting| noting.span());
+    let sentence = reader
+        .app
+        .noting
+        .as_ref()
+        .and_then(attache::app::Noting::span);
     let text = reader.app.article().text.clone();
     let words = sentence.map(|span| span.of(&text));
     assert_eq!(words, Some("Nobody followed it there."));

@@ -178,6 +178,39 @@ fn own_highlights_and_their_further_occurrences() {
 }
 
 #[test]
+fn an_own_highlight_that_is_undone_leaves_its_sentence() {
+    let text = "One two three. The levy rose again. A levy stays. More of it.";
+    let mut reader = Reader::open("a.txt", text).lit(&[("three", Kind::Issue)]);
+    reader.press("jv3holi<C-u>foo<Enter><Esc>");
+    assert!(reader.current().is_some());
+    reader.press("U");
+    assert_eq!(
+        reader.current(),
+        None,
+        "no frame where there is no highlight"
+    );
+    assert!(reader.message().ends_with("is no highlight any more."));
+    assert!(reader.app.this_is_sentence());
+    reader.press("y");
+    assert_says(&reader, "Copied the sentence.");
+    // what attache found is there still
+    reader.press("g.aU");
+    assert_eq!(reader.current(), Some("three"));
+    assert_says(&reader, "three is undecided again");
+}
+
+#[test]
+fn a_review_goes_on_where_an_own_highlight_is_undone() {
+    let text = "The levy rose. A levy stays. More of the toll.";
+    let mut reader = Reader::open("a.txt", text).lit(&[("toll", Kind::Issue)]);
+    reader.press("v2holi<Enter><Enter>");
+    assert_eq!(reader.store.kept.len(), 2);
+    reader.press("ru");
+    assert_says(&reader, "no highlight");
+    assert_eq!(reader.current(), Some("toll"));
+}
+
+#[test]
 fn an_own_highlight_may_lie_over_another() {
     let text = "The river board met.";
     let mut reader = Reader::open("a.txt", text).lit(&[("board", Kind::Stakeholder)]);

@@ -116,6 +116,43 @@ fn where_a_text_is_from_is_said_by_hand() {
 }
 
 #[test]
+fn a_date_that_is_none_is_refused() {
+    let mut reader = reader();
+    reader.press(":source<Enter><Enter><Enter>2026-13-45<Enter>");
+    let refused = "2026-13-45 is no date: write 2026-11-30, or leave it empty.";
+    assert_eq!(reader.message(), refused);
+    assert_eq!(line(&reader).as_deref(), Some("date: 2026-13-45"));
+    reader.press("<C-u>soon<Enter>");
+    assert_says(&reader, "soon is no date");
+    // the message goes with the next key, the question stays
+    reader.press("<C-u>");
+    assert_eq!(reader.message(), "");
+    reader.press("<Enter>");
+    assert_eq!(line(&reader).as_deref(), Some("outlet: "));
+}
+
+#[test]
+fn a_line_without_a_path_stays_and_says_what_is_missing() {
+    let mut reader = reader();
+    reader.press("E<Tab><C-u><Enter>");
+    assert_says(&reader, "name the file");
+    assert_eq!(line(&reader).as_deref(), Some("write to: "));
+    reader.press("<Esc><Esc>:open <C-u><Enter>");
+    assert_says(&reader, "name an article");
+    assert_eq!(line(&reader).as_deref(), Some("open: "));
+}
+
+#[test]
+fn esc_goes_back_from_the_file_to_the_formats() {
+    let mut reader = reader();
+    reader.press("Ecsv<Tab>x<Esc>");
+    assert_eq!(line(&reader), None);
+    assert_eq!(reader.app.export_format(), Some("csv"));
+    reader.press("<Esc>");
+    assert!(reader.app.picker.is_none());
+}
+
+#[test]
 fn pasted_text_may_be_opened() {
     let mut reader = reader();
     let text = "Two words\rand three more";

@@ -1,6 +1,6 @@
 //! Reviewing the highlights: verdicts, skipping, undo, filter, order.
 
-use attache::app::Effect;
+use attache::app::{Effect, Event};
 use attache::model::{HighlightKind, Kind, Lesson, Verdict};
 
 use super::harness::{Reader, article, assert_says, brief};
@@ -383,8 +383,50 @@ fn an_article_without_highlights_says_what_to_do() {
     let mut reader = Reader::open("brief.txt", "Nothing of note.").lit(&[]);
     reader.press("r");
     assert_says(&reader, "No highlights here yet. v selects your own.");
-    reader.press("axt<Space>A%u=.,");
-    assert!(reader.app.review.is_some());
+    assert!(
+        reader.app.review.is_none(),
+        "there is nothing to go through"
+    );
+    reader.press("/");
+    assert!(reader.app.find.line.is_some(), "it searches");
+}
+
+#[test]
+fn what_is_asked_is_named_wherever_the_text_is_scrolled() {
+    let mut reader = lit();
+    reader.press("raaa<C-d><C-d><C-d>");
+    assert!(reader.app.current_light().is_none(), "it is off the screen");
+    let asked = reader.app.asked_light().unwrap().span;
+    assert_eq!(asked.of(&reader.app.article().text), "Beta 2");
+    reader.press("j");
+    assert!(reader.app.asked_light().is_some());
+}
+
+#[test]
+fn a_resize_keeps_what_is_asked_on_the_screen() {
+    let mut reader = lit();
+    for size in [(80, 40), (40, 12), (20, 5), (120, 40), (34, 9)] {
+        reader.update(Event::Resize(80, 40));
+        reader.press("r");
+        reader.press("<Space><Space><Space>");
+        reader.update(Event::Resize(size.0, size.1));
+        assert!(reader.app.current_light().is_some(), "{size:?}");
+        reader.press("q");
+    }
+}
+
+#[test]
+fn a_full_screen_over_a_review_has_all_of_the_screen() {
+    let mut reader = lit();
+    reader.press("r");
+    let rows = |reader: &Reader| reader.app.view.panes.panel.map(|area| area.height);
+    assert_eq!(rows(&reader), Some(4));
+    for screen in ["M", "P", "B", "C"] {
+        reader.press(screen);
+        assert_eq!(rows(&reader), None, "{screen}");
+        reader.press("q");
+        assert_eq!(rows(&reader), Some(4), "the review goes on behind {screen}");
+    }
 }
 
 #[test]

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use attache::config::Theme;
+use attache::config::{Depth, Theme};
 use attache::model::{BlockKind, Kind};
+use ratatui::buffer::Cell;
 
 use super::harness::Reader;
-use super::picture::picture;
+use super::picture::{draw, picture};
 
 /// Columns and rows: all panes, the usual terminal, a small one.
 pub(super) const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 12)];
@@ -221,4 +222,63 @@ fn while_the_rest_is_read() {
     let mut reader = Reader::of(article, false, SIZES[1]);
     reader.press("G");
     assert_kept("waiting", &reader);
+}
+
+/// The last row of the screen.
+fn last_row(reader: &Reader) -> String {
+    let (buffer, _) = draw(reader, Depth::None);
+    let rows = buffer.content.chunks(buffer.area.width.into());
+    let letters = rows.last().unwrap().iter().map(Cell::symbol);
+    letters.collect::<String>().trim_end().to_owned()
+}
+
+#[test]
+fn the_status_row_leaves_room_for_the_keys() {
+    let note =
+        "c<C-u>a note that goes on about the levy, well beyond what a row of it can hold<Enter>";
+    for script in [
+        format!(".{note}j."),
+        format!("sfelf<S-Tab>.{note}"),
+        format!("sfelf<S-Tab>.{note}4"),
+    ] {
+        for columns in 80..100 {
+            let mut reader = reader((columns, 24), &script);
+            reader.app.message = None;
+            let row = last_row(&reader);
+            let ends = row.ends_with("? help");
+            assert!(ends, "{columns}: {row:?}");
+            assert!(row.contains(" %") && row.contains('/'), "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn a_message_leaves_room_for_the_keys() {
+    let mut reader = reader((80, 24), "");
+    reader.app.message = Some("Copied the sentence.".to_owned());
+    let row = last_row(&reader);
+    assert!(
+        row.starts_with(" Copied the sentence.  ") && row.ends_with("? help"),
+        "{row:?}"
+    );
+    reader.app.message = Some("long ".repeat(15).trim_end().to_owned());
+    assert!(last_row(&reader).ends_with("long"));
+    reader.app.looks.hints = false;
+    reader.app.message = Some("Copied the sentence.".to_owned());
+    assert_eq!(last_row(&reader), " Copied the sentence.");
+}
+
+#[test]
+fn small_screens_cut_no_word() {
+    let at = |size, script: &str| last_row(&reader(size, script));
+    assert_eq!(at((20, 5), ".c"), " Enter keeps");
+    assert_eq!(at((40, 12), ".c"), " Enter keeps  Esc cancels");
+    assert_eq!(at((20, 5), "?"), " Esc back");
+    let mut long = reader((40, 12), "");
+    long.app.folder = "/home/desk/briefings/of/this/week".to_owned();
+    long.press("E");
+    assert_eq!(last_row(&long), " Enter writes …/this/week/ferry.notes.md");
+    let (buffer, _) = draw(&reader((20, 5), "C"), Depth::None);
+    let row: String = buffer.content.iter().take(20).map(Cell::symbol).collect();
+    assert_eq!(row, " Verdicts and n…  0 ");
 }

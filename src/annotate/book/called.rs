@@ -74,7 +74,7 @@ mod tests {
         // of two, neither
         assert_eq!(
             actors("Yang Yujun met Yang Li. Mr. Yang left.").last(),
-            Some(&"Yang Li=Yang Li".to_owned())
+            Some(&"Yang=Yang".to_owned())
         );
     }
 }

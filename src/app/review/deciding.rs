@@ -99,6 +99,7 @@ impl App {
         };
         self.take_in(&changed);
         self.teach_headings(&changed);
+        self.let_go_of(&changed);
         self.close_note(token);
         let Some(keeping) = keeping else {
             return Vec::new();
@@ -345,11 +346,18 @@ impl App {
         let words = undone_words(&changed, &self.document.lights.kept);
         self.take_lessons_back(&changed);
         self.take_in(&changed);
+        let words = self.gone_words(&changed).unwrap_or(words);
+        let mut effects = Vec::new();
         if let Some(first) = changed.iter().find_map(|highlight| highlight.span) {
             self.go_to_highlight(first);
+            self.let_go_of(&changed);
+            if self.current.is_none() && self.review.is_some() {
+                effects = self.next_in_review(Some(first));
+            }
         }
         self.message = Some(words);
-        self.ask_why()
+        effects.extend(self.ask_why());
+        effects
     }
 }
 

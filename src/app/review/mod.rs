@@ -80,6 +80,12 @@ impl App {
             return Vec::new();
         }
         review.waiting = false;
+        if self.document.lights.progress(Lighting::All).1 == 0 {
+            // a review of nothing would only take the keys away
+            self.message = Some(self.end_of_review());
+            self.review = None;
+            return Vec::new();
+        }
         let next = review.next(&self.document, None);
         let effects = self.enter(next);
         self.offer_sure();
@@ -98,6 +104,12 @@ impl App {
     /// The entity under review: a verdict is on all of its mentions.
     pub(super) fn reviewed_entity(&self) -> Option<usize> {
         self.review.as_ref()?.whole(self.current_light()?)
+    }
+
+    /// What the review asks about, on the screen or not.
+    pub fn asked_light(&self) -> Option<&Light> {
+        let lights = &self.document.lights;
+        lights.all().get(lights.on(self.current?)?)
     }
 
     /// Moves the frame of the review on; at the end it says so and stays.
@@ -141,7 +153,8 @@ impl App {
         self.ask_why()
     }
 
-    fn end_of_review(&self) -> String {
+    /// What is said where nothing waits: all is decided, or there is nothing to decide.
+    pub fn end_of_review(&self) -> String {
         let Some(review) = &self.review else {
             return String::new();
         };

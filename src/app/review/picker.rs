@@ -164,9 +164,14 @@ impl Picker {
 }
 
 impl App {
+    /// Rows of the open list.
+    pub(in crate::app) fn picker_height(&self) -> usize {
+        usize::from(self.view.panes.panel.map_or(1, |area| area.height)).max(3) - 2
+    }
+
     /// Takes a key into the open list.
     pub(in crate::app) fn picker_key(&mut self, key: Key) -> Vec<Effect> {
-        let height = usize::from(self.view.panes.panel.map_or(1, |area| area.height)).max(3) - 2;
+        let height = self.picker_height();
         let Some(picker) = &mut self.picker else {
             return Vec::new();
         };

@@ -4,18 +4,16 @@ use ratatui::buffer::Buffer;
 
 use super::hints::hints;
 use super::panel::tail;
-use super::put::{put, put_right};
+use super::put::{fitting, put, put_right};
+use super::standing::{lens_or_hidden, standing};
 use crate::app::{App, Area, Screen};
-use crate::config::{Lighting, Mode, Role};
+use crate::config::{Mode, Role};
 use crate::model::Action;
-use crate::text::{cut, ellipsis, width, words};
+use crate::text::{cut, ellipsis, width};
 use crate::tui::paint::Painter;
 
-/// Most columns for the name of a lens.
-const LENS: usize = 36;
-
-/// Most columns for a note.
-const NOTE: usize = 40;
+/// Fewest columns of a path beside which another key is told.
+const WHERE: usize = 24;
 
 /// Most rows that a long message takes.
 const MESSAGE_ROWS: u16 = 4;
@@ -109,6 +107,9 @@ fn position(app: &App) -> String {
 pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let area = app.view.panes.status?;
     if let Some((before, line)) = prompt(app) {
+        if let (Some(message), Some(y)) = (said_above(app), area.y.checked_sub(1)) {
+            notice(painter, Area { y, ..area }, message, buffer);
+        }
         return Some(typed(app, painter, area, (before, line), buffer));
     }
     if let Some(question) = app.question_words() {
@@ -117,68 +118,97 @@ pub(super) fn status(app: &App, painter: &Painter, buffer: &mut Buffer) -> Optio
         notice(painter, area, words.trim(), buffer);
         return None;
     }
-    if let Some(message) = &app.message {
-        notice(painter, area, message, buffer);
-        return None;
-    }
-    let quiet = painter.on_text(Role::Quiet);
-    let left = if app.noting.is_some() {
-        "Enter keeps  Alt-Enter or ^j new line  Esc cancels".to_owned()
-    } else if let Some(format) = app.export_format() {
-        where_to(app, format, area.width)
-    } else if app.picker.is_some() {
-        "Enter takes it  ↑ ↓ choose  Esc cancels".to_owned()
-    } else if app.doubts.is_some() {
-        doubts_keys(app, area.width)
-    } else if app.review.is_some() || app.notes.is_some() || app.screens.open.is_some() {
-        String::new()
-    } else if app.view.panes.narrow {
-        lens(app).or(hidden(app)).map_or(String::new(), |lens| {
-            ellipsis(&lens, usize::from(area.width / 2)).into_owned()
-        })
-    } else {
-        standing(app)
+    let after = match &app.message {
+        Some(message) => notice(painter, area, message, buffer),
+        None => {
+            let room = area.width.saturating_sub(1);
+            let left = left(app, room.into());
+            let style = painter.text();
+            Some(put(buffer, area.x + 1, area.y, room, &left, style))
+        }
     };
-    let left = match app.document.rereading {
-        Some(percent) if left.is_empty() => format!("reading {percent} %"),
-        Some(percent) => format!("{left} · reading {percent} %"),
-        None => left,
-    };
-    let after = put(
-        buffer,
-        area.x + 1,
-        area.y,
-        area.width,
-        &left,
-        painter.text(),
-    );
     let end = area.x + area.width.saturating_sub(1);
-    if app.looks.hints {
+    if let Some(after) = after.filter(|_| app.looks.hints) {
         let hints = hints(app, usize::from(end.saturating_sub(after + 2)));
-        put_right(buffer, end, area.y, &hints, quiet);
+        put_right(buffer, end, area.y, &hints, painter.on_text(Role::Quiet));
     }
     None
 }
 
-/// The keys of the list of what is doubtful.
-fn doubts_keys(app: &App, width: u16) -> String {
-    let key = |action| app.keymap.hint_in(Mode::Review, action);
-    if width < 72 {
-        return format!("Enter decides  1-9 mark  {} back", key(Action::Close));
+/// What stands at the left of the status row while nothing is said or asked.
+fn left(app: &App, room: usize) -> String {
+    let reading = app.document.rereading;
+    let reading = reading.map(|percent| format!("reading {percent} %"));
+    let beside = reading.as_deref().map_or(0, |words| width(words) + 3);
+    let left = if app.noting.is_some() {
+        keys(
+            &["Enter keeps", "Alt-Enter or ^j new line", "Esc cancels"],
+            room,
+        )
+    } else if let Some(format) = app.export_format() {
+        where_to(app, format, room)
+    } else if app.picker.is_some() {
+        keys(&["Enter takes it", "↑ ↓ choose", "Esc cancels"], room)
+    } else if app.doubts.is_some() {
+        doubts_keys(app, room)
+    } else if app.review.is_some() || app.notes.is_some() || app.screens.open.is_some() {
+        String::new()
+    } else if app.view.panes.narrow {
+        lens_or_hidden(app, room / 2 + 1)
+    } else {
+        standing(app, room.saturating_sub(beside))
+    };
+    match reading {
+        Some(reading) if left.is_empty() => ellipsis(&reading, room).into_owned(),
+        Some(reading) if width(&left) + beside <= room => format!("{left} · {reading}"),
+        _ => left,
     }
+}
+
+/// Keys with what they do, whole ones alone.
+fn keys(parts: &[&str], room: usize) -> String {
+    let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
+    fitting(&parts, "  ", room)
+}
+
+/// The keys of the list of what is doubtful.
+fn doubts_keys(app: &App, room: usize) -> String {
+    let key = |action| app.keymap.hint_in(Mode::Review, action);
     let [right, wrong] = [Action::Accept, Action::Reject].map(key);
     let [later, back] = [Action::Skip, Action::Close].map(key);
+    if room < 70 {
+        return keys(
+            &["Enter decides", "1-9 mark", &format!("{back} back")],
+            room,
+        );
+    }
     format!(
         "Enter decides these  1-9 mark  {right} right  {wrong} wrong  {later} later  {back} back"
     )
 }
 
 /// Where an export goes: of a long path its end is what one asks for.
-fn where_to(app: &App, format: &str, width: u16) -> String {
+fn where_to(app: &App, format: &str, room: usize) -> String {
     let path = crate::text::sanitise::path(&app.export_path(format));
     let (before, behind) = ("Enter writes ", "  Tab elsewhere");
-    let room = usize::from(width).saturating_sub(before.len() + behind.len() + 2);
-    format!("{before}{}{behind}", tail(&path, room))
+    let mut behind = behind;
+    let mut left = room.saturating_sub(before.len() + behind.len());
+    if left < WHERE && width(&path) > left {
+        left += behind.len();
+        behind = "";
+    }
+    let fits = width(&path) <= left;
+    let (cut, end) = if fits {
+        ("", path.as_str())
+    } else {
+        ("…", tail(&path, left))
+    };
+    ellipsis(&format!("{before}{cut}{end}{behind}"), room).into_owned()
+}
+
+/// What is said above the line that is asked for: what was wrong with it.
+fn said_above(app: &App) -> Option<&str> {
+    app.message.as_deref().filter(|_| app.prompt.is_some())
 }
 
 /// The line being typed, with what stands before it.
@@ -294,14 +324,18 @@ fn offered<'a>(offers: impl Iterator<Item = &'a str>, room: usize) -> String {
     words
 }
 
-/// A message; a long one takes rows above the status row.
-fn notice(painter: &Painter, area: Area, message: &str, buffer: &mut Buffer) {
+/// A message; a long one takes rows above the status row. Returns where one of a single row ends.
+fn notice(painter: &Painter, area: Area, message: &str, buffer: &mut Buffer) -> Option<u16> {
     let style = painter.on_text(Role::Message);
     let room = usize::from(area.width.saturating_sub(2).max(1));
     let clean = crate::text::sanitise::line(message);
     let mut lines = Vec::new();
     let mut rest = clean.as_str();
-    while !rest.is_empty() && lines.len() < usize::from(MESSAGE_ROWS) {
+    while !rest.is_empty() {
+        if lines.len() + 1 == usize::from(MESSAGE_ROWS) {
+            lines.push(ellipsis(rest, room));
+            break;
+        }
         let fits = cut(rest, room);
         let end = if fits.len() == rest.len() {
             rest.len()
@@ -311,85 +345,18 @@ fn notice(painter: &Painter, area: Area, message: &str, buffer: &mut Buffer) {
         let Some((line, more)) = rest.split_at_checked(end) else {
             break;
         };
-        lines.push(line.trim_end());
+        lines.push(line.trim_end().into());
         rest = more;
     }
     let rows = lines.len() as u16;
+    let mut end = area.x + 1;
     for (line, up) in lines.iter().zip((0..rows).rev()) {
         let Some(y) = area.y.checked_sub(up) else {
             continue;
         };
         let blank = " ".repeat(area.width.into());
         put(buffer, area.x, y, area.width, &blank, painter.text());
-        put(buffer, area.x + 1, y, area.width, line, style);
+        end = put(buffer, area.x + 1, y, area.width, line, style);
     }
-}
-
-/// What the lens is on.
-fn lens(app: &App) -> Option<String> {
-    let lens = app.lens.as_ref()?;
-    Some(format!(
-        "lens {} ({})",
-        ellipsis(&lens.name(), LENS),
-        lens.len()
-    ))
-}
-
-/// How many lines are hidden.
-fn hidden(app: &App) -> Option<String> {
-    let count = app.hidden_lines();
-    (count > 0).then(|| format!("{} hidden", words::number_of(count, "line")))
-}
-
-/// The note on the current sentence or highlight, where no inspector is there to show it.
-fn note(app: &App) -> Option<String> {
-    if app.view.panes.inspector.is_some() {
-        return None;
-    }
-    let words = crate::text::sanitise::line(app.note_here()?);
-    Some(format!("✎ {}", ellipsis(&words, NOTE)))
-}
-
-/// How many highlights there are, and which of them is the current one.
-fn highlights(app: &App) -> Option<String> {
-    let lights = &app.document.lights;
-    let key = app.lit_words();
-    let (decided, all) = lights.progress(app.document.lighting());
-    if let Some(current) = app.current_light() {
-        // one that is not key is counted among all
-        let (lighting, key) = if current.key {
-            (app.document.lighting(), key)
-        } else {
-            (Lighting::All, "")
-        };
-        let (index, all) = lights.place(current.span, lighting);
-        return Some(format!("highlight {}/{all}{key}", index + 1));
-    }
-    if decided > 0 {
-        return Some(format!("{}{key} undecided", all - decided));
-    }
-    (all > 0).then(|| format!("{all}{key} highlights"))
-}
-
-/// Position, time left, hits, highlights.
-fn standing(app: &App) -> String {
-    let article = app.article();
-    let mut parts = vec![format!("{} %", app.view.percent(article))];
-    let minutes = app.view.minutes_left(article);
-    parts.push(format!("{minutes} min left"));
-    if !app.find.pattern.is_empty() {
-        parts.push(format!(
-            "“{}” {}",
-            ellipsis(&app.find.pattern, 20),
-            app.find.count()
-        ));
-    }
-    parts.extend(lens(app));
-    parts.extend(hidden(app));
-    parts.extend(note(app));
-    parts.extend(highlights(app));
-    if let Some(count) = app.count() {
-        parts.push(count.to_string());
-    }
-    parts.join("  ·  ")
+    (rows == 1).then_some(end)
 }

@@ -1,7 +1,5 @@
 //! The help screen.
 
-use std::fmt::Write as _;
-
 use ratatui::buffer::Buffer;
 
 use super::put::put;
@@ -10,6 +8,9 @@ use crate::config::{Keymap, Role};
 use crate::model::Action;
 use crate::text::{ellipsis, width};
 use crate::tui::paint::Painter;
+
+/// Between the parts of the last row.
+const DOT: &str = "  ·  ";
 
 /// Draws the help; returns where the cursor stands while the filter is typed.
 pub(super) fn draw(
@@ -66,10 +67,15 @@ pub(super) fn draw(
     }
     let keys = [(Action::Search, "search"), (Action::Close, "back")]
         .map(|(action, word)| (keymap.hint(action), word));
-    let mut footer = format!("{} rows", entries.len());
-    for (key, word) in keys.iter().filter(|(key, _)| !key.is_empty()) {
-        let _ = write!(footer, "  ·  {key} {word}");
+    let keys = keys.iter().filter(|(key, _)| !key.is_empty());
+    let mut parts: Vec<String> = keys.map(|(key, word)| format!("{key} {word}")).collect();
+    // how to leave comes before how many rows there are
+    parts.insert(0, format!("{} rows", entries.len()));
+    let room = usize::from(columns.saturating_sub(2));
+    while parts.len() > 1 && width(&parts.join(DOT)) > room {
+        parts.remove(0);
     }
+    let footer = ellipsis(&parts.join(DOT), room).into_owned();
     put(buffer, 1, y, columns, &footer, painter.on_text(Role::Quiet));
     None
 }

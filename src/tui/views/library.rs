@@ -319,10 +319,6 @@ impl View<'_> {
         let (columns, rows) = shelf.size;
         let y = rows.saturating_sub(1);
         let room = columns.saturating_sub(2);
-        if let Some(message) = &shelf.message {
-            self.put(1, y, room, &ellipsis(message, room.into()), Role::Message);
-            return;
-        }
         let mut left = shelf.scanning.clone();
         if shelf.working {
             "making the page…".clone_into(&mut left);
@@ -330,8 +326,11 @@ impl View<'_> {
         if left.is_empty() && shelf.sheets.is_empty() && !shelf.shown.is_empty() {
             left = format!("{} of {}", shelf.list.selected + 1, shelf.shown.len());
         }
-        let left = ellipsis(&left, room.into()).into_owned();
-        let x = self.put(1, y, room, &left, Role::Quiet);
+        let (left, role) = match &shelf.message {
+            Some(message) => (message.as_str(), Role::Message),
+            None => (left.as_str(), Role::Quiet),
+        };
+        let x = self.put(1, y, room, &ellipsis(left, room.into()), role);
         let room = columns.saturating_sub(x + 4);
         let hints = hints(shelf, room.into());
         let style = self.painter.on_text(Role::Quiet);

@@ -15,6 +15,7 @@ mod outline;
 mod panel;
 mod positions;
 mod put;
+mod standing;
 mod text;
 
 use ratatui::Frame;

@@ -2,7 +2,8 @@
 
 use ratatui::buffer::Buffer;
 
-use super::put::{put, put_right};
+use super::evidence::Sheet;
+use super::put::put;
 use crate::app::{App, NoteRow};
 use crate::config::Role;
 use crate::model::{Highlight, HighlightKind, Verdict};
@@ -16,30 +17,15 @@ const WORDS: usize = 30;
 pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
     let Some(notes) = &app.notes else { return };
     let (columns, rows) = app.view.size;
-    put(
-        buffer,
-        1,
-        0,
-        columns,
-        "Verdicts and notes",
-        painter.on_text(Role::Heading),
-    );
-    let count = format!("{}", notes.rows.len());
-    put_right(
-        buffer,
-        columns.saturating_sub(1),
-        0,
-        &count,
-        painter.on_text(Role::Quiet),
-    );
-    let body = 1..rows.saturating_sub(1).max(1);
+    let mut sheet = Sheet::new(app, painter, buffer);
+    sheet.title("Verdicts and notes", &notes.rows.len().to_string());
     if notes.rows.is_empty() {
-        let words = match &notes.filter {
-            Some(_) => "Nothing matches.".to_owned(),
-            None => empty(app),
-        };
-        put(buffer, 1, 2, columns, &words, painter.on_text(Role::Quiet));
+        match &notes.filter {
+            Some(_) => sheet.say("Nothing matches."),
+            None => sheet.say(&empty(app)),
+        }
     }
+    let body = 1..rows.saturating_sub(1).max(1);
     for ((index, row), y) in notes.rows.iter().enumerate().skip(notes.top).zip(body) {
         let selected = index == notes.selected;
         let role = if selected { Role::Selected } else { Role::Text };

@@ -88,19 +88,14 @@ impl Panel<'_> {
         }
         let app = self.app;
         let lights = &app.document.lights;
-        let Some(light) = app.current_light() else {
+        let Some(light) = app.asked_light() else {
+            self.line(buffer, 0, &app.end_of_review(), Role::Quiet);
             return;
         };
         let words = light.span.of(&app.article().text).replace('\n', " ");
         let kept = lights.kept(light);
-        let mut parts = vec![words];
+        let mut parts = Vec::new();
         if let Some(entity) = lights.entity(light) {
-            let class = entity.class.name();
-            if !parts.contains(&entity.label) {
-                parts.push(entity.label.clone());
-            }
-            parts.push(class.to_owned());
-            parts.push(format!("confidence .{:02}", light.confidence.min(99)));
             let count = light.entity().map_or(0, |entity| lights.count(entity));
             parts.push(if review.whole(light).is_none() {
                 format!("{count} in this article")
@@ -109,11 +104,19 @@ impl Panel<'_> {
             } else {
                 format!("all {count} mentions")
             });
+            if words != entity.label {
+                parts.push(entity.label.clone());
+            }
         }
         if light.verdict != Verdict::Undecided {
             parts.push(light.verdict.name().to_owned());
         }
-        self.line(buffer, 0, &parts.join("   "), Role::Focus);
+        if let Some(entity) = lights.entity(light) {
+            parts.push(entity.class.name().to_owned());
+            parts.push(format!("confidence .{:02}", light.confidence.min(99)));
+        }
+        let room = usize::from(self.area.width.saturating_sub(2));
+        self.line(buffer, 0, &asked(&words, &parts, room), Role::Focus);
         let why = review.why.as_deref().unwrap_or("");
         self.line(
             buffer,
@@ -157,7 +160,10 @@ impl Panel<'_> {
     fn picker(&self, picker: &Picker, buffer: &mut Buffer) -> Option<(u16, u16)> {
         let area = self.area;
         let title = format!("{}: ", picker.title);
-        let title = ellipsis(&title, usize::from(area.width / 2));
+        // what is typed takes of its room, up to half of the row
+        let typed = width(picker.line.text()) + 3;
+        let room = usize::from(area.width).saturating_sub(typed);
+        let title = ellipsis(&title, room.max(usize::from(area.width / 2)));
         let style = self.painter.on_text(Role::Message);
         let x = put(buffer, area.x + 1, area.y, area.width, &title, style);
         let room = (area.x + area.width).saturating_sub(x + 1);
@@ -203,6 +209,23 @@ impl Panel<'_> {
     }
 }
 
+/// The words that are asked about, and as many of the parts behind them as fit whole; the first of
+/// them, how many mentions are decided, before the end of long words.
+fn asked(words: &str, parts: &[String], room: usize) -> String {
+    const BETWEEN: &str = "   ";
+    const LEAST: usize = 12;
+    let first = parts.first().map_or(0, |part| width(part) + BETWEEN.len());
+    let mut line = ellipsis(words, room.saturating_sub(first).max(LEAST)).into_owned();
+    for part in parts {
+        if width(&line) + BETWEEN.len() + width(part) > room {
+            break;
+        }
+        line.push_str(BETWEEN);
+        line.push_str(part);
+    }
+    line
+}
+
 /// The end of `text` that fits.
 pub(super) fn tail(text: &str, columns: usize) -> &str {
     let mut rest = text;
@@ -240,7 +263,7 @@ pub(super) fn wrapped(text: &str, columns: usize) -> (Vec<&str>, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{tail, wrapped};
+    use super::{asked, tail, wrapped};
 
     #[test]
     fn a_note_is_cut_into_rows() {
@@ -249,6 +272,23 @@ mod tests {
         assert_eq!(column, 4);
         assert_eq!(wrapped("世界", 1).0, ["世", "界"]);
         assert_eq!(wrapped("", 5), (vec![""], 0));
+    }
+
+    #[test]
+    fn how_much_is_decided_comes_before_class_and_confidence() {
+        let parts = ["all 17 mentions", "Norway", "state", "confidence .97"].map(str::to_owned);
+        let line = |room| asked("the Oslo government", &parts, room);
+        assert_eq!(
+            line(80),
+            "the Oslo government   all 17 mentions   Norway   state   confidence .97"
+        );
+        assert_eq!(
+            line(60),
+            "the Oslo government   all 17 mentions   Norway   state"
+        );
+        assert_eq!(line(38), "the Oslo government   all 17 mentions");
+        assert_eq!(line(34), "the Oslo govern…   all 17 mentions");
+        assert_eq!(line(18), "the Oslo go…");
     }
 
     #[test]

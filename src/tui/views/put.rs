@@ -58,6 +58,20 @@ pub(super) fn put_right(buffer: &mut Buffer, end: u16, y: u16, text: &str, style
     }
 }
 
+/// As many of the parts as fit whole, the first one to the last, before it the last: of "Enter
+/// keeps", "^j new line" and "Esc cancels" the first and the last where there is room for two.
+pub(super) fn fitting(parts: &[String], between: &str, room: usize) -> String {
+    let mut parts = parts.to_vec();
+    loop {
+        let line = parts.join(between);
+        if crate::text::width(&line) <= room || parts.len() <= 1 {
+            return crate::text::ellipsis(&line, room).into_owned();
+        }
+        // the last but one, of two the last
+        parts.remove(parts.len().saturating_sub(2).max(1));
+    }
+}
+
 /// The rectangle of an area, cut to what the buffer has.
 pub(super) fn rect(area: Area, buffer: &Buffer) -> Rect {
     Rect::new(area.x, area.y, area.width, area.height).intersection(buffer.area)
