@@ -3,6 +3,7 @@
 use super::facts::{Begin, End};
 use super::features::{self, Around};
 use super::form;
+use super::form::form;
 use super::line::Line;
 use super::marker::Mark;
 use super::pairs::{self, Habits, Pair};
@@ -54,7 +55,7 @@ impl Default for Bars {
 /// What the lines of a table are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Verdicts {
-    /// The title; where it may as well be the first heading, it is both.
+    /// The title, which is no heading.
     pub(super) title: Option<usize>,
     /// How likely each line is a heading.
     pub(super) headings: Vec<f32>,
@@ -333,19 +334,6 @@ pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
             verdicts.because.push((at, why::because(&row, weights)));
         }
     }
-    // What looks like a heading may be the title; where that is in doubt, it is both. A line on top
-    // that is underlined is in no doubt: "The Title" over "====="; not so one further down.
-    let ruled = |at: usize| {
-        at == 0
-            && table
-                .entries
-                .first()
-                .is_some_and(|top| top.ruled_below == 2)
-    };
-    let named = verdicts.title.filter(|at| best > bars.only || ruled(*at));
-    if let Some(sure) = named.and_then(|at| verdicts.headings.get_mut(at)) {
-        *sure = 0.0;
-    }
     number(table, &mut verdicts.headings);
     for (at, sure) in verdicts.headings.iter_mut().enumerate() {
         if is_row(table, at) {
@@ -354,5 +342,33 @@ pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
     }
     running(table, &mut verdicts.headings, bars.heading);
     turns(table, &mut verdicts.headings);
+    verdicts.entitle(table, best > bars.only, bars);
     verdicts
+}
+
+impl Verdicts {
+    /// What looks like a heading may be the title, and never is both. Where that is in doubt, it is a heading if
+    /// another one looks like it ("Who applies", "When it is paid"), else it names the text. A line on top that
+    /// is underlined is in no doubt: "The Title" over "====="; not so one further down.
+    fn entitle(&mut self, table: &Table, certain: bool, bars: &Bars) {
+        let Some(title) = self.title else { return };
+        let Some(own) = table.entries.get(title) else {
+            return;
+        };
+        let ruled = title == 0 && own.ruled_below == 2;
+        let is_heading = |sure: &f32| *sure > bars.heading;
+        let mut later = table.entries.iter().zip(&self.headings).skip(title + 1);
+        let first_of_several = self.headings.get(title).is_some_and(is_heading)
+            && later.any(|(entry, sure)| is_heading(sure) && form(entry) == form(own));
+        if first_of_several && !certain && !ruled {
+            self.title = None;
+            return;
+        }
+        // a page may say its title twice: above its menu and above its text
+        for (sure, entry) in self.headings.iter_mut().zip(&table.entries) {
+            if entry.facts.key == own.facts.key {
+                *sure = 0.0;
+            }
+        }
+    }
 }

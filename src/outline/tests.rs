@@ -287,3 +287,20 @@ fn a_number_alone_may_be_a_heading() {
     let text = format!("The Long Road\n\n1.\n\n{PROSE}\n\n2.\n\n{PROSE}\n");
     assert_eq!(headings(&text).len(), 2);
 }
+
+#[test]
+fn a_title_is_no_heading_nor_is_it_said_again() {
+    for text in [
+        format!("Talks on the Levy\n\n{PROSE}\n\n{PROSE}\n"),
+        format!("Talks on the Levy\n\nHome\nNews\n\nTalks on the Levy\n\n{PROSE}\n\n{PROSE}\n"),
+    ] {
+        let body = plain(&text);
+        let title = body.title.as_ref().map(|title| title.text.as_str());
+        assert_eq!(title, Some("Talks on the Levy"));
+        let found = headings(&text);
+        assert!(
+            found.iter().all(|found| found.0 != "Talks on the Levy"),
+            "{found:?}"
+        );
+    }
+}

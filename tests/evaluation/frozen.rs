@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use attache::open::{self, Options};
 
@@ -63,12 +64,7 @@ fn frozen_articles_are_read_as_well_as_before() {
                 quick,
                 ..Options::default()
             };
-            let opened = open::open(
-                fs::read(&path).unwrap(),
-                &path,
-                &options,
-                &Default::default(),
-            );
+            let opened = open::open(fs::read(&path).unwrap(), &path, &options, &Arc::default());
             let opened = opened.unwrap();
             let mut kind = sure.iter_mut();
             let score = marked::score(

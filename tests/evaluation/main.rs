@@ -16,6 +16,7 @@ mod wire;
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use attache::open::{self, Options};
 use marked::{Folder, KINDS, Score};
@@ -47,7 +48,7 @@ fn the_briefings_that_rules_were_made_for_are_read_as_before() {
     for name in folder.names() {
         let path = folder.path(&name);
         let bytes = fs::read(&path).unwrap();
-        let opened = open::open(bytes, &path, &quick, &Default::default()).unwrap();
+        let opened = open::open(bytes, &path, &quick, &Arc::default()).unwrap();
         let (article, annotations) = (&opened.article, &opened.annotations);
         let score = marked::score(&folder, &name, article, annotations, |ours, verdicts| {
             reliability.add(ours, verdicts);

@@ -180,10 +180,11 @@ impl Case {
             return None;
         }
         let (mut judged, mut right) = (0, 0);
-        for kind in 0..KINDS.len() {
-            let (_, verdicts) = marked::compare(&self.gold[kind], &self.found[0][kind], false);
-            for (mark, verdict) in self.found[0][kind].iter().zip(verdicts) {
-                let still = found[0][kind].iter();
+        let kinds = self.gold.iter().zip(&self.found[0]).zip(&found[0]);
+        for ((gold, was), is) in kinds {
+            let (_, verdicts) = marked::compare(gold, was, false);
+            for (mark, verdict) in was.iter().zip(verdicts) {
+                let still = is.iter();
                 if !still
                     .clone()
                     .any(|other| (other.from, other.to) == (mark.from, mark.to))

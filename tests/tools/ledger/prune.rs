@@ -27,7 +27,9 @@ fn folds(cases: &[Case]) -> Vec<usize> {
         for part in parts {
             let to = (0..FOLDS).min_by_key(|to| size[*to]).unwrap_or(0);
             size[to] += part.len();
-            part.iter().for_each(|at| fold[*at] = to);
+            for at in part {
+                fold[*at] = to;
+            }
         }
     }
     fold

@@ -197,7 +197,7 @@ fn pixels(png: &[u8]) -> ((u32, u32), Vec<[u8; 3]>) {
                 0 => 0,
                 1 => left,
                 2 => above[at],
-                3 => ((u16::from(left) + u16::from(above[at])) / 2) as u8,
+                3 => u16::midpoint(u16::from(left), u16::from(above[at])) as u8,
                 _ => paeth(left, above[at], corner),
             };
             now[at] = now[at].wrapping_add(guess);
