@@ -17,6 +17,8 @@ pub(super) enum KeepJob {
     PlaceByHand(u64, Highlight, Span),
     Mark(char, u32),
     Draft(Option<Draft>),
+    /// An unfinished note that was typed before an older one was told, at the end.
+    LastDraft(Draft),
     Credits(Credits),
     Place(u32),
     Learn(Lesson),

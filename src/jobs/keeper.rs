@@ -14,7 +14,7 @@ use super::job::{Job, Request};
 use super::keep_job::KeepJob;
 use super::places;
 use super::reply::{Reply, Sink};
-use crate::model::{Article, Draft, Highlight, Learned, Recalled, Span};
+use crate::model::{Article, Highlight, Learned, Recalled, Span};
 use crate::open;
 use crate::store::{Identity, MovedStore, Store};
 
@@ -140,16 +140,14 @@ impl Keeper {
                 self.say(|store| store.set_mark(&identity, letter, &anchor));
             }
             KeepJob::Draft(draft) => {
-                let draft = draft.map(|draft| Draft {
-                    // one that stands nowhere in this text is known by its words alone
-                    anchor: if draft.anchor.span.is_empty() {
-                        draft.anchor
-                    } else {
-                        open::describe(&article.text, draft.anchor.span)
-                    },
-                    ..draft
-                });
+                let draft = draft.map(|draft| places::described(article, draft));
                 self.say(|store| store.keep_draft(&identity, draft.as_ref()));
+            }
+            KeepJob::LastDraft(draft) => {
+                let older = self.with(|store| store.load(&identity));
+                let older = older.ok().and_then(|kept| kept.draft);
+                let both = places::behind(older, places::described(article, draft));
+                self.say(|store| store.keep_draft(&identity, Some(&both)));
             }
             KeepJob::Credits(credits) => {
                 let kept = self.with(|store| store.keep_credits(&identity, &credits));

@@ -145,6 +145,11 @@ impl Jobs {
         self.store(article, KeepJob::Draft(draft));
     }
 
+    /// Keeps an unfinished note at the end, where an older one was not told yet: neither is lost.
+    pub fn last_draft(&self, article: &Arc<Article>, draft: Draft) {
+        self.store(article, KeepJob::LastDraft(draft));
+    }
+
     /// Keeps where the article is from.
     pub fn credit(&self, article: &Arc<Article>, credits: Credits) {
         self.store(article, KeepJob::Credits(credits));

@@ -64,3 +64,47 @@ pub(super) fn taught(
     let lessons = learned.iter().map(|learned| &learned.lesson);
     open::taught(article, outlet?, lessons).map(Arc::new)
 }
+
+/// An unfinished note with the words around its place.
+pub(super) fn described(article: &Article, draft: Draft) -> Draft {
+    // one that stands nowhere in this text is known by its words alone
+    if draft.anchor.span.is_empty() {
+        return draft;
+    }
+    Draft {
+        anchor: open::describe(&article.text, draft.anchor.span),
+        ..draft
+    }
+}
+
+/// An unfinished note behind the words of an older one, which nobody has seen since: neither is lost.
+pub(super) fn behind(older: Option<Draft>, draft: Draft) -> Draft {
+    let Some(older) = older.filter(|older| older.text != draft.text) else {
+        return draft;
+    };
+    Draft {
+        text: format!("{}\n\n{}", older.text, draft.text),
+        ..draft
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::behind;
+    use crate::model::{Anchor, Draft};
+
+    #[test]
+    fn what_was_typed_before_an_older_note_was_told_stands_behind_it() {
+        let draft = |text: &str| Draft {
+            anchor: Anchor::default(),
+            on_sentence: true,
+            text: text.to_owned(),
+        };
+        assert_eq!(behind(None, draft("new")), draft("new"));
+        assert_eq!(behind(Some(draft("same")), draft("same")), draft("same"));
+        assert_eq!(
+            behind(Some(draft("old")), draft("new")),
+            draft("old\n\nnew")
+        );
+    }
+}

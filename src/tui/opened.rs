@@ -136,6 +136,11 @@ impl Open {
     /// Leaves it: waits until the place and all else is kept.
     pub(super) fn finish(mut self) {
         self.keep_draft();
+        if !self.app.document.recalled
+            && let Some(draft) = self.app.draft()
+        {
+            self.jobs.last_draft(&self.app.document.article, draft);
+        }
         let Self { app, jobs, .. } = self;
         jobs.finish(&app.document.article, app.place());
     }
