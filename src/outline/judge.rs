@@ -2,7 +2,6 @@
 
 use super::facts::{Begin, End};
 use super::features::{self, Around};
-use super::form;
 use super::form::form;
 use super::line::Line;
 use super::marker::Mark;
@@ -80,12 +79,40 @@ impl Verdicts {
             guesses.push(Guess {
                 line: line.map_or(0, |line| line.number),
                 sure: (sure * 100.0).round() as u8,
-                form: form::form(entry),
+                form: form(entry),
                 taught: None,
                 because: told.map(|(_, told)| told.clone()).unwrap_or_default(),
             });
         }
         guesses
+    }
+
+    /// What looks like a heading may be the title, and never is both. Where that is in doubt, it is a heading if
+    /// another one looks like it ("Who applies", "When it is paid"), else it names the text. A line on top that
+    /// is underlined is in no doubt: "The Title" over "====="; not so one further down.
+    fn entitle(&mut self, table: &Table, certain: bool, bars: &Bars) {
+        let Some(title) = self.title else { return };
+        let Some(own) = table.entries.get(title) else {
+            return;
+        };
+        let ruled = title == 0 && own.ruled_below == 2;
+        let is_heading = |sure: &f32| *sure > bars.heading;
+        let mut later = table.entries.iter().zip(&self.headings).skip(title + 1);
+        let first_of_several = self.headings.get(title).is_some_and(is_heading)
+            && later.any(|(entry, sure)| is_heading(sure) && form(entry) == form(own));
+        if first_of_several && !certain && !ruled {
+            self.title = None;
+            return;
+        }
+        if let Some(sure) = self.headings.get_mut(title) {
+            *sure = 0.0;
+        }
+        // a page may say its title twice: above its menu and above its text
+        for (sure, entry) in self.headings.iter_mut().zip(&table.entries) {
+            if said(own).is_some() && said(entry) == said(own) {
+                *sure = 0.0;
+            }
+        }
     }
 }
 
@@ -199,18 +226,19 @@ fn turns(table: &Table, headings: &mut [f32]) {
     }
 }
 
+/// What a line says, so that it is known where it comes again; "September 13" and "September 20" don't say
+/// the same.
+fn said(entry: &Entry) -> Option<u32> {
+    let facts = &entry.facts;
+    (facts.words > 0 && facts.digits == 0).then_some(facts.key)
+}
+
 /// A line that comes again and again, with no other heading in between, runs over the pages.
 fn running(table: &Table, headings: &mut [f32], bar: f32) {
     let found: Vec<usize> = (0..headings.len())
         .filter(|at| headings.get(*at).is_some_and(|sure| *sure > bar))
         .collect();
-    let key = |at: &usize| {
-        let facts = table.entries.get(*at).map(|entry| &entry.facts);
-        // "September 13" and "September 20" are not the same.
-        facts
-            .filter(|facts| facts.words > 0 && facts.digits == 0)
-            .map(|facts| facts.key)
-    };
+    let key = |at: &usize| table.entries.get(*at).and_then(said);
     for run in found.chunk_by(|above, below| key(above) == key(below)) {
         if run.len() < RUNNING || run.first().and_then(key).is_none() {
             continue;
@@ -344,31 +372,4 @@ pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
     turns(table, &mut verdicts.headings);
     verdicts.entitle(table, best > bars.only, bars);
     verdicts
-}
-
-impl Verdicts {
-    /// What looks like a heading may be the title, and never is both. Where that is in doubt, it is a heading if
-    /// another one looks like it ("Who applies", "When it is paid"), else it names the text. A line on top that
-    /// is underlined is in no doubt: "The Title" over "====="; not so one further down.
-    fn entitle(&mut self, table: &Table, certain: bool, bars: &Bars) {
-        let Some(title) = self.title else { return };
-        let Some(own) = table.entries.get(title) else {
-            return;
-        };
-        let ruled = title == 0 && own.ruled_below == 2;
-        let is_heading = |sure: &f32| *sure > bars.heading;
-        let mut later = table.entries.iter().zip(&self.headings).skip(title + 1);
-        let first_of_several = self.headings.get(title).is_some_and(is_heading)
-            && later.any(|(entry, sure)| is_heading(sure) && form(entry) == form(own));
-        if first_of_several && !certain && !ruled {
-            self.title = None;
-            return;
-        }
-        // a page may say its title twice: above its menu and above its text
-        for (sure, entry) in self.headings.iter_mut().zip(&table.entries) {
-            if entry.facts.key == own.facts.key {
-                *sure = 0.0;
-            }
-        }
-    }
 }
