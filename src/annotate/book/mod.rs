@@ -308,7 +308,8 @@ impl<'a> Book<'a> {
         let key = parts(words).fold(1, |key, word| step(key, Folded::new(word).stem_hash()));
         let text = self.text;
         let label = || label_at(text, hit.span, class);
-        let small = |draft: &&mut Draft| draft.label == words.to_lowercase();
+        let small =
+            |draft: &&mut Draft| draft.label != words && draft.label == words.to_lowercase();
         let id = self.add(Key::Words(key, kind), || Draft {
             label: label(),
             usual: None,
