@@ -128,18 +128,22 @@ impl App {
 
     /// True where enough is doubtful for a list, and there is room for one.
     pub(super) fn is_worth_a_list(&self) -> bool {
-        let review = self.review.as_ref();
-        let rows = review.map_or(0, |review| review.doubts(self).len());
-        rows >= FEWEST && self.doubt_rows() > 0
+        self.listed_doubts().is_some()
+    }
+
+    /// The rows of such a list.
+    fn listed_doubts(&self) -> Option<Vec<Doubt>> {
+        let room = self.doubt_rows() > 0;
+        let rows = self.review.as_ref().filter(|_| room)?.doubts(self);
+        (rows.len() >= FEWEST).then_some(rows)
     }
 
     /// Offers the list of what is doubtful, where it is worth it.
     pub(super) fn offer_doubts(&mut self) {
-        if self.question.is_some() || !self.is_worth_a_list() {
+        if self.question.is_some() {
             return;
         }
-        if let Some(review) = &self.review {
-            let rows = review.doubts(self);
+        if let Some(rows) = self.listed_doubts() {
             let highlights = rows.iter().map(|row| row.spans.len()).sum();
             self.question = Some(Question::ListDoubts(highlights));
         }
