@@ -5,6 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::built_in;
 use crate::lexicon::norm::hashes;
 use crate::model::Span;
+use crate::text::char_at;
 
 /// What stands between a word and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,13 +173,6 @@ pub(crate) fn split(text: &str, base: u32, code: &[Span], into: &mut Vec<Token>)
         gap = Gap::Blank;
         // no gap at all: "word" + "word" cannot happen, a letter would have gone on
         at = next;
-    }
-}
-
-fn char_at(text: &str, at: usize) -> Option<char> {
-    match text.as_bytes().get(at) {
-        Some(byte) if byte.is_ascii() => Some(*byte as char),
-        _ => text.get(at..)?.chars().next(),
     }
 }
 

@@ -4,7 +4,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::gazetteer;
 use super::key::class;
-use super::word::char_at;
+use crate::text::char_at;
 
 /// Where a mark ends: ’s is one, and so is a line of dashes.
 pub(super) fn mark_end(text: &str, at: usize, c: char) -> usize {

@@ -64,11 +64,3 @@ impl Word {
             .unwrap_or("")
     }
 }
-
-/// The character at a byte.
-pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
-    match text.as_bytes().get(at) {
-        Some(byte) if byte.is_ascii() => Some(*byte as char),
-        _ => text.get(at..)?.chars().next(),
-    }
-}

@@ -7,7 +7,8 @@ use super::ends::{comes_apart, mark_end, word_end};
 use super::fences::fences;
 use super::key;
 use super::norm::few;
-use super::word::{LONGEST, Word, char_at, is};
+use super::word::{LONGEST, Word, is};
+use crate::text::char_at;
 
 /// Splits `text`, which starts at byte `base`, into words.
 pub(super) fn split(text: &str, base: u32, into: &mut Vec<Word>) {

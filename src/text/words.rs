@@ -45,6 +45,14 @@ pub fn count(text: &str) -> u32 {
     }
 }
 
+/// The character that starts at a byte; none at the end or inside of one.
+pub fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(*byte as char),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
 /// Byte ranges of the words in `text`, by Unicode's word boundaries (UAX 29).
 pub fn spans(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     text.unicode_word_indices()
