@@ -16,10 +16,7 @@ pub(super) struct Run {
 const MAX_NAME: usize = 200;
 
 /// Roles whose words are names of things on a computer; by the last part of their names.
-const CODE: &[&str] = &[
-    "attr", "class", "code", "command", "const", "data", "envvar", "exc", "file", "func", "kbd",
-    "literal", "macro", "meth", "mod", "obj", "option", "program", "samp", "type",
-];
+const CODE: &str = include_str!("../../../assets/rst/code-roles.txt");
 
 /// The runs of a paragraph.
 pub(super) fn runs(letters: &[Letter], names: &Names) -> Vec<Run> {
@@ -350,7 +347,7 @@ fn look(role: &str) -> Inline {
     match role.rsplit(':').next().unwrap_or(role) {
         "emphasis" | "title" | "title-reference" | "dfn" => Inline::EMPHASIS,
         "strong" | "guilabel" => Inline::STRONG,
-        name if CODE.contains(&name) => Inline::CODE,
+        name if CODE.lines().any(|role| role == name) => Inline::CODE,
         _ => Inline::default(),
     }
 }

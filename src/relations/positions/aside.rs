@@ -3,6 +3,7 @@
 use super::cues::kind;
 use super::subject::{DEPTH, FAR, NEAR, Named};
 use super::words::{Sentence, gap};
+use crate::lexicon::{is_word_of, list};
 use crate::model::WhyRule;
 
 impl Sentence<'_> {
@@ -80,8 +81,7 @@ impl Sentence<'_> {
     fn is_participle(&self, at: usize) -> bool {
         let word = self.word(at);
         let ends = ["ing", "ed"].iter().any(|end| word.ends_with(end)) && word.len() > 4;
-        (ends || self.is_word(at, &["seen", "known", "born", "held", "led", "sent"]))
-            && self.mention(at).is_none()
+        (ends || is_word_of(list::PARTICIPLE, word)) && self.mention(at).is_none()
     }
 
     /// "Norwegian", "Norway’s".
