@@ -10,16 +10,17 @@ mod reasons;
 mod weigh;
 
 use std::ops::Range;
-use std::panic::resume_unwind;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::annotate::Decided;
 use crate::model::{Annotations, Article, Kind, Span};
 
 use crate::text::language;
 pub use candidates::Candidate;
-use encoder::{AT_ONCE, Belief, Model, Pages};
+use encoder::{Belief, Model, Pages};
 pub use features::NAMES;
 use features::Scene;
 pub use reasons::why;
@@ -102,13 +103,16 @@ impl Reading {
     /// Reads the next window that tells of `screen`, else the nearest to it; false where none is
     /// left.
     pub fn advance(&mut self, screen: Span) -> bool {
+        // on one thread: the other ones are for the keys
+        static ONE: OnceLock<Option<ThreadPool>> = OnceLock::new();
         let near = self.pages.within(screen);
         let Some(at) = self.nearest(near) else {
             return false;
         };
-        for found in self.pages.read(self.model, &[at]) {
-            self.take(at, found);
-        }
+        let found = on(ONE.get_or_init(|| pool(1)).as_ref(), || {
+            self.pages.read(self.model, at)
+        });
+        self.take(at, found);
         true
     }
 
@@ -117,28 +121,10 @@ impl Reading {
     pub fn finish(&mut self, threads: usize) {
         let unread = |at: &usize| self.read.get(*at) == Some(&false);
         let left: Vec<usize> = (0..self.read.len()).filter(unread).collect();
-        let next = AtomicUsize::new(0);
-        let (pages, model) = (&self.pages, self.model);
-        let groups: Vec<&[usize]> = left.chunks(AT_ONCE).collect();
-        let work = || {
-            let mut found = Vec::new();
-            while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
-                found.extend(group.iter().copied().zip(pages.read(model, group)));
-            }
-            found
-        };
-        let found = thread::scope(|scope| {
-            let others: Vec<_> = (1..threads.min(groups.len()))
-                .map(|_| scope.spawn(work))
-                .collect();
-            let mut found = work();
-            for other in others {
-                match other.join() {
-                    Ok(more) => found.extend(more),
-                    Err(bug) => resume_unwind(bug),
-                }
-            }
-            found
+        let pool = pool(threads.min(left.len()));
+        let found: Vec<(usize, Vec<Belief>)> = on(pool.as_ref(), || {
+            let read = |at: usize| (at, self.pages.read(self.model, at));
+            left.into_par_iter().map(read).collect()
         });
         for (at, found) in found {
             self.take(at, found);
@@ -225,6 +211,20 @@ impl Reading {
             new: false,
         }));
         apart(all)
+    }
+}
+
+/// Threads to read on; `None` where the system gives none.
+fn pool(threads: usize) -> Option<ThreadPool> {
+    let builder = ThreadPoolBuilder::new().num_threads(threads.max(1));
+    builder.build().ok()
+}
+
+/// Does something on these threads.
+fn on<T: Send>(pool: Option<&ThreadPool>, work: impl FnOnce() -> T + Send) -> T {
+    match pool {
+        Some(pool) => pool.install(work),
+        None => work(),
     }
 }
 

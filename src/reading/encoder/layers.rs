@@ -1,27 +1,8 @@
 //! The arithmetic of the encoder.
 
 use std::f32::consts::{FRAC_2_SQRT_PI, LN_2, LOG2_E, SQRT_2};
-use std::ops::Range;
 
-use ndarray::linalg::general_mat_mul;
-use ndarray::{Array1, Array2, Axis};
-
-/// A matrix and what is added.
-pub(super) struct Linear {
-    pub(super) weight: Array2<f32>,
-    pub(super) bias: Array1<f32>,
-}
-
-impl Linear {
-    pub(super) fn of(&self, rows: &Array2<f32>) -> Array2<f32> {
-        let mut out = Array2::zeros((rows.nrows(), self.bias.len()));
-        for mut row in out.rows_mut() {
-            row.assign(&self.bias);
-        }
-        general_mat_mul(1.0, rows, &self.weight, 1.0, &mut out);
-        out
-    }
-}
+use super::product::{Linear, Part, Rows, product};
 
 /// Brings a row to mean 0 and deviation 1, then to the scale that was learned.
 pub(super) struct Norm {
@@ -30,11 +11,8 @@ pub(super) struct Norm {
 }
 
 impl Norm {
-    pub(super) fn apply(&self, rows: &mut Array2<f32>) {
-        for mut row in rows.rows_mut() {
-            let Some(row) = row.as_slice_mut() else {
-                continue;
-            };
+    pub(super) fn apply(&self, rows: &mut Rows) {
+        for row in rows.each_mut() {
             let count = row.len() as f32;
             let mean = sum(row, |x| x) / count;
             let spread = sum(row, |x| (x - mean) * (x - mean)) / count;
@@ -59,62 +37,69 @@ pub(super) struct Layer {
 }
 
 impl Layer {
-    /// Works over all pieces. `windows` says which rows belong together: a piece looks at those of its
-    /// own window alone.
-    pub(super) fn apply(&self, rows: &mut Array2<f32>, windows: &[Range<usize>], heads: usize) {
-        let seen = attend(&self.look.of(rows), windows, heads);
+    /// Works over all pieces.
+    pub(super) fn apply(&self, rows: &mut Rows, heads: usize) {
+        let seen = attend(&self.look.of(rows), heads);
         self.work_over(rows, &seen);
     }
 
     /// The same for the pieces `wanted` alone, of which the result has a row each: what the last layer
     /// makes of the others nobody asks.
-    pub(super) fn apply_to(
-        &self,
-        rows: &Array2<f32>,
-        windows: &[Range<usize>],
-        heads: usize,
-        wanted: &[usize],
-    ) -> Array2<f32> {
-        let seen = attend(&self.look.of(rows), windows, heads).select(Axis(0), wanted);
-        let mut rows = rows.select(Axis(0), wanted);
+    pub(super) fn apply_to(&self, rows: &Rows, heads: usize, wanted: &[usize]) -> Rows {
+        let seen = attend(&self.look.of(rows), heads).select(wanted);
+        let mut rows = rows.select(wanted);
         self.work_over(&mut rows, &seen);
         rows
     }
 
-    fn work_over(&self, rows: &mut Array2<f32>, seen: &Array2<f32>) {
-        *rows += &self.seen.of(seen);
+    fn work_over(&self, rows: &mut Rows, seen: &Rows) {
+        rows.add(&self.seen.of(seen));
         self.first.apply(rows);
         let mut inner = self.up.of(rows);
-        inner.mapv_inplace(gelu);
-        *rows += &self.down.of(&inner);
+        for x in &mut inner.numbers {
+            *x = gelu(*x);
+        }
+        rows.add(&self.down.of(&inner));
         self.second.apply(rows);
     }
 }
 
-/// What each piece sees of its window, by each head on its own columns.
-fn attend(looks: &Array2<f32>, windows: &[Range<usize>], heads: usize) -> Array2<f32> {
-    let wide = looks.ncols() / 3;
+/// What each piece sees of all, by each head on its own columns.
+fn attend(looks: &Rows, heads: usize) -> Rows {
+    let (count, wide) = (looks.count(), looks.wide / 3);
     let size = wide / heads.max(1);
     let scale = 1.0 / (size as f32).sqrt();
-    let mut seen = Array2::zeros((looks.nrows(), wide));
-    for window in windows {
-        let looks = looks.slice_axis(Axis(0), window.clone().into());
-        let mut seen = seen.slice_axis_mut(Axis(0), window.clone().into());
-        let mut weights = Array2::zeros((window.len(), window.len()));
-        for head in 0..heads {
-            let part = |from: usize| {
-                let start = from * wide + head * size;
-                looks.slice_axis(Axis(1), (start..start + size).into())
-            };
-            general_mat_mul(scale, &part(0), &part(1).t(), 0.0, &mut weights);
-            for mut row in weights.rows_mut() {
-                if let Some(row) = row.as_slice_mut() {
-                    softmax(row);
-                }
+    let mut seen = Rows::zeros(count, wide);
+    let mut weights = Rows::zeros(count, count);
+    let mut out = Rows::zeros(count, size);
+    for head in 0..heads {
+        let part = |which: usize| Part {
+            numbers: looks
+                .numbers
+                .get(which * wide + head * size..)
+                .unwrap_or(&[]),
+            size: [count, size],
+            strides: [looks.wide, 1],
+        };
+        let offers = Part {
+            size: [size, count],
+            strides: [1, looks.wide],
+            ..part(1)
+        };
+        product(&mut weights.numbers, part(0), offers, scale);
+        for row in weights.each_mut() {
+            softmax(row);
+        }
+        let shares = Part {
+            numbers: &weights.numbers,
+            size: [count, count],
+            strides: [count, 1],
+        };
+        product(&mut out.numbers, shares, part(2), 1.0);
+        for (row, own) in seen.each_mut().zip(out.each()) {
+            if let Some(columns) = row.get_mut(head * size..(head + 1) * size) {
+                columns.copy_from_slice(own);
             }
-            let columns = head * size..(head + 1) * size;
-            let mut out = seen.slice_axis_mut(Axis(1), columns.into());
-            general_mat_mul(1.0, &weights, &part(2), 0.0, &mut out);
         }
     }
     seen

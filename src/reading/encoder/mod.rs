@@ -6,9 +6,9 @@
 
 mod layers;
 mod pieces;
+mod product;
 mod weights;
 
-use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -23,9 +23,8 @@ const TITLE: usize = 24;
 const CORE: usize = 180;
 /// Pieces before and behind them that it reads only.
 const RIM: usize = 20;
-/// Windows that are best read in one go: what is multiplied with a matrix is then worth laying the matrix
-/// out for it.
-pub const AT_ONCE: usize = 4;
+/// The version of the arithmetic: what was believed by another is read again.
+const ARITHMETIC: u8 = 2;
 
 /// For one word the probabilities that it begins or goes on with a stakeholder or an issue, or
 /// belongs to a place, in 255ths.
@@ -79,12 +78,12 @@ impl Model {
         MODEL.get_or_init(|| Self::new(BYTES)).as_ref()
     }
 
-    /// What tells the one of the program from others: the checksum of its file, and how windows are
-    /// cut.
+    /// What tells the one of the program from others: the checksum of its file, how windows are
+    /// cut, and how it reckons.
     pub fn version() -> &'static str {
         // ten megabytes are summed up once, not for each of ten thousand articles
         static VERSION: OnceLock<String> = OnceLock::new();
-        VERSION.get_or_init(|| format!("{:08x} {TITLE} {CORE} {RIM}", checksum(BYTES)))
+        VERSION.get_or_init(|| format!("{:08x} {TITLE} {CORE} {RIM} {ARITHMETIC}", checksum(BYTES)))
     }
 
     /// From the bytes of a file; `None` where it is of another form.
@@ -191,19 +190,15 @@ impl Pages {
         self.starts.get(word).map_or(last, |start| *start as usize)
     }
 
-    /// Reads windows, up to [`AT_ONCE`] in one go: what is believed of each word that they tell of. It
-    /// is the same for each as if it were read alone.
-    pub fn read(&self, model: &Model, windows: &[usize]) -> Vec<Vec<Belief>> {
-        let sequences = windows.iter().map(|at| {
-            let core = self.window(*at);
-            let limit = self.start(core.start).saturating_sub(RIM);
-            let from = self
-                .starts
-                .partition_point(|start| (*start as usize) < limit);
-            let to = self.reach(core.end, RIM).max(core.end);
-            self.sequence(from..to, core, None)
-        });
-        model.labels(&sequences.collect::<Vec<_>>())
+    /// Reads a window: what is believed of each word that it tells of.
+    pub fn read(&self, model: &Model, at: usize) -> Vec<Belief> {
+        let core = self.window(at);
+        let limit = self.start(core.start).saturating_sub(RIM);
+        let from = self
+            .starts
+            .partition_point(|start| (*start as usize) < limit);
+        let to = self.reach(core.end, RIM).max(core.end);
+        model.labels(&self.sequence(from..to, core, None))
     }
 
     /// What is believed of the words `of`, read among the words `among` as if one were not there.
@@ -214,8 +209,7 @@ impl Pages {
         of: Range<usize>,
         without: Option<usize>,
     ) -> Vec<Belief> {
-        let read = model.labels(&[self.sequence(among, of, without)]);
-        read.into_iter().next().unwrap_or_default()
+        model.labels(&self.sequence(among, of, without))
     }
 
     fn sequence(&self, among: Range<usize>, of: Range<usize>, without: Option<usize>) -> Sequence {
@@ -243,49 +237,50 @@ struct Sequence {
 }
 
 impl Model {
-    /// What is believed of the pieces that are asked for, a list a sequence.
-    fn labels(&self, sequences: &[Sequence]) -> Vec<Vec<Belief>> {
+    /// What is believed of the pieces that are asked for.
+    fn labels(&self, Sequence { pieces, firsts }: &Sequence) -> Vec<Belief> {
         let weights = &self.0;
-        let mut rows = weights.embed(sequences.iter().map(|one| one.pieces.as_slice()));
+        let mut rows = weights.embed(pieces);
         weights.norm.apply(&mut rows);
-        let mut windows = Vec::with_capacity(sequences.len());
-        let (mut wanted, mut cases) = (Vec::new(), Vec::new());
-        let mut start = 0;
-        for Sequence { pieces, firsts } in sequences {
-            windows.push(start..start + pieces.len());
-            wanted.extend(firsts.iter().map(|at| start + at));
-            let case = |at: &usize| pieces.get(*at).map_or(Case::Lower, |(_, case)| *case);
-            cases.extend(firsts.iter().map(case));
-            start += pieces.len();
-        }
         if let Some((last, layers)) = weights.layers.split_last() {
             for layer in layers {
-                layer.apply(&mut rows, &windows, weights.heads);
+                layer.apply(&mut rows, weights.heads);
             }
-            rows = last.apply_to(&rows, &windows, weights.heads, &wanted);
+            rows = last.apply_to(&rows, weights.heads, firsts);
         }
-        let mut labels = weights.labels.of(&rows);
-        let beliefs = labels
-            .rows_mut()
-            .into_iter()
-            .zip(cases)
-            .map(|(mut row, case)| {
-                row += &weights.case_labels.row(case as usize);
-                let mut row = row.to_vec();
-                softmax(&mut row);
-                match row.as_slice() {
-                    [_, s, s2, i, i2, p, p2] => Belief {
-                        stakeholder: [part(*s), part(*s2)],
-                        issue: [part(*i), part(*i2)],
-                        place: part(p + p2),
-                    },
-                    _ => Belief::default(),
-                }
-            });
-        let mut beliefs: VecDeque<Belief> = beliefs.collect();
-        let own = |one: &Sequence| beliefs.drain(..one.firsts.len()).collect();
-        sequences.iter().map(own).collect()
+        let case = |at: &usize| pieces.get(*at).map_or(Case::Lower, |(_, case)| *case);
+        let words = rows.each().zip(firsts.iter().map(case));
+        words.map(|(row, case)| self.belief(row, case)).collect()
     }
+
+    /// What is believed of a word, by what its piece came to.
+    fn belief(&self, row: &[f32], case: Case) -> Belief {
+        let Weights {
+            labels,
+            label_bias,
+            case_labels,
+            ..
+        } = &self.0;
+        let learned = labels
+            .each()
+            .zip(label_bias.iter().zip(case_labels.row(case as usize)));
+        let mut chances: Vec<f32> = learned
+            .map(|(label, (bias, of_case))| bias + of_case + dot(row, label))
+            .collect();
+        softmax(&mut chances);
+        match chances.as_slice() {
+            [_, s, s2, i, i2, p, p2] => Belief {
+                stakeholder: [part(*s), part(*s2)],
+                issue: [part(*i), part(*i2)],
+                place: part(p + p2),
+            },
+            _ => Belief::default(),
+        }
+    }
+}
+
+fn dot(one: &[f32], other: &[f32]) -> f32 {
+    one.iter().zip(other).map(|(x, y)| x * y).sum()
 }
 
 /// FNV-1a over every word of eight bytes: enough to tell two models apart.

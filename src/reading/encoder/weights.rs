@@ -1,10 +1,9 @@
 //! The file of the encoder, as `assets/encoder/train.py` writes it: embeddings in four bits, layers
-//! in eight, made ready for multiplication when the first article is read.
+//! in eight, laid out for multiplication when the first article is read.
 
-use ndarray::{Array1, Array2};
-
-use super::layers::{Layer, Linear, Norm};
+use super::layers::{Layer, Norm};
 use super::pieces::{Case, Pieces};
+use super::product::{Linear, Rows, add};
 
 /// First bytes of the file: what it is, and the version of its form.
 const MAGIC: &[u8] = b"attache encoder 1\n";
@@ -19,12 +18,14 @@ pub(super) struct Weights {
     codes: &'static [u8],
     scales: &'static [u8],
     /// One row a place in the window.
-    places: Array2<f32>,
-    cases: Array2<f32>,
-    pub(super) case_labels: Array2<f32>,
+    places: Rows,
+    cases: Rows,
+    pub(super) case_labels: Rows,
     pub(super) norm: Norm,
     pub(super) layers: Vec<Layer>,
-    pub(super) labels: Linear,
+    /// One row a label, and what is added to each.
+    pub(super) labels: Rows,
+    pub(super) label_bias: Vec<f32>,
     pub(super) heads: usize,
     wide: usize,
 }
@@ -45,15 +46,19 @@ impl Weights {
         let plain = std::str::from_utf8(file.take(plain)?).ok()?;
         let codes = file.take(many * wide / 2)?;
         let scales = file.take(many * wide / GROUP * 2)?;
-        let places = file.matrix(long, wide)?;
+        let places = file.scaled(long, wide)?;
         let cases = file.table(CASES, wide)?;
         let case_labels = file.table(CASES, labels)?;
         let norm = file.norm(wide)?;
         let layers = (0..depth).map(|_| file.layer(wide, inner));
         let layers = layers.collect::<Option<_>>()?;
-        let labels = Linear {
-            weight: file.table(wide, labels)?,
-            bias: file.row(labels)?,
+        let table = file.table(wide, labels)?;
+        let label_bias = file.numbers(labels)?;
+        let columns =
+            (0..labels).flat_map(|label| table.each().filter_map(move |row| row.get(label)));
+        let labels = Rows {
+            numbers: columns.copied().collect(),
+            wide,
         };
         file.0.is_empty().then(|| Self {
             pieces: Pieces::new(text, plain),
@@ -65,6 +70,7 @@ impl Weights {
             norm,
             layers,
             labels,
+            label_bias,
             heads,
             wide,
         })
@@ -72,22 +78,17 @@ impl Weights {
 
     /// Most pieces of a window.
     pub(super) fn longest(&self) -> usize {
-        self.places.nrows()
+        self.places.count()
     }
 
     /// What the first layer is given: of each piece what it is, where it stands in its window and how
-    /// its word is written. The windows stand one under the other.
-    pub(super) fn embed<'a>(
-        &self,
-        windows: impl Iterator<Item = &'a [(u16, Case)]> + Clone,
-    ) -> Array2<f32> {
-        let count = windows.clone().map(<[_]>::len).sum();
-        let mut all = Array2::zeros((count, self.wide));
-        let pieces = windows.flat_map(|window| self.places.rows().into_iter().zip(window));
-        for (mut row, (place, (piece, case))) in all.rows_mut().into_iter().zip(pieces) {
+    /// its word is written.
+    pub(super) fn embed(&self, pieces: &[(u16, Case)]) -> Rows {
+        let mut all = Rows::zeros(pieces.len(), self.wide);
+        for ((row, place), (piece, case)) in all.each_mut().zip(self.places.each()).zip(pieces) {
             self.unpack(*piece as usize, row.iter_mut());
-            row += &place;
-            row += &self.cases.row(*case as usize);
+            add(row, place);
+            add(row, self.cases.row(*case as usize));
         }
         all
     }
@@ -132,32 +133,41 @@ impl File {
         Some(each.iter().map(|four| f32::from_le_bytes(*four)).collect())
     }
 
-    fn row(&mut self, count: usize) -> Option<Array1<f32>> {
-        self.numbers(count).map(Array1::from)
-    }
-
-    fn table(&mut self, rows: usize, columns: usize) -> Option<Array2<f32>> {
+    fn table(&mut self, rows: usize, columns: usize) -> Option<Rows> {
         let numbers = self.numbers(rows * columns)?;
-        Array2::from_shape_vec((rows, columns), numbers).ok()
+        Some(Rows {
+            numbers,
+            wide: columns,
+        })
     }
 
     /// Whole numbers in eight bits, with a scale for each column before them.
-    fn matrix(&mut self, rows: usize, columns: usize) -> Option<Array2<f32>> {
+    fn matrix(&mut self, rows: usize, columns: usize) -> Option<(Vec<f32>, Vec<i8>)> {
         let scales = self.numbers(columns)?;
         let codes = self.take(rows * columns)?;
-        let mut numbers = Vec::with_capacity(codes.len());
-        for row in codes.chunks(columns) {
-            let scaled = row.iter().zip(&scales);
-            numbers.extend(scaled.map(|(code, scale)| f32::from(code.cast_signed()) * scale));
-        }
-        Array2::from_shape_vec((rows, columns), numbers).ok()
+        Some((
+            scales,
+            codes.iter().map(|code| code.cast_signed()).collect(),
+        ))
+    }
+
+    /// The numbers that such a matrix stands for.
+    fn scaled(&mut self, rows: usize, columns: usize) -> Option<Rows> {
+        let (scales, codes) = self.matrix(rows, columns)?;
+        let scales = scales.iter().cycle();
+        let numbers = codes
+            .iter()
+            .zip(scales)
+            .map(|(code, scale)| f32::from(*code) * scale);
+        Some(Rows {
+            numbers: numbers.collect(),
+            wide: columns,
+        })
     }
 
     fn linear(&mut self, from: usize, to: usize) -> Option<Linear> {
-        Some(Linear {
-            weight: self.matrix(from, to)?,
-            bias: self.row(to)?,
-        })
+        let (scales, codes) = self.matrix(from, to)?;
+        Linear::new(&codes, scales, self.numbers(to)?)
     }
 
     fn norm(&mut self, wide: usize) -> Option<Norm> {
