@@ -5,6 +5,7 @@ use crate::lexicon::norm::Folded;
 use crate::lexicon::{self, is_word_of, list};
 use crate::model::{EntityType, Span};
 use crate::tagger;
+use crate::text::single_blanks;
 
 /// Stem of the last word.
 pub(super) fn last_stem(words: &str) -> u64 {
@@ -90,7 +91,7 @@ fn has_own_capitals(text: &str, span: Span) -> bool {
 }
 
 fn written(words: &str, class: EntityType, own_capitals: bool) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = single_blanks(words);
     if own_capitals || !matches!(class, EntityType::Group | EntityType::Issue) {
         return words;
     }

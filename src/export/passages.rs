@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::{Article, Span};
-use crate::text::{sanitise, sentences_of};
+use crate::text::{sanitise, sentences_of, single_blanks};
 
 /// Longest sentence that is quoted whole, in bytes; a text without a single stop is one sentence, and
 /// each of its highlights must not quote all of it.
@@ -76,8 +76,7 @@ impl<'a> Passages<'a> {
 
 /// On one line, without any control character.
 pub(super) fn flat(words: &str) -> Cow<'_, str> {
-    let clean = sanitise::line(&words.split_whitespace().collect::<Vec<_>>().join(" "));
-    clean.into()
+    sanitise::line(&single_blanks(words)).into()
 }
 
 #[cfg(test)]

@@ -16,4 +16,4 @@ pub use parts::Part;
 pub use rows::{Cells, Layout, Row, is_sideways};
 pub use segments::{Lit, Mark, Over, Segment, segments};
 pub use tables::Tables;
-pub use wrap::wrap;
+pub use wrap::{wrap, wrap_flat};

@@ -39,12 +39,31 @@ impl Fragment for Piece {
 /// Wraps the text of `span`: the first line to `first` columns, the others to `others`. The lines
 /// leave out the blanks at their ends.
 pub fn wrap(text: &str, span: Span, first: usize, others: usize) -> Vec<Span> {
+    wrapped(text, span, (first, others), |_| {})
+}
+
+/// The same where runs of blanks and line ends are drawn as one blank, as in a sentence that stands
+/// alone: in "key escrow⏎     mechanism" the margin is none of it.
+pub fn wrap_flat(text: &str, span: Span, first: usize, others: usize) -> Vec<Span> {
+    wrapped(text, span, (first, others), |piece| {
+        let empty = piece.span.start == piece.span.end;
+        piece.blanks = piece.blanks.min(usize::from(!empty));
+    })
+}
+
+fn wrapped(
+    text: &str,
+    span: Span,
+    (first, others): (usize, usize),
+    adjust: impl FnMut(&mut Piece),
+) -> Vec<Span> {
     let words = span.of(text);
     if words.len() <= first.min(others) {
         // no character is wider than its bytes are many
         return vec![span];
     }
-    let pieces = pieces(words, span.start, first.min(others).max(1));
+    let mut pieces = pieces(words, span.start, first.min(others).max(1));
+    pieces.iter_mut().for_each(adjust);
     wrap_first_fit(&pieces, &[first as f64, others as f64])
         .into_iter()
         .filter_map(|line| Some(Span::new(line.first()?.span.start, line.last()?.span.end)))
@@ -110,7 +129,7 @@ fn split(word: &str, start: u32, limit: usize, pieces: &mut Vec<Piece>) {
 
 #[cfg(test)]
 mod tests {
-    use super::wrap;
+    use super::{wrap, wrap_flat};
     use crate::model::Span;
     use crate::text::width;
 
@@ -119,6 +138,15 @@ mod tests {
             .into_iter()
             .map(|span| span.of(text))
             .collect()
+    }
+
+    #[test]
+    fn a_margin_inside_a_sentence_takes_no_room() {
+        let text = "key escrow\n     mechanism    holds";
+        let span = Span::new(0, text.len() as u32);
+        assert_eq!(wrap_flat(text, span, 26, 26), [span]);
+        assert_eq!(wrap(text, span, 26, 26).len(), 2);
+        assert_eq!(wrap_flat(text, span, 20, 20).len(), 2);
     }
 
     #[test]

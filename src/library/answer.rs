@@ -15,7 +15,7 @@ use super::schema::SECTION_BITS;
 use super::stems::Stems;
 use super::{Library, LibraryError};
 use crate::model::{Marks, Span};
-use crate::text::around;
+use crate::text::{around, single_blanks};
 
 /// Most characters of a snippet on each side of what was found.
 const AROUND: usize = 110;
@@ -276,7 +276,7 @@ fn snippet(text: &str, place: &Place) -> String {
     if cut.last() == Some(&true) {
         words.push('…');
     }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_blanks(&words)
 }
 
 /// Finds the place in an article that a query means.

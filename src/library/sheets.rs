@@ -15,7 +15,7 @@ use super::timeline::{Bucket, By};
 use super::{Digest, Library, LibraryError, Tied, Timeline};
 use crate::model::{Sheet, SheetStyle, Span, Stance, Target};
 use crate::text::words::number_of;
-use crate::text::{behind_head_lines, sanitise, sentences};
+use crate::text::{behind_head_lines, sanitise, sentences, single_blanks};
 
 /// Stakeholders and issues of a preview.
 const NAMES: usize = 6;
@@ -145,8 +145,7 @@ fn headings(connection: &Connection, row: &Row, text: &str, sheet: &mut Sheet) -
 
 /// Words of an article in one line, without what must not reach a terminal.
 fn line(words: &str) -> String {
-    let words = sanitise::line(words);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_blanks(&sanitise::line(words))
 }
 
 fn article(catalogue: &Catalogue, id: i64) -> Option<&Row> {

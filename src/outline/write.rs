@@ -2,7 +2,7 @@
 
 use crate::model::{BlockKind, Body, Title};
 use crate::text::words::is_unspaced;
-use crate::text::{BlockHead, Builder, sanitise};
+use crate::text::{BlockHead, Builder, sanitise, single_blanks};
 
 use super::decor;
 use super::line::{Line, Traits, count};
@@ -38,9 +38,8 @@ pub(super) fn body(scene: &Scene, starts: Vec<u32>) -> Body {
 fn title(scene: &Scene, unit: &Unit) -> Title {
     let words = scene.words(unit);
     let words = decor::strip(words.get(unit.prefix..).unwrap_or(words)).0;
-    let joined: Vec<&str> = words.split_whitespace().collect();
     Title {
-        text: sanitise::line(&joined.join(" ")),
+        text: sanitise::line(&single_blanks(words)),
         line: scene.first(unit).number,
     }
 }

@@ -33,4 +33,4 @@ pub use head_lines::{behind_head_lines, is_head_line};
 pub use percent::{percent_decoded, percent_encoded};
 pub use sentences::{sentences, sentences_in, sentences_of};
 pub use slug::slug;
-pub use words::char_at;
+pub use words::{char_at, single_blanks};

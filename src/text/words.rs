@@ -68,6 +68,11 @@ pub fn runs(text: &str) -> impl Iterator<Item = (usize, usize)> + Clone + '_ {
     })
 }
 
+/// The words with one blank between two, none before and behind.
+pub fn single_blanks(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// True for characters of scripts without blanks between words: CJK ideographs and kana.
 pub fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'

@@ -1,6 +1,7 @@
 //! The title of a page: which heading says it, and what of it is the name of the site.
 
 use super::tree::{Id, ROOT, Tree};
+use crate::text::single_blanks;
 
 /// Longest title that is believed, in bytes.
 const MAX: usize = 500;
@@ -20,7 +21,7 @@ pub(super) fn clean(words: &str) -> String {
             words = words.replace(entity, c);
         }
     }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_blanks(&words)
 }
 
 /// The title, and the heading that says it.

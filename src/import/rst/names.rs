@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::lines::Line;
+use crate::text::single_blanks;
 
 /// Names and what they stand for.
 #[derive(Debug, Default)]
@@ -65,6 +66,5 @@ pub(super) fn is_address(words: &str) -> bool {
 
 /// Names are the same whatever their case and blanks.
 fn key(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase()
+    single_blanks(name).to_lowercase()
 }

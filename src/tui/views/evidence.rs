@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use super::put::{put, put_right};
 use crate::app::{App, Screens};
 use crate::config::Role;
-use crate::layout::{Over, segments, wrap};
+use crate::layout::{Over, segments, wrap, wrap_flat};
 use crate::model::{Entity, Relations, Span};
 use crate::text::{cut, ellipsis, width};
 use crate::tui::paint::Painter;
@@ -77,7 +77,7 @@ impl<'a> Sheet<'a> {
     /// The lines that a sentence takes in so many columns.
     pub(super) fn lines(&self, sentence: Span, room: u16) -> Vec<Span> {
         let text: &str = &self.app.article().text;
-        wrap(text, bounded(text, sentence), room.into(), room.into())
+        wrap_flat(text, bounded(text, sentence), room.into(), room.into())
     }
 
     /// Writes words of the text with their highlights on one row, cut where they don't fit.
@@ -86,7 +86,7 @@ impl<'a> Sheet<'a> {
         let text: &str = &app.article().text;
         let span = bounded(text, span);
         let words = span.of(text);
-        let cuts = width(words) > usize::from(room);
+        let cuts = width(&flat(words, &mut true)) > usize::from(room);
         let shown = if cuts {
             cut(words, usize::from(room.saturating_sub(1))).trim_end()
         } else {
@@ -110,7 +110,7 @@ impl<'a> Sheet<'a> {
             marks: &marks,
             ..Over::default()
         };
-        let mut end = x;
+        let (mut end, mut blank) = (x, true);
         for part in segments(span, &over) {
             let mut style = self.painter.role(Role::Text);
             for (lit, role) in [
@@ -127,7 +127,7 @@ impl<'a> Sheet<'a> {
                 Role::Text => self.painter.cell(style),
                 role => self.painter.cell(style.under(self.painter.role(role))),
             };
-            let words = part.span.of(&app.article().text).replace('\n', " ");
+            let words = flat(part.span.of(&app.article().text), &mut blank);
             let room = self.size.0.saturating_sub(end);
             end = put(self.buffer, end, y, room, &words, style);
         }
@@ -180,7 +180,7 @@ impl<'a> Sheet<'a> {
         let indent = if sentences.len() > 1 { 2 } else { 0 };
         let rest = room.saturating_sub(indent);
         for sentence in sentences {
-            let lines = wrap(text, bounded(text, *sentence), room.into(), rest.into());
+            let lines = wrap_flat(text, bounded(text, *sentence), room.into(), rest.into());
             for (index, line) in lines.iter().enumerate() {
                 if y >= end {
                     return;
@@ -206,6 +206,16 @@ impl<'a> Sheet<'a> {
         self.put(1, y + 1, room, &about, Role::Focus);
         !about.is_empty()
     }
+}
+
+/// Words with one blank where a run of blanks or a line end stands; none where one stood before.
+fn flat(words: &str, blank: &mut bool) -> String {
+    let chars = words.chars().filter_map(|c| {
+        let again = c.is_whitespace() && *blank;
+        *blank = c.is_whitespace();
+        (!again).then_some(if *blank { ' ' } else { c })
+    });
+    chars.collect()
 }
 
 /// What is drawn before all is known.
