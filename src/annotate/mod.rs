@@ -37,7 +37,7 @@ pub use fold::fold;
 pub use hit::Hit;
 pub use own::Lexicons;
 pub use reasons::why;
-pub use scan::scan;
+pub use scan::{asides, scan};
 pub use second::{Decided, refold};
 
 use crate::model::{Annotations, Article, Name};

@@ -11,7 +11,7 @@ use crate::lexicon::format::class;
 use crate::lexicon::norm::{NAMES, TERMS};
 use crate::lexicon::tokens::{self, Gap, Token, is};
 use crate::lexicon::{self, Entry};
-use crate::model::{Article, BlockKind, Inline, Span, WhyRule};
+use crate::model::{Article, Block, BlockKind, Inline, Span, WhyRule};
 
 /// How far a phrase may reach into the next piece of a paragraph that was cut.
 const OVERHANG: u32 = 160;
@@ -27,8 +27,7 @@ pub fn scan(article: &Article, blocks: Range<usize>, lexicons: &Lexicons, into: 
         let Some(block) = article.blocks.get(index) else {
             return;
         };
-        // by-lines, credits and rules are said about the text, not by it
-        if matches!(block.kind, BlockKind::Note | BlockKind::Rule) {
+        if is_aside(block) {
             continue;
         }
         let span = Span::new(block.span.start, reach(article, index));
@@ -44,6 +43,26 @@ pub fn scan(article: &Article, blocks: Range<usize>, lexicons: &Lexicons, into: 
             .unwrap_or(&mut [])
             .sort_by_key(|hit| hit.span.start);
     }
+}
+
+/// By-lines, credits and rules are said about the text, not by it.
+fn is_aside(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Note | BlockKind::Rule)
+}
+
+/// Where nothing is to be found, in reading order: by-lines, credits, addresses, code.
+pub fn asides(article: &Article) -> Vec<Span> {
+    let (mut all, mut own) = (Vec::new(), Vec::new());
+    for block in article.blocks.iter() {
+        if is_aside(block) {
+            all.push(block.span);
+        } else {
+            unspoken(article, block.span, block.kind, &mut own);
+            addresses(&article.text, block.span, &mut own);
+            all.append(&mut own);
+        }
+    }
+    all
 }
 
 /// Where the text of a block ends for the rules: a little into the next one if that goes on.

@@ -58,7 +58,7 @@ pub(super) fn of(
             let taken = |mention: &crate::model::Mention| {
                 mention.kind == kind || mention.why.rule == WhyRule::UserLexicon
             };
-            if !under.iter().any(taken) {
+            if !under.iter().any(taken) && !scene.is_aside(span) {
                 all.push(Candidate {
                     span,
                     kind,

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::encoder::Belief;
+use crate::annotate::asides;
 use crate::lexicon;
 use crate::lexicon::norm::Folded;
 use crate::lexicon::tokens::is;
@@ -69,6 +70,8 @@ pub(super) struct Scene<'a> {
     pub(super) found: &'a Annotations,
     pub(super) words: &'a [Span],
     beliefs: &'a [Belief],
+    /// Where nothing is to be found, in reading order.
+    asides: Vec<Span>,
     /// Hash of each word in any number.
     stems: Vec<u64>,
     /// Of each stem what it is believed to be over the whole article, and how often it stands.
@@ -134,6 +137,7 @@ impl<'a> Scene<'a> {
             found,
             words,
             beliefs,
+            asides: asides(article),
             stems,
             means,
             heads: HashMap::new(),
@@ -147,6 +151,15 @@ impl<'a> Scene<'a> {
             *scene.heads.entry(head).or_default() += 1;
         }
         scene
+    }
+
+    /// True for what stands in a by-line, an address, code: the encoder reads it, but nothing there is
+    /// said by the text.
+    pub(super) fn is_aside(&self, span: Span) -> bool {
+        let next = self.asides.partition_point(|aside| aside.end <= span.start);
+        self.asides
+            .get(next)
+            .is_some_and(|aside| aside.overlaps(span))
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {

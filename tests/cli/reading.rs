@@ -96,3 +96,18 @@ fn your_own_words_win_over_both_readings() {
         "{marks:?}"
     );
 }
+
+#[test]
+fn neither_reading_marks_code() {
+    let code = "let x = compute(a, b, c); ".repeat(6);
+    let text =
+        format!("# Notes on Kenya\n\nKenya spoke of a truce.\n\n```\n{code}\n```\n\nIt went on.\n");
+    let world = World::with("a.md", text);
+    let record = world
+        .run_in_full(&["inspect", "a.md", "--format", "json"])
+        .json();
+    assert_eq!(record["reading"], "full");
+    let marks = marks(&record);
+    assert!(marks.iter().all(|mark| !mark.ends_with(" x")), "{marks:?}");
+    assert!(marks.contains(&"stakeholder Kenya".to_owned()), "{marks:?}");
+}
