@@ -439,6 +439,26 @@ mod tests {
     }
 
     #[test]
+    fn a_head_alone_is_not_the_matter_that_others_mean_by_it() {
+        let keys = |text: &str| -> Vec<String> {
+            let found = annotate(&article(text));
+            let issues = found
+                .entities
+                .into_iter()
+                .filter(|one| one.kind == Kind::Issue);
+            issues.map(|issue| issue.key).collect()
+        };
+        assert_eq!(
+            keys("Peru said the situation got worse."),
+            ["issue:situation"]
+        );
+        assert_eq!(
+            keys("Peru fears fighting. The situation got worse."),
+            ["issue:war"]
+        );
+    }
+
+    #[test]
     fn aliases_are_folded_and_ids_are_unique() {
         let article = article("Kyiv spoke. Ukraine agreed. People in Ukraine slept.");
         let found = annotate(&article);

@@ -6,7 +6,7 @@ use crate::model::{EntityType, Kind, Mention, WhyRule};
 
 /// What the lexicon calls the government of a federation that is not named with it.
 const FEDERAL: &str = "Federal Government";
-/// Whose it is where the article names no federation more often.
+/// Whose it is where the article names it or its organs, and no other federation more often.
 const USUAL: &str = "United States";
 /// "US Senate" is no more than the "Senate" in an article that never names the United States.
 pub(super) fn organs(text: &str, mentions: &[Mention], drafts: &mut [Draft]) {
@@ -33,8 +33,9 @@ pub(super) fn organs(text: &str, mentions: &[Mention], drafts: &mut [Draft]) {
     }
 }
 
-/// Folds the "Federal Government" into the United States, unless the article names another
-/// federation more often: then it stays an organ of that one.
+/// Folds the "Federal Government" into the United States where the article names them or an organ of
+/// theirs, and no other federation more often. "The Federal Government wrote to all Vice-Chancellors"
+/// alone is that of any federation.
 pub(super) fn home(mentions: &mut [Mention], drafts: &mut [Draft]) {
     let position = |label: &str| drafts.iter().position(|draft| draft.label == label);
     let Some(federal) = position(FEDERAL) else {
@@ -56,6 +57,10 @@ pub(super) fn home(mentions: &mut [Mention], drafts: &mut [Draft]) {
         named.map(|(_, count)| count).sum::<usize>()
     };
     let usual = count(USUAL);
+    let mut organs = drafts.iter().filter(|draft| draft.label.starts_with("US "));
+    if usual == 0 && organs.next().is_none() {
+        return;
+    }
     let federal_too = |draft: &&Draft| is_word_of(list::FEDERATION, &draft.label);
     if drafts
         .iter()
@@ -104,8 +109,12 @@ mod tests {
     #[test]
     fn a_federal_government_is_that_of_the_federation_which_is_named_most() {
         assert_eq!(
-            actors("The Federal Government agreed.")[0],
+            actors("The US Congress met. The Federal Government agreed.")[1],
             "Federal Government=United States"
+        );
+        assert_eq!(
+            actors("The Federal Government agreed."),
+            ["Federal Government=Federal Government"]
         );
         assert_eq!(
             actors("The United States met. The Federal Government agreed.")[1],

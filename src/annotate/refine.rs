@@ -47,6 +47,11 @@ impl Family<'_> {
         self.order.len() >= MIXED && self.phrases.values().all(|phrase| self.count(phrase) < 2)
     }
 
+    /// Heads alone, which take their matter from elsewhere.
+    fn is_generic(&self) -> bool {
+        self.phrases.values().all(|phrase| phrase.count == 0)
+    }
+
     /// How often a phrase stands, also as the beginning of longer ones: "national security" in
     /// "national security law".
     fn count(&self, phrase: &Phrase) -> usize {
@@ -132,7 +137,9 @@ fn settle(mentions: &mut [Mention], drafts: &mut Vec<Draft>, entity: u32, famili
         let first = name(largest);
         let same = phrase(&first) == phrase(&draft.label);
         if !first.is_empty() && !same {
-            draft.usual = Some(std::mem::replace(&mut draft.label, first));
+            let usual = std::mem::replace(&mut draft.label, first);
+            // "The situation got worse": which matter that is, no other article knows
+            draft.usual = (!largest.is_generic()).then_some(usual);
         }
     }
     for family in families {
