@@ -73,6 +73,7 @@ fn read(text: &str, weights: &Weights, bars: &Bars) -> Body {
     let imprint = head::imprint(text, own, &table, verdicts.title);
     body.guesses = guesses;
     body.date = head.date.or(imprint.date);
-    body.publisher = head.from.or(imprint.author);
+    body.about.author = head.from.clone().or(imprint.author);
+    body.publisher = head.from;
     body
 }
