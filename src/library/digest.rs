@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, Result};
 
 use super::catalogue::{Catalogue, Row};
-use super::names::Known;
+use super::names::{COLUMNS, Known, known};
 use super::packing::unpacked;
 use super::passages::sentence_at;
 use super::put::text_of;
@@ -250,15 +250,9 @@ fn named(
 
 /// All entities by number.
 pub(super) fn entities(connection: &Connection) -> Result<HashMap<u32, Known>> {
-    let mut statement = connection.prepare_cached("SELECT id, key, label, kind FROM entity")?;
-    let rows = statement.query_map([], |row| {
-        let known = Known {
-            id: row.get(0)?,
-            key: row.get(1)?,
-            label: row.get(2)?,
-            kind: row.get(3)?,
-        };
-        Ok((known.id as u32, known))
-    })?;
-    rows.collect()
+    let sql = format!("SELECT {COLUMNS} FROM entity e");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([], known)?;
+    let numbered = rows.map(|row| row.map(|known| (known.id as u32, known)));
+    numbered.collect()
 }

@@ -8,7 +8,7 @@ use super::digest::entities;
 use super::names::Known;
 use super::query::condition;
 use super::{Library, LibraryError, Listed};
-use crate::model::{Facet, FacetKind, ListRow, Listing, Marks, SavedSearch};
+use crate::model::{EntityType, Facet, FacetKind, ListRow, Listing, Marks, SavedSearch};
 use crate::text::{folded, sanitise};
 
 /// Facets of one kind.
@@ -132,8 +132,10 @@ fn facets(rows: &[&Row], names: &Names, scope: &Scope, saved: &[SavedSearch]) ->
         let known = counts
             .iter()
             .filter_map(|(id, count)| Some((names.get(*id)?, *count)));
-        let known = known.filter(|(known, _)| known.kind == of);
-        facets.extend(known.take(FACETS).map(|(known, count)| Facet {
+        let mut known: Vec<_> = known.filter(|(known, _)| known.kind == of).collect();
+        // "the opposition" of one article is not that of another
+        known.sort_by_key(|(known, _)| known.class == EntityType::Group.name());
+        facets.extend(known.into_iter().take(FACETS).map(|(known, count)| Facet {
             kind,
             label: sanitise::line(&known.label),
             count: Some(count),

@@ -27,22 +27,28 @@ pub struct Known {
     pub label: String,
     /// `stakeholder`, `issue` or `place`.
     pub kind: String,
+    /// Of what type; see [`crate::model::EntityType`].
+    pub class: String,
 }
 
-fn known(row: &rusqlite::Row<'_>) -> Result<Known> {
+/// The columns that [`known`] takes.
+pub(super) const COLUMNS: &str = "e.id, e.key, e.label, e.kind, e.class";
+
+pub(super) fn known(row: &rusqlite::Row<'_>) -> Result<Known> {
     Ok(Known {
         id: row.get(0)?,
         key: row.get(1)?,
         label: row.get(2)?,
         kind: row.get(3)?,
+        class: row.get(4)?,
     })
 }
 
 /// The entity with this key.
 pub(super) fn by_key(connection: &Connection, key: &str) -> Result<Option<Known>> {
-    let sql = "SELECT id, key, label, kind FROM entity WHERE key = ?1";
+    let sql = format!("SELECT {COLUMNS} FROM entity e WHERE key = ?1");
     connection
-        .prepare_cached(sql)?
+        .prepare_cached(&sql)?
         .query_row([key], known)
         .optional()
 }
@@ -68,12 +74,13 @@ pub(super) fn named(connection: &Connection, kind: &str, name: &str) -> Result<O
     }
     let bare = bare(kind, name);
     let words = name_key(bare);
-    let sql = "SELECT e.id, e.key, e.label, e.kind,
-                   (SELECT count(*) FROM mention WHERE entity = e.id)
-               FROM name n JOIN entity e ON e.id = n.entity WHERE n.words = ?1 AND e.kind = ?2";
-    let mut statement = connection.prepare_cached(sql)?;
+    let sql = format!(
+        "SELECT {COLUMNS}, (SELECT count(*) FROM mention WHERE entity = e.id)
+         FROM name n JOIN entity e ON e.id = n.entity WHERE n.words = ?1 AND e.kind = ?2"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map(params![words, kind], |row| {
-        Ok((known(row)?, row.get::<_, i64>(4)?))
+        Ok((known(row)?, row.get::<_, i64>(5)?))
     })?;
     let mut best: Option<(i64, Known)> = None;
     for row in rows {

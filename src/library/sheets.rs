@@ -83,21 +83,22 @@ fn preview(connection: &Connection, row: &Row, names: &Names) -> Result<Sheet> {
         }
     }
     let rows = HashMap::from([(row.id, row)]);
-    let mut told = 0;
+    let mut told: Vec<String> = Vec::new();
     for (id, _) in row.entities.iter().take(2 * NAMES) {
         let Some(known) = names.get(*id).filter(|known| known.kind == "stakeholder") else {
             continue;
         };
         for stand in stands(connection, known.id, &rows)? {
-            if told >= POSITIONS || stand.stance == Stance::States {
+            let words = format!("{} {}: {}", known.label, stand.stance.name(), stand.text);
+            let enough = told.len() >= POSITIONS || stand.stance == Stance::States;
+            if enough || told.contains(&words) {
                 continue;
             }
-            if told == 0 {
+            if told.is_empty() {
                 sheet.push("Who wants what", SheetStyle::Heading, None);
             }
-            told += 1;
-            let words = format!("{} {}: {}", known.label, stand.stance.name(), stand.text);
             sheet.push(line(&words), SheetStyle::Text, sentence(row, &stand.text));
+            told.push(words);
         }
     }
     headings(connection, row, &text, &mut sheet)?;

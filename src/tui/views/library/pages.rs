@@ -54,14 +54,13 @@ impl View<'_> {
     ) {
         const MOST: usize = 3;
         let span = Span::new(0, words.len() as u32);
-        for line in wrap(words, span, room.into(), room.into())
-            .iter()
-            .take(MOST)
-        {
-            if *y > last {
-                return;
-            }
-            put(self.buffer, x, *y, room, line.of(words), style);
+        let lines = wrap(words, span, room.into(), room.into());
+        let height = usize::from((last + 1).saturating_sub(*y)).min(MOST);
+        for (line, left) in lines.iter().zip((0..height).rev()) {
+            let cut = left == 0 && lines.last().is_some_and(|end| end.end > line.end);
+            let end = if cut { span.end } else { line.end };
+            let shown = ellipsis(Span::new(line.start, end).of(words), room.into());
+            put(self.buffer, x, *y, room, &shown, style);
             *y += 1;
         }
     }
