@@ -187,8 +187,8 @@ pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {
     let source = if path == "-" || path.is_empty() {
         "urn:attache:standard-input".to_owned()
     } else {
-        let parts = sanitise::line(path);
-        let parts: Vec<String> = parts.split('/').map(percent_encoded).collect();
+        // encoded, a line feed in a name is as harmless as any other character, and is still its name
+        let parts: Vec<String> = path.split('/').map(percent_encoded).collect();
         parts.join("/")
     };
     // the file's checksum names the page: the same file, the same page

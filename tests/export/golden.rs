@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 use serde_json::Value;
 
 use crate::validator::faults;
-use crate::{RAW, opened, some, value, written};
+use crate::{RAW, on, opened, some, value, written};
 
 fn schema() -> Value {
     value(include_str!("../../assets/export.schema.json"))
@@ -78,6 +78,19 @@ fn the_schema_says_enough() {
     let mut bad = whole;
     bad["highlights"][0]["orphaned"] = value("true");
     assert!(!faults(&schema(), &bad).is_empty());
+}
+
+/// The source of an annotation is the name of the file, whatever characters it has.
+#[test]
+fn the_source_of_annotations_is_the_very_name() {
+    let article = opened(RAW, "a\nb\u{200b}\tc.md");
+    let page = value(&written(
+        &article,
+        &[on(&article.text, "Kyiv", 0)],
+        Format::W3c,
+    ));
+    let source = &page["items"][0]["target"]["source"];
+    assert_eq!(source, "a%0Ab%E2%80%8B%09c.md");
 }
 
 /// The keys that the Web Annotation Data Model requires ("must"), and the values it allows.
