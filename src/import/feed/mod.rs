@@ -1,5 +1,6 @@
 //! Feeds: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed. Each entry is an article.
 
+mod entities;
 mod entry;
 mod json;
 mod names;
@@ -63,9 +64,11 @@ pub(super) fn tells_rss(head: &Head<'_>) -> bool {
             && (start.contains("purl.org/rss/") || start.contains("netscape.com")))
 }
 
-/// True for Atom, whatever its name.
+/// True for Atom, whatever its name: a feed, or one entry of one (RFC 4287, 2).
 pub(super) fn tells_atom(head: &Head<'_>) -> bool {
-    is_named(&html::root_of(head.bytes), "feed")
+    let start = html::root_of(head.bytes);
+    let entry = || is_named(&start, "entry") && start.contains("www.w3.org/2005/atom");
+    is_named(&start, "feed") || entry()
 }
 
 /// True for markup whose first element is called `name`, whatever its prefix.

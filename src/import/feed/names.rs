@@ -112,11 +112,11 @@ pub(super) fn field(ns: Ns, name: &str, in_entry: bool, atom: bool) -> Option<Fi
         (Ns::Feed, "pubDate" | "pubdate" | "published" | "issued" | "created")
         | (Ns::Core, "date" | "created" | "issued") => Field::Published,
         (Ns::Feed, "updated" | "modified") | (Ns::Core, "modified") => Field::Updated,
-        (Ns::Feed, "author") | (Ns::Core, "creator") => Field::Author,
+        (Ns::Feed, "author") | (Ns::Core, "creator" | "author") => Field::Author,
         (Ns::Content, "encoded") => Field::Content(5),
         (Ns::Feed, "content") => Field::Content(4),
         (Ns::Xhtml, "body" | "div") => Field::Content(3),
-        (Ns::Feed, "body") if !atom => Field::Content(3),
+        (Ns::Feed, "body" | "fullitem") if !atom => Field::Content(3),
         (Ns::Feed, "description" | "summary" | "tagline") if in_entry => Field::Content(2),
         (Ns::Core, "description") if in_entry => Field::Content(1),
         (Ns::Media, "description") | (Ns::Podcast, "summary") if in_entry => Field::Content(0),

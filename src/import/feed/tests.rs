@@ -274,3 +274,36 @@ fn a_prefix_hides_no_feed() {
     assert!(tells(feed) && !tells("<r:rest><rss/></r:rest>"));
     assert_eq!(parts(xml::read(feed))[0].title.as_deref(), Some("The levy"));
 }
+
+#[test]
+fn entities_that_a_feed_declares_are_its_words() {
+    let feed = "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY quay 'Old Quay'><!ENTITY site 'https://example.org'>\
+        <!ENTITY secret SYSTEM 'file:///etc/passwd'>]><rss version='2.0'><channel><title>P</title><item>\
+        <title>The &quay; opens</title><link>&site;/1</link><description>At the &quay;: &secret; &copy; \
+        &unknown; lorries.</description></item></channel></rss>";
+    let parts = parts(xml::read(feed));
+    assert_eq!(
+        text(&parts[0]),
+        "The Old Quay opens\n\nAt the Old Quay: &secret; © &unknown; lorries."
+    );
+    assert_eq!(about(&parts[0])[1], Some("https://example.org/1"));
+}
+
+#[test]
+fn one_entry_of_atom_is_an_article() {
+    let entry = "<?xml version='1.0'?><entry xmlns='http://www.w3.org/2005/Atom'><id>t:1</id>\
+        <title type='html'>The &lt;i&gt;quay&lt;/i&gt;</title><author><name>Ana Reis</name><uri>x</uri></author>\
+        <content type='html'>&lt;p&gt;It opens.&lt;/p&gt;</content></entry>";
+    let head = |bytes| Head {
+        bytes,
+        path: Path::new("a.xml"),
+        extension: "xml",
+    };
+    assert!(super::tells_atom(&head(entry.as_bytes())));
+    assert!(!super::tells_atom(&head(
+        b"<entry><word>quay</word></entry>"
+    )));
+    let parts = parts(xml::read(entry));
+    assert_eq!(text(&parts[0]), "The quay\n\nIt opens.");
+    assert_eq!(about(&parts[0])[0], Some("Ana Reis"));
+}

@@ -3,9 +3,9 @@
 
 use mail_parser::decoders::base64::base64_decode;
 use quick_xml::Reader;
-use quick_xml::escape::{resolve_html5_entity, unescape_with};
 use quick_xml::events::{BytesStart, Event};
 
+use super::entities::Entities;
 use super::entry::{Entry, Feed, Words};
 use super::names::{Field, Ns, Prefixes, field, local};
 
@@ -30,6 +30,7 @@ struct State {
     open: Option<Open>,
     depth: usize,
     prefixes: Prefixes,
+    entities: Entities,
     atom: bool,
 }
 
@@ -51,10 +52,11 @@ pub(super) fn read(text: &str) -> Feed {
             Ok(Event::GeneralRef(entity)) => {
                 if let Ok(Some(c)) = entity.resolve_char_ref() {
                     state.words(c.encode_utf8(&mut [0; 4]), true);
-                } else if let Some(text) = resolve_html5_entity(&entity.into_inner()) {
-                    state.words(text, true);
+                } else {
+                    state.entity(&entity.into_inner());
                 }
             }
+            Ok(Event::DocType(declared)) => state.entities = Entities::read(&declared.into_inner()),
             Ok(Event::Eof) => {
                 state.feed.cut = state.entry.is_some();
                 break;
@@ -91,7 +93,7 @@ impl State {
             }
             return;
         }
-        let told = |key: &str| attribute(start, key);
+        let told = |key: &str| attribute(start, key, &self.entities);
         match name {
             "feed" if ns == Ns::Feed => {
                 self.atom = true;
@@ -102,12 +104,14 @@ impl State {
                 self.feed.language = told("xml:lang");
             }
             "item" | "entry" if ns == Ns::Feed => {
-                self.close_entry();
+                // one entry alone
+                self.atom |= name == "entry" && self.depth == 1;
                 let entry = Entry {
                     id: told("rdf:about"),
                     language: told("xml:lang"),
                     ..Entry::default()
                 };
+                self.close_entry();
                 self.entry = Some((self.depth, entry));
                 return;
             }
@@ -172,6 +176,16 @@ impl State {
                 }
             }
         }
+    }
+
+    /// What a reference stands for; one that nothing declares stays as it is written, so that no words
+    /// are lost.
+    fn entity(&mut self, name: &str) {
+        if self.open.is_none() {
+            return;
+        }
+        let known = self.entities.expand(name).map(str::to_owned);
+        self.words(&known.unwrap_or_else(|| format!("&{name};")), true);
     }
 
     fn words(&mut self, words: &str, raw: bool) {
@@ -301,12 +315,12 @@ fn decoded(words: &str) -> Option<String> {
     (printed && !words.contains('<')).then_some(text)
 }
 
-fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+fn attribute(start: &BytesStart<'_>, name: &str, entities: &Entities) -> Option<String> {
     let mut all = start.html_attributes();
     all.with_checks(false);
     let found = all
         .flatten()
         .find(|attribute| attribute.key.into_inner() == name)?;
-    let value = unescape_with(&found.value, resolve_html5_entity).ok()?;
+    let value = entities.resolved(&found.value);
     Some(value.trim().to_owned()).filter(|value| !value.is_empty())
 }
