@@ -10,7 +10,8 @@ use crate::model::{BlockKind, Inline};
 const NEAR: usize = 3;
 
 /// Gives the chapters their names. The text keeps its own headings: one that says the same is the
-/// section's, one that says less than its name stands below it as a line of its own.
+/// section's; one that a chapter begins with, or that says less than its name, stands below the name as a
+/// line of its own; the others are sections within their chapter.
 pub(super) fn name(
     passages: &mut Vec<Passage>,
     chapters: &[Chapter],
@@ -55,7 +56,7 @@ pub(super) fn name(
         }
         if let Some(index) = own
             && let Some(passage) = passages.get_mut(index)
-            && contains(&name, &folded(&passage.text()))
+            && (index == at || contains(&name, &folded(&passage.text())))
         {
             demote(passage);
             mark(&mut taken, index);
@@ -65,13 +66,45 @@ pub(super) fn name(
     added.sort_by_key(|&(at, _)| at);
     let old = std::mem::take(passages);
     let mut added = added.into_iter().peekable();
+    let mut named = Vec::with_capacity(old.len());
     for (index, passage) in old.into_iter().enumerate() {
-        while added.peek().is_some_and(|&(at, _)| at <= index) {
-            passages.extend(added.next().map(|(_, heading)| heading));
+        while let Some((_, heading)) = added.next_if(|&(at, _)| at <= index) {
+            passages.push(heading);
+            named.push(true);
         }
         passages.push(passage);
+        named.push(taken.get(index) == Some(&true));
     }
     passages.extend(added.map(|(_, heading)| heading));
+    named.resize(passages.len(), true);
+    put_below(passages, &named);
+}
+
+/// Puts the headings that the navigation does not name below the name of their chapter: a heading of level
+/// 2 in a chapter of level 3 becomes one of level 4, and those around it follow.
+fn put_below(passages: &mut [Passage], named: &[bool]) {
+    // for each chapter its level, and the highest level of the other headings in it
+    let mut chapters = vec![(0_u8, u8::MAX)];
+    let is_heading = |passage: &Passage| passage.kind == BlockKind::Heading;
+    for (passage, &named) in passages.iter().zip(named) {
+        match chapters.last_mut() {
+            _ if !is_heading(passage) => {}
+            _ if named => chapters.push((passage.level, u8::MAX)),
+            Some((_, highest)) => *highest = passage.level.min(*highest),
+            None => {}
+        }
+    }
+    let mut lower = chapters
+        .into_iter()
+        .map(|(level, highest)| (level + 1).saturating_sub(highest));
+    let mut by = lower.next().unwrap_or(0);
+    for (passage, &named) in passages.iter_mut().zip(named) {
+        if is_heading(passage) && named {
+            by = lower.next().unwrap_or(0);
+        } else if is_heading(passage) {
+            passage.level = passage.level.saturating_add(by).min(9);
+        }
+    }
 }
 
 fn place(chapter: &Chapter, places: &HashMap<(String, String), usize>) -> Option<usize> {
@@ -185,5 +218,43 @@ mod tests {
             .collect();
         assert_eq!(headings, ["Who pays", "II. The board", "THE QUAY", "Costs"]);
         assert_eq!(got.len(), 9);
+    }
+
+    #[test]
+    fn a_chapter_is_one_section_whatever_its_own_heading_says() {
+        let text = || Passage::new(BlockKind::Paragraph, "Words.");
+        let mut passages = vec![
+            Passage::heading(2, "port-310 What the port holds"),
+            text(),
+            Passage::heading(1, "Quays"),
+            text(),
+            Passage::heading(2, "Old quays"),
+            text(),
+        ];
+        let chapter = Chapter {
+            name: "Listing of goods".to_owned(),
+            page: "p".to_owned(),
+            place: String::new(),
+            depth: 3,
+        };
+        let places = HashMap::from([(("p".to_owned(), String::new()), 0)]);
+        name(&mut passages, &[chapter], &places);
+        let got: Vec<_> = passages
+            .iter()
+            .map(|passage| (passage.kind, passage.level))
+            .collect();
+        let (heading, words) = (BlockKind::Heading, (BlockKind::Paragraph, 0));
+        assert_eq!(
+            got,
+            [
+                (heading, 3),
+                words,
+                words,
+                (heading, 4),
+                words,
+                (heading, 5),
+                words
+            ]
+        );
     }
 }
