@@ -20,8 +20,9 @@ use sha2::{Digest, Sha256};
 
 use super::table::{Content, Fault, Head, Input, Part};
 
-/// Lines at the start of a file by which a message is told, and bytes in which they stand.
-const LINES: usize = 60;
+/// Lines at the start of a file by which a message is told, and bytes in which they stand. What servers
+/// and filters write of its way may be a hundred lines before the first that a person knows.
+const LINES: usize = 500;
 const HEAD: usize = 64 * 1024;
 
 /// Reads one message.

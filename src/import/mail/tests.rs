@@ -99,6 +99,9 @@ fn a_mailbox_is_its_messages() {
 #[test]
 fn a_message_is_told_from_a_memo() {
     assert!(tells(&head(LETTER)));
+    // what servers wrote of its way stands above
+    let way = "Received: from a.example.org by b.example.org\n with SMTP id 1; Tue, 3 Mar 2026\n";
+    assert!(tells(&head(&format!("{}{LETTER}", way.repeat(60)))));
     assert!(!tells(&head(
         "From: Ana Reis\nTo: The board\nSubject: Levy\nDate: 3 March\n\nText"
     )));
