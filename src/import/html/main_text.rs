@@ -150,7 +150,7 @@ fn leave_out_named(tree: &mut Tree, kept: &[bool], most: usize) {
             continue;
         }
         let weight = of(&weights, id);
-        let little = weight.words * 4 < most;
+        let little = weight.words * 3 < most;
         let aside = matches!(tree.name(id), "nav" | "footer") && !names_speaker(tree, id);
         let more = || tree.name(id) == "aside" && prune::leads_on(tree, id);
         if weight.words > 0 && little && (aside || prune::is_called_so(tree, id) || more()) {

@@ -37,7 +37,12 @@ pub(super) fn is_called_so(tree: &Tree, id: Id) -> bool {
     if tree.node(id).attributes.is_empty() {
         return false;
     }
+    // what a paywall hides is called by it: `<p class="paywall">` stands behind the wall,
+    // `<div class="paywall">` is the wall
+    let behind_wall = matches!(tree.name(id), "p" | "li" | "blockquote")
+        || heading_level(tree.name(id)).is_some();
     let classes = tree.attribute(id, "class").split_ascii_whitespace();
+    let classes = classes.filter(|&class| class != "paywall" || !behind_wall);
     // the id of a heading, or of its section, is made of its words
     let own = if is_slug(tree, id) {
         ""
@@ -51,7 +56,18 @@ pub(super) fn is_called_so(tree: &Tree, id: Id) -> bool {
             tree.attribute(id, "role"),
             "navigation" | "complementary" | "search" | "banner" | "contentinfo"
         );
-    called && !is_in_sentence(tree, id)
+    called && !is_in_sentence(tree, id) && !is_heading_to_contents(tree, id)
+}
+
+/// True for a link of a heading into its own page, whatever it is called: in
+/// `<h2><a class="toc-backref" href="#id4">Costs</a></h2>` it leads to the table of contents and is all
+/// of the heading. Not for `<h2><a class="promo" href="/sale">Sale</a></h2>`.
+fn is_heading_to_contents(tree: &Tree, id: Id) -> bool {
+    let in_heading = || {
+        let mut around = tree.ancestors(id).take(MAX_AROUND);
+        around.any(|at| heading_level(tree.name(at)).is_some())
+    };
+    tree.name(id) == "a" && tree.attribute(id, "href").starts_with('#') && in_heading()
 }
 
 /// True for an element within a line of which other words are the most: not for one alone on its line, nor
@@ -193,19 +209,24 @@ pub(super) fn self_links(tree: &mut Tree) {
     }
 }
 
-/// Links of a heading to itself, where other words stand in it.
+/// Links of a heading to itself, where other words stand in it: "Costs [¶]". Where all its words lead
+/// into its own page, those that are marks alone or are called so: "[Costs] [¶]".
 fn to_itself(tree: &Tree, heading: Id) -> Vec<Id> {
     if tree.inside(heading).nth(MAX_HEADING).is_some() {
         return Vec::new();
     }
-    let links: Vec<Id> = tree
+    let mut links: Vec<Id> = tree
         .inside(heading)
         .filter(|&id| tree.name(id) == "a" && leads_here(tree, id))
         .collect();
     let linked: usize = links.iter().map(|&id| tree.text(id).len()).sum();
     let all = tree.text(heading).len();
-    if links.is_empty() || all <= linked + links.len() {
-        return Vec::new();
+    if all <= linked + links.len() {
+        let several = links.len() > 1;
+        links.retain(|&id| {
+            let called = tree.attribute(id, "class").contains("headerlink");
+            several && called || !tree.text(id).contains(char::is_alphanumeric)
+        });
     }
     links
 }

@@ -300,3 +300,52 @@ fn blank_lines_of_code_stay() {
     let body = page("<pre>one\n\ntwo</pre>", true).into_body();
     assert_eq!(body.text, "one\n\ntwo");
 }
+
+#[test]
+fn headings_that_lead_to_the_table_of_contents_are_kept() {
+    let body = "<p>The board raises the levy on lorries that wait at the old quay for longer than a day, and \
+        the ports along the coast follow it within the month, as they said last week.</p>\
+        <h2><a class='toc-backref' href='#id4'>Who pays</a><a class='headerlink' href='#who'>¶</a></h2>\
+        <p>Hauliers pay it, and those who send goods by them, as they do in every other port of the north.</p>\
+        <h2><a class='toc-backref' href='#id5'>Costs</a></h2>\
+        <p>Nobody knows what it will cost in the end, but the board says that it is less than a fine.</p>";
+    let document = with_body("Levy", body);
+    let own: Vec<String> = headings(&document)
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect();
+    assert!(
+        own.ends_with(&["Who pays".to_owned(), "Costs".to_owned()]),
+        "{own:?}"
+    );
+}
+
+#[test]
+fn paragraphs_behind_a_paywall_are_the_article() {
+    let said =
+        "The board raises the levy on lorries that wait at the old quay for longer than a day.";
+    let body = format!(
+        "<article><p>{said}</p><p class='paywall'>Hauliers refuse. {said}</p><div class='paywall'>Pay to read \
+         the rest.</div><p class='paywall'>Ports agree. {said}</p></article>"
+    );
+    let document = with_body("Levy", &body);
+    assert_eq!(texts(&document.passages).len(), 3, "{document:?}");
+}
+
+#[test]
+fn a_third_of_the_words_may_stand_below_related() {
+    let said =
+        "The board raises the levy on lorries that wait at the old quay for longer than a day.";
+    let body = format!(
+        "<article><div>{}</div><div class='jp-relatedposts'><h3>Related</h3><div><h4><a href='/a'>Ports agree</a></h4>\
+         <p>Elsewhere: {said} {said}…</p></div></div></article>",
+        format!("<p>{said}</p>").repeat(6)
+    );
+    let document = with_body("Levy", &body);
+    assert!(
+        texts(&document.passages)
+            .iter()
+            .all(|text| !text.contains("Elsewhere")),
+        "{document:?}"
+    );
+}
