@@ -1,5 +1,6 @@
 //! What a page says about its article: title, date, author, site, language, address.
 
+use super::authors;
 use super::byline;
 use super::days::day_in;
 use super::json_ld;
@@ -150,7 +151,7 @@ pub(super) fn read(tree: &Tree) -> Told {
         .published
         .and_then(|written| day(&written))
         .or_else(|| metas.dates())
-        .or_else(|| itemprop(tree, "datePublished").and_then(|written| day(&written)))
+        .or_else(|| day_of_property(tree, "datePublished"))
         .or(line.time)
         .or_else(|| day_in(&window))
         .or(line.date)
@@ -159,7 +160,7 @@ pub(super) fn read(tree: &Tree) -> Told {
         .author
         .or_else(|| metas.authors())
         .or(line.author)
-        .map(|author| byline::name(&author))
+        .map(|author| authors::name(&author))
         .filter(|author| !author.is_empty() && !author.contains("://"));
     let base = base(tree, url.as_deref());
     Told {
@@ -274,16 +275,15 @@ fn base(tree: &Tree, url: Option<&str>) -> Option<url::Url> {
     .or(page)
 }
 
-/// Value of the first element of that property.
-fn itemprop(tree: &Tree, name: &str) -> Option<String> {
+/// The day that the first element of that property tells: `<abbr itemprop="datePublished"
+/// title="2026-03-03">3 March</abbr>`.
+fn day_of_property(tree: &Tree, name: &str) -> Option<String> {
     let id = tree
         .inside(ROOT)
         .find(|&id| tree.attribute(id, "itemprop") == name)?;
-    let told = ["content", "datetime"]
-        .into_iter()
-        .map(|key| tree.attribute(id, key))
-        .find(|value| !value.is_empty());
-    Some(told.map_or_else(|| tree.text(id), str::to_owned))
+    let told = ["content", "datetime", "title"].map(|key| tree.attribute(id, key));
+    let told = told.into_iter().find_map(day);
+    told.or_else(|| day(&tree.text(id)))
 }
 
 fn language(tree: &Tree, metas: &Metas, json: Option<String>) -> Option<String> {

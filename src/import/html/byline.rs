@@ -1,7 +1,7 @@
 //! Who wrote an article and when, as it stands around its title.
 
+use super::authors;
 use super::days::{day_in, without_day};
-use super::titles::clean;
 use super::tree::{Id, ROOT, Step, Tree, is_block};
 use crate::text::date;
 
@@ -21,6 +21,9 @@ const MAX: usize = 240;
 /// Most lines that are called so.
 const MAX_NAMED: usize = 40;
 
+/// Elements beside one that are looked at.
+const MAX_BESIDE: usize = 40;
+
 /// Short lines behind the title among which date and author are looked for.
 const NEAR: usize = 12;
 
@@ -28,11 +31,16 @@ const NEAR: usize = 12;
 pub(super) fn find(tree: &Tree, title: Option<Id>) -> Line {
     let mut found = Line::default();
     let lines = lines(tree, title);
-    let times = tree.inside(ROOT).filter(|&id| tree.name(id) == "time");
+    // the microformats of old have `<abbr class="published" title="2026-03-03T10:00">` for `<time>`
+    let times = tree.inside(ROOT).filter(|&id| match tree.name(id) {
+        "time" => true,
+        "abbr" => tree.attribute(id, "class").contains("published"),
+        _ => false,
+    });
     let outside = |id: Id| {
         tree.ancestors(id).any(|at| {
             matches!(tree.name(at), "aside" | "nav" | "footer")
-                || is_comment(tree.attribute(at, "class"))
+                || authors::is_comment(tree.attribute(at, "class"))
         })
     };
     let times: Vec<Id> = times.take(200).filter(|&id| !outside(id)).collect();
@@ -52,18 +60,21 @@ pub(super) fn find(tree: &Tree, title: Option<Id>) -> Line {
         .or_else(|| times.iter().find(behind))
         .or(times.first());
     found.time = time.and_then(|&id| {
-        let told = tree.attribute(id, "datetime");
+        let told = ["datetime", "title"].map(|key| tree.attribute(id, key));
+        let told = told.into_iter().find(|told| !told.is_empty());
+        let told = told.unwrap_or("");
         let words = || tree.text(id);
         date::iso(told)
             .or_else(|| day_in(told))
             .or_else(|| day_in(&words()))
     });
+    found.author = authors::linked(tree);
     for line in &lines {
         if found.date.is_none() && line.text.len() <= MAX_DATED {
             found.date = day_in(&line.text);
         }
         if found.author.is_none() {
-            found.author = author_in(line);
+            found.author = authors::in_line(&line.text, line.authors);
         }
     }
     found
@@ -99,7 +110,7 @@ fn lines(tree: &Tree, title: Option<Id>) -> Vec<Short> {
         if matches!(
             name,
             "script" | "style" | "nav" | "footer" | "noscript" | "template" | "head"
-        ) || is_comment(&class)
+        ) || authors::is_comment(&class)
         {
             walk.pass_over(id);
             continue;
@@ -107,9 +118,13 @@ fn lines(tree: &Tree, title: Option<Id>) -> Vec<Short> {
         let authors = AUTHORS.iter().any(|word| class.contains(word))
             || tree.attribute(id, "rel") == "author";
         let called = authors
-            || class.split(' ').any(|word| word == "meta")
+            || class
+                .split([' ', '-', '_'])
+                .any(|word| matches!(word, "meta" | "metadata"))
             || DATES.iter().any(|word| class.contains(word));
-        let behind = title.is_some_and(|title| id > title) && near.len() < NEAR && is_block(name);
+        let behind = title.is_some_and(|title| id > title)
+            && near.len() < NEAR
+            && (is_block(name) || stands_between_blocks(tree, id));
         if !called && !behind {
             continue;
         }
@@ -143,6 +158,16 @@ fn lines(tree: &Tree, title: Option<Id>) -> Vec<Short> {
     named
 }
 
+/// True for words on a line of their own though their element isn't one:
+/// `<div><h1>Levy</h1><small>3 March 2026</small><p>…</p></div>`; not for what stands in a paragraph.
+fn stands_between_blocks(tree: &Tree, id: Id) -> bool {
+    let around = tree.parent(id).into_iter().flat_map(|at| tree.elements(at));
+    !matches!(tree.name(id), "a" | "img")
+        && around
+            .take(MAX_BESIDE)
+            .any(|at| is_block(tree.name(at)) && tree.name(at) != "br")
+}
+
 /// Parts of the class names of elements that hold an author, or a date.
 const AUTHORS: &[&str] = &[
     "author",
@@ -156,38 +181,18 @@ const DATES: &[&str] = &[
     "date",
     "publish",
     "posted",
+    "datum",
+    "fecha",
     "timestamp",
     "time-stamp",
     "dateline",
     "pubtime",
-    "post-meta",
-    "entry-meta",
-    "article-meta",
+    "postmeta",
     "submitted",
 ];
 
 /// Longest line in bytes that is believed to tell the date.
 const MAX_DATED: usize = 120;
-
-fn is_comment(class: &str) -> bool {
-    class
-        .to_ascii_lowercase()
-        .split([' ', '-', '_'])
-        .any(|word| {
-            matches!(
-                word,
-                "comment"
-                    | "comments"
-                    | "related"
-                    | "sidebar"
-                    | "footer"
-                    | "widget"
-                    | "recommended"
-                    | "copyright"
-                    | "license"
-            )
-        })
-}
 
 /// The words of an element, its items apart.
 fn listed(tree: &Tree, id: Id) -> String {
@@ -209,111 +214,6 @@ fn listed(tree: &Tree, id: Id) -> String {
         );
     }
     all
-}
-
-/// The author that a line names: behind "by", or all of a line that is called so but for its date.
-fn author_in(line: &Short) -> Option<String> {
-    let text = without_day(&line.text);
-    let lower = text.to_lowercase();
-    if lower.len() == text.len() {
-        for word in BY {
-            let Some(at) = lower.find(word) else { continue };
-            let before = text.get(..at).unwrap_or("").chars().next_back();
-            if before.is_some_and(char::is_alphanumeric) || (!line.authors && at > 40) {
-                continue;
-            }
-            let after = text.get(at + word.len()..).unwrap_or("");
-            let name = name(after);
-            if is_name(&name) {
-                return Some(name);
-            }
-        }
-    }
-    let name = name(&text);
-    (line.authors && is_name(&name)).then_some(name)
-}
-
-const BY: &[&str] = &[
-    "written by ",
-    "posted by ",
-    "published by ",
-    "by ",
-    "author: ",
-    "von ",
-    "par ",
-    "por ",
-    "door ",
-    "autor: ",
-    "auteur : ",
-];
-
-/// True for what can be a name: a few words, the first with a capital or in a script without.
-fn is_name(words: &str) -> bool {
-    let count = words.split_whitespace().count();
-    let first = words.chars().next();
-    (1..=14).contains(&count)
-        && first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
-        && !words.contains(['?', '!', ':', ';'])
-        && !words.to_lowercase().starts_with("about ")
-        && words.chars().filter(char::is_ascii_digit).count() < 4
-}
-
-/// A name without what stands around it: "By Ana Reis, Reporter |" → "Ana Reis, Reporter".
-pub(super) fn name(words: &str) -> String {
-    let edge = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '|' | '·' | '•' | '—' | '–' | '-' | ',' | '/' | '.' | ':' | '∙'
-            )
-    };
-    let mut name = clean(words);
-    for word in [
-        "by ",
-        "By ",
-        "BY ",
-        "Written by ",
-        "Posted by ",
-        "Von ",
-        "von ",
-        "Par ",
-        "par ",
-        "Por ",
-        "por ",
-    ] {
-        if let Some(rest) = name.strip_prefix(word) {
-            name = rest.to_owned();
-        }
-    }
-    // what follows a bar or a dot is another matter
-    let end = [
-        "|",
-        " · ",
-        " • ",
-        " — ",
-        " – ",
-        "  ",
-        " on ",
-        "Published",
-        "Updated",
-        "Posted",
-        "Follow",
-    ]
-    .iter()
-    .filter_map(|mark| name.find(mark).filter(|&at| at > 0))
-    .min()
-    .unwrap_or(name.len());
-    let head = name.get(..end).unwrap_or(&name);
-    let head = if head.contains(" on behalf")
-        || name
-            .get(end..)
-            .is_some_and(|rest| rest.starts_with(" on behalf"))
-    {
-        &name
-    } else {
-        head
-    };
-    head.trim_matches(edge).to_owned()
 }
 
 /// True for a line that tells nothing but `author` and a date: "By Ana Reis — 3 March 2026".

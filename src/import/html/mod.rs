@@ -1,6 +1,7 @@
 //! Web pages: the article of a page, or a piece of HTML from a mail, a feed, a book.
 
 mod about;
+mod authors;
 mod bold;
 mod build;
 mod byline;

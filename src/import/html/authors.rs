@@ -1,0 +1,169 @@
+//! The names of those who wrote an article.
+
+use super::days::without_day;
+use super::titles::clean;
+use super::tree::{Id, ROOT, Tree};
+
+/// Most authors.
+const MAX: usize = 40;
+
+/// The authors to whom links of the page lead (`rel="author"`), those that stand together.
+pub(super) fn linked(tree: &Tree) -> Option<String> {
+    let outside = |at: Id| {
+        matches!(tree.name(at), "aside" | "nav" | "footer")
+            || is_comment(tree.attribute(at, "class"))
+            || is_comment(tree.attribute(at, "id"))
+    };
+    let mut links = tree.inside(ROOT).filter(|&id| {
+        tree.name(id) == "a"
+            && tree
+                .attribute(id, "rel")
+                .split(' ')
+                .any(|rel| rel == "author")
+            && is_name(&name(&tree.text(id)))
+            && !tree.ancestors(id).any(outside)
+    });
+    let first = links.next()?;
+    let mut names = vec![name(&tree.text(first))];
+    for link in links
+        .take(MAX)
+        .take_while(|&at| tree.parent(at) == tree.parent(first))
+    {
+        let name = name(&tree.text(link));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Some(names.join(", "))
+}
+
+/// The author that a line names: behind "by", or all of a line that is called so but for its date.
+pub(super) fn in_line(line: &str, authors: bool) -> Option<String> {
+    let text = without_day(line);
+    let lower = text.to_lowercase();
+    if lower.len() == text.len() {
+        for word in BY {
+            let Some(at) = lower.find(word) else { continue };
+            let before = text.get(..at).unwrap_or("").chars().next_back();
+            if before.is_some_and(char::is_alphanumeric) || (!authors && at > 40) {
+                continue;
+            }
+            let after = text.get(at + word.len()..).unwrap_or("");
+            let name = name(after);
+            if is_name(&name) {
+                return Some(name);
+            }
+        }
+    }
+    let name = name(&text);
+    (authors && is_name(&name)).then_some(name)
+}
+
+const BY: &[&str] = &[
+    "written by ",
+    "posted by ",
+    "published by ",
+    "by ",
+    "author: ",
+    "von ",
+    "par ",
+    "por ",
+    "door ",
+    "autor: ",
+    "auteur : ",
+];
+
+/// True for what can be a name: a few words, the first with a capital or in a script without.
+fn is_name(words: &str) -> bool {
+    let count = words.split_whitespace().count();
+    let first = words.chars().next();
+    (1..=14).contains(&count)
+        && first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+        && !words.contains(['?', '!', ':', ';'])
+        && !words.to_lowercase().starts_with("about ")
+        && words.chars().filter(char::is_ascii_digit).count() < 4
+}
+
+/// A name without what stands around it: "By Ana Reis, Reporter |" → "Ana Reis, Reporter".
+pub(super) fn name(words: &str) -> String {
+    let edge = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '|' | '·' | '•' | '—' | '–' | '-' | ',' | '/' | '.' | ':' | '∙'
+            )
+    };
+    let mut name = clean(words);
+    for word in [
+        "by ",
+        "By ",
+        "BY ",
+        "Written by ",
+        "Posted by ",
+        "Von ",
+        "von ",
+        "Par ",
+        "par ",
+        "Por ",
+        "por ",
+    ] {
+        if let Some(rest) = name.strip_prefix(word) {
+            name = rest.to_owned();
+        }
+    }
+    // what follows a bar or a dot is another matter
+    let end = [
+        "|",
+        " · ",
+        " • ",
+        " — ",
+        " – ",
+        "  ",
+        " on ",
+        " in ",
+        "Published",
+        "Updated",
+        "Posted",
+        "Follow",
+    ]
+    .iter()
+    .filter_map(|mark| name.find(mark).filter(|&at| at > 0))
+    .min()
+    .unwrap_or(name.len());
+    let head = name.get(..end).unwrap_or(&name);
+    let head = if head.contains(" on behalf")
+        || name
+            .get(end..)
+            .is_some_and(|rest| rest.starts_with(" on behalf"))
+    {
+        &name
+    } else {
+        head
+    };
+    head.trim_matches(edge).to_owned()
+}
+
+/// True for a class that says that its element is no part of the article. The foot of an article tells of
+/// it: "entry-footer", not "site-footer".
+pub(super) fn is_comment(class: &str) -> bool {
+    let class = class.to_ascii_lowercase();
+    let mut words = class.split([' ', '-', '_']);
+    let own_foot = || {
+        let own = |word| matches!(word, "entry" | "post" | "article" | "asset");
+        class.split([' ', '-', '_']).any(own)
+    };
+    words.any(|word| match word {
+        "footer" => !own_foot(),
+        _ => matches!(
+            word,
+            "comment"
+                | "comments"
+                | "related"
+                | "sidebar"
+                | "widget"
+                | "recommended"
+                | "copyright"
+                | "license"
+        ),
+    })
+}
