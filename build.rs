@@ -148,19 +148,31 @@ fn words(table: &mut Table, columns: &[&str]) -> Result<(), String> {
     Ok(())
 }
 
-/// A small list: its words in the table, and its root as a constant of that name.
+/// A small list: its words in the table, and its root as a constant of that name. One whose words
+/// count as they are written is of another type, so that it is not asked in another way.
 fn lists(table: &mut Table, columns: &[&str]) -> Result<(), String> {
     let name = column(columns, 0, "name")?;
     column(columns, 1, "words")?;
     let root = norm::list(name);
+    let written = match columns.get(2).copied() {
+        None => false,
+        Some("written") => true,
+        Some(other) => return Err(format!("no way to compare words: {other}")),
+    };
     for word in names(columns, 1) {
-        let hash = norm::Folded::new(word).word_hash();
+        let hash = match written {
+            true => norm::hash(word.as_bytes()),
+            false => norm::Folded::new(word).word_hash(),
+        };
         table.nodes.entry(norm::step(root, hash)).or_default().value = 1;
     }
     let constant = name.replace('-', "_").to_uppercase();
     let [a, b, c, d] = [48, 32, 16, 0].map(|shift| root >> shift & 0xffff);
     let root = format!("0x{a:04x}_{b:04x}_{c:04x}_{d:04x}");
-    let line = format!("pub(crate) const {constant}: u64 = {root};\n");
+    let line = match written {
+        true => format!("pub(crate) const {constant}: super::Written = super::Written({root});\n"),
+        false => format!("pub(crate) const {constant}: u64 = {root};\n"),
+    };
     table.lists.push(line);
     Ok(())
 }

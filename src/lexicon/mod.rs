@@ -35,6 +35,15 @@ pub(crate) fn is_word_of(list: u64, words: &str) -> bool {
     is_listed(list, norm::Folded::new(words).word_hash())
 }
 
+/// A list whose words count only as they are written: "Miss." the state, not "miss".
+#[derive(Clone, Copy)]
+pub(crate) struct Written(u64);
+
+/// Whether a list has a word as it is written.
+pub(crate) fn is_written(list: Written, word: &str) -> bool {
+    is_listed(list.0, norm::hash(word.as_bytes()))
+}
+
 /// The longest phrase under `root` that starts with the first of `tokens`, and its length in
 /// tokens. `shouting`: the line is all capitals, so that case says nothing.
 pub(crate) fn longest(root: u64, tokens: &[Token], shouting: bool) -> Option<(Entry, usize)> {

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 use super::format::WORD_CLASSES;
-use super::norm::{Folded, list};
+use super::norm::{Folded, hash, list};
 
 /// Phrases and word classes that are taken for unknown.
 #[derive(Clone, Debug, Default)]
@@ -35,8 +35,9 @@ impl Off {
 
     /// Without this word of the small list of that name, too; without a word: the whole list.
     pub fn listed(&mut self, name: &str, word: Option<&str>) {
-        let hash = word.map_or(0, |word| Folded::new(word).word_hash());
-        self.lists.insert((list(name), hash));
+        let folded = word.map_or(0, |word| Folded::new(word).word_hash());
+        let written = word.map_or(0, |word| hash(word.as_bytes()));
+        (self.lists).extend([folded, written].map(|word| (list(name), word)));
     }
 }
 

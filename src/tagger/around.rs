@@ -2,120 +2,10 @@
 
 use super::gazetteer;
 use super::key::class::{CAPITAL, CITY, COUNTRY, FIRST};
+use crate::lexicon::{is_written, list};
 use crate::model::{Name, NameClass, Span};
 
 use NameClass::{Location, Organisation, Other, Person};
-
-/// What ends the name of a firm.
-const FIRMS: [&str; 24] = [
-    "AB", "AG", "AS", "ASA", "Bhd", "Co", "Co.", "Corp", "Corp.", "GmbH", "Inc", "Inc.", "KK",
-    "LLC", "LLP", "Ltd", "Ltd.", "NV", "Oy", "Oyj", "PLC", "Plc", "SA", "SpA",
-];
-/// Nouns right before the name of a body.
-const BODIES: [&str; 26] = [
-    "airline",
-    "automaker",
-    "bank",
-    "broker",
-    "brokerage",
-    "brokers",
-    "carmaker",
-    "chipmaker",
-    "company",
-    "conglomerate",
-    "daily",
-    "drugmaker",
-    "firm",
-    "insurer",
-    "magazine",
-    "maker",
-    "newspaper",
-    "publisher",
-    "retailer",
-    "shipbuilder",
-    "shipyard",
-    "steelmaker",
-    "supermarket",
-    "tabloid",
-    "utility",
-    "weekly",
-];
-/// Nouns before "of" and a place, or right before it.
-const PLACES: [&str; 16] = [
-    "capital",
-    "city",
-    "district",
-    "hamlet",
-    "island",
-    "port",
-    "province",
-    "region",
-    "resort",
-    "settlement",
-    "suburb",
-    "town",
-    "township",
-    "valley",
-    "village",
-    "villages",
-];
-/// Nouns right before what is neither.
-const THINGS: [&str; 12] = [
-    "cyclone",
-    "ferry",
-    "freighter",
-    "frigate",
-    "hurricane",
-    "liner",
-    "ship",
-    "tanker",
-    "trawler",
-    "typhoon",
-    "vessel",
-    "yacht",
-];
-/// Nouns right behind a place.
-const GROUNDS: [&str; 12] = [
-    "airbase",
-    "airport",
-    "archipelago",
-    "county",
-    "district",
-    "harbour",
-    "peninsula",
-    "prefecture",
-    "province",
-    "suburb",
-    "valley",
-    "village",
-];
-/// Nouns right behind a body with shares.
-const STOCKS: [&str; 4] = ["shareholders", "shares", "stock", "subsidiary"];
-/// Nouns right behind an index of prices.
-const INDICES: [&str; 2] = ["futures", "index"];
-/// Desks of a news agency: part of its name.
-const DESKS: [&str; 4] = ["newsdesk", "newsroom", "Newsdesk", "Newsroom"];
-/// Those who work at a firm.
-const STAFF: [&str; 10] = [
-    "analyst",
-    "analysts",
-    "broker",
-    "dealer",
-    "dealers",
-    "economist",
-    "economists",
-    "strategist",
-    "trader",
-    "traders",
-];
-/// Titles that are no part of a name.
-const TITLES: [&str; 5] = ["Judge ", "Justice ", "Lord ", "Sheikh ", "Sultan "];
-/// States as American papers shorten them behind a town.
-const STATES: [&str; 38] = [
-    "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "D.C", "Del", "Fla", "Ga", "Ill", "Ind", "Kan",
-    "Ky", "La", "Mass", "Md", "Mich", "Minn", "Miss", "Mo", "Mont", "N.C", "N.H", "N.J", "N.M",
-    "N.Y", "Neb", "Nev", "Okla", "Ore", "Pa", "R.I", "S.C", "Tenn", "Va", "Wash", "Wis",
-];
 
 /// Gives names the limits and the class that the words around them tell; true for each whose class
 /// is certain by them.
@@ -142,8 +32,9 @@ pub(super) fn told(text: &str, names: &mut [Name]) -> Vec<bool> {
 fn trim(text: &str, name: &mut Name) {
     let form = name.span.of(text);
     if name.class == Person {
-        let title = TITLES.iter().find(|title| form.starts_with(**title));
-        name.span.start += title.map_or(0, |title| title.len() as u32);
+        let title = form.split_once(' ').map(|(title, _)| title);
+        let title = title.filter(|title| is_written(list::NAME_TITLE, title));
+        name.span.start += title.map_or(0, |title| title.len() as u32 + 1);
     }
     if matches!(name.class, Person | Location)
         && let Some((rest, last)) = name.span.of(text).rsplit_once(' ')
@@ -153,9 +44,9 @@ fn trim(text: &str, name: &mut Name) {
     }
     let after = text.get(name.span.end as usize..).unwrap_or("");
     if let Some(desk) = after.strip_prefix(' ')
-        && let Some(word) = DESKS.iter().find(|word| desk.starts_with(**word))
+        && is_written(list::DESK, word(desk))
     {
-        name.span.end += 1 + word.len() as u32;
+        name.span.end += 1 + word(desk).len() as u32;
     }
     if is_state(text, name.span) && after.starts_with('.') {
         name.span.end += 1;
@@ -176,7 +67,8 @@ pub(super) fn is_state(text: &str, span: Span) -> bool {
     }
     let town = line_before(text, span.start).strip_suffix(", ");
     let town = town.and_then(|rest| rest.rsplit(' ').next());
-    STATES.contains(&bare) && town.is_some_and(|town| town.starts_with(char::is_uppercase))
+    is_written(list::AMERICAN_STATE, bare)
+        && town.is_some_and(|town| town.starts_with(char::is_uppercase))
 }
 
 /// Length of the "P. " before a surname at `at`.
@@ -207,7 +99,7 @@ fn class_of(text: &str, name: &Name, before: &str, beside: bool) -> Option<NameC
     let form = name.span.of(text);
     let (first, last) = (word(form), form.rsplit(' ').next().unwrap_or(form));
     let several = form.contains(' ');
-    if several && (FIRMS.contains(&last) || DESKS.contains(&last)) {
+    if several && (is_written(list::FIRM, last) || is_written(list::DESK, last)) {
         return Some(Organisation);
     }
     if is_state(text, name.span) {
@@ -221,17 +113,20 @@ fn class_of(text: &str, name: &Name, before: &str, beside: bool) -> Option<NameC
     let over = noun.strip_suffix(" of").unwrap_or("");
     let (near, far) = (last_word(noun), last_word(over));
     let stays = gazetteer::phrase(form) & (CAPITAL | CITY) != 0;
-    if BODIES.contains(&near) && !stays {
+    if is_written(list::BODY_BEFORE, near) && !stays {
         return Some(Organisation);
     }
-    if near == "near" || PLACES.contains(&far) || near == "capital" {
+    if near == "near" || is_written(list::PLACE_BEFORE, far) || near == "capital" {
         return Some(Location);
     }
-    if THINGS.contains(&near) {
+    if is_written(list::THING_BEFORE, near) {
         return Some(Other);
     }
     let works = ["at", "with", "of"].contains(&near)
-        && STAFF.contains(&last_word(noun.trim_end_matches(near).trim_end()));
+        && is_written(
+            list::STAFF,
+            last_word(noun.trim_end_matches(near).trim_end()),
+        );
     if (works || beside) && name.class == Person && !stays {
         return Some(Organisation);
     }
@@ -239,13 +134,13 @@ fn class_of(text: &str, name: &Name, before: &str, beside: bool) -> Option<NameC
         .get(name.span.end as usize..)
         .and_then(|rest| rest.strip_prefix(' '));
     let next = word(next.unwrap_or(""));
-    if GROUNDS.contains(&next) {
+    if is_written(list::PLACE_BEHIND, next) {
         return Some(Location);
     }
-    if name.class == Person && STOCKS.contains(&next) {
+    if name.class == Person && is_written(list::STOCK, next) {
         return Some(Organisation);
     }
-    (INDICES.contains(&next) && name.class == Organisation && !several).then_some(Other)
+    (is_written(list::INDEX, next) && name.class == Organisation && !several).then_some(Other)
 }
 
 /// Words that a firm is called for short: the first of its name, if it is nobody's and no place.
@@ -254,7 +149,7 @@ pub(super) fn firms<'a>(text: &'a str, names: &[Name]) -> Vec<&'a str> {
         .iter()
         .filter(|name| name.class == Organisation)
         .filter_map(|name| name.span.of(text).split_once(' '))
-        .filter(|(_, rest)| FIRMS.contains(&rest.rsplit(' ').next().unwrap_or("")))
+        .filter(|(_, rest)| is_written(list::FIRM, rest.rsplit(' ').next().unwrap_or("")))
         .map(|(first, _)| first)
         .filter(|first| gazetteer::word(first) & (FIRST | COUNTRY | CAPITAL | CITY) == 0)
         .collect()

@@ -4,6 +4,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::gazetteer;
 use super::key::class;
+use crate::lexicon::{is_written, list};
 use crate::text::char_at;
 
 /// Where a mark ends: ’s is one, and so is a line of dashes.
@@ -95,20 +96,8 @@ fn owns_stop(word: &str, stops: bool) -> bool {
         && last
             .split('.')
             .all(|part| part.chars().count() == 1 && !is_digit(part.as_bytes(), 0))
-        || word.len() <= 5 && SHORT.contains(&word)
+        || word.len() <= 5 && is_written(list::STOPPED, word)
 }
-
-const SHORT: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Inc", "Corp", "Co", "Ltd", "St", "Gen", "Sen", "Rep", "Gov", "Lt",
-    "Col", "Jr", "Sr", "No", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
-    "Maj", "Capt", "Sgt", "Adm", "Prof", "Rev", "vs", "Bros", "Mt", "Ft", "Hon", "Amb", "Brig",
-];
-
-/// Arabic articles and the like: what they begin is one name.
-const PARTICLES: &[&str] = &[
-    "al", "el", "ul", "an", "as", "ad", "ar", "at", "az", "ash", "adh", "ud", "ed", "ez", "es",
-    "bin", "ben", "ibn", "abd", "abu", "de", "la", "le", "d", "l", "e", "o",
-];
 
 /// Whether the parts of a word around a hyphen are words by themselves.
 pub(super) fn comes_apart(left: &str, right: &str) -> bool {
@@ -121,7 +110,7 @@ pub(super) fn comes_apart(left: &str, right: &str) -> bool {
             let behind = right.get(part.len() + 1..).unwrap_or("");
             small(right) && !big(behind) && left.len() > 1
         }
-        (false, true) => small(left) && !PARTICLES.contains(&left),
+        (false, true) => small(left) && !is_written(list::NAME_PARTICLE, left),
         (true, true) => {
             let bits = |word: &str| gazetteer::word(word) & (class::COUNTRY | class::DEMONYM);
             let whole = bits(&[left, "-", part].concat());

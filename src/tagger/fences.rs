@@ -1,13 +1,7 @@
 //! Where sentences start: features and names never reach over that.
 
 use super::word::{Word, is};
-
-/// Words that start a sentence behind an abbreviation: "in the U.S. The group …".
-const STARTERS: &[&str] = &[
-    "The", "He", "She", "It", "They", "We", "In", "On", "At", "But", "A", "An", "His", "Her",
-    "This", "That", "These", "Those", "There", "However", "Its", "Their", "And", "I", "As", "For",
-    "After", "If", "When", "While", "Since", "Some", "Many", "Most", "Last", "Earlier",
-];
+use crate::lexicon::{is_written, list};
 
 /// Marks where sentences start.
 pub(super) fn fences(text: &str, base: u32, words: &mut [Word]) {
@@ -25,7 +19,7 @@ pub(super) fn fences(text: &str, base: u32, words: &mut [Word]) {
             continue;
         }
         if !(closes && ended && start > 0) {
-            let new = ended && !(plain && start > 0) || short && STARTERS.contains(&shown);
+            let new = ended && !(plain && start > 0) || short && is_written(list::STARTER, shown);
             if new {
                 word.flags |= is::FENCE;
                 opens = true;

@@ -3,6 +3,7 @@
 
 use super::gazetteer;
 use super::key::class::{COUNTRY, DEMONYM};
+use crate::lexicon::{is_written, list};
 use crate::model::{Name, NameClass, Span};
 
 /// A longer line is prose.
@@ -11,12 +12,6 @@ const LONG: u32 = 160;
 const ROW: usize = 5;
 /// Longest name of a team, in words.
 const LONGEST: usize = 4;
-/// How a batsman went, before the name of who saw to it.
-const OUT: [&str; 4] = ["b", "c", "lbw", "st"];
-/// What is no player on a card.
-const SUMS: [&str; 8] = [
-    "Bowling", "Did", "Extras", "Fall", "Result", "To", "Total", "Umpires",
-];
 
 /// A word of a line without the marks around it.
 #[derive(Clone, Copy)]
@@ -170,7 +165,7 @@ fn before(words: &[Word], fits: impl Fn(&Word) -> bool) -> Vec<Name> {
 fn is_card(words: &[Word]) -> bool {
     let out = words
         .windows(2)
-        .any(|two| matches!(two, [how, who] if OUT.contains(&how.shown) && who.is_name()));
+        .any(|two| matches!(two, [how, who] if is_written(list::OUT, how.shown) && who.is_name()));
     out && words.first().is_some_and(Word::is_name) && words.last().is_some_and(is_figure)
 }
 
@@ -185,7 +180,7 @@ fn runs(words: &[Word]) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     let mut open = false;
     for word in words {
-        if word.is_name() && !SUMS.contains(&word.shown) {
+        if word.is_name() && !is_written(list::NO_PLAYER, word.shown) {
             match runs.last_mut().filter(|_| open) {
                 Some(span) => span.end = word.span.end,
                 None => runs.push(word.span),

@@ -7,6 +7,7 @@ use super::evidence::Salted;
 use super::gazetteer;
 use super::key::class;
 use super::sport;
+use crate::lexicon::{is_written, list};
 use crate::model::{Name, NameClass, Span};
 
 /// By forms: what stands in the text, which anybody can write.
@@ -153,12 +154,6 @@ fn parts<'a>(text: &'a str, names: &[Name]) -> HashSet<&'a str> {
         .collect()
 }
 
-/// What may stand behind a hyphen and is no part of a name: "Marou-era".
-const TIED: [&str; 20] = [
-    "aided", "allied", "area", "backed", "based", "born", "branded", "driven", "era", "free",
-    "funded", "like", "linked", "led", "owned", "pact", "ruled", "run", "style", "type",
-];
-
 /// Length of "-myung" behind "Lee Jae", 0 where no such part follows: names of two syllables are
 /// written with a hyphen and a small letter in Korean, in Chinese by some.
 fn second_syllable(text: &str, span: Span) -> u32 {
@@ -175,7 +170,7 @@ fn second_syllable(text: &str, span: Span) -> u32 {
     let part = rest.get(..end).unwrap_or("");
     let behind = rest.get(end..).unwrap_or("");
     let ends = !behind.starts_with(|c: char| c.is_alphanumeric() || c == '-');
-    if ends && (2..=LONGEST).contains(&end) && !TIED.contains(&part) {
+    if ends && (2..=LONGEST).contains(&end) && !is_written(list::TIED, part) {
         let hyphen = text.len() - rest.len() - span.end as usize;
         return (hyphen + end) as u32;
     }

@@ -6,121 +6,16 @@ use super::gazetteer;
 use super::key::class::{CAPITAL, CITY, COUNTRY, DEMONYM, REGION};
 use super::rows;
 use super::settle;
+use crate::lexicon::{is_word_of, is_written, list};
 use crate::model::{Name, NameClass, Span};
 
 type Forms = std::collections::HashSet<String, Salted>;
 
-/// Words of which a report of sport holds several.
-const WORDS: [&str; 48] = [
-    "athletics",
-    "baseball",
-    "basketball",
-    "batsman",
-    "bowled",
-    "bowler",
-    "captain",
-    "championship",
-    "coach",
-    "cricket",
-    "defender",
-    "equaliser",
-    "football",
-    "footballer",
-    "goal",
-    "goalkeeper",
-    "goals",
-    "halftime",
-    "hat-trick",
-    "hockey",
-    "homer",
-    "homered",
-    "inning",
-    "innings",
-    "league",
-    "match",
-    "matches",
-    "midfielder",
-    "nba",
-    "nfl",
-    "nhl",
-    "overtime",
-    "penalty",
-    "pitcher",
-    "playoff",
-    "playoffs",
-    "quarterback",
-    "rebounds",
-    "rugby",
-    "scored",
-    "scoreboard",
-    "scores",
-    "season",
-    "soccer",
-    "standings",
-    "striker",
-    "touchdown",
-    "wicket",
-];
 /// So many different ones, and one in so many words, make one.
 const ENOUGH: usize = 4;
 const DENSE: usize = 40;
 /// Words of the text that are looked at.
 const LEAD: usize = 400;
-
-/// What a team does, and what is done to it.
-const PLAYS: [&str; 18] = [
-    "beat",
-    "blanked",
-    "chased",
-    "defeated",
-    "drew",
-    "edged",
-    "extended",
-    "hammered",
-    "lost",
-    "outscored",
-    "overcame",
-    "routed",
-    "scored",
-    "slumped",
-    "thrashed",
-    "trail",
-    "won",
-    "handed",
-];
-const AGAINST: [&str; 14] = [
-    "against",
-    "beat",
-    "blanked",
-    "champions",
-    "defeated",
-    "edged",
-    "hammered",
-    "handed",
-    "leaders",
-    "over",
-    "overcame",
-    "routed",
-    "thrashed",
-    "thrashing",
-];
-/// Who is of a team.
-const STAFF: [&str; 14] = [
-    "batters",
-    "captain",
-    "coach",
-    "defender",
-    "forward",
-    "goalkeeper",
-    "guard",
-    "manager",
-    "midfielder",
-    "pitcher",
-    "player",
-    "players",
-    "quarterback",
-    "striker",
-];
 
 /// Makes the teams of a report of sport organisations, and adds those that only tables name.
 pub(super) fn teams(text: &str, found: &mut Found) {
@@ -157,20 +52,17 @@ pub(super) fn teams(text: &str, found: &mut Found) {
 
 /// Whether the first words of `text` are those of a report of sport.
 fn is_report(text: &str) -> bool {
-    let mut seen = [false; WORDS.len()];
+    let mut seen = Forms::default();
     let (mut all, mut hits) = (0_usize, 0_usize);
     for word in text.split(|c: char| c.is_whitespace()).take(LEAD) {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         all += usize::from(!word.is_empty());
-        let known = WORDS
-            .iter()
-            .position(|known| word.eq_ignore_ascii_case(known));
-        if let Some(seen) = known.and_then(|at| seen.get_mut(at)) {
-            *seen = true;
+        if is_word_of(list::SPORT, word) {
+            seen.insert(word.to_lowercase());
             hits += 1;
         }
     }
-    seen.iter().filter(|seen| **seen).count() >= ENOUGH && hits * DENSE >= all
+    seen.len() >= ENOUGH && hits * DENSE >= all
 }
 
 fn lines(text: &str) -> impl Iterator<Item = Span> {
@@ -195,8 +87,9 @@ fn plays(text: &str, span: Span) -> bool {
     let apart = |c: char| !c.is_alphanumeric();
     let last = before.trim_end_matches(' ').rsplit(apart).next();
     let next = after.trim_start_matches(' ').split(apart).next();
-    AGAINST.contains(&last.unwrap_or(""))
-        || next.is_some_and(|next| PLAYS.contains(&next) || STAFF.contains(&next))
+    is_written(list::AGAINST, last.unwrap_or(""))
+        || next
+            .is_some_and(|next| is_written(list::PLAYS, next) || is_written(list::TEAM_STAFF, next))
 }
 
 /// "in Tilburg", "OSLO 1996-08-31", "OSLO, Norway": a place, though a team is called so.

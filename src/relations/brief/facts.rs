@@ -1,8 +1,8 @@
 //! Numbers and dates of a sentence: sums of money, shares, days and years, large counts. Each
 //! starts with a digit or stands around one, so that only digits are looked at.
 
-use super::lists::{BEFORE_YEAR, CURRENCIES, SCALES, SEASONS, UNITS};
 use super::near::{blank, counted, is_one_of, next_word, word_before};
+use crate::lexicon::{is_word_of, list};
 use crate::model::FactKind;
 use crate::text::units::{CURRENCY_CODES, MONTHS};
 
@@ -90,7 +90,7 @@ fn fact(text: &str, start: usize, end: usize) -> Option<Found> {
         return Some(make(start, end, FactKind::Date, 2));
     }
     let end = range_end(text, end);
-    let scale = next_word(text, end).filter(|(from, to)| is_one_of(text, *from, *to, SCALES));
+    let scale = next_word(text, end).filter(|(from, to)| is_one_of(text, *from, *to, list::SCALE));
     let scaled = scale.map_or(end, |(_, to)| to);
     if let Some(start) = currency_before(text, start) {
         return Some(make(start, scaled, FactKind::Money, 4));
@@ -205,13 +205,13 @@ fn year(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
         return None;
     }
     let plural = text.get(end..)?.starts_with('s');
-    (plural || BEFORE_YEAR.contains(&word.as_str())).then_some((start, end + usize::from(plural)))
+    (plural || is_word_of(list::BEFORE_YEAR, &word)).then_some((start, end + usize::from(plural)))
 }
 
 /// True behind the name of an act or a treaty: the year is part of what it is called.
 fn is_named(text: &str, at: usize) -> bool {
     let name = word_before(text, at).and_then(|(from, to)| text.get(from..to));
-    name.is_some_and(|name| name.starts_with(char::is_uppercase) && !SEASONS.contains(&name))
+    name.is_some_and(|name| name.starts_with(char::is_uppercase) && !is_word_of(list::SEASON, name))
 }
 
 /// Where a currency before the number starts: $, US$, USD.
@@ -237,11 +237,11 @@ fn currency_before(text: &str, start: usize) -> Option<usize> {
 fn currency_after(text: &str, end: usize) -> Option<usize> {
     let (mut from, mut to) = next_word(text, end)?;
     if text.get(from..)?.starts_with(|c: char| c.is_uppercase())
-        && !is_one_of(text, from, to, CURRENCIES)
+        && !is_one_of(text, from, to, list::CURRENCY)
     {
         (from, to) = next_word(text, to)?;
     }
-    is_one_of(text, from, to, CURRENCIES).then_some(to)
+    is_one_of(text, from, to, list::CURRENCY).then_some(to)
 }
 
 /// Behind a per cent sign or word.
@@ -272,7 +272,7 @@ fn count(text: &str, start: usize, end: usize, scaled: usize) -> Option<(usize, 
     let grouped = whole.contains(',');
     let many = whole.bytes().filter(u8::is_ascii_digit).count() >= 4;
     let next = next_word(text, scaled);
-    let unit = next.is_some_and(|(from, to)| is_one_of(text, from, to, UNITS));
+    let unit = next.is_some_and(|(from, to)| is_one_of(text, from, to, list::COUNTED));
     let large = scaled > end || many && grouped;
     if !large && !unit {
         // a bare number may be that of a resolution or a form

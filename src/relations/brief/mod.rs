@@ -5,7 +5,6 @@
 //! the earlier one where two are as good.
 
 mod facts;
-mod lists;
 mod near;
 
 use near::is_footnote;

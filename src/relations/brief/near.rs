@@ -1,6 +1,6 @@
 //! The words around a figure.
 
-use super::lists::AFTER_COUNT;
+use crate::lexicon::{is_word_of, list};
 
 /// Bytes of one blank or hyphen at `at`.
 pub(super) fn blank(text: &str, at: usize) -> Option<usize> {
@@ -33,10 +33,10 @@ pub(super) fn word_before(text: &str, at: usize) -> Option<(usize, usize)> {
 }
 
 /// True where the word is in the list, in singular or plural.
-pub(super) fn is_one_of(text: &str, from: usize, to: usize, list: &[&str]) -> bool {
+pub(super) fn is_one_of(text: &str, from: usize, to: usize, list: u64) -> bool {
     let word = text.get(from..to).unwrap_or("").to_lowercase();
     let singular = word.strip_suffix('s').unwrap_or(&word);
-    list.contains(&word.as_str()) || word.len() > 3 && list.contains(&singular)
+    is_word_of(list, &word) || word.len() > 3 && is_word_of(list, singular)
 }
 
 /// Behind the noun that follows a number, with an adjective before it.
@@ -46,7 +46,7 @@ pub(super) fn counted(text: &str, mut end: usize) -> usize {
             break;
         };
         let word = text.get(from..to).unwrap_or("");
-        if AFTER_COUNT.contains(&word) || !word.starts_with(char::is_lowercase) {
+        if is_word_of(list::AFTER_COUNT, word) || !word.starts_with(char::is_lowercase) {
             break;
         }
         end = to;
@@ -65,7 +65,7 @@ fn head(text: &str, from: usize, end: usize) -> usize {
     let next = next_word(text, end).filter(|(from, to)| {
         let word = text.get(*from..*to).unwrap_or("");
         let blank = text.get(end..*from).is_some_and(|gap| gap == " ");
-        blank && plural(word) && word.len() > 3 && !AFTER_COUNT.contains(&word)
+        blank && plural(word) && word.len() > 3 && !is_word_of(list::AFTER_COUNT, word)
     });
     match next {
         Some((_, to)) if !plural(text.get(from..end).unwrap_or("")) => to,

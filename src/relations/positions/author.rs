@@ -2,25 +2,10 @@
 //! speech, and whose turn it is in a transcript.
 
 use super::cast::Known;
+use crate::lexicon::{is_word_of, list};
 use crate::model::{Annotations, Article, Block, BlockKind, EntityType, Mention, Span};
 use crate::text::words;
 
-/// Words in a title that say it is a statement: of whom stands before it, or behind "by".
-const STATEMENTS: [&str; 7] = [
-    "statement",
-    "declaration",
-    "communique",
-    "communiqué",
-    "remarks",
-    "speech",
-    "testimony",
-];
-/// The same, where it may be one to somebody: only with "by" or "from" behind it.
-const LETTERS: [&str; 5] = ["address", "message", "letter", "submission", "response"];
-/// What opens the label of a turn.
-const TITLES: [&str; 12] = [
-    "mr", "mrs", "ms", "miss", "dr", "sir", "hon", "senator", "sen", "rep", "chairman", "the",
-];
 /// Fewer sentences with "we" are a slip of the pen.
 const WE: usize = 2;
 /// As many make a news release one of its own organisation.
@@ -65,7 +50,6 @@ fn titled(article: &Article, found: &Annotations, head: &Block, we: usize) -> Op
     if title.len() != head.span.of(text).len() {
         return None;
     }
-    let behind = |word: &&str| Some(title.find(*word)? + word.len());
     let by = |at: &usize| {
         let rest = title.get(*at..).unwrap_or("").trim_start();
         [
@@ -79,12 +63,12 @@ fn titled(article: &Article, found: &Annotations, head: &Block, we: usize) -> Op
         .iter()
         .any(|tie| rest.starts_with(tie))
     };
-    let all = STATEMENTS.iter().chain(&LETTERS);
-    if let Some(at) = all.filter_map(behind).find(by) {
+    let mut all = ends(&title, &[list::STATEMENT, list::LETTER]);
+    if let Some(at) = all.find(by) {
         let from = head.span.start + at as u32;
         return first(found, Span::new(from, head.span.end)).map(known);
     }
-    if let Some(at) = (STATEMENTS.iter()).filter_map(behind).min() {
+    if let Some(at) = ends(&title, &[list::STATEMENT]).next() {
         let before = Span::new(head.span.start, head.span.start + at as u32);
         return first(found, before).map(known);
     }
@@ -94,6 +78,19 @@ fn titled(article: &Article, found: &Annotations, head: &Block, we: usize) -> Op
     let opens = mention.span.start <= head.span.start + OPENS;
     let own = entity.class == EntityType::Organisation && entity.mentions >= 3;
     (own && opens && we >= OFTEN && quotes_nobody(text)).then(|| known(mention))
+}
+
+/// Where the words of some lists end in `title`.
+fn ends(title: &str, lists: &[u64]) -> impl Iterator<Item = usize> {
+    let mut at = 0;
+    title
+        .split_inclusive(|c: char| !c.is_alphanumeric())
+        .filter_map(move |piece| {
+            let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let end = at + word.len();
+            at += piece.len();
+            (lists.iter().any(|list| is_word_of(*list, word))).then_some(end)
+        })
 }
 
 /// Whoever the first paragraph of an article that quotes nobody begins with: "Lomu Bank has joined
@@ -201,7 +198,7 @@ pub(super) fn turn(text: &str, block: &Block, found: &Annotations) -> Option<Tur
             .next()
             .unwrap_or("")
             .trim_end_matches('.');
-        let titled = TITLES.iter().any(|known| title.eq_ignore_ascii_case(known));
+        let titled = is_word_of(list::TURN_TITLE, title);
         if !colon && !titled && !one.is_some_and(|mention| person(mention)) {
             return None;
         }

@@ -4,6 +4,7 @@
 use super::cues::kind;
 use super::subject::Pronoun;
 use super::words::{Sentence, gap};
+use crate::lexicon::list;
 use crate::lexicon::norm::hashes;
 use crate::lexicon::tokens::is;
 use crate::model::{Annotations, EntityType, Span};
@@ -292,18 +293,18 @@ impl Cast {
             return sure.then(|| known(*entity));
         }
         let near = self.body.filter(|seen| self.now - seen.at <= 2);
-        if sentence.is_word(at, &SPEAKERS) {
+        if sentence.is_listed(at, list::SPEAKER) {
             return near.map(|seen| Known {
                 human: true,
                 ..known(seen.known.entity)
             });
         }
-        if sentence.is_word(at, &PAPERS) {
+        if sentence.is_listed(at, list::ITS_PAPER) {
             let person = self.person.filter(|seen| self.now - seen.at <= 2);
             let last = near.into_iter().chain(person).max_by_key(|seen| seen.at);
             return last.map(|seen| known(seen.known.entity));
         }
-        if sentence.is_word(at, &STATE) {
+        if sentence.is_listed(at, list::ITS_STATE) {
             let state = near.filter(|seen| {
                 let entity = sentence.found.entities.get(seen.known.entity as usize);
                 entity.is_some_and(|entity| entity.class == EntityType::State)
@@ -311,7 +312,7 @@ impl Cast {
             return state.map(|seen| known(seen.known.entity));
         }
         // "the union" is no company that was named
-        if !word.token.has(is::BODY_NOUN) || sentence.is_word(at, &CERTAIN) {
+        if !word.token.has(is::BODY_NOUN) || sentence.is_listed(at, list::CERTAIN) {
             return None;
         }
         // the only one of the last sentence, else the only one of some
@@ -335,43 +336,6 @@ impl Cast {
     }
 }
 
-/// Bodies of a kind that no other body is.
-const CERTAIN: [&str; 16] = [
-    "union",
-    "court",
-    "committee",
-    "council",
-    "commission",
-    "board",
-    "parliament",
-    "party",
-    "university",
-    "school",
-    "hospital",
-    "army",
-    "police",
-    "coalition",
-    "alliance",
-    "newspaper",
-];
-/// Who speaks for whom the sentence before was about.
-const SPEAKERS: [&str; 3] = ["spokesman", "spokeswoman", "spokesperson"];
-/// What somebody writes of whom the sentence before was about.
-const PAPERS: [&str; 11] = [
-    "statement",
-    "letter",
-    "report",
-    "memo",
-    "memorandum",
-    "circular",
-    "filing",
-    "release",
-    "communique",
-    "resolution",
-    "declaration",
-];
-/// Who acts for the state that the sentence before was about.
-const STATE: [&str; 3] = ["government", "administration", "ministry"];
 /// Titles that are written short, and in full.
 const SHORT: [(&str, &str); 8] = [
     ("gov", "governor"),

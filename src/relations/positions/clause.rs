@@ -3,25 +3,8 @@
 use super::cues::kind;
 use super::subject::{FAR, NEAR, Named, Pronoun};
 use super::words::{Sentence, gap};
+use crate::lexicon::{is_word_of, list};
 use crate::model::EntityType;
-
-/// Groups that are one body.
-const BODIES: [&str; 14] = [
-    "council",
-    "committee",
-    "commission",
-    "board",
-    "government",
-    "agency",
-    "authority",
-    "union",
-    "association",
-    "ministry",
-    "parliament",
-    "court",
-    "regulator",
-    "watchdog",
-];
 
 impl Sentence<'_> {
     /// The stakeholder with which the clause that starts at word `from` begins.
@@ -81,24 +64,10 @@ impl Sentence<'_> {
 
     /// True for more than one: "officials", "X and Y", "the police".
     pub(super) fn is_plural(&self, named: &Named) -> bool {
-        const GROUPS: [&str; 12] = [
-            "police",
-            "people",
-            "military",
-            "media",
-            "taliban",
-            "taleban",
-            "hamas",
-            "hezbollah",
-            "opposition",
-            "public",
-            "militia",
-            "government",
-        ];
         let word = self.word(named.head);
         named.count > 1
             || word.ends_with('s') && !word.ends_with("ss") && word.len() > 3
-            || GROUPS.iter().any(|group| word.eq_ignore_ascii_case(group))
+            || self.is_listed(named.head, list::MANY)
             || word.ends_with("men")
     }
 
@@ -150,7 +119,7 @@ impl Sentence<'_> {
     pub(super) fn acts_as(&self, entity: u32) -> Option<EntityType> {
         let entity = self.found.entities.get(entity as usize)?;
         let last = entity.label.rsplit(' ').next().unwrap_or("");
-        let body = entity.class == EntityType::Group && BODIES.contains(&last);
+        let body = entity.class == EntityType::Group && is_word_of(list::ONE_BODY, last);
         Some(if body {
             EntityType::Organisation
         } else {

@@ -2,6 +2,7 @@
 
 use super::cues::{flag, form, kind};
 use super::words::{Cue, Sentence, gap};
+use crate::lexicon::list;
 use crate::lexicon::tokens::is;
 
 /// Words of a group that are looked at.
@@ -82,16 +83,14 @@ impl Sentence<'_> {
     /// "continued to", "is understood to": where a verb before the "to" at word `at` starts that only
     /// says since when, or who knows of it.
     fn goes_through(&self, at: usize) -> Option<usize> {
-        const ONWARDS: [&str; 4] = ["continue", "continues", "continued", "continuing"];
-        const KNOWN: [&str; 4] = ["understood", "reported", "believed", "thought"];
         let before = at.checked_sub(1).filter(|_| !self.breaks(at, gap::BREAK))?;
-        if self.is_word(before, &ONWARDS) {
+        if self.is_listed(before, list::ONWARDS) {
             return Some(before);
         }
         let be = before
             .checked_sub(1)
             .filter(|&be| self.is(be, &[kind::BE]))?;
-        self.is_word(before, &KNOWN).then_some(be)
+        self.is_listed(before, list::KNOWN_OF).then_some(be)
     }
 
     /// "strongly", "repeatedly".

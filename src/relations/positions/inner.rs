@@ -7,6 +7,7 @@
 use super::cues::{NONE, flag, kind};
 use super::judge::stance;
 use super::words::{Sentence, gap};
+use crate::lexicon::list;
 use crate::model::Stance;
 
 /// Words of what is said that are looked at.
@@ -15,9 +16,6 @@ const FAR: usize = 48;
 const NEAR: usize = 3;
 /// Words between a "not" and what it turns.
 const TURNED: usize = 3;
-
-/// What opens a clause that is not what is meant.
-const ASIDE: [&str; 6] = ["because", "although", "though", "while", "whereas", "amid"];
 
 /// A stance and the words that show it.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +37,7 @@ impl Sentence<'_> {
             let next = self.breaks(at, gap::COMMA)
                 && (self.is(at, &[kind::AND]) || self.is_word(at, &["but"]))
                 && self.is(at + 1, &[kind::HE, kind::IT, kind::THEY]);
-            if at > from && (next || self.is_word(at, &ASIDE) || self.is(at, &[kind::WHO])) {
+            if at > from && (next || self.is_listed(at, list::ASIDE) || self.is(at, &[kind::WHO])) {
                 return None;
             }
             let Some((packed, len)) = self.shown(at).filter(|_| self.actor(at).is_none()) else {

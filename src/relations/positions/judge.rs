@@ -3,7 +3,8 @@
 use super::cues::{flag, form, kind};
 use super::group::{Group, Voice, voice};
 use super::subject::{Pronoun, Subject};
-use super::words::{Cue, LISTENERS, Sentence, gap};
+use super::words::{Cue, Sentence, gap};
+use crate::lexicon::list;
 use crate::lexicon::tokens::is;
 use crate::model::{Span, Stance};
 
@@ -11,52 +12,6 @@ use crate::model::{Span, Stance};
 const PASSIVE: usize = 3;
 /// Words between "ask" and "to".
 const NEAR: usize = 9;
-
-/// Nouns of a span of time.
-const DURATIONS: [&str; 8] = [
-    "hours",
-    "days",
-    "weeks",
-    "months",
-    "years",
-    "decades",
-    "generations",
-    "long",
-];
-
-/// What nobody offers, though it is promised.
-const HOSTILE: [&str; 16] = [
-    "attack",
-    "avenge",
-    "block",
-    "crush",
-    "deport",
-    "destroy",
-    "expel",
-    "fight",
-    "oppose",
-    "punish",
-    "resist",
-    "respond",
-    "retaliate",
-    "strike",
-    "sue",
-    "veto",
-];
-
-/// Verbs with which "…, which" takes up what was said, not who.
-const TAKEN_UP: [&str; 10] = [
-    "suggests",
-    "suggested",
-    "indicates",
-    "indicated",
-    "implies",
-    "implied",
-    "confirms",
-    "reveals",
-    "underlines",
-    "underscores",
-];
 
 /// A cue with its holder, before pronouns are resolved.
 #[derive(Clone, Copy, Debug)]
@@ -184,7 +139,7 @@ impl Sentence<'_> {
             return None;
         }
         // "has argued for years that": for how long, not for what
-        if self.is_word(end.wrapping_sub(1), &["for"]) && self.is_word(end, &DURATIONS) {
+        if self.is_word(end.wrapping_sub(1), &["for"]) && self.is_listed(end, list::DURATION) {
             return None;
         }
         let voice = voice(cue, &group, by);
@@ -230,12 +185,12 @@ impl Sentence<'_> {
             return None;
         }
         // "promised to retaliate"
-        if stance == Stance::Offers && (end..end + 2).any(|at| self.is_word(at, &HOSTILE)) {
+        if stance == Stance::Offers && (end..end + 2).any(|at| self.is_listed(at, list::HOSTILE)) {
             stance = Stance::Warns;
         }
         // "…, which suggests"
         let which = at.wrapping_sub(1);
-        if self.is_word(at, &TAKEN_UP)
+        if self.is_listed(at, list::TAKEN_UP)
             && self.is_word(which, &["which"])
             && self.breaks(which, gap::COMMA)
         {
@@ -332,7 +287,7 @@ impl Sentence<'_> {
             && from < self.words.len()
             && self.breaks(from, gap::QUOTE)
             && (self.is(end, &[kind::PREPOSITION])
-                || self.is_word(end, &LISTENERS)
+                || self.is_listed(end, list::LISTENER)
                 || (self.get(end)).is_some_and(|word| word.token.has(is::CALENDAR)));
         // …, X said late on Monday.
         let told = told || says && from != 0 && self.only_time_follows(end);

@@ -3,26 +3,7 @@
 use super::cues::kind;
 use super::subject::{Named, Subject};
 use super::words::{Sentence, gap};
-
-/// In what somebody demands something.
-const PAPERS: [&str; 11] = [
-    "resolution",
-    "lawsuit",
-    "complaint",
-    "statement",
-    "letter",
-    "petition",
-    "protest",
-    "rally",
-    "memo",
-    "tweet",
-    "post",
-];
-
-/// Verbs with somebody whose words follow behind "as saying".
-const QUOTES: [&str; 8] = [
-    "quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing",
-];
+use crate::lexicon::list;
 
 /// Words between "join" and "in calling".
 const JOINED: usize = 32;
@@ -33,14 +14,14 @@ const NEAR: usize = 9;
 impl Sentence<'_> {
     /// Whether the word at `at` is something written in which somebody says something.
     pub(super) fn is_paper(&self, at: usize) -> bool {
-        self.is_word(at, &PAPERS)
+        self.is_listed(at, list::SAYING_PAPER)
     }
 
     /// Whether a participle at word `at` tells more of what somebody does: "…, saying", "a statement
     /// saying", "bought bonds saying".
     pub(super) fn goes_on(&self, at: usize) -> bool {
         self.breaks(at, gap::COMMA)
-            || self.is_word(at - 1, &PAPERS)
+            || self.is_listed(at - 1, list::SAYING_PAPER)
             || self.is_word(at, &["saying"])
                 && !self.breaks(at, gap::BREAK)
                 && self.actor(at - 1).is_none()
@@ -69,7 +50,7 @@ impl Sentence<'_> {
         let verb = (last.saturating_sub(NEAR)..=last)
             .rev()
             .take_while(|&here| here == last || !self.breaks(here + 1, gap::BREAK))
-            .find(|&here| self.is_word(here, &QUOTES))?;
+            .find(|&here| self.is_listed(here, list::QUOTES))?;
         if verb == last {
             return self.subject(self.group(verb).start);
         }

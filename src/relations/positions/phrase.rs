@@ -3,101 +3,12 @@
 use super::cues::kind;
 use super::subject::{NEAR, Named};
 use super::words::{Sentence, gap};
+use crate::lexicon::list;
 use crate::lexicon::tokens::is;
 use crate::model::WhyRule;
 
-/// Nouns that speak for the person named before them.
-const SPEAK: [&str; 16] = [
-    "administration",
-    "government",
-    "regime",
-    "cabinet",
-    "office",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "aide",
-    "aides",
-    "lawyer",
-    "lawyers",
-    "adviser",
-    "advisers",
-    "campaign",
-    "statement",
-];
-/// Nouns that say what the one named right before them is: "the Hamas movement".
-const KINDS: [&str; 16] = [
-    "union",
-    "party",
-    "group",
-    "movement",
-    "network",
-    "bloc",
-    "alliance",
-    "coalition",
-    "militia",
-    "company",
-    "firm",
-    "bank",
-    "charity",
-    "agency",
-    "association",
-    "federation",
-];
-/// Nouns that say how many: "thousands of farmers".
-const AMOUNTS: [&str; 16] = [
-    "dozens",
-    "scores",
-    "tens",
-    "hundreds",
-    "thousands",
-    "millions",
-    "most",
-    "many",
-    "some",
-    "all",
-    "half",
-    "majority",
-    "number",
-    "crowd",
-    "crowds",
-    "members",
-];
-/// Those who speak for a state that is named right before them.
-const STATE: [&str; 12] = [
-    "ministers",
-    "officials",
-    "negotiators",
-    "diplomats",
-    "envoys",
-    "authorities",
-    "leaders",
-    "delegates",
-    "forces",
-    "troops",
-    "lawmakers",
-    "generals",
-];
 /// How nouns for what people do end: "hunger striker Ana Ruiz".
 const DOERS: [&str; 7] = ["er", "or", "ist", "ian", "ant", "man", "woman"];
-/// What somebody finds out or writes.
-const WORKS: [&str; 11] = [
-    "memo",
-    "report",
-    "investigation",
-    "inquiry",
-    "study",
-    "analysis",
-    "review",
-    "survey",
-    "poll",
-    "statement",
-    "letter",
-];
-/// Parts of a state that speak for themselves.
-const PARTS: [&str; 7] = [
-    "state", "province", "region", "city", "district", "court", "judge",
-];
 
 impl Sentence<'_> {
     /// The stakeholder that heads the noun phrase ending at word `last`.
@@ -121,7 +32,7 @@ impl Sentence<'_> {
         }
         // the rest of a name: "Lomu Holdings"
         let body = word.token.is_capital() && self.role(last).is_none();
-        if (self.is_word(last, &KINDS) || body && self.mention(last).is_none())
+        if (self.is_listed(last, list::KIND) || body && self.mention(last).is_none())
             && !self.breaks(last, gap::BREAK)
             && let Some(before) = last.checked_sub(1)
             && self.actor(before).is_some()
@@ -139,7 +50,7 @@ impl Sentence<'_> {
     fn state_of(&self, at: usize) -> Option<u32> {
         let before = at.checked_sub(1).filter(|_| !self.breaks(at, gap::BREAK))?;
         let (index, mention) = self.actor(before)?;
-        let spoken = self.is_word(at, &STATE) && mention.why.rule == WhyRule::Demonym;
+        let spoken = self.is_listed(at, list::STATE_PEOPLE) && mention.why.rule == WhyRule::Demonym;
         spoken.then_some(index)
     }
 
@@ -162,7 +73,7 @@ impl Sentence<'_> {
 
     /// "senior Iranian officials", "Iran’s foreign ministry": the stakeholder before the noun.
     pub(super) fn attributed(&self, last: usize) -> Option<Named> {
-        if self.is_word(last, &PARTS) {
+        if self.is_listed(last, list::OWN_PART) {
             return None;
         }
         let mut at = last;
@@ -173,8 +84,8 @@ impl Sentence<'_> {
             at = at.checked_sub(1)?;
             if let Some((index, mention)) = self.actor(at) {
                 // "Mr. Bush’s spokesman" speaks for him, "Mr. Bush’s party" for itself
-                let speaks =
-                    self.is_word(last, &SPEAK) && (at + 1..last).all(|at| self.is_modifier(at));
+                let speaks = self.is_listed(last, list::SPEAKS)
+                    && (at + 1..last).all(|at| self.is_modifier(at));
                 if self.is_person(mention) && !speaks && !self.is_word(last, &["memo", "letter"]) {
                     return None;
                 }
@@ -339,7 +250,7 @@ impl Sentence<'_> {
         }
         let head = preposition.checked_sub(1)?;
         // "an inquiry by X found"
-        if self.is_word(preposition, &["by"]) && self.is_word(head, &WORKS) {
+        if self.is_word(preposition, &["by"]) && self.is_listed(head, list::WORK_BY) {
             return Some(Named {
                 from: head,
                 ..named
@@ -355,7 +266,7 @@ impl Sentence<'_> {
         {
             return None;
         }
-        if self.is_word(preposition, &["of"]) && self.is_word(head, &AMOUNTS) {
+        if self.is_word(preposition, &["of"]) && self.is_listed(head, list::AMOUNT) {
             let named = Named {
                 from: head,
                 ..named

@@ -2,7 +2,8 @@
 
 use super::cues::kind;
 use super::judge::Judged;
-use super::words::{LISTENERS, Sentence, gap};
+use super::words::{Sentence, gap};
+use crate::lexicon::list;
 use crate::lexicon::tokens::is;
 use crate::model::{Span, Stance};
 
@@ -13,17 +14,6 @@ const OPEN: [char; 4] = ['“', '"', '«', '‘'];
 const FAR: usize = 14;
 /// A shorter part of a sentence tells nothing, in words.
 const SHORT: usize = 4;
-
-/// Verbs with a listener behind them.
-const TELL: [&str; 12] = [
-    "tell", "tells", "told", "telling", "inform", "informs", "informed", "remind", "reminds",
-    "reminded", "assure", "assured",
-];
-/// Verbs that only say that something is said.
-const MERELY: [&str; 12] = [
-    "say", "says", "said", "saying", "add", "adds", "added", "adding", "state", "states", "stated",
-    "stating",
-];
 
 /// Endings of words for what something is like.
 const QUALITIES: [&str; 11] = [
@@ -55,7 +45,7 @@ impl Sentence<'_> {
     /// said.
     pub(super) fn told(&self, judged: &Judged, said: Span) -> Span {
         let plain = judged.stance == Stance::States || judged.says;
-        let named = plain && self.is_word(judged.from, &MERELY);
+        let named = plain && self.is_listed(judged.from, list::MERELY);
         // "demands: an end to it", not "demands: demanded an end to it"
         let stem = judged.stance.name().trim_end_matches('s');
         let again = self.word(judged.from).get(..stem.len());
@@ -89,7 +79,7 @@ impl Sentence<'_> {
     }
 
     fn tells(&self, at: usize) -> bool {
-        self.is_word(at, &TELL)
+        self.is_listed(at, list::TELL)
     }
 
     /// The first word of what is said: behind "that", listeners and days.
@@ -142,7 +132,7 @@ impl Sentence<'_> {
     /// The word behind "reporters", "the Council" or "X", else `at`.
     fn behind_listener(&self, at: usize) -> usize {
         let start = at + usize::from(self.is(at, &[kind::DETERMINER]));
-        if self.is_word(start, &LISTENERS) {
+        if self.is_listed(start, list::LISTENER) {
             return start + 1;
         }
         let mut end = start;

@@ -62,18 +62,6 @@ pub(super) struct Word {
     mention: u32,
 }
 
-/// Who is told, where it is nobody in particular.
-pub(super) const LISTENERS: [&str; 9] = [
-    "reporters",
-    "journalists",
-    "parliament",
-    "lawmakers",
-    "delegates",
-    "listeners",
-    "me",
-    "us",
-    "him",
-];
 /// Closing marks behind a question mark.
 const CLOSE: [char; 5] = ['”', '"', '»', '’', '\''];
 
@@ -260,6 +248,12 @@ impl<'a> Sentence<'a> {
     pub(super) fn is_word(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         words.iter().any(|known| word.eq_ignore_ascii_case(known))
+    }
+
+    /// Whether a list of `lists.tsv` has the word at `at`.
+    pub(super) fn is_listed(&self, at: usize, list: u64) -> bool {
+        self.get(at)
+            .is_some_and(|word| lexicon::is_listed(list, word.token.word))
     }
 
     /// The mention at word `at` and its number.
