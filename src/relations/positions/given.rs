@@ -154,10 +154,14 @@ pub(super) fn push(
 
 /// The stance that what is said shows, where the verb only tells that it is said.
 fn said_stance(sentence: &Sentence, judged: &Judged, named: &Named, holder: u32) -> Option<Stance> {
-    if !judged.says || judged.stance != Stance::States {
+    // "called it unfair", but not "plans to end what is unfair"
+    let plans = sentence.is_word(judged.to.wrapping_sub(1), &["to"]);
+    let tells = judged.says || judged.active && !plans;
+    if !tells || judged.stance != Stance::States {
         return None;
     }
     let all = sentence.words.len();
+    let phrase = named.from..(named.head + 1).min(all);
     let after = sentence.start_of_said(judged);
     // "said in the hall that was full: “We …”"
     // but not "said it was “late,” according to Y"
@@ -173,10 +177,10 @@ fn said_stance(sentence: &Sentence, judged: &Judged, named: &Named, holder: u32)
     let after = (after..all.min(after + FAR)).find(opens).unwrap_or(after);
     let inner = if judged.behind {
         let before = judged.from.min(named.from);
-        let inner = sentence.inner(0, before, holder);
-        inner.or_else(|| sentence.inner(after, all, holder))
+        let inner = sentence.inner_of(0, before, holder, phrase.clone());
+        inner.or_else(|| sentence.inner_of(after, all, holder, phrase))
     } else {
-        sentence.inner(after, all, holder)
+        sentence.inner_of(after, all, holder, phrase)
     };
     inner.map(|inner| inner.stance)
 }

@@ -4,6 +4,8 @@
 //! The words are those of `assets/lexicon/stances.tsv`. The first that fit decide; a clause that
 //! only gives a reason or a time is not looked at.
 
+use std::ops::Range;
+
 use super::cues::{NONE, flag, kind};
 use super::judge::stance;
 use super::words::{Sentence, gap};
@@ -30,6 +32,18 @@ impl Sentence<'_> {
     ///
     /// "Peru said the fee must fall" demands; "Peru said the fee should have fallen" does not.
     pub(super) fn inner(&self, from: usize, to: usize, holder: u32) -> Option<Inner> {
+        self.inner_of(from, to, holder, 0..0)
+    }
+
+    /// The same of a holder with a phrase, all of whose names are meant by what is said of them: the
+    /// Peru of "Peruvian President Ola Lund said Peru would never accept it".
+    pub(super) fn inner_of(
+        &self,
+        from: usize,
+        to: usize,
+        holder: u32,
+        phrase: Range<usize>,
+    ) -> Option<Inner> {
         let to = to.min(self.words.len()).min(from + FAR);
         let mut at = self.behind_condition(from, to);
         while at < to {
@@ -37,7 +51,10 @@ impl Sentence<'_> {
             let next = self.breaks(at, gap::COMMA)
                 && (self.is(at, &[kind::AND]) || self.is_word(at, &["but"]))
                 && self.is(at + 1, &[kind::HE, kind::IT, kind::THEY]);
-            if at > from && (next || self.is_listed(at, list::ASIDE) || self.is(at, &[kind::WHO])) {
+            // "…, which is unfair" is said of it
+            let which = self.is_word(at, &["which"]) && self.breaks(at, gap::COMMA);
+            let who = self.is(at, &[kind::WHO]) && !which;
+            if at > from && (next || who || self.is_listed(at, list::ASIDE)) {
                 return None;
             }
             let Some((packed, len)) = self.shown(at).filter(|_| self.actor(at).is_none()) else {
@@ -48,7 +65,7 @@ impl Sentence<'_> {
             let own = packed >> 4 & 1 != 0;
             let number = packed & 15;
             if number != NONE && end <= to && !self.is_turned(at, from) {
-                let found = stance(number).filter(|_| !own || self.owns(at, from, holder));
+                let found = stance(number).filter(|_| !own || self.owns(at, from, holder, &phrase));
                 if let Some(stance) = found {
                     return Some(Inner {
                         stance,
@@ -84,15 +101,19 @@ impl Sentence<'_> {
             })
     }
 
-    /// Whether the clause of word `at` is about those who speak: "we will", "it would also".
-    fn owns(&self, at: usize, from: usize, holder: u32) -> bool {
+    /// Whether the clause of word `at` is about those who speak: "we will", "it would also", "my
+    /// government will".
+    fn owns(&self, at: usize, from: usize, holder: u32, phrase: &Range<usize>) -> bool {
+        let entity = |word: usize| self.actor(word).map(|(_, mention)| mention.entity);
         (at.saturating_sub(NEAR).max(from)..at)
             .rev()
             .take_while(|&before| before + 1 == at || !self.breaks(before + 1, gap::HARD))
             .any(|before| {
                 self.is(before, &[kind::IT, kind::HE, kind::THEY])
-                    || self.is_word(before, &["i", "we"])
-                    || (self.actor(before)).is_some_and(|(_, mention)| mention.entity == holder)
+                    || self.is_word(before, &["i", "we", "my", "our"])
+                    || entity(before).is_some_and(|one| {
+                        one == holder || phrase.clone().any(|word| entity(word) == Some(one))
+                    })
             })
     }
 }
@@ -106,6 +127,19 @@ mod tests {
         each(&[
             ("Peru said Chile must pay.", &["Peru demands said"]),
             ("Peru said Chile should have paid.", &["Peru states said"]),
+            (
+                "Peru said the toll, which was unfair, fell.",
+                &["Peru opposes said"],
+            ),
+            ("Peru said men who were unfair fell.", &["Peru states said"]),
+            (
+                "Peru said our firms will help farmers.",
+                &["Peru offers said"],
+            ),
+            (
+                "Peruvian President Ola Lund said Peru would never accept tolls.",
+                &["Ola Lund refuses said", "Peru refuses would never accept"],
+            ),
             (
                 "Peru said it would never accept tolls.",
                 &["Peru refuses would never accept"],

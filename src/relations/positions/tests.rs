@@ -291,11 +291,11 @@ fn a_name_before_an_office_or_a_kind_is_part_of_the_holder() {
         ),
         (
             "Trump called the move “reckless”.",
-            &["Donald Trump states called"],
+            &["Donald Trump opposes called"],
         ),
         (
             "Trump called the move by Peru reckless.",
-            &["Donald Trump states called"],
+            &["Donald Trump opposes called"],
         ),
         ("Trump called the police.", &[]),
         (
