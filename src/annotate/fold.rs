@@ -7,9 +7,11 @@ use super::book::Book;
 use super::draft::Draft;
 use super::hit::{Hit, What};
 use super::home::{home, organs};
+use super::naming::plain_slug;
 use super::own::Lexicons;
 use super::refine::refine;
 use super::tagged;
+use super::unite::unite;
 use crate::lexicon;
 use crate::lexicon::format::flag;
 use crate::lexicon::norm::{Folded, hash};
@@ -78,7 +80,7 @@ pub(super) fn fold_kept(
     keep(&mut mentions, &book.drafts);
     organs(&article.text, &mentions, &mut book.drafts);
     refine(&article.text, &mut mentions, &mut book.drafts);
-    unite(&mut mentions, &book.drafts);
+    unite(&article.text, &mut mentions, &book.drafts);
     let mut entities = entities(article, book, &mut mentions);
     rank(&mut entities, &mut mentions);
     Annotations { entities, mentions }
@@ -175,29 +177,6 @@ fn confidence(hit: &Hit, rule: WhyRule, kind: Kind, words: &str) -> u8 {
     }
 }
 
-/// Two stakeholders of one name are one: "European Union" of the lexicon, and "European union" by its words. A
-/// person and a state may be called the same.
-fn unite(mentions: &mut [Mention], drafts: &[Draft]) {
-    let mut first: HashMap<(String, bool), u32> = HashMap::new();
-    let same: Vec<u32> = (0..)
-        .zip(drafts)
-        .map(|(id, draft)| {
-            let slug = plain_slug(draft.usual.as_deref().unwrap_or(&draft.label));
-            if draft.kind != Kind::Stakeholder || slug.is_empty() {
-                return id;
-            }
-            let person = draft.class == EntityType::Person;
-            *first.entry((slug, person)).or_insert(id)
-        })
-        .collect();
-    for mention in mentions {
-        mention.entity = same
-            .get(mention.entity as usize)
-            .copied()
-            .unwrap_or(mention.entity);
-    }
-}
-
 fn entities(article: &Article, book: Book, mentions: &mut [Mention]) -> Vec<Entity> {
     let mut slugs = Table::default();
     let mut entities: Vec<Entity> = book
@@ -273,27 +252,6 @@ fn key(kind: Kind, label: &str) -> String {
         return format!("{kind}:{}", label.to_lowercase());
     }
     format!("{kind}:{slug}")
-}
-
-/// A lower-case ASCII slug of `label`; empty where nothing of it is ASCII.
-fn plain_slug(label: &str) -> String {
-    let mut slug = String::with_capacity(label.len());
-    for word in label.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
-        let folded = Folded::new(word);
-        let plain = || {
-            folded
-                .as_bytes()
-                .iter()
-                .filter(|b| b.is_ascii_alphanumeric())
-        };
-        if plain().next().is_some() {
-            if !slug.is_empty() {
-                slug.push('-');
-            }
-            slug.extend(plain().map(|byte| *byte as char));
-        }
-    }
-    slug
 }
 
 /// A slug of `label` that no other entity of the article has.
@@ -396,31 +354,9 @@ fn rank(entities: &mut Vec<Entity>, mentions: &mut [Mention]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::draft::Draft;
     use super::super::fixture::{article, list};
     use super::super::{Lexicons, fold, scan, why};
-    use super::unite;
-    use crate::model::{Annotations, Article, EntityType, Kind, Mention};
-
-    #[test]
-    fn stakeholders_of_one_name_are_one() {
-        let draft = |label: &str, kind, class| Draft {
-            label: label.to_owned(),
-            usual: None,
-            kind,
-            class,
-        };
-        let drafts = [
-            draft("Lake Union", Kind::Stakeholder, EntityType::State),
-            draft("Lake union", Kind::Stakeholder, EntityType::Organisation),
-            draft("Lake Union", Kind::Place, EntityType::Place),
-            draft("Lake Union", Kind::Stakeholder, EntityType::Person),
-        ];
-        let mention = annotate(&article("Peru spoke.")).mentions[0];
-        let mut mentions = [0, 1, 2, 3].map(|entity| Mention { entity, ..mention });
-        unite(&mut mentions, &drafts);
-        assert_eq!(mentions.map(|mention| mention.entity), [0, 0, 2, 3]);
-    }
+    use crate::model::{Annotations, Article, Kind, Mention};
 
     fn annotate(article: &Article) -> Annotations {
         super::super::annotate(article, &[], &Lexicons::default())

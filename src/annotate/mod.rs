@@ -30,6 +30,7 @@ mod roles;
 mod scan;
 mod second;
 mod tagged;
+mod unite;
 mod venue;
 mod verbs;
 

@@ -20,6 +20,27 @@ pub(super) fn parts(name: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
+/// A lower-case ASCII slug of `label`; empty where nothing of it is ASCII.
+pub(super) fn plain_slug(label: &str) -> String {
+    let mut slug = String::with_capacity(label.len());
+    for word in label.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
+        let folded = Folded::new(word);
+        let plain = || {
+            folded
+                .as_bytes()
+                .iter()
+                .filter(|b| b.is_ascii_alphanumeric())
+        };
+        if plain().next().is_some() {
+            if !slug.is_empty() {
+                slug.push('-');
+            }
+            slug.extend(plain().map(|byte| *byte as char));
+        }
+    }
+    slug
+}
+
 /// "Bill Gates" and "William Gates" may differ; "J. Gates" and "Bill Gates" too: only a name that
 /// is part of the other is the same person.
 pub(super) fn same_person(one: &str, other: &str) -> bool {

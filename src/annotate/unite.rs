@@ -1,0 +1,304 @@
+//! Stakeholders of an article that are one: of one name, or called by a part of it that no other
+//! one has.
+
+use std::collections::HashMap;
+
+use super::draft::Draft;
+use super::naming::{is_acronym, parts, plain_slug};
+use crate::lexicon::norm::{Folded, step};
+use crate::lexicon::table::Table;
+use crate::lexicon::tokens::is;
+use crate::lexicon::{self, is_word_of, list};
+use crate::model::{EntityType, Kind, Mention, WhyRule};
+
+/// Words of a part of a name.
+const LONGEST: usize = 4;
+/// How often one leads to another that leads on.
+const STEPS: usize = 4;
+
+/// What a part of a name is a part of; nobody of two.
+type Parts = Table<u64, Option<u32>>;
+
+/// What a part was taken from, so that a person's is no body's.
+#[derive(Clone, Copy)]
+enum Of {
+    Person = 1,
+    Body,
+    Form,
+    Initials,
+}
+
+/// How a stakeholder stands in the article.
+#[derive(Clone, Copy, Default)]
+struct Use {
+    mentions: u32,
+    /// "the bank", or with a capital of its own.
+    definite: u32,
+    /// The reader says what it is.
+    own: bool,
+}
+
+/// Makes one of those that are the same.
+pub(super) fn unite(text: &str, mentions: &mut [Mention], drafts: &[Draft]) {
+    let same = of_one_name(drafts);
+    follow(mentions, &same);
+    let uses = uses(text, mentions, drafts.len());
+    let known = known(drafts, &uses);
+    let mut same: Vec<u32> = (0..)
+        .zip(drafts)
+        .zip(&uses)
+        .map(|((id, draft), used)| meant(draft, *used, &known).unwrap_or(id))
+        .collect();
+    for _ in 0..STEPS {
+        let next = |to: &u32| same.get(*to as usize).copied().unwrap_or(*to);
+        same = same.iter().map(next).collect();
+    }
+    follow(mentions, &same);
+}
+
+fn follow(mentions: &mut [Mention], same: &[u32]) {
+    for mention in mentions {
+        mention.entity = (same.get(mention.entity as usize).copied()).unwrap_or(mention.entity);
+    }
+}
+
+/// Two stakeholders of one name are one: "European Union" of the lexicon, and "European union" by its words. A
+/// person and a state may be called the same.
+fn of_one_name(drafts: &[Draft]) -> Vec<u32> {
+    let mut first: HashMap<(String, bool), u32> = HashMap::new();
+    (0..)
+        .zip(drafts)
+        .map(|(id, draft)| {
+            let slug = plain_slug(draft.usual.as_deref().unwrap_or(&draft.label));
+            if draft.kind != Kind::Stakeholder || slug.is_empty() {
+                return id;
+            }
+            let person = draft.class == EntityType::Person;
+            *first.entry((slug, person)).or_insert(id)
+        })
+        .collect()
+}
+
+fn uses(text: &str, mentions: &[Mention], count: usize) -> Vec<Use> {
+    let mut uses = vec![Use::default(); count];
+    for mention in mentions {
+        let Some(used) = uses.get_mut(mention.entity as usize) else {
+            continue;
+        };
+        let before = text.get(..mention.span.start as usize).unwrap_or("");
+        let inside = before.ends_with(' ') && !before.trim_end().ends_with(['.', '!', '?', ':']);
+        let big = mention.span.of(text).starts_with(char::is_uppercase);
+        let definite = inside && big || before.ends_with("the ") || before.ends_with("The ");
+        used.mentions += 1;
+        used.definite += u32::from(definite);
+        used.own |= matches!(mention.why.rule, WhyRule::Reader | WhyRule::UserLexicon);
+    }
+    uses
+}
+
+fn key(of: Of, words: &[&str]) -> u64 {
+    let hashes = words.iter().map(|word| Folded::new(word).word_hash());
+    hashes.fold(of as u64, step)
+}
+
+/// The parts of the names of all stakeholders.
+fn known(drafts: &[Draft], uses: &[Use]) -> Parts {
+    let mut known = Parts::default();
+    let named = (0..).zip(drafts).zip(uses);
+    for ((id, draft), _) in named.filter(|((_, draft), used)| counts(draft, **used)) {
+        let words: Vec<&str> = parts(&draft.label).collect();
+        let mut note = |of: Of, part: &[&str]| {
+            let one = known.entry(key(of, part)).or_insert(Some(id));
+            *one = one.filter(|other| *other == id);
+        };
+        let [first, .., last] = words.as_slice() else {
+            continue;
+        };
+        match draft.class {
+            EntityType::Person => {
+                for part in [first, last].into_iter().filter(|part| part.len() > 2) {
+                    note(Of::Person, &[part]);
+                }
+            }
+            EntityType::Organisation => {
+                let ends = (1..words.len()).rev().take(LONGEST);
+                for part in ends.filter_map(|from| words.get(from..)) {
+                    if is_body(last) {
+                        note(Of::Body, part);
+                    }
+                }
+                // "Bank of England": the Bank
+                if let Some(of) = words.iter().position(|word| *word == "of")
+                    && let Some(part) = words.get(..of).filter(|part| part.len() <= LONGEST)
+                    && part.last().is_some_and(|word| is_body(word))
+                {
+                    note(Of::Body, part);
+                }
+                if let Some(part) = without_form(&words) {
+                    note(Of::Form, part);
+                }
+            }
+            EntityType::Group => {
+                let initials: String = words
+                    .iter()
+                    .filter_map(|word| word.chars().next())
+                    .collect();
+                note(Of::Initials, &[&initials]);
+            }
+            _ => {}
+        }
+    }
+    known
+}
+
+fn counts(draft: &Draft, used: Use) -> bool {
+    draft.kind == Kind::Stakeholder && used.mentions > 0
+}
+
+fn is_body(word: &str) -> bool {
+    let class = lexicon::classes(Folded::new(word).word_hash());
+    class & (is::BODY_NOUN | is::SUFFIX | is::HEAD) != 0
+}
+
+/// "Verdex" of "Verdex Group".
+fn without_form<'a, 'b>(words: &'a [&'b str]) -> Option<&'a [&'b str]> {
+    let end = words
+        .iter()
+        .rposition(|word| !is_word_of(list::FORM, word.trim_end_matches('.')))?;
+    words.get(..=end).filter(|part| part.len() < words.len())
+}
+
+/// Whose name it is a part of.
+///
+/// "King" where one Ana King is named; "the bank" where the Bank of Peru is the only one; "NGOs" of
+/// non-governmental organisations. Not "banks", and not "a bank".
+fn meant(draft: &Draft, used: Use, known: &Parts) -> Option<u32> {
+    if !counts(draft, used) || used.own {
+        return None;
+    }
+    let words: Vec<&str> = parts(&draft.label).collect();
+    let find = |of: Of| known.get(&key(of, &words)).copied().flatten();
+    let [one] = words.as_slice() else {
+        let body = matches!(draft.class, EntityType::Group | EntityType::Organisation);
+        return find(Of::Body).or_else(|| find(Of::Form)).filter(|_| body);
+    };
+    let class = lexicon::classes(Folded::new(one).word_hash());
+    match draft.class {
+        EntityType::Person => find(Of::Person),
+        EntityType::Organisation | EntityType::Group => {
+            let definite = used.definite * 2 >= used.mentions;
+            let body = || find(Of::Body).filter(|_| definite && is_body(one));
+            let name = || find(Of::Person).filter(|_| class & is::FIRST != 0 && !is_acronym(one));
+            let plural = one.strip_suffix('s').filter(|stem| is_acronym(stem));
+            let initials = || {
+                let stem = plural?.to_lowercase();
+                known.get(&key(Of::Initials, &[&stem])).copied().flatten()
+            };
+            body()
+                .or_else(|| find(Of::Form))
+                .or_else(name)
+                .or_else(initials)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::draft::Draft;
+    use super::super::fixture::article;
+    use super::super::{Lexicons, annotate};
+    use super::unite;
+    use crate::model::{EntityType, Kind, Mention};
+
+    /// To which of some stakeholders each leads, which are named as often as they are listed.
+    fn united(text: &str, named: &[(&str, Kind, EntityType)]) -> Vec<u32> {
+        let drafts: Vec<Draft> = named
+            .iter()
+            .map(|(label, kind, class)| Draft {
+                label: (*label).to_owned(),
+                usual: None,
+                kind: *kind,
+                class: *class,
+            })
+            .collect();
+        let some = annotate(&article("Peru spoke."), &[], &Lexicons::default()).mentions[0];
+        let mut from = 0;
+        let mut mentions: Vec<Mention> = (0..)
+            .zip(named)
+            .map(|(entity, (label, _, _))| {
+                let at = text[from..].find(label).map_or(0, |at| from + at);
+                from = at;
+                let span = crate::model::Span::new(at as u32, (at + label.len()) as u32);
+                Mention {
+                    entity,
+                    span,
+                    ..some
+                }
+            })
+            .collect();
+        unite(text, &mut mentions, &drafts);
+        mentions.iter().map(|mention| mention.entity).collect()
+    }
+
+    const STAKEHOLDER: Kind = Kind::Stakeholder;
+    use EntityType::{Group, Organisation, Person, Place, State};
+
+    #[test]
+    fn stakeholders_of_one_name_are_one() {
+        let named = [
+            ("Lake Union", STAKEHOLDER, State),
+            ("Lake union", STAKEHOLDER, Organisation),
+            ("Lake Union", Kind::Place, Place),
+            ("Lake Union", STAKEHOLDER, Person),
+        ];
+        assert_eq!(united("", &named), [0, 0, 2, 3]);
+    }
+
+    #[test]
+    fn a_part_of_one_name_is_whose_it_is() {
+        let pairs = |text: &str, one: (&str, EntityType), other: (&str, EntityType)| {
+            let named = [(one.0, STAKEHOLDER, one.1), (other.0, STAKEHOLDER, other.1)];
+            united(text, &named) == [0, 0]
+        };
+        let king = ("Ana King", Person);
+        assert!(pairs("Ana King came. King left.", king, ("King", Person)));
+        assert!(pairs("Ana King came. Ana left.", king, ("Ana", Person)));
+        let bank = ("Bank of Zandia", Organisation);
+        assert!(pairs(
+            "Bank of Zandia fell, and the bank lost.",
+            bank,
+            ("bank", Group)
+        ));
+        assert!(!pairs(
+            "Bank of Zandia fell, and a bank lost.",
+            bank,
+            ("bank", Group)
+        ));
+        assert!(!pairs(
+            "Bank of Zandia fell, and the banks lost.",
+            bank,
+            ("banks", Group)
+        ));
+        let council = ("Zandia City Council", Organisation);
+        assert!(pairs(
+            "Zandia City Council and city council",
+            council,
+            ("city council", Group)
+        ));
+        let bodies = ("non-verbal orators", Group);
+        assert!(pairs("non-verbal orators, NVOs", bodies, ("NVOs", Group)));
+        let firm = ("VDX Group", Organisation);
+        assert!(pairs("VDX Group and VDX", firm, ("VDX", Organisation)));
+    }
+
+    #[test]
+    fn a_part_of_two_names_is_nobodys() {
+        let named = [
+            ("Ana King", STAKEHOLDER, Person),
+            ("Bo King", STAKEHOLDER, Person),
+            ("King", STAKEHOLDER, Person),
+        ];
+        assert_eq!(united("Ana King, Bo King, King", &named), [0, 1, 2]);
+    }
+}
