@@ -1,9 +1,12 @@
 //! Names that no lexicon knows, by the words around them.
 
 use super::page::Page;
-use crate::lexicon::list;
+use crate::lexicon::format::class;
+use crate::lexicon::norm::NAMES;
 use crate::lexicon::tokens::{Gap, Token, is};
+use crate::lexicon::{self, list};
 use crate::model::WhyRule;
+use crate::tagger::is_everyday;
 
 /// Longest run of capitalised words that is looked at: keeps hostile text linear.
 const LONGEST: usize = 12;
@@ -22,9 +25,16 @@ pub(super) fn body(page: &Page, at: usize) -> Option<usize> {
     }
     let mut end = at + 1;
     let mut last = None;
-    while end < at + LONGEST
-        && let Some(token) = page.after(end).filter(|token| token.is_name())
-    {
+    let mut joined = false;
+    while end < at + LONGEST {
+        let Some(token) = page.after(end).filter(|token| token.is_name()) else {
+            if !joined && last.is_none() && joins_matters(page, at, end) {
+                joined = true;
+                end += 1;
+                continue;
+            }
+            break;
+        };
         end += 1;
         if token.has(is::SUFFIX) {
             last = Some(end);
@@ -51,6 +61,32 @@ pub(super) fn body(page: &Page, at: usize) -> Option<usize> {
             end
         }
     })
+}
+
+/// "the Flood and Drainage Board": whether "and" at word `and` ties two things with which a body
+/// deals, of which the first starts at word `at`.
+///
+/// Not "the Lomu Bank and Drainage Board" and "Peru and Drainage Board": one of them is a name.
+fn joins_matters(page: &Page, at: usize, and: usize) -> bool {
+    let the = page.before(at).is_some_and(|token| token.has(is::DEFINITE));
+    let tied = the && page.after(and).is_some() && page.is_word(and, &["and"]);
+    let everyday = |at: usize| {
+        page.after(at).is_some_and(|token| {
+            let people = is::ACTOR | is::TITLE | is::FIRST | is::SUFFIX | is::HEAD;
+            token.is_name() && !token.has(people) && is_everyday(page.word(token))
+        })
+    };
+    let named = |at: usize| {
+        let known = lexicon::longest(NAMES, page.rest(at), page.shouting);
+        known.is_some_and(|(entry, _)| entry.class != class::ADJECTIVE)
+    };
+    tied && everyday(and - 1)
+        && everyday(and + 1)
+        && !(at..and).any(named)
+        && !named(and + 1)
+        && page
+            .get(and - 1)
+            .is_some_and(|token| !token.is_possessive())
 }
 
 /// The end of "of X", "for the X and Y" at `at`; `at` itself where no name follows.
@@ -214,6 +250,20 @@ mod tests {
             ["Ministry of Fisheries and Forests=Ministry of Fisheries and Forests"]
         );
         assert_eq!(actors("The commission rose to ten percent."), [""; 0]);
+    }
+
+    #[test]
+    fn a_body_may_deal_with_two_things() {
+        let board = "Flood and Drainage Board=Flood and Drainage Board";
+        assert_eq!(actors("Now the Flood and Drainage Board agreed."), [board]);
+        assert_eq!(
+            actors("Now the Lomu Commission and Drainage Board agreed.").len(),
+            2
+        );
+        assert_eq!(
+            actors("Now the White House and Drainage Board agreed.").len(),
+            2
+        );
     }
 
     #[test]

@@ -4,9 +4,13 @@
 //! One pass over the sentences; each is offered to all that could use it, and the best offer wins,
 //! the earlier one where two are as good.
 
+mod best;
 mod facts;
+mod lead;
 mod near;
 
+use best::Best;
+use lead::Title;
 use near::is_footnote;
 
 use std::cmp::Reverse;
@@ -36,6 +40,9 @@ const FACTS_OF_A_KIND: usize = 6;
 const WEIGHED: usize = 5_000;
 /// Words of a sentence that is neither a fragment nor endless.
 const LENGTH: std::ops::RangeInclusive<u32> = 5..=45;
+
+/// Nothing that is worth so little stands for a section.
+const FRAGMENT: Option<i32> = Some(-2);
 
 /// How a sentence ends that says something: no question, no heading, no head of a list.
 const SAID: [char; 7] = ['.', '!', '"', '”', '’', ')', '»'];
@@ -74,44 +81,6 @@ pub fn brief(article: &Article, found: &Annotations, positions: &[Position]) -> 
     page.finish()
 }
 
-/// The two best offers so far, the better one first.
-#[derive(Clone, Copy, Default)]
-struct Best([Option<(i32, Span)>; 2]);
-
-impl Best {
-    fn offer(&mut self, score: i32, sentence: Span) {
-        let [first, second] = &mut self.0;
-        let beats = |one: &Option<(i32, Span)>| one.is_none_or(|(best, _)| score > best);
-        if first.is_some_and(|(_, best)| best == sentence) {
-            // a sentence that names somebody twice is one sentence
-            *first = (*first).max(Some((score, sentence)));
-        } else if beats(first) {
-            *second = first.replace((score, sentence));
-        } else if beats(second) {
-            *second = Some((score, sentence));
-        }
-    }
-
-    fn score(self) -> Option<i32> {
-        let [first, _] = self.0;
-        first.map(|(score, _)| score)
-    }
-
-    fn sentence(self) -> Option<Span> {
-        let [first, _] = self.0;
-        first.map(|(_, sentence)| sentence)
-    }
-
-    /// The best one that isn't taken yet, else the best; it is taken then.
-    fn fresh(self, taken: &mut HashSet<Span>) -> Option<Span> {
-        let offers = self.0.into_iter().flatten().map(|(_, sentence)| sentence);
-        let fresh = offers.clone().find(|sentence| !taken.contains(sentence));
-        let chosen = fresh.or(self.sentence());
-        taken.extend(chosen);
-        chosen
-    }
-}
-
 /// The page in the making.
 struct Page<'a> {
     article: &'a Article,
@@ -124,6 +93,7 @@ struct Page<'a> {
     issues: Vec<u32>,
     /// Sentences seen and the best, for each section.
     lines: Vec<(u32, Best)>,
+    title: Title,
     /// The best sentence about each key entity.
     about: HashMap<u32, Best>,
     facts: Vec<(i32, Fact)>,
@@ -132,9 +102,12 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn new(article: &'a Article, found: &'a Annotations, positions: &[Position]) -> Self {
+        let title = article.title.as_ref().map_or("", |title| &title.text);
+        let title = Title::new(title);
         let mut main: HashMap<u32, (i32, Position)> = HashMap::new();
         for position in positions {
-            let score = weight(article, found, position);
+            let score = weight(article, found, position)
+                + title.echo(position.said.of(&article.text)).min(2);
             let best = main.entry(position.holder).or_insert((score, *position));
             if score > best.0 {
                 *best = (score, *position);
@@ -153,6 +126,7 @@ impl<'a> Page<'a> {
             issues: ranked(Kind::Issue).take(KEY).collect(),
             main,
             lines: vec![(0, Best::default()); article.sections.len()],
+            title,
             about: HashMap::new(),
             facts: Vec::new(),
             seen: HashSet::new(),
@@ -160,10 +134,8 @@ impl<'a> Page<'a> {
     }
 
     fn read(&mut self, section: usize, sentence: Span) {
-        let text = sentence.of(&self.article.text);
-        let marker = text.len() - text.trim_start_matches(is_marker).len();
         let whole = sentence;
-        let sentence = Span::new(sentence.start + marker as u32, sentence.end);
+        let sentence = self.bare(sentence);
         let text = sentence.of(&self.article.text);
         // an address, a number, a rule
         if !text.contains(char::is_whitespace) && !text.contains(words::is_unspaced) {
@@ -186,9 +158,10 @@ impl<'a> Page<'a> {
         if let Some((count, best)) = self.lines.get_mut(section)
             && *count < EARLY
         {
-            let first = if *count == 0 { 3 } else { 0 };
+            // what the title says, too, is what it is about
+            let main = lead::order(*count) + self.title.echo(text);
             *count += 1;
-            best.offer(score + first + actors + matters + held, sentence);
+            best.offer(score + main + actors + matters + held, sentence);
         }
         for mention in mentions {
             self.note(mention, score + actors + matters + held, sentence);
@@ -256,7 +229,13 @@ impl<'a> Page<'a> {
         });
         let stakeholders = stakeholders.collect();
         let mut taken = HashSet::new();
-        let mut about = |entity: &u32| self.about.get(entity)?.fresh(&mut taken);
+        let mut about = |entity: &u32| {
+            let known = taken.len();
+            let sentence = self.about.get(entity)?.fresh(&mut taken)?;
+            // what is named once, in a sentence that is told already, is told
+            let once = self.found.entities.get(*entity as usize)?.mentions < 2;
+            (taken.len() > known || !once).then_some(sentence)
+        };
         let issues = self.issues.iter().filter_map(|entity| {
             let sentence = about(entity)?;
             Some(KeyIssue {
@@ -274,11 +253,12 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Without what stands before the words of a list item.
+    /// Without what stands before the words of a list item or of a report.
     fn bare(&self, span: Span) -> Span {
         let text = span.of(&self.article.text);
-        let marker = text.len() - text.trim_start_matches(is_marker).len();
-        Span::new(span.start + marker as u32, span.end)
+        let words = text.trim_start_matches(is_marker);
+        let before = text.len() - words.len() + lead::dateline(words);
+        Span::new(span.start + before as u32, span.end)
     }
 
     /// A sentence from a few words before the name of `entity` on, unless that stands early.
@@ -297,15 +277,17 @@ impl<'a> Page<'a> {
 
     /// The sections that have a line, and how many have none.
     fn sections(&self) -> (Vec<SectionLine>, u32) {
+        // a fragment is no line
+        let line = |best: &Best| best.sentence().filter(|_| best.score() > FRAGMENT);
         let all = self.article.sections.iter().zip(&self.lines).zip(0..);
         let told = all.filter(|((section, (_, best)), _)| {
             // a lead without words is no section to its reader
-            section.heading.is_some() || best.sentence().is_some()
+            section.heading.is_some() || line(best).is_some()
         });
         let mut ranked: Vec<_> = told
             .map(|((section, (_, best)), index)| {
                 let score = best.score().unwrap_or(i32::MIN);
-                (section.level, Reverse(score), index, best.sentence())
+                (section.level, Reverse(score), index, line(best))
             })
             .collect();
         // who has little room sees the shallow ones first, then those that say most

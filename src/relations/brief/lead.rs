@@ -1,0 +1,113 @@
+//! What a sentence says of the article as a whole, and what stands before its first word.
+
+use std::collections::HashSet;
+
+use crate::lexicon;
+use crate::lexicon::norm::hashes;
+use crate::lexicon::tokens::is;
+
+/// Bytes in which a dateline ends.
+const NEAR: usize = 72;
+/// What ends one.
+const MARKS: [&str; 5] = [" - ", " -- ", " — ", " – ", " _ "];
+/// Most words of a title that count.
+const ECHO: usize = 3;
+/// Shorter words say nothing.
+const SHORT: usize = 4;
+/// What the first sentences of a section are worth, as what it is about is said early.
+const ORDER: [i32; 3] = [3, 2, 1];
+
+/// The words of a title.
+#[derive(Debug, Default)]
+pub(super) struct Title(HashSet<u64>);
+
+impl Title {
+    pub(super) fn new(title: &str) -> Self {
+        Self(stems(title).collect())
+    }
+
+    /// How many words of the title a sentence takes up.
+    pub(super) fn echo(&self, sentence: &str) -> i32 {
+        let shared: HashSet<u64> = stems(sentence)
+            .filter(|stem| self.0.contains(stem))
+            .collect();
+        shared.len().min(ECHO) as i32
+    }
+}
+
+fn stems(text: &str) -> impl Iterator<Item = u64> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let long = words.filter(|word| word.len() >= SHORT);
+    long.map(hashes)
+        .filter(|(word, _)| lexicon::classes(*word) & is::STOP == 0)
+        .map(|(_, stem)| stem)
+}
+
+/// What the sentence with this number in its section is worth for that.
+pub(super) fn order(number: u32) -> i32 {
+    ORDER.get(number as usize).copied().unwrap_or(0)
+}
+
+/// Length of the dateline at the head of a report: "LIMA, May 3 (AP) - It rained", but not "US-led
+/// talks - it rained".
+pub(super) fn dateline(text: &str) -> usize {
+    let near = text.get(..text.floor_char_boundary(NEAR)).unwrap_or("");
+    let ends = MARKS
+        .iter()
+        .filter_map(|mark| Some((near.find(mark)?, mark.len())));
+    let Some((end, mark)) = ends.min() else {
+        return 0;
+    };
+    let head = near.get(..end).unwrap_or("");
+    let town = head
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    let shouted = town.len() > 1 && town.chars().all(char::is_uppercase);
+    let names = head
+        .split_whitespace()
+        .all(|word| !word.starts_with(char::is_lowercase));
+    // a town alone, or with its country, a day or an agency
+    let told =
+        head.len() == town.len() || head.contains([',', '(']) || !head.contains(char::is_lowercase);
+    if shouted && names && told {
+        end + mark
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Title, dateline};
+
+    #[test]
+    fn a_dateline_is_not_said() {
+        for (text, rest) in [
+            ("LIMA (AP) - It rained.", "It rained."),
+            ("LIMA, May 3 (Xinhua) -- It rained.", "It rained."),
+            ("LIMA — It rained.", "It rained."),
+            ("NEW YORK – It rained.", "It rained."),
+        ] {
+            assert_eq!(&text[dateline(text)..], rest);
+        }
+        for text in [
+            "US officials - all of them - left.",
+            "It rained - a lot.",
+            "Peru - it rained.",
+            "",
+        ] {
+            assert_eq!(dateline(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_takes_up_words_of_the_title() {
+        let title = Title::new("Peru drops its tolls for ferries");
+        assert_eq!(
+            title.echo("The ferry is free: Peru has dropped the toll."),
+            3
+        );
+        assert_eq!(title.echo("It rained for the third time with hail."), 0);
+    }
+}
