@@ -26,6 +26,7 @@ enum Of {
     Body,
     Form,
     Initials,
+    Group,
 }
 
 /// How a stakeholder stands in the article.
@@ -47,7 +48,7 @@ pub(super) fn unite(text: &str, mentions: &mut [Mention], drafts: &[Draft]) {
     let mut same: Vec<u32> = (0..)
         .zip(drafts)
         .zip(&uses)
-        .map(|((id, draft), used)| meant(draft, *used, &known).unwrap_or(id))
+        .map(|((id, draft), used)| meant(draft, *used, &known, &uses).unwrap_or(id))
         .collect();
     for _ in 0..STEPS {
         let next = |to: &u32| same.get(*to as usize).copied().unwrap_or(*to);
@@ -86,9 +87,9 @@ fn uses(text: &str, mentions: &[Mention], count: usize) -> Vec<Use> {
             continue;
         };
         let before = text.get(..mention.span.start as usize).unwrap_or("");
-        let inside = before.ends_with(' ') && !before.trim_end().ends_with(['.', '!', '?', ':']);
+        // one thing without an article is a name: "Bank cuts rates"
         let big = mention.span.of(text).starts_with(char::is_uppercase);
-        let definite = inside && big || before.ends_with("the ") || before.ends_with("The ");
+        let definite = big || before.ends_with("the ") || before.ends_with("The ");
         used.mentions += 1;
         used.definite += u32::from(definite);
         used.own |= matches!(mention.why.rule, WhyRule::Reader | WhyRule::UserLexicon);
@@ -111,6 +112,9 @@ fn known(drafts: &[Draft], uses: &[Use]) -> Parts {
             let one = known.entry(key(of, part)).or_insert(Some(id));
             *one = one.filter(|other| *other == id);
         };
+        if draft.class == EntityType::Group {
+            note(Of::Group, &words);
+        }
         let [first, .., last] = words.as_slice() else {
             continue;
         };
@@ -168,26 +172,47 @@ fn without_form<'a, 'b>(words: &'a [&'b str]) -> Option<&'a [&'b str]> {
     words.get(..=end).filter(|part| part.len() < words.len())
 }
 
+/// "farmers" of "angry farmers": the words that tell a group from others.
+fn telling<'a, 'b>(words: &'a [&'b str]) -> &'a [&'b str] {
+    let from = words
+        .iter()
+        .take_while(|word| is_word_of(list::NOT_WHICH, word))
+        .count();
+    words.get(from..).unwrap_or(&[])
+}
+
 /// Whose name it is a part of.
 ///
 /// "King" where one Ana King is named; "the bank" where the Bank of Peru is the only one; "NGOs" of
-/// non-governmental organisations. Not "banks", and not "a bank".
-fn meant(draft: &Draft, used: Use, known: &Parts) -> Option<u32> {
+/// non-governmental organisations. Not "banks", not "a bank", and not "the army" of which a text
+/// tells that names one Northern Army by the way.
+fn meant(draft: &Draft, used: Use, known: &Parts, uses: &[Use]) -> Option<u32> {
     if !counts(draft, used) || used.own {
         return None;
     }
     let words: Vec<&str> = parts(&draft.label).collect();
     let find = |of: Of| known.get(&key(of, &words)).copied().flatten();
     let [one] = words.as_slice() else {
+        let which = || {
+            let rest = telling(&words);
+            let shorter = rest.len() < words.len() && !rest.is_empty();
+            (draft.class == EntityType::Group && shorter)
+                .then(|| known.get(&key(Of::Group, rest)).copied().flatten())?
+        };
         let body = matches!(draft.class, EntityType::Group | EntityType::Organisation);
-        return find(Of::Body).or_else(|| find(Of::Form)).filter(|_| body);
+        let name = find(Of::Body).or_else(|| find(Of::Form));
+        return name.filter(|_| body).or_else(which);
     };
     let class = lexicon::classes(Folded::new(one).word_hash());
     match draft.class {
         EntityType::Person => find(Of::Person),
         EntityType::Organisation | EntityType::Group => {
             let definite = used.definite * 2 >= used.mentions;
-            let body = || find(Of::Body).filter(|_| definite && is_body(one));
+            let by_the_way = |id: &u32| {
+                let named = uses.get(*id as usize).map_or(0, |named| named.mentions);
+                named * 2 < used.mentions
+            };
+            let body = || find(Of::Body).filter(|id| definite && is_body(one) && !by_the_way(id));
             let name = || find(Of::Person).filter(|_| class & is::FIRST != 0 && !is_acronym(one));
             let plural = one.strip_suffix('s').filter(|stem| is_acronym(stem));
             let initials = || {
@@ -288,6 +313,17 @@ mod tests {
         ));
         let bodies = ("non-verbal orators", Group);
         assert!(pairs("non-verbal orators, NVOs", bodies, ("NVOs", Group)));
+        let growers = ("growers", Group);
+        assert!(pairs(
+            "growers and angry growers",
+            growers,
+            ("angry growers", Group)
+        ));
+        assert!(!pairs(
+            "growers and tea growers",
+            growers,
+            ("tea growers", Group)
+        ));
         let firm = ("VDX Group", Organisation);
         assert!(pairs("VDX Group and VDX", firm, ("VDX", Organisation)));
     }
