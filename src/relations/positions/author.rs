@@ -2,7 +2,9 @@
 //! speech, and whose turn it is in a transcript.
 
 use super::cast::Known;
-use crate::lexicon::{is_word_of, list};
+use crate::lexicon::norm::hashes;
+use crate::lexicon::tokens::is;
+use crate::lexicon::{classes, is_word_of, list};
 use crate::model::{Annotations, Article, Block, BlockKind, EntityType, Mention, Span};
 use crate::text::words;
 
@@ -205,15 +207,33 @@ pub(super) fn turn(text: &str, block: &Block, found: &Annotations) -> Option<Tur
         return Some(one.map_or(Turn::Unknown, |mention| Turn::Of(known(mention))));
     }
     let one = named.find(|mention| person(mention))?;
-    let capitals = label
+    let (name, role) = label.split_once([',', '(']).unwrap_or((label, ""));
+    let capitals = name
         .split_whitespace()
         .all(|word| word.starts_with(char::is_uppercase));
-    (colon && capitals).then(|| Turn::Of(known(one)))
+    // "Ana Ruiz, minister of trade:", but not "Ana Ruiz, who left:"
+    let office = role.is_empty() || role.split(|c: char| !c.is_alphanumeric()).any(is_office);
+    let named = one.span.end <= from + name.len() as u32;
+    (colon && capitals && office && named).then(|| Turn::Of(known(one)))
+}
+
+fn is_office(word: &str) -> bool {
+    classes(hashes(word).0) & (is::TITLE | is::ACTOR | is::BODY_NOUN) != 0
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::each;
     use super::label_end;
+
+    #[test]
+    fn who_speaks_may_be_told_with_their_office() {
+        let turn = "Ana Ruiz, Minister of Trade: We reject the toll.";
+        each(&[
+            (turn, &["Ana Ruiz refuses reject"]),
+            ("Ana Ruiz, who was late: We reject the toll.", &[]),
+        ]);
+    }
 
     #[test]
     fn a_label_ends_at_no_hyphen_of_a_name() {

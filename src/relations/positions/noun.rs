@@ -151,6 +151,12 @@ mod tests {
                     "Norway opposes condemned",
                 ],
             ),
+            // some of many are not the whole
+            ("It drew criticism from EU members.", &[]),
+            (
+                "It drew criticism from EU officials.",
+                &["European Union opposes criticism"],
+            ),
             // a list that does not end is none
             (
                 "It drew criticism from Peru, it is said.",

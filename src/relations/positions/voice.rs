@@ -3,6 +3,7 @@
 use super::cues::kind;
 use super::subject::{Named, Subject};
 use super::words::{Sentence, gap};
+use crate::lexicon::list;
 use crate::lexicon::tokens::is;
 use crate::model::EntityType;
 
@@ -55,7 +56,8 @@ impl Sentence<'_> {
             let many = group && self.word(to - 1).ends_with('s');
             // "civil society organisations"
             let kind = is::BODY_NOUN | is::SUFFIX | is::HEAD;
-            let acts = (at + 1..to).any(|at| self.is_office(at))
+            let acts = (at + 1..to)
+                .any(|at| self.is_office(at) && !self.is_listed(at, list::OWN_PART))
                 || !person
                     && !possessive
                     && at + 2 == to
