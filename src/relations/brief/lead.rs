@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::lexicon;
 use crate::lexicon::norm::hashes;
 use crate::lexicon::tokens::is;
+use crate::model::Article;
 
 /// Bytes in which a dateline ends.
 const NEAR: usize = 72;
@@ -43,6 +44,39 @@ fn stems(text: &str) -> impl Iterator<Item = u64> {
         .map(|(_, stem)| stem)
 }
 
+/// The year in which the article is.
+#[derive(Debug)]
+pub(super) struct Times(u32);
+
+impl Times {
+    /// That in which it was published, else the last one that it names.
+    pub(super) fn new(article: &Article) -> Self {
+        let date = article.date.as_deref().and_then(|date| years(date).max());
+        Self(date.or_else(|| years(&article.text).max()).unwrap_or(0))
+    }
+
+    /// Whether a sentence tells of an earlier year: "In 2011 Peru refused", but not "since 2011".
+    pub(super) fn is_past(&self, sentence: &str) -> bool {
+        let ties = ["since ", "from ", "between ", "by "];
+        let kept = ties.iter().any(|tie| sentence.contains(tie));
+        !kept && years(sentence).max().is_some_and(|year| year < self.0)
+    }
+}
+
+/// The years in `text`, but for those that are a time limit: "by 2050".
+fn years(text: &str) -> impl Iterator<Item = u32> {
+    const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
+    let mut before = "";
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(move |word| {
+            let limit = matches!(before, "by" | "until" | "before" | "through");
+            before = word;
+            word.len() == 4 && !limit
+        })
+        .filter_map(|word| word.parse().ok())
+        .filter(|year| YEARS.contains(year))
+}
+
 /// What the sentence with this number in its section is worth for that.
 pub(super) fn order(number: u32) -> i32 {
     ORDER.get(number as usize).copied().unwrap_or(0)
@@ -79,7 +113,8 @@ pub(super) fn dateline(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Title, dateline};
+    use super::{Times, Title, dateline};
+    use crate::lexicon::fixture::article;
 
     #[test]
     fn a_dateline_is_not_said() {
@@ -99,6 +134,16 @@ mod tests {
         ] {
             assert_eq!(dateline(text), 0, "{text}");
         }
+    }
+
+    #[test]
+    fn what_was_wanted_in_an_earlier_year_is_past() {
+        let times = |text: &str| Times::new(&article(text));
+        let now = times("In 2011 Peru refused. It agreed on 3 May 2014 to end it by 2050.");
+        assert!(now.is_past("In 2011 Peru refused."));
+        assert!(!now.is_past("Peru has refused since 2011."));
+        assert!(!now.is_past("It agreed on 3 May 2014."));
+        assert!(!times("In 2011 Peru refused.").is_past("In 2011 Peru refused."));
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod lead;
 mod near;
 
 use best::Best;
-use lead::Title;
+use lead::{Times, Title};
 use near::is_footnote;
 
 use std::cmp::Reverse;
@@ -52,6 +52,12 @@ const EARLY_BYTES: u32 = 24;
 
 /// The least that is shown of a longer sentence, in bytes, but for the words before that.
 const LEGIBLE: u32 = 60;
+
+/// What a position of an earlier year is worth less.
+const PAST: i32 = 3;
+
+/// More than words of the title count.
+const TITLE: i32 = 4;
 
 /// Words before a number that tell what it is about.
 const WORDS_BEFORE: usize = 4;
@@ -104,10 +110,13 @@ impl<'a> Page<'a> {
     fn new(article: &'a Article, found: &'a Annotations, positions: &[Position]) -> Self {
         let title = article.title.as_ref().map_or("", |title| &title.text);
         let title = Title::new(title);
+        let times = Times::new(article);
         let mut main: HashMap<u32, (i32, Position)> = HashMap::new();
         for position in positions {
-            let score = weight(article, found, position)
-                + title.echo(position.said.of(&article.text)).min(2);
+            let past = times.is_past(position.sentence.of(&article.text));
+            let weight = weight(article, found, position) - if past { PAST } else { 0 };
+            // of two that say as much, the one of which the title tells
+            let score = weight * TITLE + title.echo(position.said.of(&article.text));
             let best = main.entry(position.holder).or_insert((score, *position));
             if score > best.0 {
                 *best = (score, *position);
