@@ -25,6 +25,7 @@ pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
         class::CAPITAL => Some(capital(page, found, own)),
         class::METONYM => Some((What::Actor, WhyRule::Metonym)),
         class::PLACE if doubt::takes_sides(page, found) => Some((What::Actor, WhyRule::Lexicon)),
+        class::PLACE if governs(page, found) => Some((What::Actor, WhyRule::Lexicon)),
         class::PLACE => Some((What::Venue, WhyRule::Lexicon)),
         class::ORGANISATION if doubt::is_domain(page, found) => None,
         class::ORGANISATION if doubt::is_doubtful(page, found) => {
@@ -71,6 +72,11 @@ fn state(page: &Page, found: Match, own: &[Hit]) -> Option<(What, WhyRule)> {
         What::Actor
     };
     Some((what, WhyRule::Lexicon))
+}
+
+/// "The Queensland government refused": a part of a country that has a government acts by it.
+fn governs(page: &Page, found: Match) -> bool {
+    page.after(found.to).is_some() && page.is_word(found.to, &["government"])
 }
 
 /// "(CBS)": an acronym in brackets stands for what is before it.
@@ -201,6 +207,15 @@ mod tests {
     #[test]
     fn a_first_name_before_another_is_not_the_surname_of_someone_known() {
         assert_eq!(actors("Sharon Louise gave the report."), [""; 0]);
+    }
+
+    #[test]
+    fn a_part_of_a_country_acts_by_its_government() {
+        assert_eq!(
+            actors("The Queensland government refused."),
+            ["Queensland=Queensland"]
+        );
+        assert_eq!(actors("The Queensland coast is long."), [""; 0]);
     }
 
     #[test]

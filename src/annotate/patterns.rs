@@ -127,7 +127,7 @@ fn joins_many(page: &Page, and: usize) -> bool {
 /// `known`: so many words are a name of the lexicon that is no person.
 pub(super) fn person(page: &Page, at: usize, known: usize) -> Option<(usize, WhyRule, u32)> {
     let first = page.get(at)?;
-    let end = run(page, at);
+    let end = run(page, at).max(titled(page, at));
     let words = end - at;
     if words == 0
         || words <= known
@@ -184,6 +184,28 @@ fn run(page: &Page, at: usize) -> usize {
     end
 }
 
+/// "Rep. Ana Waters": behind a title that is written short, which only names follow, and a first name,
+/// a word that is no name elsewhere ends one; not so "President Grace Period".
+fn titled(page: &Page, at: usize) -> usize {
+    let short = |before: usize| page.text_after(before).starts_with('.');
+    let title = page
+        .before(at)
+        .is_some_and(|token| token.has(is::TITLE) && short(at - 1));
+    let first = page
+        .get(at)
+        .is_some_and(|token| token.has(is::FIRST) && !token.is_possessive());
+    let surname = page.after(at + 1).is_some_and(|token| {
+        token.is_name()
+            && !token.is_upper()
+            && !token.has(is::TITLE | is::HEAD | is::SUFFIX | is::ACTOR | is::SPEECH)
+    });
+    if title && first && surname {
+        at + 2
+    } else {
+        at
+    }
+}
+
 /// "Chief Information Security Officer": what stands before a title in capitals is no name.
 fn is_office(page: &Page, end: usize) -> bool {
     page.after(end).is_some_and(|next| {
@@ -221,6 +243,15 @@ mod tests {
             actors("The minister Thursday left. The zorvik fell."),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn a_surname_behind_a_title_may_be_any_word() {
+        assert_eq!(
+            actors("Then Rep. Maxine Waters rose."),
+            ["Maxine Waters=Maxine Waters"]
+        );
+        assert_eq!(actors("Then Maxine Waters rose."), [""; 0]);
     }
 
     #[test]

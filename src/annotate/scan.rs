@@ -163,10 +163,12 @@ fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>)
     let name = find(NAMES);
     let term = find(TERMS);
     let length = |found: Option<Match>| found.map_or(0, |found| found.to - at);
-    if token.is_name() && !page.titled {
+    // "U.S. Government Publishing Office": no name of two words, which the lexicon knows
+    let dotted = token.is_dotted() && name.is_some();
+    if (token.is_name() || dotted) && !page.titled {
         let body = patterns::body(page, at);
         if let Some(to) = body
-            && to - at > length(name)
+            && to - at > length(name) + usize::from(dotted)
             && to - at >= length(term)
         {
             hits.push(Hit::new(
