@@ -87,9 +87,13 @@ fn uses(text: &str, mentions: &[Mention], count: usize) -> Vec<Use> {
             continue;
         };
         let before = text.get(..mention.span.start as usize).unwrap_or("");
-        // one thing without an article is a name: "Bank cuts rates"
+        // one thing without an article is a name: "Bank cuts rates", "and parliament agreed"
         let big = mention.span.of(text).starts_with(char::is_uppercase);
-        let definite = big || before.ends_with("the ") || before.ends_with("The ");
+        let word = before
+            .trim_end()
+            .rsplit(|c: char| !c.is_alphabetic())
+            .next();
+        let definite = big || !is_word_of(list::ANY_ONE, word.unwrap_or(""));
         used.mentions += 1;
         used.definite += u32::from(definite);
         used.own |= matches!(mention.why.rule, WhyRule::Reader | WhyRule::UserLexicon);
@@ -138,6 +142,13 @@ fn known(drafts: &[Draft], uses: &[Use]) -> Parts {
                 {
                     note(Of::Body, part);
                 }
+                let big = |word: &&&str| word.starts_with(char::is_uppercase);
+                let letters = words
+                    .iter()
+                    .filter(big)
+                    .filter_map(|word| word.chars().next());
+                let initials: String = letters.collect();
+                note(Of::Initials, &[&initials]);
                 if let Some(part) = without_form(&words) {
                     note(Of::Form, part);
                 }
@@ -214,10 +225,10 @@ fn meant(draft: &Draft, used: Use, known: &Parts, uses: &[Use]) -> Option<u32> {
             };
             let body = || find(Of::Body).filter(|id| definite && is_body(one) && !by_the_way(id));
             let name = || find(Of::Person).filter(|_| class & is::FIRST != 0 && !is_acronym(one));
-            let plural = one.strip_suffix('s').filter(|stem| is_acronym(stem));
+            let letters = one.strip_suffix('s').unwrap_or(one);
             let initials = || {
-                let stem = plural?.to_lowercase();
-                known.get(&key(Of::Initials, &[&stem])).copied().flatten()
+                let short = letters.chars().all(char::is_uppercase) && letters.len() > 1;
+                short.then(|| known.get(&key(Of::Initials, &[letters])).copied().flatten())?
             };
             body()
                 .or_else(|| find(Of::Form))
@@ -313,6 +324,19 @@ mod tests {
         ));
         let bodies = ("non-verbal orators", Group);
         assert!(pairs("non-verbal orators, NVOs", bodies, ("NVOs", Group)));
+        let council = ("Steering Council of Zandia", Organisation);
+        assert!(pairs(
+            "Steering Council of Zandia, SCZ",
+            council,
+            ("SCZ", Organisation)
+        ));
+        let parliament = ("Zandian Parliament", Organisation);
+        let short = ("parliament", Group);
+        assert!(pairs(
+            "Zandian Parliament met, and parliament fell",
+            parliament,
+            short
+        ));
         let growers = ("growers", Group);
         assert!(pairs(
             "growers and angry growers",
