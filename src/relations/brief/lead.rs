@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::lexicon;
 use crate::lexicon::norm::hashes;
 use crate::lexicon::tokens::is;
+use crate::lexicon::{self, is_word_of, list};
 use crate::model::Article;
 
 /// Bytes in which a dateline ends.
@@ -82,6 +82,13 @@ pub(super) fn order(number: u32) -> i32 {
     ORDER.get(number as usize).copied().unwrap_or(0)
 }
 
+/// Whether a sentence goes on from one before it: "However, …", "They …".
+pub(super) fn hangs(text: &str) -> bool {
+    let open = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = open.split(|c: char| !c.is_alphanumeric()).next();
+    is_word_of(list::GOES_ON, first.unwrap_or(""))
+}
+
 /// Length of the dateline at the head of a report: "LIMA, May 3 (AP) - It rained", but not "US-led
 /// talks - it rained".
 pub(super) fn dateline(text: &str) -> usize {
@@ -113,7 +120,7 @@ pub(super) fn dateline(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Times, Title, dateline};
+    use super::{Times, Title, dateline, hangs};
     use crate::lexicon::fixture::article;
 
     #[test]
@@ -134,6 +141,12 @@ mod tests {
         ] {
             assert_eq!(dateline(text), 0, "{text}");
         }
+    }
+
+    #[test]
+    fn a_sentence_may_hang_on_the_one_before() {
+        assert!(hangs("However, Peru left.") && hangs("“They left.”"));
+        assert!(!hangs("Peru left, however.") && !hangs(""));
     }
 
     #[test]

@@ -155,6 +155,9 @@ impl<'a> Page<'a> {
         if !text.ends_with(SAID) {
             score -= 4;
         }
+        if lead::hangs(text) {
+            score -= 2;
+        }
         let mentions = self.found.in_span(sentence);
         let mut named: Vec<u32> = mentions.iter().map(|mention| mention.entity).collect();
         named.sort_unstable();
