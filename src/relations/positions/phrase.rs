@@ -5,7 +5,7 @@ use super::subject::{NEAR, Named};
 use super::words::{Sentence, gap};
 use crate::lexicon::list;
 use crate::lexicon::tokens::is;
-use crate::model::WhyRule;
+use crate::model::{EntityType, Mention, WhyRule};
 
 /// How nouns for what people do end: "hunger striker Ana Ruiz".
 const DOERS: [&str; 7] = ["er", "or", "ist", "ian", "ant", "man", "woman"];
@@ -86,7 +86,8 @@ impl Sentence<'_> {
                 // "Mr. Bush’s spokesman" speaks for him, "Mr. Bush’s party" for itself
                 let speaks = self.is_listed(last, list::SPEAKS)
                     && (at + 1..last).all(|at| self.is_modifier(at));
-                if self.is_person(mention) && !speaks && !self.is_word(last, &["memo", "letter"]) {
+                let letter = self.is_word(last, &["memo", "letter"]);
+                if self.is_person(mention) && !speaks && !letter || self.is_some_of(mention, last) {
                     return None;
                 }
                 let mut named = Named::one(index, self.start_of(at));
@@ -103,6 +104,12 @@ impl Sentence<'_> {
             }
         }
         None
+    }
+
+    /// "EU members", "Norwegian voters": some of a state or a union by the noun at word `at`.
+    pub(super) fn is_some_of(&self, mention: &Mention, at: usize) -> bool {
+        let class = self.entity(mention).map(|entity| entity.class);
+        class == Some(EntityType::State) && self.is_listed(at, list::OF_MANY)
     }
 
     /// "officials in Kabul": what stands before the preposition.

@@ -3,7 +3,6 @@
 use super::cues::kind;
 use super::subject::{Named, Subject};
 use super::words::{Sentence, gap};
-use crate::lexicon::list;
 use crate::lexicon::tokens::is;
 use crate::model::EntityType;
 
@@ -56,8 +55,7 @@ impl Sentence<'_> {
             let many = group && self.word(to - 1).ends_with('s');
             // "civil society organisations"
             let kind = is::BODY_NOUN | is::SUFFIX | is::HEAD;
-            let acts = (at + 1..to)
-                .any(|at| self.is_office(at) && !self.is_listed(at, list::OWN_PART))
+            let acts = (at + 1..to).any(|at| self.is_office(at) && !self.is_some_of(mention, at))
                 || !person
                     && !possessive
                     && at + 2 == to
