@@ -4,10 +4,10 @@
 use super::cues::kind;
 use super::subject::Pronoun;
 use super::words::{Sentence, gap};
-use crate::lexicon::list;
 use crate::lexicon::norm::hashes;
 use crate::lexicon::tokens::is;
-use crate::model::{Annotations, EntityType, Span};
+use crate::lexicon::{is_word_of, list};
+use crate::model::{Annotations, EntityType, Mention, Span};
 
 /// Sentences after which a pronoun for a person finds nobody any more.
 const AGE: u32 = 4;
@@ -152,10 +152,12 @@ impl Cast {
                     people = people.or(Some((mention.entity, at)));
                 }
                 Some(EntityType::Organisation) => {
-                    self.bodies.retain(|(entity, _)| *entity != mention.entity);
-                    self.bodies.push((mention.entity, self.now));
-                    if self.bodies.len() > MOST {
-                        self.bodies.remove(0);
+                    if may_be_a_company(sentence, mention) {
+                        self.bodies.retain(|(entity, _)| *entity != mention.entity);
+                        self.bodies.push((mention.entity, self.now));
+                        if self.bodies.len() > MOST {
+                            self.bodies.remove(0);
+                        }
                     }
                     self.parts(sentence, index, at, mention.entity);
                 }
@@ -336,6 +338,13 @@ impl Cast {
     }
 }
 
+/// Whether "the company" may mean a body: not a court or a council, which are called what they are.
+fn may_be_a_company(sentence: &Sentence, mention: &Mention) -> bool {
+    let label = sentence.entity(mention).map_or("", |entity| &entity.label);
+    let mut words = label.split(' ');
+    !words.any(|word| is_word_of(list::CERTAIN, word))
+}
+
 /// Titles that are written short, and in full.
 const SHORT: [(&str, &str); 8] = [
     ("gov", "governor"),
@@ -358,6 +367,10 @@ mod tests {
             ("Lomu Bank grew. The union rejected the plan.", &[]),
             (
                 "Lomu Bank grew. The company rejected the plan.",
+                &["Lomu Bank refuses rejected"],
+            ),
+            (
+                "Lomu Bank grew. The Coastal Court met. The company rejected the plan.",
                 &["Lomu Bank refuses rejected"],
             ),
         ]);
