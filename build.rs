@@ -160,18 +160,20 @@ fn lists(table: &mut Table, columns: &[&str]) -> Result<(), String> {
         Some(other) => return Err(format!("no way to compare words: {other}")),
     };
     for word in names(columns, 1) {
-        let hash = match written {
-            true => norm::hash(word.as_bytes()),
-            false => norm::Folded::new(word).word_hash(),
+        let hash = if written {
+            norm::hash(word.as_bytes())
+        } else {
+            norm::Folded::new(word).word_hash()
         };
         table.nodes.entry(norm::step(root, hash)).or_default().value = 1;
     }
     let constant = name.replace('-', "_").to_uppercase();
     let [a, b, c, d] = [48, 32, 16, 0].map(|shift| root >> shift & 0xffff);
     let root = format!("0x{a:04x}_{b:04x}_{c:04x}_{d:04x}");
-    let line = match written {
-        true => format!("pub(crate) const {constant}: super::Written = super::Written({root});\n"),
-        false => format!("pub(crate) const {constant}: u64 = {root};\n"),
+    let line = if written {
+        format!("pub(crate) const {constant}: super::Written = super::Written({root});\n")
+    } else {
+        format!("pub(crate) const {constant}: u64 = {root};\n")
     };
     table.lists.push(line);
     Ok(())

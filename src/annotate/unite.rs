@@ -267,8 +267,8 @@ mod tests {
                 from = at;
                 let span = crate::model::Span::new(at as u32, (at + label.len()) as u32);
                 Mention {
-                    entity,
                     span,
+                    entity,
                     ..some
                 }
             })
