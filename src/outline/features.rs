@@ -169,10 +169,11 @@ impl<'a> View<'a> {
         }
     }
 
-    fn style(&self) -> (u32, u32) {
+    /// Lines of its style: all, those above long text, those right above another of theirs.
+    fn style(&self) -> [u32; 3] {
         let style = self.entry(0).map_or(0, |entry| usize::from(entry.style));
-        let (all, above) = self.table.styles.get(style).copied().unwrap_or_default();
-        (u32::from(all), u32::from(above))
+        let counts = self.table.styles.get(style).copied().unwrap_or_default();
+        counts.map(u32::from)
     }
 
     /// How many of a hundred words of four letters and more stand in the line at `offset`, too.
@@ -274,7 +275,9 @@ pub(super) const FEATURES: &[Feature] = &[
     ("letters without case", |v| flag(v.facts(0).cased == 0)),
     ("its number or bullet", |v| v.of(0, |f| f.marker.mark.code())),
     ("the value of its number", |v| scale::near(v.facts(0).marker.value as usize)),
-    ("that it counts with others", |v| v.is(|e| e.counted.min(3))),
+    ("that it counts with others", |v| v.is(|e| e.count.counted)),
+    ("numbers it counts with", |v| v.is(|e| e.count.run)),
+    ("lines from number to number", |v| v.is(|e| e.count.spread)),
     ("its bold letters", |v| v.is(|e| flag(e.bold))),
     ("the rule below it", |v| v.is(|e| e.ruled_below)),
     ("the rule above it", |v| v.is(|e| e.ruled_above)),
@@ -301,6 +304,10 @@ pub(super) const FEATURES: &[Feature] = &[
     ("the indentation after", |v| scale::offset(v.indent(1) - v.indent(0))),
     ("sentences in the line after", |v| v.of(1, |f| few(f.stops))),
     ("sentences in the line before", |v| v.of(-1, |f| few(f.stops))),
+    ("years in the line after", |v| v.of(1, |f| few(f.years))),
+    ("years two after", |v| v.of(2, |f| few(f.years))),
+    ("digits in the line after", |v| v.of(1, |f| scale::share(f.digits, f.width))),
+    ("digits in the line before", |v| v.of(-1, |f| scale::share(f.digits, f.width))),
     ("the length two before", |v| v.of(-2, |f| scale::size(f.width))),
     ("the end two before", |v| v.of(-2, |f| f.end as u8)),
     ("the beginning two before", |v| v.of(-2, |f| f.begin as u8)),
@@ -352,9 +359,10 @@ pub(super) const FEATURES: &[Feature] = &[
     ("the text: bold lines", |v| v.table.stats.bold),
     ("the text: its length", |v| scale::size(v.table.stats.columns)),
     ("the text: short lines for each paragraph", |v| scale::times(v.around.shorts(0, usize::MAX), v.table.stats.large)),
-    ("lines that look like it", |v| scale::size(v.style().0)),
-    ("lines that look like it, for each paragraph", |v| scale::times(v.style().0, v.table.stats.large)),
-    ("lines that look like it above long text", |v| scale::share(v.style().1, v.style().0)),
+    ("lines that look like it", |v| scale::size(v.style()[0])),
+    ("lines that look like it, for each paragraph", |v| scale::times(v.style()[0], v.table.stats.large)),
+    ("lines that look like it above long text", |v| scale::share(v.style()[1], v.style()[0])),
+    ("lines that look like it in a row", |v| scale::share(v.style()[2], v.style()[0])),
     ("that it stands there again", |v| v.table.lines_seen.of(v.facts(0).key)),
     ("lines under its label", |v| v.labelled(0)),
     ("lines under the label after", |v| v.labelled(1)),

@@ -1,10 +1,10 @@
 //! From a table of lines to what they are: joins first, then title, furniture and headings.
 
+use super::certain::{counts, is_row, number, running, said, turns};
 use super::facts::{Begin, End};
 use super::features::{self, Around};
 use super::form::form;
 use super::line::Line;
-use super::marker::Mark;
 use super::pairs::{self, Habits, Pair};
 use super::second::{self, Looks};
 use super::table::{Entry, Table};
@@ -33,8 +33,10 @@ pub(super) const TITLE_WITHIN: usize = 16;
 pub(super) struct Bars {
     pub(super) join: f32,
     pub(super) title: f32,
-    /// From here on it is no heading, but the title.
+    /// The same for a line that is a heading, unless it is the title, and for one that others look like.
     pub(super) only: f32,
+    /// See [`Bars::only`].
+    pub(super) alone: f32,
     pub(super) furniture: f32,
     pub(super) heading: f32,
 }
@@ -43,10 +45,11 @@ impl Default for Bars {
     fn default() -> Self {
         Self {
             join: 0.5,
-            title: 0.1,
-            only: 0.35,
+            title: 0.04,
+            only: 0.25,
+            alone: 0.6,
             furniture: 0.6,
-            heading: 0.22,
+            heading: 0.24,
         }
     }
 }
@@ -87,29 +90,36 @@ impl Verdicts {
         guesses
     }
 
-    /// What looks like a heading may be the title, and never is both. Where that is in doubt, it is a heading if
-    /// another one looks like it ("Who applies", "When it is paid"), else it names the text. A line on top that
-    /// is underlined is in no doubt: "The Title" over "====="; not so one further down.
-    fn entitle(&mut self, table: &Table, certain: bool, bars: &Bars) {
-        let Some(title) = self.title else { return };
-        let Some(own) = table.entries.get(title) else {
+    /// How sure one must be that a line is the title. Who would be a heading else must be surer, and the first
+    /// of several that look alike ("Who applies", "When it is paid") surer still.
+    fn bar(&self, table: &Table, at: usize, bars: &Bars) -> f32 {
+        let is_heading = |sure: &f32| *sure > bars.heading;
+        if !self.headings.get(at).is_some_and(is_heading) {
+            return bars.title;
+        }
+        let own = table.entries.get(at).map(form);
+        let mut later = table.entries.iter().zip(&self.headings).skip(at + 1);
+        let alike =
+            later.any(|(entry, sure)| is_heading(sure) && own.as_ref() == Some(&form(entry)));
+        if alike { bars.alone } else { bars.only }
+    }
+
+    /// The likeliest title among the first lines, if it is likely enough. It is no heading, nor is it where a
+    /// page says it twice: above its menu and above its text.
+    fn entitle(&mut self, table: &Table, titles: &[f32], bars: &Bars) {
+        let mut best = 0.0;
+        // below the last of several lines there is nothing to name
+        let many = table.entries.len().saturating_sub(1).max(1);
+        for (at, title) in titles.iter().enumerate().take(many) {
+            if *title > best && *title > self.bar(table, at, bars) {
+                (best, self.title) = (*title, Some(at));
+            }
+        }
+        let Some(own) = self.title.and_then(|title| table.entries.get(title)) else {
             return;
         };
-        let ruled = title == 0 && own.ruled_below == 2;
-        let is_heading = |sure: &f32| *sure > bars.heading;
-        let mut later = table.entries.iter().zip(&self.headings).skip(title + 1);
-        let first_of_several = self.headings.get(title).is_some_and(is_heading)
-            && later.any(|(entry, sure)| is_heading(sure) && form(entry) == form(own));
-        if first_of_several && !certain && !ruled {
-            self.title = None;
-            return;
-        }
-        if let Some(sure) = self.headings.get_mut(title) {
-            *sure = 0.0;
-        }
-        // a page may say its title twice: above its menu and above its text
-        for (sure, entry) in self.headings.iter_mut().zip(&table.entries) {
-            if said(own).is_some() && said(entry) == said(own) {
+        for (at, (sure, entry)) in self.headings.iter_mut().zip(&table.entries).enumerate() {
+            if self.title == Some(at) || said(own).is_some() && said(entry) == said(own) {
                 *sure = 0.0;
             }
         }
@@ -162,100 +172,6 @@ pub(super) fn may_join(table: &Table, at: usize) -> bool {
         && line.ruled_above == 0
         && (inside || !counts(above) && !counts(line))
 }
-
-/// True for a line that is nothing but a number of the outline: "Article 5", "第一条", "IV.".
-fn counts(entry: &Entry) -> bool {
-    let mark = matches!(
-        entry.facts.marker.mark,
-        Mark::Word(_) | Mark::Roman | Mark::Decimal(1)
-    );
-    mark && entry.facts.core == Begin::None
-}
-
-/// Numbers of the outline above text, if there are several, are headings beyond doubt.
-fn number(table: &Table, headings: &mut [f32]) {
-    let next = table.entries.iter().skip(1).map(Some).chain([None]);
-    let found: Vec<usize> = table
-        .entries
-        .iter()
-        .zip(next)
-        .enumerate()
-        .filter(|(_, (entry, next))| {
-            let text = next.is_some_and(|next| next.facts.width > FEW || counts(next));
-            let word = matches!(entry.facts.marker.mark, Mark::Word(_));
-            counts(entry) && (word || entry.counted > 0) && text
-        })
-        .map(|(at, _)| at)
-        .collect();
-    if found.len() < 2 {
-        return;
-    }
-    for at in found {
-        if let Some(sure) = headings.get_mut(at) {
-            *sure = 1.0;
-        }
-    }
-}
-
-/// A line with wide gaps right above or below another one is a row of a table, ruled or not.
-fn is_row(table: &Table, at: usize) -> bool {
-    let gaps = |at: usize| {
-        let entry = table.entries.get(at);
-        entry.filter(|entry| entry.facts.gaps > 0)
-    };
-    let close = |entry: &Entry| entry.above == 0 || entry.above == 1 && entry.ruled_above > 0;
-    let above = at.checked_sub(1).and_then(gaps);
-    gaps(at).is_some_and(|own| above.is_some() && close(own) || gaps(at + 1).is_some_and(close))
-}
-
-/// Who asks in a talk has a turn, no heading: "Kemp: Who pays for it?" above "Minister: Nobody.", both
-/// of whom speak again. "Aim: Fewer trucks" above a paragraph without a speaker stays.
-fn turns(table: &Table, headings: &mut [f32]) {
-    let speaks = |entry: &Entry| {
-        let label = entry.facts.label;
-        label != 0 && table.labels_seen.of(label) > 1
-    };
-    for (pair, sure) in table.entries.windows(2).zip(headings) {
-        if let [line, next] = pair
-            && line.facts.label != next.facts.label
-            && speaks(line)
-            && speaks(next)
-        {
-            *sure = 0.0;
-        }
-    }
-}
-
-/// What a line says, so that it is known where it comes again; "September 13" and "September 20" don't say
-/// the same.
-fn said(entry: &Entry) -> Option<u32> {
-    let facts = &entry.facts;
-    (facts.words > 0 && facts.digits == 0).then_some(facts.key)
-}
-
-/// A line that comes again and again, with no other heading in between, runs over the pages.
-fn running(table: &Table, headings: &mut [f32], bar: f32) {
-    let found: Vec<usize> = (0..headings.len())
-        .filter(|at| headings.get(*at).is_some_and(|sure| *sure > bar))
-        .collect();
-    let key = |at: &usize| table.entries.get(*at).and_then(said);
-    for run in found.chunk_by(|above, below| key(above) == key(below)) {
-        if run.len() < RUNNING || run.first().and_then(key).is_none() {
-            continue;
-        }
-        for at in run {
-            if let Some(sure) = headings.get_mut(*at) {
-                *sure = 0.0;
-            }
-        }
-    }
-}
-
-/// So often a line comes again where it runs over the pages.
-const RUNNING: usize = 3;
-
-/// Text below a number of the outline is no shorter than this, in columns.
-const FEW: u32 = 24;
 
 /// Reads the features of a line and the one before it.
 pub(super) fn fill_pair(
@@ -314,41 +230,76 @@ pub(super) fn is_candidate(entry: &Entry) -> bool {
         && !number
 }
 
+/// True for a line that could be the title.
+pub(super) fn may_name(table: &Table, at: usize) -> bool {
+    let candidate = table.entries.get(at).is_some_and(is_candidate);
+    at < TITLE_WITHIN && candidate && !is_row(table, at)
+}
+
+/// What the first look says of the lines of a table.
+struct First {
+    /// Log-odds of a heading, and of the title among the first lines.
+    scores: Vec<f32>,
+    titles: Vec<f32>,
+    /// What was read of the lines that are looked at again, row by row.
+    rows: Vec<u8>,
+}
+
+impl First {
+    /// True for a line that is looked at again.
+    fn again(&self, at: usize) -> bool {
+        let score = |scores: &[f32], least| scores.get(at).is_some_and(|score| *score >= least);
+        score(&self.scores, HOPELESS) || score(&self.titles, HOPELESS)
+    }
+}
+
+/// Looks at each line by itself; `furniture` is told at once.
+fn look(table: &Table, around: &Around, weights: &Weights, furniture: &mut Vec<f32>) -> First {
+    let mut row: Row = [0; 256];
+    let mut first = First {
+        scores: Vec::with_capacity(table.entries.len()),
+        titles: Vec::with_capacity(TITLE_WITHIN),
+        rows: Vec::new(),
+    };
+    for (at, entry) in table.entries.iter().enumerate() {
+        if !is_candidate(entry) {
+            first.scores.push(NEVER);
+            furniture.push(0.0);
+            if at < TITLE_WITHIN {
+                first.titles.push(NEVER);
+            }
+            continue;
+        }
+        fill_first(&mut row, table, around, weights, at);
+        first.scores.push(weights.first.score(&row));
+        furniture.push(chance(weights.furniture.score(&row)));
+        if at < TITLE_WITHIN {
+            let may = may_name(table, at);
+            let title = if may {
+                weights.title.score(&row)
+            } else {
+                NEVER
+            };
+            first.titles.push(title);
+        }
+        if first.again(at) {
+            first.rows.extend(row.iter().take(features::FEATURES.len()));
+        }
+    }
+    first
+}
+
 /// What the lines of `table` are.
 pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
     let around = Around::new(table);
-    let mut row: Row = [0; 256];
     let mut verdicts = Verdicts::default();
-    let mut scores = Vec::with_capacity(table.entries.len());
-    // What was read of the lines that are looked at again, row by row.
-    let mut rows: Vec<u8> = Vec::new();
-    let mut best = bars.title;
-    for (at, entry) in table.entries.iter().enumerate() {
-        if !is_candidate(entry) {
-            scores.push(NEVER);
-            verdicts.furniture.push(0.0);
-            continue;
-        }
-        fill_first(&mut row, table, &around, weights, at);
-        let score = weights.first.score(&row);
-        scores.push(score);
-        if score >= HOPELESS {
-            rows.extend(row.iter().take(features::FEATURES.len()));
-        }
-        verdicts
-            .furniture
-            .push(chance(weights.furniture.score(&row)));
-        if at < TITLE_WITHIN {
-            let title = chance(weights.title.score(&row));
-            if title > best && !is_row(table, at) {
-                (best, verdicts.title) = (title, Some(at));
-            }
-        }
-    }
-    let looks = Looks::new(table, &scores);
-    let mut rows = rows.chunks_exact(features::FEATURES.len());
-    for (at, score) in scores.iter().enumerate() {
-        if *score < HOPELESS {
+    let first = look(table, &around, weights, &mut verdicts.furniture);
+    let looks = Looks::new(table, &first.scores, &first.titles);
+    let mut rows = first.rows.chunks_exact(features::FEATURES.len());
+    let mut row: Row = [0; 256];
+    let mut titles = vec![0.0; first.titles.len()];
+    for (at, score) in first.scores.iter().enumerate() {
+        if !first.again(at) {
             verdicts.headings.push(0.0);
             continue;
         }
@@ -356,6 +307,15 @@ pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
             *value = *read;
         }
         fill_second(&mut row, table, &around, &looks, at);
+        if let (Some(title), Some(likely)) = (titles.get_mut(at), first.titles.get(at))
+            && *likely >= HOPELESS
+        {
+            *title = chance(weights.named.score(&row));
+        }
+        if *score < HOPELESS {
+            verdicts.headings.push(0.0);
+            continue;
+        }
         let sure = chance(weights.second.score(&row));
         verdicts.headings.push(sure);
         if sure > bars.heading && verdicts.because.len() < TOLD {
@@ -370,6 +330,6 @@ pub(super) fn read(table: &Table, weights: &Weights, bars: &Bars) -> Verdicts {
     }
     running(table, &mut verdicts.headings, bars.heading);
     turns(table, &mut verdicts.headings);
-    verdicts.entitle(table, best > bars.only, bars);
+    verdicts.entitle(table, &titles, bars);
     verdicts
 }

@@ -96,6 +96,11 @@ impl Sheet {
         self.table.entries.get(at).is_some_and(judge::is_candidate)
     }
 
+    /// True for a line that could be the title.
+    pub fn may_name(&self, at: usize) -> bool {
+        judge::may_name(&self.table, at)
+    }
+
     /// True where nothing rules out that a line goes on with the one before.
     pub fn may_join(&self, at: usize) -> bool {
         judge::may_join(&self.table, at)
@@ -137,10 +142,10 @@ impl Sheet {
     }
 
     /// The features of all lines beside the others, row by row, where `scores` are their log-odds by
-    /// themselves.
-    pub fn second(&self, scores: &[f32]) -> Vec<u8> {
+    /// themselves, and `titles` those of the first lines to be the title.
+    pub fn second(&self, scores: &[f32], titles: &[f32]) -> Vec<u8> {
         let around = Around::new(&self.table);
-        let looks = Looks::new(&self.table, scores);
+        let looks = Looks::new(&self.table, scores, titles);
         let mut row: Row = [0; 256];
         let mut all = Vec::with_capacity(self.len() * SECOND);
         for at in 0..self.len() {
@@ -173,8 +178,9 @@ pub const HOPELESS: f32 = judge::HOPELESS;
 /// Lines among which the title is.
 pub const TITLE_WITHIN: usize = judge::TITLE_WITHIN;
 
-/// The file: words, then the forests for joins, first look, second look, title, furniture.
-pub fn file(words: &[u8], forests: &[Vec<u8>; 5]) -> Vec<u8> {
+/// The file: words, then the forests for joins, first and second look at headings, first and second look
+/// at titles, furniture.
+pub fn file(words: &[u8], forests: &[Vec<u8>; 6]) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
     bytes.extend((words.len() as u32 / 8).to_le_bytes());
     bytes.extend(words);
@@ -185,20 +191,26 @@ pub fn file(words: &[u8], forests: &[Vec<u8>; 5]) -> Vec<u8> {
     bytes
 }
 
-/// Reads plain text with the weights in `file`; headings are surer than `bar`.
-pub fn plain(text: &str, file: &[u8], bar: f32) -> Body {
-    let bars = Bars {
-        heading: bar,
+/// How sure one must be of a heading, and of a title that is none, where nobody asks for something else.
+pub fn bars() -> (f32, f32) {
+    let bars = Bars::default();
+    (bars.heading, bars.only)
+}
+
+fn asked((heading, only): (f32, f32)) -> Bars {
+    Bars {
+        only,
+        heading,
         ..Bars::default()
-    };
-    super::read(text, &Weights::read(file), &bars)
+    }
+}
+
+/// Reads plain text with the weights in `file`; headings and titles are surer than `bars`.
+pub fn plain(text: &str, file: &[u8], bars: (f32, f32)) -> Body {
+    super::read(text, &Weights::read(file), &asked(bars))
 }
 
 /// The same for the title and the headings of Markdown without marks.
-pub fn unmarked(body: &mut Body, file: &[u8], bar: f32) {
-    let bars = Bars {
-        heading: bar,
-        ..Bars::default()
-    };
-    super::unmarked::with(body, &Weights::read(file), &bars);
+pub fn unmarked(body: &mut Body, file: &[u8], bars: (f32, f32)) {
+    super::unmarked::with(body, &Weights::read(file), &asked(bars));
 }

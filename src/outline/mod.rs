@@ -5,10 +5,11 @@
 //! headings of the text. By hand is only what is certain: fields of a mail, tables, rules, levels.
 //!
 //! ```text
-//! line, marker, edges → facts → table, stats → pairs, features, second → weights → judge → head, unit, level → write
+//! line, marker, edges → facts → runs, stats → table → pairs, features, second → weights, certain → judge → head, unit, level → write
 //! ```
 
 mod blocks;
+mod certain;
 mod decor;
 mod edges;
 mod facts;
@@ -21,6 +22,7 @@ mod level;
 mod line;
 mod marker;
 mod pairs;
+mod runs;
 mod scale;
 mod second;
 mod sections;

@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::scale::{self, NONE};
-use super::table::{Entry, Table, case};
+use super::table::{Entry, HEAD, Table, case};
 use super::weights::{Words, slot};
 
 /// What the words of a text do in its lines: which stand side by side, which at the ends.
@@ -112,6 +112,19 @@ impl<'a> Pair<'a> {
         self.reach(offset - 1) + 1 + self.facts(offset).lead.min(30)
     }
 
+    /// Lines that look like the line before: all, those above long text, those right above one another.
+    fn style(&self) -> [u32; 3] {
+        let style = self.entry(-1).map_or(0, |entry| usize::from(entry.style));
+        let counts = self.table.styles.get(style).copied().unwrap_or_default();
+        counts.map(u32::from)
+    }
+
+    /// What the words of the line before say together.
+    fn said(&self) -> u8 {
+        let words = self.entry(-1).map(|entry| self.table.words_of(entry));
+        self.words.together(words.unwrap_or_default())[0]
+    }
+
     fn opens(&self, offset: isize) -> i16 {
         self.facts(offset).open
     }
@@ -165,7 +178,7 @@ pub(super) const FEATURES: &[Feature] = &[
     ("words", |p| scale::size(p.facts(0).words)),
     ("number or bullet", |p| p.facts(0).marker.mark.code()),
     ("number or bullet before", |p| p.facts(-1).marker.mark.code()),
-    ("counts", |p| p.entry(0).map_or(0, |e| e.counted)),
+    ("counts", |p| p.entry(0).map_or(0, |e| e.count.counted)),
     ("case", |p| case(p.facts(0))),
     ("case before", |p| case(p.facts(-1))),
     ("capitals before", |p| scale::share(p.facts(-1).capital, p.facts(-1).content)),
@@ -181,6 +194,11 @@ pub(super) const FEATURES: &[Feature] = &[
     ("the first word begins lines", |p| rate(&p.habits.starts, &p.habits.all, p.facts(0).first)),
     ("the last word leads on", |p| p.words.leads_on(p.facts(-1).last)),
     ("the first word goes on", |p| p.words.goes_on(p.facts(0).first)),
+    ("lines that look like the one before", |p| scale::size(p.style()[0])),
+    ("lines that look like the one before above long text", |p| scale::share(p.style()[1], p.style()[0])),
+    ("lines that look like the one before in a row", |p| scale::share(p.style()[2], p.style()[0])),
+    ("words of a heading before", |p| if p.facts(-1).width > HEAD { NONE } else { p.said() }),
+    ("a rule below", |p| p.entry(0).map_or(0, |e| e.ruled_below)),
     ("gaps before", |p| p.facts(-1).gaps.min(9) as u8),
     ("gaps", |p| p.facts(0).gaps.min(9) as u8),
     ("digits", |p| scale::share(p.facts(0).digits, p.facts(0).width)),

@@ -2,7 +2,7 @@
 
 use super::facts::End;
 use super::scale::{self, NONE};
-use super::table::{Table, case};
+use super::table::{Entry, Table, case};
 use super::weights::chance;
 
 /// Likely headings, and possible ones.
@@ -51,8 +51,13 @@ impl Group {
 pub(super) struct Looks {
     chances: Vec<f32>,
     styles: Group,
-    /// Possible headings by case, ending, number, blank lines.
-    agree: [Group; 4],
+    /// How likely the first lines are titles, and which is the likeliest.
+    titles: Vec<f32>,
+    title: usize,
+    /// Columns of the likely headings.
+    widths: u32,
+    /// Possible headings by case, ending, number, blank lines, rule, indentation, length.
+    agree: [Group; 7],
     likely: u32,
     possible: u32,
     sum: f32,
@@ -66,13 +71,18 @@ pub(super) struct Looks {
 }
 
 impl Looks {
-    /// `scores` are the log-odds of the first look, one for each line.
-    pub(super) fn new(table: &Table, scores: &[f32]) -> Self {
+    /// `scores` are the log-odds of the first look, one for each line, `titles` those of the first lines
+    /// to be the title.
+    pub(super) fn new(table: &Table, scores: &[f32], titles: &[f32]) -> Self {
         let chances: Vec<f32> = scores.iter().map(|score| chance(*score)).collect();
+        let titles: Vec<f32> = titles.iter().map(|score| chance(*score)).collect();
         let lines = chances.len();
         let mut looks = Self {
             styles: Group::new(table.styles.len()),
-            agree: [Group::new(5), Group::new(16), Group::new(10), Group::new(8)],
+            title: likeliest(&titles, usize::MAX).0,
+            titles,
+            widths: 0,
+            agree: [5, 16, 10, 8, 3, 3, 5].map(Group::new),
             likely: 0,
             possible: 0,
             sum: chances.iter().sum(),
@@ -92,11 +102,12 @@ impl Looks {
             }
             if *chance > LIKELY {
                 looks.likely += 1;
+                looks.widths = looks.widths.saturating_add(entry.facts.width);
                 last = index as u32;
             }
             if *chance > POSSIBLE {
                 looks.possible += 1;
-                for (group, value) in looks.agree.iter_mut().zip(kinds(entry)) {
+                for (group, value) in looks.agree.iter_mut().zip(kinds(table, entry)) {
                     group.add(value, *chance);
                 }
             }
@@ -143,13 +154,36 @@ fn step(chance: f32) -> usize {
     (chance * 250.0) as usize
 }
 
-fn kinds(entry: &super::table::Entry) -> [usize; 4] {
+/// The likeliest title among lines other than `without`, and how likely it is.
+fn likeliest(titles: &[f32], without: usize) -> (usize, f32) {
+    let others = titles.iter().enumerate().filter(|(at, _)| *at != without);
+    others.fold((0, 0.0), |best, (at, chance)| {
+        if *chance > best.1 {
+            (at, *chance)
+        } else {
+            best
+        }
+    })
+}
+
+/// In which ways possible headings may be like a line; see [`Looks::agree`].
+fn kinds(table: &Table, entry: &Entry) -> [usize; 7] {
     let facts = &entry.facts;
+    let indent = i32::from(entry.indent) - i32::from(table.stats.indent);
     [
         usize::from(case(facts)),
         facts.end as usize,
         usize::from(facts.marker.mark.code()),
         usize::from(entry.above.min(2)) * 2 + usize::from(entry.below.min(1)),
+        usize::from(entry.ruled_below.min(2)),
+        (indent.signum() + 1) as usize,
+        match facts.words {
+            0..2 => 0,
+            2..5 => 1,
+            5..9 => 2,
+            9..15 => 3,
+            _ => 4,
+        },
     ]
 }
 
@@ -183,7 +217,7 @@ impl View<'_> {
         };
         let (Some(group), Some(value)) = (
             self.looks.agree.get(which),
-            kinds(entry).get(which).copied(),
+            kinds(self.table, entry).get(which).copied(),
         ) else {
             return NONE;
         };
@@ -195,6 +229,23 @@ impl View<'_> {
             return NONE;
         }
         ((group.of(value).1 - own) / all * 100.0).clamp(0.0, 200.0) as u8
+    }
+
+    /// How likely another line is the title.
+    fn other_title(&self) -> f32 {
+        likeliest(&self.looks.titles, self.at).1
+    }
+
+    /// Its length beside that of the likely headings.
+    fn width(&self) -> u8 {
+        let own = self.table.entries.get(self.at);
+        let own = own.map_or(0, |entry| entry.facts.width);
+        let mine = u32::from(self.own() > LIKELY);
+        let others = self.looks.likely.saturating_sub(mine);
+        if others == 0 {
+            return NONE;
+        }
+        scale::times(own, self.looks.widths.saturating_sub(mine * own) / others)
     }
 
     fn before(&self) -> u32 {
@@ -251,6 +302,14 @@ pub(super) const FEATURES: &[Feature] = &[
     ("headings have its ending", |v| v.agrees(1)),
     ("headings have its number", |v| v.agrees(2)),
     ("headings have its blank lines", |v| v.agrees(3)),
+    ("headings have its rule", |v| v.agrees(4)),
+    ("headings have its indentation", |v| v.agrees(5)),
+    ("headings have its length", |v| v.agrees(6)),
+    ("its length, of that of headings", |v| v.width()),
+    ("how much it looks like a title", |v| v.looks.titles.get(v.at).map_or(NONE, |chance| step(*chance) as u8)),
+    ("how much the line after looks like a title", |v| v.looks.titles.get(v.at + 1).map_or(NONE, |chance| step(*chance) as u8)),
+    ("how much another line looks like a title", |v| step(v.other_title()) as u8),
+    ("how far below the likeliest title", |v| scale::offset(v.at as i32 - v.looks.title as i32)),
     ("headings in the text", |v| (v.looks.sum / v.looks.chances.len().max(1) as f32 * 250.0).min(250.0) as u8),
     ("the end of the line two before", |v| v.at.checked_sub(2).and_then(|at| v.table.entries.get(at)).map_or(End::None, |e| e.facts.end) as u8),
 ];

@@ -2,7 +2,7 @@
 
 use super::facts::{self, Begin, Facts};
 use super::line::{Line, Traits};
-use super::marker::Mark;
+use super::runs::{self, Count};
 use super::scale;
 use super::stats::{Stats, Sum, quantile};
 
@@ -34,8 +34,8 @@ pub(super) struct Entry {
     pub(super) bold: bool,
     /// Its style: what lines that look alike have in common.
     pub(super) style: u16,
-    /// It goes on with, or is gone on by, its neighbours in the count: 1, 2 for both.
-    pub(super) counted: u8,
+    /// Where its number stands among those it counts with.
+    pub(super) count: Count,
 }
 
 /// All lines of a text that have words.
@@ -46,8 +46,8 @@ pub(super) struct Table {
     /// Stands for a line that isn't there.
     pub(super) nothing: Facts,
     pub(super) stats: Stats,
-    /// Lines of each style, and how many of them stand above long text.
-    pub(super) styles: Vec<(u16, u16)>,
+    /// Lines of each style, how many of them stand above long text, and right above another of theirs.
+    pub(super) styles: Vec<[u16; 3]>,
     /// How often a line, a label and a word was seen; by what is left of its hash.
     pub(super) lines_seen: Tally,
     pub(super) labels_seen: Tally,
@@ -165,7 +165,10 @@ impl Table {
             last.below = last.below.max(2);
         }
         self.count();
-        self.number();
+        let counts = runs::number(self.entries.iter().map(|entry| entry.facts.marker));
+        for (entry, count) in self.entries.iter_mut().zip(counts) {
+            entry.count = count;
+        }
         self.alike();
     }
 
@@ -221,46 +224,15 @@ impl Table {
         stats.full = scale::share(full.count() as u32, lines);
     }
 
-    /// Numbers that count up through the text.
-    fn number(&mut self) {
-        let mut last = [(0_u32, usize::MAX); 16];
-        for index in 0..self.entries.len() {
-            let Some(entry) = self.entries.get(index) else {
-                return;
-            };
-            let marker = entry.facts.marker;
-            // "Article 2" goes on with "Article 1", not with "Section 1".
-            let rank = match marker.mark {
-                Mark::Word(rank) => rank,
-                _ => 0,
-            };
-            let code = usize::from(marker.mark.code() + rank);
-            if code < 2 {
-                continue;
-            }
-            let Some(before) = last.get_mut(code) else {
-                continue;
-            };
-            let follows = marker.value == before.0 + 1 && before.1 != usize::MAX;
-            let above = before.1;
-            *before = (marker.value, index);
-            if follows {
-                for at in [above, index] {
-                    if let Some(entry) = self.entries.get_mut(at) {
-                        entry.counted += 1;
-                    }
-                }
-            }
-        }
-    }
-
     /// Which lines look alike.
     fn alike(&mut self) {
         let indent = self.stats.indent;
         for entry in &mut self.entries {
             entry.style = style(entry, indent);
         }
-        self.styles = vec![(0, 0); STYLES];
+        self.styles = vec![[0; 3]; STYLES];
+        // where lines were wrapped, a full one is long
+        let long = LONG.min(self.stats.ninth * 4 / 5);
         let heads = self
             .entries
             .iter()
@@ -269,17 +241,19 @@ impl Table {
             if entry.facts.width > HEAD {
                 continue;
             }
-            if let Some((all, above)) = self.styles.get_mut(usize::from(entry.style)) {
+            if let Some([all, above, beside]) = self.styles.get_mut(usize::from(entry.style)) {
                 *all = all.saturating_add(1);
-                let long = next.is_some_and(|next| next.facts.width > LONG);
-                *above = above.saturating_add(u16::from(long));
+                let text = next.is_some_and(|next| next.facts.width > long);
+                *above = above.saturating_add(u16::from(text));
+                let alike = next.is_some_and(|next| next.style == entry.style);
+                *beside = beside.saturating_add(u16::from(alike));
             }
         }
     }
 }
 
 /// Longer lines are no headings, in columns.
-const HEAD: u32 = 120;
+pub(super) const HEAD: u32 = 120;
 
 /// Longer lines are paragraphs.
 pub(super) const LONG: u32 = 110;

@@ -165,9 +165,9 @@ mod tests {
     #[test]
     fn a_possible_heading_becomes_one_where_lines_like_it_are() {
         let heads = [
-            "The harbour needs a longer quay and the town has no money for one.",
-            "The town hopes that the county pays and the county hopes for the state.",
-            "The state has other plans for the coast and none of them are for quays.",
+            "Why the harbour needs a longer quay and has no money for it.",
+            "Why the town hopes for the county and the county for the state.",
+            "What other plans the state has for quays along the coast.",
         ];
         let opened = article(heads);
         assert!(headings(&opened).is_empty());
@@ -192,14 +192,14 @@ mod tests {
 
     #[test]
     fn a_doubtful_heading_is_none_where_lines_like_it_are_none() {
-        let names = article([
-            "Ana Reis, islander",
-            "Ola Lund, mayor",
-            "Per Holm, minister",
+        let credits = article([
+            "Picture: Ana Reis, islander",
+            "Map: Ola Lund, mayor",
+            "Drawing: Per Holm, clerk",
         ]);
-        assert_eq!(headings(&names).len(), 3);
+        assert_eq!(headings(&credits).len(), 3);
         let lesson = [lesson(SHORT, false, 1)];
-        assert!(headings(&taught(&names, &lesson).unwrap()).is_empty());
+        assert!(headings(&taught(&credits, &lesson).unwrap()).is_empty());
         // what is sure stays, with more doubt
         let sure = article([
             "What the board wants",

@@ -163,6 +163,47 @@ fn titles_and_their_absence() {
 }
 
 #[test]
+fn what_an_office_puts_above_its_title_is_none() {
+    let text = format!(
+        "FOR IMMEDIATE RELEASE\n4 March 2025\nContact: Ada Orme, +44 20 5555 0142\n\n\
+         Harbour Authority opens new quay at Port Alder\n\nPORT ALDER \u{2014} {PROSE}\n\n{PROSE}\n\n\
+         About the Harbour Authority\n\n{PROSE}\n"
+    );
+    let title = plain(&text).title.map(|title| title.line);
+    assert_eq!(title, Some(5));
+    assert_found(&text, &["About the Harbour Authority"]);
+}
+
+#[test]
+fn the_first_of_headings_that_look_alike_is_no_title() {
+    let heads = ["HIGHLIGHTS", "SITUATION OVERVIEW", "RESPONSE", "FUNDING"];
+    let text = heads.map(|head| format!("{head}\n\n{PROSE} {PROSE}\n\n"));
+    assert_found(&text.concat(), &heads);
+}
+
+#[test]
+fn who_speaks_may_stand_on_a_line_of_its_own() {
+    let (first, second) = (
+        format!(
+            "{PROSE} Officials on both sides said that the next round would be held in the spring."
+        ),
+        "Fuel prices on the islands rose by a tenth in March, and the cooperative that runs the depot says \
+         it can hold them only until the summer. The ministry has promised to look into a subsidy.",
+    );
+    let turns = [
+        (first.as_str(), second),
+        ("Who pays for it?", &first),
+        ("And when?", second),
+    ]
+    .map(|(asked, told)| format!("MS KEMP:\n{asked}\n\nTHE MINISTER:\n{told}\n\n"));
+    let text = format!(
+        "Interview with the Minister of Transport\n\n{}",
+        turns.concat()
+    );
+    assert_found(&text, &[]);
+}
+
+#[test]
 fn wrapped_prose_is_joined() {
     let text = "The committee met on 9 June and considered the long-\n\
         term draft that had been sent to all of its members\n\

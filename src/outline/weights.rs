@@ -1,10 +1,10 @@
 //! The weights in `assets/outline.bin`, read in place.
 //!
 //! ```text
-//! 8 bytes     "outline2"
+//! 8 bytes     "outline3"
 //! u32         slots of the table of words, a power of two
 //! slots × 8   hash of a word (0: free), its four scores
-//! 5 forests   u32 bytes, i16 score to start from, groups
+//! 6 forests   u32 bytes, i16 score to start from, groups
 //!   group     16 trees, i16 and i16: sums below and above which the answer is plain
 //!   tree      6 features, 6 thresholds, 64 × i16: scores of the leaves
 //! ```
@@ -14,7 +14,7 @@
 use super::scale::{self, NONE};
 
 /// What the file starts with.
-pub(super) const MAGIC: &[u8; 8] = b"outline2";
+pub(super) const MAGIC: &[u8; 8] = b"outline3";
 
 /// Bytes of a word's slot.
 const SLOT: usize = 8;
@@ -40,8 +40,10 @@ pub(super) struct Weights<'a> {
     pub(super) first: Forest<'a>,
     /// Is it a heading, beside the others?
     pub(super) second: Forest<'a>,
-    /// Is it the title?
+    /// Is it the title, by itself and by what is around it?
     pub(super) title: Forest<'a>,
+    /// Is it the title, beside the headings?
+    pub(super) named: Forest<'a>,
     /// Is it no part of the article?
     pub(super) furniture: Forest<'a>,
 }
@@ -69,6 +71,7 @@ impl<'a> Weights<'a> {
             first: forest(),
             second: forest(),
             title: forest(),
+            named: forest(),
             furniture: forest(),
         }
     }
@@ -315,7 +318,14 @@ mod tests {
     #[test]
     fn the_weights_are_there() {
         let own = Weights::own();
-        for forest in [own.joins, own.first, own.second, own.title, own.furniture] {
+        for forest in [
+            own.joins,
+            own.first,
+            own.second,
+            own.title,
+            own.named,
+            own.furniture,
+        ] {
             assert!(forest.groups.len() > 1);
         }
     }

@@ -47,7 +47,7 @@ fn main() -> Result<()> {
     let mut folder = None;
     let mut checks = Vec::new();
     let (mut keep, mut each) = (false, false);
-    let mut bar = 0.33;
+    let mut bars = attache::outline::learn::bars();
     let mut out = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/outline.bin");
     let mut plan = learn::Plan::default();
     let mut arguments = env::args().skip(1);
@@ -63,7 +63,8 @@ fn main() -> Result<()> {
             "--share" => plan.share = value()?.parse()?,
             "--hold" => plan.hold = Some(value()?.parse()?),
             "--trees" => plan.trees = value()?.parse()?,
-            "--bar" => bar = value()?.parse()?,
+            "--bar" => bars.0 = value()?.parse()?,
+            "--title-bar" => bars.1 = value()?.parse()?,
             "--out" => out = PathBuf::from(value()?),
             "--keep" => keep = true,
             "--errors" => each = true,
@@ -89,7 +90,7 @@ fn main() -> Result<()> {
         bytes
     };
     for texts in checks {
-        check::report(&texts, &bytes, bar, each, held.as_ref())?;
+        check::report(&texts, &bytes, bars, each, held.as_ref())?;
     }
     Ok(())
 }

@@ -67,12 +67,12 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             trees: 300,
-            rate: 0.07,
-            least: 10.0,
-            calm: 10.0,
+            rate: 0.15,
+            least: 3.0,
+            calm: 1.0,
             columns: 40,
-            rows: 90,
-            groups: 75,
+            rows: 100,
+            groups: 100,
             doubt: (-2.2, 2.2),
             without: Vec::new(),
         }

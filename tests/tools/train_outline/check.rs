@@ -79,7 +79,7 @@ fn tell(folder: &Path, gold: &Gold, sum: &Sum) {
 pub fn report(
     folder: &Path,
     weights: &[u8],
-    bar: f32,
+    bars: (f32, f32),
     each: bool,
     only: Option<&BTreeSet<String>>,
 ) -> Result<()> {
@@ -95,7 +95,7 @@ pub fn report(
         .collect();
     let sums = both(&golds, |gold| {
         let text = fs::read_to_string(folder.join(&gold.doc)).unwrap_or_default();
-        one(gold, &text, weights, bar)
+        one(gold, &text, weights, bars)
     });
     if each {
         golds
@@ -151,15 +151,15 @@ impl Sum {
     }
 }
 
-fn one(gold: &Gold, text: &str, weights: &[u8], bar: f32) -> Sum {
+fn one(gold: &Gold, text: &str, weights: &[u8], bars: (f32, f32)) -> Sum {
     let plain = std::path::Path::new(&gold.doc)
         .extension()
         .is_none_or(|ending| ending != "md");
     let body = if plain {
-        learn::plain(text, weights, bar)
+        learn::plain(text, weights, bars)
     } else {
         let mut body = markdown::read(text);
-        learn::unmarked(&mut body, weights, bar);
+        learn::unmarked(&mut body, weights, bars);
         body
     };
     let mut sum = Sum {

@@ -160,7 +160,12 @@ const TELLERS: &str =
     "A|ANSWER|Minister|MS KEMP|Jonas Wendt|Guest|The Secretary|Ada Orme|Spokesperson|W";
 const MIDDLE: &str = "Advertisement|ADVERTISEMENT|Story continues below|Image caption|Enlarge this image|Watch the video|Read more|Keep reading|Sponsored|Loading|Click to expand|Source: own figures|Photo: archive|Share on social media";
 const BOTTOM: &str = "Share|Tweet|Print|Email|Comments|Leave a reply|Sign up for our newsletter|Get the latest by email|Follow us|Contact us|About us|Privacy|Terms and conditions|Cookies|All rights reserved|Back to top|Next|Previous|Most read|Tags|Filed under|Report an error|Download as PDF|Site map|Accessibility|Jobs|RSS";
+/// What pages ask one to do, and with what: their words are common, their phrases are not.
+const DO: &str = "Share|Tweet|Save|Print|View|Watch|Play|See|Enlarge|Download|Skip|Read|Hear|Listen to|Sign up for|Subscribe to|Follow|Copy|Open|Expand|Close|Show|Hide|Load|Scroll for|Report|Leave|Join|Get|Browse|Jump to|Go to|Click for|Tap for|Register for|Support|Visit|Explore|Comment on|Rate|Republish|Buy|Gift|Bookmark|Manage|Continue without";
+const WITH: &str = "this article|this story|this page|the article|image|images|the picture|full-size image|photo gallery|video|the video|audio|podcast|more|less|all|the newsletter|our newsletter|email updates|alerts|link|the link|advertisement|an ad|quote|comments|a comment|the map|chart|table|PDF|full text|transcript|our channel|us on social media|by email|on WhatsApp|menu|navigation|the main content|settings|cookies|your account|subscription|membership|the app|caption|credits|slideshow|results|options|tags";
 const MORE: &str = "Related|Related stories|More on this|Read next|Recommended|You might also like|Most popular|Latest|See also|Further reading|In this section";
+const OFFICE: &str = "For immediate release|FOR IMMEDIATE RELEASE|Press release|PRESS STATEMENT|Embargoed until 00:01 GMT|Restricted|DRAFT FOR COMMENT|Confidential|Memorandum|Briefing note|Fact sheet|Media contact: Ada Orme, +44 20 5555 0142|Ministry of Transport|Harbour Authority|Department of Public Works|Office of the Secretary|Information Service|Newsletter|Working paper|Policy brief|Transcript|Minutes|AGENDA|Annex";
+const SERIES: &str = "No.|Issue|Situation report|Bulletin no.|Policy brief no.|Volume|Document|Press release no.|Report|Nr.|Week";
 const NAMES: &str =
     "January February March April May June July August September October November December";
 
@@ -178,13 +183,19 @@ impl Desk<'_> {
     /// A scrap of a page: from a list, or words of another text, so that strings are no use.
     fn scrap(&mut self, list: &str) {
         let english = self.document.script == "latin";
-        let lent = self.random.percent(50) && !self.stock.phrases.is_empty();
+        let lent = self.random.percent(40) && !self.stock.phrases.is_empty();
         let text = if lent {
             self.random.of(&self.stock.phrases).clone()
-        } else if english {
-            pick(&mut self.random, list)
-        } else {
+        } else if !english {
             return;
+        } else if self.random.percent(55) {
+            format!(
+                "{} {}",
+                pick(&mut self.random, DO),
+                pick(&mut self.random, WITH)
+            )
+        } else {
+            pick(&mut self.random, list)
         };
         let text = match self.random.below(8) {
             0 if self.cased => text.to_uppercase(),
@@ -218,6 +229,9 @@ impl Desk<'_> {
         if style.chrome && self.random.percent(70) {
             self.scraps(TOP, 5);
         }
+        if style.letterhead {
+            self.letterhead();
+        }
         if let Some(title) = self.document.title.clone().filter(|_| style.title) {
             self.title(title);
         }
@@ -229,6 +243,29 @@ impl Desk<'_> {
         }
         if style.abstracted {
             self.abstracted();
+        }
+    }
+
+    fn letterhead(&mut self) {
+        for _ in 0..self.random.between(1, 3) {
+            let line = match self.random.below(6) {
+                0 | 1 => pick(&mut self.random, OFFICE),
+                2 => self.date(),
+                3 => {
+                    let what = pick(&mut self.random, SERIES);
+                    format!("{what} {}", self.random.between(1, 60))
+                }
+                4 if !self.stock.phrases.is_empty() => self.random.of(&self.stock.phrases).clone(),
+                _ => {
+                    let place = *self
+                        .random
+                        .of(&["GENEVA", "Port Alder", "Nairobi", "THE HAGUE"]);
+                    format!("{place}, {}", self.date())
+                }
+            };
+            let upper = self.cased && self.random.percent(25);
+            let line = if upper { line.to_uppercase() } else { line };
+            self.one(Kind::ByLine, line, Label::Other);
         }
     }
 
@@ -405,7 +442,7 @@ impl Desk<'_> {
         let style = self.style;
         self.rows = if block.t == "tr" { self.rows + 1 } else { 0 };
         if block.t == "p" && std::mem::take(&mut self.asked) {
-            text = format!("{}: {text}", self.speakers[1]);
+            text = self.turn(1, &text);
         }
         match block.t.as_str() {
             "hr" => {
@@ -431,7 +468,7 @@ impl Desk<'_> {
                 }
             }
             "h" if style.talk => {
-                let turn = format!("{}: {}", self.speakers[0], squeezed(&text));
+                let turn = self.turn(0, &squeezed(&text));
                 self.one(Kind::Paragraph, turn, Label::Other);
                 self.asked = true;
             }
@@ -460,6 +497,16 @@ impl Desk<'_> {
             "cap" if !(style.chrome || style.captions) => {}
             kind => self.prose(block, kind, &text),
         }
+    }
+
+    /// What is said, behind who says it, or below.
+    fn turn(&mut self, who: usize, text: &str) -> String {
+        let speaker = self.speakers[who].clone();
+        if self.style.speakers_alone {
+            self.one(Kind::Paragraph, format!("{speaker}:"), Label::Other);
+            return text.to_owned();
+        }
+        format!("{speaker}: {text}")
     }
 
     fn cells(&mut self, block: &Block) {
@@ -650,7 +697,19 @@ impl Desk<'_> {
         }
     }
 
+    /// A heading; what says the title again is judged neither way.
     fn heading(&mut self, block: &Block, text: &str) -> Vec<Row> {
+        let mut rows = self.headed(block, text);
+        let title = self.document.title.as_deref().map(squeezed);
+        if self.style.title && title.is_some_and(|title| title == text) {
+            for row in &mut rows {
+                row.label = Label::Unjudged;
+            }
+        }
+        rows
+    }
+
+    fn headed(&mut self, block: &Block, text: &str) -> Vec<Row> {
         let style = self.style;
         if let Some(name) = style.bare {
             self.count[0] += 1;
@@ -738,7 +797,12 @@ impl Desk<'_> {
             " ".repeat(style.head_indent)
         };
         let mut rows: Vec<Row> = Vec::new();
-        for (at, line) in wrapped(text, style.wrap).into_iter().enumerate() {
+        let wrap = if style.head_wrap > 0 {
+            style.head_wrap
+        } else {
+            style.wrap
+        };
+        for (at, line) in wrapped(text, wrap).into_iter().enumerate() {
             let (label, joint) = if at > 0 {
                 (Label::Unjudged, Joint::GoesOn)
             } else {
@@ -888,7 +952,7 @@ impl Desk<'_> {
             .clone()
             .unwrap_or_else(|| "Report".to_owned());
         let head: String = title.chars().take(40).collect();
-        let every = self.random.between(40, 60);
+        let every = self.random.between(25, 60);
         let mut out = Vec::with_capacity(rows.len() + rows.len() / every * 4);
         for (at, line) in rows.into_iter().enumerate() {
             if at > 0 && at % every == 0 {

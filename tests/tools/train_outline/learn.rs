@@ -126,9 +126,12 @@ pub fn weights(documents: &[Document], plan: &Plan) -> Vec<u8> {
     say("looked");
     let first = first(&texts, &looks, plan.trees);
     say("first look");
-    let second = second(&texts, &looks, &first, plan.trees);
-    say("second look");
     let title = title(&texts, &looks, plan.trees);
+    say("title");
+    let beside = beside(&texts, &looks, &first, &title);
+    let second = second(&texts, &looks, &beside, plan.trees);
+    say("second look");
+    let named = named(&texts, &looks, &beside, plan.trees);
     let furniture = furniture(&texts, &looks, plan.trees);
     say("title, furniture");
     carries("joins", &joins[FOLDS], &learn::names()[0]);
@@ -139,9 +142,18 @@ pub fn weights(documents: &[Document], plan: &Plan) -> Vec<u8> {
         .copied()
         .collect();
     carries("second look", &second, &all);
-    carries("title", &title, &learn::names()[1]);
+    carries("title", &title[FOLDS], &learn::names()[1]);
+    carries("title beside headings", &named, &all);
     carries("furniture", &furniture, &learn::names()[1]);
-    let forests = [&joins[FOLDS], &first[FOLDS], &second, &title, &furniture].map(Forest::bytes);
+    let forests = [
+        &joins[FOLDS],
+        &first[FOLDS],
+        &second,
+        &title[FOLDS],
+        &named,
+        &furniture,
+    ]
+    .map(Forest::bytes);
     learn::file(&words[FOLDS], &forests)
 }
 
@@ -280,7 +292,7 @@ fn count(text: &Text, counts: &mut Counts) {
         let label = text.label(at);
         let torn = text.joint(at) == Some(true)
             || at + 1 < sheet.len() && text.joint(at + 1) == Some(true);
-        if label == Label::Unjudged || torn || !sheet.is_candidate(at) || text.furniture(at) {
+        if label == Label::Unjudged || torn || !sheet.is_candidate(at) {
             continue;
         }
         let yes = label == Label::Heading;
@@ -326,7 +338,6 @@ fn joins(texts: &[Text], words: &[Vec<u8>], trees: usize) -> Vec<Forest> {
     );
     let settings = Settings {
         trees: trees / 2,
-        rate: 0.12,
         doubt: (-1.2, 1.2),
         ..Settings::default()
     };
@@ -393,60 +404,99 @@ fn first(texts: &[Text], looks: &[Vec<u8>], trees: usize) -> Vec<Forest> {
     by_fold(&rows, &folds, &settings, &[0, 1, 2, FOLDS])
 }
 
-fn second(texts: &[Text], looks: &[Vec<u8>], first: &[Forest], trees: usize) -> Forest {
+/// What the first look says of the lines of a text by weights that never saw its source, and what is
+/// seen of them beside the others.
+struct Beside {
+    scores: Vec<f32>,
+    titles: Vec<f32>,
+    features: Vec<u8>,
+}
+
+fn beside(texts: &[Text], looks: &[Vec<u8>], first: &[Forest], title: &[Forest]) -> Vec<Beside> {
     let pairs: Vec<(&Text, &Vec<u8>)> = texts.iter().zip(looks).collect();
-    let beside = both(&pairs, |(text, look)| {
-        let forest = first[text.fold].bytes();
-        let scores: Vec<f32> = (0..text.sheet.len())
-            .map(|at| {
-                if !text.sheet.is_candidate(at) {
-                    return -9.0;
-                }
-                learn::score(&forest, &look[at * learn::FIRST..(at + 1) * learn::FIRST])
-            })
-            .collect();
-        let features = text.sheet.second(&scores);
-        (scores, features)
-    });
-    let mut rows = Rows::new(learn::FIRST + learn::SECOND);
-    for ((text, look), (scores, features)) in pairs.iter().zip(&beside) {
-        for (at, yes) in asked(text) {
-            if scores[at] < learn::HOPELESS {
-                continue;
+    both(&pairs, |(text, look)| {
+        let (first, title) = (first[text.fold].bytes(), title[text.fold].bytes());
+        let sheet = &text.sheet;
+        let score = |forest: &[u8], at: usize, may: bool| {
+            if !may {
+                return -9.0;
             }
-            let own = &look[at * learn::FIRST..(at + 1) * learn::FIRST];
-            let beside = &features[at * learn::SECOND..(at + 1) * learn::SECOND];
-            rows.push(&[own, beside].concat(), yes, text.weight());
+            learn::score(forest, &look[at * learn::FIRST..(at + 1) * learn::FIRST])
+        };
+        let scores: Vec<f32> = (0..sheet.len())
+            .map(|at| score(&first, at, sheet.is_candidate(at)))
+            .collect();
+        let titles: Vec<f32> = (0..sheet.len().min(learn::TITLE_WITHIN))
+            .map(|at| score(&title, at, sheet.may_name(at)))
+            .collect();
+        let features = sheet.second(&scores, &titles);
+        Beside {
+            scores,
+            titles,
+            features,
+        }
+    })
+}
+
+impl Beside {
+    /// All that is seen of a line.
+    fn row(&self, look: &[u8], at: usize) -> Vec<u8> {
+        let own = &look[at * learn::FIRST..(at + 1) * learn::FIRST];
+        let beside = &self.features[at * learn::SECOND..(at + 1) * learn::SECOND];
+        [own, beside].concat()
+    }
+}
+
+fn second(texts: &[Text], looks: &[Vec<u8>], beside: &[Beside], trees: usize) -> Forest {
+    let mut rows = Rows::new(learn::FIRST + learn::SECOND);
+    for ((text, look), beside) in texts.iter().zip(looks).zip(beside) {
+        for (at, yes) in asked(text) {
+            if beside.scores[at] >= learn::HOPELESS {
+                rows.push(&beside.row(look, at), yes, text.weight());
+            }
         }
     }
     println!("{} lines for the second look", rows.len());
     let picked: Vec<u32> = (0..rows.len() as u32).collect();
-    boost::grow(
-        &rows,
-        &picked,
-        &Settings {
-            trees: trees * 2 / 3,
-            ..Settings::default()
-        },
-        2,
-    )
+    let settings = Settings {
+        trees: trees * 2 / 3,
+        rate: 0.08,
+        calm: 3.0,
+        ..Settings::default()
+    };
+    boost::grow(&rows, &picked, &settings, 2)
 }
 
-fn title(texts: &[Text], looks: &[Vec<u8>], trees: usize) -> Forest {
+/// Lines that are asked whether they are the title, and the answer.
+fn may_be_title(text: &Text) -> Vec<(usize, bool)> {
+    let first = 0..text.sheet.len().min(learn::TITLE_WITHIN);
+    let any = first.clone().any(|at| text.label(at) == Label::Title);
+    first
+        .filter(|at| text.sheet.may_name(*at))
+        .map(|at| (at, text.label(at)))
+        .filter(|(_, label)| *label != Label::Unjudged || !any)
+        .map(|(at, label)| (at, label == Label::Title))
+        .collect()
+}
+
+fn title_settings(trees: usize) -> Settings {
+    Settings {
+        trees,
+        rate: 0.1,
+        calm: 3.0,
+        doubt: (learn::HOPELESS.into(), 2.2),
+        ..Settings::default()
+    }
+}
+
+fn title(texts: &[Text], looks: &[Vec<u8>], trees: usize) -> Vec<Forest> {
     let mut rows = Rows::new(learn::FIRST);
+    let mut folds = Vec::new();
     for (text, look) in texts.iter().zip(looks) {
-        let any =
-            (0..text.sheet.len().min(learn::TITLE_WITHIN)).any(|at| text.label(at) == Label::Title);
-        for at in 0..text.sheet.len().min(learn::TITLE_WITHIN) {
-            let label = text.label(at);
-            if label == Label::Unjudged && any || !text.sheet.is_candidate(at) {
-                continue;
-            }
-            rows.push(
-                &look[at * learn::FIRST..(at + 1) * learn::FIRST],
-                label == Label::Title,
-                text.weight(),
-            );
+        for (at, yes) in may_be_title(text) {
+            let look = &look[at * learn::FIRST..(at + 1) * learn::FIRST];
+            rows.push(look, yes, text.weight());
+            folds.push(text.fold);
         }
     }
     println!(
@@ -454,18 +504,20 @@ fn title(texts: &[Text], looks: &[Vec<u8>], trees: usize) -> Forest {
         rows.len(),
         rows.yes.iter().filter(|yes| **yes).count()
     );
+    by_fold(&rows, &folds, &title_settings(trees / 3), &[0, 1, 2, FOLDS])
+}
+
+fn named(texts: &[Text], looks: &[Vec<u8>], beside: &[Beside], trees: usize) -> Forest {
+    let mut rows = Rows::new(learn::FIRST + learn::SECOND);
+    for ((text, look), beside) in texts.iter().zip(looks).zip(beside) {
+        for (at, yes) in may_be_title(text) {
+            if beside.titles[at] >= learn::HOPELESS {
+                rows.push(&beside.row(look, at), yes, text.weight());
+            }
+        }
+    }
     let picked: Vec<u32> = (0..rows.len() as u32).collect();
-    boost::grow(
-        &rows,
-        &picked,
-        &Settings {
-            trees: trees / 2,
-            least: 4.0,
-            doubt: (-3.0, 2.2),
-            ..Settings::default()
-        },
-        2,
-    )
+    boost::grow(&rows, &picked, &title_settings(trees / 2), 2)
 }
 
 /// Without words: strings of furniture are few, and other pages have others.

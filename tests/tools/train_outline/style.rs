@@ -66,8 +66,13 @@ pub struct Style {
     pub quoted_heads: bool,
     pub stopped_heads: bool,
     pub drop_heads: bool,
-    /// A talk: who asks and who answers stands before each turn.
+    /// A talk: who asks and who answers stands before each turn, or on a line above it.
     pub talk: bool,
+    pub speakers_alone: bool,
+    /// What offices put above a title: their name, a number, a date, for whom and when it is.
+    pub letterhead: bool,
+    /// Columns in which headings are broken where the text is not.
+    pub head_wrap: usize,
     /// Headings are bare numbers: "Article 3".
     pub bare: Option<&'static str>,
 }
@@ -107,6 +112,9 @@ impl Default for Style {
             stopped_heads: false,
             drop_heads: false,
             talk: false,
+            speakers_alone: false,
+            letterhead: false,
+            head_wrap: 0,
             bare: None,
         }
     }
@@ -140,7 +148,12 @@ pub fn draw(random: &mut Random) -> Style {
     style.stopped_heads = random.percent(5);
     style.cells = *random.of(&["rows", "rows", "cells", "pipes", "spaces"]);
     style.drop_heads = random.percent(12);
-    style.talk = !style.markdown && random.percent(3);
+    style.talk = !style.markdown && random.percent(4);
+    style.speakers_alone = random.percent(50);
+    style.letterhead = !style.markdown && random.percent(12);
+    if !style.markdown && style.links == Links::Inline && random.percent(4) {
+        style.head_wrap = random.between(26, 44);
+    }
     if !style.markdown && random.percent(3) {
         style.bare = Some(*random.of(&[
             "Article #",
