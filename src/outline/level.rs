@@ -32,7 +32,11 @@ pub(super) fn assign(units: &mut [Unit]) {
         .enumerate()
         .filter(|(_, unit)| unit.kind == Kind::Heading)
         .collect();
-    let ranks: Vec<Rank> = headings.iter().map(|(_, unit)| rank(unit)).collect();
+    let rules = rules(&headings);
+    let ranks: Vec<Rank> = headings
+        .iter()
+        .map(|(_, unit)| rank(unit, &rules))
+        .collect();
     let levels = levels(&headings, &ranks);
     for ((at, _), rank) in headings.iter().zip(&ranks) {
         let level = levels.iter().find(|(other, _)| other == rank);
@@ -42,7 +46,18 @@ pub(super) fn assign(units: &mut [Unit]) {
     }
 }
 
-fn rank(unit: &Unit) -> Rank {
+/// The characters that underline headings, from the highest: `=`, then those that come first.
+fn rules(headings: &[(usize, Unit)]) -> Vec<u8> {
+    let mut rules = vec![b'='];
+    for (_, unit) in headings {
+        if unit.ruled > 0 && !rules.contains(&unit.ruled) {
+            rules.push(unit.ruled);
+        }
+    }
+    rules
+}
+
+fn rank(unit: &Unit, rules: &[u8]) -> Rank {
     match unit.marker.mark {
         // Annexes, steps and days stand beside the sections they follow.
         Mark::Word(0..=3) => match unit.marker.mark {
@@ -55,8 +70,10 @@ fn rank(unit: &Unit) -> Rank {
         Mark::Capital => Rank::Capital,
         Mark::Small | Mark::Bullet => Rank::Listed,
         Mark::None | Mark::Word(_) => match (unit.ruled, unit.case) {
-            (b'=', _) => Rank::Ruled(1),
-            (1.., _) => Rank::Ruled(2),
+            (rule @ 1.., _) => {
+                let depth = rules.iter().position(|known| *known == rule);
+                Rank::Ruled(depth.unwrap_or(0) as u8)
+            }
             (_, 3) => Rank::Caps,
             _ => Rank::Plain,
         },

@@ -134,6 +134,16 @@ fn levels_follow_numbers_and_styles() {
 }
 
 #[test]
+fn each_rule_below_headings_is_a_level_of_its_own() {
+    let text = format!(
+        "The Plan\n========\n\nThe North\n---------\n\n{PROSE}\n\nThe Ports\n~~~~~~~~~\n\n{PROSE}\n\n\
+         The South\n---------\n\n{PROSE}\n"
+    );
+    let levels: Vec<u8> = headings(&text).into_iter().map(|found| found.1).collect();
+    assert_eq!(levels, [1, 2, 1]);
+}
+
+#[test]
 fn titles_and_their_absence() {
     let title = |text: &str| plain(text).title.map(|title| (title.text, title.line));
     let named = |words: &str, line| Some((words.to_owned(), line));
