@@ -230,10 +230,14 @@ pub(super) fn is_candidate(entry: &Entry) -> bool {
         && !number
 }
 
-/// True for a line that could be the title.
+/// True for a line that could be the title. A sentence that is all there is names nothing: "Kenya and
+/// Brazil met."; "The talks" alone may.
 pub(super) fn may_name(table: &Table, at: usize) -> bool {
-    let candidate = table.entries.get(at).is_some_and(is_candidate);
-    at < TITLE_WITHIN && candidate && !is_row(table, at)
+    let candidate = table.entries.get(at).filter(|entry| is_candidate(entry));
+    let alone = table.entries.len() == 1;
+    at < TITLE_WITHIN
+        && candidate.is_some_and(|entry| !alone || !entry.facts.end.is_closed())
+        && !is_row(table, at)
 }
 
 /// What the first look says of the lines of a table.

@@ -161,6 +161,8 @@ fn titles_and_their_absence() {
         None
     );
     assert_eq!(title(&format!("Dear Minister,\n\n{PROSE}\n")), None);
+    assert_eq!(title("Kenya and Brazil met on Monday.\n"), None);
+    assert_eq!(title("The Talks\n"), Some(("The Talks".to_owned(), 1)));
     let mail = plain(&format!(
         "From: A <a@example.org>\nDate: 4 Feb 2020\nSubject: The lock\n\n{PROSE}\n"
     ));

@@ -41,8 +41,8 @@ const WEIGHED: usize = 5_000;
 /// Words of a sentence that is neither a fragment nor endless.
 const LENGTH: std::ops::RangeInclusive<u32> = 5..=45;
 
-/// Nothing that is worth so little stands for a section.
-const FRAGMENT: Option<i32> = Some(-2);
+/// Nothing that is worth so little stands for a section: "See table", but not "Nobody knows it."
+const FRAGMENT: Option<i32> = Some(-7);
 
 /// How a sentence ends that says something: no question, no heading, no head of a list.
 const SAID: [char; 7] = ['.', '!', '"', '”', '’', ')', '»'];
