@@ -53,7 +53,7 @@ fn is_aside(block: &Block) -> bool {
 /// Where nothing is to be found, in reading order: by-lines, credits, addresses, code.
 pub fn asides(article: &Article) -> Vec<Span> {
     let (mut all, mut own) = (Vec::new(), Vec::new());
-    for block in article.blocks.iter() {
+    for block in &article.blocks {
         if is_aside(block) {
             all.push(block.span);
         } else {

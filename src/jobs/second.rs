@@ -68,6 +68,11 @@ impl Second {
             .is_some_and(|reread| !reread.knows(shown));
     }
 
+    /// True while what is on the screen waits for it.
+    pub(super) fn is_awaited(&self) -> bool {
+        self.awaited
+    }
+
     /// The stretch of text on the screen.
     fn shown(&self) -> Span {
         let blocks = &self.article.blocks;

@@ -177,7 +177,11 @@ impl Worker {
             Job::Look(article, blocks) => self.look(&article, blocks),
             Job::Why(article, annotations, index) => {
                 if let Some(mention) = annotations.mentions.get(index) {
-                    let words = open::why_twice(&article, mention, &self.lexicons, self.quick);
+                    // what the encoder says of a mention waits until it has read the screen: it is asked
+                    // again then
+                    let awaited = self.second.as_ref().is_some_and(Second::is_awaited);
+                    let once = self.quick || self.task.is_some() || awaited;
+                    let words = open::why_twice(&article, mention, &self.lexicons, once);
                     self.sink.send(Reply::Why(index, words));
                 }
             }

@@ -11,6 +11,7 @@ mod weigh;
 
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::thread::available_parallelism;
 
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -29,6 +30,9 @@ use weigh::Table;
 /// An article longer than that is read once only.
 pub const MOST_WORDS: u32 = 200_000;
 
+/// Most threads on which what is on the screen is read: a screen has no more windows.
+const MOST_THREADS: usize = 4;
+
 /// The second reading of an article, as far as it has come.
 pub struct Reading {
     model: &'static Model,
@@ -38,6 +42,8 @@ pub struct Reading {
     /// Which windows were read.
     read: Vec<bool>,
     left: usize,
+    /// On how many threads what is on the screen is read.
+    threads: usize,
 }
 
 impl Reading {
@@ -59,6 +65,7 @@ impl Reading {
             beliefs: vec![Belief::default(); pages.words.len()],
             read: vec![false; pages.len()],
             left: pages.len(),
+            threads: available_parallelism().map_or(1, |threads| threads.get().min(MOST_THREADS)),
             pages,
             model,
         }
@@ -100,20 +107,24 @@ impl Reading {
         self.left == 0
     }
 
-    /// Reads the next window that tells of `screen`, else the nearest to it; false where none is
-    /// left.
+    /// Reads the next windows that tell of `screen`, as many as there are threads, else the nearest one
+    /// to it; false where none is left.
     pub fn advance(&mut self, screen: Span) -> bool {
-        // on one thread: the other ones are for the keys
+        static ALL: OnceLock<Option<ThreadPool>> = OnceLock::new();
         static ONE: OnceLock<Option<ThreadPool>> = OnceLock::new();
         let near = self.pages.within(screen);
-        let Some(at) = self.nearest(near) else {
-            return false;
+        let unread = |at: &usize| self.read.get(*at) == Some(&false);
+        let seen: Vec<usize> = near.clone().filter(unread).take(self.threads).collect();
+        let (pool, next) = if seen.is_empty() {
+            // the other threads are for the keys
+            let next = self.nearest(near).into_iter().collect();
+            (ONE.get_or_init(|| pool(1)), next)
+        } else {
+            (ALL.get_or_init(|| pool(self.threads)), seen)
         };
-        let found = on(ONE.get_or_init(|| pool(1)).as_ref(), || {
-            self.pages.read(self.model, at)
-        });
-        self.take(at, found);
-        true
+        let some = !next.is_empty();
+        self.read_on(pool.as_ref(), next);
+        some
     }
 
     /// Reads all that is left, on this many threads. What comes of it is the same on any number:
@@ -122,9 +133,14 @@ impl Reading {
         let unread = |at: &usize| self.read.get(*at) == Some(&false);
         let left: Vec<usize> = (0..self.read.len()).filter(unread).collect();
         let pool = pool(threads.min(left.len()));
-        let found: Vec<(usize, Vec<Belief>)> = on(pool.as_ref(), || {
+        self.read_on(pool.as_ref(), left);
+    }
+
+    /// Reads these windows on the threads of a pool.
+    fn read_on(&mut self, pool: Option<&ThreadPool>, windows: Vec<usize>) {
+        let found: Vec<(usize, Vec<Belief>)> = on(pool, || {
             let read = |at: usize| (at, self.pages.read(self.model, at));
-            left.into_par_iter().map(read).collect()
+            windows.into_par_iter().map(read).collect()
         });
         for (at, found) in found {
             self.take(at, found);

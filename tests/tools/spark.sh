@@ -15,8 +15,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data"
 if [ "${3:-}" = quick ]; then
-    mkdir -p "$XDG_CONFIG_HOME/attache"
-    echo 'reading = "quick"' >"$XDG_CONFIG_HOME/attache/config.toml"
+    printf '#!/bin/sh\nexec "%s" "$@" --quick\n' "$attache" >"$work/quick"
+    chmod +x "$work/quick"
+    attache="$work/quick"
 fi
 command -v spark-submit >/dev/null || { echo 'skipped: spark-submit is not installed (pip install pyspark)'; exit 0; }
 
