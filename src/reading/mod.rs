@@ -30,7 +30,7 @@ use weigh::Table;
 /// An article longer than that is read once only.
 pub const MOST_WORDS: u32 = 200_000;
 
-/// Most threads on which what is on the screen is read: a screen has no more windows.
+/// Most threads on which the first screen is read: it has no more windows.
 const MOST_THREADS: usize = 4;
 
 /// The second reading of an article, as far as it has come.
@@ -42,8 +42,10 @@ pub struct Reading {
     /// Which windows were read.
     read: Vec<bool>,
     left: usize,
-    /// On how many threads what is on the screen is read.
+    /// On how many threads the first screen is read.
     threads: usize,
+    /// True until that is done.
+    opens: bool,
 }
 
 impl Reading {
@@ -66,6 +68,7 @@ impl Reading {
             read: vec![false; pages.len()],
             left: pages.len(),
             threads: available_parallelism().map_or(1, |threads| threads.get().min(MOST_THREADS)),
+            opens: true,
             pages,
             model,
         }
@@ -107,22 +110,26 @@ impl Reading {
         self.left == 0
     }
 
-    /// Reads the next windows that tell of `screen`, as many as there are threads, else the nearest one
-    /// to it; false where none is left.
+    /// Reads the next window that tells of `screen`, else the nearest one to it; of the first screen as
+    /// many at once as there are threads. False where none is left.
     pub fn advance(&mut self, screen: Span) -> bool {
         static ALL: OnceLock<Option<ThreadPool>> = OnceLock::new();
         static ONE: OnceLock<Option<ThreadPool>> = OnceLock::new();
         let near = self.pages.within(screen);
         let unread = |at: &usize| self.read.get(*at) == Some(&false);
-        let seen: Vec<usize> = near.clone().filter(unread).take(self.threads).collect();
-        let (pool, next) = if seen.is_empty() {
-            // the other threads are for the keys
-            let next = self.nearest(near).into_iter().collect();
-            (ONE.get_or_init(|| pool(1)), next)
-        } else {
-            (ALL.get_or_init(|| pool(self.threads)), seen)
-        };
+        let most = if self.opens { self.threads } else { 1 };
+        let mut next: Vec<usize> = near.clone().filter(unread).take(most).collect();
+        if next.is_empty() {
+            // from here on the other threads are for the keys
+            self.opens = false;
+            next.extend(self.nearest(near));
+        }
         let some = !next.is_empty();
+        let pool = if self.opens {
+            ALL.get_or_init(|| pool(self.threads))
+        } else {
+            ONE.get_or_init(|| pool(1))
+        };
         self.read_on(pool.as_ref(), next);
         some
     }
