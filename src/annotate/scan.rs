@@ -32,7 +32,6 @@ pub fn scan(article: &Article, blocks: Range<usize>, lexicons: &Lexicons, into: 
         }
         let span = Span::new(block.span.start, reach(article, index));
         unspoken(article, span, block.kind, &mut code);
-        addresses(&article.text, span, &mut code);
         tokens::split(span.of(&article.text), span.start, &code, &mut tokens);
         let page = Page::new(&article.text, &tokens, block.is_heading());
         let first = into.len();
@@ -58,7 +57,6 @@ pub fn asides(article: &Article) -> Vec<Span> {
             all.push(block.span);
         } else {
             unspoken(article, block.span, block.kind, &mut own);
-            addresses(&article.text, block.span, &mut own);
             all.append(&mut own);
         }
     }
@@ -94,6 +92,7 @@ fn unspoken(article: &Article, span: Span, kind: BlockKind, into: &mut Vec<Span>
             })
             .map(|run| run.span),
     );
+    addresses(&article.text, span, into);
 }
 
 /// Adds the addresses that stand in the text as they are, as in marks that are not closed.

@@ -9,6 +9,7 @@ mod features;
 mod reasons;
 mod weigh;
 
+use std::num::NonZero;
 use std::ops::Range;
 use std::sync::OnceLock;
 use std::thread::available_parallelism;
@@ -42,9 +43,7 @@ pub struct Reading {
     /// Which windows were read.
     read: Vec<bool>,
     left: usize,
-    /// On how many threads the first screen is read.
-    threads: usize,
-    /// True until that is done.
+    /// True until the first screen is read.
     opens: bool,
 }
 
@@ -67,7 +66,6 @@ impl Reading {
             beliefs: vec![Belief::default(); pages.words.len()],
             read: vec![false; pages.len()],
             left: pages.len(),
-            threads: available_parallelism().map_or(1, |threads| threads.get().min(MOST_THREADS)),
             opens: true,
             pages,
             model,
@@ -116,22 +114,24 @@ impl Reading {
         static ALL: OnceLock<Option<ThreadPool>> = OnceLock::new();
         static ONE: OnceLock<Option<ThreadPool>> = OnceLock::new();
         let near = self.pages.within(screen);
-        let unread = |at: &usize| self.read.get(*at) == Some(&false);
-        let most = if self.opens { self.threads } else { 1 };
-        let mut next: Vec<usize> = near.clone().filter(unread).take(most).collect();
-        if next.is_empty() {
+        if self.opens {
+            let pool = ALL.get_or_init(|| pool(cores().min(MOST_THREADS))).as_ref();
+            let most = pool.map_or(1, ThreadPool::current_num_threads);
+            let unread = |at: &usize| self.read.get(*at) == Some(&false);
+            let next: Vec<usize> = near.clone().filter(unread).take(most).collect();
+            if !next.is_empty() {
+                self.read_on(pool, next);
+                return true;
+            }
             // from here on the other threads are for the keys
             self.opens = false;
-            next.extend(self.nearest(near));
         }
-        let some = !next.is_empty();
-        let pool = if self.opens {
-            ALL.get_or_init(|| pool(self.threads))
-        } else {
-            ONE.get_or_init(|| pool(1))
-        };
-        self.read_on(pool.as_ref(), next);
-        some
+        let next = self.nearest(near);
+        self.read_on(
+            ONE.get_or_init(|| pool(1)).as_ref(),
+            next.into_iter().collect(),
+        );
+        next.is_some()
     }
 
     /// Reads all that is left, on this many threads. What comes of it is the same on any number:
@@ -235,6 +235,10 @@ impl Reading {
         }));
         apart(all)
     }
+}
+
+fn cores() -> usize {
+    available_parallelism().map_or(1, NonZero::get)
 }
 
 /// Threads to read on; `None` where the system gives none.
