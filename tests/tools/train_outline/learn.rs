@@ -447,15 +447,28 @@ impl Beside {
     }
 }
 
-fn second(texts: &[Text], looks: &[Vec<u8>], beside: &[Beside], trees: usize) -> Forest {
+/// The lines that are looked at again, of which the first look leaves some hope: those that may be `asked`,
+/// by what it says of each.
+fn again(
+    texts: &[Text],
+    looks: &[Vec<u8>],
+    beside: &[Beside],
+    asked: fn(&Text) -> Vec<(usize, bool)>,
+    says: fn(&Beside) -> &[f32],
+) -> Rows {
     let mut rows = Rows::new(learn::FIRST + learn::SECOND);
     for ((text, look), beside) in texts.iter().zip(looks).zip(beside) {
         for (at, yes) in asked(text) {
-            if beside.scores[at] >= learn::HOPELESS {
+            if says(beside)[at] >= learn::HOPELESS {
                 rows.push(&beside.row(look, at), yes, text.weight());
             }
         }
     }
+    rows
+}
+
+fn second(texts: &[Text], looks: &[Vec<u8>], beside: &[Beside], trees: usize) -> Forest {
+    let rows = again(texts, looks, beside, asked, |beside| &beside.scores);
     println!("{} lines for the second look", rows.len());
     let picked: Vec<u32> = (0..rows.len() as u32).collect();
     let settings = Settings {
@@ -508,14 +521,7 @@ fn title(texts: &[Text], looks: &[Vec<u8>], trees: usize) -> Vec<Forest> {
 }
 
 fn named(texts: &[Text], looks: &[Vec<u8>], beside: &[Beside], trees: usize) -> Forest {
-    let mut rows = Rows::new(learn::FIRST + learn::SECOND);
-    for ((text, look), beside) in texts.iter().zip(looks).zip(beside) {
-        for (at, yes) in may_be_title(text) {
-            if beside.titles[at] >= learn::HOPELESS {
-                rows.push(&beside.row(look, at), yes, text.weight());
-            }
-        }
-    }
+    let rows = again(texts, looks, beside, may_be_title, |beside| &beside.titles);
     let picked: Vec<u32> = (0..rows.len() as u32).collect();
     boost::grow(&rows, &picked, &title_settings(trees / 2), 2)
 }
