@@ -138,7 +138,7 @@ impl<'a> Blocks<'a> {
         if kind == BlockKind::Paragraph
             && let Some(prefix) = self.prefix.take()
         {
-            self.builder.made(&prefix, at);
+            self.builder.decoded(&prefix, at, 0);
         }
         self.runs(words, inline);
         self.builder.end();

@@ -71,7 +71,7 @@ impl Blocks<'_> {
         head.line = line.number;
         head.gap = u8::from(self.blanks > 0 || kind == BlockKind::Paragraph);
         self.open(head);
-        self.builder.made(mark, line.at);
+        self.builder.decoded(mark, line.at, 0);
         let mut words = line.letters(from);
         self.at += 1;
         // the lines below may start anywhere behind the mark

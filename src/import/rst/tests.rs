@@ -172,6 +172,15 @@ fn directives_show_what_they_hold() {
 }
 
 #[test]
+fn names_of_fields_are_sanitised() {
+    for text in [":a\x02b: words\n", "Text.\n\n:a\x1b[2Jb: words\n"] {
+        let body = read(text);
+        assert!(!body.text.contains(['\x02', '\x1b']), "{:?}", body.text);
+        assert!(body.text.ends_with("words"), "{:?}", body.text);
+    }
+}
+
+#[test]
 fn fields_terms_verse_and_sessions() {
     let text = ":Author: Ana Reis\n:Date: 3 March 2026\n\nQuay\n    Where ferries land.\n\n\
         | One line\n| and another\n\n>>> pay(4)\n4\n\n:param levy: what it costs\n\n    A quote.\n";
