@@ -223,33 +223,30 @@ impl<'a> Page<'a> {
         let held = self.stakeholders.iter().filter_map(positions);
         // one sentence does not tell about two of a list where another one could
         let mut taken: HashSet<Span> = held.map(|position| position.sentence).collect();
-        let mut about = |entity: &u32| self.about.get(entity)?.fresh(&mut taken);
-        let stakeholders = self.stakeholders.iter().filter_map(|entity| {
-            let position = positions(entity);
-            let sentence = position.map(|position| position.sentence);
-            let sentence = sentence.or_else(|| about(entity))?;
-            let told = position.map(|position| position.told);
-            Some(KeyStakeholder {
-                entity: *entity,
-                position,
-                sentence: self.bare(sentence),
-                words: told.map_or_else(
-                    || self.around_name(*entity, sentence),
-                    |told| self.bare(told),
-                ),
-            })
-        });
+        let stakeholders = self
+            .stakeholders
+            .iter()
+            .zip(0..)
+            .filter_map(|(entity, row)| {
+                let position = positions(entity);
+                let sentence = position.map(|position| position.sentence);
+                let sentence =
+                    sentence.or_else(|| self.untold(*entity, row < ALWAYS, &mut taken))?;
+                let told = position.map(|position| position.told);
+                Some(KeyStakeholder {
+                    entity: *entity,
+                    position,
+                    sentence: self.bare(sentence),
+                    words: told.map_or_else(
+                        || self.around_name(*entity, sentence),
+                        |told| self.bare(told),
+                    ),
+                })
+            });
         let stakeholders = stakeholders.collect();
         let mut taken = HashSet::new();
-        let mut about = |entity: &u32| {
-            let known = taken.len();
-            let sentence = self.about.get(entity)?.fresh(&mut taken)?;
-            // what is named once, in a sentence that is told already, is told
-            let once = self.found.entities.get(*entity as usize)?.mentions < 2;
-            (taken.len() > known || !once).then_some(sentence)
-        };
         let issues = self.issues.iter().filter_map(|entity| {
-            let sentence = about(entity)?;
+            let sentence = self.untold(*entity, false, &mut taken)?;
             Some(KeyIssue {
                 entity: *entity,
                 sentence,
@@ -263,6 +260,15 @@ impl<'a> Page<'a> {
             further,
             facts: chosen(self.facts),
         }
+    }
+
+    /// The best sentence about `entity` that is not among the `told` ones, else the best one; none
+    /// where it is named only once, in one that is told already, unless it is told `always`.
+    fn untold(&self, entity: u32, always: bool, told: &mut HashSet<Span>) -> Option<Span> {
+        let known = told.len();
+        let sentence = self.about.get(&entity)?.fresh(told)?;
+        let once = self.found.entities.get(entity as usize)?.mentions < 2;
+        (always || told.len() > known || !once).then_some(sentence)
     }
 
     /// Without what stands before the words of a list item or of a report.
@@ -318,8 +324,8 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The most salient of `ranked`, and before others of the rest those that take a position: who
-/// wants what is the question.
+/// The most salient of `ranked`, and before others of the rest those that take a position. These
+/// come first in the page: who wants what is the question.
 fn parties(ranked: Vec<u32>, main: &HashMap<u32, (i32, Position)>) -> Vec<u32> {
     let (first, rest) = ranked.split_at(ranked.len().min(ALWAYS));
     let (vocal, silent): (Vec<u32>, Vec<u32>) =
@@ -327,7 +333,7 @@ fn parties(ranked: Vec<u32>, main: &HashMap<u32, (i32, Position)>) -> Vec<u32> {
     let mut chosen: Vec<u32> = vocal.into_iter().chain(silent).take(KEY - ALWAYS).collect();
     chosen.extend(first);
     // entities are numbered by salience
-    chosen.sort_unstable();
+    chosen.sort_unstable_by_key(|entity| (!main.contains_key(entity), *entity));
     chosen
 }
 
@@ -429,7 +435,7 @@ mod tests {
         let label = |entity: u32| found.entities[entity as usize].label.as_str();
         let labels: Vec<&str> = labels.map(|key| label(key.entity)).collect();
         assert_eq!(labels.len(), KEY);
-        assert_eq!((labels[0], labels[6]), ("Peru", "Norway"));
+        assert_eq!((labels[0], labels[1]), ("Norway", "Peru"));
         assert!(!labels.contains(&"Brazil"), "{labels:?}");
     }
 
