@@ -106,15 +106,25 @@ pub(super) fn refine(text: &str, mentions: &mut [Mention], drafts: &mut Vec<Draf
         let Some(draft) = drafts.get(entity as usize) else {
             continue;
         };
-        // "Ukraine war": a proper name stays
-        if draft.label.contains(char::is_uppercase) {
+        let places = matters.remove(&entity).unwrap_or_default();
+        if keeps_its_name(text, mentions, &places, &draft.label) {
             continue;
         }
         let one = is_word_of(list::ONE, &draft.label);
-        let places = matters.remove(&entity).unwrap_or_default();
         let families = families(text, mentions, &places, one);
         settle(mentions, drafts, entity, &families);
     }
+}
+
+/// True where the proper name in a label stands in the text: "Ukraine war" stays so; what this
+/// article calls "alliance membership" alone is no "NATO membership".
+fn keeps_its_name(text: &str, mentions: &[Mention], places: &[usize], label: &str) -> bool {
+    let proper = |word: &&str| word.contains(char::is_uppercase);
+    let said = |word: &str| {
+        let mut spans = places.iter().filter_map(|at| mentions.get(*at));
+        spans.any(|mention| mention.span.of(text).contains(word))
+    };
+    label.split(' ').filter(proper).any(said)
 }
 
 /// Names the matter after its largest family; the other families that repeat become matters of
@@ -282,6 +292,21 @@ mod tests {
         assert_eq!(
             issues("The groundwater fell. Groundwater is scarce."),
             ["groundwater=groundwater", "Groundwater=groundwater"]
+        );
+    }
+
+    #[test]
+    fn a_proper_name_names_only_what_is_called_so() {
+        assert_eq!(
+            issues("NATO membership is far. They want alliance membership."),
+            [
+                "NATO membership=NATO membership",
+                "alliance membership=NATO membership"
+            ]
+        );
+        assert_eq!(
+            issues("They want alliance membership."),
+            ["alliance membership=alliance membership"]
         );
     }
 
