@@ -14,6 +14,7 @@ mod mail;
 pub mod markdown;
 mod odt;
 mod pages;
+pub mod part;
 pub mod passage;
 pub mod pdf;
 mod raised;
@@ -23,11 +24,9 @@ pub mod table;
 mod utf16;
 
 pub use decode::{Decoded, decode};
+pub use part::{Content, Fault, Input, Packed, Part};
 pub use sniff::is_binary;
-pub use table::{
-    Content, Fault, Importer, Input, Packed, Part, importer, importer_of, importer_of_packed,
-    is_folder_of_many, named,
-};
+pub use table::{Importer, importer, importer_of, importer_of_packed, is_folder_of_many, named};
 
 /// Code point at which each line of decoded text starts; the first is 0.
 pub fn line_starts(text: &str) -> Vec<u32> {

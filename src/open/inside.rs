@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::error::{OpenError, shown};
 use super::foreign::foreign;
+use crate::import::table::KNOWN;
 use crate::import::{Content, Fault, Importer, Input, Packed, Part, importer_of_packed};
 use crate::model::Format;
 
@@ -111,6 +112,7 @@ impl Inside<'_> {
             path: &packed.name(),
             part: rest,
             whole: false,
+            known: KNOWN,
         });
         Some(read.map(|mut held| {
             for inner in &mut held {
@@ -205,6 +207,7 @@ pub(super) fn unpacked(
         path: &name,
         part: None,
         whole,
+        known: KNOWN,
     };
     let read = (importer.read)(input).map_err(|fault| broken(fault.0))?;
     let Some(mut inner) = read.into_iter().next() else {

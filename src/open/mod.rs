@@ -37,7 +37,7 @@ use crate::import::{self, Content, Importer, Input};
 use crate::model::{Annotations, Article, Body, Depth, Format, Name, Relations, Source};
 use crate::outline;
 use crate::tagger;
-use crate::text::{date, language, words};
+use crate::text::{days, language, words};
 
 /// How to open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -148,6 +148,7 @@ pub fn parts(
         path,
         part: options.part.as_deref(),
         whole: options.whole,
+        known: import::table::KNOWN,
     };
     match (importer.read)(input) {
         Ok(parts) if parts.is_empty() && importer.format == Format::Archive => {
@@ -264,7 +265,7 @@ pub fn article_of(
     about.language = language::of(&article.text, about.language.take());
     about.published = about.published.take().or(part.published).or_else(|| {
         let date = article.date.as_deref()?;
-        date::iso(date)
+        days::told(date)
     });
     Ok(article)
 }
@@ -343,6 +344,18 @@ mod tests {
             .collect();
         assert_eq!((words, article.words), (vec![3, 4], 7));
         assert!(article.sections[0].heading.is_none());
+    }
+
+    #[test]
+    fn a_line_that_tells_more_than_the_day_tells_the_day() {
+        let prose = "The ferry board met on Monday and heard both sides at length, as it does.";
+        let cookies = "We keep what you read here in small files on your machine; whoever goes on \
+                       reading agrees with all of that, as our policy explains at length.";
+        let text = format!(
+            "{cookies}\n\nFerry Board Weighs New Levy\n\nPublished 07 March 2026\n\n{prose}\n"
+        );
+        let article = opened("a.txt", text.as_bytes());
+        assert_eq!(article.about.published.as_deref(), Some("2026-03-07"));
     }
 
     /// The title and "level words" of the sections.

@@ -25,6 +25,14 @@ pub(super) fn strip(words: &str) -> (&str, u8) {
     let bare = left.trim_end_matches(close);
     let sides = (words.len() - left.len(), left.len() - bare.len());
     let inner = bare.trim();
+    // "**Egypt", as transcripts have it; not "** see below"
+    if mark == '*'
+        && sides == (2, 0)
+        && !left.contains('*')
+        && left.starts_with(char::is_alphanumeric)
+    {
+        return (left, 0);
+    }
     if sides.0 < MIN_ORNAMENT || sides.1 < MIN_ORNAMENT || inner.is_empty() {
         return (words, 0);
     }
@@ -48,6 +56,9 @@ mod tests {
             ("=== Outlook ===", "Outlook"),
             ("*** NEXT STEPS ***", "NEXT STEPS"),
             ("**Outlook**", "Outlook"),
+            ("**Outlook", "Outlook"),
+            ("** see below", "** see below"),
+            ("**one** and two", "**one** and two"),
             ("## Outlook", "Outlook"),
             ("║ The title ║", "The title"),
             ("- one - two -", "- one - two -"),

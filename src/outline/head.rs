@@ -110,7 +110,9 @@ pub(super) fn imprint(text: &str, lines: &[Line], table: &Table, title: Option<u
     let mut found = Imprint::default();
     for (at, entry) in table.entries.iter().enumerate().take(WITHIN / 2) {
         let facts = &entry.facts;
-        if facts.width > 110 {
+        // what a page says of itself may stand above the title
+        let above = title.is_some_and(|title| at <= title);
+        if facts.width > 110 && !above {
             break;
         }
         if title == Some(at) {

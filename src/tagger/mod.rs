@@ -16,6 +16,7 @@ mod evidence;
 mod explain;
 mod features;
 mod fences;
+mod found;
 mod gazetteer;
 #[allow(unreachable_pub, dead_code)] // shared with build.rs, which uses the rest
 mod key;
@@ -45,16 +46,8 @@ use weights::Weights;
 use word::{Word, is};
 
 pub use explain::{Clue, why};
+pub use found::Found;
 pub use settle::settle;
-
-/// What the tagger found in some blocks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
-    /// Names, in reading order within each call of [`Tagger::tag`].
-    pub names: Vec<Name>,
-    /// Capitalised words that are in no name, for [`settle`].
-    pub loose: Vec<Span>,
-}
 
 /// Tags the blocks of one article.
 ///

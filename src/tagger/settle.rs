@@ -1,9 +1,9 @@
 //! The document pass: one class for each form, surnames of known people, repeats that were missed.
 
-use super::Found;
 use super::around;
 use super::dateline;
 use super::evidence::Salted;
+use super::found::Found;
 use super::gazetteer;
 use super::key::class;
 use super::sport;
@@ -22,7 +22,7 @@ const SHORTEST: u32 = 3;
 
 /// Makes the names of a document agree with each other; sorted, never overlapping.
 pub fn settle(text: &str, mut found: Found) -> Vec<Name> {
-    add(&mut found, dateline::towns(text));
+    found.add(dateline::towns(text));
     sport::teams(text, &mut found);
     let Found { mut names, loose } = found;
     for name in &mut names {
@@ -66,21 +66,6 @@ pub fn settle(text: &str, mut found: Found) -> Vec<Name> {
     // what was taken along before or behind a name may be part of another one
     names.dedup_by(|next, kept| next.span.overlaps(kept.span));
     names
-}
-
-/// Puts `certain` names, in reading order and apart, in the place of those that they overlap.
-pub(super) fn add(found: &mut Found, certain: Vec<Name>) {
-    if certain.is_empty() {
-        return;
-    }
-    let free = |span: Span| {
-        let at = certain.partition_point(|name| name.span.end <= span.start);
-        !certain.get(at).is_some_and(|name| name.span.overlaps(span))
-    };
-    found.names.retain(|name| free(name.span));
-    found.loose.retain(|span| free(*span));
-    found.names.extend(certain);
-    found.names.sort_by_key(|name| name.span);
 }
 
 fn repeat(

@@ -1,11 +1,10 @@
 //! Teams in reports of sport: there "Detroit" plays, and a line of results names nobody else.
 
-use super::Found;
 use super::evidence::Salted;
+use super::found::Found;
 use super::gazetteer;
 use super::key::class::{CAPITAL, CITY, COUNTRY, DEMONYM, REGION};
 use super::rows;
-use super::settle;
 use crate::lexicon::{is_word_of, is_written, list};
 use crate::model::{Name, NameClass, Span};
 
@@ -47,7 +46,7 @@ pub(super) fn teams(text: &str, found: &mut Found) {
             name.class = NameClass::Other;
         }
     }
-    settle::add(found, listed);
+    found.add(listed);
 }
 
 /// Whether the first words of `text` are those of a report of sport.

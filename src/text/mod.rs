@@ -6,6 +6,7 @@ mod cells;
 pub mod code_points;
 pub mod context;
 pub mod date;
+pub mod days;
 mod echo;
 mod fold;
 mod folding;

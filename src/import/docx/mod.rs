@@ -12,8 +12,8 @@ use std::collections::HashMap;
 
 use super::archive::xml::{Node, Ns, Xml};
 use super::archive::{Package, is_zip, kind_of, properties};
+use super::part::Head;
 use super::passage::{Document, Passage};
-use super::table::Head;
 use super::{Content, Fault, Input, Part};
 use crate::model::{BlockKind, Format};
 use body::{Around, NoteId};

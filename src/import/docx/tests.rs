@@ -26,6 +26,7 @@ fn input(bytes: Vec<u8>) -> Input<'static> {
         path: Path::new("a.docx"),
         part: None,
         whole: false,
+        known: crate::import::table::KNOWN,
     }
 }
 

@@ -10,8 +10,8 @@ mod page;
 use std::collections::HashMap;
 
 use super::archive::{Package, kind_of};
+use super::part::Head;
 use super::passage::Document;
-use super::table::Head;
 use super::{Content, Fault, Input, Part};
 use crate::model::{About, Format};
 use crate::text::{date, sanitise};

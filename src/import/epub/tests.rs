@@ -42,6 +42,7 @@ fn input(files: &[(&str, &str)], part: Option<&'static str>) -> Input<'static> {
         path: Path::new("a.epub"),
         part,
         whole: false,
+        known: crate::import::table::KNOWN,
     }
 }
 

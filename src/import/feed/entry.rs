@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::import::html;
+use crate::import::part::{Content, Part};
 use crate::import::passage::{Document, Passage};
-use crate::import::table::{Content, Part};
 use crate::model::{About, BlockKind};
-use crate::text::{date, sanitise};
+use crate::text::{days, sanitise};
 
 /// Words of a name that is made of the first of a text.
 const NAME: usize = 8;
@@ -145,7 +145,7 @@ impl Feed {
         let published = [&entry.published, &entry.updated]
             .into_iter()
             .flatten()
-            .find_map(|written| date::iso(written).or_else(|| html::day_in(written)));
+            .find_map(|written| days::told(written));
         let document = Document {
             title,
             passages,

@@ -11,7 +11,7 @@ mod tests;
 
 use super::decode::decode_as;
 use super::html;
-use super::table::{Fault, Head, Input, Part};
+use super::part::{Fault, Head, Input, Part};
 use entry::Feed;
 
 /// Reads a feed that is XML.

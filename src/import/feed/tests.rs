@@ -4,7 +4,7 @@ use super::entry::Feed;
 use std::path::Path;
 
 use super::{json, tells_rss, xml};
-use crate::import::table::{Content, Head, Part};
+use crate::import::part::{Content, Head, Part};
 
 fn parts(feed: Feed) -> Vec<Part> {
     feed.into_parts(None)

@@ -2,12 +2,12 @@
 
 use super::authors;
 use super::byline;
-use super::days::day_in;
 use super::json_ld;
 use super::titles::{clean, title, without_site};
 use super::tree::{Id, ROOT, Tree};
 use crate::model::About;
 use crate::text::date;
+use crate::text::days::{self, day_in};
 
 /// What a page says about itself.
 #[derive(Debug, Default)]
@@ -234,7 +234,7 @@ impl Metas {
 
 /// A date as ISO 8601, also where more is written behind it.
 fn day(written: &str) -> Option<String> {
-    date::iso(written).or_else(|| day_in(written))
+    days::told(written)
 }
 
 /// "…/2026/03/03/…" → "2026-03-03".

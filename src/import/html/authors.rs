@@ -1,8 +1,8 @@
 //! The names of those who wrote an article.
 
-use super::days::without_day;
 use super::titles::clean;
 use super::tree::{Id, ROOT, Tree};
+use crate::text::days::without_day;
 
 /// Most authors.
 const MAX: usize = 40;

@@ -1,9 +1,8 @@
 //! Who wrote an article and when, as it stands around its title.
 
 use super::authors;
-use super::days::{day_in, without_day};
 use super::tree::{Id, ROOT, Step, Tree, is_block};
-use crate::text::date;
+use crate::text::days::{self, day_in, without_day};
 
 /// What the lines around a title tell.
 #[derive(Debug, Default)]
@@ -64,9 +63,7 @@ pub(super) fn find(tree: &Tree, title: Option<Id>) -> Line {
         let told = told.into_iter().find(|told| !told.is_empty());
         let told = told.unwrap_or("");
         let words = || tree.text(id);
-        date::iso(told)
-            .or_else(|| day_in(told))
-            .or_else(|| day_in(&words()))
+        days::told(told).or_else(|| day_in(&words()))
     });
     found.author = authors::linked(tree);
     for line in &lines {

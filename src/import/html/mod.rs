@@ -6,7 +6,6 @@ mod bold;
 mod build;
 mod byline;
 mod charset;
-mod days;
 mod elements;
 mod hidden;
 mod inline;
@@ -23,8 +22,8 @@ mod titles;
 mod tree;
 
 use super::decode::decode_as;
+use super::part::{Content, Fault, Head, Input, Part};
 use super::passage::{Document, Passage};
-use super::table::{Content, Fault, Head, Input, Part};
 use crate::model::BlockKind;
 use tree::ROOT;
 pub(super) use tree::{heading_level, is_block};
@@ -99,11 +98,6 @@ pub(super) fn declared_by_xml(bytes: &[u8]) -> Option<&'static encoding_rs::Enco
 /// The encoding that a page declares.
 pub(super) fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     charset::declared(bytes)
-}
-
-/// The first day that is written in a line.
-pub(super) fn day_in(line: &str) -> Option<String> {
-    days::day_in(line)
 }
 
 /// The passages of a piece of HTML: all of it that is shown. Links are seen from `address`.

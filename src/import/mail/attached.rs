@@ -9,7 +9,7 @@ use mail_parser::{ContentType, Encoding, Message, MessagePart, MimeHeaders, Part
 
 use super::message::{parsed, published, subject};
 use super::{frame, words};
-use crate::import::table::{Content, Packed, Part, importer_of_packed};
+use crate::import::part::{Content, Input, Packed, Part};
 use crate::model::Attachment;
 use crate::text::sanitise;
 
@@ -38,9 +38,9 @@ pub(super) fn attachments(message: &Message<'_>) -> Vec<Attachment> {
 
 /// What came along as parts to be opened, also with messages that came along; of all but the wanted
 /// one, and what holds many itself, only a head. What is in none of the known formats is among them.
-pub(super) fn along(message: &Message<'_>, wanted: Option<&str>) -> Vec<Part> {
+pub(super) fn along(message: &Message<'_>, asked: &Input<'_>) -> Vec<Part> {
     let mut found = Along {
-        wanted,
+        asked,
         parts: Vec::new(),
         messages: Vec::new(),
     };
@@ -57,7 +57,7 @@ pub(super) fn along(message: &Message<'_>, wanted: Option<&str>) -> Vec<Part> {
 }
 
 struct Along<'a> {
-    wanted: Option<&'a str>,
+    asked: &'a Input<'a>,
     parts: Vec<Part>,
     /// Messages that are still to be looked into, by their keys.
     messages: Vec<(String, Vec<u8>)>,
@@ -92,17 +92,17 @@ impl Along<'_> {
 
     /// In a mailbox the key stands behind that of the message.
     fn is_wanted(&self, key: &str) -> bool {
-        let before = self.wanted.and_then(|wanted| wanted.strip_suffix(key));
+        let before = self.asked.part.and_then(|wanted| wanted.strip_suffix(key));
         before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
     }
 
     /// True for what holds many itself: what it holds is listed, or one of it is wanted.
     fn is_listed(&self, key: &str, packed: &Packed) -> bool {
-        let asked = self.wanted.is_none_or(|wanted| {
-            let inside = format!("{key}/");
-            wanted.starts_with(&inside) || wanted.contains(&format!("/{inside}"))
+        let inside = self.asked.part.is_none_or(|wanted| {
+            let before = format!("{key}/");
+            wanted.starts_with(&before) || wanted.contains(&format!("/{before}"))
         });
-        asked && importer_of_packed(packed).is_some_and(|importer| importer.format.holds_many())
+        inside && (self.asked.known.holds_many)(packed)
     }
 }
 

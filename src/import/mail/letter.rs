@@ -6,17 +6,17 @@ use super::attached::{along, attachments};
 use super::message::{parsed, published, subject};
 use super::{frame, plain, words};
 use crate::import::html;
+use crate::import::part::{Content, Input, Part};
 use crate::import::passage::{Document, Passage};
-use crate::import::table::{Content, Part};
 use crate::model::{About, BlockKind};
 use crate::text::sanitise;
 
 /// Most people that a head line names.
 const MAX_NAMES: usize = 20;
 
-/// Reads a message; none where it is no such. Of what came along with it `wanted` comes whole, the
-/// others as far as their format is told by.
-pub(super) fn part(raw: &[u8], wanted: Option<&str>) -> Option<Part> {
+/// Reads a message; none where it is no such. Of what came along with it the part that is `asked` for
+/// comes whole, the others as far as their format is told by.
+pub(super) fn part(raw: &[u8], asked: &Input<'_>) -> Option<Part> {
     let raw = frame::mended(raw);
     let message = parsed(&raw.bytes)?;
     let title = subject(&message);
@@ -29,7 +29,7 @@ pub(super) fn part(raw: &[u8], wanted: Option<&str>) -> Option<Part> {
         published,
         content: Content::Body(Box::new(document.into_body())),
         encoding: "UTF-8",
-        along: along(&message, wanted),
+        along: along(&message, asked),
         ..Part::default()
     })
 }

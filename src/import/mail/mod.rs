@@ -18,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
-use super::table::{Content, Fault, Head, Input, Part};
+use super::part::{Content, Fault, Head, Input, Part};
 
 /// Lines at the start of a file by which a message is told, and bytes in which they stand. What servers
 /// and filters write of its way may be a hundred lines before the first that a person knows.
@@ -30,7 +30,7 @@ const HEAD: usize = 64 * 1024;
 /// # Errors
 /// Where it has no head.
 pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
-    let mut part = letter::part(&input.bytes, input.part)
+    let mut part = letter::part(&input.bytes, &input)
         .ok_or_else(|| Fault::new("is no mail that can be read; open it with --from plain"))?;
     // a file of one message holds no parts
     part.key = None;
@@ -44,7 +44,7 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
 pub(super) fn read_mbox(input: Input<'_>) -> Result<Vec<Part>, Fault> {
     let parts = mbox::messages(&input.bytes)
         .into_iter()
-        .filter_map(|raw| letter::part(&raw, input.part));
+        .filter_map(|raw| letter::part(&raw, &input));
     keyed(parts, input.part)
 }
 
@@ -58,7 +58,7 @@ pub(super) fn read_folder(input: Input<'_>) -> Result<Vec<Part>, Fault> {
         // read to the end: a list with nothing in it
         return Ok(Vec::new());
     }
-    let parts = messages.filter_map(|raw| letter::part(&raw, input.part));
+    let parts = messages.filter_map(|raw| letter::part(&raw, &input));
     keyed(parts, input.part)
 }
 

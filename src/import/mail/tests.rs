@@ -4,8 +4,9 @@ mod broken;
 
 use std::path::Path;
 
-use super::{keyed, letter, mbox, tells, tells_mbox};
-use crate::import::table::{Content, Head, Part};
+use super::{keyed, mbox, tells, tells_mbox};
+use crate::import::part::{Content, Head, Input, Part};
+use crate::import::table::KNOWN;
 use crate::model::{Attachment, Body};
 
 fn body(part: &Part) -> &Body {
@@ -23,6 +24,18 @@ fn head(text: &str) -> Head<'_> {
     }
 }
 
+/// A message of which the part `wanted` is asked for.
+fn letter(raw: &[u8], wanted: Option<&str>) -> Option<Part> {
+    let asked = Input {
+        bytes: Vec::new(),
+        path: Path::new("-"),
+        part: wanted,
+        whole: false,
+        known: KNOWN,
+    };
+    super::letter::part(raw, &asked)
+}
+
 const LETTER: &str = "From: Ana Reis <ana@example.org>\r\nTo: ola@example.org\r\n\
     Subject: =?utf-8?Q?The_levy_=E2=80=93_again?=\r\nDate: Tue, 03 Mar 2026 10:00:00 +0100\r\n\
     Message-ID: <n1@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n";
@@ -33,7 +46,7 @@ fn a_message_is_an_article() {
         "{LETTER}The board met on Monday and heard both sides at length, as it\r\ndoes every spring.\r\n\r\n\
          - one\r\n- two\r\n\r\n> It was said\r\n> > before.\r\n\r\n-- \r\nAna\r\nHarbour Post\r\n"
     );
-    let part = letter::part(raw.as_bytes(), None).unwrap();
+    let part = letter(raw.as_bytes(), None).unwrap();
     assert_eq!(part.key.as_deref(), Some("n1@example.org"));
     assert_eq!(part.published.as_deref(), Some("2026-03-03T10:00:00+01:00"));
     let body = body(&part);
@@ -52,7 +65,7 @@ fn a_message_is_an_article() {
 fn lines_that_flow_are_joined() {
     let raw = LETTER.replace("charset=utf-8", "charset=utf-8; format=flowed")
         + "One \r\ntwo\r\n From here\r\n> a \r\n> b\r\n";
-    let part = letter::part(raw.as_bytes(), None).unwrap();
+    let part = letter(raw.as_bytes(), None).unwrap();
     assert!(
         body(&part).text.ends_with("One two\nFrom here\n\na b"),
         "{:?}",
@@ -67,7 +80,7 @@ fn what_came_along_is_listed() {
         --x\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=\"a.pdf\"\n\
         Content-Transfer-Encoding: base64\n\nAAAA\n--x\nContent-Type: image/png\nContent-ID: <i>\n\
         Content-Disposition: inline\n\nxx\n--x--\n";
-    let part = letter::part(raw.as_bytes(), None).unwrap();
+    let part = letter(raw.as_bytes(), None).unwrap();
     let body = body(&part);
     assert!(body.text.ends_with("See these."));
     let wanted = Attachment {
@@ -90,7 +103,7 @@ fn a_mailbox_is_its_messages() {
     let raw = mbox::messages(text.as_bytes());
     assert_eq!(raw.len(), 3);
     assert!(String::from_utf8_lossy(&raw[0]).contains("\nFrom me\n>From you\n"));
-    let parts = keyed(raw.iter().filter_map(|raw| letter::part(raw, None)), None).unwrap();
+    let parts = keyed(raw.iter().filter_map(|raw| letter(raw, None)), None).unwrap();
     let keys: Vec<_> = parts.iter().map(|part| part.key.clone().unwrap()).collect();
     assert_eq!(keys, ["1@x", "Two"]);
     assert!(keyed(std::iter::empty(), None).is_err());
@@ -111,7 +124,7 @@ fn a_message_is_told_from_a_memo() {
 #[test]
 fn messages_in_messages_without_end_are_refused() {
     let deep = "From: a\nContent-Type: message/rfc822\n\n".repeat(20_000);
-    assert!(letter::part(deep.as_bytes(), None).is_none());
+    assert!(letter(deep.as_bytes(), None).is_none());
     for raw in [
         "",
         "\n\n",
@@ -119,7 +132,7 @@ fn messages_in_messages_without_end_are_refused() {
         "Subject: =?utf-8?B?////?=\n\n=?",
         "Content-Type: multipart/mixed\n\n--\n--",
     ] {
-        let _ = letter::part(raw.as_bytes(), None);
+        let _ = letter(raw.as_bytes(), None);
     }
 }
 
@@ -128,7 +141,7 @@ fn words_are_decoded_from_old_encodings() {
     let raw = "From: a@example.org\nSubject: =?gb18030?B?z6vIzg==?= =?iso-2022-jp?B?GyRCOUEbKEI=?=\n\
         Message-ID: <n>\nContent-Type: text/plain; charset=koi8-r\n\
         Content-Transfer-Encoding: quoted-printable\n\n=F0=CF=D2=D4\n";
-    let part = letter::part(raw.as_bytes(), None).unwrap();
+    let part = letter(raw.as_bytes(), None).unwrap();
     assert_eq!(part.title.as_deref(), Some("汐任港"));
     assert!(body(&part).text.ends_with("Порт"), "{:?}", body(&part).text);
 }
@@ -157,7 +170,7 @@ fn attached(name: &str) -> String {
 
 /// The keys of what came along, and the bytes of it.
 fn along(raw: &str, wanted: Option<&str>) -> Vec<(String, String)> {
-    let part = letter::part(raw.as_bytes(), wanted).unwrap();
+    let part = letter(raw.as_bytes(), wanted).unwrap();
     let told = part.along.into_iter().map(|part| {
         let Content::File(packed) = part.content else {
             panic!("{:?}", part.content)
@@ -188,7 +201,7 @@ fn a_line_break_in_a_name_breaks_no_head_line() {
     let head = "Content-Type: text/plain; name=\"=?utf-8?B?cmUKcG9ydBsudHh0?=\"\n\
         Content-Disposition: attachment";
     let raw = with_attached(&[(head, "Words.")]);
-    let part = letter::part(raw.as_bytes(), None).unwrap();
+    let part = letter(raw.as_bytes(), None).unwrap();
     let text = &body(&part).text;
     let line = text.lines().find(|line| line.starts_with("Attachments: "));
     assert_eq!(line, Some("Attachments: re port␛.txt"), "{text:?}");
@@ -229,7 +242,7 @@ fn a_page_with_its_own_encoding_is_handed_on_as_it_was_sent() {
          Content-Transfer-Encoding: quoted-printable",
         "<meta charset=3Dkoi8-r><p>=F0=CF=D2=D4",
     )]);
-    let part = letter::part(raw.as_bytes(), Some("a.html")).unwrap();
+    let part = letter(raw.as_bytes(), Some("a.html")).unwrap();
     let Content::File(packed) = &part.along[0].content else {
         panic!("{:?}", part.along)
     };
@@ -249,7 +262,7 @@ fn what_has_no_name_is_listed_by_its_type() {
         ),
         (&attached("a.txt"), "Words."),
     ]);
-    let part = letter::part(raw.as_bytes(), None).unwrap();
+    let part = letter(raw.as_bytes(), None).unwrap();
     let text = &body(&part).text;
     assert!(
         text.contains("\nAttachments: image/jpeg, a.txt\n"),
@@ -262,7 +275,7 @@ fn the_parts_of_a_digest_are_messages() {
     let raw = "From: a@example.org\nSubject: Week 9\nMIME-Version: 1.0\n\
         Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: One\n\nFirst.\n\
         --b\n\nSubject: Two\n\nSecond.\n--b--\n";
-    let part = letter::part(raw.as_bytes(), None).unwrap();
+    let part = letter(raw.as_bytes(), None).unwrap();
     let listed: Vec<_> = body(&part)
         .about
         .attachments
@@ -281,7 +294,7 @@ fn messages_of_one_second_are_told_apart_by_what_they_say() {
         let raw = format!(
             "From: a@example.org\nSubject: Alert\nDate: Tue, 03 Mar 2026 10:00:00 +0100\n\n{words}\n"
         );
-        letter::part(raw.as_bytes(), None).unwrap()
+        letter(raw.as_bytes(), None).unwrap()
     };
     let keys = |words: &[&str]| -> Vec<String> {
         let parts = keyed(words.iter().map(|words| letter(words)), None).unwrap();

@@ -7,8 +7,8 @@ mod lists;
 mod styles;
 
 use super::archive::{Package, kind_of, properties};
+use super::part::Head;
 use super::passage::Document;
-use super::table::Head;
 use super::{Content, Fault, Input, Part};
 use crate::model::Format;
 

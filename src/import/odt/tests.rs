@@ -15,6 +15,7 @@ fn input(bytes: Vec<u8>) -> Input<'static> {
         path: Path::new("a.odt"),
         part: None,
         whole: false,
+        known: crate::import::table::KNOWN,
     }
 }
 

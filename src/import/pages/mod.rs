@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::archive::{Entry, Package, is_zip, kind_of, memmem};
-use super::table::{Content, Fault, Head, Input, Packed, Part, is_named_as_article};
+use super::part::{Content, Fault, Head, Input, Known, Packed, Part};
 use crate::text::sanitise;
 
 /// Most files of an archive that are looked at.
@@ -37,7 +37,7 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
     let mut parts = Vec::new();
     for entry in package.entries(MAX_FILES) {
         let key = sanitise::line(&entry.name);
-        if !is_page(&entry.name) || !keys.insert(key.clone()) {
+        if !is_page(&entry.name, input.known) || !keys.insert(key.clone()) {
             continue;
         }
         let wanted = input.part.is_none_or(|wanted| {
@@ -73,13 +73,13 @@ const MARKS: [&str; 5] = [
 ];
 
 /// True for what is named as an article and not hidden: `__MACOSX` holds what a system added.
-fn is_page(name: &str) -> bool {
+fn is_page(name: &str, known: Known) -> bool {
     let mut steps = name.split(['/', '\\']);
     let hidden = steps.any(|step| {
         let up = step == "." || step == "..";
         step == "__MACOSX" || (step.starts_with('.') && !up)
     });
-    !hidden && is_named_as_article(name)
+    !hidden && (known.is_article)(name)
 }
 
 fn unpacked(package: &mut Package, entry: &Entry) -> Result<Vec<u8>, Fault> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::archive::archive;
-use super::super::table::{Content, Fault, Head, Input, Part};
+use super::super::part::{Content, Fault, Head, Input, Part};
 use super::{read, tells};
 
 fn parts(bytes: Vec<u8>, part: Option<&str>) -> Result<Vec<Part>, Fault> {
@@ -12,6 +12,7 @@ fn parts(bytes: Vec<u8>, part: Option<&str>) -> Result<Vec<Part>, Fault> {
         path: Path::new("a.zip"),
         part,
         whole: false,
+        known: crate::import::table::KNOWN,
     })
 }
 

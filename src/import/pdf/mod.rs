@@ -21,7 +21,7 @@ mod running;
 mod segments;
 mod told;
 
-use super::table::Head;
+use super::part::Head;
 use super::{Content, Fault, Input, Part};
 
 /// Bytes at the start among which the mark of the format stands.

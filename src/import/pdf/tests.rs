@@ -7,7 +7,7 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
-use super::super::table::Head;
+use super::super::part::Head;
 use super::super::{Content, Input};
 use super::{read, tells};
 use crate::model::{BlockKind, Body};
@@ -66,6 +66,7 @@ fn input(bytes: Vec<u8>) -> Input<'static> {
         path: Path::new("a.pdf"),
         part: None,
         whole: false,
+        known: crate::import::table::KNOWN,
     }
 }
 

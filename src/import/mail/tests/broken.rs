@@ -1,11 +1,11 @@
 //! Messages that are broken: what can be read of them is.
 
-use super::super::{letter, tells};
-use super::{along, body, head};
-use crate::import::table::Part;
+use super::super::tells;
+use super::{along, body, head, letter};
+use crate::import::part::Part;
 
 fn read(raw: impl AsRef<[u8]>) -> Part {
-    letter::part(raw.as_ref(), None).unwrap()
+    letter(raw.as_ref(), None).unwrap()
 }
 
 /// The text below the head lines.

@@ -1,9 +1,9 @@
-//! Days as they are written in a line of a page, in the languages of [`month`].
+//! Days as they are written within a line, in the languages of [`month`].
 
-use crate::text::date;
+use super::date;
 
 /// The line without the day in it.
-pub(super) fn without_day(text: &str) -> String {
+pub fn without_day(text: &str) -> String {
     match place_of_day(text) {
         Some((from, to, _)) => {
             let (before, after) = (text.get(..from).unwrap_or(""), text.get(to..).unwrap_or(""));
@@ -17,8 +17,16 @@ pub(super) fn without_day(text: &str) -> String {
     }
 }
 
+/// When `text` says: a date as a whole, with its time, or else the first day that is written in it.
+///
+/// "2026-03-03T10:00Z" keeps its time; "Published on 3 March 2026 | News" is that day; "in March
+/// 2026" is none.
+pub fn told(text: &str) -> Option<String> {
+    date::iso(text).or_else(|| day_in(text))
+}
+
 /// The first day that is written in a line.
-pub(super) fn day_in(text: &str) -> Option<String> {
+pub fn day_in(text: &str) -> Option<String> {
     place_of_day(text).map(|(_, _, day)| day)
 }
 
@@ -168,4 +176,4 @@ fn month(word: &str) -> Option<u32> {
 }
 
 /// Names of the months: a line a month.
-const MONTHS: &str = include_str!("../../../assets/html/months.txt");
+const MONTHS: &str = include_str!("../../assets/months.txt");
