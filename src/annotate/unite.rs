@@ -142,10 +142,14 @@ fn known(drafts: &[Draft], uses: &[Use]) -> Parts {
                 {
                     note(Of::Body, part);
                 }
-                // "Board of Trade" is the BT
+                // "Board of Trade" is the BT, or the BoT
                 let big = words.iter().copied();
                 let big = big.filter(|word| word.starts_with(char::is_uppercase));
                 note(Of::Initials, &[&initials(big)]);
+                note(Of::Initials, &[&initials(words.iter().copied())]);
+                if is_word_of(list::CENTRAL_BANK, &draft.label) {
+                    note(Of::Body, &["central", "bank"]);
+                }
                 if let Some(part) = without_form(&words) {
                     note(Of::Form, part);
                 }
@@ -223,8 +227,7 @@ fn meant(draft: &Draft, used: Use, known: &Parts, uses: &[Use]) -> Option<u32> {
                 || find(Of::Person, &words).filter(|_| class & is::FIRST != 0 && !is_acronym(one));
             let letters = one.strip_suffix('s').unwrap_or(one);
             let initials = || {
-                let short = letters.chars().all(char::is_uppercase) && letters.len() > 1;
-                short.then(|| find(Of::Initials, &[letters]))?
+                is_acronym(letters).then(|| find(Of::Initials, &[letters]))?
             };
             body()
                 .or_else(|| find(Of::Form, &words))
@@ -337,6 +340,30 @@ mod tests {
                 ("Steering Council of Zandia", Organisation),
                 ("SCZ", Organisation),
                 true,
+            ),
+            (
+                "Bank of Zandia, BoZ",
+                ("Bank of Zandia", Organisation),
+                ("BoZ", Organisation),
+                true,
+            ),
+            (
+                "Bank of Zandia, BoA",
+                ("Bank of Zandia", Organisation),
+                ("BoA", Organisation),
+                false,
+            ),
+            (
+                "Bank of Japan raised rates, the central bank said",
+                ("Bank of Japan", Organisation),
+                ("central bank", Group),
+                true,
+            ),
+            (
+                "Bank of Zandia lent, the central bank said",
+                ("Bank of Zandia", Organisation),
+                ("central bank", Group),
+                false,
             ),
             (
                 "Zandian Parliament met, and parliament fell",
