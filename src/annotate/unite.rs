@@ -226,9 +226,7 @@ fn meant(draft: &Draft, used: Use, known: &Parts, uses: &[Use]) -> Option<u32> {
             let name =
                 || find(Of::Person, &words).filter(|_| class & is::FIRST != 0 && !is_acronym(one));
             let letters = one.strip_suffix('s').unwrap_or(one);
-            let initials = || {
-                is_acronym(letters).then(|| find(Of::Initials, &[letters]))?
-            };
+            let initials = || is_acronym(letters).then(|| find(Of::Initials, &[letters]))?;
             body()
                 .or_else(|| find(Of::Form, &words))
                 .or_else(name)

@@ -30,6 +30,18 @@ pub(super) fn tells(head: &Head<'_>) -> bool {
     }
 }
 
+/// Documents of the same Office that are no text, by a file in them.
+const OTHERS: [(&str, &str); 2] = [
+    (
+        "ppt/presentation.xml",
+        "holds slides (PPTX), which can't be read; save it as PDF: soffice --headless --convert-to pdf FILE",
+    ),
+    (
+        "xl/workbook.xml",
+        "is a spreadsheet (XLSX), which can't be read; save a sheet of it as text: soffice --headless --convert-to csv FILE",
+    ),
+];
+
 /// Reads a document.
 ///
 /// # Errors
@@ -51,9 +63,12 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
         None => package.text("word/document.xml")?,
     };
     let Some(text) = text.filter(|_| !main.starts_with("xl/") && !main.starts_with("ppt/")) else {
-        return Err(Fault::new(
+        let other = OTHERS.iter().find(|(file, _)| package.holds(file));
+        let words = other.map_or(
             "is an archive without a text document; unpack it, and open what is in it",
-        ));
+            |(_, words)| words,
+        );
+        return Err(Fault::new(words));
     };
     let document = document(&mut package, &main, &text)?;
     Ok(vec![Part {

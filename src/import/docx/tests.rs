@@ -192,6 +192,8 @@ fn what_cannot_be_read_says_so() {
     assert!(fault(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest".to_vec()).contains("password"));
     assert!(fault(b"PK\x03\x04".to_vec()).contains("broken ZIP"));
     assert!(fault(archive(&[("a.docx", "PK")])).contains("without a text document"));
+    assert!(fault(archive(&[("ppt/presentation.xml", "<p/>")])).contains("slides"));
+    assert!(fault(archive(&[("xl/workbook.xml", "<w/>")])).contains("spreadsheet"));
 }
 
 #[test]
