@@ -121,16 +121,15 @@ pub(super) fn imprint(text: &str, lines: &[Line], table: &Table, title: Option<u
         let words = lines
             .get(entry.from as usize)
             .map_or("", |line| line.of(text));
-        if is_date(words) {
+        if found.take(words) {
             found.notes.push(at);
-            found.date.get_or_insert_with(|| sanitise::line(words));
-        } else if let Some(author) = author(words) {
-            found.notes.push(at);
-            found.author.get_or_insert_with(|| sanitise::line(author));
         }
     }
     found
 }
+
+/// What stands between the author, the day and the rest: "By Ana Reis | 3 March 2026 | 4 min read".
+const BARS: [char; 3] = ['|', '·', '•'];
 
 /// Who wrote a text, and when, by the lines above it.
 #[derive(Clone, Debug, Default)]
@@ -139,6 +138,27 @@ pub(super) struct Imprint {
     pub(super) author: Option<String>,
     /// The lines that say so.
     pub(super) notes: Vec<usize>,
+}
+
+impl Imprint {
+    /// Takes author and date from a line; false where it begins with neither.
+    fn take(&mut self, line: &str) -> bool {
+        let mut told = false;
+        for (number, words) in line.split(BARS).map(str::trim).enumerate() {
+            if is_date(words) {
+                self.date.get_or_insert_with(|| sanitise::line(words));
+            } else if let Some(author) = author(words) {
+                self.author.get_or_insert_with(|| sanitise::line(author));
+            } else {
+                if number == 0 {
+                    return false;
+                }
+                continue;
+            }
+            told = true;
+        }
+        told
+    }
 }
 
 /// "By Ada Kemp and Bo Aske" → "Ada Kemp and Bo Aske"; nothing of "By the river".
@@ -175,7 +195,7 @@ pub(super) fn is_date(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{author, is_date, read};
+    use super::{Imprint, author, is_date, read};
 
     fn head(text: &str) -> super::Head {
         read(text, &super::super::line::scan(text).0)
@@ -212,6 +232,11 @@ mod tests {
         ] {
             assert!(!is_date(words), "{words}");
         }
+        let mut imprint = Imprint::default();
+        assert!(imprint.take("By Ada Kemp | 3 March 2026 | 4 min read"));
+        assert_eq!(imprint.author.as_deref(), Some("Ada Kemp"));
+        assert_eq!(imprint.date.as_deref(), Some("3 March 2026"));
+        assert!(!imprint.take("Share | 3 March 2026"));
         assert_eq!(author("By Ada Kemp"), Some("Ada Kemp"));
         assert_eq!(author("By the river"), None);
     }
