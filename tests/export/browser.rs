@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::{on, opened, value, written};
 
-/// A table, code and a word that are wider than a phone; notes in the first line and in the last.
+/// A table, code and a word that are wider than a phone; notes in the title and in the last line.
 fn page() -> String {
     let long = "The board of Aldmere heard the ferry company, the fishermen and the town. ";
     let raw = format!(
@@ -38,6 +38,7 @@ fn page() -> String {
         ..on(text, "levy", 0)
     };
     let highlights = [
+        noted("Harbour Dues", 0, "Theirs, of large letters."),
         noted("Aldmere", 0, "The first sentence; <b>so</b> they said."),
         issue,
         noted("Kenya", 0, "Since spring."),
@@ -67,6 +68,7 @@ fn measured(browser: &Path, page: &str, width: u32) -> Value {
         const notes = [...d.querySelectorAll('.margin')].map(n => ({note: box(n),\
           mark: box(n.previousElementSibling), column: box(n.parentElement)}));\
         const told = {scroll: d.documentElement.scrollWidth, room: d.documentElement.clientWidth, notes,\
+          captions: [...d.querySelectorAll('caption')].map(box),\
           cut: seen.filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible')\
             .map(e => e.tagName), over: seen.filter(e => getComputedStyle(e).display !== 'inline' && box(e)[2] > d.documentElement.clientWidth + 1).length};\
         document.body.textContent = 'told:' + JSON.stringify(told) + ':told'; };";
@@ -128,7 +130,14 @@ fn a_browser_shows_all_of_it_with_the_notes_in_place() {
             "{name}: {told}"
         );
         let notes = told["notes"].as_array().unwrap();
-        assert_eq!(notes.len(), 4, "{name}");
+        assert_eq!(notes.len(), 5, "{name}");
+        for caption in told["captions"].as_array().unwrap() {
+            let [_, top, _, bottom] = numbers(caption);
+            assert!(
+                bottom - top < 60.0,
+                "{name}, lines of single letters: {told}"
+            );
+        }
         for one in notes {
             let [note, mark, column] = ["note", "mark", "column"].map(|part| numbers(&one[part]));
             let [left, top, ..] = note;
