@@ -22,7 +22,13 @@ pub fn is_binary(first_64k: &[u8]) -> bool {
         && utf16::guess(first_64k).is_none()
 }
 
-/// Conservative: front matter, or at least two kinds of markup that plain text has no use for.
+/// Lines with strong words that are Markdown by themselves, where each so many lines have one: what is
+/// pasted from a chat has no other headings than those.
+const STRONG: usize = 3;
+const STRONG_EACH: usize = 12;
+
+/// Conservative: front matter, at least two kinds of markup that plain text has no use for, or strong
+/// words in many lines.
 pub(super) fn looks_like_markdown(text: &str) -> bool {
     if super::markdown::has_front_matter(text) {
         return true;
@@ -46,6 +52,8 @@ struct Seen {
     deep_headings: usize,
     links: usize,
     strong: usize,
+    /// Lines that are not blank.
+    lines: usize,
     fences: usize,
     rows: usize,
     fenced: bool,
@@ -83,7 +91,8 @@ impl Seen {
         self.headings += usize::from(underline && self.words);
         self.words = !underline && !line.trim().is_empty();
         self.links += usize::from(line.contains("](http") || line.contains("](/"));
-        self.strong += usize::from(line.matches("**").count() >= 2);
+        self.strong += usize::from(has_strong(line));
+        self.lines += usize::from(!trimmed.is_empty());
         self.rows += usize::from(is_delimiter_row(trimmed));
     }
 
@@ -92,9 +101,24 @@ impl Seen {
         let kinds = kinds.into_iter().filter(|&count| count > 0).count();
         let much = self.deep_headings > 0 && (self.headings > 1 || kinds > 0)
             || self.headings > 0 && kinds > 0
-            || kinds > 1;
+            || kinds > 1
+            || self.strong >= STRONG && self.strong * STRONG_EACH >= self.lines;
         much && !self.tildes
     }
+}
+
+/// "**1. Summary**", "- **Norway** rejects it"; not "2 ** 3 ** 4", "a**2**3", "src/**/mod/**".
+fn has_strong(line: &str) -> bool {
+    let mut parts = line.split("**");
+    let before = parts.next().unwrap_or("");
+    let (Some(words), Some(_)) = (parts.next(), parts.next()) else {
+        return false;
+    };
+    let is_edge = |c: char| c.is_whitespace() || c == '/';
+    !words.is_empty()
+        && !words.starts_with(is_edge)
+        && !words.ends_with(is_edge)
+        && !before.ends_with(char::is_alphanumeric)
 }
 
 /// `|---|:--:|` and the like.
@@ -131,7 +155,10 @@ mod tests {
             "* one\n* two\n\n1. three\n",
             "Dear all,\n\n> quoted\n> lines\n\n--\nme\n",
             "Item #1\n#2 is late\n",
-            "2 ** 3 ** 4\n",
+            "2 ** 3 ** 4\n1 ** 2 ** 3\n0 ** 1 ** 2\n",
+            "a**2**3\nb**2**3\nc**2**3\n",
+            "src/**/mod/**\n**/target/**\ndoc/**/old/**\n",
+            "The **one** strong word.\n\nAnd **another** one.\n",
             "----\nrule\n----\n",
             "Report\n======\n\ntext\n\nPart\n----\n",
             "Report\n======\n\nFish\n~~~~\n\ntext\n\nMeat\n~~~~\n\ntext\n",
@@ -145,6 +172,7 @@ mod tests {
             "text [a](http://b.example) and\n\n**bold**\n",
             "## One\n\ntext\n\n## Two\n",
             "Report\n======\n\n- [a](/b)\n",
+            "**1. Summary**\n\n- **Peru:** no.\n- Chad: yes.\n\n**2. Outlook**\n\nMore.\n",
         ];
         for text in markdown {
             assert!(looks_like_markdown(text), "{text}");
