@@ -9,8 +9,8 @@ use anyhow::{Context, Result, bail};
 use ratatui::crossterm::terminal::size;
 use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{
-    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTSTP, SIGUSR1,
-    SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU,
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTSTP,
+    SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
 };
 use signal_hook::iterator::Signals;
 
@@ -35,9 +35,9 @@ const FRAME: Duration = Duration::from_millis(16);
 const SIGNALLED: u8 = 128;
 
 /// Signals that end the program.
-const ENDING: [i32; 12] = [
+const ENDING: [i32; 13] = [
     SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGVTALRM, SIGPROF,
-    SIGABRT, SIGSYS,
+    SIGABRT, SIGSYS, SIGIO,
 ];
 
 /// How long a terminal may take no more of the screen before a signal ends the program without it.
@@ -302,6 +302,8 @@ impl Reader<'_> {
             SIGCONT => self.resume(),
             SIGTSTP => self.suspend(),
             SIGWINCH => self.resize(),
+            // a file grew longer than it may: whoever writes it is told so and says it
+            SIGXFSZ => Ok(()),
             _ => {
                 self.ended = Some(SIGNALLED + u8::try_from(signal).unwrap_or(0));
                 Ok(())
@@ -358,7 +360,7 @@ fn next_message(
 /// A main thread that hangs on a terminal which takes nothing more can't be told to end: then the
 /// program ends without it.
 fn watch_signals(messages: Sender<Message>, given_back: Receiver<()>) -> Result<()> {
-    let others = [SIGCONT, SIGTSTP, SIGWINCH];
+    let others = [SIGCONT, SIGTSTP, SIGWINCH, SIGXFSZ];
     let mut signals = Signals::new(ENDING.into_iter().chain(others))?;
     thread::spawn(move || {
         for signal in signals.forever() {

@@ -47,6 +47,7 @@ fn a_signal_that_ends_it_gives_the_terminal_back() {
         ("XCPU", 24),
         ("VTALRM", 26),
         ("PROF", 27),
+        ("IO", 29),
         ("SYS", 31),
     ] {
         let mut terminal = at_beta();
@@ -54,6 +55,18 @@ fn a_signal_that_ends_it_gives_the_terminal_back() {
         assert_eq!(terminal.end(), 128 + number, "SIG{name}");
         terminal.assert_given_back();
     }
+}
+
+/// It comes where the store or an export grows longer than the shell allows (`ulimit -f`).
+#[test]
+fn a_file_that_may_not_grow_ends_nothing() {
+    let mut terminal = at_beta();
+    terminal.signal("XFSZ");
+    terminal.type_keys("g");
+    terminal.wait_for("The lead of the brief.");
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_given_back();
 }
 
 #[test]
