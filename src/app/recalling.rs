@@ -21,7 +21,13 @@ impl App {
         self.exported = recalled.exported;
         if recalled.changed {
             let key = self.keymap.told(Action::Compare);
-            self.message = Some(format!("Changed since you read it · {key} shows what"));
+            self.message = Some(match recalled.renamed {
+                Some(name) => format!(
+                    "Renamed and changed since you read it as {name}: verdicts and notes came along \
+                     · {key} shows what"
+                ),
+                None => format!("Changed since you read it · {key} shows what"),
+            });
         }
         if recalled.first {
             for (letter, place) in recalled.marks {

@@ -1,6 +1,8 @@
 //! The thread that keeps what the reader decides. It has the store to itself, so that a commit
 //! never waits behind annotation or search.
 
+mod versions;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,13 +12,12 @@ use std::thread::{self, JoinHandle};
 use super::clock::now;
 use super::drafts::Drafts;
 use super::export;
-use super::job::{Job, Request};
 use super::keep_job::KeepJob;
 use super::places;
 use super::reply::{Reply, Sink};
 use crate::model::{Article, Highlight, Learned, Recalled, Span};
 use crate::open;
-use crate::store::{Identity, MovedStore, Store};
+use crate::store::{Identity, Store};
 
 /// What belongs to the store alone.
 struct Keeper {
@@ -122,7 +123,15 @@ impl Keeper {
 
     fn take(&mut self, article: &Arc<Article>, job: KeepJob) {
         let identity = self.identify(article);
-        self.stay(article, &identity);
+        let news = self.stay(article, &identity);
+        self.work(article, identity, job);
+        // last: the answer to the key would take its place in the status row
+        if let Some(words) = news {
+            self.sink.send(Reply::Failed(words));
+        }
+    }
+
+    fn work(&mut self, article: &Arc<Article>, identity: Identity, job: KeepJob) {
         match job {
             KeepJob::Recall => self.recall(article, &identity),
             KeepJob::Look => self.look(article, &identity),
@@ -202,24 +211,15 @@ impl Keeper {
         }
     }
 
-    /// Looks whether the file of the store is still the one that was opened, and says what became of
-    /// it.
-    fn stay(&mut self, article: &Arc<Article>, identity: &Identity) {
-        let Ok(store) = &mut self.store else { return };
+    /// Looks whether the file of the store is still the one that was opened, and returns what became
+    /// of it, for people.
+    fn stay(&mut self, article: &Arc<Article>, identity: &Identity) -> Option<String> {
+        let store = self.store.as_mut().ok()?;
         // what can't be written anew is told by whatever is to be kept
-        let Ok(Some(news)) = store.news() else { return };
+        let news = store.news().ok().flatten()?;
         let file = self.file.as_deref().map(open::shown).unwrap_or_default();
-        let words = match news {
-            MovedStore::Rewritten => {
-                format!("{file} was deleted; it is written anew with all that was in it.")
-            }
-            MovedStore::Replaced => format!(
-                "{file} was replaced; verdicts and notes are those of the new one now, the old ones \
-                 in a copy beside it."
-            ),
-        };
-        self.sink.send(Reply::Failed(words));
         self.recall(article, identity);
+        Some(news.told(&file))
     }
 
     /// Does something with the store; an error becomes the line that says it.
@@ -326,41 +326,8 @@ impl Keeper {
         Ok((kept, recalled))
     }
 
-    /// Finds the text that was read before this one; somebody else compares.
-    fn compare(&mut self, request: Request, identity: &Identity) {
-        let before = self.with(|store| store.reading_before(identity));
-        match before {
-            Ok(Some(reading)) => {
-                let name = export::day(reading.at);
-                let old = Arc::new(reading.article);
-                let worker = request.worker.clone();
-                // a thread that is gone has said so through the sink
-                let _ = worker.send(Job::Compare(request, old, name));
-            }
-            Ok(None) => {
-                let words = "No other text of this article was read before. Another article to \
-                             compare it with is named through the palette: compare.";
-                self.sink.send(Reply::Compared(Err(words.to_owned())));
-            }
-            Err(words) => self.sink.send(Reply::Compared(Err(words))),
-        }
-    }
-
-    /// Keeps the text as read. True where another one was read last.
-    fn read(&mut self, article: &Article, identity: &Identity) -> bool {
-        let writable = (self.store.as_ref()).is_ok_and(|store| store.read_only().is_none());
-        let Some(most) = self.texts.filter(|_| writable && !article.is_empty()) else {
-            return false;
-        };
-        if self.read.as_deref() == Some(identity.content.as_str()) {
-            return false;
-        }
-        let kept = self.with(|store| store.keep_reading(identity, article, now(), most));
-        self.read = Some(identity.content.clone());
-        kept.unwrap_or_default()
-    }
-
     fn recall(&mut self, article: &Arc<Article>, identity: &Identity) {
+        let renamed = self.renamed(article, identity);
         let (highlights, recalled) = match self.stored(article, identity) {
             Ok(stored) => stored,
             Err(words) => {
@@ -382,6 +349,7 @@ impl Keeper {
             learned,
             first: !std::mem::replace(&mut self.recalled, true),
             changed: self.read(article, identity),
+            renamed,
             ..recalled
         };
         self.sink

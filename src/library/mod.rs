@@ -50,6 +50,7 @@ pub use scan::{FolderCount, Progress, Report, ScanFault, Scanner, Seconds};
 pub use sheets::{digest_page, page};
 pub use stands::Stand;
 pub use timeline::{Bucket, By, Tied, Timeline, date_of};
+pub use twins::before_editing;
 
 use schema::{APPLICATION, TABLES, VERSION};
 

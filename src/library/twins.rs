@@ -107,6 +107,22 @@ pub(super) fn edited(a: &HashSet<u64>, b: &HashSet<u64>, beside: bool) -> Option
     (grown || alike >= EDITED).then_some(alike)
 }
 
+/// Which of some texts, each with whether it stood in the folder of the other, is `text` before it was
+/// edited. Where two are alike to the same degree it is none.
+pub fn before_editing<'a>(
+    text: &str,
+    others: impl IntoIterator<Item = (&'a str, bool)>,
+) -> Option<usize> {
+    let own = runs(text);
+    let others = others.into_iter().enumerate();
+    let alike: Vec<(usize, f32)> = others
+        .filter_map(|(at, (other, beside))| Some((at, edited(&runs(other), &own, beside)?)))
+        .collect();
+    let (best, most) = *alike.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let rivals = alike.iter().filter(|(_, share)| *share >= most).count();
+    (rivals == 1).then_some(best)
+}
+
 const SEED: u64 = 0x51_7c_c1_b7_27_22_0a_95;
 
 /// FNV-1a.

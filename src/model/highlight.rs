@@ -357,6 +357,8 @@ pub struct Recalled {
     pub first: bool,
     /// True where another text of this article was read last.
     pub changed: bool,
+    /// The name of its file before that was renamed and edited, where that is told for the first time.
+    pub renamed: Option<String>,
     /// Where it is from, as the reader has said.
     pub credits: Credits,
     /// Format and folder of the export that was made last, of whichever article.

@@ -45,6 +45,21 @@ pub enum Moved {
     Replaced,
 }
 
+impl Moved {
+    /// What became of the file, for people.
+    pub fn told(self, file: &str) -> String {
+        match self {
+            Self::Rewritten => {
+                format!("{file} was deleted; it is written anew with all that was in it.")
+            }
+            Self::Replaced => format!(
+                "{file} was replaced; verdicts and notes are those of the new one now, the old ones \
+                 in a copy beside it."
+            ),
+        }
+    }
+}
+
 /// The store in the place of `old`, whose file is no longer what stands at `path`. `log` is its
 /// write-ahead log.
 pub(super) fn moved(

@@ -9,6 +9,9 @@ use super::kept::{Identity, PART};
 use super::{Store, StoreError, articles};
 use crate::model::{Mark, Marks, SavedSearch};
 
+/// Files that are gone which an article is held against.
+const LOST: usize = 16;
+
 /// A match of a watch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -33,19 +36,68 @@ pub fn rename(
     let Some(path) = path else {
         return Ok(());
     };
-    Store::open(path)?.write(|connection| {
-        let sql = "UPDATE OR IGNORE article SET path = ?2 || substr(path, length(?1) + 1)
-                   WHERE path = ?1 OR substr(path, 1, length(?1) + length(?3)) = ?1 || ?3";
-        let mut statement = connection.prepare_cached(sql)?;
-        for (from, to) in moved {
-            let (from, to) = (from.to_string_lossy(), to.to_string_lossy());
-            statement.execute(params![from, to, PART])?;
-        }
-        Ok(())
-    })
+    Store::open(path)?.rename(moved)
 }
 
 impl Store {
+    /// Has what was kept about files stand under the names that they were given since.
+    ///
+    /// # Errors
+    /// Where the store can't be written.
+    pub fn rename(&mut self, moved: &[(PathBuf, PathBuf)]) -> std::result::Result<(), StoreError> {
+        self.write(|connection| {
+            let sql = "UPDATE OR IGNORE article SET path = ?2 || substr(path, length(?1) + 1)
+                       WHERE path = ?1 OR substr(path, 1, length(?1) + length(?3)) = ?1 || ?3";
+            let mut statement = connection.prepare_cached(sql)?;
+            for (from, to) in moved {
+                let (from, to) = (from.to_string_lossy(), to.to_string_lossy());
+                statement.execute(params![from, to, PART])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Files that are gone, with the text that was read of them last: what an article of which nothing
+    /// is kept may have been before it was renamed and edited. They stood in its folder or bore its
+    /// name; the newest are looked at.
+    ///
+    /// # Errors
+    /// Where the store can't be read.
+    pub fn lost(
+        &self,
+        identity: &Identity,
+    ) -> std::result::Result<Vec<(PathBuf, String)>, StoreError> {
+        self.read(|connection| {
+            let path = identity.path.as_deref().map(Path::new);
+            let Some(path) = path.filter(|path| !path.to_string_lossy().contains(PART)) else {
+                return Ok(Vec::new());
+            };
+            if articles::find(connection, identity)?.is_some() {
+                return Ok(Vec::new());
+            }
+            let sql =
+                "SELECT a.path, r.text FROM reading AS r JOIN article AS a ON a.id = r.article
+                       WHERE a.path IS NOT NULL AND instr(a.path, ?1) = 0
+                       AND r.id = (SELECT max(id) FROM reading WHERE article = a.id)
+                       ORDER BY r.id DESC";
+            let mut statement = connection.prepare_cached(sql)?;
+            let mut rows = statement.query([PART])?;
+            let mut lost = Vec::new();
+            while let Some(row) = rows.next()? {
+                let old = PathBuf::from(row.get::<_, String>(0)?);
+                let may_be = old.parent() == path.parent() || old.file_name() == path.file_name();
+                // what can't be looked at is taken to be there
+                if may_be && matches!(old.try_exists(), Ok(false)) {
+                    lost.push((old, row.get(1)?));
+                }
+                if lost.len() == LOST {
+                    break;
+                }
+            }
+            Ok(lost)
+        })
+    }
+
     /// The folders of the library, in the order in which they were added.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Instant;
 
@@ -47,11 +47,15 @@ impl Desk {
     }
 
     fn read(&self) -> Terminal {
+        self.open(&self.article())
+    }
+
+    fn open(&self, article: &Path) -> Terminal {
         let folder = self.folder.path().to_str().unwrap();
         let terminal = Start::new()
             .size(100, 30)
             .variable("XDG_DATA_HOME", folder)
-            .attache(&[self.article().to_str().unwrap()]);
+            .attache(&[article.to_str().unwrap()]);
         terminal.wait_for("Gauge Talks");
         terminal
     }
@@ -139,6 +143,45 @@ impl Desk {
         terminal.wait_for(words);
         terminal
     }
+}
+
+#[test]
+fn a_file_that_was_renamed_and_edited_keeps_what_was_decided() {
+    let desk = Desk::new();
+    let mut terminal = desk.read();
+    terminal.type_keys(".a");
+    terminal.wait_for("Accepted: France.");
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 0);
+    let text = fs::read_to_string(desk.article()).unwrap();
+    fs::remove_file(desk.article()).unwrap();
+    let renamed = desk.folder.path().join("brief-final.txt");
+    fs::write(&renamed, text.replace("Poland says", "Poland hopes")).unwrap();
+    let mut terminal = desk.open(&renamed);
+    terminal.wait_for("Renamed and changed since you read it as brief.txt");
+    terminal.type_keys("C");
+    terminal.wait_for("✓ France");
+    terminal.type_keys("qq");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_store_that_goes_while_it_is_open_is_told_behind_the_verdict() {
+    let desk = Desk::new();
+    let mut terminal = desk.read();
+    terminal.type_keys(".a");
+    terminal.wait_for("Accepted: France.");
+    for file in fs::read_dir(desk.store().parent().unwrap()).unwrap() {
+        fs::remove_file(file.unwrap().path()).unwrap();
+    }
+    terminal.type_keys(".a");
+    terminal.wait_for("written anew");
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 0);
+    let store = Connection::open(desk.store()).unwrap();
+    let sql = "SELECT count(*) FROM highlight WHERE verdict = 'accepted'";
+    let kept: u32 = store.query_row(sql, [], |row| row.get(0)).unwrap();
+    assert_eq!(kept, 2, "what was kept before is in the new one");
 }
 
 #[test]
