@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-use super::inlines::Inlines;
+use super::inlines::{Inlines, is_break};
 use super::points::Points;
 use crate::model::Inline;
 use crate::text::{BlockHead, Builder, CELL_SEPARATOR, width};
@@ -25,6 +25,9 @@ pub(super) struct Table<'a> {
     events: Vec<(Event<'a>, Range<usize>)>,
     widths: Vec<usize>,
     gap: u8,
+    /// True where the open cell has words, and the line break behind them.
+    said: bool,
+    broken: Option<Range<usize>>,
 }
 
 impl<'a> Table<'a> {
@@ -35,6 +38,8 @@ impl<'a> Table<'a> {
             alignments,
             events: Vec::new(),
             gap: 1,
+            said: false,
+            broken: None,
         }
     }
 
@@ -42,10 +47,44 @@ impl<'a> Table<'a> {
     pub(super) fn take(&mut self, event: Event<'a>, range: Range<usize>) -> bool {
         let ended = matches!(event, Event::End(TagEnd::Table));
         let row = matches!(event, Event::End(TagEnd::TableRow | TagEnd::TableHead));
+        if matches!(&event, Event::InlineHtml(html) if is_break(html)) {
+            self.broken = Some(range);
+            return false;
+        }
+        if matches!(
+            event,
+            Event::Start(Tag::TableCell) | Event::End(TagEnd::TableCell)
+        ) {
+            (self.said, self.broken) = (false, None);
+        } else {
+            self.part(&event);
+        }
         if !ended {
             self.events.push((event, range));
         }
         ended || (row && self.events.len() >= BATCH)
+    }
+
+    /// Lines of one cell stand in one row: a stroke keeps their words apart. "Ann Lee<br>Jo Roe" is two
+    /// people; a break at the rim of a cell parts nothing.
+    fn part(&mut self, event: &Event<'a>) {
+        let next = match event {
+            Event::End(_) => return,
+            Event::Text(words) => &**words,
+            _ => "",
+        };
+        if let Some(range) = self.broken.take().filter(|_| self.said) {
+            let before = self.events.last().map(|(event, _)| event);
+            let spaced = matches!(before, Some(Event::Text(words)) if words.ends_with(' '));
+            let stroke = match (spaced, next.starts_with(' ')) {
+                (true, true) => "/",
+                (true, false) => "/ ",
+                (false, true) => " /",
+                (false, false) => " / ",
+            };
+            self.events.push((Event::Text(stroke.into()), range));
+        }
+        self.said |= matches!(event, Event::Text(_) | Event::Code(_));
     }
 
     /// Writes the waiting rows.

@@ -166,6 +166,17 @@ fn code_keeps_its_lines() {
 }
 
 #[test]
+fn lines_of_a_cell_are_kept_apart() {
+    assert_eq!(
+        shape("|Side|Who|\n|-|-|\n|Host|Ann Lee<br>Jo Roe <br/> **Ed Ray**<br>|\n"),
+        [
+            "R 0+0 ^0 |Side │ Who",
+            "R 0+0 ^0 |Host │ Ann Lee / Jo Roe / Ed Ray"
+        ]
+    );
+}
+
+#[test]
 fn tables_are_aligned() {
     assert_eq!(
         shape("| Who | Amount |\n|---|--:|\n| *Kyiv* | 7 |\n| EU | 1,234,567 |\n"),
