@@ -11,7 +11,7 @@ mod near;
 
 use best::Best;
 use lead::{Times, Title};
-use near::is_footnote;
+use near::{is_caption, is_footnote};
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -76,7 +76,7 @@ pub fn brief(article: &Article, found: &Annotations, positions: &[Position]) -> 
             section += 1;
         }
         let text = block.span.of(&article.text);
-        if is_footnote(text) {
+        if is_footnote(text) || is_caption(text) {
             continue;
         }
         for (start, end) in sentences(text) {

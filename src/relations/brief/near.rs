@@ -73,10 +73,38 @@ fn head(text: &str, from: usize, end: usize) -> usize {
     }
 }
 
+/// True for what stands below a picture, with who made it at the end: "The quay. (Ana Reis/Pool
+/// Photo)"; not "The quay was shut (see picture 3)."
+pub(super) fn is_caption(text: &str) -> bool {
+    let inside = text.trim_end().strip_suffix(')').unwrap_or("");
+    let credit = inside.rsplit_once('(').map_or("", |(_, credit)| credit);
+    let mut words = credit.split(|c: char| !c.is_alphabetic());
+    credit.len() < 80 && words.any(|word| is_word_of(list::PICTURE, word))
+}
+
 /// True for `[12] Title of a source, page`: about the text, not of it.
 pub(super) fn is_footnote(text: &str) -> bool {
     let label = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     label.is_some_and(|(label, _)| {
         !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_caption;
+
+    #[test]
+    fn a_caption_names_who_made_the_picture() {
+        assert!(is_caption(
+            "The minister on the quay. (Ana Reis/Pool Photo via ZNA)"
+        ));
+        for text in [
+            "The quay was shut (see picture 3).",
+            "The quay (in Oslo)",
+            "A photo",
+        ] {
+            assert!(!is_caption(text), "{text}");
+        }
+    }
 }
