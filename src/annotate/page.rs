@@ -32,7 +32,9 @@ impl<'a> Page<'a> {
             .filter(|token| token.is_upper() && !token.is_dotted())
             .count();
         let letters: u32 = every().map(|token| token.end - token.start).sum();
-        let shouting = count >= 2 && upper * 10 >= count * 9 && letters >= 8;
+        // "WHO PAYS" says so by a word; "EU NATO" may be two names
+        let spoken = || every().any(|token| token.is_plain_word() && token.end - token.start >= 4);
+        let shouting = count >= 2 && upper * 10 >= count * 9 && (letters >= 8 || spoken());
         // a sentence ends in a full stop, a heading does not
         let end = tokens.last().map_or(0, |token| token.end as usize);
         let open = !text
@@ -101,5 +103,16 @@ impl<'a> Page<'a> {
             let word = self.word(token);
             words.iter().any(|known| word.eq_ignore_ascii_case(known))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::actors;
+
+    #[test]
+    fn in_a_line_of_capitals_a_word_is_no_acronym() {
+        assert!(actors("WHO PAYS?\n\nThe boats pay.").is_empty());
+        assert_eq!(actors("The WHO paid.").len(), 1);
     }
 }

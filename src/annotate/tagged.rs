@@ -4,7 +4,8 @@
 //! word are left to [`super::book`], which knows whose short form they are.
 
 use super::hit::{Hit, What};
-use crate::lexicon::{is_word_of, list};
+use crate::lexicon::format::class;
+use crate::lexicon::{self, is_word_of, list};
 use crate::model::{Article, BlockKind, Name, NameClass, Span, WhyRule};
 
 /// A line with more commas than so many lists those who were present.
@@ -48,12 +49,32 @@ pub(super) fn add(article: &Article, hits: Vec<Hit>, names: &[Name]) -> Vec<Hit>
         {
             // "Kim Jae" of "Kim Jae-won"
             all.push(Hit::new(name.span, hit.what, hit.rule, hit.entry));
+        } else if let [hit, behind @ ..] = under.as_slice()
+            && new.what == What::Person
+            && is_first_name(article, hit, name.span)
+            && behind.iter().all(|hit| unknown(hit) && inside(hit))
+        {
+            all.push(new);
         } else {
             all.append(&mut under);
         }
     }
     all.extend(rest);
     all
+}
+
+/// "Jordan" of "Jordan Hale", who is a person to the tagger; not "Jordan" of "Jordan Valley Group", nor
+/// "Canterbury" of "Canterbury Justin Welby".
+fn is_first_name(article: &Article, hit: &Hit, name: Span) -> bool {
+    let first = hit.span.of(&article.text);
+    let listed = matches!(hit.what, What::Actor | What::Venue | What::Doubtful);
+    let rest = Span::new(hit.span.end, name.end.max(hit.span.end)).of(&article.text);
+    let state = || lexicon::longest_of(first).is_some_and(|entry| entry.class == class::STATE);
+    listed
+        && hit.span.start == name.start
+        && rest.split_whitespace().count() == 1
+        && rest.trim_start().starts_with(char::is_uppercase)
+        && state()
 }
 
 fn as_hit(article: &Article, name: &Name) -> Option<Hit> {
@@ -192,6 +213,23 @@ mod tests {
         let names = [("Anna Zelvor-min", NameClass::Person)];
         let (actors, _) = found("They met Anna Zelvor-min there.", &names);
         assert_eq!(actors, ["Anna Zelvor-min=Anna Zelvor-min"]);
+    }
+
+    #[test]
+    fn a_country_may_be_a_first_name() {
+        let named = |name, class| {
+            let text = format!("They met {name} there.");
+            found(&text, &[(name, class)]).0
+        };
+        assert_eq!(
+            named("Chad Tarvik", NameClass::Person),
+            ["Chad Tarvik=Chad Tarvik"]
+        );
+        assert_eq!(
+            named("Chad Tarvik Quandt", NameClass::Person),
+            ["Chad=Chad"]
+        );
+        assert_eq!(named("Chad Tarvik", NameClass::Location), ["Chad=Chad"]);
     }
 
     #[test]
