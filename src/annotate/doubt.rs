@@ -1,8 +1,7 @@
 //! Names of the lexicon that may be something else where they stand: an everyday word, a numeral; and
 //! places that act.
 
-use super::page::Page;
-use super::scan::Match;
+use super::page::{Match, Page};
 use super::venue;
 use crate::lexicon::tokens::{Gap, Token, is};
 use crate::lexicon::{self, list};

@@ -1,8 +1,8 @@
 //! Matters outside the taxonomy: a problem by itself, a policy noun with what stands before it or
 //! behind "of", and nouns that count once the document repeats them.
 
+use super::around::{ends_after, is_content, is_of_name, swallow};
 use super::hit::{Hit, What};
-use super::issues::{ends_after, is_content, is_of_name, swallow};
 use super::page::Page;
 use super::verbs;
 use crate::lexicon::format::class;

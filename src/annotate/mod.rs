@@ -8,6 +8,7 @@
 //! The lexicon is made by `build.rs` from the lists in `assets/lexicon/` and read in place.
 
 mod apposition;
+mod around;
 mod book;
 mod doubt;
 mod draft;

@@ -2,8 +2,7 @@
 
 use super::doubt;
 use super::hit::{Hit, What};
-use super::page::Page;
-use super::scan::Match;
+use super::page::{Match, Page};
 use super::venue;
 use crate::lexicon::format::class;
 use crate::lexicon::norm::NAMES;

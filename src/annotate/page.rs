@@ -1,7 +1,7 @@
 //! The words of one block as the rules see them.
 
-use crate::lexicon;
 use crate::lexicon::tokens::{Token, is};
+use crate::lexicon::{self, Entry};
 use crate::model::Span;
 
 /// One block, split into words.
@@ -104,6 +104,14 @@ impl<'a> Page<'a> {
             words.iter().any(|known| word.eq_ignore_ascii_case(known))
         })
     }
+}
+
+/// What the lexicon knows of words `from..to`.
+#[derive(Clone, Copy)]
+pub(super) struct Match {
+    pub entry: Entry,
+    pub from: usize,
+    pub to: usize,
 }
 
 #[cfg(test)]

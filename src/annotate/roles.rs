@@ -1,8 +1,7 @@
 //! Groups by their role: "Western allies", "health workers", "rebel groups".
 
 use super::hit::{Hit, What};
-use super::page::Page;
-use super::scan::Match;
+use super::page::{Match, Page};
 use super::verbs;
 use crate::lexicon::format::{class, flag};
 use crate::lexicon::tokens::{Gap, Token, is};

@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::apposition::{self, Told};
 use super::hit::{Hit, What};
 use super::own::{Lexicons, Own};
-use super::page::Page;
-use super::{issues, matters, names, pairs, patterns, roles, verbs};
+use super::page::{Match, Page};
+use super::{around, issues, matters, names, pairs, patterns, roles, verbs};
+use crate::lexicon;
 use crate::lexicon::format::class;
 use crate::lexicon::norm::{NAMES, TERMS};
 use crate::lexicon::tokens::{self, Gap, Token, is};
-use crate::lexicon::{self, Entry};
 use crate::model::{Article, Block, BlockKind, Inline, Span, WhyRule};
 
 /// How far a phrase may reach into the next piece of a paragraph that was cut.
@@ -117,14 +117,6 @@ fn addresses(text: &str, span: Span, into: &mut Vec<Span>) {
     }
 }
 
-/// A match in the making: words `from..to`.
-#[derive(Clone, Copy)]
-pub(super) struct Match {
-    pub entry: Entry,
-    pub from: usize,
-    pub to: usize,
-}
-
 fn walk(page: &Page, end: u32, own: &[Own], hits: &mut Vec<Hit>) {
     let floor = hits.len();
     let mut own = own.iter().peekable();
@@ -207,7 +199,7 @@ fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>)
     if let Some(term) = term
         && length(Some(term)) > length(name)
         && !issues::is_office(page, term)
-        && !issues::is_of_name(page, at, term.to)
+        && !around::is_of_name(page, at, term.to)
         && !(term.to == at + 1 && verbs::is_verb(page, at))
     {
         if let Some(to) = roles::of_matter(page, at, term.to, hits) {

@@ -1,8 +1,7 @@
 //! Where a name of the lexicon is only a place: a venue, land, the way to it.
 
 use super::hit::{Hit, What};
-use super::page::Page;
-use super::scan::Match;
+use super::page::{Match, Page};
 use crate::lexicon::format::class;
 use crate::lexicon::norm::NAMES;
 use crate::lexicon::tokens::{Gap, Token, is};

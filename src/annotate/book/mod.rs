@@ -6,9 +6,9 @@ mod words;
 
 pub(super) use called::{CALLED_BODY, CALLED_GROUP, CALLED_PERSON};
 
+use super::around::UNION;
 use super::draft::{Draft, Key};
 use super::hit::{Hit, What};
-use super::issues::UNION;
 use super::naming::{is_acronym, label_at, last_stem, parts, short_name};
 use super::own::Lexicons;
 use crate::lexicon::format::{class, flag};
