@@ -7,15 +7,15 @@ use super::book::Book;
 use super::draft::Draft;
 use super::hit::{Hit, What};
 use super::home::{home, organs};
-use super::naming::plain_slug;
+use super::naming::{parts, plain_slug};
 use super::own::Lexicons;
 use super::refine::refine;
 use super::tagged;
 use super::unite::unite;
-use crate::lexicon;
 use crate::lexicon::format::flag;
 use crate::lexicon::norm::{Folded, hash};
 use crate::lexicon::table::Table;
+use crate::lexicon::{self, is_word_of, list};
 use crate::model::{
     Annotations, Article, BlockKind, Entity, EntityType, Kind, Mention, Name, Span, Why, WhyRule,
 };
@@ -81,9 +81,27 @@ pub(super) fn fold_kept(
     organs(&article.text, &mentions, &mut book.drafts);
     refine(&article.text, &mut mentions, &mut book.drafts);
     unite(&article.text, &mut mentions, &book.drafts);
+    bodies(&mentions, &mut book.drafts);
     let mut entities = entities(article, book, &mut mentions);
     rank(&mut entities, &mut mentions);
     Annotations { entities, mentions }
+}
+
+/// "The city council met": a group that is one body is an organisation, unless the reader says what it
+/// is; "the growers" are none.
+fn bodies(mentions: &[Mention], drafts: &mut [Draft]) {
+    let mut own = vec![false; drafts.len()];
+    for mention in mentions {
+        if let Some(own) = own.get_mut(mention.entity as usize) {
+            *own |= mention.why.rule == WhyRule::UserLexicon;
+        }
+    }
+    for (draft, own) in drafts.iter_mut().zip(own) {
+        let last = parts(&draft.label).last().unwrap_or("");
+        if draft.class == EntityType::Group && !own && is_word_of(list::ONE_BODY, last) {
+            draft.class = EntityType::Organisation;
+        }
+    }
 }
 
 /// The reason for a mention: what a word does explains a name that is nobody’s short form.
@@ -356,6 +374,7 @@ fn rank(entities: &mut Vec<Entity>, mentions: &mut [Mention]) {
 mod tests {
     use super::super::fixture::{article, list};
     use super::super::{Lexicons, fold, scan, why};
+    use crate::model::EntityType::{Group, Organisation};
     use crate::model::{Annotations, Article, Kind, Mention};
 
     fn annotate(article: &Article) -> Annotations {
@@ -372,6 +391,13 @@ mod tests {
             ("peru", 2, 1.0)
         );
         assert!(found.entities[1].salience < 1.0);
+    }
+
+    #[test]
+    fn a_group_that_is_one_body_is_an_organisation() {
+        let class = |text: &str| annotate(&article(text)).entities[0].class;
+        assert_eq!(class("Then the city council met."), Organisation);
+        assert_eq!(class("Then angry growers met."), Group);
     }
 
     #[test]

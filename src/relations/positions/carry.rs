@@ -271,7 +271,7 @@ impl Carry {
         let rivals = |pronoun| {
             (0..sentence.words.len()).any(|at| sentence.rivals(at, known.entity, pronoun))
         };
-        let class_of = |known: Known| sentence.acts_as(known.entity);
+        let class_of = |known: Known| sentence.class(known.entity);
         let class = class_of(known);
         let unsure = match class {
             Some(EntityType::Person) => rivals(Pronoun::He),

@@ -3,7 +3,7 @@
 use super::cues::kind;
 use super::subject::{FAR, NEAR, Named, Pronoun};
 use super::words::{Sentence, gap};
-use crate::lexicon::{is_word_of, list};
+use crate::lexicon::list;
 use crate::model::EntityType;
 
 impl Sentence<'_> {
@@ -115,21 +115,14 @@ impl Sentence<'_> {
         })
     }
 
-    /// What an entity is to a pronoun: "the city council" is one body, whatever its type.
-    pub(super) fn acts_as(&self, entity: u32) -> Option<EntityType> {
-        let entity = self.found.entities.get(entity as usize)?;
-        let last = entity.label.rsplit(' ').next().unwrap_or("");
-        let body = entity.class == EntityType::Group && is_word_of(list::ONE_BODY, last);
-        Some(if body {
-            EntityType::Organisation
-        } else {
-            entity.class
-        })
+    /// What an entity is.
+    pub(super) fn class(&self, entity: u32) -> Option<EntityType> {
+        Some(self.found.entities.get(entity as usize)?.class)
     }
 
     /// Whether a mention is somebody for whom a pronoun may stand.
     pub(super) fn fits(&self, entity: u32, pronoun: Pronoun, human: bool) -> bool {
-        let class = self.acts_as(entity);
+        let class = self.class(entity);
         match pronoun {
             Pronoun::He => class == Some(EntityType::Person) || human,
             Pronoun::It => {
