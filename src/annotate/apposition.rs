@@ -21,9 +21,6 @@ pub(super) enum Told {
 /// The end of a name at `at` that is explained beside it, and where the word stands that does so.
 pub(super) fn explained(page: &Page, at: usize) -> Option<(usize, Told, u32)> {
     let first = page.get(at).filter(|token| is_part(token))?;
-    if before_is_name(page, at, first) {
-        return None;
-    }
     // "Doctors Along the River, a charity": a name with small words in it
     if page.before(at).is_some()
         && page.is_word(at.wrapping_sub(1), &["the", "of", "for"])
@@ -72,13 +69,6 @@ fn told(page: &Page, from: usize) -> Option<(Told, u32)> {
         }
     }
     None
-}
-
-fn before_is_name(page: &Page, at: usize, first: &Token) -> bool {
-    first.joins()
-        && page
-            .before(at)
-            .is_some_and(|before| is_part(before) && !before.has(is::BODY_NOUN))
 }
 
 fn run(page: &Page, at: usize) -> usize {

@@ -4,7 +4,6 @@ use super::cues::kind;
 use super::subject::{DEPTH, FAR, NEAR, Named};
 use super::words::{Sentence, gap};
 use crate::lexicon::{is_word_of, list};
-use crate::model::WhyRule;
 
 impl Sentence<'_> {
     /// "X, the minister of Y, said" and "The minister of Y, X, said".
@@ -84,12 +83,6 @@ impl Sentence<'_> {
         (ends || is_word_of(list::PARTICIPLE, word)) && self.mention(at).is_none()
     }
 
-    /// "Norwegian", "Norway’s".
-    fn is_adjective(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|word| word.token.is_possessive())
-            || (self.mention(at)).is_some_and(|(_, known)| known.why.rule == WhyRule::Demonym)
-    }
-
     /// A name, perhaps with a title or an article, and nothing else in `from..to`.
     fn bare(&self, from: usize, to: usize) -> Option<Named> {
         let (index, mention) = self.actor(to.checked_sub(1)?)?;
@@ -97,7 +90,7 @@ impl Sentence<'_> {
         let capital = self.get(start).is_some_and(|word| word.token.is_capital());
         let person = self.is_person(mention);
         let article = from + usize::from(!person && self.is_word(from, &["the"]));
-        let bare = (person || capital && article == start && !self.is_adjective(to - 1))
+        let bare = (person || capital && article == start)
             && start >= from
             && start - from <= NEAR
             && (article..start).all(|at| self.is_modifier(at));

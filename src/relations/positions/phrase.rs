@@ -25,7 +25,7 @@ impl Sentence<'_> {
             return self.reach(named, depth);
         }
         if self.mention(last).is_none()
-            && (self.is_office(last) || self.strange_name(last).is_some())
+            && self.is_office(last)
             && let Some(named) = self.attributed(last)
         {
             return self.reach(named, depth);
@@ -52,23 +52,6 @@ impl Sentence<'_> {
         let (index, mention) = self.actor(before)?;
         let spoken = self.is_listed(at, list::STATE_PEOPLE) && mention.why.rule == WhyRule::Demonym;
         spoken.then_some(index)
-    }
-
-    /// Capitalised words that nothing is known of behind a title or an office; the office.
-    fn strange_name(&self, last: usize) -> Option<usize> {
-        let mut at = last;
-        for _ in 0..4 {
-            let word = self.get(at)?;
-            let name = word.token.is_capital() && self.mention(at).is_none();
-            if !name || self.role(at).is_some() || at == 0 || self.breaks(at, gap::BREAK) {
-                return None;
-            }
-            at -= 1;
-            if self.is_office(at) && self.mention(at).is_none() {
-                return Some(at);
-            }
-        }
-        None
     }
 
     /// "senior Iranian officials", "Iran’s foreign ministry": the stakeholder before the noun.
