@@ -11,6 +11,7 @@ use std::sync::Arc;
 use attache::open::{self, Options};
 
 use crate::marked::{self, Folder, KINDS, Score};
+use crate::positions::{self, Stances};
 use crate::sure::Reliability;
 
 /// The readings, whether it is the quick one alone, and the per cent under which their figures may
@@ -27,6 +28,10 @@ const READINGS: [(&str, bool, [f64; 7]); 2] = [
         [95.0, 77.5, 82.5, 72.0, 53.5, 72.0, 58.5],
     ),
 ];
+
+/// The per cent under which the positions of both readings may not fall: precision, recall, stances
+/// that are right, stances that are defensible.
+const POSITIONS: [f64; 4] = [55.0, 49.0, 51.0, 54.0];
 
 /// Article to the source it is of.
 fn sources(folder: &Path) -> BTreeMap<String, String> {
@@ -57,6 +62,7 @@ fn frozen_articles_are_read_as_well_as_before() {
             "", "F1", "exact overlap   key", "exact overlap   key"
         );
         let mut all = Score::default();
+        let mut stances = Stances::default();
         let mut sure = [Reliability::default(), Reliability::default()];
         for name in &names {
             let path = folder.path(name);
@@ -76,6 +82,8 @@ fn frozen_articles_are_read_as_well_as_before() {
             );
             print(&sources[name], &score);
             all.add(score);
+            let (article, found) = (&opened.article, &opened.annotations);
+            stances.add(positions::score(&folder, name, article, found));
         }
         let figures = print("all", &all);
         for ((_, word), sure) in KINDS.iter().zip(&sure) {
@@ -83,6 +91,13 @@ fn frozen_articles_are_read_as_well_as_before() {
                 "{word}s: what confidence says is off by {:.1}",
                 sure.error()
             );
+        }
+        let taken = stances.figures();
+        println!("positions: precision, recall, stance, defensible {taken:.1?}");
+        for (figure, floor) in taken.iter().zip(POSITIONS).filter(|_| !quick) {
+            if *figure < floor {
+                fallen.push(format!("positions: {figure:.1} is under {floor}"));
+            }
         }
         for (at, (figure, floor)) in figures.iter().zip(floors).enumerate() {
             if *figure < floor {

@@ -11,6 +11,7 @@
 
 mod frozen;
 mod marked;
+mod positions;
 mod sure;
 mod wire;
 

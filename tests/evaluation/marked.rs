@@ -58,7 +58,7 @@ impl Folder {
         self.docs.join(name)
     }
 
-    fn json(&self, what: &str, name: &str) -> Option<Value> {
+    pub(crate) fn json(&self, what: &str, name: &str) -> Option<Value> {
         let path = self.marks.join(what).join(format!("{name}.json"));
         let text = fs::read_to_string(path).ok()?;
         Some(serde_json::from_str(&text).unwrap())
@@ -121,7 +121,7 @@ impl Folder {
     }
 }
 
-fn number(value: &Value) -> u32 {
+pub(crate) fn number(value: &Value) -> u32 {
     u32::try_from(value.as_u64().unwrap()).unwrap()
 }
 
@@ -164,7 +164,7 @@ pub(crate) struct Mark {
 }
 
 impl Mark {
-    fn common(&self, other: &Self) -> u32 {
+    pub(crate) fn common(&self, other: &Self) -> u32 {
         self.to
             .min(other.to)
             .saturating_sub(self.from.max(other.from))
@@ -285,6 +285,18 @@ pub(crate) fn key(
     };
     let hits = key.iter().filter(|(name, marks)| hit(name, marks)).count();
     (hits, key.len())
+}
+
+/// The stakeholders that somebody marked, with the optional ones, and those we found.
+pub(crate) fn stakeholders(
+    folder: &Folder,
+    name: &str,
+    article: &Article,
+    annotations: &Annotations,
+) -> (Vec<Mark>, Vec<Mark>) {
+    let mut gold = folder.gold(name, "stakeholder");
+    gold.marks.append(&mut gold.forgiven);
+    (gold.marks, found(article, annotations, Kind::Stakeholder))
 }
 
 /// What articles came to, added up: headings; of both kinds mentions and key ones.
