@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 use jiff::{Span as Time, Unit};
 
 use super::matter::Matter;
+use super::packing::Packer;
 use super::schema::SECTION_BITS;
 use super::stems::Stems;
 use super::twins;
@@ -44,6 +45,13 @@ pub(super) struct Entry {
     pub(super) twice: bool,
     /// What a second reading would be kept under, where there may be one.
     pub(super) awaited: String,
+}
+
+/// What a thread makes entries with, one after another.
+#[derive(Default)]
+pub(super) struct Bench {
+    stems: Stems,
+    packer: Packer,
 }
 
 /// An entity of an article.
@@ -107,7 +115,8 @@ pub(super) fn days(day: Date) -> Option<i32> {
 
 impl Entry {
     /// Looks for everything in an opened article.
-    pub(super) fn of(opened: &Opened, stems: &Stems) -> Self {
+    pub(super) fn of(opened: &Opened, bench: &mut Bench) -> Self {
+        let stems = &bench.stems;
         let article = &opened.article;
         let found = &opened.annotations;
         let (entities, index) = named(opened);
@@ -154,7 +163,7 @@ impl Entry {
             words: article.words,
             found: lit as u32,
             text: article.text.clone(),
-            packed: super::packing::deflated(&article.text),
+            packed: bench.packer.deflated(&article.text),
             sections: sections(article),
             positions,
             entities,

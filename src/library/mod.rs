@@ -60,6 +60,12 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// Between two attempts where SQLite gives up at once instead of waiting.
 const PAUSE: Duration = Duration::from_millis(5);
 
+/// KiB of the index that a connection remembers while it asks: the system remembers the file, too.
+const ASKING: i64 = 4_000;
+
+/// And while it writes what a scan has read.
+const WRITING: i64 = 16_000;
+
 /// Statements that a connection keeps prepared; more than there are.
 const STATEMENTS: usize = 96;
 
@@ -131,7 +137,7 @@ impl Library {
         // what is lost in a power cut is made again
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
-        connection.pragma_update(None, "cache_size", -16_000)?;
+        connection.pragma_update(None, "cache_size", -ASKING)?;
         if self.is_current()? {
             return Ok(());
         }
@@ -143,6 +149,12 @@ impl Library {
             make(&transaction)?;
         }
         transaction.commit()
+    }
+
+    /// Says how many KiB of the index are remembered.
+    fn remember(&self, size: i64) {
+        // a cache of another size is only slower or larger
+        let _ = self.connection.pragma_update(None, "cache_size", -size);
     }
 
     fn is_current(&self) -> rusqlite::Result<bool> {

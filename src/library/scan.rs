@@ -95,7 +95,10 @@ impl Library {
         }
         gone.sort_by_key(|(id, ..)| *id);
         gone.dedup_by_key(|(id, ..)| *id);
-        let written = self.read_all(&todo, &gone, scanner, tell, &mut report)?;
+        self.remember(super::WRITING);
+        let written = self.read_all(&todo, &gone, scanner, tell, &mut report);
+        self.remember(super::ASKING);
+        let written = written?;
         let mut lost = Vec::new();
         for (id, path, _) in gone {
             match written.moved.get(&id) {

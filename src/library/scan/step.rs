@@ -61,10 +61,12 @@ impl<'a> Step<'a> {
     }
 
     fn more(&mut self) -> bool {
-        if !self.open || self.bytes >= STEP_BYTES {
+        let left = self.until.saturating_duration_since(Instant::now());
+        // who asks when there is no time left is still given what waits, and would never end
+        let ended = left.is_zero() && !self.reads.is_empty();
+        if !self.open || ended || self.bytes >= STEP_BYTES {
             return false;
         }
-        let left = self.until.saturating_duration_since(Instant::now());
         match self.receiver.recv_timeout(left) {
             Ok(read) => {
                 self.bytes += read.seen.stat.size;
@@ -77,5 +79,54 @@ impl<'a> Step<'a> {
                 false
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::sync_channel;
+    use std::thread;
+    use std::time::{Duration, Instant};
+
+    use super::{STEP, Step};
+    use crate::library::scan::work::{Found, Read};
+    use crate::library::walk::{Seen, Stat};
+
+    fn read() -> Read {
+        let seen = Seen {
+            path: "/news/a.md".into(),
+            stat: Stat {
+                size: 1,
+                modified: 0,
+                changed: 0,
+            },
+        };
+        Read {
+            seen,
+            sha: String::new(),
+            looked: 0,
+            found: Found::Other,
+        }
+    }
+
+    #[test]
+    fn a_step_ends_in_time_however_fast_files_come() {
+        let (sender, receiver) = sync_channel(2);
+        let reader = thread::spawn(move || while sender.send(read()).is_ok() {});
+        let began = Instant::now();
+        let mut step = Step::new(&receiver);
+        assert!(step.begin());
+        let mut at = 0;
+        while step.get(at).is_some() && began.elapsed() < 10 * STEP {
+            at += 1;
+            thread::sleep(Duration::from_millis(1));
+        }
+        assert!(began.elapsed() < 10 * STEP);
+        // what was given is given again, and what waits comes in the next step
+        assert!(step.get(0).is_some() && step.get(at).is_none());
+        assert_eq!(step.end(), (at, at as u64));
+        assert!(step.begin());
+        drop(receiver);
+        reader.join().unwrap();
     }
 }

@@ -9,8 +9,7 @@ use std::sync::mpsc::SyncSender;
 
 use super::known::{Known, now};
 use super::scanner::Scanner;
-use crate::library::entry::Entry;
-use crate::library::stems::Stems;
+use crate::library::entry::{Bench, Entry};
 use crate::library::walk::Seen;
 use crate::model::Article;
 use crate::open::{self, OpenError, Opened, Options};
@@ -49,7 +48,7 @@ pub(super) struct Work<'a> {
 impl Work<'_> {
     /// Reads one file after another until there is none left.
     pub(super) fn run(&self, results: &SyncSender<Read>) {
-        let stems = Stems::default();
+        let mut bench = Bench::default();
         loop {
             let at = self.next.fetch_add(1, Ordering::Relaxed);
             if at >= self.todo.len() || self.scanner.cancelled.load(Ordering::Relaxed) {
@@ -60,7 +59,9 @@ impl Work<'_> {
             };
             let looked = now().as_nanos() as i64;
             // a bug in one article must not end the scan
-            let read = catch_unwind(AssertUnwindSafe(|| self.read(seen, known.as_ref(), &stems)));
+            let read = catch_unwind(AssertUnwindSafe(|| {
+                self.read(seen, known.as_ref(), &mut bench)
+            }));
             let (sha, found) = read.unwrap_or_else(|_| {
                 let words = "an internal error; please report the file".to_owned();
                 (String::new(), Found::Failed(words))
@@ -77,7 +78,7 @@ impl Work<'_> {
         }
     }
 
-    fn read(&self, seen: &Seen, known: Option<&Known>, stems: &Stems) -> (String, Found) {
+    fn read(&self, seen: &Seen, known: Option<&Known>, bench: &mut Bench) -> (String, Found) {
         let path = &seen.path;
         if path.to_str().is_none() {
             let words = "its name is not UTF-8; rename it".to_owned();
@@ -106,7 +107,7 @@ impl Work<'_> {
                 return (sha, Found::Moved(id));
             }
         }
-        let found = match self.entries(bytes, path, stems) {
+        let found = match self.entries(bytes, path, bench) {
             Ok(entries) => Found::Articles(entries),
             Err(
                 OpenError::Binary(_)
@@ -120,7 +121,12 @@ impl Work<'_> {
     }
 
     /// Everything that a file holds.
-    fn entries(&self, bytes: Vec<u8>, path: &Path, stems: &Stems) -> Result<Vec<Entry>, OpenError> {
+    fn entries(
+        &self,
+        bytes: Vec<u8>,
+        path: &Path,
+        bench: &mut Bench,
+    ) -> Result<Vec<Entry>, OpenError> {
         let size = bytes.len() as u64;
         let options = Options::default();
         let (importer, parts) = open::parts(bytes, path, &options)?;
@@ -141,7 +147,7 @@ impl Work<'_> {
                 }
                 Err(error) => return Err(error),
             };
-            entries.push(Entry::of(&self.opened(article), stems));
+            entries.push(Entry::of(&self.opened(article), bench));
         }
         match failed {
             Some(error) if entries.is_empty() => Err(error),
