@@ -9,10 +9,10 @@ use super::ask::{Ask, ShelfReply, ShelfSink, open};
 use super::clock::now;
 use crate::library::query::{self, Query, Sort};
 use crate::library::{
-    By, Catalogue, Library, LibraryError, Listed, Names, Row, Scope, Since, digest_page, listing,
-    page,
+    By, Catalogue, Library, LibraryError, Listed, Names, Row, Scope, Since, digest_page, list_rows,
+    listing, page,
 };
-use crate::model::{Listing, Marks, SavedSearch, Sheet};
+use crate::model::{ListRow, Listing, Marks, SavedSearch, Sheet};
 use crate::store::{self, Identity, Store};
 
 /// Letters of the last word that are taken for the beginning of one while it is typed.
@@ -38,9 +38,11 @@ struct Known {
     catalogue: Arc<Catalogue>,
     names: Names,
     marks: Marks,
+    /// What the screen shows of each row of the catalogue.
+    rows: Vec<Arc<ListRow>>,
     saved: Vec<SavedSearch>,
     /// The list that was shown last: a faulty query never empties it.
-    shown: Listing,
+    shown: Arc<Listing>,
     /// The query that was understood last.
     query: Query,
 }
@@ -63,8 +65,9 @@ impl Desk {
             catalogue: Arc::default(),
             names: Names::default(),
             marks: Marks::default(),
+            rows: Vec::new(),
             saved: Vec::new(),
-            shown: Listing::default(),
+            shown: Arc::default(),
             query: Query::default(),
         };
         if let Err(error) = known.refresh() {
@@ -95,15 +98,28 @@ impl Desk {
 }
 
 impl Known {
+    /// Looks at everything again.
     fn refresh(&mut self) -> Result<(), LibraryError> {
+        self.look_up();
+        let catalogue = self.library.catalogue(&self.scope, &self.marks)?;
+        self.catalogue = Arc::new(catalogue);
+        self.names = self.library.names()?;
+        self.rows = list_rows(&self.catalogue, &self.names, &self.marks);
+        Ok(())
+    }
+
+    /// Looks at the marks and searches again: the articles are as they were.
+    fn remark(&mut self) {
+        self.look_up();
+        Arc::make_mut(&mut self.catalogue).mark(&self.marks);
+        self.rows = list_rows(&self.catalogue, &self.names, &self.marks);
+    }
+
+    fn look_up(&mut self) {
         if let Some(store) = &self.store {
             self.marks = store.marks().unwrap_or_default();
             self.saved = store.searches().unwrap_or_default();
         }
-        let catalogue = self.library.catalogue(&self.scope, &self.marks)?;
-        self.catalogue = Arc::new(catalogue);
-        self.names = self.library.names()?;
-        Ok(())
     }
 
     fn answer(&mut self, ask: Ask, sink: &ShelfSink) -> Result<(), String> {
@@ -116,7 +132,7 @@ impl Known {
                 typing,
             } => {
                 let listing = self.list(generation, &query, sort, typing).map_err(said)?;
-                sink(ShelfReply::Listed(Arc::new(listing)));
+                sink(ShelfReply::Listed(listing));
             }
             Ask::Preview(id) => {
                 if let Some(row) = self.row(id) {
@@ -150,14 +166,12 @@ impl Known {
             }
             Ask::Read(id, read) => {
                 let at = read.then(now);
-                self.keep(id, |store, identity| store.mark_read(identity, at))?;
-                self.refresh().map_err(said)?;
-                sink(ShelfReply::Changed);
+                let kept = self.keep(id, |store, identity| store.mark_read(identity, at));
+                self.marked(kept, sink)?;
             }
             Ask::Star(id, starred) => {
-                self.keep(id, |store, identity| store.star(identity, starred))?;
-                self.refresh().map_err(said)?;
-                sink(ShelfReply::Changed);
+                let kept = self.keep(id, |store, identity| store.star(identity, starred));
+                self.marked(kept, sink)?;
             }
             Ask::Save(search) => {
                 let store = self.store.as_mut();
@@ -165,7 +179,7 @@ impl Known {
                 store
                     .save_search(&search)
                     .map_err(|error| format!("Not kept: {error}"))?;
-                self.refresh().map_err(said)?;
+                self.remark();
                 sink(ShelfReply::Changed);
             }
             Ask::Refresh => {
@@ -180,6 +194,13 @@ impl Known {
             }
         }
         Ok(())
+    }
+
+    /// Shows what was marked, and where it could not be kept, what was before.
+    fn marked(&mut self, kept: Result<(), String>, sink: &ShelfSink) -> Result<(), String> {
+        self.remark();
+        sink(ShelfReply::Changed);
+        kept
     }
 
     fn row(&self, id: i64) -> Option<&Row> {
@@ -216,7 +237,7 @@ impl Known {
         typed: &str,
         sort: &str,
         typing: bool,
-    ) -> Result<Listing, LibraryError> {
+    ) -> Result<Arc<Listing>, LibraryError> {
         let sort = Sort::named(sort).unwrap_or(Sort::Date);
         let text = if typing {
             begun(typed)
@@ -247,14 +268,15 @@ impl Known {
         let mut listing = listing(
             &self.catalogue,
             &listed,
+            &self.rows,
             &self.names,
-            &self.marks,
             &self.scope,
             &self.saved,
         );
         listing.generation = generation;
         listing.query = text;
         self.query = query;
+        let listing = Arc::new(listing);
         // a field that is being typed is a word at first, which nothing has
         if !listing.rows.is_empty() || !typing {
             self.shown = listing.clone();
@@ -263,12 +285,12 @@ impl Known {
     }
 
     /// The list as it was, with what is wrong.
-    fn faulty(&self, generation: u64, fault: String) -> Listing {
-        Listing {
+    fn faulty(&self, generation: u64, fault: String) -> Arc<Listing> {
+        Arc::new(Listing {
             generation,
             fault: Some(fault),
-            ..self.shown.clone()
-        }
+            ..Listing::clone(&self.shown)
+        })
     }
 
     /// Makes a page on a thread of its own: it may be about thousands of articles, and the list is

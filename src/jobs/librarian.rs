@@ -200,6 +200,8 @@ impl Scan {
             cancelled: self.cancelled.clone(),
             ..Scanner::default()
         };
+        // what other processes have written
+        let mut others = library.changes();
         while news.recv().is_ok() {
             // what comes together is read together
             let until = Instant::now() + 4 * QUIET;
@@ -217,13 +219,20 @@ impl Scan {
                 let keys = store::readings(&folder);
                 scanner.seconds = Seconds::new(keys, move |key| store::reading(&folder, key));
             }
-            self.once(&mut library, &scanner);
+            let grown = self.once(&mut library, &scanner);
+            let before = std::mem::replace(&mut others, library.changes());
+            if grown || before != others {
+                self.changed();
+            }
         }
     }
 
-    fn once(&self, library: &mut Library, scanner: &Scanner) {
+    /// Reads what is new; true where the index or what stands in it is another one now.
+    fn once(&self, library: &mut Library, scanner: &Scanner) -> bool {
         let mut grown = Instant::now();
+        let mut written = false;
         let report = library.scan(&self.roots, scanner, &mut |progress| {
+            written |= progress.done > 0;
             (self.sink)(ShelfReply::Scanning(words(&progress)));
             if grown.elapsed() > GROWN {
                 grown = Instant::now();
@@ -244,9 +253,12 @@ impl Scan {
                         format!("{failed} files can't be read; attache library status lists them.");
                     (self.sink)(ShelfReply::Failed(words));
                 }
-                self.changed();
+                written || changed || !report.moved.is_empty()
             }
-            Err(error) => (self.sink)(ShelfReply::Failed(error.to_string())),
+            Err(error) => {
+                (self.sink)(ShelfReply::Failed(error.to_string()));
+                written
+            }
         }
     }
 

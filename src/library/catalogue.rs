@@ -152,13 +152,22 @@ impl Library {
     /// Where the index can't be read.
     pub fn catalogue(&self, scope: &Scope, marks: &Marks) -> Result<Catalogue, LibraryError> {
         let mut rows = self.read(|connection| load(connection, scope))?;
-        for row in &mut rows {
-            if let Some(mark) = marks.of(&row.address(), &row.content) {
-                row.mark = mark.clone();
-            }
-        }
         rows.sort_by(newest_first);
-        Ok(Catalogue { rows })
+        let mut catalogue = Catalogue { rows };
+        catalogue.mark(marks);
+        Ok(catalogue)
+    }
+}
+
+impl Catalogue {
+    /// Says of each article what the reader did with it.
+    pub fn mark(&mut self, marks: &Marks) {
+        for row in &mut self.rows {
+            row.mark = marks
+                .of(&row.address(), &row.content)
+                .cloned()
+                .unwrap_or_default();
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The list and its facets, as a screen shows them.
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::sync::Arc;
 
 use super::called::key_of;
 use super::catalogue::{Catalogue, Row, Scope};
@@ -41,21 +43,29 @@ impl Library {
     }
 }
 
-/// What the screen shows of a list.
+/// What the screen shows of each row of a catalogue: made once, however many lists show it.
+pub fn list_rows(catalogue: &Catalogue, names: &Names, marks: &Marks) -> Vec<Arc<ListRow>> {
+    let rows = catalogue.rows.iter();
+    rows.map(|row| Arc::new(list_row(row, names, marks)))
+        .collect()
+}
+
+/// What the screen shows of a list; `shown` are the rows of the whole catalogue.
 pub fn listing(
     catalogue: &Catalogue,
     listed: &Listed,
+    shown: &[Arc<ListRow>],
     names: &Names,
-    marks: &Marks,
     scope: &Scope,
     saved: &[SavedSearch],
 ) -> Listing {
     let rows = listed.rows.iter().filter_map(|at| catalogue.rows.get(*at));
     let rows: Vec<&Row> = rows.collect();
+    let shown = listed.rows.iter().filter_map(|at| shown.get(*at));
     Listing {
         generation: 0,
         facets: facets(&rows, names, scope, saved),
-        rows: rows.iter().map(|row| list_row(row, names, marks)).collect(),
+        rows: shown.cloned().collect(),
         query: String::new(),
         of: catalogue.rows.len(),
         fault: None,
@@ -113,17 +123,22 @@ fn facets(rows: &[&Row], names: &Names, scope: &Scope, saved: &[SavedSearch]) ->
         count: None,
         query: search.query.clone(),
     }));
-    let mut counts: HashMap<u32, u32> = HashMap::new();
+    // by number: each letter of a query counts the entities of thousands of articles
+    let most = names.0.keys().max().map_or(0, |most| *most as usize + 1);
+    let mut counts: Vec<u32> = vec![0; most];
     let mut publishers: HashMap<&str, u32> = HashMap::new();
     for row in rows {
         for (id, _) in &row.entities {
-            *counts.entry(*id).or_default() += 1;
+            if let Some(count) = counts.get_mut(*id as usize) {
+                *count += 1;
+            }
         }
         if let Some(publisher) = row.publisher.as_deref() {
             *publishers.entry(publisher).or_default() += 1;
         }
     }
-    let mut counts: Vec<(u32, u32)> = counts.into_iter().collect();
+    let counts = (0_u32..).zip(counts).filter(|(_, count)| *count > 0);
+    let mut counts: Vec<(u32, u32)> = counts.collect();
     counts.sort_unstable_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
     for (kind, of, field) in [
         (FacetKind::Stakeholder, "stakeholder", "who"),
@@ -161,7 +176,7 @@ fn facets(rows: &[&Row], names: &Names, scope: &Scope, saved: &[SavedSearch]) ->
 /// The folders of the library; of a single one, those that stand in it.
 fn folders(rows: &[&Row], scope: &Scope) -> Vec<Facet> {
     let roots = scope.roots();
-    let mut counts: HashMap<String, u32> = HashMap::new();
+    let mut counts: HashMap<&OsStr, u32> = HashMap::new();
     for row in rows {
         let Some(root) = roots.iter().find(|root| row.file.starts_with(root)) else {
             continue;
@@ -174,12 +189,13 @@ fn folders(rows: &[&Row], scope: &Scope) -> Vec<Facet> {
             rest.and_then(|rest| rest.iter().next())
         };
         if let Some(name) = name {
-            *counts
-                .entry(name.to_string_lossy().into_owned())
-                .or_default() += 1;
+            *counts.entry(name).or_default() += 1;
         }
     }
-    let mut counts: Vec<(String, u32)> = counts.into_iter().collect();
+    let counts = counts.into_iter();
+    let mut counts: Vec<(String, u32)> = counts
+        .map(|(name, count)| (name.to_string_lossy().into_owned(), count))
+        .collect();
     counts.sort_by_cached_key(|(name, _)| folded(name).into_owned());
     let counts = counts.into_iter().take(FACETS);
     counts

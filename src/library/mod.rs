@@ -43,7 +43,7 @@ pub use answer::{Answer, Hit, Listed, Place};
 pub use catalogue::{Catalogue, Row, Scope};
 pub use digest::{Digest, Named, Since, Taken};
 pub use error::LibraryError;
-pub use listing::{Names, listing};
+pub use listing::{Names, list_rows, listing};
 pub use names::Known;
 pub use scan::{FolderCount, Progress, Report, ScanFault, Scanner, Seconds};
 

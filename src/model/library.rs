@@ -1,6 +1,7 @@
 //! What a person did with the articles of a library.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What the reader did with an article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -128,8 +129,8 @@ pub struct Facet {
 pub struct Listing {
     /// Number of the question.
     pub generation: u64,
-    /// The articles, in order.
-    pub rows: Vec<ListRow>,
+    /// The articles, in order; lists of one library share them.
+    pub rows: Vec<Arc<ListRow>>,
     /// What they may be narrowed down to.
     pub facets: Vec<Facet>,
     /// The query that they answer: as it was typed, or with its last word as the beginning of one.

@@ -141,7 +141,10 @@ fn a_page_is_asked_for_once_until_it_is_here() {
 #[test]
 fn marks_are_set_and_taken_off() {
     let mut room = room();
-    room.press("u*ju*");
+    assert!(room.shelf.selected().unwrap().new);
+    room.press("u");
+    assert!(!room.shelf.selected().unwrap().new);
+    room.press("*ju*");
     assert_eq!(
         room.effects,
         [
@@ -154,6 +157,19 @@ fn marks_are_set_and_taken_off() {
 }
 
 #[test]
+    // seen at once, before it is kept; what was marked by mistake is taken off by the same key
+    let marks = |room: &Room| {
+        let row = room.shelf.selected().unwrap();
+        (row.read, row.starred)
+    };
+    assert_eq!(marks(&room), (true, false));
+    room.effects.clear();
+    room.press("u");
+    assert_eq!(room.effects, [ShelfEffect::Read(2, false)]);
+    // what is listed next says how it was kept
+    let changed = ShelfEvent::Changed;
+    room.update(changed);
+    assert_eq!(marks(&room), (false, true));
 fn a_search_is_kept_under_a_name() {
     let mut room = room();
     room.press("S");

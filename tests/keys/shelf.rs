@@ -118,9 +118,9 @@ impl Room {
                     let listing = Listing {
                         generation,
                         rows: if fault.is_some() {
-                            self.rows.clone()
+                            self.rows.iter().cloned().map(Arc::new).collect()
                         } else {
-                            rows.cloned().collect()
+                            rows.cloned().map(Arc::new).collect()
                         },
                         query,
                         facets: facets(),

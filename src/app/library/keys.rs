@@ -158,14 +158,17 @@ impl Shelf {
             Action::Fold => self.unfold(false),
             Action::Unfold => self.unfold(true),
             Action::ToggleRead => {
-                let row = self.selected().map(|row| (row.id, row.read));
-                return row.map_or_else(Vec::new, |(id, read)| vec![ShelfEffect::Read(id, !read)]);
+                let marked = self.mark(|row| {
+                    row.read = !row.read;
+                    row.new &= !row.read;
+                });
+                let effect = marked.map(|row| ShelfEffect::Read(row.id, row.read));
+                return effect.into_iter().collect();
             }
             Action::Star => {
-                let row = self.selected().map(|row| (row.id, row.starred));
-                return row.map_or_else(Vec::new, |(id, starred)| {
-                    vec![ShelfEffect::Star(id, !starred)]
-                });
+                let marked = self.mark(|row| row.starred = !row.starred);
+                let effect = marked.map(|row| ShelfEffect::Star(row.id, row.starred));
+                return effect.into_iter().collect();
             }
             Action::SaveSearch => self.start_naming(),
             Action::Order => {

@@ -292,7 +292,7 @@ impl Shelf {
     /// The selected article.
     pub fn selected(&self) -> Option<&ListRow> {
         let at = self.shown.get(self.list.selected)?;
-        self.listing.rows.get(*at)
+        self.listing.rows.get(*at).map(Arc::as_ref)
     }
 
     /// The selected facet.

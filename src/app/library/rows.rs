@@ -94,6 +94,14 @@ impl Shelf {
     /// Unfolds the versions of the selected article, or folds them.
     pub(super) fn unfold(&mut self, unfold: bool) {
         let Some(twin) = self.selected().and_then(|row| row.twin) else {
+    /// Marks the selected article on the screen: the list that says so for good comes when it is kept.
+    pub(super) fn mark(&mut self, mark: impl FnOnce(&mut ListRow)) -> Option<&ListRow> {
+        let at = *self.shown.get(self.list.selected)?;
+        let row = Arc::make_mut(&mut self.listing).rows.get_mut(at)?;
+        mark(Arc::make_mut(row));
+        Some(row)
+    }
+
             self.message = Some("No other version of this one is listed.".to_owned());
             return;
         };
