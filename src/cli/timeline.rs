@@ -162,7 +162,11 @@ fn text(
     }
     let most = timeline.buckets.iter().map(|bucket| bucket.mentions).max();
     let most = most.unwrap_or(1).max(1) as usize;
-    writeln!(out, "\nmentions a {}", by.name())?;
+    if timeline.buckets.is_empty() {
+        writeln!(out, "no article that names it tells its day")?;
+    } else {
+        writeln!(out, "\nmentions a {}", by.name())?;
+    }
     for bucket in &timeline.buckets {
         let length = (bucket.mentions as usize * BAR).div_ceil(most);
         writeln!(

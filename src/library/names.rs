@@ -104,8 +104,21 @@ pub(super) fn named(connection: &Connection, kind: &str, name: &str) -> Result<O
     }
 }
 
-/// The key of what the lexicon knows under this name.
+/// The key of what the lexicon knows under this name; names have capitals in texts that who types them
+/// leaves out: "kyiv", "nato".
 fn in_lexicon(kind: &str, name: &str) -> Option<String> {
+    let capitals = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect::<String>()
+    };
+    let words: Vec<String> = name.split_whitespace().map(capitals).collect();
+    let forms = [name.to_owned(), words.join(" "), name.to_uppercase()];
+    forms.iter().find_map(|form| as_written(kind, form))
+}
+
+/// The key of what the lexicon knows under a name as it stands in texts.
+fn as_written(kind: &str, name: &str) -> Option<String> {
     let text = format!("{name} spoke.\n").into_bytes();
     let article = open::article(text, Path::new("-"), &Options::default()).ok()?;
     let found = open::annotate(&article, &[], &Lexicons::default());

@@ -134,6 +134,22 @@ fn a_part_of_a_korean_word_and_a_title_that_is_the_first_words_are_found() {
 }
 
 #[test]
+fn a_name_is_found_by_what_others_call_it_in_any_case() {
+    let world = World::new();
+    fs::create_dir(world.path("news")).unwrap();
+    let text = "Ukraine and NATO met in Lindholm. Ukraine asked NATO for radars.\n";
+    world.write("news/a.md", text);
+    for query in ["who:kyiv", "who:Kiev", "who:nato", "who:KYIV"] {
+        assert_eq!(found(&world, query), names(&["a"]), "{query}");
+    }
+    let ran = world.run(&["timeline", "kyiv", "news"]);
+    assert_eq!(
+        ran.out.lines().nth(1),
+        Some("no article that names it tells its day")
+    );
+}
+
+#[test]
 fn a_key_finds_what_has_that_key_and_nothing_else() {
     let world = World::new();
     fs::create_dir(world.path("news")).unwrap();
