@@ -267,7 +267,20 @@ pub fn article_of(
         let date = article.date.as_deref()?;
         days::told(date)
     });
+    if about.published.is_none()
+        && matches!(article.source.format, Format::Plain | Format::Markdown)
+    {
+        about.published = told(&article.text);
+    }
     Ok(article)
+}
+
+/// Lines at the start of a text, title and all, that may tell its day.
+const HEAD: usize = 9;
+
+/// The day that the first lines of a text tell.
+fn told(text: &str) -> Option<String> {
+    text.lines().take(HEAD).find_map(date::told)
 }
 
 /// The proper names of an article.
@@ -323,6 +336,30 @@ mod tests {
 
     fn opened(name: &str, bytes: &[u8]) -> crate::model::Article {
         article(bytes.to_vec(), Path::new(name), &Options::default()).unwrap()
+    }
+
+    #[test]
+    fn a_line_above_the_text_tells_the_day() {
+        let told = |text: &str| {
+            let article = opened("a.txt", text.as_bytes());
+            article.about.published
+        };
+        let body = "\n\nThe council of Lindholm met and closed the harbour for the winter.\n";
+        for head in [
+            "The Harbour Closes\n\nFriday, 3 March 2026, 4:22 pm",
+            "The Harbour Closes\n\nBy Ada Kemp | March 3, 2026 | Page 11",
+            "Statement on the Harbour, 3 March 2026",
+        ] {
+            let text = format!("{head}{body}");
+            assert_eq!(told(&text).as_deref(), Some("2026-03-03"), "{head}");
+        }
+        assert_eq!(told(&format!("The Flood of March 3, 2026{body}")), None);
+        // what the body tells is no date of its own
+        let far = format!(
+            "The Harbour Closes{}\n\nLindholm, 3 March 2026\n",
+            body.repeat(30)
+        );
+        assert_eq!(told(&far), None);
     }
 
     #[test]

@@ -35,6 +35,39 @@ pub fn iso(written: &str) -> Option<String> {
     timestamp(written).or_else(|| day(written))
 }
 
+/// The day that a line above a text tells, where it tells one and as such lines do: at its start, behind a
+/// weekday, a number or a mark. "Friday, 3 March 2026, 4:22 pm", "By Ada Kemp | March 3, 2026 | Page 11";
+/// nothing of "The Floods of March 3, 2026" or "3 March 2026: the flood", nor of a sentence.
+pub fn told(line: &str) -> Option<String> {
+    let line = line.trim();
+    if line.len() > MAX || line.ends_with(['.', '?', '!']) {
+        return None;
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let mut found: Option<String> = None;
+    let mut before: Option<&str> = None;
+    for three in words.windows(3) {
+        let begins = three.first().copied().unwrap_or("");
+        let apart = begins.starts_with('(')
+            || before.is_none_or(|word| !word.ends_with(char::is_alphabetic) || is_weekday(word));
+        before = Some(begins);
+        let written = three.join(" ");
+        let Some(day) = day(written.trim_matches(|c: char| !c.is_alphanumeric())) else {
+            continue;
+        };
+        if found.as_ref() == Some(&day) {
+            continue;
+        }
+        // a year of two figures is none
+        let event = !apart || three.last().is_some_and(|word| word.ends_with(':'));
+        if event || found.is_some() || day.starts_with('0') {
+            return None;
+        }
+        found = Some(day);
+    }
+    found
+}
+
 fn timestamp(written: &str) -> Option<String> {
     // the day of the week is often wrong, and never needed
     let dated = written
@@ -116,11 +149,7 @@ fn day(written: &str) -> Option<String> {
     // "Tuesday, 3 March 2026" and "March 3, 2026" without their commas
     let plain = written.replace(',', " ");
     let mut words: Vec<&str> = plain.split_whitespace().collect();
-    let weekday = |word: &&str| {
-        let name = word.trim_end_matches('.');
-        name.len() >= 3 && WEEKDAYS.iter().any(|day| starts(day, name))
-    };
-    if words.len() > 1 && words.first().is_some_and(weekday) {
+    if words.len() > 1 && words.first().is_some_and(|word| is_weekday(word)) {
         words.remove(0);
     }
     let ordinal: Vec<String> = words.iter().map(|word| without_ordinal(word)).collect();
@@ -147,6 +176,12 @@ const WEEKDAYS: [&str; 7] = [
     "saturday",
     "sunday",
 ];
+
+/// "Tuesday", "Tue."
+fn is_weekday(word: &str) -> bool {
+    let name = word.trim_end_matches('.');
+    name.len() >= 3 && WEEKDAYS.iter().any(|day| starts(day, name))
+}
 
 /// True where `word` is a start of `name`, whatever its case.
 fn starts(name: &str, word: &str) -> bool {
@@ -175,7 +210,37 @@ fn without_ordinal(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::iso;
+    use super::{iso, told};
+
+    #[test]
+    fn lines_above_a_text_tell_a_day() {
+        for line in [
+            "Friday, 3 March 2026, 4:22 pm",
+            "4:22 PM, Friday, March 3, 2026",
+            "Friday March 3rd, 2026",
+            "By Ada Kemp | March 3, 2026 | Page 11",
+            "Harbour Desk Week in Review - Mar 3, 2026",
+            "Dated: 03 March 2026",
+            "Statement on the Strait (3 March 2026)",
+            "Lindholm, 3 March 2026 (updated March 3, 2026)",
+            "S/2026/44 3 March 2026",
+        ] {
+            assert_eq!(told(line).as_deref(), Some("2026-03-03"), "{line}");
+        }
+        for line in [
+            "The Floods of March 3, 2026",
+            "3 March 2026: the harbour closes",
+            "The law came into force on 3 March 2026.",
+            "It was signed on March 3, 2026 in Lindholm",
+            "3 March 2026 to 4 April 2026",
+            "March 2026",
+            "May 3, 26",
+            "03/04/2026",
+            "",
+        ] {
+            assert_eq!(told(line), None, "{line}");
+        }
+    }
 
     #[test]
     fn days_and_times() {
