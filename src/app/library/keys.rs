@@ -136,6 +136,11 @@ impl Shelf {
             Action::Close => return self.close(),
             Action::Search => {
                 self.query.text().clone_into(&mut self.before);
+                // what is typed now is asked for beside that
+                let asked = self.query.text().trim_end();
+                if !asked.is_empty() {
+                    self.query = LineEdit::of(&format!("{asked} "));
+                }
                 self.typing = true;
                 self.focus = ShelfFocus::List;
             }
@@ -300,6 +305,7 @@ impl Shelf {
             }
             KeyCode::Enter => {
                 self.typing = false;
+                self.query = LineEdit::of(self.query.text().trim_end());
                 return vec![self.ask()];
             }
             KeyCode::Up => self.step(-1),

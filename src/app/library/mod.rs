@@ -136,6 +136,8 @@ pub struct Shelf {
     pub working: bool,
     /// The message of the moment; gone with the next key.
     pub message: Option<String>,
+    /// The year of the newest article that is listed.
+    pub year: String,
     /// False until the first list is here.
     pub known: bool,
     /// The keys.
@@ -176,6 +178,7 @@ impl Shelf {
             scanning: String::new(),
             working: false,
             message: None,
+            year: String::new(),
             known: false,
             keymap: Keymap::default(),
             theme,

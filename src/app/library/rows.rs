@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{LineEdit, Shelf, ShelfFocus};
-use crate::model::{Facet, Listing};
+use crate::model::{Facet, ListRow, Listing};
 
 impl Shelf {
     /// Takes a list in; an answer to an older question is dropped. The selection stays on its
@@ -20,6 +20,9 @@ impl Shelf {
         if !self.typing && listing.fault.is_none() && !listing.query.is_empty() {
             self.query = LineEdit::of(&listing.query);
         }
+        let years = listing.rows.iter();
+        let years = years.filter_map(|row| row.day.as_deref()?.get(..4));
+        self.year = years.max().unwrap_or("").to_owned();
         self.take_facets(&listing);
         self.listing = listing;
         self.fold();
@@ -91,9 +94,6 @@ impl Shelf {
         own.is_some() && place.checked_sub(1).and_then(twin) == own
     }
 
-    /// Unfolds the versions of the selected article, or folds them.
-    pub(super) fn unfold(&mut self, unfold: bool) {
-        let Some(twin) = self.selected().and_then(|row| row.twin) else {
     /// Marks the selected article on the screen: the list that says so for good comes when it is kept.
     pub(super) fn mark(&mut self, mark: impl FnOnce(&mut ListRow)) -> Option<&ListRow> {
         let at = *self.shown.get(self.list.selected)?;
@@ -102,6 +102,9 @@ impl Shelf {
         Some(row)
     }
 
+    /// Unfolds the versions of the selected article, or folds them.
+    pub(super) fn unfold(&mut self, unfold: bool) {
+        let Some(twin) = self.selected().and_then(|row| row.twin) else {
             self.message = Some("No other version of this one is listed.".to_owned());
             return;
         };

@@ -196,7 +196,7 @@ impl View<'_> {
             left,
             y,
             DATE,
-            &short_date(row.day.as_deref()),
+            &short_date(row.day.as_deref(), &shelf.year),
             role(Role::Quiet),
         );
         let left = left + DATE;

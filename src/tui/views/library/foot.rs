@@ -53,13 +53,29 @@ pub(super) fn hints(shelf: &Shelf, room: usize) -> String {
     }
 }
 
-/// A day as "Nov 20"; of another year than this one nothing is said, the preview has it.
-pub(super) fn short_date(day: Option<&str>) -> String {
-    let mut parts = day.unwrap_or("").split('-').skip(1);
+/// A day as "Nov 20", of another year than `year` as "Nov’24": the preview has it whole.
+pub(super) fn short_date(day: Option<&str>, year: &str) -> String {
+    let mut parts = day.unwrap_or("").split('-');
+    let of = parts.next().unwrap_or("");
     let month = parts.next().and_then(|month| month.parse::<usize>().ok());
     let month = month.and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    let short = of.get(2..).filter(|_| of != year);
     match (month, parts.next()) {
+        (Some(month), Some(_)) if let Some(short) = short => format!("{month}’{short}"),
         (Some(month), Some(day)) => format!("{month} {day}"),
         _ => "–".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short_date;
+
+    #[test]
+    fn a_day_of_another_year_tells_the_year() {
+        assert_eq!(short_date(Some("2026-11-20"), "2026"), "Nov 20");
+        assert_eq!(short_date(Some("2016-06-16"), "2026"), "Jun’16");
+        assert_eq!(short_date(Some("2016"), "2026"), "–");
+        assert_eq!(short_date(None, ""), "–");
     }
 }
