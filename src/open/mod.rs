@@ -37,7 +37,7 @@ use crate::import::{self, Content, Importer, Input};
 use crate::model::{Annotations, Article, Body, Depth, Format, Name, Relations, Source};
 use crate::outline;
 use crate::tagger;
-use crate::text::{days, language, words};
+use crate::text::{date, days, language, words};
 
 /// How to open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -265,7 +265,7 @@ pub fn article_of(
     about.language = language::of(&article.text, about.language.take());
     about.published = about.published.take().or(part.published).or_else(|| {
         let date = article.date.as_deref()?;
-        days::told(date)
+        days::written(date)
     });
     if about.published.is_none()
         && matches!(article.source.format, Format::Plain | Format::Markdown)

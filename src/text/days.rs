@@ -21,7 +21,7 @@ pub fn without_day(text: &str) -> String {
 ///
 /// "2026-03-03T10:00Z" keeps its time; "Published on 3 March 2026 | News" is that day; "in March
 /// 2026" is none.
-pub fn told(text: &str) -> Option<String> {
+pub fn written(text: &str) -> Option<String> {
     date::iso(text).or_else(|| day_in(text))
 }
 

@@ -145,7 +145,7 @@ impl Feed {
         let published = [&entry.published, &entry.updated]
             .into_iter()
             .flatten()
-            .find_map(|written| days::told(written));
+            .find_map(|written| days::written(written));
         let document = Document {
             title,
             passages,

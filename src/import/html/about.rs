@@ -234,7 +234,7 @@ impl Metas {
 
 /// A date as ISO 8601, also where more is written behind it.
 fn day(written: &str) -> Option<String> {
-    days::told(written)
+    days::written(written)
 }
 
 /// "…/2026/03/03/…" → "2026-03-03".

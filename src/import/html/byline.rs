@@ -63,7 +63,7 @@ pub(super) fn find(tree: &Tree, title: Option<Id>) -> Line {
         let told = told.into_iter().find(|told| !told.is_empty());
         let told = told.unwrap_or("");
         let words = || tree.text(id);
-        days::told(told).or_else(|| day_in(&words()))
+        days::written(told).or_else(|| day_in(&words()))
     });
     found.author = authors::linked(tree);
     for line in &lines {
