@@ -1,7 +1,7 @@
 //! Each format on one small article, to look at; and that it is what it says it is.
 
 use attache::export::Format;
-use attache::model::Highlight;
+use attache::model::{Highlight, Verdict};
 use pulldown_cmark::{Event, Parser, Tag};
 use serde_json::Value;
 
@@ -24,6 +24,28 @@ fn every_format_as_it_was_agreed() {
     insta::assert_snapshot!("csv", sample(Format::Csv).replace('\r', ""));
     insta::assert_snapshot!("html", sample(Format::Html));
     insta::assert_snapshot!("w3c", sample(Format::W3c));
+}
+
+#[test]
+fn a_table_of_the_article_is_one_of_the_page() {
+    let raw = "# Levy\n\n| party | says |\n|---|---|\n| Kenya | 1 < 2 |\n| Chad | |\n";
+    let article = opened(raw, "levy.md");
+    let kenya = Highlight {
+        verdict: Verdict::Accepted,
+        note: Some("Since spring.".to_owned()),
+        ..on(&article.text, "Kenya", 0)
+    };
+    let page = written(&article, &[kenya], Format::Html);
+    for part in [
+        "<tr><th scope=\"col\"><strong>party</strong></th><th scope=\"col\"><strong>says</strong></th></tr>",
+        "<td data-head=\"says\">1 &lt; 2</td></tr>",
+        "<mark class=\"stakeholder\">Kenya</mark>",
+        "Since spring.</span></td>",
+        "<tr><td data-head=\"party\">",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    assert_eq!(page.matches("<table>").count(), 1, "{page}");
 }
 
 #[test]

@@ -15,6 +15,7 @@ use super::super::clean::clean;
 use super::super::entry::Entry;
 use super::super::passages::Passages;
 use super::super::prepared::Export;
+use super::table::{self, Heads};
 use super::words::{is_safe, lines};
 
 /// Writes it.
@@ -128,10 +129,11 @@ impl<'a> Sheet<'a> {
         let mut here: Vec<Lit> = Vec::new();
         let mut open: Option<&'static str> = None;
         let mut section = 0;
+        let mut heads = Heads::default();
         for block in &self.article.blocks {
-            let preformatted = block.is_wide();
             match open {
-                Some("pre") if preformatted => out.write_all(b"\n")?,
+                Some("pre") if block.kind == BlockKind::Verbatim => out.write_all(b"\n")?,
+                Some("table") if block.kind == BlockKind::Row && block.gap == 0 => {}
                 Some(_) if block.continues => {}
                 _ => {
                     close(&mut open, out)?;
@@ -141,42 +143,49 @@ impl<'a> Sheet<'a> {
                         .find(|(_, next)| next.heading == Some(block.span));
                     section = known.map_or(section, |(number, _)| number);
                     open = Some(begin(block, known.map(|(number, _)| number), out)?);
+                    heads = Heads::default();
                 }
             }
             here.retain(|lit| lit.span.end > block.span.start);
             while let Some(lit) = coming.next_if(|lit| lit.span.start < block.span.end) {
                 here.push(lit);
             }
-            self.words(block, &here, out)?;
+            match block.kind {
+                BlockKind::Rule => {}
+                BlockKind::Row => {
+                    let (span, words) = (block.span, block.span.of(&self.article.text));
+                    let strong = self.is_strong(span.start);
+                    let of_cell = |cell, reach, out: &mut _| self.words(cell, reach, &here, out);
+                    table::row((words, span.start), strong, &mut heads, out, of_cell)?;
+                }
+                _ => self.words(block.span, block.span.end, &here, out)?,
+            }
         }
         close(&mut open, out)
     }
 
-    /// The words of a block, cut wherever something begins or ends.
-    fn words(&self, block: &Block, here: &[Lit], out: &mut impl Write) -> io::Result<()> {
-        if block.kind == BlockKind::Rule {
-            return Ok(());
-        }
+    fn is_strong(&self, at: u32) -> bool {
+        let styles = touching(&self.article.styles, Span::new(at, at + 1), |style| {
+            style.span
+        });
+        styles.iter().any(|style| style.inline.has(Inline::STRONG))
+    }
+
+    /// Words, cut wherever something begins or ends, with the notes that belong to a place up to
+    /// `reach`.
+    fn words(&self, span: Span, reach: u32, here: &[Lit], out: &mut impl Write) -> io::Result<()> {
         let article = self.article;
-        let styles = touching(&article.styles, block.span, |style| style.span);
-        let places = within(
-            &self.places,
-            |at| at >= block.span.start,
-            |at| at < block.span.end,
-        );
-        let notes = within(
-            &self.notes,
-            |at| at > block.span.start,
-            |at| at <= block.span.end,
-        );
+        let styles = touching(&article.styles, span, |style| style.span);
+        let places = within(&self.places, |at| at >= span.start, |at| at < span.end);
+        let notes = within(&self.notes, |at| at > span.start, |at| at <= reach);
         let edges = (styles.iter().map(|style| style.span))
             .chain(here.iter().map(|lit| lit.span))
-            .flat_map(|span| [span.start, span.end])
-            .map(|at| at.clamp(block.span.start, block.span.end));
+            .flat_map(|span| [span.start, span.end]);
         let inserted = places.iter().chain(notes).map(|(at, _)| *at);
         let mut cuts: Vec<u32> = edges
             .chain(inserted)
-            .chain([block.span.start, block.span.end])
+            .map(|at| at.clamp(span.start, span.end))
+            .chain([span.start, span.end])
             .collect();
         cuts.sort_unstable();
         cuts.dedup();
@@ -189,7 +198,7 @@ impl<'a> Sheet<'a> {
                 write!(out, "<span id=\"{id}\"></span>")?;
             }
             while let Some(lit) = starting.next_if(|lit| lit.span.start <= *from) {
-                open.push(lit);
+                open.extend((lit.span.end > *from).then_some(lit));
             }
             while styles.next_if(|style| style.span.end <= *from).is_some() {}
             let style = styles.peek().filter(|style| style.span.start <= *from);
@@ -198,6 +207,9 @@ impl<'a> Sheet<'a> {
                 out.write_all(words.as_bytes())?;
             }
             open.retain(|lit| lit.span.end > *to);
+        }
+        for (_, words) in notes {
+            out.write_all(words.as_bytes())?;
         }
         Ok(())
     }
@@ -267,7 +279,8 @@ fn begin(block: &Block, section: Option<usize>, out: &mut impl Write) -> io::Res
             3 => "h5",
             _ => "h6",
         },
-        BlockKind::Verbatim | BlockKind::Row => "pre",
+        BlockKind::Verbatim => "pre",
+        BlockKind::Row => "table",
         BlockKind::Rule => "hr",
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Note => "p",
     };

@@ -6,6 +6,7 @@
 
 mod article;
 mod front;
+mod table;
 mod words;
 
 use std::io::{self, Write};
