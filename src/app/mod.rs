@@ -304,7 +304,7 @@ impl App {
             Event::Related(relations) => self.related(relations),
             Event::Compared(result) => self.compared(result),
             Event::Credited(credits) => self.credited(credits),
-            Event::Completed(typed, paths) => self.completed(&typed, paths),
+            Event::Completed(typed, paths) => effects = self.completed(&typed, paths),
             Event::Exists(effect) => self.question = Some(Question::Overwrite(effect)),
         }
         self.settle();

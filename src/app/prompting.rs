@@ -22,6 +22,10 @@ pub struct Prompt {
     pub line: LineEdit,
     /// Paths that begin so.
     pub offers: Vec<String>,
+    /// True where they are those of the line as it stands.
+    listed: bool,
+    /// True where a completion waits for them.
+    waits: bool,
     asks: Asks,
 }
 
@@ -43,6 +47,8 @@ impl Prompt {
         Self {
             line: LineEdit::of(text),
             offers: Vec::new(),
+            listed: false,
+            waits: false,
             asks,
         }
     }
@@ -147,8 +153,12 @@ impl App {
             KeyCode::Esc => self.leave_prompt(),
             KeyCode::Enter => return Some(self.prompted()),
             KeyCode::Tab if prompt.takes_path() => {
-                prompt.complete();
-                return Some(self.prompt_typed());
+                // what begins like a shorter line is no offer for this one
+                prompt.waits = !prompt.listed;
+                if prompt.listed {
+                    prompt.complete();
+                    return Some(self.prompt_typed());
+                }
             }
             _ => {
                 if prompt.line.key(key) {
@@ -166,8 +176,9 @@ impl App {
     }
 
     fn prompt_typed(&mut self) -> Vec<Effect> {
-        match &self.prompt {
+        match &mut self.prompt {
             Some(prompt) if prompt.takes_path() => {
+                (prompt.listed, prompt.waits) = (false, false);
                 vec![Effect::Complete(prompt.line.text().to_owned())]
             }
             _ => Vec::new(),
@@ -175,13 +186,19 @@ impl App {
     }
 
     /// Takes in which paths begin with what was typed, where that is what still stands there.
-    pub(super) fn completed(&mut self, typed: &str, paths: Vec<String>) {
+    pub(super) fn completed(&mut self, typed: &str, paths: Vec<String>) -> Vec<Effect> {
         if let Some(prompt) = &mut self.prompt
             && prompt.takes_path()
             && prompt.line.text() == typed
         {
             prompt.offers = paths;
+            prompt.listed = true;
+            if prompt.waits {
+                prompt.complete();
+                return self.prompt_typed();
+            }
         }
+        Vec::new()
     }
 
     /// One step back: from a file to what is written into it, else the line closes.

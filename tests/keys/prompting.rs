@@ -48,6 +48,28 @@ fn another_article_is_opened_by_its_path() {
 }
 
 #[test]
+fn a_completion_waits_for_its_paths() {
+    let mut reader = reader();
+    reader.press(":open a/b");
+    let offered = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
+    reader.update(Event::Completed("a/b".to_owned(), offered(&["a/brief.md"])));
+    // typed on, and completed before anybody could look
+    reader.press("ox<Tab>");
+    assert_eq!(line(&reader).as_deref(), Some("open: a/box"));
+    reader.update(Event::Completed(
+        "a/box".to_owned(),
+        offered(&["a/box.txt"]),
+    ));
+    assert_eq!(line(&reader).as_deref(), Some("open: a/box.txt"));
+    // typed on before the answer: nothing is put into the line
+    reader.press("<BS><Tab>");
+    reader.press("x");
+    let late = offered(&["a/box.txxx"]);
+    reader.update(Event::Completed("a/box.txx".to_owned(), late));
+    assert_eq!(line(&reader).as_deref(), Some("open: a/box.txx"));
+}
+
+#[test]
 fn an_export_goes_where_one_says() {
     let mut reader = reader();
     reader.app.folder = "/home/desk".to_owned();
