@@ -1,8 +1,9 @@
 //! What is certain of lines by their form, whatever the weights say.
 
+use super::entry::Entry;
 use super::facts::Begin;
 use super::marker::Mark;
-use super::table::{Entry, Table};
+use super::table::Table;
 
 /// True for a line that is nothing but a number of the outline: "Article 5", "第一条", "IV.".
 pub(super) fn counts(entry: &Entry) -> bool {

@@ -1,8 +1,9 @@
 //! What is looked at to tell headings, titles and furniture from the rest.
 
+use super::entry::{Entry, case, is_short};
 use super::facts::{Begin, Facts};
 use super::scale::{self, NONE};
-use super::table::{Entry, Table, case, is_short};
+use super::table::Table;
 use super::weights::Words;
 
 /// Lines that a paragraph may have above and below, to be looked at.

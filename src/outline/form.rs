@@ -1,8 +1,8 @@
 //! How a line is written, in the words by which decisions about lines are kept.
 
+use super::entry::{Entry, case};
 use super::facts::End;
 use super::marker::Mark;
-use super::table::{Entry, case};
 use crate::model::Form;
 
 /// A heading of more words is a sentence or nearly one; a line of more than `MANY` a paragraph.

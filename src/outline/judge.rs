@@ -1,13 +1,14 @@
 //! From a table of lines to what they are: joins first, then title, furniture and headings.
 
 use super::certain::{counts, is_row, number, running, said, turns};
+use super::entry::Entry;
 use super::facts::{Begin, End};
 use super::features::{self, Around};
 use super::form::form;
 use super::line::Line;
 use super::pairs::{self, Habits, Pair};
 use super::second::{self, Looks};
-use super::table::{Entry, Table};
+use super::table::Table;
 use super::weights::{Row, Weights, chance};
 use super::why;
 use crate::model::Guess;

@@ -5,13 +5,14 @@
 //! headings of the text. By hand is only what is certain: fields of a mail, tables, rules, levels.
 //!
 //! ```text
-//! line, marker, edges → facts → runs, stats → table → pairs, features, second → weights, certain → judge → head, unit, level → write
+//! line, marker, edges → facts → runs → entry → stats → table → pairs, features, second → weights, certain → judge → head, unit, level → write
 //! ```
 
 mod blocks;
 mod certain;
 mod decor;
 mod edges;
+mod entry;
 mod facts;
 mod features;
 mod form;

@@ -1,8 +1,9 @@
 //! What is looked at to tell whether a line goes on with the line before.
 
+use super::entry::{Entry, HEAD, case};
 use super::facts::Facts;
 use super::scale::{self, NONE};
-use super::table::{Entry, HEAD, Table, case};
+use super::table::Table;
 use super::weights::{Words, slot};
 
 /// What the words of a text do in its lines: which stand side by side, which at the ends.

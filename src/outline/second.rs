@@ -1,8 +1,9 @@
 //! What is looked at the second time: how likely the other lines are to be headings.
 
+use super::entry::{Entry, case};
 use super::facts::End;
 use super::scale::{self, NONE};
-use super::table::{Entry, Table, case};
+use super::table::Table;
 use super::weights::chance;
 
 /// Likely headings, and possible ones.

@@ -1,8 +1,8 @@
 //! How the lines of a text are on the whole.
 
+use super::entry::{Entry, LONG, case, is_short};
 use super::facts::{Begin, Facts};
 use super::scale;
-use super::table::{Entry, LONG, case, is_short};
 
 /// How the lines of a text are on the whole.
 #[derive(Clone, Debug, Default)]

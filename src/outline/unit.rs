@@ -1,10 +1,11 @@
 //! From lines and verdicts to units: what each stretch of the text is and how it is written.
 
+use super::entry::Entry;
 use super::head::{self, Head};
 use super::judge::{Bars, Verdicts};
 use super::line::{Line, Traits};
 use super::marker::{self, Mark, Marker};
-use super::table::{Entry, Table};
+use super::table::Table;
 
 /// An underline may be this much longer or shorter than what it dresses, in columns.
 const SLACK: u32 = 6;
@@ -117,7 +118,7 @@ pub(super) fn units(
             kind,
             marker: entry.facts.marker,
             named,
-            case: super::table::case(&entry.facts),
+            case: super::entry::case(&entry.facts),
             ..Unit::default()
         });
     }
