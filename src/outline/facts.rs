@@ -101,8 +101,7 @@ fn step(hash: u32, c: char) -> u32 {
 /// Where the hash of a word starts.
 const SEED: u32 = 0x811c_9dc5;
 
-/// The hash of `word` as lines have it: lower-cased, every digit the same.
-#[cfg(test)]
+/// The hash of `word` as lines have it: lower-cased, every digit and every hyphen the same.
 pub(super) fn hash(word: &str) -> u32 {
     word.chars()
         .flat_map(char::to_lowercase)
@@ -187,7 +186,9 @@ impl Walk<'_> {
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
             // What typesetters put for signs is no letter, and not looked up.
-            if !matches!(c, '\u{2010}'..='\u{2027}') && c.is_alphanumeric() {
+            if c.is_ascii_lowercase()
+                || !matches!(c, '\u{2010}'..='\u{2027}') && c.is_alphanumeric()
+            {
                 self.letter(c);
             } else {
                 let inside = self.letters > 0
@@ -207,6 +208,15 @@ impl Walk<'_> {
 
     fn letter(&mut self, c: char) {
         let facts = &mut self.facts;
+        // most letters are such, and need no table of all the others
+        if c.is_ascii_lowercase() {
+            facts.cased += 1;
+            self.capital &= self.letters > 0;
+            (self.number, self.stop) = (None, false);
+            self.hash = step(self.hash, c);
+            self.letters += 1;
+            return;
+        }
         if c.is_numeric() {
             facts.digits += 1;
             let digit = c.to_digit(10).unwrap_or(0);

@@ -5,7 +5,7 @@
 //! headings of the text. By hand is only what is certain: fields of a mail, tables, rules, levels.
 //!
 //! ```text
-//! line, marker, edges → facts → runs → entry → stats → table → pairs, features, second → weights, certain → judge → head, unit, level → write
+//! line, marker, edges → facts → runs → entry → stats → table → pairs, features, second → weights, certain → judge → head, hyphen, unit, level → write
 //! ```
 
 mod blocks;
@@ -17,6 +17,7 @@ mod facts;
 mod features;
 mod form;
 mod head;
+mod hyphen;
 mod judge;
 pub mod learn;
 mod level;
@@ -44,6 +45,7 @@ pub use taught::taught;
 pub use unmarked::unmarked;
 
 use crate::model::Body;
+use hyphen::Hyphens;
 use judge::Bars;
 use table::Table;
 use weights::Weights;
@@ -71,6 +73,7 @@ fn read(text: &str, weights: &Weights, bars: &Bars) -> Body {
         text,
         lines: &lines,
         units: &units,
+        hyphens: Hyphens::new(text, &lines, &table, &weights.words),
     };
     let mut body = write::body(&scene, starts);
     let imprint = head::imprint(text, own, &table, verdicts.title);

@@ -17,14 +17,21 @@ pub(super) fn because(row: &Row, weights: &Weights) -> Vec<&'static str> {
     weights.second.weigh(row, &mut speaks);
     let names = features::FEATURES.iter().map(|(name, _)| *name);
     let names = names.chain(second::FEATURES.iter().map(|(name, _)| *name));
-    let mut told: Vec<(i32, &str)> = speaks
+    let reasons: Vec<(i32, &'static str)> = speaks
         .into_iter()
         .zip(names)
         .filter(|(sum, name)| *sum > 0 && !name.starts_with("the text: ") && *name != second::ALONE)
         .collect();
-    told.sort_by_key(|(sum, _)| std::cmp::Reverse(*sum));
-    told.dedup_by_key(|(_, name)| *name);
-    told.into_iter().take(TOLD).map(|(_, name)| name).collect()
+    let mut told: Vec<&'static str> = Vec::with_capacity(TOLD);
+    for _ in 0..TOLD {
+        // of equal ones the first
+        let others = reasons
+            .iter()
+            .rev()
+            .filter(|(_, name)| !told.contains(name));
+        told.extend(others.max_by_key(|(sum, _)| *sum).map(|(_, name)| *name));
+    }
+    told
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::text::words::is_unspaced;
 use crate::text::{BlockHead, Builder, sanitise, single_blanks};
 
 use super::decor;
+use super::hyphen::Hyphens;
 use super::line::{Line, Traits, count};
 use super::unit::{Kind, Unit, is_named};
 
@@ -55,6 +56,7 @@ pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
     pub(super) lines: &'a [Line],
     pub(super) units: &'a [Unit],
+    pub(super) hyphens: Hyphens,
 }
 
 impl<'a> Scene<'a> {
@@ -204,7 +206,11 @@ impl Writer<'_> {
         for index in unit.first..=unit.last {
             self.join(index, unit);
             if let Some(line) = self.scene.lines.get(index as usize) {
-                self.builder.source(line.of(self.scene.text), line.at);
+                let words = line.of(self.scene.text);
+                let broken = index < unit.last && self.scene.hyphens.breaks(index as usize);
+                let whole = words.trim_end_matches(['-', '\u{2010}']);
+                self.builder
+                    .source(if broken { whole } else { words }, line.at);
             }
         }
     }

@@ -40,6 +40,9 @@ struct Sum {
     without: usize,
     titles: usize,
     titled: usize,
+    /// Texts without a title, those where one is found all the same, and those where it is a heading.
+    bare: usize,
+    invented: [usize; 2],
     joints: [usize; 3],
     notes: [usize; 3],
     wrong: Vec<u32>,
@@ -113,19 +116,24 @@ pub fn report(
             .trim_end_matches(|c: char| c.is_ascii_digit() && gold.doc.starts_with("random"));
         all.entry(layout.to_owned()).or_default().add(&sum);
         all.entry("~ all".to_owned()).or_default().add(&sum);
+        if gold.title.is_none() {
+            all.entry("~ untitled".to_owned()).or_default().add(&sum);
+        }
     }
     println!(
-        "{:10} texts    F1  false  titles  joints P/R     furniture P/R",
+        "{:10} texts    F1  false  titles  invented, of headings  joints P/R     furniture P/R",
         folder.file_name().unwrap_or_default().display()
     );
     for (layout, sum) in all {
         let share = |part: usize, all: usize| part as f64 / all.max(1) as f64;
         println!(
-            "{layout:10} {:5}  {:.3}  {:.2}  {:.3}   {:.3} {:.3}    {:.3} {:.3}",
+            "{layout:10} {:5}  {:.3}  {:.2}  {:.3}   {:.3} {:.3}   {:.3} {:.3}    {:.3} {:.3}",
             sum.texts,
             sum.f1 / sum.with.max(1) as f64,
             share(sum.false_heads, sum.without),
             share(sum.titles, sum.titled),
+            share(sum.invented[0], sum.bare),
+            share(sum.invented[1], sum.bare),
             share(sum.joints[0], sum.joints[0] + sum.joints[1]),
             share(sum.joints[0], sum.joints[0] + sum.joints[2]),
             share(sum.notes[0], sum.notes[0] + sum.notes[1]),
@@ -144,6 +152,10 @@ impl Sum {
         self.without += other.without;
         self.titles += other.titles;
         self.titled += other.titled;
+        self.bare += other.bare;
+        for at in 0..2 {
+            self.invented[at] += other.invented[at];
+        }
         for at in 0..3 {
             self.joints[at] += other.joints[at];
             self.notes[at] += other.notes[at];
@@ -198,6 +210,10 @@ fn one(gold: &Gold, text: &str, weights: &[u8], bars: (f32, f32)) -> Sum {
     if let Some(line) = gold.title {
         sum.titled = 1;
         sum.titles = usize::from(body.title.is_some_and(|title| title.line == line));
+    } else {
+        let is_heading = |line: u32| gold.headings.iter().any(|head| head.lines.contains(&line));
+        sum.bare = 1;
+        sum.invented = [sum.title.is_some(), sum.title.is_some_and(is_heading)].map(usize::from);
     }
     if plain {
         let starts: BTreeSet<u32> = body.blocks.iter().map(|block| block.line).collect();
