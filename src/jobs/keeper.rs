@@ -38,6 +38,8 @@ struct Keeper {
     texts: Option<u64>,
     /// The checksum of the text that was kept as read.
     read: Option<String>,
+    /// What became of the store, until it was told behind an answer.
+    news: Option<String>,
 }
 
 /// Starts the thread; it ends when nobody can send it anything any more.
@@ -60,6 +62,7 @@ pub(super) fn spawn(
             exports: Vec::new(),
             texts,
             read: None,
+            news: None,
         };
         keeper.open();
         let mut drafts = Drafts::default();
@@ -123,11 +126,13 @@ impl Keeper {
 
     fn take(&mut self, article: &Arc<Article>, job: KeepJob) {
         let identity = self.identify(article);
-        let news = self.stay(article, &identity);
+        let answers = job.token().is_some();
+        let fresh = self.stay(article, &identity);
         self.work(article, identity, job);
-        // last: the answer to the key would take its place in the status row
-        if let Some(words) = news {
-            self.sink.send(Reply::Failed(words));
+        // last, and behind the answer to a key again: that would take its place in the status row
+        if let Some(words) = fresh.or_else(|| self.news.take_if(|_| answers)) {
+            self.sink.send(Reply::Failed(words.clone()));
+            self.news = (!answers).then_some(words);
         }
     }
 

@@ -50,6 +50,13 @@ impl Desk {
         self.open(&self.article())
     }
 
+    /// A reader that has highlights to go to.
+    fn read_lit(&self) -> Terminal {
+        let terminal = self.read();
+        terminal.wait_for("12 highlights");
+        terminal
+    }
+
     fn open(&self, article: &Path) -> Terminal {
         let folder = self.folder.path().to_str().unwrap();
         let terminal = Start::new()
@@ -148,7 +155,7 @@ impl Desk {
 #[test]
 fn a_file_that_was_renamed_and_edited_keeps_what_was_decided() {
     let desk = Desk::new();
-    let mut terminal = desk.read();
+    let mut terminal = desk.read_lit();
     terminal.type_keys(".a");
     terminal.wait_for("Accepted: France.");
     terminal.type_keys("q");
@@ -168,7 +175,7 @@ fn a_file_that_was_renamed_and_edited_keeps_what_was_decided() {
 #[test]
 fn a_store_that_goes_while_it_is_open_is_told_behind_the_verdict() {
     let desk = Desk::new();
-    let mut terminal = desk.read();
+    let mut terminal = desk.read_lit();
     terminal.type_keys(".a");
     terminal.wait_for("Accepted: France.");
     for file in fs::read_dir(desk.store().parent().unwrap()).unwrap() {
