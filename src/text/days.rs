@@ -1,4 +1,4 @@
-//! Days as they are written within a line, in the languages of [`month`].
+//! Days as they are written within a line, in the languages of `assets/months.txt`.
 
 use super::date;
 
@@ -105,7 +105,7 @@ fn figures(word: &str) -> Option<String> {
         .flatten()
 }
 
-/// "3 March 2026", "March 3 2026", in the languages of [`month`].
+/// "3 March 2026", "March 3 2026", in the languages of `assets/months.txt`.
 fn named(a: &str, b: &str, c: &str) -> Option<String> {
     let year = |word: &str| {
         let word = word.trim_end_matches(['.', ';', ':']);
