@@ -5,11 +5,8 @@ use super::page::Page;
 use crate::lexicon::format::class;
 use crate::lexicon::norm::NAMES;
 use crate::lexicon::tokens::{Gap, Token, is};
-use crate::lexicon::{self, list};
+use crate::lexicon::{self, is_written, list};
 use crate::model::WhyRule;
-
-/// Endings of adjectives that name a matter rather than judge it.
-const RELATIONAL: [&str; 7] = ["al", "ic", "ary", "ian", "ese", "ear", "ern"];
 
 /// A body among the states.
 pub(super) const UNION: &str = "European Union";
@@ -144,9 +141,18 @@ fn whole_word(page: &Page, from: usize, floor: usize, hits: &[Hit]) -> usize {
 
 pub(super) fn is_relational(page: &Page, token: &Token) -> bool {
     let word = page.word(token);
-    is_content(page, token)
-        && word.len() > 4
-        && (token.has(is::MODIFIER) || RELATIONAL.iter().any(|end| word.ends_with(end)))
+    is_content(page, token) && word.len() > 4 && (token.has(is::MODIFIER) || ends_relational(word))
+}
+
+/// "nuclear", "military": an adjective that names a matter rather than judges it; not "brave".
+fn ends_relational(word: &str) -> bool {
+    (2..=3).any(|letters| {
+        let end = word
+            .len()
+            .checked_sub(letters)
+            .and_then(|at| word.get(at..));
+        end.is_some_and(|end| is_written(list::RELATIONAL_ENDING, end))
+    })
 }
 
 pub(super) fn is_content(page: &Page, token: &Token) -> bool {
