@@ -4,6 +4,7 @@
 use super::author::{author, turn};
 use super::carry::Carry;
 use super::cast::Known;
+use super::operative;
 use super::quotes::Quotes;
 use super::words::Buffers;
 use crate::model::{
@@ -29,6 +30,8 @@ pub(super) struct Reader<'a> {
     positions: Vec<Position>,
     /// Who was quoted last in the block before.
     voice: Option<Known>,
+    /// The body whose clauses these are.
+    body: Option<Known>,
     /// Quoted sentences of which it is not known yet who speaks them.
     open: Vec<Row>,
 }
@@ -58,6 +61,7 @@ impl<'a> Reader<'a> {
             mention: 0,
             positions: Vec::new(),
             voice: None,
+            body: None,
             open: Vec::new(),
         }
     }
@@ -81,6 +85,10 @@ impl<'a> Reader<'a> {
             self.carry.turn(turn);
         } else if block.is_heading() {
             self.carry.no_turn();
+        }
+        match operative::body(text, block, self.found) {
+            None if block.is_heading() => self.body = None,
+            body => self.body = body.or(self.body),
         }
         let quotes = Quotes::find(block.span.of(text));
         let rows = self.rows(block, &quotes);
@@ -153,12 +161,19 @@ impl<'a> Reader<'a> {
             .take_while(|known| known.span.start < row.span.end)
             .any(|known| known.kind == Kind::Stakeholder);
         // without anybody named or known there can be no holder
-        if !named && !self.carry.is_some() {
+        if !named && !self.carry.is_some() && self.body.is_none() {
             return None;
         }
         let text: &str = &self.article.text;
         let sentence =
             (self.buffers).split(text, row.span, self.found, row.mention, block.is_heading());
+        if let Some(body) = self.body
+            && let Some(position) = operative::clause(&sentence, body)
+        {
+            let cue = position.cue;
+            self.positions.push(position);
+            return Some(Known { cue, ..body });
+        }
         let first = self.positions.len();
         let quoted = |at: u32| quotes.holds(at - block.span.start);
         let voice = self.carry.read(&sentence, &quoted, &mut self.positions);

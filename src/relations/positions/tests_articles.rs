@@ -149,3 +149,16 @@ fn a_transcript_has_turns() {
         ),
     ]);
 }
+
+#[test]
+fn a_body_takes_the_clauses_below_it_for_its_own() {
+    each(&[
+        (
+            "The Lomu Council,\nRecalling the truce,\n1. Demands that rebels leave;\n2. Urges donors to pay.",
+            &["Lomu Council demands Demands", "Lomu Council demands Urges"],
+        ),
+        // nobody stands above them, or somebody who does something else
+        ("Demands rose.\n1. Urges donors to pay.", &[]),
+        ("The Lomu Council, in May,\n1. Urges donors to pay.", &[]),
+    ]);
+}

@@ -104,6 +104,7 @@ impl Buffers {
         let mut mention = first;
         let mut before = span.start;
         let mut adverbs = 0;
+        let mut counted = true;
         for (at, token) in self.tokens.iter().enumerate() {
             while (found.mentions.get(mention)).is_some_and(|known| known.span.end <= token.start) {
                 mention += 1;
@@ -114,8 +115,9 @@ impl Buffers {
             before = token.end;
             let rest = self.tokens.get(at..).unwrap_or(&[]);
             let breaks = gaps(between);
-            // a capital inside a sentence opens a name, and no cue is one
-            let name = token.is_capital() && at > 0 && breaks == 0 && !titled;
+            // a capital inside a sentence opens a name, and no cue is one; "2. Urges" is its start
+            let name = token.is_capital() && !counted && breaks == 0 && !titled;
+            counted &= token.is_number();
             let issue =
                 (found.mentions.get(mention)).is_some_and(|known| known.kind == Kind::Issue);
             let (cue, len) = if name || token.gap == Gap::Hyphen || token.is_code() {
