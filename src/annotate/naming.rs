@@ -68,6 +68,11 @@ pub(super) fn short_name(words: &str) -> Option<&str> {
     (formal && peculiar).then_some(short)
 }
 
+/// "airlines": the end of a firm's name, and by itself several firms. Not "bank".
+pub(super) fn is_several(word: &str) -> bool {
+    word.ends_with('s') && is_word_of(list::FORM, word)
+}
+
 pub(super) fn is_acronym(words: &str) -> bool {
     words.chars().filter(|c| c.is_uppercase()).count() > 1
 }

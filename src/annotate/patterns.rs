@@ -1,5 +1,6 @@
 //! Names that no lexicon knows, by the words around them.
 
+use super::naming::is_several;
 use super::page::Page;
 use crate::lexicon::format::class;
 use crate::lexicon::norm::NAMES;
@@ -55,7 +56,10 @@ pub(super) fn body(page: &Page, at: usize) -> Option<usize> {
             .is_some_and(|next| next.is_capital() && next.has(is::TITLE | is::ACTOR))
     };
     last.filter(|end| !office(end)).map(|end| {
-        if page.is_word(end, &["of", "for", "on", "against"]) {
+        let firm = page
+            .get(end - 1)
+            .is_some_and(|last| is_several(page.word(last)));
+        if !firm && page.is_word(end, &["of", "for", "on", "against"]) {
             tail(page, end, false)
         } else {
             end
@@ -220,9 +224,11 @@ fn is_part(token: &Token) -> bool {
         && !token.has(is::MODIFIER | is::POLICY | is::ACTOR | is::PLACE_AFTER)
 }
 
-/// "the council", "its commission", or "Council" with a capital: may point back to a body.
+/// "the council", "its commission", or "Council" with a capital: may point back to a body. Not "the
+/// airlines", which are several.
 pub(super) fn points_back(page: &Page, at: usize) -> bool {
-    page.before(at).is_some_and(|token| token.has(is::DEFINITE))
+    let word = page.get(at).map_or("", |token| page.word(token));
+    !is_several(word) && page.before(at).is_some_and(|token| token.has(is::DEFINITE))
 }
 
 #[cfg(test)]
@@ -281,6 +287,18 @@ mod tests {
             ["Ministry of Fisheries and Forests=Ministry of Fisheries and Forests"]
         );
         assert_eq!(actors("The commission rose to ten percent."), [""; 0]);
+    }
+
+    #[test]
+    fn a_firm_is_more_than_the_state_it_is_named_after() {
+        assert_eq!(
+            actors("Fliers left US Airways for China Southern Airlines; the airlines grew."),
+            [
+                "US Airways=US Airways",
+                "China Southern Airlines=China Southern Airlines",
+                "airlines=airlines",
+            ]
+        );
     }
 
     #[test]

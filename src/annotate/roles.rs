@@ -54,6 +54,10 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
     {
         from -= words;
     }
+    if is_many(page, found.to) && is_body_before(page, from, floor, hits) {
+        hits.pop();
+        from -= 1;
+    }
     let modified = from < found.from;
     if modified && loose && is_apposition(page, from, found.to) {
         return found.to;
@@ -212,6 +216,37 @@ fn nationality(page: &Page, at: usize) -> Option<(usize, u32)> {
     })
 }
 
+/// True where the role that ends before word `to` is one of several people or bodies.
+fn is_many(page: &Page, to: usize) -> bool {
+    let role = to.checked_sub(1).and_then(|at| page.get(at));
+    role.is_some_and(|role| {
+        let word = page.word(role);
+        !role.is_capital() && (word.ends_with('s') || page.is_word(to - 1, &["personnel", "staff"]))
+    })
+}
+
+/// "G20 members", "EU trade ministers": those of a body right before word `at` are not the body.
+///
+/// Not "the EU's members" and "Congress members": there the body is named by itself, or is no short name.
+fn is_body_before(page: &Page, at: usize, floor: usize, hits: &[Hit]) -> bool {
+    let Some(short) = page.before(at).filter(|token| token.is_upper()) else {
+        return false;
+    };
+    let listed = lexicon::longest(
+        crate::lexicon::norm::NAMES,
+        page.rest(at - 1),
+        page.shouting,
+    );
+    let body = listed.is_some_and(|(entry, len)| {
+        let union = lexicon::known(entry.entity).label == super::around::UNION;
+        len == 1 && (union || entry.class == class::ORGANISATION)
+    });
+    let last = hits.get(floor..).and_then(<[Hit]>::last);
+    body && !short.is_possessive()
+        && !page.shouting
+        && last.is_some_and(|hit| hit.what == What::Actor && hit.span == short.span())
+}
+
 /// True where another match holds the byte `start`.
 fn is_taken(hits: &[Hit], floor: usize, start: u32) -> bool {
     let last = hits.get(floor..).and_then(<[Hit]>::last);
@@ -264,6 +299,19 @@ mod tests {
                 "Ukrainian refugees=Ukrainian refugees"
             ]
         );
+    }
+
+    #[test]
+    fn those_of_a_body_are_a_group_of_their_own() {
+        assert_eq!(
+            actors("EU trade ministers met IAEA inspectors and the EU's members."),
+            [
+                "EU trade ministers=EU trade ministers",
+                "IAEA inspectors=IAEA inspectors",
+                "EU=European Union",
+            ]
+        );
+        assert_eq!(actors("The EU delegation left."), ["EU=European Union"]);
     }
 
     #[test]

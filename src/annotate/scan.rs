@@ -7,10 +7,10 @@ use super::hit::{Hit, What};
 use super::own::{Lexicons, Own};
 use super::page::{Match, Page};
 use super::{around, issues, matters, names, pairs, patterns, roles, verbs};
-use crate::lexicon;
 use crate::lexicon::format::class;
 use crate::lexicon::norm::{NAMES, TERMS};
 use crate::lexicon::tokens::{self, Gap, Token, is};
+use crate::lexicon::{self, list};
 use crate::model::{Article, Block, BlockKind, Inline, Span, WhyRule};
 
 /// How far a phrase may reach into the next piece of a paragraph that was cut.
@@ -154,12 +154,13 @@ fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>)
     let name = find(NAMES);
     let term = find(TERMS);
     let length = |found: Option<Match>| found.map_or(0, |found| found.to - at);
-    // "U.S. Government Publishing Office": no name of two words, which the lexicon knows
-    let dotted = token.is_dotted() && name.is_some();
+    // "U.S. Government Publishing Office": no name of two words, which the lexicon knows, but of firms
+    let dotted = (token.is_dotted() || token.is_upper() && token.has(is::STOP)) && name.is_some();
+    let firm = |to: usize| page.is_listed(to - 1, list::FORM);
     if (token.is_name() || dotted) && !page.titled {
         let body = patterns::body(page, at);
         if let Some(to) = body
-            && to - at > length(name) + usize::from(dotted)
+            && to - at > length(name) + usize::from(dotted && !firm(to))
             && to - at >= length(term)
         {
             hits.push(Hit::new(

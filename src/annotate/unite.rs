@@ -171,7 +171,7 @@ fn counts(draft: &Draft, used: Use) -> bool {
 
 fn is_body(word: &str) -> bool {
     let class = lexicon::classes(Folded::new(word).word_hash());
-    class & (is::BODY_NOUN | is::SUFFIX | is::HEAD) != 0
+    class & (is::BODY_NOUN | is::SUFFIX | is::HEAD) != 0 && !super::naming::is_several(word)
 }
 
 /// "Verdex" of "Verdex Group".
