@@ -432,8 +432,8 @@ mod tests {
         // who marks a heading has marked all
         let marked = format!("{bare}\n## Costs\n\n{prose}\n");
         assert_eq!(outline("a.md", &marked).1, ["2 Costs"]);
-        let one = format!("{prose}\n\n**Note**\n\n{prose}\n");
-        assert!(outline("a.md", &one).1.is_empty());
+        let bold = format!("{prose}\n\n**{prose}**\n\n{prose}\n");
+        assert!(outline("a.md", &bold).1.is_empty());
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub(super) struct Entry {
     pub(super) ruled_above: u8,
     /// See [`Entry::ruled_above`].
     pub(super) ruled_below: u8,
+    /// The character of the rule below, 0 without.
+    pub(super) rule: u8,
     /// True where the author wrote it in bold from end to end.
     pub(super) bold: bool,
     /// Its style: what lines that look alike have in common.

@@ -98,10 +98,12 @@ impl Verdicts {
         if !self.headings.get(at).is_some_and(is_heading) {
             return bars.title;
         }
-        let own = table.entries.get(at).map(form);
+        // the title stands above another rule than the headings
+        let look = |entry: &Entry| (form(entry), entry.rule);
+        let own = table.entries.get(at).map(look);
         let mut later = table.entries.iter().zip(&self.headings).skip(at + 1);
         let alike =
-            later.any(|(entry, sure)| is_heading(sure) && own.as_ref() == Some(&form(entry)));
+            later.any(|(entry, sure)| is_heading(sure) && own.as_ref() == Some(&look(entry)));
         if alike { bars.alone } else { bars.only }
     }
 
@@ -232,12 +234,13 @@ pub(super) fn is_candidate(entry: &Entry) -> bool {
 }
 
 /// True for a line that could be the title. A sentence that is all there is names nothing: "Kenya and
-/// Brazil met."; "The talks" alone may.
+/// Brazil met."; "The talks" alone may. What goes on below a comma ("Dear all,") is no title.
 pub(super) fn may_name(table: &Table, at: usize) -> bool {
     let candidate = table.entries.get(at).filter(|entry| is_candidate(entry));
     let alone = table.entries.len() == 1;
     at < TITLE_WITHIN
         && candidate.is_some_and(|entry| !alone || !entry.facts.end.is_closed())
+        && candidate.is_some_and(|entry| entry.facts.end != End::Comma)
         && !is_row(table, at)
 }
 

@@ -71,6 +71,7 @@ impl Table {
                     && above.ruled_below == 0
                 {
                     above.ruled_below = if blanks == 0 { 2 } else { 1 };
+                    above.rule = line.of(text).bytes().next().unwrap_or(0);
                 }
                 blanks = blanks.saturating_add(1);
                 ruled = 1;
@@ -111,6 +112,7 @@ impl Table {
                     above.to = entry.to;
                     above.below = entry.below;
                     above.ruled_below = entry.ruled_below;
+                    above.rule = entry.rule;
                     above.bold &= entry.bold;
                 }
                 _ => entries.push(entry),

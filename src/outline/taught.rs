@@ -167,7 +167,7 @@ mod tests {
         let heads = [
             "Why the harbour needs a longer quay and has no money for it.",
             "Why the town hopes for the county and the county for the state.",
-            "What other plans the state has for quays along the coast.",
+            "Somebody has other plans for the quays along the coast.",
         ];
         let opened = article(heads);
         assert!(headings(&opened).is_empty());

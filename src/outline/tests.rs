@@ -107,7 +107,7 @@ fn a_heading_needs_text_below_it() {
 #[test]
 fn underlines_and_ornament_are_left_out() {
     let text = format!(
-        "The Title\n=========\n\nPurpose\n-------\n\n{PROSE}\n\n=== Outlook ===\n\n{PROSE}\n"
+        "The Title\n=========\n\nPurpose\n-------\n\n{PROSE}\n\nOutlook\n-------\n\n{PROSE}\n"
     );
     let body = plain(&text);
     assert_eq!(
@@ -117,6 +117,9 @@ fn underlines_and_ornament_are_left_out() {
     assert!(!body.text.contains("--") && !body.text.contains("=="));
     let found: Vec<String> = headings(&text).into_iter().map(|found| found.0).collect();
     assert_eq!(found, ["Purpose", "Outlook"]);
+    let text = between("=== Purpose ===", "=== Outlook ===");
+    assert!(!plain(&text).text.contains("=="));
+    assert_found(&text, &["Purpose", "Outlook"]);
 }
 
 #[test]
@@ -184,6 +187,18 @@ fn what_an_office_puts_above_its_title_is_none() {
     let title = plain(&text).title.map(|title| title.line);
     assert_eq!(title, Some(5));
     assert_found(&text, &["About the Harbour Authority"]);
+}
+
+#[test]
+fn who_resolves_something_below_a_comma_is_no_title() {
+    let body = plain(
+        "The Lomu Council,\n\nRecalling its vote of last year,\n\n1. Asks all members to pay;\n\n2. Thanks them.\n",
+    );
+    assert!(
+        body.blocks
+            .iter()
+            .all(|block| block.kind != BlockKind::Title)
+    );
 }
 
 #[test]

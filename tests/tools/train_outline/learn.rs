@@ -33,9 +33,9 @@ pub struct Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self {
-            each: 3,
+            each: 12,
             share: 100,
-            trees: 288,
+            trees: 448,
             hold: None,
         }
     }
