@@ -1,9 +1,9 @@
 //! The threads of the library: one that answers what the screen asks, one that reads what is new.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -29,7 +29,7 @@ pub struct Librarian {
     asks: Sender<Ask>,
     thread: Option<JoinHandle<()>>,
     cancelled: Arc<AtomicBool>,
-    _watcher: Option<RecommendedWatcher>,
+    _watcher: Arc<Mutex<Option<RecommendedWatcher>>>,
 }
 
 impl std::fmt::Debug for Librarian {
@@ -70,7 +70,7 @@ impl Librarian {
         };
         let thread = thread::spawn(move || desk.serve(&asked));
         let (news, told) = channel();
-        let watcher = watch(&scope.roots(), news.clone());
+        let watcher = watched(scope.roots(), news);
         let scan = Scan {
             roots: scope.roots(),
             index,
@@ -79,8 +79,6 @@ impl Librarian {
             sink: sink.clone(),
             desk: asks.clone(),
         };
-        // the first one is due at once
-        let _ = news.send(());
         thread::spawn(move || scan.run(&told));
         Ok(Self {
             asks,
@@ -155,6 +153,21 @@ impl Librarian {
             let _ = thread.join();
         }
     }
+}
+
+/// Watches folders as long as what is returned is kept. All that stands in them is looked at first, which
+/// takes its time: nobody waits for it, and the first news is that it was done.
+fn watched(roots: Vec<PathBuf>, news: Sender<()>) -> Arc<Mutex<Option<RecommendedWatcher>>> {
+    let watcher = Arc::default();
+    let slot: Arc<Mutex<_>> = Arc::clone(&watcher);
+    thread::spawn(move || {
+        let made = watch(&roots, news.clone());
+        if let Ok(mut slot) = slot.lock() {
+            *slot = made;
+        }
+        let _ = news.send(());
+    });
+    watcher
 }
 
 fn watch(roots: &[PathBuf], news: Sender<()>) -> Option<RecommendedWatcher> {
