@@ -8,7 +8,7 @@ use super::args::{DigestArgs, DigestFormat};
 use super::columns;
 use super::failure::{Failure, Outcome};
 use super::shelf::{self, Shelf};
-use super::timeline::{StandRecord, article, stand_line};
+use super::timeline::{StandRecord, stand_line};
 use crate::library::query::{self, Sort};
 use crate::library::{Catalogue, Digest, Named, Row, Since};
 use crate::text::words::number_of;
@@ -98,7 +98,7 @@ fn path(row: &Row) -> String {
 impl<'a> Record<'a> {
     fn of(digest: &'a Digest, catalogue: &'a Catalogue) -> Self {
         let named = |named: &'a Named| {
-            let row = article(catalogue, named.article);
+            let row = catalogue.article(named.article);
             NamedRecord {
                 entity: &named.entity.key,
                 label: &named.entity.label,
@@ -202,7 +202,7 @@ fn page(
     let [before, after] = title;
     writeln!(out, "{before}{count}{after}")?;
     let place = |id: i64| {
-        let row = article(catalogue, id);
+        let row = catalogue.article(id);
         row.map_or(String::new(), |row| {
             marks.words(&sanitise::path(&row.name()), SENTENCE)
         })

@@ -10,7 +10,7 @@ use super::failure::{Failure, Outcome, line};
 use super::shelf::{self, Shelf};
 use crate::export::row;
 use crate::library::query::Sort;
-use crate::library::{By, Catalogue, Row, Stand, Timeline};
+use crate::library::{By, Catalogue, Stand, Timeline};
 use crate::model::Stance;
 use crate::text::words::number_of;
 use crate::text::{ellipsis, sanitise};
@@ -102,7 +102,7 @@ pub(super) struct StandRecord<'a> {
 
 impl<'a> StandRecord<'a> {
     pub(super) fn of(stand: &'a Stand, catalogue: &'a Catalogue) -> Self {
-        let row = article(catalogue, stand.article);
+        let row = catalogue.article(stand.article);
         Self {
             published: stand.published.as_deref(),
             path: row.map_or(String::new(), |row| {
@@ -115,11 +115,6 @@ impl<'a> StandRecord<'a> {
             changed_from: stand.changed_from,
         }
     }
-}
-
-/// The article with a number.
-pub(super) fn article(catalogue: &Catalogue, id: i64) -> Option<&Row> {
-    catalogue.rows.iter().find(|row| row.id == id)
 }
 
 impl<'a> Record<'a> {
@@ -182,7 +177,7 @@ fn text(
     }
     for stand in &timeline.positions {
         writeln!(out, "{}", stand_line(stand))?;
-        if let Some(row) = article(catalogue, stand.article) {
+        if let Some(row) = catalogue.article(stand.article) {
             writeln!(out, "            {}", sanitise::path(&row.name()))?;
         }
     }

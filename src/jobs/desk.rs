@@ -204,7 +204,7 @@ impl Known {
     }
 
     fn row(&self, id: i64) -> Option<&Row> {
-        self.catalogue.rows.iter().find(|row| row.id == id)
+        self.catalogue.article(id)
     }
 
     /// Keeps something about an article.

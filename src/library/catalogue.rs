@@ -1,5 +1,6 @@
 //! The articles of a library as rows: what a list shows of them, without their texts.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -143,6 +144,8 @@ impl Row {
 pub struct Catalogue {
     /// The articles.
     pub rows: Vec<Row>,
+    /// By their numbers, which row each is.
+    places: HashMap<i64, usize>,
 }
 
 impl Library {
@@ -153,13 +156,20 @@ impl Library {
     pub fn catalogue(&self, scope: &Scope, marks: &Marks) -> Result<Catalogue, LibraryError> {
         let mut rows = self.read(|connection| load(connection, scope))?;
         rows.sort_by(newest_first);
-        let mut catalogue = Catalogue { rows };
+        let places = rows.iter().enumerate().map(|(at, row)| (row.id, at));
+        let places = places.collect();
+        let mut catalogue = Catalogue { rows, places };
         catalogue.mark(marks);
         Ok(catalogue)
     }
 }
 
 impl Catalogue {
+    /// The article with a number.
+    pub fn article(&self, id: i64) -> Option<&Row> {
+        self.places.get(&id).and_then(|at| self.rows.get(*at))
+    }
+
     /// Says of each article what the reader did with it.
     pub fn mark(&mut self, marks: &Marks) {
         for row in &mut self.rows {

@@ -149,10 +149,6 @@ fn line(words: &str) -> String {
     single_blanks(&sanitise::line(words))
 }
 
-fn article(catalogue: &Catalogue, id: i64) -> Option<&Row> {
-    catalogue.rows.iter().find(|row| row.id == id)
-}
-
 /// The page of a stakeholder or an issue.
 pub fn page(timeline: &Timeline, tied: &[Tied], catalogue: &Catalogue) -> Sheet {
     let entity = &timeline.entity;
@@ -233,7 +229,9 @@ fn push_stand(sheet: &mut Sheet, holder: &str, stand: &Stand, catalogue: &Catalo
     } else {
         SheetStyle::Text
     };
-    let target = article(catalogue, stand.article).and_then(|row| sentence(row, &stand.text));
+    let target = catalogue
+        .article(stand.article)
+        .and_then(|row| sentence(row, &stand.text));
     sheet.push(words, style, target);
 }
 
@@ -308,7 +306,9 @@ fn push_named(sheet: &mut Sheet, named: &Named, catalogue: &Catalogue) {
     let articles = number_of(named.articles as usize, "article");
     let label = line(&named.entity.label);
     let words = format!("{label}  {articles}: {}", line(&named.text));
-    let target = article(catalogue, named.article).and_then(|row| sentence(row, &named.text));
+    let target = catalogue
+        .article(named.article)
+        .and_then(|row| sentence(row, &named.text));
     sheet.push(words, SheetStyle::Text, target);
 }
 
