@@ -2,19 +2,20 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension, Result, params};
+use rusqlite::{Connection, OptionalExtension, Result};
 
 use super::catalogue::{Catalogue, Row, newest_first};
 use super::eval::Asked;
 use super::names;
 use super::packing::unpacked;
 use super::passages::{Leaf, best, sentence_at};
-use super::put::text_of;
+use super::put::{named_in, text_of};
 use super::query::{Query, QueryFault, Sort, Term};
+use super::relations::held;
 use super::schema::SECTION_BITS;
 use super::stems::Stems;
 use super::{Library, LibraryError};
-use crate::model::{Marks, Span};
+use crate::model::{Marks, Span, Stance};
 use crate::text::{around, single_blanks};
 
 /// Most characters of a snippet on each side of what was found.
@@ -168,7 +169,7 @@ impl Library {
     /// The keys of stakeholders and issues by number.
     fn keys(&self) -> std::result::Result<HashMap<u32, String>, LibraryError> {
         self.read(|connection| {
-            let sql = "SELECT id, key FROM entity WHERE kind <> 'place'";
+            let sql = "SELECT id, key FROM entity WHERE key NOT LIKE 'place:%'";
             let mut statement = connection.prepare_cached(sql)?;
             let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
             rows.collect()
@@ -284,7 +285,7 @@ struct Finder {
     leaves: Vec<Leaf>,
     /// The stakeholder or issue, where no words are looked for.
     entity: Option<i64>,
-    stance: Option<i64>,
+    stance: Option<Stance>,
 }
 
 impl Finder {
@@ -313,7 +314,7 @@ impl Finder {
                 Term::Who(name, _) => names::named(connection, "stakeholder", name)?,
                 Term::Issue(name, _) => names::named(connection, "issue", name)?,
                 Term::Says(stance) => {
-                    finder.stance = Some(*stance as i64);
+                    finder.stance = Some(*stance);
                     None
                 }
                 _ => None,
@@ -352,20 +353,7 @@ impl Finder {
     /// Where the stance is taken that is looked for, else where the entity is first mentioned.
     fn of_entity(&self, connection: &Connection, id: i64) -> Result<Option<Span>> {
         if let Some(stance) = self.stance {
-            let sql = "SELECT cue, cue_stop FROM position
-                       WHERE article = ?1 AND stance = ?2 AND (?3 IS NULL OR holder = ?3)
-                           AND holder IN (SELECT entity FROM mention WHERE article = ?1)
-                       ORDER BY start LIMIT 1";
-            let sql_of = "SELECT cue, cue_stop FROM position
-                          WHERE holder = ?3 AND article = ?1 AND stance = ?2
-                          ORDER BY start LIMIT 1";
-            let sql = if self.entity.is_some() { sql_of } else { sql };
-            let found = connection
-                .prepare_cached(sql)?
-                .query_row(params![id, stance, self.entity], |row| {
-                    Ok(Span::new(row.get(0)?, row.get(1)?))
-                })
-                .optional()?;
+            let found = self.of_stance(connection, id, stance)?;
             if found.is_some() {
                 return Ok(found);
             }
@@ -373,15 +361,29 @@ impl Finder {
         let Some(entity) = self.entity else {
             return Ok(None);
         };
-        let spans: Option<Vec<u8>> = connection
-            .prepare_cached("SELECT spans FROM mention WHERE entity = ?1 AND article = ?2")?
-            .query_row([entity, id], |row| row.get(0))
-            .optional()?;
-        let spans = spans.unwrap_or_default();
-        let mut ends = unpacked(&spans);
-        Ok(ends
-            .next()
-            .zip(ends.next())
-            .map(|(start, end)| Span::new(start, end)))
+        connection
+            .prepare_cached("SELECT start, stop FROM mention WHERE entity = ?1 AND article = ?2")?
+            .query_row([entity, id], |row| Ok(Span::new(row.get(0)?, row.get(1)?)))
+            .optional()
+    }
+
+    /// Where a stance is first taken, by the entity where there is one.
+    fn of_stance(&self, connection: &Connection, id: i64, stance: Stance) -> Result<Option<Span>> {
+        let holders = match self.entity {
+            Some(entity) => vec![entity],
+            None => named_in(connection, id)?,
+        };
+        let sql = "SELECT taken FROM position WHERE holder = ?1 AND article = ?2";
+        let mut statement = connection.prepare_cached(sql)?;
+        let mut all = Vec::new();
+        for holder in holders {
+            let blob: Option<Vec<u8>> = statement
+                .query_row([holder, id], |row| row.get(0))
+                .optional()?;
+            all.extend(held(&blob.unwrap_or_default()));
+        }
+        all.retain(|held| held.stance == stance);
+        let first = all.into_iter().min_by_key(|held| held.sentence.start);
+        Ok(first.map(|held| held.cue))
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::{Connection, Result, params};
+use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use crate::text::{folded, slug};
 
@@ -17,13 +17,19 @@ pub(super) fn key_of(name: &str) -> String {
     }
 }
 
+/// True where a key says these words, so that they need not stand beside it.
+pub(super) fn is_said_by(key: &str, words: &str) -> bool {
+    let name = key.split_once(':').map_or("", |(_, name)| name);
+    key_of(words) == name
+}
+
 /// What a writer has counted and not yet written.
 #[derive(Debug, Default)]
 pub(super) struct Calls {
     /// Labels of an entity with their numbers.
     known: HashMap<i64, Vec<(String, i64)>>,
-    /// By number of the label: articles that came.
-    came: HashMap<i64, i64>,
+    /// By entity and number of the label: articles that came.
+    came: HashMap<(i64, i64), i64>,
     /// Entities whose label may be another one now.
     touched: HashSet<i64>,
 }
@@ -35,17 +41,12 @@ impl Calls {
         let number = match known.iter().find(|(known, _)| known == label) {
             Some((_, number)) => *number,
             None => {
-                let sql = "INSERT INTO called (entity, label, articles) VALUES (?1, ?2, 0)
-                           ON CONFLICT (entity, label) DO UPDATE SET articles = articles
-                           RETURNING id";
-                let number = connection
-                    .prepare_cached(sql)?
-                    .query_row(params![entity, label], |row| row.get(0))?;
+                let number = number(connection, entity, label)?;
                 known.push((label.to_owned(), number));
                 number
             }
         };
-        *self.came.entry(number).or_default() += 1;
+        *self.came.entry((entity, number)).or_default() += 1;
         self.touched.insert(entity);
         Ok(number)
     }
@@ -57,16 +58,33 @@ impl Calls {
 
     /// Writes what was counted, and what the entities are called by that.
     pub(super) fn settle(&mut self, connection: &Connection) -> Result<()> {
-        let sql = "UPDATE called SET articles = articles + ?2 WHERE id = ?1";
+        let sql = "UPDATE called SET articles = articles + ?3
+                   WHERE entity = ?1 AND number = ?2";
         let mut statement = connection.prepare_cached(sql)?;
-        for (number, came) in self.came.drain() {
-            statement.execute([number, came])?;
+        for ((entity, number), came) in self.came.drain() {
+            statement.execute([entity, number, came])?;
         }
         for entity in self.touched.drain() {
             settle(connection, entity)?;
         }
         Ok(())
     }
+}
+
+/// The number of a label of an entity, which is made where it is new.
+fn number(connection: &Connection, entity: i64, label: &str) -> Result<i64> {
+    let known = connection
+        .prepare_cached("SELECT number FROM called WHERE entity = ?1 AND label = ?2")?
+        .query_row(params![entity, label], |row| row.get(0))
+        .optional()?;
+    if let Some(number) = known {
+        return Ok(number);
+    }
+    let sql = "INSERT INTO called (entity, number, label, articles)
+               SELECT ?1, count(*), ?2, 0 FROM called WHERE entity = ?1 RETURNING number";
+    connection
+        .prepare_cached(sql)?
+        .query_row(params![entity, label], |row| row.get(0))
 }
 
 /// Gives an entity the label that most articles use; of two that are used as much its own name, as

@@ -6,7 +6,6 @@ use rusqlite::{Connection, Result};
 
 use super::catalogue::{Catalogue, Row};
 use super::names::{COLUMNS, Known, known};
-use super::packing::unpacked;
 use super::passages::sentence_at;
 use super::put::text_of;
 use super::stands::{Stand, unread};
@@ -226,12 +225,11 @@ fn named(
             continue;
         };
         let text = text_of(connection, row.id)?;
-        let sql = "SELECT spans FROM mention WHERE entity = ?1 AND article = ?2";
-        let spans: Vec<u8> = connection
+        let sql = "SELECT start FROM mention WHERE entity = ?1 AND article = ?2";
+        let start: u32 = connection
             .prepare_cached(sql)?
             .query_row([entity.id, row.id], |row| row.get(0))
             .unwrap_or_default();
-        let start = unpacked(&spans).next().unwrap_or(0);
         let sentence = sentence_at(&text, start);
         list.push(Named {
             entity: entity.clone(),

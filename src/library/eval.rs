@@ -9,6 +9,7 @@ use super::catalogue::{Catalogue, Row};
 use super::entry::days;
 use super::names;
 use super::query::{Expr, Query, QueryFault, State, Term, Words, condition};
+use super::relations::bit;
 use super::schema::SECTION_BITS;
 use super::stems::Stems;
 use crate::model::{Marks, Stance};
@@ -210,15 +211,16 @@ impl Asked<'_> {
 }
 
 fn stances(connection: &Connection, stance: Stance, holders: &[i64]) -> Result<Bits> {
-    let stance = stance as i64;
+    let stance = bit(stance);
     if holders.is_empty() {
-        let sql = "SELECT DISTINCT article FROM position WHERE stance = ?1";
+        let sql = "SELECT DISTINCT article FROM position WHERE stances & ?1 <> 0";
         let mut statement = connection.prepare_cached(sql)?;
         let rows = statement.query_map([stance], |row| row.get(0))?;
         return rows.collect();
     }
     let marks = vec!["?"; holders.len()].join(", ");
-    let sql = format!("SELECT article FROM position WHERE stance = ? AND holder IN ({marks})");
+    let sql =
+        format!("SELECT article FROM position WHERE stances & ? <> 0 AND holder IN ({marks})");
     let mut statement = connection.prepare_cached(&sql)?;
     let values = std::iter::once(stance).chain(holders.iter().copied());
     let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;

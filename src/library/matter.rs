@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use super::packing::{packed, unpacked};
 use super::stems::Stems;
 use crate::model::{Position, Span, Stance};
 use crate::text::terms::terms;
@@ -28,7 +27,7 @@ const LOOK: usize = 64;
 /// Letters of a word that says something.
 const LETTERS: usize = 4;
 
-/// Bits of a word's hash: three bytes in a blob.
+/// Bits of a word's hash: three bytes in the index.
 const BITS: u32 = 20;
 
 /// Words behind which a matter is meant to end: "supports lifting sanctions" is against them.
@@ -94,20 +93,26 @@ impl Matter {
         matter
     }
 
-    /// As it stands in the index; `number` says which issue of the library an issue is.
-    pub(super) fn blob(&self, number: impl Fn(u32) -> Option<u32>) -> Vec<u8> {
+    /// The same; `number` says which issue of the library an issue is.
+    pub(super) fn with_issues(&self, number: impl Fn(u32) -> Option<u32>) -> Self {
+        Self {
+            issues: self.issues.iter().filter_map(|at| number(*at)).collect(),
+            ..self.clone()
+        }
+    }
+
+    /// As it stands in the index.
+    pub(super) fn numbers(&self) -> Vec<u32> {
         if self.side == 0 {
             return Vec::new();
         }
-        let issues: Vec<u32> = self.issues.iter().filter_map(|at| number(*at)).collect();
-        let side = u32::from(self.side > 0);
-        let head = [side, issues.len() as u32];
-        packed(head.into_iter().chain(issues).chain(self.words.clone()))
+        let head = [u32::from(self.side > 0), self.issues.len() as u32];
+        let lists = self.issues.iter().chain(&self.words).copied();
+        head.into_iter().chain(lists).collect()
     }
 
     /// What stands in the index.
-    pub(super) fn of_blob(blob: &[u8]) -> Self {
-        let mut numbers = unpacked(blob);
+    pub(super) fn of_numbers(numbers: &mut impl Iterator<Item = u32>) -> Self {
         let Some((side, count)) = numbers.next().zip(numbers.next()) else {
             return Self::default();
         };
@@ -230,13 +235,18 @@ mod tests {
             "talks on the grain corridor",
             &[("grain", 7)],
         );
-        let blob = known.blob(|at| Some(at * 100));
         let wanted = Matter {
             issues: vec![700],
-            ..known
+            ..known.clone()
         };
-        assert_eq!(Matter::of_blob(&blob), wanted);
-        assert_eq!(Matter::of_blob(&[]), Matter::default());
+        let known = known.with_issues(|at| Some(at * 100));
+        assert_eq!(known, wanted);
+        let mut numbers = known.numbers().into_iter();
+        assert_eq!(Matter::of_numbers(&mut numbers), wanted);
+        assert_eq!(
+            Matter::of_numbers(&mut std::iter::empty()),
+            Matter::default()
+        );
     }
 
     #[test]

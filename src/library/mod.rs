@@ -23,6 +23,7 @@ mod packing;
 mod passages;
 mod put;
 pub mod query;
+mod relations;
 mod scan;
 mod schema;
 mod sheets;

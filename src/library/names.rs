@@ -32,7 +32,8 @@ pub struct Known {
 }
 
 /// The columns that [`known`] takes.
-pub(super) const COLUMNS: &str = "e.id, e.key, e.label, e.kind, e.class";
+pub(super) const COLUMNS: &str =
+    "e.id, e.key, e.label, substr(e.key, 1, instr(e.key, ':') - 1), e.class";
 
 pub(super) fn known(row: &rusqlite::Row<'_>) -> Result<Known> {
     Ok(Known {
@@ -74,9 +75,13 @@ pub(super) fn named(connection: &Connection, kind: &str, name: &str) -> Result<O
     }
     let bare = bare(kind, name);
     let words = name_key(bare);
+    // the name that a key says stands nowhere else
+    if let Some(entity) = of_key(connection, kind, &words)? {
+        return Ok(Some(entity));
+    }
     let sql = format!(
         "SELECT {COLUMNS}, (SELECT count(*) FROM mention WHERE entity = e.id)
-         FROM name n JOIN entity e ON e.id = n.entity WHERE n.words = ?1 AND e.kind = ?2"
+         FROM name n JOIN entity e ON e.id = n.entity WHERE n.words = ?1 AND instr(e.key, ?2 || ':') = 1"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map(params![words, kind], |row| {
@@ -136,7 +141,7 @@ pub(super) fn nearest_label(
     kind: &str,
     name: &str,
 ) -> Result<Option<String>> {
-    let sql = "SELECT label FROM entity WHERE kind = ?1 LIMIT ?2";
+    let sql = "SELECT label FROM entity WHERE instr(key, ?1 || ':') = 1 LIMIT ?2";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map(params![kind, NEAR], |row| row.get(0))?;
     let labels: Vec<String> = rows.collect::<Result<_>>()?;

@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::called::{self, Calls};
+use super::called::{self, Calls, is_said_by};
 use super::entry::{Entry, Named};
 use super::packing::{inflated, packed, unpacked};
+use super::relations;
 use super::schema::SECTION_BITS;
 use super::twins;
 use crate::text::folded;
@@ -79,7 +80,7 @@ impl Writer {
         write_terms(connection, id, entry)?;
         self.write_forms(connection, &entry.terms.forms)?;
         self.write_mentions(connection, id, entry, &entities)?;
-        write_relations(connection, id, entry, &entities)?;
+        relations::write(connection, id, entry, &entities)?;
         join_twins(connection, id, entry)?;
         Ok(put)
     }
@@ -97,7 +98,7 @@ impl Writer {
             };
             for name in &named.names {
                 let words = name_key(name);
-                if self.is_news(&words, id) {
+                if !is_said_by(&named.key, &words) && self.is_news(&words, id) {
                     connection
                         .prepare_cached(
                             "INSERT OR IGNORE INTO name (words, entity) VALUES (?1, ?2)",
@@ -135,13 +136,13 @@ impl Writer {
         entry: &Entry,
         entities: &[i64],
     ) -> Result<()> {
-        let sql = "INSERT INTO mention (entity, article, count, label, spans) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let sql = "INSERT INTO mention (entity, article, label, start, stop)
+                   VALUES (?1, ?2, ?3, ?4, ?5)";
         let mut insert = connection.prepare_cached(sql)?;
         for (entity, named) in entities.iter().zip(&entry.entities) {
             let label = self.calls.add(connection, *entity, &named.label)?;
-            let spans = packed(named.spans.iter().flatten().copied());
-            let count = named.spans.len() as i64;
-            insert.execute(params![entity, id, count, label, spans])?;
+            let [start, stop] = named.spans.first().copied().unwrap_or_default();
+            insert.execute(params![entity, id, label, start, stop])?;
         }
         Ok(())
     }
@@ -166,8 +167,8 @@ fn entity(connection: &Connection, named: &Named) -> Result<i64> {
     match known {
         Some(id) => Ok(id),
         None => connection
-            .prepare_cached("INSERT INTO entity (key, label, kind, class) VALUES (?1, ?2, ?3, ?4)")?
-            .insert(params![named.key, named.label, named.kind, named.class]),
+            .prepare_cached("INSERT INTO entity (key, label, class) VALUES (?1, ?2, ?3)")?
+            .insert(params![named.key, named.label, named.class]),
     }
 }
 
@@ -238,45 +239,6 @@ fn write_terms(connection: &Connection, id: i64, entry: &Entry) -> Result<()> {
     Ok(())
 }
 
-fn write_relations(
-    connection: &Connection,
-    id: i64,
-    entry: &Entry,
-    entities: &[i64],
-) -> Result<()> {
-    let number = |index: usize| entities.get(index).copied();
-    let sql = "INSERT INTO position (holder, article, number, stance, start, stop, cue, cue_stop,
-                   matter) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-    let mut insert = connection.prepare_cached(sql)?;
-    for (at, taken) in entry.positions.iter().enumerate() {
-        let Some(holder) = number(taken.holder) else {
-            continue;
-        };
-        let position = &taken.position;
-        insert.execute(params![
-            holder,
-            id,
-            at as i64,
-            position.stance as u8,
-            position.sentence.start,
-            position.sentence.end,
-            position.cue.start,
-            position.cue.end,
-            taken
-                .matter
-                .blob(|at| number(at as usize).map(|id| id as u32)),
-        ])?;
-    }
-    let sql = "INSERT INTO cell (stakeholder, issue, article, sentences) VALUES (?1, ?2, ?3, ?4)";
-    let mut insert = connection.prepare_cached(sql)?;
-    for tie in &entry.cells {
-        if let (Some(stakeholder), Some(issue)) = (number(tie.stakeholder), number(tie.issue)) {
-            insert.execute(params![stakeholder, issue, id, tie.sentences])?;
-        }
-    }
-    Ok(())
-}
-
 /// Finds what an article is a version or near-duplicate of.
 fn join_twins(connection: &Connection, id: i64, entry: &Entry) -> Result<()> {
     let mut shared: HashMap<i64, usize> = HashMap::new();
@@ -328,18 +290,21 @@ pub(super) fn text_of(connection: &Connection, id: i64) -> Result<String> {
     Ok(blob.map_or_else(String::new, |blob| inflated(&blob)))
 }
 
-/// Takes everything of an article out but its own row; returns the entities that it named.
-fn clear(connection: &Connection, id: i64) -> Result<Vec<i64>> {
+/// The entities that an article names.
+pub(super) fn named_in(connection: &Connection, id: i64) -> Result<Vec<i64>> {
     let entities: Option<Vec<u8>> = connection
         .prepare_cached("SELECT entities FROM article WHERE id = ?1")?
         .query_row([id], |row| row.get(0))
         .optional()?;
     let entities = entities.unwrap_or_default();
-    let entities = unpacked(&entities).step_by(2).map(i64::from);
-    let entities: Vec<i64> = entities.collect();
-    let mut issues = Vec::new();
+    Ok(unpacked(&entities).step_by(2).map(i64::from).collect())
+}
+
+/// Takes everything of an article out but its own row; returns the entities that it named.
+fn clear(connection: &Connection, id: i64) -> Result<Vec<i64>> {
+    let entities = named_in(connection, id)?;
     for entity in &entities {
-        let sql = "UPDATE called SET articles = articles - 1 WHERE id =
+        let sql = "UPDATE called SET articles = articles - 1 WHERE entity = ?1 AND number =
                        (SELECT label FROM mention WHERE entity = ?1 AND article = ?2)";
         for sql in [
             sql,
@@ -350,21 +315,10 @@ fn clear(connection: &Connection, id: i64) -> Result<Vec<i64>> {
                 .prepare_cached(sql)?
                 .execute(params![entity, id])?;
         }
-        let sql = "SELECT kind = 'issue' FROM entity WHERE id = ?1";
-        if connection
-            .prepare_cached(sql)?
-            .query_row([entity], |row| row.get(0))?
-        {
-            issues.push(*entity);
-        }
     }
-    let sql = "DELETE FROM cell WHERE stakeholder = ?1 AND issue = ?2 AND article = ?3";
-    let mut delete = connection.prepare_cached(sql)?;
-    for stakeholder in entities.iter().filter(|entity| !issues.contains(entity)) {
-        for issue in &issues {
-            delete.execute(params![stakeholder, issue, id])?;
-        }
-    }
+    connection
+        .prepare_cached("DELETE FROM tie WHERE article = ?1")?
+        .execute([id])?;
     let body: Option<(Vec<u8>, Vec<u8>)> = connection
         .prepare_cached("SELECT sections, text FROM body WHERE article = ?1")?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))

@@ -6,7 +6,7 @@
 pub(super) const APPLICATION: i32 = 0x6174_746c;
 
 /// Grows with every change of the tables or of what is written into them.
-pub(super) const VERSION: i32 = 5;
+pub(super) const VERSION: i32 = 6;
 
 /// Bits of a row number in `term` that are the number of the section; the others are the article.
 pub(super) const SECTION_BITS: u32 = 12;
@@ -63,58 +63,50 @@ CREATE TABLE entity (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
     label TEXT NOT NULL,                -- the one of `called` that most articles use
-    kind TEXT NOT NULL,
     class TEXT NOT NULL
 ) STRICT;
 
 -- What articles call it, and how many do.
 CREATE TABLE called (
-    id INTEGER PRIMARY KEY,
     entity INTEGER NOT NULL,
+    number INTEGER NOT NULL,
     label TEXT NOT NULL,
     articles INTEGER NOT NULL,
-    UNIQUE (entity, label)
-) STRICT;
+    PRIMARY KEY (entity, number)
+) STRICT, WITHOUT ROWID;
 
--- Its names, folded.
+-- Its names, folded; without the one that its key says.
 CREATE TABLE name (
     words TEXT NOT NULL,
     entity INTEGER NOT NULL,
     PRIMARY KEY (words, entity)
 ) STRICT, WITHOUT ROWID;
 
--- Where it is mentioned in an article.
+-- Where it is first mentioned in an article.
 CREATE TABLE mention (
     entity INTEGER NOT NULL,
     article INTEGER NOT NULL,
-    count INTEGER NOT NULL,
-    label INTEGER NOT NULL,             -- what it is called there
-    spans BLOB NOT NULL,
+    label INTEGER NOT NULL,             -- what it is called there: a number of `called`
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
     PRIMARY KEY (entity, article)
 ) STRICT, WITHOUT ROWID;
 
--- Who takes which position.
+-- Who takes which positions in an article.
 CREATE TABLE position (
     holder INTEGER NOT NULL,
     article INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    stance INTEGER NOT NULL,
-    start INTEGER NOT NULL,             -- the sentence
-    stop INTEGER NOT NULL,
-    cue INTEGER NOT NULL,
-    cue_stop INTEGER NOT NULL,
-    matter BLOB NOT NULL,               -- what it is for or against
-    PRIMARY KEY (holder, article, number)
+    stances INTEGER NOT NULL,           -- a bit for each stance that is taken
+    taken BLOB NOT NULL,                -- each with its sentence and what it is for or against
+    PRIMARY KEY (holder, article)
 ) STRICT, WITHOUT ROWID;
 
--- Who is tied to what.
-CREATE TABLE cell (
-    stakeholder INTEGER NOT NULL,
-    issue INTEGER NOT NULL,
-    article INTEGER NOT NULL,
-    sentences INTEGER NOT NULL,         -- 0: in a paragraph only
-    PRIMARY KEY (stakeholder, issue, article)
-) STRICT, WITHOUT ROWID;
+-- Who is tied to what in an article: places in its `entities`, and how many sentences say so; 0 where
+-- a paragraph does.
+CREATE TABLE tie (
+    article INTEGER PRIMARY KEY,
+    cells BLOB NOT NULL
+) STRICT;
 
 -- The other forms of a word.
 CREATE TABLE form (

@@ -7,6 +7,7 @@ use rusqlite::{Connection, Result};
 use super::catalogue::Row;
 use super::matter::{Earlier, Matter};
 use super::put::text_of;
+use super::relations::held;
 use crate::model::{Span, Stance};
 
 /// A position in an article.
@@ -83,33 +84,37 @@ pub(super) fn unread(
 }
 
 fn positions(connection: &Connection, holder: i64, rows: &HashMap<i64, &Row>) -> Result<Vec<Read>> {
-    let sql = "SELECT article, stance, start, stop, cue, cue_stop, matter
-               FROM position WHERE holder = ?1";
+    // of all articles, or of one
+    let mut numbers = rows.keys();
+    let range = match (numbers.next(), numbers.next()) {
+        (Some(only), None) => [holder, *only, *only],
+        _ => [holder, 0, i64::MAX],
+    };
+    let sql = "SELECT article, taken FROM position
+               WHERE holder = ?1 AND article BETWEEN ?2 AND ?3";
     let mut statement = connection.prepare_cached(sql)?;
-    let mut found = statement.query([holder])?;
+    let mut found = statement.query(range)?;
     let mut list = Vec::new();
     while let Some(position) = found.next()? {
         let article: i64 = position.get(0)?;
-        let stance: usize = position.get::<_, u32>(1)? as usize;
-        let (Some(row), Some(stance)) = (rows.get(&article), Stance::ALL.get(stance)) else {
+        let Some(row) = rows.get(&article) else {
             continue;
         };
-        let span =
-            |at: usize| -> Result<Span> { Ok(Span::new(position.get(at)?, position.get(at + 1)?)) };
-        list.push(Read {
+        let taken = held(position.get_ref(1)?.as_blob()?).into_iter();
+        list.extend(taken.map(|held| Read {
             stand: Stand {
                 article,
                 published: row.published.clone(),
-                stance: *stance,
+                stance: held.stance,
                 cue: String::new(),
                 text: String::new(),
-                sentence: span(2)?,
+                sentence: held.sentence,
                 changed_from: None,
             },
             day: row.day,
-            cue: span(4)?,
-            matter: Matter::of_blob(position.get_ref(6)?.as_blob()?),
-        });
+            cue: held.cue,
+            matter: held.matter,
+        }));
     }
     Ok(list)
 }

@@ -1,14 +1,15 @@
 //! A stakeholder or issue over time: how often it is named, where it stands, what it is tied to.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::{Date, date};
 use jiff::{Span as Time, ToSpan};
-use rusqlite::{Connection, Result};
+use rusqlite::{Connection, OptionalExtension, Result};
 
 use super::catalogue::{Catalogue, Row};
 use super::digest::entities;
 use super::names::Known;
+use super::relations::cells;
 use super::stands::{Stand, stands};
 use super::{Library, LibraryError, Listed};
 
@@ -117,8 +118,7 @@ impl Library {
         catalogue: &Catalogue,
         most: usize,
     ) -> std::result::Result<Vec<Tied>, LibraryError> {
-        let meant = catalogue.rows.iter().map(|row| row.id).collect();
-        self.read(|connection| tied(connection, entity, &meant, most))
+        self.read(|connection| tied(connection, entity, catalogue, most))
     }
 }
 
@@ -174,23 +174,30 @@ fn timeline(
 fn tied(
     connection: &Connection,
     entity: &Known,
-    meant: &HashSet<i64>,
+    catalogue: &Catalogue,
     most: usize,
 ) -> Result<Vec<Tied>> {
-    let [own, other] = if entity.kind == "issue" {
-        ["issue", "stakeholder"]
-    } else {
-        ["stakeholder", "issue"]
-    };
-    let sql = format!("SELECT {other}, article, sentences FROM cell WHERE {own} = ?1");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut cells = statement.query([entity.id])?;
+    let mut statement = connection.prepare_cached("SELECT cells FROM tie WHERE article = ?1")?;
     let mut counts: HashMap<u32, (u32, u32)> = HashMap::new();
-    while let Some(cell) = cells.next()? {
-        if meant.contains(&cell.get(1)?) {
-            let (sentences, articles) = counts.entry(cell.get(0)?).or_default();
-            *sentences += cell.get::<_, u32>(2)?;
-            *articles += 1;
+    for row in &catalogue.rows {
+        let mut named = row.entities.iter();
+        let Some(own) = named.position(|(id, _)| i64::from(*id) == entity.id) else {
+            continue;
+        };
+        let blob: Option<Vec<u8>> = statement.query_row([row.id], |row| row.get(0)).optional()?;
+        for [stakeholder, issue, said] in cells(&blob.unwrap_or_default()) {
+            let other = if stakeholder as usize == own {
+                issue
+            } else if issue as usize == own {
+                stakeholder
+            } else {
+                continue;
+            };
+            if let Some((other, _)) = row.entities.get(other as usize) {
+                let (sentences, articles) = counts.entry(*other).or_default();
+                *sentences += said;
+                *articles += 1;
+            }
         }
     }
     let mut counts: Vec<(u32, (u32, u32))> = counts.into_iter().collect();

@@ -84,6 +84,16 @@ fn a_scan_that_is_killed_leaves_a_whole_index() {
 }
 
 #[test]
+fn an_index_is_not_much_larger_than_the_texts() {
+    let home = Home::new(MANY);
+    assert_eq!(home.json(&SCAN)["articles"], MANY);
+    let index = fs::metadata(home.0.path().join("data/attache/library.db")).unwrap();
+    let texts: usize = (0..MANY).map(|number| briefing(number).text.len()).sum();
+    let (index, texts) = (index.len() as f64, texts as f64);
+    assert!(index < 2.5 * texts, "{}", index / texts);
+}
+
+#[test]
 fn two_scans_at_once_tell_each_article_once() {
     let home = Home::new(MANY);
     let scans = [home.start(&SCAN), home.start(&SCAN)];
