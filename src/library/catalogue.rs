@@ -89,6 +89,8 @@ pub struct Row {
     pub found: u32,
     /// When it came into the index, milliseconds since 1970.
     pub first_seen: i64,
+    /// When its file was written last, milliseconds since 1970.
+    pub written: i64,
     /// Stakeholders, issues and places by number, with how often each is mentioned; the most salient
     /// first.
     pub entities: Vec<(u32, u32)>,
@@ -194,7 +196,7 @@ pub(super) fn newest_first(a: &Row, b: &Row) -> std::cmp::Ordering {
 fn load(connection: &Connection, scope: &Scope) -> rusqlite::Result<Vec<Row>> {
     let sql = "SELECT a.id, f.path, a.part, a.content, a.title, a.published, a.day, a.publisher,
                    a.author, a.language, a.format, a.words, a.found, a.first_seen, a.entities, a.twin,
-                   a.length
+                   a.length, f.modified / 1000000
                FROM article a JOIN file f ON f.id = a.file";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
@@ -222,6 +224,7 @@ fn load(connection: &Connection, scope: &Scope) -> rusqlite::Result<Vec<Row>> {
             words: row.get(11)?,
             found: row.get(12)?,
             first_seen: row.get(13)?,
+            written: row.get(17)?,
             entities: entities
                 .filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)))
                 .collect(),

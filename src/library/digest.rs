@@ -29,7 +29,8 @@ pub enum Since {
     Ever,
     /// What came into the index behind this moment, milliseconds since 1970.
     Visit(i64),
-    /// What was published on this day or later, in days since 1970; without a date, what came then.
+    /// What was published on this day or later, in days since 1970; without a date, what came
+    /// then and was not written before.
     Day(i32),
 }
 
@@ -82,7 +83,7 @@ impl Since {
             Self::Visit(at) => row.first_seen > at,
             Self::Day(from) => match row.day {
                 Some(day) => day >= from,
-                None => row.first_seen / DAY >= i64::from(from),
+                None => row.first_seen.min(row.written) / DAY >= i64::from(from),
             },
         }
     }

@@ -365,6 +365,28 @@ fn a_digest_tells_what_is_new() {
 }
 
 #[test]
+fn an_undated_article_is_as_new_as_its_file() {
+    let world = world();
+    world.write("news/fresh.md", "# Fresh\n\nPeru warns of floods.\n");
+    world.write("news/old.md", "# Old\n\nChile warns of floods.\n");
+    let written = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000);
+    let old = world.path("news/old.md");
+    let file = fs::OpenOptions::new().write(true).open(old).unwrap();
+    file.set_modified(written).unwrap();
+    let told = world.run(&[
+        "digest",
+        "--since",
+        "2021-01-01",
+        "news",
+        "--format",
+        "json",
+    ]);
+    let titles = told.json()["articles"].to_string();
+    assert!(titles.contains("Fresh"), "{titles}");
+    assert!(!titles.contains("\"Old\""), "{titles}");
+}
+
+#[test]
 fn a_watch_tells_each_match_once() {
     let world = world();
     let watch = |query: &str| world.run(&["watch", query, "--once"]);
