@@ -28,7 +28,7 @@ pub(super) fn run(args: &DigestArgs, out: &mut impl Write) -> Result<Outcome, Fa
     let listed = shelf
         .library
         .listed(&query, &shelf.catalogue, &shelf.marks, Sort::Date)?;
-    shelf::tell(&listed.unknown);
+    shelf::tell(&listed.unknown, listed.undated);
     let visited = shelf.marks.visited.map(Since::Visit);
     let since = since.map(Since::Day).or(visited).unwrap_or_default();
     let digest = shelf.library.digest(&shelf.catalogue, &listed, since)?;

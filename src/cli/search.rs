@@ -45,7 +45,7 @@ pub(super) fn run(args: &SearchArgs, out: &mut impl Write) -> Result<Outcome, Fa
         SearchFormat::Csv => csv(&answer, out)?,
     }
     out.flush()?;
-    shelf::tell(&answer.unknown);
+    shelf::tell(&answer.unknown, answer.undated);
     Ok(shelf.ended(if answer.total == 0 {
         Outcome::Nothing
     } else {

@@ -11,6 +11,7 @@ use crate::library::{Catalogue, Library, Progress, Report, Scanner, Scope, Secon
 use crate::model::Marks;
 use crate::open::{self, Options, shown};
 use crate::store::{self, Store};
+use crate::text::words::number_of;
 
 /// The articles that a command is about.
 pub(super) struct Shelf {
@@ -193,10 +194,15 @@ fn words(progress: &Progress) -> String {
     words
 }
 
-/// Tells what nobody and nothing in the library is called.
-pub(super) fn tell(unknown: &[QueryFault]) {
+/// Tells what nobody and nothing in the library is called, and how many articles a query for days leaves
+/// out because they have none.
+pub(super) fn tell(unknown: &[QueryFault], undated: usize) {
     for fault in unknown {
         line(&format!("query, {fault}"));
+    }
+    if undated > 0 {
+        let articles = number_of(undated, "article");
+        line(&format!("left out for want of a date: {articles}"));
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn run(args: &TimelineArgs, out: &mut impl Write) -> Result<Outcome, 
     let listed = shelf
         .library
         .listed(&query, &shelf.catalogue, &shelf.marks, Sort::Date)?;
-    shelf::tell(&listed.unknown);
+    shelf::tell(&listed.unknown, listed.undated);
     let by = match args.by {
         Stretch::Day => By::Day,
         Stretch::Week => By::Week,

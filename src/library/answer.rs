@@ -13,7 +13,6 @@ use super::put::{named_in, text_of};
 use super::query::{Query, QueryFault, Sort, Term};
 use super::relations::held;
 use super::schema::SECTION_BITS;
-use super::stems::Stems;
 use super::{Library, LibraryError};
 use crate::model::{Marks, Span, Stance};
 use crate::text::{around, single_blanks};
@@ -31,6 +30,8 @@ pub struct Listed {
     pub scores: HashMap<i64, f64>,
     /// Names that nothing in the library has.
     pub unknown: Vec<QueryFault>,
+    /// Articles that are left out only because they have no date.
+    pub undated: usize,
 }
 
 /// A place in an article, in bytes of its reading text.
@@ -74,6 +75,8 @@ pub struct Answer {
     pub total: usize,
     /// Names that nothing in the library has.
     pub unknown: Vec<QueryFault>,
+    /// Articles that are left out only because they have no date.
+    pub undated: usize,
 }
 
 impl Library {
@@ -90,18 +93,13 @@ impl Library {
     ) -> std::result::Result<Listed, LibraryError> {
         let sort = query.sort.unwrap_or(sort);
         self.read(|connection| {
-            let mut asked = Asked {
-                connection,
-                catalogue,
-                marks,
-                stems: Stems::default(),
-                unknown: Vec::new(),
-            };
+            let mut asked = Asked::of(connection, catalogue, marks);
             let bits = asked.articles(query)?;
             let rows = catalogue.rows.iter().enumerate();
             let rows = rows.filter(|(_, row)| bits.contains(row.id));
             let mut listed = Listed {
                 rows: rows.map(|(at, _)| at).collect(),
+                undated: asked.undated(query, &bits)?,
                 ..Listed::default()
             };
             if sort == Sort::Relevance {
@@ -146,6 +144,7 @@ impl Library {
             hits,
             total,
             unknown: listed.unknown,
+            undated: listed.undated,
         })
     }
 
@@ -292,13 +291,7 @@ impl Finder {
     fn new(connection: &Connection, query: &Query) -> Result<Self> {
         let catalogue = Catalogue::default();
         let marks = Marks::default();
-        let asked = Asked {
-            connection,
-            catalogue: &catalogue,
-            marks: &marks,
-            stems: Stems::default(),
-            unknown: Vec::new(),
-        };
+        let asked = Asked::of(connection, &catalogue, &marks);
         let mut finder = Self {
             leaves: Vec::new(),
             entity: None,

@@ -26,6 +26,10 @@ impl Bits {
         word >> (number % 64) & 1 == 1
     }
 
+    pub(super) fn count(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
     pub(super) fn and(mut self, other: &Self) -> Self {
         self.0.truncate(other.0.len());
         for (word, other) in self.0.iter_mut().zip(&other.0) {

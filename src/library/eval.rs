@@ -26,9 +26,42 @@ pub(super) struct Asked<'a> {
     pub(super) stems: Stems,
     /// Names that nothing in the library has.
     pub(super) unknown: Vec<QueryFault>,
+    /// An article without a date is taken for one of any day, and no other has a day.
+    undated: bool,
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
+    pub(super) fn of(
+        connection: &'a Connection,
+        catalogue: &'a Catalogue,
+        marks: &'a Marks,
+    ) -> Self {
+        Self {
+            connection,
+            catalogue,
+            marks,
+            stems: Stems::default(),
+            unknown: Vec::new(),
+            undated: false,
+        }
+    }
+
+    /// How many articles a query leaves out only because they have no date; `found` are those that it
+    /// means.
+    pub(super) fn undated(&mut self, query: &Query, found: &Bits) -> Result<usize> {
+        let mut asks = false;
+        query.each(&mut |term| asks |= matches!(term, Term::After(_) | Term::Before(_)));
+        if !asks {
+            return Ok(0);
+        }
+        self.undated = true;
+        let others = self.articles(query);
+        self.undated = false;
+        let others = others?.without(found);
+        let rows = self.rows(|row, _| row.day.is_none()).and(&others);
+        Ok(rows.count())
+    }
+
     /// The articles that are meant.
     pub(super) fn articles(&mut self, query: &Query) -> Result<Bits> {
         match &query.wanted {
@@ -108,11 +141,11 @@ impl Asked<'_> {
             })),
             Term::After(day) => {
                 let from = days(*day).unwrap_or(i32::MIN);
-                Ok(self.rows(|row, _| row.day.is_some_and(|day| day >= from)))
+                Ok(self.days(|day| day >= from))
             }
             Term::Before(day) => {
                 let to = days(*day).unwrap_or(i32::MIN);
-                Ok(self.rows(|row, _| row.day.is_some_and(|day| day < to)))
+                Ok(self.days(|day| day < to))
             }
             Term::State(state) => Ok(self.rows(|row, marks| is(row, marks, *state))),
         }
@@ -123,6 +156,13 @@ impl Asked<'_> {
         rows.filter(|row| wanted(row, self.marks))
             .map(|row| row.id)
             .collect()
+    }
+
+    fn days(&self, wanted: impl Fn(i32) -> bool) -> Bits {
+        self.rows(|row, _| match row.day {
+            Some(day) => !self.undated && wanted(day),
+            None => self.undated,
+        })
     }
 
     fn words(&mut self, words: &Words, column: &str) -> Result<Bits> {

@@ -68,6 +68,7 @@ pub fn listing(
         rows: shown.cloned().collect(),
         query: String::new(),
         of: catalogue.rows.len(),
+        undated: listed.undated,
         fault: None,
     }
 }

@@ -164,6 +164,12 @@ pub fn page(timeline: &Timeline, tied: &[Tied], catalogue: &Catalogue) -> Sheet 
         for piece in [" · first ", &day(first), " · last ", &day(last)] {
             head.push_str(piece);
         }
+        let rows = timeline.rows.iter();
+        let rows = rows.filter_map(|at| catalogue.rows.get(*at));
+        let undated = rows.filter(|row| row.day.is_none()).count();
+        if undated > 0 {
+            head.push_str(&format!(" · {undated} undated"));
+        }
     }
     sheet.push(head, SheetStyle::Quiet, None);
     if let Some((bars, from, to)) = bar_line(&timeline.buckets) {

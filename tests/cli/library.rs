@@ -365,6 +365,30 @@ fn a_digest_tells_what_is_new() {
 }
 
 #[test]
+fn a_query_for_days_tells_what_has_none() {
+    let world = world();
+    world.write("news/a.md", "# Bare\n\nPeru warns of a flood.\n");
+    world.write(
+        "news/b.md",
+        "---\ndate: 2026-11-25\n---\n\nPeru warns of a flood.\n",
+    );
+    let left_out = |query: &str| {
+        let ran = world.run(&["search", query, "news", "--format", "json"]);
+        let hits: Value = serde_json::from_str(&ran.out).unwrap();
+        let found = hits.as_array().unwrap().len();
+        (
+            found,
+            ran.error.contains("left out for want of a date: 1 article"),
+        )
+    };
+    assert_eq!(left_out("flood after:2026-11-20"), (1, true));
+    assert_eq!(left_out("flood before:2026-11-20"), (0, true));
+    assert_eq!(left_out("flood"), (2, false));
+    // what is of no day is not left out by this
+    assert_eq!(left_out("flood -after:2026-11-20"), (1, false));
+}
+
+#[test]
 fn an_undated_article_is_as_new_as_its_file() {
     let world = world();
     world.write("news/fresh.md", "# Fresh\n\nPeru warns of floods.\n");

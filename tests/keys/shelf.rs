@@ -125,6 +125,7 @@ impl Room {
                         query,
                         facets: facets(),
                         of: self.rows.len(),
+                        undated: 0,
                         fault,
                     };
                     self.update(ShelfEvent::Listed(Arc::new(listing)));

@@ -88,6 +88,10 @@ impl View<'_> {
         } else {
             format!("{} of {}", shelf.listing.rows.len(), shelf.listing.of)
         };
+        let count = match shelf.listing.undated {
+            0 => count,
+            undated => format!("{count} · {undated} undated"),
+        };
         let right = match shelf.sort {
             "date" => count,
             sort => format!("{count} · by {sort}"),
