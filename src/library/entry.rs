@@ -52,7 +52,12 @@ pub(super) struct Entry {
 pub(super) struct Bench {
     stems: Stems,
     packer: Packer,
+    /// Words whose stems were told.
+    told: HashSet<String>,
 }
+
+/// Words that a bench remembers.
+const TOLD: usize = 100_000;
 
 /// An entity of an article.
 #[derive(Debug)]
@@ -87,7 +92,7 @@ pub(super) struct Terms {
     pub(super) title: String,
     pub(super) rows: Vec<String>,
     pub(super) about: String,
-    /// Stems of words that are others than the word.
+    /// Stems of words that are others than the word, but for those of earlier articles.
     pub(super) forms: Vec<(String, String)>,
 }
 
@@ -143,6 +148,7 @@ impl Entry {
         let about = &article.about;
         let twice = opened.depth == Depth::Full;
         let title = title_of(article);
+        let terms = Terms::of(article, &title, bench);
         let awaited = if twice || !open::Reread::may(article) {
             String::new()
         } else {
@@ -168,7 +174,7 @@ impl Entry {
             positions,
             entities,
             cells,
-            terms: Terms::of(article, &title, stems),
+            terms,
             title,
             sample: twins::sample(&article.text),
         }
@@ -280,17 +286,22 @@ fn named(opened: &Opened) -> (Vec<Named>, Vec<usize>) {
 
 impl Terms {
     /// `called` is what lists call it: it is found by what is shown.
-    fn of(article: &Article, called: &str, stems: &Stems) -> Self {
+    fn of(article: &Article, called: &str, bench: &mut Bench) -> Self {
         let text: &str = &article.text;
-        let mut words: HashSet<String> = HashSet::new();
+        let Bench { stems, told, .. } = bench;
+        if told.len() > TOLD {
+            told.clear();
+        }
+        let mut forms = Vec::new();
         let mut joined = |text: &str, out: &mut String| {
             terms(text, |_, _, term| {
                 if !out.is_empty() {
                     out.push(' ');
                 }
                 out.push_str(term);
-                if !words.contains(term) {
-                    words.insert(term.to_owned());
+                if !told.contains(term) {
+                    told.insert(term.to_owned());
+                    forms.extend(stems.stem(term).map(|stem| (stem, term.to_owned())));
                 }
             });
         };
@@ -316,10 +327,6 @@ impl Terms {
         for link in &article.links {
             joined(&link.target, &mut about);
         }
-        let forms = words
-            .into_iter()
-            .filter_map(|word| Some((stems.stem(&word)?, word)))
-            .collect();
         Self {
             title,
             rows,

@@ -97,8 +97,11 @@ impl Writer {
                 }
             };
             for name in &named.names {
+                if !self.is_news(name, id) {
+                    continue;
+                }
                 let words = name_key(name);
-                if !is_said_by(&named.key, &words) && self.is_news(&words, id) {
+                if !is_said_by(&named.key, &words) {
                     connection
                         .prepare_cached(
                             "INSERT OR IGNORE INTO name (words, entity) VALUES (?1, ?2)",

@@ -38,9 +38,16 @@ const LENGTH: f32 = 0.4;
 
 /// The hashes of all runs of words.
 pub(super) fn runs(text: &str) -> HashSet<u64> {
+    let mut found = HashSet::new();
+    each_run(text, |hash| {
+        found.insert(hash);
+    });
+    found
+}
+
+fn each_run(text: &str, mut take: impl FnMut(u64)) {
     let mut last = [0_u64; RUN];
     let mut count = 0;
-    let mut found = HashSet::new();
     terms(text, |_, _, term| {
         last.rotate_left(1);
         if let Some(slot) = last.last_mut() {
@@ -48,25 +55,21 @@ pub(super) fn runs(text: &str) -> HashSet<u64> {
         }
         count += 1;
         if count >= RUN {
-            let joined = last.iter().fold(SEED, |sum, word| mixed(sum ^ word));
-            found.insert(joined);
+            take(last.iter().fold(SEED, |sum, word| mixed(sum ^ word)));
         }
     });
-    found
 }
 
 /// The sample of a text: none of one that is too short.
 pub(super) fn sample(text: &str) -> Vec<i64> {
-    let runs = runs(text);
-    if runs.len() < SHORTEST {
+    let mut all = Vec::new();
+    each_run(text, |hash| all.push(hash));
+    all.sort_unstable();
+    all.dedup();
+    if all.len() < SHORTEST {
         return Vec::new();
     }
-    let mut all: Vec<u64> = runs.into_iter().collect();
-    if all.len() > SAMPLE {
-        all.select_nth_unstable(SAMPLE);
-        all.truncate(SAMPLE);
-    }
-    all.sort_unstable();
+    all.truncate(SAMPLE);
     // half of the hash tells enough, and takes half of the room
     all.into_iter().map(|hash| (hash >> 32) as i64).collect()
 }

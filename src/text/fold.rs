@@ -28,7 +28,7 @@ pub fn folded(words: &str) -> Cow<'_, str> {
         return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len());
-    for c in words.nfc() {
+    let mut take = |c: char| {
         if c.is_whitespace() {
             if !out.ends_with(' ') {
                 out.push(' ');
@@ -36,6 +36,12 @@ pub fn folded(words: &str) -> Cow<'_, str> {
         } else {
             push(&mut out, c, Case::Lower);
         }
+    };
+    if words.is_ascii() {
+        // nothing to compose in most words
+        words.chars().for_each(take);
+    } else {
+        words.nfc().for_each(&mut take);
     }
     Cow::Owned(out)
 }

@@ -66,6 +66,10 @@ impl Work<'_> {
                 let words = "an internal error; please report the file".to_owned();
                 (String::new(), Found::Failed(words))
             });
+            if matches!(found, Found::Failed(_)) {
+                // what was told of it is not written
+                bench = Bench::default();
+            }
             let read = Read {
                 seen: seen.clone(),
                 sha,
