@@ -39,17 +39,14 @@ struct Family<'a> {
     mentions: Vec<usize>,
     phrases: Table<u64, Phrase<'a>>,
     order: Vec<u64>,
+    /// Not only heads alone, which take their matter from elsewhere.
+    outright: bool,
 }
 
 impl Family<'_> {
     /// Several ways of putting it, none of which repeats: none of them names the others.
     fn is_mixed(&self) -> bool {
         self.order.len() >= MIXED && self.phrases.values().all(|phrase| self.count(phrase) < 2)
-    }
-
-    /// Heads alone, which take their matter from elsewhere.
-    fn is_generic(&self) -> bool {
-        self.phrases.values().all(|phrase| phrase.count == 0)
     }
 
     /// How often a phrase stands, also as the beginning of longer ones: "national security" in
@@ -149,7 +146,7 @@ fn settle(mentions: &mut [Mention], drafts: &mut Vec<Draft>, entity: u32, famili
         if !first.is_empty() && !same {
             let usual = std::mem::replace(&mut draft.label, first);
             // "The situation got worse": which matter that is, no other article knows
-            draft.usual = (!largest.is_generic()).then_some(usual);
+            draft.usual = largest.outright.then_some(usual);
         }
     }
     for family in families {
@@ -227,6 +224,7 @@ fn families<'a>(
             continue;
         };
         family.mentions.push(*at);
+        family.outright |= !here.generic;
         let surface = mention.span.of(text);
         match family.phrases.get_mut(&here.key) {
             Some(phrase) => phrase.count += 1,
