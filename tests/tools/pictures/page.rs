@@ -36,8 +36,8 @@ const NOTES: [(&str, &str); 2] = [
     ),
 ];
 
-/// Colours of a picture: what an index of one byte can tell.
-const COLOURS: usize = 256;
+/// Colours of a picture: letters on paper need no more, and fewer bytes.
+const COLOURS: usize = 32;
 
 /// The first bundled briefing, reviewed, as a page.
 pub(crate) fn page() -> String {
