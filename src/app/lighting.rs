@@ -7,6 +7,9 @@ use crate::layout::Mark;
 use crate::model::{Action, Highlight, Layer, Span, Verdict};
 use crate::text::language;
 
+/// Bytes after which the eye has lost a name: about a long paragraph.
+const SHORTLY: u32 = 1_000;
+
 impl App {
     /// Lights key ones, all, none, in turn.
     pub(super) fn next_lighting(&mut self) {
@@ -86,7 +89,7 @@ impl App {
     }
 
     /// What lies over a stretch of text. The entity that is looked at and those of the lens are
-    /// lit whatever is lit else.
+    /// lit whatever is lit else; else what was named shortly before in its paragraph is quiet.
     pub fn marks(&self, span: Span) -> Vec<Mark> {
         let chosen = self.chosen();
         let mark = |light: &Light| {
@@ -96,7 +99,7 @@ impl App {
             (light.is_lit() && (looked_at || !none)).then(|| Mark {
                 span: light.span,
                 kind: light.kind,
-                key: looked_at || self.document.is_wanted(light),
+                key: looked_at || self.document.is_wanted(light) && !self.is_repeated(light),
                 accepted: light.verdict == Verdict::Accepted,
                 chosen: chosen.is_some() && entity == chosen,
             })
@@ -106,6 +109,23 @@ impl App {
             .touching(span)
             .filter_map(mark)
             .collect()
+    }
+
+    /// True where what is key was just named in the same paragraph: once there is enough.
+    fn is_repeated(&self, light: &Light) -> bool {
+        let Some(entity) = light.entity() else {
+            return false;
+        };
+        let article = self.article();
+        let block = article.blocks.get(article.block_at(light.span.start));
+        let from = block.map_or(0, |block| block.span.start);
+        let before = Span::new(
+            from.max(light.span.start.saturating_sub(SHORTLY)),
+            light.span.start,
+        );
+        let mut named = self.document.lights.touching(before);
+        self.document.lighting() == Lighting::Key
+            && named.any(|other| other.is_lit() && other.entity() == Some(entity))
     }
 
     /// True for a highlight that can be seen in the text, lit or in its quiet colour.

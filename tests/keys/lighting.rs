@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use attache::app::Event;
 use attache::config::Lighting;
-use attache::model::Kind;
+use attache::model::{Kind, Span};
 
 use super::harness::{Reader, SIZE, annotations, article, assert_says};
 
@@ -104,7 +104,7 @@ fn what_is_not_key_has_a_quiet_colour_unless_it_is_looked_at() {
     let mut reader = reader();
     let text = reader.app.article().text.clone();
     let corvo = text.find("Corvo").unwrap() as u32;
-    let at = attache::model::Span::new(corvo, corvo + 5);
+    let at = Span::new(corvo, corvo + 5);
     let key = |reader: &Reader| {
         reader
             .app
@@ -122,6 +122,34 @@ fn what_is_not_key_has_a_quiet_colour_unless_it_is_looked_at() {
     let selected = reader.app.inspector.rows.len();
     assert_eq!(selected, 3);
     assert_eq!(key(&reader), [true]);
+}
+
+#[test]
+fn what_was_just_named_in_its_paragraph_is_quiet() {
+    let mut reader = reader();
+    let bold = |reader: &Reader, from: &str, to: &str| {
+        let text = &reader.app.article().text;
+        let [start, end] = [from, to].map(|words| text.find(words).unwrap() as u32);
+        let marks = reader.app.marks(Span::new(start, end)).into_iter();
+        let bold = marks.filter(|mark| mark.key);
+        bold.map(|mark| mark.span.of(text).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let (first, second) = (("Aster asked", "Costs"), ("Corvo", "a levy"));
+    let once = ["Aster", "Borin", "water rights"];
+    assert_eq!(bold(&reader, first.0, first.1), once);
+    // another paragraph tells it again
+    assert_eq!(bold(&reader, second.0, second.1), ["Aster", "water rights"]);
+    // the one that is looked at is lit wherever it stands
+    reader.press("g.f");
+    let asters = bold(&reader, first.0, first.1);
+    assert_eq!(asters, ["Aster", "Borin", "water rights", "Aster"]);
+    // one that was rejected names nobody
+    reader.press("<Esc>g.x");
+    let left = bold(&reader, "Borin for", first.1);
+    assert_eq!(left, ["Borin", "water rights", "Aster"]);
+    reader.press("p");
+    assert_eq!(bold(&reader, first.0, first.1).len(), 4);
 }
 
 #[test]
