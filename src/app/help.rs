@@ -17,12 +17,13 @@ const FIRST: [(Action, &str); 6] = [
 ];
 
 /// What the signs on the screen mean.
-const SIGNS: [(&str, &str); 8] = [
+const SIGNS: [(&str, &str); 9] = [
     ("◆", "stakeholders of the section"),
     ("▲", "issues of the section"),
     ("›", "the current sentence: keys act on it"),
     ("✓", "accepted"),
     ("✗", "rejected"),
+    ("✎", "a note is here"),
     ("?", "doubtful: a heading; in a review, asked for by itself"),
     ("·", "in the matrix: only in one paragraph"),
     ("◉", "the lens is on it"),

@@ -10,6 +10,10 @@ const LARGEST_COUNT: u32 = 1_000_000;
 
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
+        // a screen that another program has written over is drawn anew while one types, too
+        if key.typed().is_none() && self.keymap.action(Mode::Reading, key) == Some(Action::Redraw) {
+            return vec![Effect::Redraw];
+        }
         self.message = None;
         self.waiting = None;
         self.moved = true;

@@ -117,6 +117,19 @@ fn redraw_and_suspend_are_left_to_the_terminal() {
 }
 
 #[test]
+fn the_screen_is_drawn_anew_while_one_types() {
+    for open in ["/", ":", "?/", "o/", "c", "c<Esc>W/"] {
+        let mut reader = Reader::open("brief.md", &brief());
+        reader.press(open).press("ab");
+        reader.effects.clear();
+        let before = reader.state();
+        reader.press("<C-l>");
+        assert_eq!(reader.effects, [Effect::Redraw], "{open}");
+        assert_eq!(reader.state(), before, "{open}: nothing else is done");
+    }
+}
+
+#[test]
 fn long_lines_of_code_wrap_on_request() {
     let code = "the levy of the talks over the quotas of the boats ".repeat(4);
     let text = format!("# Talks\n\n```\n{code}of all\n```\n\nThe end.\n");
