@@ -64,7 +64,7 @@ impl App {
         let heading =
             (section > 0).then(|| format!("section “{}”", self.document.heading(section)));
         let credits = self.credits.clone().or(Credits::of(article));
-        let named = || crate::text::sanitise::path(article.source.name());
+        let named = || crate::text::sanitise::path(article.source.file_name());
         let parts = [
             Some(credits.title.unwrap_or_else(named)),
             heading,

@@ -161,7 +161,7 @@ impl<'a> Export<'a> {
         let title = self.article.title.as_ref().map(|title| &*title.text);
         match title {
             Some(title) => sanitise::line(title),
-            None => sanitise::path(self.article.source.name()),
+            None => sanitise::path(self.article.source.file_name()),
         }
     }
 }

@@ -100,6 +100,12 @@ impl Source {
         }
     }
 
+    /// What stands in for a title where a text has none: the name of the file, without its folders.
+    pub fn file_name(&self) -> &str {
+        let name = self.name().trim_end_matches('/');
+        name.rsplit('/').next().unwrap_or(name)
+    }
+
     /// What names this very article: its path, and behind `#part=` which part of the file it is.
     pub fn address(&self) -> String {
         match &self.part {

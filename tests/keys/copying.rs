@@ -60,6 +60,18 @@ fn with_its_citation() {
 }
 
 #[test]
+fn a_text_without_a_title_goes_by_the_name_of_its_file() {
+    for (path, name) in [
+        ("desk/of/ours/plain.txt", "plain.txt"),
+        ("-", "standard input"),
+    ] {
+        let mut reader = Reader::open(path, "the second day went as the first had gone.\n");
+        assert_eq!(reader.app.article().title, None);
+        assert!(copied(&mut reader, "Y").ends_with(&format!("” — {name}")));
+    }
+}
+
+#[test]
 fn where_there_is_nothing_it_says_so() {
     let mut reader = Reader::open("brief.txt", "");
     reader.press("y");

@@ -34,7 +34,7 @@ fn title(app: &App, painter: &Painter, area: Area, buffer: &mut Buffer) {
     let article = app.article();
     let name = match &article.title {
         Some(title) => title.text.clone(),
-        None => crate::text::sanitise::path(article.source.name()),
+        None => crate::text::sanitise::path(article.source.file_name()),
     };
     let section = app.section();
     let section = if section > 0 {

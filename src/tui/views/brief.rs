@@ -16,7 +16,7 @@ pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
     let article = app.article();
     let name = match &article.title {
         Some(title) => title.text.clone(),
-        None => sanitise::path(article.source.name()),
+        None => sanitise::path(article.source.file_name()),
     };
     let amount = format!("{} words · {} min", article.words, article.minutes());
     sheet.title(&name, &amount);
