@@ -47,7 +47,7 @@ impl Default for Bars {
         Self {
             join: 0.5,
             title: 0.04,
-            only: 0.25,
+            only: 0.35,
             alone: 0.6,
             furniture: 0.6,
             heading: 0.24,

@@ -115,7 +115,7 @@ fn shifted(sure: u8, heading: bool) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::taught;
-    use crate::model::{Article, HeadingLesson, Outlet};
+    use crate::model::{Article, Form, Guess, HeadingLesson, Outlet};
 
     const BOARD: &str = "The ferry board met on Monday and heard both sides at length, as it does \
         every spring before the season opens. Nobody expected a vote on the levy before the summer.";
@@ -167,10 +167,27 @@ mod tests {
         let heads = [
             "Why the harbour needs a longer quay and has no money for it.",
             "Why the town hopes for the county and the county for the state.",
-            "Somebody has other plans for the quays along the coast.",
+            "What other plans the state has for quays along the coast.",
         ];
-        let opened = article(heads);
+        let mut opened = article(heads);
         assert!(headings(&opened).is_empty());
+        // one to ten each, whatever the weights say
+        let [none, case, end, length, blanks] = [
+            "",
+            "like a sentence",
+            "with a full stop",
+            "many words",
+            "blank lines around it",
+        ];
+        opened.guesses = [5, 9, 13]
+            .map(|line| Guess {
+                line,
+                sure: 9,
+                form: Form([none, none, case, none, none, end, none, length, blanks]),
+                taught: None,
+                because: Vec::new(),
+            })
+            .to_vec();
         // of no level that the text does not lead to
         let now = taught(&opened, &[lesson(LONG, true, 3)]).unwrap();
         assert_eq!(

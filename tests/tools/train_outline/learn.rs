@@ -33,7 +33,7 @@ pub struct Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self {
-            each: 12,
+            each: 6,
             share: 100,
             trees: 448,
             hold: None,
