@@ -168,7 +168,9 @@ pub fn page(timeline: &Timeline, tied: &[Tied], catalogue: &Catalogue) -> Sheet 
         let rows = rows.filter_map(|at| catalogue.rows.get(*at));
         let undated = rows.filter(|row| row.day.is_none()).count();
         if undated > 0 {
-            head.push_str(&format!(" · {undated} undated"));
+            for piece in [" · ", &undated.to_string(), " undated"] {
+                head.push_str(piece);
+            }
         }
     }
     sheet.push(head, SheetStyle::Quiet, None);
