@@ -184,6 +184,10 @@ impl App {
         if let Some(effects) = self.perform_in_review(action) {
             return effects;
         }
+        if self.awaits_light(action) {
+            self.wait(action, count);
+            return Vec::new();
+        }
         match action {
             Action::Accept => return self.decide(Verdict::Accepted),
             Action::Reject => return self.decide(Verdict::Rejected),
@@ -267,11 +271,7 @@ impl App {
     }
 
     fn why(&mut self) -> Vec<Effect> {
-        if self.current_light().is_none()
-            && let Some((span, _)) = self.light_here()
-        {
-            self.current = Some(span);
-        }
+        self.reach_light_here();
         match self.current_light() {
             Some(light) => match light.mention() {
                 Some(mention) => return vec![Effect::Why(mention)],

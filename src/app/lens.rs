@@ -129,6 +129,7 @@ fn passage(article: &Article, at: u32) -> Option<Span> {
 impl App {
     /// Puts the lens on the current highlight's entity.
     pub(super) fn lens_on_current(&mut self) -> Vec<Effect> {
+        self.reach_light_here();
         match self.current_light().map(super::light::Light::entity) {
             Some(Some(entity)) => self.toggle_lens(entity),
             Some(None) => {

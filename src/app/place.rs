@@ -3,7 +3,7 @@
 
 use super::App;
 use super::light::Light;
-use crate::model::{Article, Block, BlockKind, Span};
+use crate::model::{Action, Article, Block, BlockKind, Span};
 use crate::text::sentences_in;
 
 impl App {
@@ -132,8 +132,7 @@ impl App {
     /// The highlight that is meant where none was reached: that under the search hit that stands
     /// in the current sentence. Where there is none, the first of the sentence, and false.
     pub(super) fn light_here(&self) -> Option<(Span, bool)> {
-        let sentence = self.sentence()?;
-        let hit = self.find.current.filter(|hit| sentence.overlaps(*hit))?;
+        let (hit, sentence) = self.hit_here()?;
         let lights = &self.document.lights;
         let seen = |light: &&Light| !light.is_note() && light.is_lit();
         if let Some(light) = lights.touching(hit).find(seen) {
@@ -141,6 +140,36 @@ impl App {
         }
         let first = lights.touching(sentence).find(seen)?;
         Some((first.span, false))
+    }
+
+    /// The search hit that stands in the current sentence, and that sentence.
+    fn hit_here(&self) -> Option<(Span, Span)> {
+        let sentence = self.sentence()?;
+        let hit = self.find.current.filter(|hit| sentence.overlaps(*hit))?;
+        Some((hit, sentence))
+    }
+
+    /// Reaches the highlight that is meant: for keys that decide nothing.
+    pub(super) fn reach_light_here(&mut self) {
+        if self.current_light().is_none()
+            && let Some((span, _)) = self.light_here()
+        {
+            self.current = Some(span);
+        }
+    }
+
+    /// True where a key is about the highlight of the search hit, and that may still come.
+    pub(super) fn awaits_light(&self, action: Action) -> bool {
+        let is_asked = matches!(
+            action,
+            Action::Accept | Action::Reject | Action::Change | Action::Why | Action::Lens
+        );
+        let come = self.document.whole && self.document.annotated;
+        is_asked
+            && !come
+            && self.hit_here().is_some()
+            && self.current_light().is_none()
+            && self.light_here().is_none()
     }
 }
 

@@ -164,3 +164,43 @@ fn without_a_highlight_reached_that_of_the_hit_is_decided() {
     assert_says(&reader, "No current highlight");
     assert!(reader.store.kept.is_empty());
 }
+
+#[test]
+fn a_verdict_waits_for_the_highlight_of_the_hit() {
+    let text = "# Gauges\n\nAster met Borin here.\n\nThe talks failed again.\n";
+    let lit = [("Borin", Kind::Stakeholder)];
+    let verdicts = [
+        ("a", "Accepted: Borin."),
+        ("x", "Rejected: Borin."),
+        ("w", "because of Borin"),
+        ("f", "Borin"),
+    ];
+    for (key, said) in verdicts {
+        let mut reader = Reader::open("brief.md", text);
+        reader.press(&format!("/Borin<Enter>{key}"));
+        assert_says(&reader, "Still reading");
+        let mut reader = reader.lit(&lit);
+        assert_says(&reader, said);
+        // where there is none, that is said as soon as it is known
+        reader.press(&format!("/talks<Enter>{key}"));
+        assert_says(&reader, "No current highlight");
+    }
+    // the next key is no verdict: none falls later
+    let mut reader = Reader::open("brief.md", text);
+    reader.press("/Borin<Enter>aj");
+    let reader = reader.lit(&lit);
+    assert!(reader.store.kept.is_empty());
+}
+
+#[test]
+fn without_a_highlight_reached_the_lens_is_put_on_that_of_the_hit() {
+    let text = "# Gauges\n\nAster met Borin here.\n\nThe talks failed again.\n";
+    let lit = [("Aster", Kind::Stakeholder), ("Borin", Kind::Stakeholder)];
+    for (word, lens) in [("Borin", "Borin"), ("met", "Aster")] {
+        let mut reader = Reader::open("brief.md", text).lit(&lit);
+        reader.press(&format!("/{word}<Enter>f"));
+        assert_eq!(reader.current(), Some(lens));
+        let current = reader.app.current.unwrap();
+        assert!(reader.app.lens.as_ref().unwrap().lights(current.start));
+    }
+}
