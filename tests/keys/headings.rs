@@ -135,9 +135,9 @@ fn levy_at(size: (u16, u16)) -> Reader {
 
 fn harbour(lessons: &[Lesson]) -> Reader {
     let sentences = [
-        "Why the harbour needs a longer quay and has no money for it.",
-        "Why the town hopes for the county and the county for the state.",
-        "What other plans the state has for quays along the coast.",
+        "Why the harbour needs a longer quay and has no money.",
+        "Why the town hopes for the county and not for the state.",
+        "Who has other plans for the quays along the coast.",
     ];
     Reader::open("harbour.txt", &told("Harbour Seeks Longer Quay", sentences))
         .from("the post", lessons)
