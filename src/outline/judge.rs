@@ -50,7 +50,7 @@ impl Default for Bars {
             only: 0.35,
             alone: 0.6,
             furniture: 0.6,
-            heading: 0.24,
+            heading: 0.26,
         }
     }
 }
