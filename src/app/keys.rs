@@ -11,7 +11,7 @@ const LARGEST_COUNT: u32 = 1_000_000;
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
         // a screen that another program has written over is drawn anew while one types, too
-        if key.typed().is_none() && self.keymap.action(Mode::Reading, key) == Some(Action::Redraw) {
+        if key.typed().is_none() && self.keymap.action(self.mode(), key) == Some(Action::Redraw) {
             return vec![Effect::Redraw];
         }
         self.message = None;

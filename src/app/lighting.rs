@@ -113,7 +113,10 @@ impl App {
 
     /// True where what is key was just named in the same paragraph: once there is enough.
     fn is_repeated(&self, light: &Light) -> bool {
-        let Some(entity) = light.entity() else {
+        let Some(entity) = light
+            .entity()
+            .filter(|_| self.document.lighting() == Lighting::Key)
+        else {
             return false;
         };
         let article = self.article();
@@ -124,8 +127,7 @@ impl App {
             light.span.start,
         );
         let mut named = self.document.lights.touching(before);
-        self.document.lighting() == Lighting::Key
-            && named.any(|other| other.is_lit() && other.entity() == Some(entity))
+        named.any(|other| other.is_lit() && other.entity() == Some(entity))
     }
 
     /// True for a highlight that can be seen in the text, lit or in its quiet colour.

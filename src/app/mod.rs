@@ -319,6 +319,14 @@ impl App {
         &self.document.article
     }
 
+    /// What it is called: its title, else the name of its file.
+    pub fn called(&self) -> String {
+        let article = self.article();
+        let named = || crate::text::sanitise::path(article.source.file_name());
+        let title = article.title.as_ref();
+        title.map_or_else(named, |title| title.text.clone())
+    }
+
     /// Its highlights.
     pub fn annotations(&self) -> &Annotations {
         &self.document.annotations

@@ -51,15 +51,15 @@ impl<'a> Asked<'a> {
     pub(super) fn undated(&mut self, query: &Query, found: &Bits) -> Result<usize> {
         let mut asks = false;
         query.each(&mut |term| asks |= matches!(term, Term::After(_) | Term::Before(_)));
-        if !asks {
+        let undated = self.rows(|row, _| row.day.is_none());
+        if !asks || undated.count() == 0 {
             return Ok(0);
         }
         self.undated = true;
         let others = self.articles(query);
         self.undated = false;
         let others = others?.without(found);
-        let rows = self.rows(|row, _| row.day.is_none()).and(&others);
-        Ok(rows.count())
+        Ok(undated.and(&others).count())
     }
 
     /// The articles that are meant.

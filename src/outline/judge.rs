@@ -239,8 +239,10 @@ pub(super) fn may_name(table: &Table, at: usize) -> bool {
     let candidate = table.entries.get(at).filter(|entry| is_candidate(entry));
     let alone = table.entries.len() == 1;
     at < TITLE_WITHIN
-        && candidate.is_some_and(|entry| !alone || !entry.facts.end.is_closed())
-        && candidate.is_some_and(|entry| entry.facts.end != End::Comma)
+        && candidate.is_some_and(|entry| {
+            let end = entry.facts.end;
+            end != End::Comma && !(alone && end.is_closed())
+        })
         && !is_row(table, at)
 }
 

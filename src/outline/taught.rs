@@ -172,18 +172,21 @@ mod tests {
         let mut opened = article(heads);
         assert!(headings(&opened).is_empty());
         // one to ten each, whatever the weights say
-        let [none, case, end, length, blanks] = [
-            "",
-            "like a sentence",
-            "with a full stop",
-            "many words",
-            "blank lines around it",
-        ];
         opened.guesses = [5, 9, 13]
             .map(|line| Guess {
                 line,
                 sure: 9,
-                form: Form([none, none, case, none, none, end, none, length, blanks]),
+                form: Form([
+                    "",
+                    "",
+                    "like a sentence",
+                    "",
+                    "",
+                    "with a full stop",
+                    "",
+                    "many words",
+                    "blank lines around it",
+                ]),
                 taught: None,
                 because: Vec::new(),
             })

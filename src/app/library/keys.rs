@@ -3,13 +3,12 @@
 use super::{ORDERS, Shelf, ShelfEffect, ShelfFocus};
 use crate::app::rows::rows_moved;
 use crate::app::{Help, LineEdit};
-use crate::config::Mode;
 use crate::model::{Action, FacetKind, Key, KeyCode, SavedSearch};
 use crate::text::folded;
 
 impl Shelf {
     pub(super) fn key(&mut self, key: Key) -> Vec<ShelfEffect> {
-        if key.typed().is_none() && self.keymap.action(Mode::Library, key) == Some(Action::Redraw) {
+        if key.typed().is_none() && self.keymap.action(self.mode(), key) == Some(Action::Redraw) {
             return vec![ShelfEffect::Redraw];
         }
         self.message = None;

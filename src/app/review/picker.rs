@@ -322,9 +322,7 @@ impl App {
 
     fn export_name(&self, format: &str) -> String {
         let source = &self.article().source;
-        let path = source.name().trim_end_matches('/');
-        let last = path.rfind('/').and_then(|at| path.get(at + 1..));
-        let name = crate::text::sanitise::line(last.unwrap_or(path)).replace('\\', "-");
+        let name = crate::text::sanitise::line(source.file_name()).replace('\\', "-");
         let known: &[&str] = match source.format {
             Format::Markdown => &[".md", ".markdown"],
             Format::Plain => &[".txt", ".text"],

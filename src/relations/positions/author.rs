@@ -137,7 +137,8 @@ fn first(found: &Annotations, span: Span) -> Option<&Mention> {
     })
 }
 
-fn known(mention: &Mention) -> Known {
+/// Who is named by a mention.
+pub(super) fn known(mention: &Mention) -> Known {
     Known {
         entity: mention.entity,
         human: false,

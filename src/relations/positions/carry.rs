@@ -85,9 +85,7 @@ impl Carry {
         let mut blocked = 0;
         let mut at = 0;
         while at < sentence.words.len() {
-            let step = sentence
-                .get(at)
-                .map_or(1, |word| usize::from(word.len.max(1)));
+            let end = sentence.end(at);
             let known = sentence.cue(at).filter(|cue| cue.kind() <= kind::SOURCE);
             let Some(cue) = known else {
                 at += 1;
@@ -95,10 +93,10 @@ impl Carry {
             };
             let Some(judged) = sentence.judge(at) else {
                 // "did not say whether", "denied that": what follows is nobody’s
-                at += step;
+                at = end;
                 continue;
             };
-            at = judged.to.max(at + step);
+            at = judged.to.max(end);
             if judged.from < blocked {
                 continue;
             }

@@ -5,8 +5,8 @@
 //! [`clause`], [`participle`] and [`voice`] find who is behind it, [`judge`], [`noun`] and [`felt`] put that
 //! together, [`said`] finds what it is and [`inner`] what it shows by itself. [`carry`] resolves
 //! pronouns and descriptions by the [`cast`] so far and the [`author`], and [`reader`] follows a
-//! speaker through [`quotes`] of several sentences, and a body through its [`operative`] clauses. Nothing looks further than a fixed number of
-//! words, so that the time is linear in the text.
+//! speaker through [`quotes`] of several sentences, and a body through its [`operative`] clauses. Nothing
+//! looks further than a fixed number of words, so that the time is linear in the text.
 
 mod aside;
 mod author;

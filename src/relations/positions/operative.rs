@@ -1,6 +1,7 @@
 //! Clauses of a resolution: "The Security Council," alone above "1. Demands that they leave;
 //! 2. Urges donors to pay;". Their subject is named once, and stands in none of them.
 
+use super::author::known;
 use super::cast::Known;
 use super::cues::{form, kind};
 use super::judge::stance;
@@ -23,11 +24,7 @@ pub(super) fn body(text: &str, block: &Block, found: &Annotations) -> Option<Kno
         class,
         EntityType::Organisation | EntityType::State | EntityType::Group
     );
-    (acts && alone && matches!(behind.trim(), "," | ":")).then_some(Known {
-        entity: mention.entity,
-        human: false,
-        cue: mention.span,
-    })
+    (acts && alone && matches!(behind.trim(), "," | ":")).then(|| known(mention))
 }
 
 /// What `body` takes for a position by a sentence that begins with its verb: "2. Urges donors to pay;".
@@ -41,10 +38,7 @@ pub(super) fn clause(sentence: &Sentence, body: Known) -> Option<Position> {
     if !verb || !matches!(cue.form(), form::THIRD | form::PAST | form::BOTH) {
         return None;
     }
-    let to = at
-        + sentence
-            .get(at)
-            .map_or(1, |word| usize::from(word.len.max(1)));
+    let to = sentence.end(at);
     let shown = sentence.inner(to, sentence.words.len(), body.entity);
     let stance = match stance(cue.stance())? {
         Stance::States => shown.map_or(Stance::States, |inner| inner.stance),

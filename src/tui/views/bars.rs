@@ -31,11 +31,7 @@ fn title(app: &App, painter: &Painter, area: Area, buffer: &mut Buffer) {
         review_title(app, painter, area, buffer);
         return;
     }
-    let article = app.article();
-    let name = match &article.title {
-        Some(title) => title.text.clone(),
-        None => crate::text::sanitise::path(article.source.file_name()),
-    };
+    let name = app.called();
     let section = app.section();
     let section = if section > 0 {
         app.document.heading(section)

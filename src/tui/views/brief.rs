@@ -7,19 +7,15 @@ use super::put::put_right;
 use crate::app::{App, BriefLine, BriefRow, BriefScreen, Screens};
 use crate::config::Role;
 use crate::model::Kind;
-use crate::text::{ellipsis, sanitise};
+use crate::text::ellipsis;
 use crate::tui::paint::Painter;
 
 /// Draws the page.
 pub(super) fn draw(app: &App, painter: &Painter, buffer: &mut Buffer) {
     let mut sheet = Sheet::new(app, painter, buffer);
     let article = app.article();
-    let name = match &article.title {
-        Some(title) => title.text.clone(),
-        None => sanitise::path(article.source.file_name()),
-    };
     let amount = format!("{} words · {} min", article.words, article.minutes());
-    sheet.title(&name, &amount);
+    sheet.title(&app.called(), &amount);
     if app.screens.known.is_none() {
         sheet.say(WAIT);
         return;
