@@ -34,7 +34,8 @@ pub(super) const TITLE_WITHIN: usize = 16;
 pub(super) struct Bars {
     pub(super) join: f32,
     pub(super) title: f32,
-    /// The same for a line that is a heading, unless it is the title, and for one that others look like.
+    /// The same for a line that is a heading, unless it is the title, and for one that others look like or
+    /// that stands alone; see [`Verdicts::bar`].
     pub(super) only: f32,
     /// See [`Bars::only`].
     pub(super) alone: f32,
@@ -91,8 +92,8 @@ impl Verdicts {
         guesses
     }
 
-    /// How sure one must be that a line is the title. Who would be a heading else must be surer, and the first
-    /// of several that look alike ("Who applies", "When it is paid") surer still.
+    /// How sure one must be that a line is the title. Who would be a heading else must be surer; surer still
+    /// the first of several that look alike ("Who applies", "When it is paid"), and the only one of a text.
     fn bar(&self, table: &Table, at: usize, bars: &Bars) -> f32 {
         let is_heading = |sure: &f32| *sure > bars.heading;
         if !self.headings.get(at).is_some_and(is_heading) {
@@ -101,10 +102,11 @@ impl Verdicts {
         // the title stands above another rule than the headings
         let look = |entry: &Entry| (form(entry), entry.rule);
         let own = table.entries.get(at).map(look);
-        let mut later = table.entries.iter().zip(&self.headings).skip(at + 1);
-        let alike =
-            later.any(|(entry, sure)| is_heading(sure) && own.as_ref() == Some(&look(entry)));
-        if alike { bars.alone } else { bars.only }
+        let later = table.entries.iter().zip(&self.headings).skip(at + 1);
+        let mut later = later.filter(|(_, sure)| is_heading(sure)).peekable();
+        let sole = at == 0 && later.peek().is_none();
+        let alike = later.any(|(entry, _)| own.as_ref() == Some(&look(entry)));
+        if sole || alike { bars.alone } else { bars.only }
     }
 
     /// The likeliest title among the first lines, if it is likely enough. It is no heading, nor is it where a
