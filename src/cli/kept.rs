@@ -78,7 +78,19 @@ pub(super) fn there() -> Result<Option<Store>, Failure> {
 /// Where there is no home, or the store can't be used.
 pub(super) fn store() -> Result<Store, Failure> {
     let path = config::files::store_file().ok_or(Failure::NoHome)?;
-    Store::open(&path).map_err(|error| Failure::Store(error.to_string()))
+    let store = Store::open(&path).map_err(|error| Failure::Store(error.to_string()))?;
+    tell_unsound(&store, None);
+    Ok(store)
+}
+
+/// Says what is kept and can't be read any more, in one line on standard error.
+fn tell_unsound(store: &Store, identity: Option<&Identity>) {
+    let unsound = store.unsound(identity).unwrap_or_default();
+    let file = config::files::store_file();
+    let file = file.as_deref().map(open::shown).unwrap_or_default();
+    if let Some(words) = unsound.told(&file) {
+        line(&words);
+    }
 }
 
 /// What the store knows an article by; `path` is `-` for standard input.
@@ -122,6 +134,7 @@ pub(super) fn reviewed(
     opened: &Opened,
     identity: &Identity,
 ) -> Result<(Vec<Reviewed>, Credits), Failure> {
+    tell_unsound(store, Some(identity));
     let stored = store.load(identity);
     let stored = stored.map_err(|error| Failure::Store(error.to_string()))?;
     let (kept, _) = open::placed(&opened.article.text, stored.highlights);

@@ -10,7 +10,7 @@ use crate::library::query::{self, Query, QueryFault};
 use crate::library::{Catalogue, Library, Progress, Report, Scanner, Scope, Seconds};
 use crate::model::Marks;
 use crate::open::{self, Options, shown};
-use crate::store::{self, Store};
+use crate::store;
 use crate::text::words::number_of;
 
 /// The articles that a command is about.
@@ -130,8 +130,10 @@ pub(super) fn index(named: bool) -> Result<Library, Failure> {
 
 /// What was read, starred and decided; nothing where there is no store, or none that can be read.
 pub(super) fn marks() -> Marks {
-    let path = config::files::store_file().filter(|path| path.exists());
-    let marks = path.map(|path| Store::open(&path)?.marks()).transpose();
+    let marks = kept::there().and_then(|store| {
+        let marks = store.map(|store| store.marks()).transpose();
+        marks.map_err(|error| Failure::Store(error.to_string()))
+    });
     marks.map_or_else(
         |error| {
             line(&error.to_string());

@@ -38,6 +38,8 @@ struct Keeper {
     texts: Option<u64>,
     /// The checksum of the text that was kept as read.
     read: Option<String>,
+    /// It was said that some of what is kept is damaged.
+    unsound: bool,
     /// What became of the store, until it was told behind an answer.
     news: Option<String>,
 }
@@ -62,6 +64,7 @@ pub(super) fn spawn(
             exports: Vec::new(),
             texts,
             read: None,
+            unsound: false,
             news: None,
         };
         keeper.open();
@@ -102,6 +105,7 @@ impl Keeper {
             Ok(store) => store.read_only().map(ToString::to_string),
             Err(problem) => Some(problem.clone()),
         };
+        self.tell_unsound(None);
         if let Some(problem) = problem {
             let words = format!("Verdicts and notes are not kept: {problem}");
             self.sink.send(Reply::Failed(words));
@@ -332,6 +336,7 @@ impl Keeper {
     }
 
     fn recall(&mut self, article: &Arc<Article>, identity: &Identity) {
+        self.tell_unsound(Some(identity));
         let renamed = self.renamed(article, identity);
         let (highlights, recalled) = match self.stored(article, identity) {
             Ok(stored) => stored,

@@ -103,6 +103,34 @@ pub(super) fn add(
     Ok(())
 }
 
+/// Writes the place of a highlight in the version of `entry` anew where its row is damaged; true where
+/// it was.
+pub(super) fn mend(
+    connection: &Connection,
+    entry: &Entry,
+    highlight: i64,
+    anchor: &Anchor,
+) -> Result<bool> {
+    let sql = "UPDATE anchor SET article = ?1, exact = ?4, prefix = ?5, suffix = ?6
+               WHERE highlight = ?2 AND version = ?3
+                   AND NOT EXISTS (SELECT 1 FROM sound_anchor AS s WHERE s.id = anchor.id)";
+    let Anchor {
+        exact,
+        prefix,
+        suffix,
+        ..
+    } = anchor;
+    let values = params![
+        entry.article,
+        highlight,
+        entry.version,
+        exact,
+        prefix,
+        suffix
+    ];
+    Ok(connection.prepare_cached(sql)?.execute(values)? > 0)
+}
+
 /// Moves highlights to where they stand in the text of `identity`.
 pub(super) fn move_all(
     connection: &Connection,

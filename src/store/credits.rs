@@ -2,13 +2,48 @@
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::articles;
 use super::kept::Identity;
+use super::{Store, StoreError, articles};
 use crate::model::Credits;
+
+/// The names of choices.
+const EXPORT_FORMAT: &str = "export.format";
+const EXPORT_FOLDER: &str = "export.folder";
+
+impl Store {
+    /// Format and folder of the export that was made last.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be read.
+    pub fn exported(&self) -> std::result::Result<Option<(String, String)>, StoreError> {
+        self.read(|connection| {
+            let format = choice(connection, EXPORT_FORMAT)?;
+            let folder = choice(connection, EXPORT_FOLDER)?;
+            Ok(format.zip(folder))
+        })
+    }
+
+    /// Keeps format and folder of an export, to be offered again.
+    ///
+    /// # Errors
+    ///
+    /// Where the store can't be written.
+    pub fn keep_exported(
+        &mut self,
+        format: &str,
+        folder: &str,
+    ) -> std::result::Result<(), StoreError> {
+        self.write(|connection| {
+            choose(connection, EXPORT_FORMAT, format)?;
+            choose(connection, EXPORT_FOLDER, folder)
+        })
+    }
+}
 
 /// What the reader said about an article.
 pub(super) fn load(connection: &Connection, article: i64) -> Result<Option<Credits>> {
-    let sql = "SELECT title, url, date, publisher FROM credits WHERE article = ?1";
+    let sql = "SELECT title, url, date, publisher FROM sound_credits WHERE article = ?1";
     connection
         .prepare_cached(sql)?
         .query_row([article], |row| {
@@ -39,15 +74,15 @@ pub(super) fn keep(connection: &Connection, identity: &Identity, credits: &Credi
 }
 
 /// What was chosen last under a name.
-pub(super) fn choice(connection: &Connection, name: &str) -> Result<Option<String>> {
+fn choice(connection: &Connection, name: &str) -> Result<Option<String>> {
     connection
-        .prepare_cached("SELECT value FROM choice WHERE name = ?1")?
+        .prepare_cached("SELECT value FROM sound_choice WHERE name = ?1")?
         .query_row([name], |row| row.get(0))
         .optional()
 }
 
 /// Keeps a choice under a name.
-pub(super) fn choose(connection: &Connection, name: &str, value: &str) -> Result<()> {
+fn choose(connection: &Connection, name: &str, value: &str) -> Result<()> {
     connection
         .prepare_cached("INSERT OR REPLACE INTO choice (name, value) VALUES (?1, ?2)")?
         .execute([name, value])?;

@@ -2,23 +2,26 @@
 //!
 //! Where the table names nobody, what is in force is meant, and [`Review::by`] is empty.
 
-use rusqlite::{Connection, Result, Row, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, Result, Row, ToSql, params};
 
 use super::words::{self, AsWord};
 use crate::model::Review;
 
-/// What is in force about a highlight.
-pub(super) fn decision(connection: &Connection, id: i64) -> Result<Review> {
+/// What is in force about a highlight; `None` where its row is damaged.
+pub(super) fn decision(connection: &Connection, id: i64) -> Result<Option<Review>> {
     let sql = "SELECT kind, label, class, verdict, note, made_by, level, at
-               FROM highlight WHERE id = ?1";
+               FROM sound_highlight WHERE id = ?1";
     connection
         .prepare_cached(sql)?
         .query_row([id], |row| read(row, 0, String::new()))
+        .optional()
 }
 
 /// True where nothing is decided about a highlight, so that only the history needs it.
 pub(super) fn is_void(connection: &Connection, id: i64) -> Result<bool> {
-    decision(connection, id).map(|decision| decision.is_void())
+    // one that can't be told is not taken for nothing
+    let decision = decision(connection, id)?;
+    Ok(decision.is_some_and(|decision| decision.is_void()))
 }
 
 /// What `by` decided, in the eight columns from `first` on.

@@ -111,8 +111,8 @@ pub(super) fn moved(
 }
 
 /// Copies the store to `NAME.backup-YYYY-MM-DD`, unless that was done today or there is nothing in it;
-/// the oldest such copies go. A copy that can't be made keeps nobody from deciding something.
-pub(super) fn back_up_daily(path: &Path, connection: &Connection) {
+/// the oldest such copies go, unless something is damaged here and may be sound there (`keep`). A copy that can't be made keeps nobody from deciding something.
+pub(super) fn back_up_daily(path: &Path, connection: &Connection, keep: bool) {
     let sql = "SELECT date('now'), EXISTS (SELECT 1 FROM article) OR EXISTS (SELECT 1 FROM lesson)";
     let today: rusqlite::Result<(String, bool)> =
         connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)));
@@ -129,7 +129,11 @@ pub(super) fn back_up_daily(path: &Path, connection: &Connection) {
     }
     let mut days = daily(path);
     days.sort();
-    let old = days.len().saturating_sub(DAYS);
+    let old = if keep {
+        0
+    } else {
+        days.len().saturating_sub(DAYS)
+    };
     for day in days.iter().take(old) {
         let _ = fs::remove_file(day);
     }

@@ -31,7 +31,7 @@ fn says(learned: &Learned) -> bool {
 
 fn all(connection: &Connection) -> Result<Vec<Learned>> {
     let sql = "SELECT id, publisher, folder, form, heading, level, words, title
-               FROM heading_lesson ORDER BY id";
+               FROM sound_heading_lesson ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([], |row| {
         let publisher: Option<String> = row.get(1)?;

@@ -15,7 +15,7 @@ use crate::model::{Highlight, Review};
 const SELECT: &str = "
     SELECT h.kind, h.label, h.class, h.verdict, h.note, h.made_by, h.level, h.at,
            a.start, a.stop, a.exact, a.prefix, a.suffix, coalesce(a.version = ?2, 0)
-    FROM highlight h JOIN anchor a ON a.id = coalesce(
+    FROM sound_highlight h JOIN sound_anchor a ON a.id = coalesce(
         (SELECT id FROM anchor WHERE highlight = h.id AND version = ?2),
         (SELECT max(id) FROM anchor WHERE highlight = h.id))
     WHERE h.article = ?1";
@@ -93,8 +93,11 @@ fn keep_one(
     };
     let (id, before) = match known {
         Some(id) => {
-            let before = decision(connection, id)?;
-            if now == before || (now.is_void() && before.is_void()) {
+            // a damaged one is told as one that was never decided, and is made anew
+            let known = decision(connection, id)?;
+            let mended = anchors::mend(connection, entry, id, anchor)? || known.is_none();
+            let before = known.unwrap_or_else(|| now.voided());
+            if !mended && (now == before || (now.is_void() && before.is_void())) {
                 return Ok(());
             }
             let sql = "UPDATE highlight SET kind = ?3, label = ?4, class = ?5, verdict = ?6,
@@ -154,7 +157,7 @@ pub(super) fn undo(connection: &Connection, identity: &Identity) -> Result<Optio
     let sql = "UPDATE highlight SET (kind, label, class, verdict, note, made_by, level, at) =
                    (SELECT kind, label, class, verdict, note, made_by, level, at FROM change
                     WHERE step = ?1 AND highlight = highlight.id)
-               WHERE id IN (SELECT highlight FROM change WHERE step = ?1)";
+               WHERE id IN (SELECT highlight FROM sound_change WHERE step = ?1)";
     connection.prepare_cached(sql)?.execute([step])?;
     headings::unlearn(connection, step)?;
     let version = articles::version(connection, article, &identity.content)?;

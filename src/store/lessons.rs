@@ -63,7 +63,7 @@ fn all(connection: &Connection) -> Result<Vec<Learned>> {
 
 /// All lessons about words in the order of learning.
 fn about_words(connection: &Connection) -> Result<Vec<Learned>> {
-    let sql = "SELECT label, class, id FROM lesson ORDER BY id";
+    let sql = "SELECT label, class, id FROM sound_lesson ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([], |row| {
         let (subject, id) = (words::subject(row, 0)?, row.get(2)?);
@@ -74,11 +74,13 @@ fn about_words(connection: &Connection) -> Result<Vec<Learned>> {
         };
         Ok(Learned { id, lesson })
     })?;
-    rows.collect()
+    // one whose words are damaged says nothing, and is not taken for one that was given up
+    let says = |learned: &Result<Learned>| !matches!(learned, Ok(one) if one.lesson.is_spent());
+    rows.filter(says).collect()
 }
 
 fn phrases(connection: &Connection, lesson: i64) -> Result<Vec<String>> {
-    let sql = "SELECT words FROM phrase WHERE lesson = ?1 ORDER BY number";
+    let sql = "SELECT words FROM sound_phrase WHERE lesson = ?1 ORDER BY number";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([lesson], |row| row.get(0))?;
     rows.collect()

@@ -76,7 +76,7 @@ impl Store {
                 return Ok(Vec::new());
             }
             let sql =
-                "SELECT a.path, r.text FROM reading AS r JOIN article AS a ON a.id = r.article
+                "SELECT a.path, r.text FROM sound_reading AS r JOIN article AS a ON a.id = r.article
                        WHERE a.path IS NOT NULL AND instr(a.path, ?1) = 0
                        AND r.id = (SELECT max(id) FROM reading WHERE article = a.id)
                        ORDER BY r.id DESC";
@@ -104,7 +104,8 @@ impl Store {
     /// Where the store can't be read.
     pub fn folders(&self) -> std::result::Result<Vec<PathBuf>, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached("SELECT path FROM folder ORDER BY id")?;
+            let mut statement =
+                connection.prepare_cached("SELECT path FROM sound_folder ORDER BY id")?;
             let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
             rows.map(|path| path.map(PathBuf::from)).collect()
         })
@@ -183,7 +184,7 @@ impl Store {
     /// Where the store can't be read.
     pub fn searches(&self) -> std::result::Result<Vec<SavedSearch>, StoreError> {
         self.read(|connection| {
-            let sql = "SELECT name, query FROM search ORDER BY name";
+            let sql = "SELECT name, query FROM sound_search ORDER BY name";
             let mut statement = connection.prepare_cached(sql)?;
             let rows = statement.query_map([], |row| {
                 Ok(SavedSearch {
@@ -267,7 +268,7 @@ impl Store {
 }
 
 fn is_news(connection: &Connection, told: &Told, stands: &impl Fn(&str) -> bool) -> Result<bool> {
-    let sql = "SELECT address FROM told WHERE watch = ?1 AND (address = ?2 OR content = ?3)";
+    let sql = "SELECT address FROM sound_told WHERE watch = ?1 AND (address = ?2 OR content = ?3)";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([&told.watch, &told.address, &told.content], |row| {
         row.get(0)
@@ -289,7 +290,7 @@ fn is_news(connection: &Connection, told: &Told, stands: &impl Fn(&str) -> bool)
 fn marks(connection: &Connection) -> Result<Marks> {
     let mut marks = Marks {
         visited: connection
-            .query_row("SELECT at FROM visit", [], |row| row.get(0))
+            .query_row("SELECT at FROM sound_visit", [], |row| row.get(0))
             .optional()?,
         ..Marks::default()
     };
@@ -298,7 +299,7 @@ fn marks(connection: &Connection) -> Result<Marks> {
                         AND h.verdict <> 'undecided'),
                    EXISTS (SELECT 1 FROM highlight h WHERE h.article = a.id AND h.note IS NOT NULL),
                    (SELECT start FROM place p WHERE p.article = a.id)
-               FROM article a LEFT JOIN read_state r ON r.article = a.id WHERE a.path IS NOT NULL";
+               FROM article a LEFT JOIN sound_read_state r ON r.article = a.id WHERE a.path IS NOT NULL";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {

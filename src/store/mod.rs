@@ -31,6 +31,7 @@ mod readings;
 mod rereads;
 mod reviews;
 mod schema;
+mod sums;
 mod words;
 
 use std::cell::OnceCell;
@@ -46,12 +47,9 @@ use guard::FileId;
 pub use kept::{Identity, Reading, Stored, Undone};
 pub use library::{Told, rename};
 pub use rereads::{keep_reading, reading, readings};
+pub use sums::Unsound;
 
 use crate::model::{Anchor, Article, Credits, Draft, Highlight, Lesson, Moved, Reviewed};
-
-/// The names of choices.
-const EXPORT_FORMAT: &str = "export.format";
-const EXPORT_FOLDER: &str = "export.folder";
 
 /// The store, open.
 #[derive(Debug)]
@@ -65,6 +63,8 @@ pub struct Store {
     log: Option<FileId>,
     /// What became of the file while it was open, and was not asked for yet.
     news: Option<MovedStore>,
+    /// The rows that are not what was written; `None` where there was no time to look at all.
+    looked: Option<Unsound>,
     /// A copy was made before the first change of this connection.
     backed_up: bool,
 }
@@ -100,6 +100,7 @@ impl Store {
 
     fn with(connection: Connection, path: &Path) -> Self {
         Self {
+            looked: sums::look(&connection),
             connection,
             path: path.to_owned(),
             refusal: OnceCell::new(),
@@ -279,31 +280,6 @@ impl Store {
         self.write(|connection| credits::keep(connection, identity, credits))
     }
 
-    /// Format and folder of the export that was made last.
-    ///
-    /// # Errors
-    ///
-    /// Where the store can't be read.
-    pub fn exported(&self) -> Result<Option<(String, String)>, StoreError> {
-        self.read(|connection| {
-            let format = credits::choice(connection, EXPORT_FORMAT)?;
-            let folder = credits::choice(connection, EXPORT_FOLDER)?;
-            Ok(format.zip(folder))
-        })
-    }
-
-    /// Keeps format and folder of an export, to be offered again.
-    ///
-    /// # Errors
-    ///
-    /// Where the store can't be written.
-    pub fn keep_exported(&mut self, format: &str, folder: &str) -> Result<(), StoreError> {
-        self.write(|connection| {
-            credits::choose(connection, EXPORT_FORMAT, format)?;
-            credits::choose(connection, EXPORT_FOLDER, folder)
-        })
-    }
-
     /// Keeps the text of an article as the one that was read last; of each article the newest two,
     /// and of all together at most `most` bytes, the oldest out first. True where another text of
     /// this article was the last before.
@@ -367,7 +343,11 @@ impl Store {
         }
         self.stay()?;
         if !std::mem::replace(&mut self.backed_up, true) {
-            guard::back_up_daily(&self.path, &self.connection);
+            let keep = self
+                .looked
+                .as_ref()
+                .is_some_and(|found| *found != Unsound::default());
+            guard::back_up_daily(&self.path, &self.connection, keep);
         }
         let done = opening::patiently(|| {
             let attempt = self

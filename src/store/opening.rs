@@ -15,6 +15,7 @@ use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
 
 use super::error::{StoreError, StoreErrorKind};
 use super::schema::{APPLICATION, STEPS};
+use super::sums;
 
 /// How long one waits for another reader or command line that is writing.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -24,7 +25,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// How long the file is looked through before it is used.
-const CHECKING: Duration = Duration::from_millis(300);
+const CHECKING: Duration = Duration::from_millis(200);
+
+/// How long its rows are summed up before they are used.
+pub(super) const SUMMING: Duration = Duration::from_millis(100);
 
 /// Statements that a connection keeps prepared; more than there are.
 const STATEMENTS: usize = 64;
@@ -216,6 +220,7 @@ pub(super) fn writable(path: &Path, steps: &[&str]) -> Result<Connection, StoreE
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    sums::teach(connection)?;
     // Until the file is known to be a sound store of ours, closing must not write to it either.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -225,23 +230,32 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 /// Refuses a damaged file as long as nothing was written to it: tables and indexes are looked through
 /// for as long as [`CHECKING`], of what is larger the beginning.
 fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
-    let (done, checked) = channel::<()>();
-    let interrupt = connection.get_interrupt_handle();
-    let timer = thread::spawn(move || {
-        if checked.recv_timeout(CHECKING) == Err(RecvTimeoutError::Timeout) {
-            interrupt.interrupt();
-        }
-    });
-    let found = faults(connection);
-    drop(done);
-    // it ends at once now
-    let _ = timer.join();
-    match found {
+    match in_time(connection, CHECKING, faults) {
         Ok(None) => Ok(()),
         Ok(Some(what)) => Err(StoreError::new(StoreErrorKind::Broken, path, what)),
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) => Ok(()),
         Err(error) => Err(StoreError::of(path, &error)),
     }
+}
+
+/// What `work` finds; where that takes longer than `time`, that it was interrupted.
+pub(super) fn in_time<T>(
+    connection: &Connection,
+    time: Duration,
+    work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    let (done, finished) = channel::<()>();
+    let interrupt = connection.get_interrupt_handle();
+    let timer = thread::spawn(move || {
+        if finished.recv_timeout(time) == Err(RecvTimeoutError::Timeout) {
+            interrupt.interrupt();
+        }
+    });
+    let found = work(connection);
+    drop(done);
+    // it ends at once now
+    let _ = timer.join();
+    found
 }
 
 /// What is wrong with a store.
@@ -278,6 +292,7 @@ fn migrate(connection: &mut Connection, path: &Path, steps: &[&str]) -> Result<(
     for step in steps.iter().skip(old) {
         transaction.execute_batch(step).map_err(fail)?;
     }
+    sums::seal(&transaction).map_err(fail)?;
     transaction
         .pragma_update(None, "user_version", steps.len() as i64)
         .map_err(fail)?;

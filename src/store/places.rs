@@ -8,7 +8,7 @@ use crate::model::{Anchor, Draft};
 
 /// Where reading stopped.
 pub(super) fn place(connection: &Connection, article: i64) -> Result<Option<Anchor>> {
-    let sql = "SELECT start, stop, exact, prefix, suffix FROM place WHERE article = ?1";
+    let sql = "SELECT start, stop, exact, prefix, suffix FROM sound_place WHERE article = ?1";
     connection
         .prepare_cached(sql)?
         .query_row([article], |row| words::anchor(row, 0))
@@ -17,7 +17,7 @@ pub(super) fn place(connection: &Connection, article: i64) -> Result<Option<Anch
 
 /// The marks of an article by name.
 pub(super) fn marks(connection: &Connection, article: i64) -> Result<Vec<(char, Anchor)>> {
-    let sql = "SELECT name, start, stop, exact, prefix, suffix FROM mark
+    let sql = "SELECT name, start, stop, exact, prefix, suffix FROM sound_mark
                WHERE article = ?1 ORDER BY name";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([article], |row| {
@@ -33,7 +33,7 @@ pub(super) fn marks(connection: &Connection, article: i64) -> Result<Vec<(char, 
 
 /// The unfinished note of an article.
 pub(super) fn draft(connection: &Connection, article: i64) -> Result<Option<Draft>> {
-    let sql = "SELECT start, stop, exact, prefix, suffix, on_sentence, text FROM draft
+    let sql = "SELECT start, stop, exact, prefix, suffix, on_sentence, text FROM sound_draft
                WHERE article = ?1";
     connection
         .prepare_cached(sql)?

@@ -108,7 +108,7 @@ fn bound(connection: &Connection, kept: i64, most: u64) -> Result<()> {
 
 /// Number and content of the text that was read last.
 fn newest(connection: &Connection, article: i64) -> Result<Option<(i64, String)>> {
-    let sql = "SELECT id, content FROM reading WHERE article = ?1 ORDER BY id DESC LIMIT 1";
+    let sql = "SELECT id, content FROM sound_reading WHERE article = ?1 ORDER BY id DESC LIMIT 1";
     connection
         .prepare_cached(sql)?
         .query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -120,7 +120,7 @@ pub(super) fn before(connection: &Connection, identity: &Identity) -> Result<Opt
     let Some(article) = articles::find(connection, identity)? else {
         return Ok(None);
     };
-    let sql = "SELECT at, text, shape FROM reading WHERE article = ?1 AND content <> ?2
+    let sql = "SELECT at, text, shape FROM sound_reading WHERE article = ?1 AND content <> ?2
                ORDER BY id DESC LIMIT 1";
     connection
         .prepare_cached(sql)?
@@ -136,7 +136,7 @@ pub(super) fn before(connection: &Connection, identity: &Identity) -> Result<Opt
 
 /// The content of the text of the file at `path` that was read last.
 pub(super) fn last(connection: &Connection, path: &str) -> Result<Option<String>> {
-    let sql = "SELECT content FROM reading
+    let sql = "SELECT content FROM sound_reading
                WHERE article = (SELECT id FROM article WHERE path = ?1) ORDER BY id DESC LIMIT 1";
     connection
         .prepare_cached(sql)?

@@ -58,7 +58,7 @@ pub(super) fn load(
     let sql =
         "SELECT r.highlight, r.person, r.kind, r.label, r.class, r.verdict, r.note, r.made_by,
                       r.level, r.at
-               FROM review AS r JOIN highlight AS h ON h.id = r.highlight
+               FROM sound_review AS r JOIN highlight AS h ON h.id = r.highlight
                WHERE h.article = ?1 ORDER BY r.highlight, r.person";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([article])?;

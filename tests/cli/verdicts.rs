@@ -346,3 +346,33 @@ fn lines_like_one_that_was_made_a_heading_are_headings_in_the_folder() {
         "{page}"
     );
 }
+
+#[test]
+fn what_is_damaged_in_the_store_is_told_and_left_out() {
+    let world = reviewed();
+    let path = world.path("data home/attache/attache.db");
+    let store = rusqlite::Connection::open(&path).unwrap();
+    // as a disk changes it: behind the triggers
+    let sql = "SELECT sql FROM sqlite_schema WHERE name = 'highlight_changed'";
+    let trigger: String = store.query_row(sql, [], |row| row.get(0)).unwrap();
+    let change = "UPDATE highlight SET label = 'East Afrika' WHERE label = 'East Africa'";
+    store
+        .execute_batch(&format!(
+            "DROP TRIGGER highlight_changed; {change}; {trigger}"
+        ))
+        .unwrap();
+    drop(store);
+    for command in ["entities", "brief"] {
+        let ran = world.run(&[command, "a.md"]);
+        assert_eq!(ran.code, Some(0), "{}", ran.error);
+        assert!(!ran.out.contains("East Afrika"), "{}", ran.out);
+        assert!(!ran.out.contains("Poland "), "the others hold: {}", ran.out);
+        let mut lines = ran.error.lines();
+        let line = lines.next().unwrap();
+        assert!(
+            line.contains("one row of verdicts and notes is damaged, so left out; it stays"),
+            "{line}"
+        );
+        assert_eq!(lines.next(), None, "once");
+    }
+}

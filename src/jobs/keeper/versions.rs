@@ -14,6 +14,18 @@ use crate::open;
 use crate::store::Identity;
 
 impl Keeper {
+    /// Says once what is kept and can't be read any more.
+    pub(super) fn tell_unsound(&mut self, identity: Option<&Identity>) {
+        let Ok(store) = &self.store else { return };
+        let unsound = store.unsound(identity).unwrap_or_default();
+        let file = self.file.as_deref().map(open::shown).unwrap_or_default();
+        let told = unsound.told(&file).filter(|_| !self.unsound);
+        if let Some(words) = told {
+            self.unsound = true;
+            self.sink.send(Reply::Failed(words));
+        }
+    }
+
     /// Takes over what is kept about a file that is gone and said nearly the same as this text, of
     /// which nothing is kept: it was renamed and edited. Returns the name of that file, for people.
     ///

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::super::StoreErrorKind;
 use super::super::opening;
 use super::super::schema::STEPS;
+use super::super::sums;
 use super::*;
 
 /// A store with a few decisions, closed.
@@ -238,6 +239,7 @@ fn a_write_waits_for_its_turn() {
     let path = room.path();
     let other = thread::spawn(move || {
         let other = Connection::open(path).unwrap();
+        sums::teach(&other).unwrap();
         other.execute_batch("BEGIN IMMEDIATE").unwrap();
         holds.send(()).unwrap();
         for _ in 0..2000 {

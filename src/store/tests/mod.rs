@@ -6,6 +6,7 @@ mod headings;
 mod history;
 mod readings;
 mod revising;
+mod sums;
 
 use std::fs;
 use std::path::PathBuf;
