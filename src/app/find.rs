@@ -1,8 +1,10 @@
 //! The state of a search.
 
+use std::collections::VecDeque;
+
 use super::history::History;
 use super::line_edit::LineEdit;
-use crate::model::Span;
+use crate::model::{Key, Span};
 
 /// A search in the article.
 #[derive(Clone, Debug, Default)]
@@ -29,9 +31,17 @@ pub struct Find {
     pub(super) left: (u32, Option<Span>),
     /// A jump to the first hit is due.
     pub due: bool,
+    /// Keys pressed since it was due.
+    pub(super) held: VecDeque<Key>,
 }
 
 impl Find {
+    /// True while keys have to wait: the search was entered, and where it leads is not known yet. What
+    /// they would act on is not what is asked for.
+    pub(super) fn leads_on(&self) -> bool {
+        self.due && !self.done && self.line.is_none() && !self.pattern.is_empty()
+    }
+
     /// Forgets pattern and hits.
     pub fn drop_hits(&mut self) {
         self.pattern.clear();

@@ -3,7 +3,7 @@
 use super::view::MEASURE_STEP;
 use super::{App, Effect, Focus, Help, Pending, Question, Screen};
 use crate::config::Mode;
-use crate::model::{Action, Key, Verdict};
+use crate::model::{Action, Key, KeyCode, Verdict};
 
 /// Largest count that can be typed.
 const LARGEST_COUNT: u32 = 1_000_000;
@@ -13,6 +13,14 @@ impl App {
         // a screen that another program has written over is drawn anew while one types, too
         if key.typed().is_none() && self.keymap.action(self.mode(), key) == Some(Action::Redraw) {
             return vec![Effect::Redraw];
+        }
+        if self.find.leads_on() {
+            if key.code != KeyCode::Esc {
+                self.find.held.push_back(key);
+                return Vec::new();
+            }
+            self.find.held.clear();
+            self.find.due = false;
         }
         self.message = None;
         self.waiting = None;

@@ -288,7 +288,7 @@ impl App {
                 before,
                 done,
             } => {
-                self.take_hits(generation, hits, before, done);
+                effects = self.take_hits(generation, hits, before, done);
             }
             Event::Why(mention, words) => self.explain(mention, words),
             Event::Configured(config) => effects = self.configure(*config),

@@ -84,10 +84,28 @@ impl App {
         }]
     }
 
-    pub(super) fn take_hits(&mut self, generation: u64, hits: Vec<Span>, before: bool, done: bool) {
-        if generation != self.find.generation || self.find.pattern.is_empty() {
-            return;
+    /// Takes in hits, and then the keys that were pressed before it was known where they are.
+    pub(super) fn take_hits(
+        &mut self,
+        generation: u64,
+        hits: Vec<Span>,
+        before: bool,
+        done: bool,
+    ) -> Vec<Effect> {
+        if generation == self.find.generation && !self.find.pattern.is_empty() {
+            self.add_hits(hits, before, done);
         }
+        let mut effects = Vec::new();
+        while !self.find.leads_on()
+            && let Some(key) = self.find.held.pop_front()
+        {
+            self.settle();
+            effects.extend(self.key(key));
+        }
+        effects
+    }
+
+    fn add_hits(&mut self, hits: Vec<Span>, before: bool, done: bool) {
         self.find.add(hits, before, done);
         if self.find.due
             && let Some(first) = self.find.first()

@@ -204,3 +204,49 @@ fn without_a_highlight_reached_the_lens_is_put_on_that_of_the_hit() {
         assert!(reader.app.lens.as_ref().unwrap().lights(current.start));
     }
 }
+
+#[test]
+fn keys_wait_until_it_is_known_where_a_search_leads() {
+    let text = "# Gauges\n\nAster met Borin here.\n\nThe talks failed again. They met.\n";
+    let lit = [("Borin", Kind::Stakeholder)];
+    for (keys, done) in [("y", "talks"), ("vy", "talks"), ("nny", "talks")] {
+        let mut reader = Reader::open("brief.md", text).lit(&lit);
+        reader.hold = true;
+        reader.press(&format!("/talks<Enter>{keys}"));
+        assert!(reader.effects.is_empty(), "{keys}: it is not known yet");
+        reader.hold = false;
+        while !reader.searches.is_empty() {
+            reader.answer();
+        }
+        let copied = Effect::Copy(format!("The {done} failed again."));
+        assert_eq!(reader.effects.pop(), Some(copied), "{keys}");
+    }
+    // what is typed into a line that one of them opens, too
+    let mut reader = Reader::open("brief.md", text).lit(&lit);
+    reader.hold = true;
+    reader.press("/talks<Enter>cin spring");
+    assert!(reader.app.noting.is_none());
+    reader.hold = false;
+    while !reader.searches.is_empty() {
+        reader.answer();
+    }
+    let noting = reader.app.noting.as_ref().unwrap();
+    let sentence = noting.span().unwrap().of(&reader.app.article().text);
+    assert_eq!(
+        (sentence, noting.line.text()),
+        ("The talks failed again.", "in spring")
+    );
+    // without a hit they are about where one was, and Esc waits for nothing
+    let mut reader = Reader::open("brief.md", text).lit(&lit);
+    reader.hold = true;
+    reader.press("/nowhere<Enter>y");
+    reader.hold = false;
+    while !reader.searches.is_empty() {
+        reader.answer();
+    }
+    let first = Some(Effect::Copy("Aster met Borin here.".to_owned()));
+    assert_eq!(reader.effects.pop(), first);
+    reader.hold = true;
+    reader.press("/talks<Enter>y<Esc>y");
+    assert_eq!(reader.effects.pop(), first);
+}
