@@ -202,8 +202,17 @@ fn a_text_that_is_not_english_is_left_alone_until_asked() {
     assert_eq!(reader.app.find.hits.len(), 3, "search works as ever");
     reader.press("<Esc>r");
     assert_says(&reader, "this is German");
-    reader.press("qp");
+    reader.press("q");
+    // whatever wants a highlight says why there is none, and not that another key goes to one
+    for key in ["a", "x", "t", "w", "f"] {
+        reader.press("G");
+        reader.press(key);
+        assert_says(&reader, "No highlights: this is German. p makes them");
+    }
+    reader.press("p");
     assert_eq!(reader.app.document.lights.all().len(), 3);
+    reader.press("Ga");
+    assert_says(&reader, "No current highlight: . goes to the next one.");
     reader.press("g.");
     assert_eq!(reader.current(), Some("Minister"));
     let words = "The minister of the interior and the chair of the board spoke. ".repeat(9);

@@ -197,8 +197,12 @@ impl App {
         Err(Vec::new())
     }
 
-    /// Says that no highlight is framed, and how to get to one.
+    /// Says that no highlight is framed, and how to get to one; where there is none, why.
     pub(in crate::app) fn say_no_highlight(&mut self) {
+        if self.withheld.is_some() && self.document.lights.all().is_empty() {
+            self.message = Some(self.no_highlights());
+            return;
+        }
         let key = self.keymap.told(Action::NextHighlight);
         self.message = Some(format!("No current highlight: {key} goes to the next one."));
     }
