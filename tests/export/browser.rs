@@ -65,10 +65,15 @@ fn measured(browser: &Path, page: &str, width: u32) -> Value {
     let script = "const frame = document.getElementById('f');\
         frame.onload = () => { const d = frame.contentDocument;\
         const box = e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; };\
+        const lines = (node, at, word) => { const r = node.ownerDocument.createRange();\
+          r.setStart(node, at); r.setEnd(node, at + word.length); return r.getClientRects().length; };\
+        const words = heads => heads.flatMap(head => { const node = document.createTreeWalker(head, 4).nextNode();\
+          return [...node.data.matchAll(/\\S+/g)].map(found => [found[0], lines(node, found.index, found[0])]); });\
         const seen = [...d.querySelectorAll('body *')].filter(e => !e.closest('.skip'));\
         const notes = [...d.querySelectorAll('.margin')].map(n => ({note: box(n),\
           mark: box(n.previousElementSibling), cell: !!n.closest('td'), column: box(n.parentElement)}));\
         const told = {scroll: d.documentElement.scrollWidth, room: d.documentElement.clientWidth, notes,\
+          heads: words([...d.querySelectorAll('table.matrix th')], d),\
           captions: [...d.querySelectorAll('caption')].map(box),\
           cut: seen.filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible')\
             .map(e => e.tagName), over: seen.filter(e => getComputedStyle(e).display !== 'inline' && box(e)[2] > d.documentElement.clientWidth + 1).length};\
@@ -149,6 +154,69 @@ fn a_browser_shows_all_of_it_with_the_notes_in_place() {
                 "phone" => assert!(top >= mark[1] && top - mark[3] < 40.0, "{told}"),
                 _ => assert!((top - mark[1]).abs() < 40.0, "{told}"),
             }
+        }
+    }
+}
+
+/// A page with a table of so many issues.
+fn tied(issues: &[&str]) -> String {
+    let mut raw = "# Whose Harbour\n\n".to_owned();
+    for issue in issues {
+        raw.push_str(&format!("Kenya warned of {issue} in the harbour.\n\n"));
+    }
+    let article = opened(&raw, "harbour.md");
+    let own = |issue: &&str| Highlight {
+        kind: HighlightKind::Issue,
+        made_by: MadeBy::Reader,
+        ..on(&article.text, issue, 0)
+    };
+    let who = (0..issues.len()).map(|nth| Highlight {
+        verdict: Verdict::Accepted,
+        ..on(&article.text, "Kenya", nth)
+    });
+    let all: Vec<Highlight> = issues.iter().map(own).chain(who).collect();
+    written(&article, &all, Format::Html)
+}
+
+#[test]
+fn words_in_the_heads_of_the_matrix_stay_whole() {
+    let Some(browser) = program(&["chromium", "chromium-browser", "google-chrome", "chrome"])
+    else {
+        eprintln!("passed over: no Chromium here");
+        return;
+    };
+    let few = [
+        "confrontation",
+        "voter suppression",
+        "amendments",
+        "election officials",
+    ];
+    let many = [
+        "internationalisation of fees",
+        "confrontations",
+        "deindustrialisation",
+        "misappropriation of all the funds of the harbour",
+        "responsibilities",
+        "counterproductive measures",
+    ];
+    for (issues, steep) in [(&few[..], false), (&many[..], true)] {
+        let page = tied(issues);
+        assert_eq!(page.contains("matrix steep"), steep);
+        let paper = page
+            .replace("@media print", "@media all")
+            .replace("@media screen", "@media tty");
+        for (page, width) in [(&page, 1200), (&page, 760), (&paper, 720)] {
+            let told = measured(&browser, page, width);
+            let heads = told["heads"].as_array().unwrap();
+            assert!(heads.len() > issues.len(), "{width}: {told}");
+            for head in heads {
+                assert_eq!(head[1], json!(1), "{width}: a broken word: {head}");
+            }
+            assert!(
+                told["scroll"].as_u64() <= told["room"].as_u64(),
+                "{width}: {told}"
+            );
+            assert_eq!(told["over"], json!(0), "{width}: {told}");
         }
     }
 }

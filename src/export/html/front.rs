@@ -16,6 +16,11 @@ const PLACES: usize = 30;
 /// Most stakeholders and most issues of the table: what a page has room for.
 const SIDES: [usize; 2] = [20, 6];
 
+/// Letters that the heads of the table have room for on a narrow page, with some between two of them.
+/// Where their longest words have more they are written upwards, or a word would be broken.
+const ROOM: usize = 74;
+const APART: usize = 2;
+
 /// Writes it.
 pub(super) fn write(export: &Export, out: &mut impl Write) -> io::Result<()> {
     let front = Front { export };
@@ -186,13 +191,19 @@ impl<'a> Front<'a> {
         }
         writeln!(out, "<section aria-labelledby=\"matrix\">")?;
         writeln!(out, "<h2 id=\"matrix\">Who is tied to what</h2>")?;
+        let longest = issues.iter().map(|issue| longest_word(&self.label(*issue)));
+        let steep = match longest.map(|word| word + APART).sum() {
+            0..=ROOM => "",
+            _ => " steep",
+        };
         writeln!(
             out,
-            "<table class=\"matrix\">\n<caption class=\"soft\">Sentences that name both; · the same \
+            "<table class=\"matrix{steep}\">\n<caption class=\"soft\">Sentences that name both; · the same \
              paragraph only</caption>\n<thead><tr><th scope=\"col\">Stakeholder</th>"
         )?;
         for issue in &issues {
-            writeln!(out, "<th scope=\"col\">{}</th>", self.label(*issue))?;
+            let name = self.label(*issue);
+            writeln!(out, "<th scope=\"col\"><span>{name}</span></th>")?;
         }
         writeln!(out, "</tr></thead>\n<tbody>")?;
         for stakeholder in &stakeholders {
@@ -243,6 +254,12 @@ impl<'a> Front<'a> {
             from + near.unwrap_or(0)
         )
     }
+}
+
+/// Letters of the longest word of a name.
+fn longest_word(name: &str) -> usize {
+    let words = name.split_whitespace().map(|word| word.chars().count());
+    words.max().unwrap_or(0)
 }
 
 /// Names with what is said of them.
