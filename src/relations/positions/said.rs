@@ -14,6 +14,8 @@ const OPEN: [char; 4] = ['“', '"', '«', '‘'];
 const FAR: usize = 14;
 /// A shorter part of a sentence tells nothing, in words.
 const SHORT: usize = 4;
+/// A longer sentence is no quotation with its speaker, in bytes.
+const LONG: usize = 2_000;
 
 /// Endings of words for what something is like.
 const QUALITIES: [&str; 11] = [
@@ -42,9 +44,12 @@ impl Sentence<'_> {
     }
 
     /// What a reader is shown of it: with the cue, unless that says no more than that something is
-    /// said.
+    /// said; of a quotation that alone, for who said it stands beside it.
     pub(super) fn told(&self, judged: &Judged, said: Span) -> Span {
         let plain = judged.stance == Stance::States || judged.says;
+        if let Some(quotation) = self.quotation(judged).filter(|_| judged.says) {
+            return quotation;
+        }
         let named = plain && self.is_listed(judged.from, list::MERELY);
         // "demands: an end to it", not "demands: demanded an end to it"
         let stem = judged.stance.name().trim_end_matches('s');
@@ -69,6 +74,43 @@ impl Sentence<'_> {
             }
         }
         said
+    }
+
+    /// The quotation, where the rest of the sentence only tells who said it: “…,” X said in a note;
+    /// X told reporters in the hall: “…”. Not where the rest goes on: “…,” X said, adding that …
+    fn quotation(&self, judged: &Judged) -> Option<Span> {
+        let words = Some(self.span.of(self.text)).filter(|words| words.len() <= LONG)?;
+        let from = words.find(['“', '"', '«'])?;
+        let (before, quoted) = words.split_at(from);
+        let mut letters = quoted.chars();
+        let close = match letters.next()? {
+            '“' => '”',
+            '«' => '»',
+            same => same,
+        };
+        let end = letters.as_str().find(close)? + quoted.len() - letters.as_str().len();
+        let end = end + close.len_utf8();
+        let (quoted, behind) = quoted.split_at(end);
+        let alone = !behind.contains(['“', '"', '«']);
+        let whole = if judged.behind {
+            before.is_empty() && self.only_names_from(self.span.start + end as u32)
+        } else {
+            before.ends_with(": ") && behind.trim_matches(['.', ' ']).is_empty()
+        };
+        let start = self.span.start + from as u32;
+        let span = Span::new(start, start + end as u32);
+        (alone && whole && quoted.split_whitespace().count() >= SHORT).then_some(span)
+    }
+
+    /// Whether nothing but who said it stands from this place to the end of the sentence.
+    fn only_names_from(&self, place: u32) -> bool {
+        let more = [kind::THAT, kind::IF, kind::AND, kind::SUB];
+        let rest = (0..self.words.len()).filter_map(|at| Some((at, self.get(at)?)));
+        let mut rest = rest.filter(|(_, word)| word.token.start >= place);
+        rest.all(|(at, _)| {
+            let adds = self.breaks(at, gap::BREAK) && self.word(at).ends_with("ing");
+            !self.is(at, &more) && !self.is_word(at, &["but", "and", "as"]) && !adds
+        })
     }
 
     /// Where the sentence ends without its full stop.
@@ -243,7 +285,7 @@ mod tests {
             both(text, said, said);
         }
         let quoted = "“The harvest has failed,” Peru told me over the phone.";
-        both(quoted, quoted, quoted);
+        both(quoted, quoted, "“The harvest has failed,”");
         // no "that" of its own
         let own = "the men of the village that had failed";
         both(&format!("Peru said {own}."), own, own);
@@ -279,6 +321,36 @@ mod tests {
             passive,
             "and the plan was opposed by Peru for its cost",
         );
+    }
+
+    #[test]
+    fn of_a_quotation_a_reader_sees_that_alone() {
+        let said = "“The harvest has failed again,”";
+        for rest in [
+            "Peru said in a statement.",
+            "said Peru, the largest of the growers.",
+            "Peru told reporters on Thursday.",
+        ] {
+            let text = format!("{said} {rest}");
+            assert_eq!(words(&text), [&text, said], "{text}");
+        }
+        let said = "“The harvest has failed again.”";
+        for lead in [
+            "Peru said in a statement:",
+            "Peru told reporters in the hall:",
+        ] {
+            assert_eq!(words(&format!("{lead} {said}"))[1], said, "{lead}");
+        }
+        // what the sentence says besides stays
+        for text in [
+            "“The harvest has failed again,” Peru said, adding that prices will rise.",
+            "“The harvest has failed again,” said Peru, “but not as last year.”",
+        ] {
+            assert_eq!(words(text)[1], text);
+        }
+        // a word or two are no sentence
+        let few = "Peru said of the plan: “Too late.”";
+        assert!(words(few)[1].starts_with("of the plan"), "{:?}", words(few));
     }
 
     #[test]
