@@ -11,7 +11,10 @@ use crate::lexicon;
 use crate::lexicon::format::class;
 use crate::lexicon::norm::{NAMES, TERMS};
 use crate::lexicon::tokens::{self, is};
-use crate::model::{Annotations, Article, Kind, Mention, Name, NameClass, Span, WhyRule};
+use crate::model::{
+    Annotations, Article, BlockKind, EntityType, Kind, Mention, Name, NameClass, Span, WhyRule,
+};
+use crate::text::cells;
 
 /// A stakeholder or an issue that stands after the second reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,11 +50,27 @@ pub fn refold(
             let stands = decided.get(at).filter(|decided| {
                 decided.kind == mention.kind && decided.span.overlaps(mention.span)
             });
-            mention.confidence = stands.map_or(0, |decided| decided.confidence);
-            stands.is_some()
+            if let Some(stands) = stands {
+                mention.confidence = stands.confidence;
+            }
+            stands.is_some() || draft.is_some_and(|draft| heads_row(article, mention, draft))
         });
     };
     fold::fold_kept(article, &hits, names, lexicons, keep)
+}
+
+/// "Turkey │ Mediate │ memo": a state that is all of the first cell of a row is who the row is about.
+/// There is no sentence there to be read, so that the first reading's word counts. "Ports of Turkey │ 12"
+/// and what stands in other cells are decided as everything else.
+fn heads_row(article: &Article, mention: &Mention, draft: &Draft) -> bool {
+    let block = article.blocks.get(article.block_at(mention.span.start));
+    let row = block.filter(|block| {
+        draft.class == EntityType::State
+            && block.kind == BlockKind::Row
+            && block.span.start == mention.span.start
+    });
+    row.and_then(|row| cells(row.span.of(&article.text)).next())
+        .is_some_and(|(_, cell)| cell.trim() == mention.span.of(&article.text))
 }
 
 /// The matches with those that only the second reading found, in place of what they overlap.
@@ -157,4 +176,29 @@ fn is_no_name(new: &Decided, article: &Article) -> bool {
 
 fn last(words: &str) -> &str {
     parts(words).last().unwrap_or(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{fixture, scan};
+    use super::{BlockKind, Kind, Lexicons, refold};
+
+    #[test]
+    fn a_state_at_the_head_of_a_row_is_who_the_row_is_about() {
+        let rows = "Party │ Wants │ Venue\nTurkey │ to mediate │ Kenya\n\
+             Ports of Norway │ nothing │\nNorway  │ talks │\nWe met Turkey.";
+        let mut article = fixture::article(rows);
+        for block in article.blocks.iter_mut().take(4) {
+            block.kind = BlockKind::Row;
+        }
+        let lexicons = Lexicons::default();
+        let mut hits = Vec::new();
+        scan(&article, 0..article.blocks.len(), &lexicons, &mut hits);
+        let found = refold(&article, hits, &[], &lexicons, &[]);
+        let who = found.mentions.iter();
+        let who = who.filter(|one| one.kind == Kind::Stakeholder);
+        let starts: Vec<usize> = who.map(|one| one.span.start as usize).collect();
+        let wanted = ["Turkey │", "Norway  │"].map(|row| article.text.find(row).unwrap());
+        assert_eq!(starts, wanted);
+    }
 }
