@@ -303,6 +303,9 @@ fn laid_on(always: Style, wanted: Style) -> Style {
 fn attributes(role: Role) -> Style {
     let none = Style::default();
     match role {
+        // What is quiet in colour has no attribute to be quiet by: faint it would say less than plain
+        // words do, and bold or underlined it would be as loud as what is key. The keys that go through
+        // highlights come to it and frame it, and the lens lights it.
         Role::Text | Role::Link | Role::Noted | Role::MinorStakeholder | Role::MinorIssue => none,
         Role::Quiet | Role::Dimmed => Style { dim: true, ..none },
         Role::Heading | Role::Stakeholder | Role::Focus | Role::Message => {

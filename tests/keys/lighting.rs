@@ -140,6 +140,11 @@ fn what_was_just_named_in_its_paragraph_is_quiet() {
     assert_eq!(bold(&reader, first.0, first.1), once);
     // another paragraph tells it again
     assert_eq!(bold(&reader, second.0, second.1), ["Aster", "water rights"]);
+    // keys come to it all the same: without colour nothing else tells it
+    let aster = reader.app.article().text.find("Aster").unwrap() as u32;
+    reader.press("g....");
+    assert_eq!(reader.current(), Some("Aster"));
+    assert!(reader.app.current.unwrap().start > aster);
     // the one that is looked at is lit wherever it stands
     reader.press("g.f");
     let asters = bold(&reader, first.0, first.1);
