@@ -1,39 +1,22 @@
 //! What keeps a store from being lost: noticing that its file was deleted or replaced while it was
 //! open, and a copy of it before the first change of a day.
 
-use std::fs::{self, Metadata};
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
 use super::error::StoreError;
-use super::opening;
+use super::in_use::FileId;
+use super::opening::{self, Opened};
 
 /// Copies of earlier days that stay.
 const DAYS: usize = 3;
 
-/// What tells one file from another of the same name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct FileId(u64, u64);
-
-impl FileId {
-    /// That of the file at `path`; `None` where there is none, or the system doesn't say.
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        Self::new(&fs::metadata(path).ok()?)
-    }
-
-    #[cfg(unix)]
-    fn new(about: &Metadata) -> Option<Self> {
-        use std::os::unix::fs::MetadataExt;
-        Some(Self(about.dev(), about.ino()))
-    }
-
-    #[cfg(not(unix))]
-    fn new(_about: &Metadata) -> Option<Self> {
-        None
-    }
-}
+/// After so long nobody is at work on a copy any more.
+const UNFINISHED: Duration = Duration::from_secs(3600);
 
 /// What became of the file of an open store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +49,7 @@ pub(super) fn moved(
     path: &Path,
     old: &mut Connection,
     log: Option<FileId>,
-) -> Result<(Connection, Moved), StoreError> {
+) -> Result<(Opened, Moved), StoreError> {
     let deleted = !path.exists();
     let fail = |error: rusqlite::Error| StoreError::of(path, &error);
     if deleted {
@@ -98,8 +81,8 @@ pub(super) fn moved(
             fs::rename(&copy, path).map_err(|error| StoreError::of_system(path, &error))?;
         }
     }
-    let (new, why) = opening::open(path)?;
-    if let Some(why) = why {
+    let new = opening::open(path)?;
+    if let Some(why) = new.why {
         return Err(why);
     }
     let kind = if deleted {
@@ -121,6 +104,7 @@ pub(super) fn back_up_daily(path: &Path, connection: &Connection, keep: bool) {
     if target.exists() {
         return;
     }
+    sweep(path);
     // whole or not at all
     let half = opening::beside(path, &format!(".half-{}", std::process::id()));
     if opening::copy_open(connection, &half).is_err() || fs::rename(&half, &target).is_err() {
@@ -139,24 +123,37 @@ pub(super) fn back_up_daily(path: &Path, connection: &Connection, keep: bool) {
     }
 }
 
+/// Removes copies that were never finished: whoever made them was killed.
+fn sweep(path: &Path) {
+    for half in beside(path, ".half-", |_| true) {
+        let made = fs::metadata(&half).and_then(|about| about.modified());
+        let age = made.ok().and_then(|made| made.elapsed().ok());
+        if age.is_some_and(|age| age > UNFINISHED) {
+            let _ = fs::remove_file(half);
+        }
+    }
+}
+
 /// The copies of single days.
 fn daily(path: &Path) -> Vec<PathBuf> {
+    let digit = |byte: u8| byte.is_ascii_digit() || byte == b'-';
+    beside(path, ".backup-", |day| {
+        day.len() == 10 && day.bytes().all(digit)
+    })
+}
+
+/// The files beside the store that are named as it is, then `ending`, then what `fits`.
+fn beside(path: &Path, ending: &str, fits: impl Fn(&str) -> bool) -> Vec<PathBuf> {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
         return Vec::new();
     };
-    let start = format!("{}.backup-", name.to_string_lossy());
-    let is_day = |name: &str| {
-        let day = name.strip_prefix(&start);
-        day.is_some_and(|day| {
-            day.len() == 10
-                && day
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit() || byte == b'-')
-        })
-    };
+    let start = format!("{}{ending}", name.to_string_lossy());
     let files = fs::read_dir(folder).into_iter().flatten().flatten();
-    files
-        .filter(|file| is_day(&file.file_name().to_string_lossy()))
-        .map(|file| file.path())
-        .collect()
+    let files = files.filter(|file| {
+        let name = file.file_name();
+        name.to_string_lossy()
+            .strip_prefix(&start)
+            .is_some_and(&fits)
+    });
+    files.map(|file| file.path()).collect()
 }

@@ -16,12 +16,15 @@
 
 mod anchors;
 mod articles;
+mod choices;
 mod credits;
 mod decision;
 mod error;
 mod guard;
 mod headings;
 mod highlights;
+mod in_time;
+mod in_use;
 mod kept;
 mod lessons;
 mod library;
@@ -32,6 +35,7 @@ mod rereads;
 mod reviews;
 mod schema;
 mod sums;
+mod unsound;
 mod words;
 
 use std::cell::OnceCell;
@@ -43,7 +47,7 @@ use rusqlite::{Connection, TransactionBehavior};
 pub use error::{StoreError, StoreErrorKind};
 pub use guard::Moved as MovedStore;
 
-use guard::FileId;
+use in_use::{FileId, InUse};
 pub use kept::{Identity, Reading, Stored, Undone};
 pub use library::{Told, rename};
 pub use rereads::{keep_reading, reading, readings};
@@ -67,6 +71,8 @@ pub struct Store {
     looked: Option<Unsound>,
     /// A copy was made before the first change of this connection.
     backed_up: bool,
+    /// Last, so that it ends behind the connection.
+    in_use: Option<InUse>,
 }
 
 /// The lessons in the store at `path`, in the order of learning; none where there is no store, and
@@ -90,9 +96,10 @@ impl Store {
     ///
     /// Where it can't be read either, is damaged, foreign or from a newer attache.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let (connection, why) = opening::open(path)?;
-        let store = Self::with(connection, path);
-        if let Some(why) = why {
+        let opened = opening::open(path)?;
+        let mut store = Self::with(opened.connection, path);
+        store.in_use = Some(opened.in_use);
+        if let Some(why) = opened.why {
             let _ = store.refusal.set(why);
         }
         Ok(store)
@@ -108,6 +115,7 @@ impl Store {
             log: FileId::of(&opening::beside(path, "-wal")),
             news: None,
             backed_up: false,
+            in_use: None,
         }
     }
 
@@ -128,7 +136,7 @@ impl Store {
             return Ok(());
         }
         let gone_on = guard::moved(&self.path, &mut self.connection, self.log);
-        let (connection, moved) = match gone_on {
+        let (opened, moved) = match gone_on {
             Ok(gone_on) => gone_on,
             Err(error) => {
                 // where the old one is closed already, there is nothing to try again with
@@ -140,7 +148,8 @@ impl Store {
         };
         *self = Self {
             news: Some(moved),
-            ..Self::with(connection, &self.path.clone())
+            in_use: Some(opened.in_use),
+            ..Self::with(opened.connection, &self.path.clone())
         };
         Ok(())
     }

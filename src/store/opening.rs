@@ -5,7 +5,6 @@ use std::io::{self, Read};
 #[cfg(unix)]
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -14,6 +13,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
 
 use super::error::{StoreError, StoreErrorKind};
+use super::in_time::in_time;
+use super::in_use::InUse;
 use super::schema::{APPLICATION, STEPS};
 use super::sums;
 
@@ -26,9 +27,6 @@ const PAUSE: Duration = Duration::from_millis(5);
 
 /// How long the file is looked through before it is used.
 const CHECKING: Duration = Duration::from_millis(200);
-
-/// How long its rows are summed up before they are used.
-pub(super) const SUMMING: Duration = Duration::from_millis(100);
 
 /// Statements that a connection keeps prepared; more than there are.
 const STATEMENTS: usize = 64;
@@ -51,18 +49,32 @@ pub(super) fn patiently<T>(
     }
 }
 
+/// A store that was opened.
+pub(super) struct Opened {
+    pub(super) connection: Connection,
+    /// Why it can only be read, where that is so.
+    pub(super) why: Option<StoreError>,
+    pub(super) in_use: InUse,
+}
+
 /// The store at `path`, made where there is none; with the reason where it can only be read.
-pub(super) fn open(path: &Path) -> Result<(Connection, Option<StoreError>), StoreError> {
-    create(path)?;
-    are_files(path)?;
-    peek(path)?;
-    match patiently(|| writable(path, STEPS)) {
-        Ok(connection) => Ok((connection, None)),
-        Err(why) if why.kind() == StoreErrorKind::ReadOnly => {
-            readable(path, &why).map(|connection| (connection, Some(why)))
-        }
-        Err(error) => Err(error),
-    }
+pub(super) fn open(path: &Path) -> Result<Opened, StoreError> {
+    let look = || {
+        create(path)?;
+        are_files(path)?;
+        Ok(())
+    };
+    let in_use = InUse::begin(path, look, || peek(path))?;
+    let (connection, why) = match patiently(|| writable(path, STEPS)) {
+        Ok(connection) => (connection, None),
+        Err(why) if why.kind() == StoreErrorKind::ReadOnly => (readable(path, &why)?, Some(why)),
+        Err(error) => return Err(error),
+    };
+    Ok(Opened {
+        connection,
+        why,
+        in_use,
+    })
 }
 
 /// Makes the folder and an empty file, both for this user only, where there is none.
@@ -236,26 +248,6 @@ fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) => Ok(()),
         Err(error) => Err(StoreError::of(path, &error)),
     }
-}
-
-/// What `work` finds; where that takes longer than `time`, that it was interrupted.
-pub(super) fn in_time<T>(
-    connection: &Connection,
-    time: Duration,
-    work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
-) -> rusqlite::Result<T> {
-    let (done, finished) = channel::<()>();
-    let interrupt = connection.get_interrupt_handle();
-    let timer = thread::spawn(move || {
-        if finished.recv_timeout(time) == Err(RecvTimeoutError::Timeout) {
-            interrupt.interrupt();
-        }
-    });
-    let found = work(connection);
-    drop(done);
-    // it ends at once now
-    let _ = timer.join();
-    found
 }
 
 /// What is wrong with a store.

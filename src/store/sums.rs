@@ -5,13 +5,16 @@
 //! what was written. Such a row stays in its table as it is.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, Result};
 
-use super::kept::Identity;
-use super::{Store, StoreError, articles, opening};
+use super::in_time::in_time;
+
+/// How long the rows are summed up before they are used.
+const SUMMING: Duration = Duration::from_millis(100);
 
 /// For each table its key of a new row, the columns that count, and the article that a row is about:
 /// the sum as a column, the triggers that keep it, a view of the rows that are sound, and one of all
@@ -179,7 +182,7 @@ impl Unsound {
     }
 
     /// Those of what is read when an article is opened.
-    fn about(connection: &Connection, article: i64) -> Result<Self> {
+    pub(super) fn about(connection: &Connection, article: i64) -> Result<Self> {
         let mut found = Self::default();
         for table in ["highlight", "anchor", "place", "mark", "draft", "credits"] {
             let sql = format!(
@@ -210,7 +213,7 @@ fn words(table: &str) -> &'static str {
 
 /// Looks through all rows; `None` where there was no time for it.
 pub(super) fn look(connection: &Connection) -> Option<Unsound> {
-    match opening::in_time(connection, opening::SUMMING, Unsound::all) {
+    match in_time(connection, SUMMING, Unsound::all) {
         Ok(found) => Some(found),
         // what looks is damaged itself: our statements are known to be right
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::Unknown) => {
@@ -219,26 +222,5 @@ pub(super) fn look(connection: &Connection) -> Option<Unsound> {
             Some(found)
         }
         Err(_) => None,
-    }
-}
-
-impl Store {
-    /// The rows that are not what was written: all where there was time to look when the store was
-    /// opened, else those of this article.
-    ///
-    /// # Errors
-    ///
-    /// Where the store can't be read.
-    pub fn unsound(&self, identity: Option<&Identity>) -> std::result::Result<Unsound, StoreError> {
-        if let Some(found) = &self.looked {
-            return Ok(found.clone());
-        }
-        self.read(|connection| {
-            let article = identity.map(|identity| articles::find(connection, identity));
-            match article.transpose()?.flatten() {
-                Some(article) => Unsound::about(connection, article),
-                None => Ok(Unsound::default()),
-            }
-        })
     }
 }

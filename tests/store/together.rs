@@ -90,3 +90,46 @@ fn of_two_decisions_on_one_highlight_the_other_is_in_the_history() {
     }
     assert!(kept(&path).is_empty());
 }
+
+/// The locks that this program has on a file, as Linux lists them.
+#[cfg(target_os = "linux")]
+fn locks(path: &Path) -> usize {
+    use std::os::unix::fs::MetadataExt;
+    let file = format!(":{}", std::fs::metadata(path).unwrap().ino());
+    let own = std::process::id().to_string();
+    let listed = std::fs::read_to_string("/proc/locks").unwrap_or_default();
+    let held = listed.lines().filter(|line| {
+        let mut words = line.split_whitespace().skip(4);
+        words.next() == Some(&own) && words.next().is_some_and(|on| on.ends_with(&file))
+    });
+    held.count()
+}
+
+/// One thread has the store open while others open and close it: its lock stays, or another program
+/// would take itself for the last one and remove the log that is still written to.
+#[cfg(target_os = "linux")]
+#[test]
+fn others_of_the_same_program_leave_its_lock_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("attache.db");
+    let mut reader = Store::open(&path).unwrap();
+    reader.keep(&article(), &[decided(0, 0)]).unwrap();
+    let held = locks(&path);
+    if held == 0 {
+        eprintln!("passed over: this system lists no locks");
+        return;
+    }
+    for _ in 0..2 {
+        drop(Store::open(&path).unwrap());
+        assert_eq!(locks(&path), held);
+    }
+    drop(reader);
+    assert_eq!(locks(&path), 0);
+    // a file that is in nobody's hands is looked at again
+    std::fs::write(
+        &path,
+        "my own notes, do not lose, all of them in one long line of words",
+    )
+    .unwrap();
+    assert!(Store::open(&path).is_err());
+}

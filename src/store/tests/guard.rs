@@ -127,3 +127,26 @@ fn an_index_that_lies_is_noticed_at_the_start() {
     let error = Store::open(&room.path()).unwrap_err();
     assert_eq!(error.kind(), StoreErrorKind::Broken, "{error}");
 }
+
+#[test]
+fn copies_that_were_never_finished_are_swept_away() {
+    let room = Room::new();
+    room.store()
+        .keep(&file("a"), &[highlight(3, Verdict::Accepted)])
+        .unwrap();
+    let half = |pid: u32| {
+        let path = super::super::opening::beside(&room.path(), &format!(".half-{pid}"));
+        fs::write(&path, "half").unwrap();
+        path
+    };
+    let (old, young) = (half(1), half(2));
+    let hours = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+    let opened = fs::File::options().write(true).open(&old).unwrap();
+    opened.set_modified(hours).unwrap();
+    room.store()
+        .keep(&file("a"), &[highlight(40, Verdict::Rejected)])
+        .unwrap();
+    assert!(!old.exists());
+    assert!(young.exists(), "somebody may be at work on it");
+    assert_eq!(days(&room).len(), 1);
+}
