@@ -154,7 +154,7 @@ impl App {
         if self.current_light().is_none()
             && let Some((span, _)) = self.light_here()
         {
-            self.current = Some(span);
+            self.go_to_highlight(span);
         }
     }
 

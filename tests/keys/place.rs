@@ -206,6 +206,27 @@ fn without_a_highlight_reached_the_lens_is_put_on_that_of_the_hit() {
 }
 
 #[test]
+fn the_highlight_of_a_long_sentence_is_brought_to_the_screen() {
+    let long = "which asked for a levy on all the quays of the harbour, ".repeat(12);
+    let before = "They met in the hall for days.\n\n".repeat(20);
+    let text = format!("# Gauges\n\n{before}Aster, {long}was heard at noon.\n\nThe end came.\n");
+    let lit = [("Aster", Kind::Stakeholder)];
+    for (key, said) in [
+        ("aa", "Accepted: Aster."),
+        ("w", "because of Aster"),
+        ("f", "Aster"),
+    ] {
+        let mut reader = Reader::at("brief.md", &text, (40, 12)).lit(&lit);
+        reader.press("/noon<Enter>");
+        let top = reader.app.view.top;
+        reader.press(key);
+        assert_says(&reader, said);
+        assert_eq!(reader.current(), Some("Aster"), "{key}");
+        assert!(reader.app.view.top < top, "{key}: it is seen");
+    }
+}
+
+#[test]
 fn keys_wait_until_it_is_known_where_a_search_leads() {
     let text = "# Gauges\n\nAster met Borin here.\n\nThe talks failed again. They met.\n";
     let lit = [("Borin", Kind::Stakeholder)];

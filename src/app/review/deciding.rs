@@ -189,7 +189,7 @@ impl App {
             self.say_no_highlight();
             return Err(Vec::new());
         };
-        self.current = Some(span);
+        self.go_to_highlight(span);
         if sure && let Some(light) = self.current_light() {
             return Ok(*light);
         }
