@@ -19,13 +19,12 @@ pub enum Case {
 /// any white space, nothing unseen. Letters of other scripts keep what tells them apart (й is not
 /// и), but for vowel points that may be written or left out.
 pub fn folded(words: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| {
-        byte.is_ascii()
-            && !byte.is_ascii_uppercase()
-            && (byte == b' ' || !byte.is_ascii_whitespace())
-    };
-    if words.bytes().all(plain) && !words.contains("  ") {
-        return Cow::Borrowed(words);
+    if is_plain(words) {
+        return if words.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(words.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(words)
+        };
     }
     let mut out = String::with_capacity(words.len());
     let mut take = |c: char| {
@@ -44,6 +43,15 @@ pub fn folded(words: &str) -> Cow<'_, str> {
         words.nfc().for_each(&mut take);
     }
     Cow::Owned(out)
+}
+
+/// True for plain characters with single blanks between them, of which only the case may change.
+fn is_plain(words: &str) -> bool {
+    let mut blank = false;
+    words.bytes().all(|byte| {
+        let double = std::mem::replace(&mut blank, byte == b' ') && blank;
+        byte.is_ascii() && !double && (blank || !char::from(byte).is_whitespace())
+    })
 }
 
 /// One character as [`folded`] has it; nothing for what is unseen.

@@ -11,6 +11,10 @@ const LEAST: usize = 40;
 /// and letters.
 pub fn told(text: &str) -> Option<&'static str> {
     let text = beginning(text);
+    // most articles; who counts words has told it thirty times as fast as who weighs all letters
+    if small_words(text).is_some_and(|(english, all)| english * PLAINLY >= all) {
+        return Some("en");
+    }
     text.chars().filter(|c| c.is_alphabetic()).nth(LEAST)?;
     let info = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
     Some(tag(info.lang()))
@@ -30,6 +34,10 @@ const ENGLISH: [&str; 18] = [
     "the", "of", "and", "to", "that", "for", "with", "by", "from", "has", "have", "will", "must",
     "their", "says", "said", "wants", "demands",
 ];
+
+/// A text of which one word in so many is a small word of English is English beyond doubt: they are a
+/// fifth of English prose, and one word in thirty of what is nearest to it (Dutch "of", Danish "for").
+const PLAINLY: usize = 8;
 
 /// The language of an article: as it declares it, else as it is told from the text; as told, too,
 /// where that is sure and says otherwise. What is declared wins where the two can't be told apart
