@@ -1,9 +1,10 @@
 //! What an entity is called in the library: as most of its articles call it.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::collections::hash_map::{Entry, HashMap};
 
-use rusqlite::{Connection, OptionalExtension, Result, params};
+use rusqlite::{Connection, Result, params};
 
 use crate::text::{folded, slug};
 
@@ -19,92 +20,187 @@ pub(super) fn key_of(name: &str) -> String {
 
 /// True where a key says these words, so that they need not stand beside it.
 pub(super) fn is_said_by(key: &str, words: &str) -> bool {
-    let name = key.split_once(':').map_or("", |(_, name)| name);
-    key_of(words) == name
+    is_name_of(key, words)
 }
 
-/// What a writer has counted and not yet written.
+/// A label of an entity.
+#[derive(Debug)]
+struct Call {
+    label: String,
+    /// Articles that use it, those included that came.
+    articles: i64,
+    /// Those that came since it was written.
+    came: i64,
+    /// The label is the name of the key.
+    own: bool,
+    /// It stands in the index.
+    written: bool,
+}
+
+/// What an entity is called; the number of a label is its place.
+#[derive(Debug, Default)]
+struct Called {
+    calls: Vec<Call>,
+    /// Which it goes by.
+    shown: usize,
+}
+
+/// What a writer knows of labels, and has counted and not yet written.
 #[derive(Debug, Default)]
 pub(super) struct Calls {
-    /// Labels of an entity with their numbers.
-    known: HashMap<i64, Vec<(String, i64)>>,
-    /// By entity and number of the label: articles that came.
-    came: HashMap<(i64, i64), i64>,
+    known: HashMap<i64, Called>,
     /// Entities whose label may be another one now.
     touched: HashSet<i64>,
 }
 
 impl Calls {
-    /// Counts an article that calls an entity so; returns the number of the label.
-    pub(super) fn add(&mut self, connection: &Connection, entity: i64, label: &str) -> Result<i64> {
-        let known = self.known.entry(entity).or_default();
-        let number = match known.iter().find(|(known, _)| known == label) {
-            Some((_, number)) => *number,
-            None => {
-                let number = number(connection, entity, label)?;
-                known.push((label.to_owned(), number));
-                number
-            }
-        };
-        *self.came.entry((entity, number)).or_default() += 1;
-        self.touched.insert(entity);
-        Ok(number)
+    /// Remembers an entity that was just made: there is nothing to ask for.
+    pub(super) fn made(&mut self, entity: i64) {
+        self.known.insert(entity, Called::default());
     }
 
-    /// Remembers entities of which a label was counted down.
-    pub(super) fn touch(&mut self, entities: &[i64]) {
-        self.touched.extend(entities);
+    /// Counts an article that calls an entity so; returns the number of the label.
+    pub(super) fn add(
+        &mut self,
+        connection: &Connection,
+        entity: i64,
+        key: &str,
+        label: &str,
+    ) -> Result<i64> {
+        self.touched.insert(entity);
+        let called = known(&mut self.known, connection, entity)?;
+        let number = called.calls.iter().position(|call| call.label == label);
+        let number = number.unwrap_or_else(|| {
+            called.calls.push(Call {
+                label: label.to_owned(),
+                articles: 0,
+                came: 0,
+                own: is_name_of(key, label),
+                written: false,
+            });
+            called.calls.len() - 1
+        });
+        if let Some(call) = called.calls.get_mut(number) {
+            call.articles += 1;
+            call.came += 1;
+        }
+        Ok(number as i64)
     }
 
     /// Writes what was counted, and what the entities are called by that.
     pub(super) fn settle(&mut self, connection: &Connection) -> Result<()> {
-        let sql = "UPDATE called SET articles = articles + ?3
-                   WHERE entity = ?1 AND number = ?2";
-        let mut statement = connection.prepare_cached(sql)?;
-        for ((entity, number), came) in self.came.drain() {
-            statement.execute([entity, number, came])?;
-        }
         for entity in self.touched.drain() {
-            settle(connection, entity)?;
+            let called = known(&mut self.known, connection, entity)?;
+            called.write(connection, entity)?;
+            called.settle(connection, entity)?;
+        }
+        Ok(())
+    }
+
+    /// Forgets what is known of some entities: their articles were counted down in the index.
+    pub(super) fn renew(&mut self, connection: &Connection, entities: &[i64]) -> Result<()> {
+        for entity in entities {
+            if let Some(mut called) = self.known.remove(entity) {
+                called.write(connection, *entity)?;
+            }
+            self.touched.insert(*entity);
+        }
+        Ok(())
+    }
+
+    /// The same of all entities; those that are called as before are not looked at again.
+    pub(super) fn renew_all(&mut self, connection: &Connection) -> Result<()> {
+        for (entity, mut called) in self.known.drain() {
+            called.write(connection, entity)?;
         }
         Ok(())
     }
 }
 
-/// The number of a label of an entity, which is made where it is new.
-fn number(connection: &Connection, entity: i64, label: &str) -> Result<i64> {
-    let known = connection
-        .prepare_cached("SELECT number FROM called WHERE entity = ?1 AND label = ?2")?
-        .query_row(params![entity, label], |row| row.get(0))
-        .optional()?;
-    if let Some(number) = known {
-        return Ok(number);
-    }
-    let sql = "INSERT INTO called (entity, number, label, articles)
-               SELECT ?1, count(*), ?2, 0 FROM called WHERE entity = ?1 RETURNING number";
-    connection
-        .prepare_cached(sql)?
-        .query_row(params![entity, label], |row| row.get(0))
+/// What is known of an entity, from the index where it was not met before.
+fn known<'a>(
+    all: &'a mut HashMap<i64, Called>,
+    connection: &Connection,
+    entity: i64,
+) -> Result<&'a mut Called> {
+    Ok(match all.entry(entity) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(place) => place.insert(Called::of(connection, entity)?),
+    })
 }
 
-/// Gives an entity the label that most articles use; of two that are used as much its own name, as
-/// its key has it.
-pub(super) fn settle(connection: &Connection, entity: i64) -> Result<()> {
-    let (key, now): (String, String) = connection
-        .prepare_cached("SELECT key, label FROM entity WHERE id = ?1")?
-        .query_row([entity], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let name = key.split_once(':').map_or("", |(_, name)| name);
-    let sql = "SELECT label, articles FROM called WHERE entity = ?1 AND articles > 0";
-    let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map([entity], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let labels: Vec<(String, i64)> = rows.collect::<Result<_>>()?;
-    let usual = labels
-        .into_iter()
-        .max_by_key(|(label, articles)| (*articles, key_of(label) == name, Reverse(label.clone())));
-    if let Some((label, _)) = usual.filter(|(label, _)| *label != now) {
-        connection
-            .prepare_cached("UPDATE entity SET label = ?2 WHERE id = ?1")?
-            .execute(params![entity, label])?;
+impl Called {
+    /// As it stands in the index.
+    fn of(connection: &Connection, entity: i64) -> Result<Self> {
+        let (key, now): (String, String) = connection
+            .prepare_cached("SELECT key, label FROM entity WHERE id = ?1")?
+            .query_row([entity], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let sql = "SELECT label, articles FROM called WHERE entity = ?1 ORDER BY number";
+        let mut statement = connection.prepare_cached(sql)?;
+        let rows = statement.query_map([entity], |row| {
+            let label: String = row.get(0)?;
+            Ok(Call {
+                own: is_name_of(&key, &label),
+                label,
+                articles: row.get(1)?,
+                came: 0,
+                written: true,
+            })
+        })?;
+        let calls: Vec<Call> = rows.collect::<Result<_>>()?;
+        let shown = calls.iter().position(|call| call.label == now);
+        // one that is none of them is shown no more
+        let shown = shown.unwrap_or(usize::MAX);
+        Ok(Self { calls, shown })
     }
-    Ok(())
+
+    /// Writes what was counted.
+    fn write(&mut self, connection: &Connection, entity: i64) -> Result<()> {
+        for (number, call) in (0_i64..).zip(&mut self.calls) {
+            if call.came == 0 {
+                continue;
+            }
+            if call.written {
+                let sql = "UPDATE called SET articles = articles + ?3
+                           WHERE entity = ?1 AND number = ?2";
+                let mut add = connection.prepare_cached(sql)?;
+                add.execute([entity, number, call.came])?;
+            } else {
+                let sql = "INSERT INTO called (entity, number, label, articles)
+                           VALUES (?1, ?2, ?3, ?4)";
+                let mut insert = connection.prepare_cached(sql)?;
+                insert.execute(params![entity, number, call.label, call.came])?;
+            }
+            call.came = 0;
+            call.written = true;
+        }
+        Ok(())
+    }
+
+    /// Gives the entity the label that most articles use; of two that are used as much its own name,
+    /// as its key has it.
+    fn settle(&mut self, connection: &Connection, entity: i64) -> Result<()> {
+        let used = self.calls.iter().enumerate();
+        let used = used.filter(|(_, call)| call.articles > 0);
+        let usual =
+            used.max_by_key(|(_, call)| (call.articles, call.own, Reverse(call.label.as_str())));
+        if let Some((number, call)) = usual.filter(|(number, _)| *number != self.shown) {
+            connection
+                .prepare_cached("UPDATE entity SET label = ?2 WHERE id = ?1")?
+                .execute(params![entity, call.label])?;
+            self.shown = number;
+        }
+        Ok(())
+    }
+}
+
+/// True for a label that is the name of a key.
+fn is_name_of(key: &str, label: &str) -> bool {
+    let name = key.split_once(':').map_or("", |(_, name)| name);
+    key_of(label) == name
+}
+
+/// Gives an entity one of whose articles is gone the label that it has now.
+pub(super) fn settle(connection: &Connection, entity: i64) -> Result<()> {
+    Called::of(connection, entity)?.settle(connection, entity)
 }

@@ -10,7 +10,7 @@ use super::matter::Matter;
 use super::packing::Packer;
 use super::schema::SECTION_BITS;
 use super::stems::Stems;
-use super::twins;
+use super::twins::{Runs, Words};
 use crate::model::{Article, Depth, Kind, Position, Span, Strength};
 use crate::open::{self, Opened};
 use crate::text::terms::terms;
@@ -40,7 +40,8 @@ pub(super) struct Entry {
     pub(super) cells: Vec<Tie>,
     /// The terms of title, of each row of the full text, of what stands about it.
     pub(super) terms: Terms,
-    pub(super) sample: Vec<i64>,
+    /// What tells its near-duplicates.
+    pub(super) runs: Runs,
     /// Whether it was read twice.
     pub(super) twice: bool,
     /// What a second reading would be kept under, where there may be one.
@@ -148,7 +149,8 @@ impl Entry {
         let about = &article.about;
         let twice = opened.depth == Depth::Full;
         let title = title_of(article);
-        let terms = Terms::of(article, &title, bench);
+        let mut words = Words::default();
+        let terms = Terms::of(article, &title, bench, &mut words);
         let awaited = if twice || !open::Reread::may(article) {
             String::new()
         } else {
@@ -176,7 +178,7 @@ impl Entry {
             cells,
             terms,
             title,
-            sample: twins::sample(&article.text),
+            runs: words.runs(),
         }
     }
 }
@@ -285,16 +287,20 @@ fn named(opened: &Opened) -> (Vec<Named>, Vec<usize>) {
 }
 
 impl Terms {
-    /// `called` is what lists call it: it is found by what is shown.
-    fn of(article: &Article, called: &str, bench: &mut Bench) -> Self {
+    /// `called` is what lists call it: it is found by what is shown. The words of the text go to
+    /// `words`, too.
+    fn of(article: &Article, called: &str, bench: &mut Bench, words: &mut Words) -> Self {
         let text: &str = &article.text;
         let Bench { stems, told, .. } = bench;
         if told.len() > TOLD {
             told.clear();
         }
         let mut forms = Vec::new();
-        let mut joined = |text: &str, out: &mut String| {
+        let mut joined = |text: &str, out: &mut String, mut words: Option<&mut Words>| {
             terms(text, |_, _, term| {
+                if let Some(words) = &mut words {
+                    words.push(term);
+                }
                 if !out.is_empty() {
                     out.push(' ');
                 }
@@ -310,22 +316,22 @@ impl Terms {
         let mut rows = vec![String::new(); count.max(1)];
         for (at, section) in article.sections.iter().enumerate() {
             if let Some(row) = rows.get_mut(at.min(most - 1)) {
-                joined(section.span.of(text), row);
+                joined(section.span.of(text), row, Some(words));
             }
         }
         let mut title = String::new();
-        joined(called, &mut title);
+        joined(called, &mut title, None);
         let mut about = String::new();
-        for words in [
+        let beside = [
             &article.publisher,
             &article.about.author,
             &article.about.url,
-        ] {
-            joined(words.as_deref().unwrap_or(""), &mut about);
-        }
-        joined(article.date.as_deref().unwrap_or(""), &mut about);
-        for link in &article.links {
-            joined(&link.target, &mut about);
+            &article.date,
+        ];
+        let beside = beside.into_iter().flatten().map(String::as_str);
+        let links = article.links.iter().map(|link| &*link.target);
+        for said in beside.chain(links) {
+            joined(said, &mut about, None);
         }
         Self {
             title,

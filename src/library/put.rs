@@ -1,6 +1,8 @@
 //! Writing an article into the index, and taking it out again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
+use std::collections::hash_map::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
@@ -9,7 +11,7 @@ use super::entry::{Entry, Named};
 use super::packing::{inflated, packed, unpacked};
 use super::relations;
 use super::schema::SECTION_BITS;
-use super::twins;
+use super::twins::{self, Runs};
 use crate::text::folded;
 
 /// What a writer remembers between two articles.
@@ -21,7 +23,14 @@ pub(super) struct Writer {
     written: HashSet<u64>,
     /// What entities are called.
     calls: Calls,
+    /// The runs of articles that others were held against.
+    runs: HashMap<i64, Runs>,
+    /// What the index was when all this was learnt: another process may write, too.
+    state: Option<i64>,
 }
+
+/// Articles whose runs a writer remembers; about 6 KB each.
+const REMEMBERED: usize = 500;
 
 /// What happened to an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,14 +56,27 @@ pub(super) fn name_key(name: &str) -> String {
 }
 
 impl Writer {
-    /// Puts the article of a file in the place of what the index has of it.
+    /// Before every step: forgets all where another process has written since the last.
+    pub(super) fn begin(&mut self, connection: &Connection) -> Result<()> {
+        let state = connection
+            .prepare_cached("PRAGMA data_version")?
+            .query_row([], |row| row.get(0))?;
+        if self.state != Some(state) {
+            *self = Self::default();
+            self.state = Some(state);
+        }
+        Ok(())
+    }
+
+    /// Puts the article of a file in the place of what the index has of it, all but its words, for which
+    /// see [`write_terms`]; returns its number, too.
     pub(super) fn put(
         &mut self,
         connection: &Connection,
         file: i64,
         entry: &Entry,
         now: i64,
-    ) -> Result<Put> {
+    ) -> Result<(i64, Put)> {
         let known: Option<(i64, String)> = connection
             .prepare_cached("SELECT id, content FROM article WHERE file = ?1 AND part = ?2")?
             .query_row(params![file, entry.part], |row| {
@@ -67,7 +89,9 @@ impl Writer {
             Some(_) => Put::Changed,
         };
         if let Some((id, _)) = known {
-            self.calls.touch(&clear(connection, id)?);
+            let named = clear(connection, id)?;
+            self.calls.renew(connection, &named)?;
+            self.runs.remove(&id);
         }
         let entities = self.entities(connection, entry)?;
         let blob = packed(
@@ -77,12 +101,11 @@ impl Writer {
                 .flat_map(|(id, named)| [*id as u32, named.spans.len() as u32]),
         );
         let id = write_article(connection, file, known.map(|(id, _)| id), entry, &blob, now)?;
-        write_terms(connection, id, entry)?;
         self.write_forms(connection, &entry.terms.forms)?;
         self.write_mentions(connection, id, entry, &entities)?;
         relations::write(connection, id, entry, &entities)?;
-        join_twins(connection, id, entry)?;
-        Ok(put)
+        self.join_twins(connection, id, entry)?;
+        Ok((id, put))
     }
 
     fn entities(&mut self, connection: &Connection, entry: &Entry) -> Result<Vec<i64>> {
@@ -91,8 +114,11 @@ impl Writer {
             let id = match self.entities.get(&named.key) {
                 Some(id) => *id,
                 None => {
-                    let id = entity(connection, named)?;
+                    let (id, made) = entity(connection, named)?;
                     self.entities.insert(named.key.clone(), id);
+                    if made {
+                        self.calls.made(id);
+                    }
                     id
                 }
             };
@@ -143,11 +169,66 @@ impl Writer {
                    VALUES (?1, ?2, ?3, ?4, ?5)";
         let mut insert = connection.prepare_cached(sql)?;
         for (entity, named) in entities.iter().zip(&entry.entities) {
-            let label = self.calls.add(connection, *entity, &named.label)?;
+            let label = self
+                .calls
+                .add(connection, *entity, &named.key, &named.label)?;
             let [start, stop] = named.spans.first().copied().unwrap_or_default();
             insert.execute(params![entity, id, label, start, stop])?;
         }
         Ok(())
+    }
+
+    /// Finds what an article is a version or near-duplicate of.
+    fn join_twins(&mut self, connection: &Connection, id: i64, entry: &Entry) -> Result<()> {
+        let sample = entry.runs.sample();
+        let mut shared: HashMap<i64, usize> = HashMap::new();
+        let mut sharing = connection.prepare_cached(&twins::sharing())?;
+        for hash in &sample {
+            let rows = sharing.query_map([hash], |row| row.get(0))?;
+            let others: Vec<i64> = rows.collect::<Result<_>>()?;
+            if others.len() < twins::COMMON {
+                for other in others {
+                    *shared.entry(other).or_default() += 1;
+                }
+            }
+        }
+        let mut insert = connection
+            .prepare_cached("INSERT OR IGNORE INTO shingle (hash, article) VALUES (?1, ?2)")?;
+        for hash in &sample {
+            insert.execute([*hash, id])?;
+        }
+        let mut near: Vec<(usize, i64)> = shared
+            .into_iter()
+            .filter(|(_, count)| *count >= twins::SHARED)
+            .map(|(other, count)| (count, other))
+            .collect();
+        near.sort_by_key(|(count, other)| (std::cmp::Reverse(*count), *other));
+        for (_, other) in near.into_iter().take(twins::COMPARED) {
+            if twins::are_one(&entry.runs, self.runs_of(connection, other)?) {
+                let sql = "UPDATE article SET twin = coalesce(
+                               (SELECT coalesce(twin, id) FROM article WHERE id = ?1), ?1)
+                           WHERE id IN (?1, ?2)";
+                connection.prepare_cached(sql)?.execute([other, id])?;
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// The runs of an article in the index.
+    fn runs_of(&mut self, connection: &Connection, id: i64) -> Result<&Runs> {
+        if self.runs.len() >= REMEMBERED && !self.runs.contains_key(&id) {
+            self.runs.clear();
+        }
+        Ok(match self.runs.entry(id) {
+            Occupied(known) => known.into_mut(),
+            Vacant(place) => place.insert(Runs::of(&text_of(connection, id)?)),
+        })
+    }
+
+    /// Forgets how many articles call an entity how: some were taken out.
+    pub(super) fn renew(&mut self, connection: &Connection) -> Result<()> {
+        self.calls.renew_all(connection)
     }
 
     /// Writes what was counted over several articles; before every commit.
@@ -161,18 +242,19 @@ impl Writer {
     }
 }
 
-/// The number of an entity, which is made where it is new.
-fn entity(connection: &Connection, named: &Named) -> Result<i64> {
+/// The number of an entity, and whether it is new and was made.
+fn entity(connection: &Connection, named: &Named) -> Result<(i64, bool)> {
     let known = connection
         .prepare_cached("SELECT id FROM entity WHERE key = ?1")?
         .query_row([&named.key], |row| row.get(0))
         .optional()?;
-    match known {
-        Some(id) => Ok(id),
-        None => connection
-            .prepare_cached("INSERT INTO entity (key, label, class) VALUES (?1, ?2, ?3)")?
-            .insert(params![named.key, named.label, named.class]),
+    if let Some(id) = known {
+        return Ok((id, false));
     }
+    let id = connection
+        .prepare_cached("INSERT INTO entity (key, label, class) VALUES (?1, ?2, ?3)")?
+        .insert(params![named.key, named.label, named.class])?;
+    Ok((id, true))
 }
 
 fn write_article(
@@ -221,7 +303,10 @@ fn write_article(
     Ok(id)
 }
 
-fn write_terms(connection: &Connection, id: i64, entry: &Entry) -> Result<()> {
+/// Writes the words of an article that was [`put`](Writer::put): those of all articles of a step one behind
+/// another, as FTS5 writes what it has gathered with every statement between them that may be taken
+/// back, and then has many small pieces to merge.
+pub(super) fn write_terms(connection: &Connection, id: i64, entry: &Entry) -> Result<()> {
     let sql = "INSERT INTO term (rowid, title, body, about) VALUES (?1, ?2, ?3, ?4)";
     let mut insert = connection.prepare_cached(sql)?;
     for (number, row) in (0_i64..).zip(&entry.terms.rows) {
@@ -238,48 +323,6 @@ fn write_terms(connection: &Connection, id: i64, entry: &Entry) -> Result<()> {
             row,
             first(&entry.terms.about),
         ])?;
-    }
-    Ok(())
-}
-
-/// Finds what an article is a version or near-duplicate of.
-fn join_twins(connection: &Connection, id: i64, entry: &Entry) -> Result<()> {
-    let mut shared: HashMap<i64, usize> = HashMap::new();
-    for hash in &entry.sample {
-        let sql = "SELECT article FROM shingle WHERE hash = ?1 LIMIT ?2";
-        let mut statement = connection.prepare_cached(sql)?;
-        let rows = statement.query_map(params![hash, twins::COMMON as i64], |row| row.get(0))?;
-        let others: Vec<i64> = rows.collect::<Result<_>>()?;
-        if others.len() < twins::COMMON {
-            for other in others {
-                *shared.entry(other).or_default() += 1;
-            }
-        }
-    }
-    let mut insert = connection
-        .prepare_cached("INSERT OR IGNORE INTO shingle (hash, article) VALUES (?1, ?2)")?;
-    for hash in &entry.sample {
-        insert.execute([*hash, id])?;
-    }
-    let mut near: Vec<(usize, i64)> = shared
-        .into_iter()
-        .filter(|(_, count)| *count >= twins::SHARED)
-        .map(|(other, count)| (count, other))
-        .collect();
-    if near.is_empty() {
-        return Ok(());
-    }
-    near.sort_by_key(|(count, other)| (std::cmp::Reverse(*count), *other));
-    let own = twins::runs(&entry.text);
-    for (_, other) in near.into_iter().take(twins::COMPARED) {
-        let text = text_of(connection, other)?;
-        if twins::are_one(&own, &twins::runs(&text)) {
-            let sql = "UPDATE article SET twin = coalesce(
-                           (SELECT coalesce(twin, id) FROM article WHERE id = ?1), ?1)
-                       WHERE id IN (?1, ?2)";
-            connection.prepare_cached(sql)?.execute([other, id])?;
-            return Ok(());
-        }
     }
     Ok(())
 }
@@ -331,7 +374,7 @@ fn clear(connection: &Connection, id: i64) -> Result<Vec<i64>> {
     };
     let mut delete =
         connection.prepare_cached("DELETE FROM shingle WHERE hash = ?1 AND article = ?2")?;
-    for hash in twins::sample(&inflated(&text)) {
+    for hash in Runs::of(&inflated(&text)).sample() {
         delete.execute([hash, id])?;
     }
     let mut delete = connection.prepare_cached("DELETE FROM term WHERE rowid = ?1")?;

@@ -4,8 +4,6 @@
 //! the ones with the smallest hashes, is kept for each article and finds who may be a twin; then
 //! all runs of both texts are compared.
 
-use std::collections::HashSet;
-
 use crate::text::terms::terms;
 
 /// Words in a run.
@@ -36,51 +34,80 @@ const WITHIN: f32 = 0.7;
 /// document are no version of it.
 const LENGTH: f32 = 0.4;
 
-/// The hashes of all runs of words.
-pub(super) fn runs(text: &str) -> HashSet<u64> {
-    let mut found = HashSet::new();
-    each_run(text, |hash| {
-        found.insert(hash);
-    });
-    found
+/// The hashes of all runs of words of a text, each once, the smallest first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Runs(Vec<u64>);
+
+/// Makes runs of the words of a text that come one by one.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    last: [u64; RUN],
+    count: usize,
+    runs: Vec<u64>,
 }
 
-fn each_run(text: &str, mut take: impl FnMut(u64)) {
-    let mut last = [0_u64; RUN];
-    let mut count = 0;
-    terms(text, |_, _, term| {
-        last.rotate_left(1);
-        if let Some(slot) = last.last_mut() {
+impl Words {
+    /// The next word, folded.
+    pub(super) fn push(&mut self, term: &str) {
+        self.last.rotate_left(1);
+        if let Some(slot) = self.last.last_mut() {
             *slot = hash(term.as_bytes());
         }
-        count += 1;
-        if count >= RUN {
-            take(last.iter().fold(SEED, |sum, word| mixed(sum ^ word)));
+        self.count += 1;
+        if self.count >= RUN {
+            let run = self.last.iter();
+            self.runs
+                .push(run.fold(SEED, |sum, word| mixed(sum ^ word)));
         }
-    });
+    }
+
+    pub(super) fn runs(self) -> Runs {
+        let mut runs = self.runs;
+        runs.sort_unstable();
+        runs.dedup();
+        Runs(runs)
+    }
 }
 
-/// The sample of a text: none of one that is too short.
-pub(super) fn sample(text: &str) -> Vec<i64> {
-    let mut all = Vec::new();
-    each_run(text, |hash| all.push(hash));
-    all.sort_unstable();
-    all.dedup();
-    if all.len() < SHORTEST {
-        return Vec::new();
+impl Runs {
+    pub(super) fn of(text: &str) -> Self {
+        let mut words = Words::default();
+        terms(text, |_, _, term| words.push(term));
+        words.runs()
     }
-    all.truncate(SAMPLE);
-    // half of the hash tells enough, and takes half of the room
-    all.into_iter().map(|hash| (hash >> 32) as i64).collect()
+
+    /// The sample: none of a text that is too short.
+    pub(super) fn sample(&self) -> Vec<i64> {
+        if self.len() < SHORTEST {
+            return Vec::new();
+        }
+        let smallest = self.0.iter().take(SAMPLE);
+        // half of the hash tells enough, and takes half of the room
+        smallest.map(|hash| (hash >> 32) as i64).collect()
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// How many both have.
+    fn shared(&self, other: &Self) -> usize {
+        let mut others = other.0.iter().peekable();
+        let found = self.0.iter().filter(|run| {
+            while others.next_if(|other| other < run).is_some() {}
+            others.peek() == Some(run)
+        });
+        found.count()
+    }
 }
 
 /// True where two texts, by their runs, are one article.
-pub(super) fn are_one(a: &HashSet<u64>, b: &HashSet<u64>) -> bool {
+pub(super) fn are_one(a: &Runs, b: &Runs) -> bool {
     let smaller = a.len().min(b.len());
     if smaller < SHORTEST {
         return false;
     }
-    let shared = a.intersection(b).count() as f32;
+    let shared = a.shared(b) as f32;
     let all = (a.len() + b.len()) as f32 - shared;
     let shortened = smaller as f32 >= LENGTH * a.len().max(b.len()) as f32;
     shared / all >= ALIKE || shortened && shared / smaller as f32 >= WITHIN
@@ -98,12 +125,12 @@ const FEWEST: usize = 4;
 
 /// How much two texts have in common, where by their runs one is the other after some editing.
 /// `beside`: they stand in one folder.
-pub(super) fn edited(a: &HashSet<u64>, b: &HashSet<u64>, beside: bool) -> Option<f32> {
+pub(super) fn edited(a: &Runs, b: &Runs, beside: bool) -> Option<f32> {
     let smaller = a.len().min(b.len());
     if smaller < if beside { FEWEST } else { SHORTEST } {
         return None;
     }
-    let shared = a.intersection(b).count() as f32;
+    let shared = a.shared(b) as f32;
     let alike = shared / ((a.len() + b.len()) as f32 - shared);
     let [within, all] = BESIDE;
     let grown = beside && shared / smaller as f32 >= within && alike >= all;
@@ -116,14 +143,20 @@ pub fn before_editing<'a>(
     text: &str,
     others: impl IntoIterator<Item = (&'a str, bool)>,
 ) -> Option<usize> {
-    let own = runs(text);
+    let own = Runs::of(text);
     let others = others.into_iter().enumerate();
     let alike: Vec<(usize, f32)> = others
-        .filter_map(|(at, (other, beside))| Some((at, edited(&runs(other), &own, beside)?)))
+        .filter_map(|(at, (other, beside))| Some((at, edited(&Runs::of(other), &own, beside)?)))
         .collect();
     let (best, most) = *alike.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
     let rivals = alike.iter().filter(|(_, share)| *share >= most).count();
     (rivals == 1).then_some(best)
+}
+
+/// Asks for the articles whose sample has a hash, at most [`COMMON`]. The number is written out: SQLite
+/// plans a statement with a bound limit anew each time it is asked.
+pub(super) fn sharing() -> String {
+    format!("SELECT article FROM shingle WHERE hash = ?1 LIMIT {COMMON}")
 }
 
 const SEED: u64 = 0x51_7c_c1_b7_27_22_0a_95;

@@ -32,13 +32,17 @@ pub(super) fn write_step(
 ) -> SqlResult<Counts> {
     let mut counts = Counts::default();
     let millis = now().as_millis() as i64;
+    writer.begin(connection)?;
+    let mut written: Vec<(usize, Vec<i64>)> = Vec::new();
     let mut at = 0;
     while let Some(read) = step.get(at) {
         at += 1;
+        let before = counts.removed;
+        let mut doubles = 0;
         match &read.found {
-            Found::Same(id) => update_file(connection, *id, read)?,
+            Found::Same(id) => doubles = update_file(connection, *id, read)?,
             Found::Moved(id) => {
-                update_file(connection, *id, read)?;
+                doubles = update_file(connection, *id, read)?;
                 counts.moved.push((*id, read.seen.path.clone()));
             }
             Found::Other => {
@@ -54,8 +58,11 @@ pub(super) fn write_step(
                     continue;
                 }
                 let id = file(connection, read, None)?;
+                let mut ids = Vec::with_capacity(entries.len());
                 for entry in entries {
-                    match writer.put(connection, id, entry, millis)? {
+                    let (article, put) = writer.put(connection, id, entry, millis)?;
+                    ids.push(article);
+                    match put {
                         Put::New => {
                             counts.new += 1;
                             if entries.len() == 1 {
@@ -66,12 +73,23 @@ pub(super) fn write_step(
                         Put::Same => {}
                     }
                 }
+                written.push((at - 1, ids));
                 let parts: Vec<&str> = entries.iter().map(|entry| entry.part.as_str()).collect();
                 counts.removed += drop_parts(connection, id, &parts)?;
             }
         }
+        if counts.removed > before || doubles > 0 {
+            writer.renew(connection)?;
+        }
     }
     writer.settle(connection)?;
+    for (at, ids) in written {
+        if let Some(Found::Articles(entries)) = step.get(at).map(|read| &read.found) {
+            for (id, entry) in ids.into_iter().zip(entries) {
+                put::write_terms(connection, id, entry)?;
+            }
+        }
+    }
     Ok(counts)
 }
 
@@ -119,16 +137,18 @@ fn file(connection: &Connection, read: &Read, reason: Option<&str>) -> SqlResult
 }
 
 /// Writes where a file with what is known of it stands now; what could not be read of it, can't now.
-fn update_file(connection: &Connection, id: i64, read: &Read) -> SqlResult<()> {
+/// Returns how many articles of another file there were taken out for it.
+fn update_file(connection: &Connection, id: i64, read: &Read) -> SqlResult<usize> {
     let path = read.seen.path.to_string_lossy();
     // another process may have read the file at its new place
     let sql = "SELECT id FROM file WHERE path = ?1 AND id <> ?2";
     let double = connection
         .prepare_cached(sql)?
         .query_row(params![path, id], |row| row.get::<_, i64>(0));
-    if let Ok(double) = double {
-        remove_files(connection, &[double])?;
-    }
+    let removed = match double {
+        Ok(double) => remove_files(connection, &[double])?,
+        Err(_) => 0,
+    };
     let sql = "UPDATE file SET path = ?2, size = ?3, modified = ?4, changed = ?5, looked = ?6,
                    sha = ?7 WHERE id = ?1";
     let stat = &read.seen.stat;
@@ -141,7 +161,7 @@ fn update_file(connection: &Connection, id: i64, read: &Read) -> SqlResult<()> {
         read.looked,
         read.sha,
     ])?;
-    Ok(())
+    Ok(removed)
 }
 
 /// Takes the articles of a file out that it no longer holds; returns how many.

@@ -4,10 +4,10 @@
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
-use rusqlite::{Connection, OptionalExtension, Result as SqlResult, params};
+use rusqlite::{Connection, OptionalExtension, Result as SqlResult};
 
 use crate::library::put::text_of;
-use crate::library::twins;
+use crate::library::twins::{self, Runs};
 
 /// A file that holds one article.
 struct Held {
@@ -47,14 +47,13 @@ pub(super) fn renamed(
         .collect();
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
     for (at, old) in lost.iter().enumerate() {
-        let text = text_of(connection, old.article)?;
-        let runs = twins::runs(&text);
-        for other in candidates(connection, old, &text, &came, &by_article)? {
+        let runs = Runs::of(&text_of(connection, old.article)?);
+        for other in candidates(connection, old, &runs, &came, &by_article)? {
             let Some(new) = came.get(other).filter(|new| may_be(old, new)) else {
                 continue;
             };
             let beside = old.path.parent() == new.path.parent();
-            let others = twins::runs(&text_of(connection, new.article)?);
+            let others = Runs::of(&text_of(connection, new.article)?);
             pairs.extend(twins::edited(&runs, &others, beside).map(|alike| (alike, at, other)));
         }
     }
@@ -94,21 +93,20 @@ fn may_be(old: &Held, new: &Held) -> bool {
 fn candidates(
     connection: &Connection,
     old: &Held,
-    text: &str,
+    runs: &Runs,
     came: &[Held],
     by_article: &HashMap<i64, usize>,
 ) -> SqlResult<HashSet<usize>> {
-    let sample = twins::sample(text);
+    let sample = runs.sample();
     if sample.is_empty() {
         let beside = came.iter().enumerate();
         let beside = beside.filter(|(_, new)| new.path.parent() == old.path.parent());
         return Ok(beside.map(|(at, _)| at).take(BESIDE).collect());
     }
     let mut shared: HashMap<usize, usize> = HashMap::new();
-    let sql = "SELECT article FROM shingle WHERE hash = ?1 LIMIT ?2";
-    let mut statement = connection.prepare_cached(sql)?;
+    let mut sharing = connection.prepare_cached(&twins::sharing())?;
     for hash in sample {
-        let rows = statement.query_map(params![hash, twins::COMMON as i64], |row| row.get(0))?;
+        let rows = sharing.query_map([hash], |row| row.get(0))?;
         for article in rows {
             if let Some(at) = by_article.get(&article?) {
                 *shared.entry(*at).or_default() += 1;
