@@ -12,6 +12,7 @@ mod around;
 mod book;
 mod doubt;
 mod draft;
+mod figure;
 #[cfg(test)]
 mod fixture;
 mod fold;

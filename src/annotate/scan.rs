@@ -6,7 +6,7 @@ use super::apposition::{self, Told};
 use super::hit::{Hit, What};
 use super::own::{Lexicons, Own};
 use super::page::{Match, Page};
-use super::{around, issues, matters, names, pairs, patterns, roles, verbs};
+use super::{around, figure, issues, matters, names, pairs, patterns, roles, verbs};
 use crate::lexicon::format::class;
 use crate::lexicon::norm::{NAMES, TERMS};
 use crate::lexicon::tokens::{self, Gap, Token, is};
@@ -201,6 +201,7 @@ fn one(page: &Page, at: usize, token: &Token, floor: usize, hits: &mut Vec<Hit>)
         && length(Some(term)) > length(name)
         && !issues::is_office(page, term)
         && !around::is_of_name(page, at, term.to)
+        && !figure::is_figure(page, term)
         && !(term.to == at + 1 && verbs::is_verb(page, at))
     {
         if let Some(to) = roles::of_matter(page, at, term.to, hits) {
