@@ -155,3 +155,19 @@ fn nesting_costs_no_stack() {
         opened("", &text);
     }
 }
+
+#[test]
+fn a_table_of_contents_is_no_text() {
+    let body = opened(
+        "",
+        "<text:p text:style-name='Title'>Levy</text:p><text:table-of-content text:name='T'>\
+         <text:table-of-content-source text:outline-level='2'><text:index-title-template>Contents\
+         </text:index-title-template></text:table-of-content-source><text:index-body>\
+         <text:index-title text:name='H'><text:p>Contents</text:p></text:index-title>\
+         <text:p>Who pays<text:tab/>2</text:p></text:index-body></text:table-of-content>\
+         <text:h text:outline-level='1'>Who pays</text:h><text:p>All do.</text:p>\
+         <text:bibliography><text:index-body><text:p>Reis, The Levy.</text:p></text:index-body>\
+         </text:bibliography>",
+    );
+    assert_eq!(body.text, "Levy\n\nWho pays\n\nAll do.\n\nReis, The Levy.");
+}
