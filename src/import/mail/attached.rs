@@ -36,6 +36,14 @@ pub(super) fn attachments(message: &Message<'_>) -> Vec<Attachment> {
         .collect()
 }
 
+/// The message that came along, where nothing else did.
+pub(super) fn only_message(message: &Message<'_>) -> Option<Vec<u8>> {
+    let mut listed = listed(message);
+    let (first, second) = (listed.next()?, listed.next());
+    let alone = second.is_none() && matches!(first.body, PartType::Message(_));
+    alone.then(|| bytes_of(message, first).into_owned())
+}
+
 /// What came along as parts to be opened, also with messages that came along; of all but the wanted
 /// one, and what holds many itself, only a head. What is in none of the known formats is among them.
 pub(super) fn along(message: &Message<'_>, asked: &Input<'_>) -> Vec<Part> {

@@ -2,7 +2,7 @@
 
 use mail_parser::{Address, Message, MessagePart, MimeHeaders};
 
-use super::attached::{along, attachments};
+use super::attached::{along, attachments, only_message};
 use super::message::{parsed, published, subject};
 use super::{frame, plain, words};
 use crate::import::html;
@@ -10,6 +10,9 @@ use crate::import::part::{Content, Input, Part};
 use crate::import::passage::{Document, Passage};
 use crate::model::{About, BlockKind};
 use crate::text::sanitise;
+
+/// Deepest message in messages that say nothing else.
+const MAX_DEPTH: usize = 4;
 
 /// Most people that a head line names.
 const MAX_NAMES: usize = 20;
@@ -21,7 +24,7 @@ pub(super) fn part(raw: &[u8], asked: &Input<'_>) -> Option<Part> {
     let message = parsed(&raw.bytes)?;
     let title = subject(&message);
     let published = published(&message);
-    let mut document = document(&message, title.clone(), published.clone());
+    let mut document = document(&message, title.clone(), published.clone(), MAX_DEPTH);
     document.about.mended = flaws(&message, raw.broken);
     Some(Part {
         key: message.message_id().map(|id| sanitise::line(id.trim())),
@@ -57,7 +60,13 @@ pub(super) fn name_of(part: &Part) -> String {
     }
 }
 
-fn document(message: &Message<'_>, title: Option<String>, published: Option<String>) -> Document {
+/// `depth`: how deep in it a message may lie that is all it says.
+fn document(
+    message: &Message<'_>,
+    title: Option<String>,
+    published: Option<String>,
+    depth: usize,
+) -> Document {
     let attachments = attachments(message);
     let mut passages = Vec::new();
     let mut note = |name: &str, words: String| {
@@ -95,6 +104,9 @@ fn document(message: &Message<'_>, title: Option<String>, published: Option<Stri
             passages.extend(plain::passages(&text, flow(part)));
         }
     }
+    if bodies.is_empty() && depth > 0 {
+        passages.extend(passed_on(message, depth - 1));
+    }
     Document {
         title,
         passages,
@@ -106,6 +118,26 @@ fn document(message: &Message<'_>, title: Option<String>, published: Option<Stri
         },
         ..Document::default()
     }
+}
+
+/// What a message says that is passed on by one without words of its own: its subject and head lines,
+/// then its text. Where several came along, each is a part.
+fn passed_on(message: &Message<'_>, depth: usize) -> Vec<Passage> {
+    let Some(raw) = only_message(message) else {
+        return Vec::new();
+    };
+    let raw = frame::mended(&raw);
+    let Some(inner) = parsed(&raw.bytes) else {
+        return Vec::new();
+    };
+    let title = subject(&inner);
+    let named = title.filter(|title| Some(title) != subject(message).as_ref());
+    let named = named.map(|title| Passage {
+        tight: true,
+        ..Passage::new(BlockKind::Note, format!("Subject: {title}"))
+    });
+    let rest = document(&inner, None, None, depth).passages;
+    named.into_iter().chain(rest).collect()
 }
 
 /// Whether lines flow, and whether the blanks at their ends go with the line ends.

@@ -1,6 +1,7 @@
 //! What is read, and what it becomes.
 
 mod broken;
+mod passed_on;
 
 use std::path::Path;
 
