@@ -307,3 +307,35 @@ fn one_entry_of_atom_is_an_article() {
     assert_eq!(text(&parts[0]), "The quay\n\nIt opens.");
     assert_eq!(about(&parts[0])[0], Some("Ana Reis"));
 }
+
+#[test]
+fn a_feed_is_told_behind_a_long_document_type() {
+    let entities: String = (0..600)
+        .map(|number| format!("<!ENTITY e{number} \"&#{};\">\n", 200 + number))
+        .collect();
+    let head = |text: &str| {
+        tells_rss(&Head {
+            bytes: text.as_bytes(),
+            extension: "txt",
+            path: Path::new("a.txt"),
+        })
+    };
+    for (kind, root, wanted) in [
+        ("rss", "<rss version='0.91'>", true),
+        (
+            "rdf:RDF",
+            "<rdf:RDF xmlns='http://purl.org/rss/1.0/'>",
+            true,
+        ),
+        ("memo", "<memo>", false),
+    ] {
+        let text = format!("<?xml version='1.0'?>\n<!DOCTYPE {kind} [\n{entities}]>\n{root}<x/>");
+        assert!(text.len() > 8192);
+        assert_eq!(head(&text), wanted, "{kind}");
+    }
+    let notice = format!(
+        "<!-- {} -->\n<rss version='2.0'>",
+        "all rights reserved ".repeat(400)
+    );
+    assert!(head(&notice));
+}

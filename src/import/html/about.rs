@@ -2,6 +2,7 @@
 
 use super::authors;
 use super::byline;
+use super::foot;
 use super::json_ld;
 use super::titles::{clean, title, without_site};
 use super::tree::{Id, ROOT, Tree};
@@ -155,7 +156,8 @@ pub(super) fn read(tree: &Tree) -> Told {
         .or(line.time)
         .or_else(|| day_in(&window))
         .or(line.date)
-        .or_else(|| url.as_deref().and_then(day_of_address));
+        .or_else(|| url.as_deref().and_then(day_of_address))
+        .or_else(|| foot::day(tree));
     let author = json
         .author
         .or_else(|| metas.authors())

@@ -7,6 +7,7 @@ mod build;
 mod byline;
 mod charset;
 mod elements;
+mod foot;
 mod hidden;
 mod inline;
 mod json_ld;
@@ -30,6 +31,9 @@ pub(super) use tree::{heading_level, is_block};
 
 /// Bytes at the start of a file that say whether it is a page.
 const HEAD: usize = 4096;
+
+/// And of one whose first element does not stand among them.
+const LONG_HEAD: usize = 64 * 1024;
 
 /// Passages at the top of an article among which its title, author and date may be told again.
 const NEAR: usize = 8;
@@ -67,22 +71,36 @@ pub(super) fn tells(head: &Head<'_>) -> bool {
 /// The start of a file of markup in lower case, from its first element or document type on: behind
 /// comments, processing instructions, and the document type of any XML.
 pub(super) fn root_of(bytes: &[u8]) -> String {
-    let start = bytes.get(..HEAD).unwrap_or(bytes);
-    let text = super::decode(start.to_vec()).text.to_ascii_lowercase();
+    let start = |most: usize| {
+        let start = bytes.get(..most).unwrap_or(bytes);
+        super::decode(start.to_vec()).text.to_ascii_lowercase()
+    };
+    let text = start(HEAD);
+    let root = behind_prologue(&text);
+    if !root.is_empty() || bytes.len() <= HEAD || !text.trim_start().starts_with('<') {
+        return root.to_owned();
+    }
+    // a list of entities or a notice of rights may be longer than that
+    behind_prologue(&start(LONG_HEAD)).to_owned()
+}
+
+/// Behind comments, processing instructions, and the document type of any XML; nothing where they
+/// don't end.
+fn behind_prologue(text: &str) -> &str {
     let mut rest = text.trim_start();
     loop {
         let end = match rest {
             _ if rest.starts_with("<!--") => "-->",
             _ if rest.starts_with("<?") => "?>",
-            _ if rest.starts_with("<!doctype html") => return rest.to_owned(),
+            _ if rest.starts_with("<!doctype html") => return rest,
             _ if rest.starts_with("<!doctype") => {
                 let subset = rest.split('>').next().is_some_and(|tag| tag.contains('['));
                 if subset { "]>" } else { ">" }
             }
-            _ => return rest.to_owned(),
+            _ => return rest,
         };
         let Some((_, after)) = rest.split_once(end) else {
-            return String::new();
+            return "";
         };
         rest = after.trim_start();
     }

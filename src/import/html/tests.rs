@@ -392,3 +392,31 @@ fn a_third_of_the_words_may_stand_below_related() {
         "{document:?}"
     );
 }
+
+#[test]
+fn the_foot_of_a_page_tells_its_day() {
+    let told = |line: &str| {
+        let html = format!(
+            "<!doctype html><html><head><title>Hafen</title></head><body><main><h1>Hafen</h1>\
+             <p>{PROSE}</p><p>{PROSE}</p></main><footer><p>Impressum</p><div>{line}</div>\
+             <p>Kontakt</p></footer></body></html>"
+        );
+        page(&html, false).about.published
+    };
+    for line in [
+        "Stand: 3. Mai 2024",
+        "<b>Stand</b> 03.05.2024",
+        "Zuletzt geändert am 3. Mai 2024",
+        "Last updated: May 3, 2024 by the web team",
+        "Dernière mise à jour : 3 mai 2024",
+    ] {
+        assert_eq!(told(line).as_deref(), Some("2024-05-03"), "{line}");
+    }
+    for line in [
+        "Standing since 3 May 2024",
+        "© 3 May 2024 Port of Lindholm",
+        "Stand: Mai 2024",
+    ] {
+        assert_eq!(told(line), None, "{line}");
+    }
+}

@@ -1,0 +1,94 @@
+//! The day that a page tells in its foot: "Stand: 3. Mai 2024", "Last updated 3 March 2026".
+
+use super::tree::{ROOT, Tree, is_block};
+use crate::text::days::day_in;
+use crate::text::folded;
+
+/// Longest line in bytes that is believed to tell the day of a page, and no more.
+const MAX: usize = 100;
+
+/// Most elements that are looked at, from the end.
+const MOST: usize = 4000;
+
+/// How such lines begin, folded: nothing else on a page says when it was written.
+const LABELS: &[&str] = &[
+    "stand",
+    "letzte anderung",
+    "letzte aktualisierung",
+    "zuletzt aktualisiert",
+    "zuletzt geandert",
+    "aktualisiert",
+    "veroffentlicht",
+    "erstellt am",
+    "erscheinungsdatum",
+    "datum",
+    "last updated",
+    "last modified",
+    "last reviewed",
+    "page last",
+    "page updated",
+    "this page was last",
+    "date modified",
+    "date published",
+    "updated",
+    "published",
+    "publication date",
+    "posted",
+    "mis a jour",
+    "mise a jour",
+    "derniere mise a jour",
+    "derniere modification",
+    "date de modification",
+    "publie le",
+    "ultima actualizacion",
+    "ultima modificacion",
+    "actualizado",
+    "publicado",
+    "ultimo aggiornamento",
+    "ultima modifica",
+    "aggiornato",
+    "pubblicato",
+    "laatst gewijzigd",
+    "laatst bijgewerkt",
+    "gepubliceerd",
+    "senast uppdaterad",
+    "publicerad",
+    "sist oppdatert",
+    "publisert",
+    "sidst opdateret",
+    "opdateret",
+    "ultima atualizacao",
+    "atualizado",
+    "ostatnia aktualizacja",
+    "data publikacji",
+    "последнее обновление",
+    "дата публикации",
+    "опубликовано",
+];
+
+/// The last such day, of a line that says it and hardly more.
+pub(super) fn day(tree: &Tree) -> Option<String> {
+    let ids: Vec<_> = tree.inside(ROOT).filter(|&id| !tree.is_text(id)).collect();
+    ids.into_iter().rev().take(MOST).find_map(|id| {
+        let quiet = matches!(tree.name(id), "script" | "style" | "head" | "noscript");
+        let holds_lines = || tree.elements(id).any(|child| is_block(tree.name(child)));
+        if quiet || holds_lines() {
+            return None;
+        }
+        let line = tree.text(id);
+        let line = line.trim();
+        if line.len() > MAX || !is_labelled(line) {
+            return None;
+        }
+        day_in(line)
+    })
+}
+
+/// True for "Stand: 3. Mai 2024", not for "Standing by since 3 May 2024".
+fn is_labelled(line: &str) -> bool {
+    let line = folded(line);
+    LABELS.iter().any(|label| {
+        let rest = line.strip_prefix(label);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
