@@ -238,6 +238,10 @@ pub fn article_of(
     options: &Options,
 ) -> Result<Article, OpenError> {
     let (part, format) = inside::unpacked(part, format, path, options.whole)?;
+    let above = match &part.content {
+        Content::Lines(text) => told_alone(text),
+        _ => None,
+    };
     let (body, format) = match part.content {
         Content::Lines(text) => (outline::plain(&text), Format::Plain),
         Content::Markdown(_, body) => {
@@ -270,7 +274,11 @@ pub fn article_of(
     if about.published.is_none()
         && matches!(article.source.format, Format::Plain | Format::Markdown)
     {
-        about.published = told(&article.text);
+        about.published = told(&article.text).or(above);
+    }
+    if about.published.is_none() && article.source.part.is_none() {
+        let name = path.file_stem().map(|stem| stem.to_string_lossy());
+        about.published = name.and_then(|name| days::in_name(&name));
     }
     Ok(article)
 }
@@ -281,6 +289,17 @@ const HEAD: usize = 9;
 /// The day that the first lines of a text tell.
 fn told(text: &str) -> Option<String> {
     text.lines().take(HEAD).find_map(date::told)
+}
+
+/// Longest line in bytes that tells a day and hardly more.
+const ALONE: usize = 50;
+
+/// The day of a line that ends with it, among the first as they stand in the file: in what is read they
+/// may be joined to a paragraph.
+fn told_alone(text: &str) -> Option<String> {
+    let lines = text.lines().take(HEAD).map(str::trim);
+    let ends = |line: &&str| line.len() <= ALONE && line.ends_with(|c: char| c.is_ascii_digit());
+    lines.filter(ends).find_map(date::told)
 }
 
 /// The proper names of an article.
@@ -393,6 +412,29 @@ mod tests {
         );
         let article = opened("a.txt", text.as_bytes());
         assert_eq!(article.about.published.as_deref(), Some("2026-03-07"));
+    }
+
+    #[test]
+    fn what_else_tells_the_day_of_a_file() {
+        let told = |name: &str, text: &str| opened(name, text.as_bytes()).about.published;
+        let body = "The council of Lindholm met and closed the harbour for the winter, as the ice \
+                    came early and nobody could say when the ferries would go again.\n";
+        // joined to the line above it in what is read
+        let joined = format!(
+            "Binding Directive of the Harbour Council on the Use of Nets\nMarch 3, 2026\n\n{body}"
+        );
+        assert_eq!(told("a.txt", &joined).as_deref(), Some("2026-03-03"));
+        assert_eq!(
+            told("news/2026-03-03 harbour.md", body).as_deref(),
+            Some("2026-03-03")
+        );
+        assert_eq!(told("news/harbour.md", body), None);
+        // what the text says counts
+        let said = format!("The Harbour Closes\n\n4 March 2026\n\n{body}");
+        assert_eq!(
+            told("2026-03-03 harbour.md", &said).as_deref(),
+            Some("2026-03-04")
+        );
     }
 
     /// The title and "level words" of the sections.

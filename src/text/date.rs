@@ -40,32 +40,73 @@ pub fn iso(written: &str) -> Option<String> {
 /// nothing of "The Floods of March 3, 2026" or "3 March 2026: the flood", nor of a sentence.
 pub fn told(line: &str) -> Option<String> {
     let line = line.trim();
-    if line.len() > MAX || line.ends_with(['.', '?', '!']) {
+    let clock = ["a.m.", "p.m."].iter().any(|end| line.ends_with(end));
+    if line.len() > MAX || line.ends_with(['.', '?', '!']) && !clock {
         return None;
     }
     let words: Vec<&str> = line.split_whitespace().collect();
+    let labelled = words.iter().take(2).any(|word| is_one_of(LABELS, word));
     let mut found: Option<String> = None;
     let mut before: Option<&str> = None;
-    for three in words.windows(3) {
-        let begins = three.first().copied().unwrap_or("");
+    for at in 0..words.len() {
+        let rest = words.get(at..).unwrap_or(&[]);
+        let begins = rest.first().copied().unwrap_or("");
         let apart = begins.starts_with('(')
-            || before.is_none_or(|word| !word.ends_with(char::is_alphabetic) || is_weekday(word));
+            || before.is_none_or(|word| {
+                !word.ends_with(char::is_alphabetic)
+                    || is_weekday(word)
+                    || is_one_of(CLOCK, word)
+                    || is_one_of(LABELS, word)
+                    || labelled && word.eq_ignore_ascii_case("on")
+            });
         before = Some(begins);
-        let written = three.join(" ");
-        let Some(day) = day(written.trim_matches(|c: char| !c.is_alphanumeric())) else {
-            continue;
+        let bare = |written: &str| day(written.trim_matches(|c: char| !c.is_alphanumeric()));
+        let figures = rest.first().filter(|word| is_figures(word));
+        let (day, last) = match (figures.and_then(|word| bare(word)), rest.get(..3)) {
+            (Some(day), _) => (day, begins),
+            (None, Some(three)) => match bare(&three.join(" ")) {
+                Some(day) => (day, three.last().copied().unwrap_or("")),
+                None => continue,
+            },
+            (None, None) => break,
         };
         if found.as_ref() == Some(&day) {
             continue;
         }
         // a year of two figures is none
-        let event = !apart || three.last().is_some_and(|word| word.ends_with(':'));
+        let event = !apart && figures.is_none() || last.ends_with(':');
         if event || found.is_some() || day.starts_with('0') {
             return None;
         }
         found = Some(day);
     }
     found
+}
+
+/// Words before a day that is that of the article.
+const LABELS: &[&str] = &[
+    "dated",
+    "issued",
+    "modified",
+    "posted",
+    "published",
+    "released",
+    "updated",
+];
+
+/// Words before a day that end the time of day.
+const CLOCK: &[&str] = &["am", "pm", "et", "est", "gmt", "utc"];
+
+/// True where a word, whatever its case and marks, is one of a list.
+fn is_one_of(list: &[&str], word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// "2026-03-03", which nobody takes for anything but a day.
+fn is_figures(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.len() == 10 && word.split('-').count() == 3
 }
 
 fn timestamp(written: &str) -> Option<String> {
@@ -224,6 +265,13 @@ mod tests {
             "Statement on the Strait (3 March 2026)",
             "Lindholm, 3 March 2026 (updated March 3, 2026)",
             "S/2026/44 3 March 2026",
+            "Harbour Daily / 05:07 AM March 3, 2026",
+            "Cable 282 LINDHOLM, 3 March 2026, 10.15 p.m.",
+            "HARBOUR NEWS 2026-03-03 10:14 -0800",
+            "2026-03-03",
+            "Last updated at 8:38 AM on 3rd March 2026",
+            "Published on March 3, 2026",
+            "Updated March 3, 2026 at 12:40 p.m. EST",
         ] {
             assert_eq!(told(line).as_deref(), Some("2026-03-03"), "{line}");
         }
@@ -235,6 +283,8 @@ mod tests {
             "3 March 2026 to 4 April 2026",
             "March 2026",
             "May 3, 26",
+            "2026-03-03: the harbour closes",
+            "They stood on 3 March 2026",
             "03/04/2026",
             "",
         ] {

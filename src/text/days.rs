@@ -61,6 +61,49 @@ fn place_of_day(text: &str) -> Option<(usize, usize, String)> {
     None
 }
 
+/// The day that the name of a file tells: "2026-03-03 quay", "brief_20260303", "quay-3.3.2026"; none of one
+/// that tells several, "2026-03-01 to 2026-03-31".
+pub fn in_name(name: &str) -> Option<String> {
+    let mut found: Option<String> = None;
+    let mut runs: Vec<(usize, &str)> = Vec::new();
+    let mut at = 0;
+    for run in name.split(|c: char| !c.is_ascii_digit()) {
+        if !run.is_empty() {
+            runs.push((at, run));
+        }
+        at += run.len();
+        let step = name.get(at..).and_then(|rest| rest.chars().next());
+        at += step.map_or(0, char::len_utf8);
+    }
+    let beside = |a: &(usize, &str), b: &(usize, &str)| a.0 + a.1.len() + 1 == b.0;
+    for index in 0..runs.len() {
+        let rest = runs.get(index..).unwrap_or(&[]);
+        let day = match rest {
+            [(_, all), ..] if all.len() == 8 => figures(&format!(
+                "{}-{}-{}",
+                all.get(..4).unwrap_or(""),
+                all.get(4..6).unwrap_or(""),
+                all.get(6..).unwrap_or("")
+            )),
+            [a, b, c, ..] if beside(a, b) && beside(b, c) => {
+                let written = |mark| figures(&[a.1, b.1, c.1].join(mark));
+                match name.get(a.0 + a.1.len()..b.0) {
+                    Some(".") => written("."),
+                    Some("-" | "_" | " ") if a.1.len() == 4 => written("-"),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        let Some(day) = day else { continue };
+        if found.as_ref().is_some_and(|found| *found != day) {
+            return None;
+        }
+        found = Some(day);
+    }
+    found
+}
+
 /// The words of a line and where they start.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
@@ -177,3 +220,33 @@ fn month(word: &str) -> Option<u32> {
 
 /// Names of the months: a line a month.
 const MONTHS: &str = include_str!("../../assets/months.txt");
+
+#[cfg(test)]
+mod tests {
+    use super::in_name;
+
+    #[test]
+    fn the_name_of_a_file_tells_a_day() {
+        for name in [
+            "2026-03-03 quay",
+            "brief_20260303",
+            "2026_03_03-brief",
+            "Quay 3.3.2026",
+            "2026-03-03 as of 2026-03-03",
+            "quay-2026.03.03",
+        ] {
+            assert_eq!(in_name(name).as_deref(), Some("2026-03-03"), "{name}");
+        }
+        for name in [
+            "2026-03-01 to 2026-03-31",
+            "resolution 2026",
+            "03-04-2026",
+            "20261340",
+            "A-79-2026-03",
+            "12345678",
+            "",
+        ] {
+            assert_eq!(in_name(name), None, "{name}");
+        }
+    }
+}
