@@ -183,9 +183,16 @@ impl Catalogue {
     }
 }
 
-/// The newest first, those without a date last; then by title.
+/// Milliseconds of a day.
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// The newest first; those without a date last, by the day on which their files were written. Then by
+/// title.
 pub(super) fn newest_first(a: &Row, b: &Row) -> std::cmp::Ordering {
-    let day = |row: &Row| row.day.unwrap_or(i32::MIN);
+    let day = |row: &Row| match row.day {
+        Some(day) => (true, i64::from(day)),
+        None => (false, row.written.div_euclid(DAY)),
+    };
     day(b)
         .cmp(&day(a))
         .then_with(|| b.published.cmp(&a.published))

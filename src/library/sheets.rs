@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::catalogue::{Catalogue, Row};
@@ -58,6 +58,8 @@ fn preview(connection: &Connection, row: &Row, names: &Names) -> Result<Sheet> {
         ..Sheet::default()
     };
     let day = row.published.as_deref().and_then(|at| at.get(..10));
+    let file = day.is_none().then(|| day_of_file(row)).flatten();
+    let day = day.or(file.as_deref());
     let about = [day, row.publisher.as_deref(), row.author.as_deref()];
     let about: Vec<&str> = about.into_iter().flatten().collect();
     sheet.push(sanitise::line(&about.join(" · ")), SheetStyle::Quiet, None);
@@ -103,6 +105,13 @@ fn preview(connection: &Connection, row: &Row, names: &Names) -> Result<Sheet> {
     }
     headings(connection, row, &text, &mut sheet)?;
     Ok(sheet)
+}
+
+/// Of an article without a date, that of its file.
+fn day_of_file(row: &Row) -> Option<String> {
+    let at = Timestamp::from_millisecond(row.written).ok()?;
+    let day = at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    Some(format!("no date · file of {day}"))
 }
 
 /// The first sentence that is neither the title nor a head line of a mail.
