@@ -28,7 +28,11 @@ const EMPTY: &[&str] = &[
     "normal",
     "title",
     "template",
+    "python-docx",
 ];
+
+/// Days of templates that libraries bring along: a document that says one was not written then.
+const TEMPLATES: &[&str] = &["2013-12-23T23:15:00Z"];
 
 /// Reads `docProps/core.xml` or `meta.xml`.
 pub(in crate::import) fn read(text: &str) -> Properties {
@@ -69,7 +73,8 @@ impl Properties {
         if self.language.is_some() {
             document.about.language = self.language;
         }
-        let day = self.modified.or(self.created);
+        let mut days = [self.modified, self.created].into_iter().flatten();
+        let day = days.find(|day| !TEMPLATES.contains(&&**day));
         document.about.published = day.and_then(|day| date::iso(&day));
     }
 }
@@ -143,6 +148,26 @@ mod tests {
             read(&xml.replace("{nobody}", nobody)).say(&mut document);
             assert_eq!((document.title, document.about.author), (None, None));
         }
+    }
+
+    #[test]
+    fn the_day_of_a_template_is_none_of_the_document() {
+        let told = |modified: &str| {
+            let mut document = Document::default();
+            let xml = format!(
+                "<dc:creator>python-docx</dc:creator><dcterms:created>2013-12-23T23:15:00Z\
+                 </dcterms:created><dcterms:modified>{modified}</dcterms:modified>"
+            );
+            read(&xml).say(&mut document);
+            assert_eq!(document.about.author, None);
+            document.about.published
+        };
+        assert_eq!(told("2013-12-23T23:15:00Z"), None);
+        assert!(
+            told("2026-03-03T10:00:00Z")
+                .unwrap()
+                .starts_with("2026-03-03")
+        );
     }
 
     #[test]
