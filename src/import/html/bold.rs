@@ -42,7 +42,10 @@ fn is_heading(passages: &[Passage], at: usize) -> bool {
         && passage.is_all(Inline::STRONG)
         && may_be_heading(&passage.text())
         && passages.get(at + 1).is_some_and(|next| {
-            next.kind != BlockKind::Heading
+            // a term has its definition right below it
+            let defined = next.tight && next.depth > 0;
+            !defined
+                && next.kind != BlockKind::Heading
                 && next.kind != BlockKind::Rule
                 && !next.is_all(Inline::STRONG)
         })

@@ -420,3 +420,23 @@ fn the_foot_of_a_page_tells_its_day() {
         assert_eq!(told(line), None, "{line}");
     }
 }
+
+#[test]
+fn terms_above_their_definitions_are_no_headings() {
+    let html = format!(
+        "<!doctype html><html><head><title>Levy</title></head><body><main><h1>Levy</h1>\
+         <dl><dt>From:</dt><dd>The Harbour Board</dd><dt>Applies to</dt><dd>Lindholm</dd></dl>\
+         <p>{PROSE}</p><p><b>Who pays</b></p><p>{PROSE}</p><p><b>What next</b></p><p>{PROSE}</p>\
+         </main></body></html>"
+    );
+    let headings = headings(&page(&html, false));
+    let headings: Vec<&str> = headings.iter().map(|(_, text)| text.as_str()).collect();
+    assert!(
+        headings.ends_with(&["Who pays", "What next"]),
+        "{headings:?}"
+    );
+    assert!(
+        !headings.contains(&"From:") && !headings.contains(&"Applies to"),
+        "{headings:?}"
+    );
+}
