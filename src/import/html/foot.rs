@@ -1,11 +1,14 @@
 //! The day that a page tells in its foot: "Stand: 3. Mai 2024", "Last updated 3 March 2026".
 
-use super::tree::{ROOT, Tree, is_block};
+use super::tree::{Id, ROOT, Step, Tree, is_block, push_collapsed};
 use crate::text::days::day_in;
 use crate::text::folded;
 
 /// Longest line in bytes that is believed to tell the day of a page, and no more.
 const MAX: usize = 100;
+
+/// Steps through an element that holds such a line.
+const STEPS: usize = 40;
 
 /// Most elements that are looked at, from the end.
 const MOST: usize = 4000;
@@ -75,13 +78,30 @@ pub(super) fn day(tree: &Tree) -> Option<String> {
         if quiet || holds_lines() {
             return None;
         }
-        let line = tree.text(id);
-        let line = line.trim();
-        if line.len() > MAX || !is_labelled(line) {
+        line(tree, id)
+            .filter(|line| is_labelled(line))
+            .and_then(|line| day_in(&line))
+    })
+}
+
+/// The words in an element, where they are few: elements in elements around a long text are not read
+/// again and again.
+fn line(tree: &Tree, id: Id) -> Option<String> {
+    let mut all = String::new();
+    for (at, step) in tree.walk(id).enumerate() {
+        let Step::Enter(id) = step else { continue };
+        let words = if tree.is_text(id) {
+            &*tree.node(id).text
+        } else {
+            ""
+        };
+        if at > STEPS || all.len() + words.len() > 4 * MAX {
             return None;
         }
-        day_in(line)
-    })
+        push_collapsed(&mut all, words);
+    }
+    all.truncate(all.trim_end().len());
+    (all.len() <= MAX).then_some(all)
 }
 
 /// True for "Stand: 3. Mai 2024", not for "Standing by since 3 May 2024".
