@@ -31,7 +31,7 @@ use files::{
 use known::Known;
 use renamed::renamed;
 use step::Step;
-use work::{Read, Work};
+use work::{Read, Work, day_of_name};
 
 use super::put::Writer;
 use super::walk::{Seen, walk};
@@ -156,15 +156,16 @@ impl Library {
         if todo.is_empty() {
             return Ok(all);
         }
-        let mut by_sha: HashMap<String, Vec<i64>> = HashMap::new();
-        for (id, _, known) in gone.iter().rev() {
-            by_sha.entry(known.sha.clone()).or_default().push(*id);
+        let mut held: HashMap<(String, Option<String>), Vec<i64>> = HashMap::new();
+        for (id, path, known) in gone.iter().rev() {
+            let key = (known.sha.clone(), day_of_name(path));
+            held.entry(key).or_default().push(*id);
         }
         let work = Work {
             todo,
             first: std::process::id() as usize * 7919 % todo.len(),
             next: AtomicUsize::new(0),
-            gone: Mutex::new(by_sha),
+            gone: Mutex::new(held),
             scanner,
         };
         let threads = thread::available_parallelism().map_or(1, NonZero::get);

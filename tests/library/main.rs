@@ -12,6 +12,7 @@
 #[allow(dead_code)]
 #[path = "../tools/corpus/briefings.rs"]
 mod briefings;
+mod dating;
 mod scanning;
 mod stances;
 mod twins;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use rusqlite::{Connection, OptionalExtension, Result as SqlResult};
 
+use super::work::day_of_name;
 use crate::library::put::text_of;
 use crate::library::twins::{self, Runs};
 
@@ -81,8 +82,12 @@ pub(super) fn renamed(
     Ok(found)
 }
 
-/// Two days or two publishers are two articles, as much alike as they may be.
+/// Two days or two publishers are two articles, as much alike as they may be; the same words under a
+/// name that tells another day are one.
 fn may_be(old: &Held, new: &Held) -> bool {
+    if old.content == new.content && day_of_name(&old.path) != day_of_name(&new.path) {
+        return true;
+    }
     let days = old.day.zip(new.day);
     let publishers = old.publisher.as_ref().zip(new.publisher.as_ref());
     days.is_none_or(|(old, new)| old == new) && publishers.is_none_or(|(old, new)| old == new)

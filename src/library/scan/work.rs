@@ -13,6 +13,7 @@ use crate::library::entry::{Bench, Entry};
 use crate::library::walk::Seen;
 use crate::model::Article;
 use crate::open::{self, OpenError, Opened, Options};
+use crate::text::days;
 
 /// What a worker found.
 pub(super) struct Read {
@@ -40,8 +41,9 @@ pub(super) struct Work<'a> {
     /// Where the first starts; a second process begins elsewhere, so that they share the work.
     pub(super) first: usize,
     pub(super) next: AtomicUsize,
-    /// Files that are gone, by what they held.
-    pub(super) gone: Mutex<HashMap<String, Vec<i64>>>,
+    /// Files that are gone, by what they held and the day that their names tell, which is that of what
+    /// tells none itself.
+    pub(super) gone: Mutex<HashMap<(String, Option<String>), Vec<i64>>>,
     pub(super) scanner: &'a Scanner,
 }
 
@@ -104,7 +106,8 @@ impl Work<'_> {
             if let Some(known) = known.filter(current) {
                 return (sha, Found::Same(known.id));
             }
-            let moved = || self.gone.lock().ok()?.get_mut(&sha)?.pop();
+            let held = (sha.clone(), day_of_name(path));
+            let moved = || self.gone.lock().ok()?.get_mut(&held)?.pop();
             if known.is_none()
                 && let Some(id) = moved()
             {
@@ -169,6 +172,11 @@ impl Work<'_> {
         let threads = usize::from(seconds.full);
         open::opened(article, lexicons, kept.as_deref(), threads)
     }
+}
+
+/// The day that the name of a file tells.
+pub(super) fn day_of_name(path: &Path) -> Option<String> {
+    days::in_name(&path.file_stem()?.to_string_lossy())
 }
 
 /// What an error says besides the name of the file.
