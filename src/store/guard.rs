@@ -16,7 +16,7 @@ use super::opening::{self, Opened};
 const DAYS: usize = 3;
 
 /// After so long nobody is at work on a copy any more.
-const UNFINISHED: Duration = Duration::from_secs(3600);
+const UNFINISHED: Duration = Duration::from_hours(1);
 
 /// What became of the file of an open store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -140,7 +140,7 @@ fn copies_that_were_never_finished_are_swept_away() {
         path
     };
     let (old, young) = (half(1), half(2));
-    let hours = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+    let hours = std::time::SystemTime::now() - std::time::Duration::from_hours(2);
     let opened = fs::File::options().write(true).open(&old).unwrap();
     opened.set_modified(hours).unwrap();
     room.store()
