@@ -31,7 +31,7 @@ use files::{
 use known::Known;
 use renamed::renamed;
 use step::Step;
-use work::{Read, Work, day_of_name};
+use work::{Gone, Read, Work, day_of_name};
 
 use super::put::Writer;
 use super::walk::{Seen, walk};
@@ -156,7 +156,7 @@ impl Library {
         if todo.is_empty() {
             return Ok(all);
         }
-        let mut held: HashMap<(String, Option<String>), Vec<i64>> = HashMap::new();
+        let mut held = Gone::new();
         for (id, path, known) in gone.iter().rev() {
             let key = (known.sha.clone(), day_of_name(path));
             held.entry(key).or_default().push(*id);

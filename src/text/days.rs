@@ -61,7 +61,7 @@ fn place_of_day(text: &str) -> Option<(usize, usize, String)> {
     None
 }
 
-/// The day that the name of a file tells: "2026-03-03 quay", "brief_20260303", "quay-3.3.2026"; none of one
+/// The day that the name of a file tells: "2026-03-03 quay", "brief 20260303", "quay-3.3.2026"; none of one
 /// that tells several, "2026-03-01 to 2026-03-31".
 pub fn in_name(name: &str) -> Option<String> {
     let mut found: Option<String> = None;

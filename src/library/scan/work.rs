@@ -35,15 +35,18 @@ pub(super) enum Found {
     Other,
 }
 
+/// Numbers of files, by what they held and the day that their names tell, which is that of what tells
+/// none itself.
+pub(super) type Gone = HashMap<(String, Option<String>), Vec<i64>>;
+
 /// What the workers share.
 pub(super) struct Work<'a> {
     pub(super) todo: &'a [(Seen, Option<Known>)],
     /// Where the first starts; a second process begins elsewhere, so that they share the work.
     pub(super) first: usize,
     pub(super) next: AtomicUsize,
-    /// Files that are gone, by what they held and the day that their names tell, which is that of what
-    /// tells none itself.
-    pub(super) gone: Mutex<HashMap<(String, Option<String>), Vec<i64>>>,
+    /// Files that are gone.
+    pub(super) gone: Mutex<Gone>,
     pub(super) scanner: &'a Scanner,
 }
 
