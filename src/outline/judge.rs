@@ -47,11 +47,11 @@ impl Default for Bars {
     fn default() -> Self {
         Self {
             join: 0.5,
-            title: 0.04,
+            title: 0.02,
             only: 0.35,
-            alone: 0.6,
+            alone: 0.72,
             furniture: 0.6,
-            heading: 0.26,
+            heading: 0.28,
         }
     }
 }

@@ -213,9 +213,9 @@ mod tests {
     #[test]
     fn a_doubtful_heading_is_none_where_lines_like_it_are_none() {
         let credits = article([
-            "Picture: Ana Reis, islander",
-            "Map: Ola Lund, mayor",
-            "Drawing: Per Holm, clerk",
+            "Ana Reis, fisher and islander",
+            "Ola Lund, mayor of the port",
+            "Per Holm, clerk at the yard",
         ]);
         assert_eq!(headings(&credits).len(), 3);
         let lesson = [lesson(SHORT, false, 1)];

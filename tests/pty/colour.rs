@@ -80,8 +80,8 @@ fn look(terminal: &Terminal, words: &'static str) -> Look {
 
 #[test]
 fn whatever_is_lit_differs_without_colour() {
-    let text = "Rain came late and left late.\n\nFrance asked for a ceasefire.\n\n\
-                Kenya joined.\n\nPoland waited.\n";
+    let text = "Rain came late and left late. Most of the fields were dry by the spring, and few had stored enough.\n\n\
+                France asked for a ceasefire.\n\nKenya joined.\n\nPoland waited.\n";
     let mut terminal = Start::new()
         .size(60, 20)
         .variable("NO_COLOR", "1")

@@ -1,11 +1,11 @@
 //! Makes `assets/outline.bin`, the weights that tell headings, titles, furniture and torn lines.
 //!
 //! ```text
-//! cargo run --release --example train_outline -- FOLDER [--check TEXTS]… [--each N] [--share P] [--out FILE]
+//! cargo run --release --example train_outline -- FOLDER… [--check TEXTS]… [--each N] [--share P] [--out FILE]
 //! ```
 //!
-//! `FOLDER` holds `docs.jsonl` (or `.xz`): documents whose authors marked their headings, one JSON a
-//! line. Those of the split `train` are laid out as the plain text that people receive, `--each` times
+//! Each `FOLDER` holds `docs.jsonl` (or `.xz`): documents whose authors marked their headings, one JSON a
+//! line; `train_outline/gather.py` makes one of Debian's packages. Those of the split `train` are laid out as the plain text that people receive, `--each` times
 //! each, and learned from; `--share` takes so many of a hundred. `--check` reports on texts that were
 //! laid out with gold (`gold.jsonl`); nothing is learned from them. `--hold K` leaves out the sources of
 //! fold K (0, 1 or 2) and checks on texts of theirs alone, so that a choice can be made on sources that
@@ -44,7 +44,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, bail};
 
 fn main() -> Result<()> {
-    let mut folder = None;
+    let mut folders: Vec<PathBuf> = Vec::new();
     let mut checks = Vec::new();
     let (mut keep, mut each) = (false, false);
     let mut bars = attache::outline::learn::bars();
@@ -68,22 +68,22 @@ fn main() -> Result<()> {
             "--out" => out = PathBuf::from(value()?),
             "--keep" => keep = true,
             "--errors" => each = true,
-            _ if folder.is_none() => folder = Some(PathBuf::from(argument)),
-            _ => bail!("“{argument}” is not understood"),
+            _ if argument.starts_with('-') => bail!("“{argument}” is not understood"),
+            _ => folders.push(PathBuf::from(argument)),
         }
     }
-    let mut held = None;
+    let documents = folders
+        .iter()
+        .map(|folder| corpus::read(folder))
+        .collect::<Result<Vec<_>>>()?
+        .concat();
+    if documents.is_empty() && !keep {
+        bail!("usage: train_outline FOLDER… [--check TEXTS]… [--each N] [--share P] [--out FILE]");
+    }
+    let held = plan.hold.map(|fold| learn::held(&documents, fold));
     let bytes = if keep {
-        if let (Some(folder), Some(fold)) = (&folder, plan.hold) {
-            held = Some(learn::held(&corpus::read(folder)?, fold));
-        }
         fs::read(&out)?
     } else {
-        let folder = folder.context(
-            "usage: train_outline FOLDER [--check TEXTS]… [--each N] [--share P] [--out FILE]",
-        )?;
-        let documents = corpus::read(&folder)?;
-        held = plan.hold.map(|fold| learn::held(&documents, fold));
         let bytes = learn::weights(&documents, &plan);
         fs::write(&out, &bytes).with_context(|| out.display().to_string())?;
         println!("{} bytes in {}", bytes.len(), out.display());
