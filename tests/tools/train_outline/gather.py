@@ -1,6 +1,6 @@
 """Documents of Debian's packages whose authors marked their headings, for the trainer of the outline.
 
-    python3 -m venv env && env/bin/pip install beautifulsoup4==4.12.3 lxml==5.3.0
+    python3 -m venv env && env/bin/pip install beautifulsoup4==4.15.0 lxml==6.1.3
     env/bin/python tests/tools/train_outline/gather.py FOLDER
 
 Fetches the packages of `packages.tsv` by `apt-get download` (Debian 12) into FOLDER and writes
