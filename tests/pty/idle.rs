@@ -30,18 +30,20 @@ fn nothing_is_written_and_no_thread_wakes_up() {
     terminal.wait_for("The lead of the brief.");
     terminal.type_keys("]");
     terminal.wait_for("Alpha 3");
-    // what the start set off comes to rest first
+    // what the start set off comes to rest, on a busy machine later; then a whole window passes in which
+    // nothing happens
     let end = Instant::now() + DEADLINE;
     loop {
         let before = switches(&terminal);
-        if terminal.is_quiet_for(Duration::from_millis(100)) && switches(&terminal) == before {
+        let quiet = terminal.is_quiet_for(WINDOW);
+        if quiet && switches(&terminal) == before {
             break;
         }
-        assert!(Instant::now() < end, "it never comes to rest");
+        assert!(
+            Instant::now() < end,
+            "a thread wakes up, or something is written"
+        );
     }
-    let before = switches(&terminal);
-    assert!(terminal.is_quiet_for(WINDOW), "something was written");
-    assert_eq!(switches(&terminal), before, "a thread woke up");
     terminal.type_keys("q");
     assert_eq!(terminal.end(), 0);
 }
