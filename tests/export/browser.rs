@@ -162,7 +162,7 @@ fn a_browser_shows_all_of_it_with_the_notes_in_place() {
 fn tied(issues: &[&str]) -> String {
     let mut raw = "# Whose Harbour\n\n".to_owned();
     for issue in issues {
-        raw.push_str(&format!("Kenya warned of {issue} in the harbour.\n\n"));
+        raw += &["Kenya warned of ", issue, " in the harbour.\n\n"].concat();
     }
     let article = opened(&raw, "harbour.md");
     let own = |issue: &&str| Highlight {

@@ -312,7 +312,8 @@ fn one_entry_of_atom_is_an_article() {
 fn a_feed_is_told_behind_a_long_document_type() {
     let entities: String = (0..600)
         .map(|number| format!("<!ENTITY e{number} \"&#{};\">\n", 200 + number))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let head = |text: &str| {
         tells_rss(&Head {
             bytes: text.as_bytes(),

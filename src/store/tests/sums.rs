@@ -128,7 +128,8 @@ fn is_unused(bytes: &[u8], at: usize) -> bool {
         _ => return page[here..].iter().all(|byte| *byte == 0),
     };
     let cells = start + head + 2 * two(start + 3);
-    let mut free = vec![cells..two(start + 5)];
+    let mut free = Vec::new();
+    free.push(cells..two(start + 5));
     let mut block = two(start + 1);
     while block > 0 {
         free.push(block + 4..block + two(block + 2));
