@@ -20,7 +20,8 @@ pub(super) fn key_of(name: &str) -> String {
 
 /// True where a key says these words, so that they need not stand beside it.
 pub(super) fn is_said_by(key: &str, words: &str) -> bool {
-    is_name_of(key, words)
+    let name = key.split_once(':').map_or("", |(_, name)| name);
+    key_of(words) == name
 }
 
 /// A label of an entity.
@@ -75,7 +76,7 @@ impl Calls {
                 label: label.to_owned(),
                 articles: 0,
                 came: 0,
-                own: is_name_of(key, label),
+                own: is_said_by(key, label),
                 written: false,
             });
             called.calls.len() - 1
@@ -140,7 +141,7 @@ impl Called {
         let rows = statement.query_map([entity], |row| {
             let label: String = row.get(0)?;
             Ok(Call {
-                own: is_name_of(&key, &label),
+                own: is_said_by(&key, &label),
                 label,
                 articles: row.get(1)?,
                 came: 0,
@@ -192,12 +193,6 @@ impl Called {
         }
         Ok(())
     }
-}
-
-/// True for a label that is the name of a key.
-fn is_name_of(key: &str, label: &str) -> bool {
-    let name = key.split_once(':').map_or("", |(_, name)| name);
-    key_of(label) == name
 }
 
 /// Gives an entity one of whose articles is gone the label that it has now.
