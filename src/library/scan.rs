@@ -31,11 +31,12 @@ use files::{
 use known::Known;
 use renamed::renamed;
 use step::Step;
-use work::{Gone, Read, Work, day_of_name};
+use work::{Gone, Read, Work};
 
 use super::put::Writer;
 use super::walk::{Seen, walk};
 use super::{Library, LibraryError};
+use crate::text::days;
 
 /// Files that are read and not yet written.
 const WAITING: usize = 8;
@@ -158,7 +159,7 @@ impl Library {
         }
         let mut held = Gone::new();
         for (id, path, known) in gone.iter().rev() {
-            let key = (known.sha.clone(), day_of_name(path));
+            let key = (known.sha.clone(), days::of_file(path));
             held.entry(key).or_default().push(*id);
         }
         let work = Work {

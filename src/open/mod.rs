@@ -277,8 +277,7 @@ pub fn article_of(
         about.published = told(&article.text).or(above);
     }
     if about.published.is_none() && article.source.part.is_none() {
-        let name = path.file_stem().map(|stem| stem.to_string_lossy());
-        about.published = name.and_then(|name| days::in_name(&name));
+        about.published = days::of_file(path);
     }
     Ok(article)
 }

@@ -45,7 +45,7 @@ pub fn told(line: &str) -> Option<String> {
         return None;
     }
     let words: Vec<&str> = line.split_whitespace().collect();
-    let labelled = words.iter().take(2).any(|word| is_one_of(LABELS, word));
+    let labelled = words.iter().take(2).any(|word| is_one_of(LABEL, word));
     let mut found: Option<String> = None;
     let mut before: Option<&str> = None;
     for at in 0..words.len() {
@@ -56,7 +56,7 @@ pub fn told(line: &str) -> Option<String> {
                 !word.ends_with(char::is_alphabetic)
                     || is_weekday(word)
                     || is_one_of(CLOCK, word)
-                    || is_one_of(LABELS, word)
+                    || is_one_of(LABEL, word)
                     || labelled && word.eq_ignore_ascii_case("on")
             });
         before = Some(begins);
@@ -83,24 +83,23 @@ pub fn told(line: &str) -> Option<String> {
     found
 }
 
-/// Words before a day that is that of the article.
-const LABELS: &[&str] = &[
-    "dated",
-    "issued",
-    "modified",
-    "posted",
-    "published",
-    "released",
-    "updated",
-];
+/// Before the day of an article, and before a day behind the time of day.
+const LABEL: &str = "label ";
+const CLOCK: &str = "clock ";
 
-/// Words before a day that end the time of day.
-const CLOCK: &[&str] = &["am", "pm", "et", "est", "gmt", "utc"];
+/// Words that stand right before a day: `label` and `clock`; see the file.
+const BEFORE: &str = include_str!("../../assets/before-days.txt");
 
-/// True where a word, whatever its case and marks, is one of a list.
-fn is_one_of(list: &[&str], word: &str) -> bool {
+/// The words of a kind.
+fn words_of(kind: &str) -> impl Iterator<Item = &'static str> {
+    let line = BEFORE.lines().find_map(|line| line.strip_prefix(kind));
+    line.unwrap_or("").split_whitespace()
+}
+
+/// True where a word, whatever its case and marks, is one of a kind.
+fn is_one_of(kind: &str, word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    list.iter().any(|known| known.eq_ignore_ascii_case(word))
+    words_of(kind).any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// "2026-03-03", which nobody takes for anything but a day.

@@ -1,5 +1,7 @@
 //! Days as they are written within a line, in the languages of `assets/months.txt`.
 
+use std::path::Path;
+
 use super::date;
 
 /// The line without the day in it.
@@ -61,20 +63,16 @@ fn place_of_day(text: &str) -> Option<(usize, usize, String)> {
     None
 }
 
-/// The day that the name of a file tells: "2026-03-03 quay", "brief 20260303", "quay-3.3.2026"; none of one
+/// The day that the name of a file tells, without its folders.
+pub fn of_file(path: &Path) -> Option<String> {
+    in_name(&path.file_stem()?.to_string_lossy())
+}
+
+/// The day in the name of a file: "2026-03-03 quay", "brief 20260303", "quay-3.3.2026"; none of one
 /// that tells several, "2026-03-01 to 2026-03-31".
-pub fn in_name(name: &str) -> Option<String> {
+fn in_name(name: &str) -> Option<String> {
     let mut found: Option<String> = None;
-    let mut runs: Vec<(usize, &str)> = Vec::new();
-    let mut at = 0;
-    for run in name.split(|c: char| !c.is_ascii_digit()) {
-        if !run.is_empty() {
-            runs.push((at, run));
-        }
-        at += run.len();
-        let step = name.get(at..).and_then(|rest| rest.chars().next());
-        at += step.map_or(0, char::len_utf8);
-    }
+    let runs: Vec<(usize, &str)> = pieces(name, |c| !c.is_ascii_digit()).collect();
     let beside = |a: &(usize, &str), b: &(usize, &str)| a.0 + a.1.len() + 1 == b.0;
     for index in 0..runs.len() {
         let rest = runs.get(index..).unwrap_or(&[]);
@@ -106,19 +104,17 @@ pub fn in_name(name: &str) -> Option<String> {
 
 /// The words of a line and where they start.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '|' | '·' | '•'))
-        .filter_map(move |word| {
-            let start = at;
-            at = start + word.len();
-            // one separator
-            let step = text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(0, char::len_utf8);
-            at += step;
-            (!word.is_empty()).then_some((start, word))
-        })
+    pieces(text, |c| {
+        c.is_whitespace() || matches!(c, ',' | '(' | ')' | '|' | '·' | '•')
+    })
+}
+
+/// What stands between characters that are `apart`, and where it starts.
+fn pieces(text: &str, apart: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, &str)> {
+    let start = text.as_ptr().addr();
+    text.split(apart)
+        .filter(|piece| !piece.is_empty())
+        .map(move |piece| (piece.as_ptr().addr() - start, piece))
 }
 
 /// "2026-03-03", "2026-03-03T10:00", "2026/3/3", "03.03.2026", "13/03/2026".

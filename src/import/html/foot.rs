@@ -13,61 +13,8 @@ const STEPS: usize = 40;
 /// Most elements that are looked at, from the end.
 const MOST: usize = 4000;
 
-/// How such lines begin, folded: nothing else on a page says when it was written.
-const LABELS: &[&str] = &[
-    "stand",
-    "letzte anderung",
-    "letzte aktualisierung",
-    "zuletzt aktualisiert",
-    "zuletzt geandert",
-    "aktualisiert",
-    "veroffentlicht",
-    "erstellt am",
-    "erscheinungsdatum",
-    "datum",
-    "last updated",
-    "last modified",
-    "last reviewed",
-    "page last",
-    "page updated",
-    "this page was last",
-    "date modified",
-    "date published",
-    "updated",
-    "published",
-    "publication date",
-    "posted",
-    "mis a jour",
-    "mise a jour",
-    "derniere mise a jour",
-    "derniere modification",
-    "date de modification",
-    "publie le",
-    "ultima actualizacion",
-    "ultima modificacion",
-    "actualizado",
-    "publicado",
-    "ultimo aggiornamento",
-    "ultima modifica",
-    "aggiornato",
-    "pubblicato",
-    "laatst gewijzigd",
-    "laatst bijgewerkt",
-    "gepubliceerd",
-    "senast uppdaterad",
-    "publicerad",
-    "sist oppdatert",
-    "publisert",
-    "sidst opdateret",
-    "opdateret",
-    "ultima atualizacao",
-    "atualizado",
-    "ostatnia aktualizacja",
-    "data publikacji",
-    "последнее обновление",
-    "дата публикации",
-    "опубликовано",
-];
+/// How such lines begin, folded; see the file.
+const LABELS: &str = include_str!("../../../assets/html/foot.txt");
 
 /// The last such day, of a line that says it and hardly more.
 pub(super) fn day(tree: &Tree) -> Option<String> {
@@ -107,7 +54,8 @@ fn line(tree: &Tree, id: Id) -> Option<String> {
 /// True for "Stand: 3. Mai 2024", not for "Standing by since 3 May 2024".
 fn is_labelled(line: &str) -> bool {
     let line = folded(line);
-    LABELS.iter().any(|label| {
+    let mut labels = LABELS.lines().filter(|line| !line.starts_with('#'));
+    labels.any(|label| {
         let rest = line.strip_prefix(label);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })

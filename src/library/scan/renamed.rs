@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use rusqlite::{Connection, OptionalExtension, Result as SqlResult};
 
-use super::work::day_of_name;
 use crate::library::put::text_of;
 use crate::library::twins::{self, Runs};
+use crate::text::days;
 
 /// A file that holds one article.
 struct Held {
@@ -85,7 +85,7 @@ pub(super) fn renamed(
 /// Two days or two publishers are two articles, as much alike as they may be; the same words under a
 /// name that tells another day are one.
 fn may_be(old: &Held, new: &Held) -> bool {
-    if old.content == new.content && day_of_name(&old.path) != day_of_name(&new.path) {
+    if old.content == new.content && days::of_file(&old.path) != days::of_file(&new.path) {
         return true;
     }
     let days = old.day.zip(new.day);

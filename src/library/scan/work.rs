@@ -109,7 +109,7 @@ impl Work<'_> {
             if let Some(known) = known.filter(current) {
                 return (sha, Found::Same(known.id));
             }
-            let held = (sha.clone(), day_of_name(path));
+            let held = (sha.clone(), days::of_file(path));
             let moved = || self.gone.lock().ok()?.get_mut(&held)?.pop();
             if known.is_none()
                 && let Some(id) = moved()
@@ -175,11 +175,6 @@ impl Work<'_> {
         let threads = usize::from(seconds.full);
         open::opened(article, lexicons, kept.as_deref(), threads)
     }
-}
-
-/// The day that the name of a file tells.
-pub(super) fn day_of_name(path: &Path) -> Option<String> {
-    days::in_name(&path.file_stem()?.to_string_lossy())
 }
 
 /// What an error says besides the name of the file.
