@@ -184,7 +184,7 @@ impl Catalogue {
 }
 
 /// Milliseconds of a day.
-const DAY: i64 = 24 * 60 * 60 * 1000;
+pub(super) const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// The newest first; those without a date last, by the day on which their files were written. Then by
 /// title.

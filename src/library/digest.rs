@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, Result};
 
-use super::catalogue::{Catalogue, Row};
+use super::catalogue::{Catalogue, DAY, Row};
 use super::names::{COLUMNS, Known, known};
 use super::passages::sentence_at;
 use super::put::text_of;
@@ -77,7 +77,6 @@ pub struct Digest {
 
 impl Since {
     fn is_new(self, row: &Row) -> bool {
-        const DAY: i64 = 24 * 60 * 60 * 1000;
         match self {
             Self::Ever => true,
             Self::Visit(at) => row.first_seen > at,
