@@ -85,10 +85,7 @@ pub(super) fn store() -> Result<Store, Failure> {
 
 /// Says what is kept and can't be read any more, in one line on standard error.
 fn tell_unsound(store: &Store, identity: Option<&Identity>) {
-    let unsound = store.unsound(identity).unwrap_or_default();
-    let file = config::files::store_file();
-    let file = file.as_deref().map(open::shown).unwrap_or_default();
-    if let Some(words) = unsound.told(&file) {
+    if let Some(words) = store.told_unsound(identity) {
         line(&words);
     }
 }

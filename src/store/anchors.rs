@@ -114,19 +114,13 @@ pub(super) fn mend(
     let sql = "UPDATE anchor SET article = ?1, exact = ?4, prefix = ?5, suffix = ?6
                WHERE highlight = ?2 AND version = ?3
                    AND NOT EXISTS (SELECT 1 FROM sound_anchor AS s WHERE s.id = anchor.id)";
-    let Anchor {
-        exact,
-        prefix,
-        suffix,
-        ..
-    } = anchor;
     let values = params![
         entry.article,
         highlight,
         entry.version,
-        exact,
-        prefix,
-        suffix
+        anchor.exact,
+        anchor.prefix,
+        anchor.suffix
     ];
     Ok(connection.prepare_cached(sql)?.execute(values)? > 0)
 }

@@ -94,7 +94,8 @@ pub(super) fn moved(
 }
 
 /// Copies the store to `NAME.backup-YYYY-MM-DD`, unless that was done today or there is nothing in it;
-/// the oldest such copies go, unless something is damaged here and may be sound there (`keep`). A copy that can't be made keeps nobody from deciding something.
+/// the oldest such copies go, unless something is damaged here and may be sound there (`keep`). A copy
+/// that can't be made keeps nobody from deciding something.
 pub(super) fn back_up_daily(path: &Path, connection: &Connection, keep: bool) {
     let sql = "SELECT date('now'), EXISTS (SELECT 1 FROM article) OR EXISTS (SELECT 1 FROM lesson)";
     let today: rusqlite::Result<(String, bool)> =

@@ -147,14 +147,13 @@ impl Unsound {
             return None;
         }
         let of: Vec<&str> = self.of.iter().copied().collect();
-        let (of, rows) = (of.join(", "), self.rows);
-        let (rows, is, it) = match rows {
-            1 => ("one row".to_owned(), "is", "it"),
-            rows => (format!("{rows} rows"), "are", "they"),
+        let of = of.join(", ");
+        let (rows, are, they_stay) = match self.rows {
+            1 => ("one row".to_owned(), "is", "it stays"),
+            rows => (format!("{rows} rows"), "are", "they stay"),
         };
-        let stay = if it == "it" { "stays" } else { "stay" };
         Some(format!(
-            "{path}: {rows} of {of} {is} damaged, so left out; {it} {stay} in the file, copies of \
+            "{path}: {rows} of {of} {are} damaged, so left out; {they_stay} in the file, copies of \
              earlier days lie beside it."
         ))
     }

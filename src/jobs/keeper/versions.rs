@@ -17,10 +17,8 @@ impl Keeper {
     /// Says once what is kept and can't be read any more.
     pub(super) fn tell_unsound(&mut self, identity: Option<&Identity>) {
         let Ok(store) = &self.store else { return };
-        let unsound = store.unsound(identity).unwrap_or_default();
-        let file = self.file.as_deref().map(open::shown).unwrap_or_default();
-        let told = unsound.told(&file).filter(|_| !self.unsound);
-        if let Some(words) = told {
+        let told = store.told_unsound(identity);
+        if let Some(words) = told.filter(|_| !self.unsound) {
             self.unsound = true;
             self.sink.send(Reply::Failed(words));
         }
