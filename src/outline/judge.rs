@@ -94,15 +94,7 @@ impl Verdicts {
 
     /// How sure one must be that a line is the title. Who would be a heading else must be surer; surer still
     /// the first of several that look alike ("Who applies", "When it is paid"), and the only one of a text.
-    /// What begins to count the headings ("1. Top Line" above "2. Key Numbers") never is.
     fn bar(&self, table: &Table, at: usize, bars: &Bars) -> f32 {
-        if table
-            .entries
-            .get(at)
-            .is_some_and(|own| own.count.counted > 0)
-        {
-            return f32::INFINITY;
-        }
         let is_heading = |sure: &f32| *sure > bars.heading;
         if !self.headings.get(at).is_some_and(is_heading) {
             return bars.title;
