@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 
 use super::ask::{Ask, ShelfReply, ShelfSink, open};
@@ -18,6 +18,9 @@ use crate::store::{self, Identity, Store};
 /// Letters of the last word that are taken for the beginning of one while it is typed.
 const BEGINNING: usize = 3;
 
+/// Rows that are shown before all are known; more than a screen has.
+const FIRST: usize = 60;
+
 /// What an entity is tied to, on its page.
 const TIED: usize = 10;
 
@@ -27,6 +30,8 @@ pub(super) struct Desk {
     pub(super) index: Option<PathBuf>,
     pub(super) store: Option<PathBuf>,
     pub(super) sink: ShelfSink,
+    /// Dropped when all that is kept is known.
+    pub(super) ready: Sender<()>,
 }
 
 /// What it knows.
@@ -70,10 +75,16 @@ impl Desk {
             shown: Arc::default(),
             query: Query::default(),
         };
-        if let Err(error) = known.refresh() {
+        // the first rows need not wait until thousands are known
+        let mut waiting = asked.recv().ok();
+        known.look_up();
+        if let Some(listing) = waiting.as_ref().and_then(|ask| known.first(ask)) {
+            (self.sink)(ShelfReply::Listed(Arc::new(listing)));
+        }
+        if let Err(error) = known.reload() {
             (self.sink)(ShelfReply::Failed(error.to_string()));
         }
-        let mut waiting: Option<Ask> = None;
+        drop(self.ready);
         while let Some(mut ask) = waiting.take().or_else(|| asked.recv().ok()) {
             // of several lists only the last is wanted
             while matches!(ask, Ask::List { .. }) {
@@ -98,9 +109,34 @@ impl Desk {
 }
 
 impl Known {
+    /// The first rows of what a library is opened with: all its articles, the newest first.
+    fn first(&self, ask: &Ask) -> Option<Listing> {
+        let Ask::List {
+            generation,
+            query,
+            sort,
+            ..
+        } = ask
+        else {
+            return None;
+        };
+        if !query.is_empty() || Sort::named(sort) != Some(Sort::Date) {
+            return None;
+        }
+        let listing = self.library.first_rows(&self.scope, &self.marks, FIRST);
+        let mut listing = listing.ok().filter(|listing| !listing.rows.is_empty())?;
+        listing.generation = *generation;
+        Some(listing)
+    }
+
     /// Looks at everything again.
     fn refresh(&mut self) -> Result<(), LibraryError> {
         self.look_up();
+        self.reload()
+    }
+
+    /// Looks at all articles again.
+    fn reload(&mut self) -> Result<(), LibraryError> {
         let catalogue = self.library.catalogue(&self.scope, &self.marks)?;
         self.catalogue = Arc::new(catalogue);
         self.names = self.library.names()?;

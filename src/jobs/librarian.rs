@@ -62,7 +62,9 @@ impl Librarian {
         })?;
         let (asks, asked) = channel();
         let cancelled = Arc::new(AtomicBool::new(false));
+        let (ready, listed) = channel();
         let desk = Desk {
+            ready,
             scope: scope.clone(),
             index: index.clone(),
             store: files.store.clone(),
@@ -70,7 +72,7 @@ impl Librarian {
         };
         let thread = thread::spawn(move || desk.serve(&asked));
         let (news, told) = channel();
-        let watcher = watched(scope.roots(), news);
+        let watcher = watched(scope.roots(), news, listed);
         let scan = Scan {
             roots: scope.roots(),
             index,
@@ -156,11 +158,17 @@ impl Librarian {
 }
 
 /// Watches folders as long as what is returned is kept. All that stands in them is looked at first, which
-/// takes its time: nobody waits for it, and the first news is that it was done.
-fn watched(roots: Vec<PathBuf>, news: Sender<()>) -> Arc<Mutex<Option<RecommendedWatcher>>> {
+/// takes its time: it waits for the list, nobody waits for it, and the first news is that it was done.
+fn watched(
+    roots: Vec<PathBuf>,
+    news: Sender<()>,
+    listed: Receiver<()>,
+) -> Arc<Mutex<Option<RecommendedWatcher>>> {
     let watcher = Arc::default();
     let slot: Arc<Mutex<_>> = Arc::clone(&watcher);
     thread::spawn(move || {
+        // the list stands, or can't be made
+        let _ = listed.recv();
         let made = watch(&roots, news.clone());
         if let Ok(mut slot) = slot.lock() {
             *slot = made;

@@ -158,15 +158,37 @@ impl Library {
     pub fn catalogue(&self, scope: &Scope, marks: &Marks) -> Result<Catalogue, LibraryError> {
         let mut rows = self.read(|connection| load(connection, scope))?;
         rows.sort_by(newest_first);
-        let places = rows.iter().enumerate().map(|(at, row)| (row.id, at));
-        let places = places.collect();
-        let mut catalogue = Catalogue { rows, places };
-        catalogue.mark(marks);
-        Ok(catalogue)
+        Ok(Catalogue::new(rows, marks))
+    }
+
+    /// The newest articles of a scope, at most so many, and how many there are in all: what can be shown
+    /// before all of them are known.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn newest(
+        &self,
+        scope: &Scope,
+        marks: &Marks,
+        most: usize,
+    ) -> Result<(Catalogue, usize), LibraryError> {
+        self.read(|connection| {
+            let (ids, all) = newest(connection, scope, most)?;
+            let rows = only(connection, scope, &ids)?;
+            Ok((Catalogue::new(rows, marks), all))
+        })
     }
 }
 
 impl Catalogue {
+    fn new(rows: Vec<Row>, marks: &Marks) -> Self {
+        let places = rows.iter().enumerate().map(|(at, row)| (row.id, at));
+        let places = places.collect();
+        let mut catalogue = Self { rows, places };
+        catalogue.mark(marks);
+        catalogue
+    }
+
     /// The article with a number.
     pub fn article(&self, id: i64) -> Option<&Row> {
         self.places.get(&id).and_then(|at| self.rows.get(*at))
@@ -200,45 +222,95 @@ pub(super) fn newest_first(a: &Row, b: &Row) -> std::cmp::Ordering {
         .then_with(|| a.id.cmp(&b.id))
 }
 
+/// The columns that [`row`] takes.
+const COLUMNS: &str = "a.id, f.path, a.part, a.content, a.title, a.published, a.day, a.publisher,
+    a.author, a.language, a.format, a.words, a.found, a.first_seen, a.entities, a.twin, a.length,
+    f.modified / 1000000";
+
 fn load(connection: &Connection, scope: &Scope) -> rusqlite::Result<Vec<Row>> {
-    let sql = "SELECT a.id, f.path, a.part, a.content, a.title, a.published, a.day, a.publisher,
-                   a.author, a.language, a.format, a.words, a.found, a.first_seen, a.entities, a.twin,
-                   a.length, f.modified / 1000000
-               FROM article a JOIN file f ON f.id = a.file";
-    let mut statement = connection.prepare_cached(sql)?;
+    let sql = format!("SELECT {COLUMNS} FROM article a JOIN file f ON f.id = a.file");
+    let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;
     let mut list = Vec::new();
-    while let Some(row) = rows.next()? {
-        let file = PathBuf::from(row.get::<_, String>(1)?);
-        let Some(path) = scope.name(&file) else {
-            continue;
-        };
-        let entities: Vec<u32> = unpacked(row.get_ref(14)?.as_blob()?).collect();
-        let entities = entities.chunks_exact(2);
-        list.push(Row {
-            id: row.get(0)?,
-            path,
-            file,
-            part: Some(row.get::<_, String>(2)?).filter(|part| !part.is_empty()),
-            content: row.get(3)?,
-            title: row.get(4)?,
-            published: row.get(5)?,
-            day: row.get(6)?,
-            publisher: row.get(7)?,
-            author: row.get(8)?,
-            language: row.get(9)?,
-            format: row.get(10)?,
-            words: row.get(11)?,
-            found: row.get(12)?,
-            first_seen: row.get(13)?,
-            written: row.get(17)?,
-            entities: entities
-                .filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)))
-                .collect(),
-            twin: row.get(15)?,
-            length: row.get(16)?,
-            mark: Mark::default(),
-        });
+    let mut numbers = Vec::new();
+    while let Some(found) = rows.next()? {
+        list.extend(row(found, scope, &mut numbers)?);
     }
     Ok(list)
+}
+
+/// The numbers of the newest articles, in the order of [`newest_first`], and how many there are in all.
+fn newest(
+    connection: &Connection,
+    scope: &Scope,
+    most: usize,
+) -> rusqlite::Result<(Vec<i64>, usize)> {
+    // the file of an article is asked only where that has no day
+    let sql = "SELECT a.id, f.path FROM article a JOIN file f ON f.id = a.file
+               ORDER BY a.day IS NULL, coalesce(a.day, f.modified / 1000000 / ?1) DESC,
+                   a.published DESC, a.title, a.id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([DAY])?;
+    let (mut newest, mut all) = (Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        if scope.name(Path::new(row.get_ref(1)?.as_str()?)).is_none() {
+            continue;
+        }
+        all += 1;
+        if newest.len() < most {
+            newest.push(row.get(0)?);
+        }
+    }
+    Ok((newest, all))
+}
+
+fn only(connection: &Connection, scope: &Scope, ids: &[i64]) -> rusqlite::Result<Vec<Row>> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM article a JOIN file f ON f.id = a.file WHERE a.id = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut numbers = Vec::new();
+    let found = ids
+        .iter()
+        .map(|id| statement.query_row([id], |found| row(found, scope, &mut numbers)));
+    let found: rusqlite::Result<Vec<Option<Row>>> = found.collect();
+    Ok(found?.into_iter().flatten().collect())
+}
+
+/// An article; `None` where it is not meant. `numbers` is room that one row after the other unpacks into.
+fn row(
+    row: &rusqlite::Row<'_>,
+    scope: &Scope,
+    numbers: &mut Vec<u32>,
+) -> rusqlite::Result<Option<Row>> {
+    let file = PathBuf::from(row.get::<_, String>(1)?);
+    let Some(path) = scope.name(&file) else {
+        return Ok(None);
+    };
+    numbers.clear();
+    numbers.extend(unpacked(row.get_ref(14)?.as_blob()?));
+    let mut entities = Vec::with_capacity(numbers.len() / 2);
+    let pairs = numbers.chunks_exact(2);
+    entities.extend(pairs.filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))));
+    Ok(Some(Row {
+        id: row.get(0)?,
+        path,
+        file,
+        part: Some(row.get::<_, String>(2)?).filter(|part| !part.is_empty()),
+        content: row.get(3)?,
+        title: row.get(4)?,
+        published: row.get(5)?,
+        day: row.get(6)?,
+        publisher: row.get(7)?,
+        author: row.get(8)?,
+        language: row.get(9)?,
+        format: row.get(10)?,
+        words: row.get(11)?,
+        found: row.get(12)?,
+        first_seen: row.get(13)?,
+        written: row.get(17)?,
+        entities,
+        twin: row.get(15)?,
+        length: row.get(16)?,
+        mark: Mark::default(),
+    }))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::{Connection, Result};
+use rusqlite::{Connection, OptionalExtension, Result};
 
 use super::catalogue::{Catalogue, DAY, Row};
 use super::names::{COLUMNS, Known, known};
@@ -253,4 +253,17 @@ pub(super) fn entities(connection: &Connection) -> Result<HashMap<u32, Known>> {
     let rows = statement.query_map([], known)?;
     let numbered = rows.map(|row| row.map(|known| (known.id as u32, known)));
     numbered.collect()
+}
+
+/// Those with these numbers.
+pub(super) fn some(connection: &Connection, ids: &HashSet<u32>) -> Result<HashMap<u32, Known>> {
+    let sql = format!("SELECT {COLUMNS} FROM entity e WHERE e.id = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut names = HashMap::new();
+    for id in ids {
+        if let Some(known) = statement.query_row([id], known).optional()? {
+            names.insert(*id, known);
+        }
+    }
+    Ok(names)
 }

@@ -1,12 +1,12 @@
 //! The list and its facets, as a screen shows them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::sync::Arc;
 
 use super::called::key_of;
 use super::catalogue::{Catalogue, Row, Scope};
-use super::digest::entities;
+use super::digest::{entities, some};
 use super::names::Known;
 use super::query::condition;
 use super::{Library, LibraryError, Listed};
@@ -41,6 +41,30 @@ impl Library {
     pub fn names(&self) -> Result<Names, LibraryError> {
         self.read(entities).map(Names)
     }
+
+    /// What the screen shows of the newest articles of a scope, at most so many, before all of them are
+    /// known; without facets.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn first_rows(
+        &self,
+        scope: &Scope,
+        marks: &Marks,
+        most: usize,
+    ) -> Result<Listing, LibraryError> {
+        let (catalogue, of) = self.newest(scope, marks, most)?;
+        let ids = catalogue.rows.iter();
+        let ids = ids.flat_map(|row| &row.entities);
+        let ids: HashSet<u32> = ids.map(|(id, _)| *id).collect();
+        let names = Names(self.read(|connection| some(connection, &ids))?);
+        Ok(Listing {
+            rows: list_rows(&catalogue, &names, marks),
+            of,
+            begun: catalogue.rows.len() < of,
+            ..Listing::default()
+        })
+    }
 }
 
 /// What the screen shows of each row of a catalogue: made once, however many lists show it.
@@ -69,6 +93,7 @@ pub fn listing(
         query: String::new(),
         of: catalogue.rows.len(),
         undated: listed.undated,
+        begun: false,
         fault: None,
     }
 }

@@ -51,6 +51,22 @@ fn the_list_moves_and_opens() {
 }
 
 #[test]
+fn who_goes_to_the_end_of_the_first_rows_goes_to_the_end() {
+    let mut room = room();
+    let whole = room.shelf.listing.clone();
+    let mut first = attache::model::Listing::clone(&whole);
+    first.rows.truncate(2);
+    first.begun = true;
+    let first = Arc::new(first);
+    for (script, id) in [("g", 1), ("G", 4)] {
+        room.update(ShelfEvent::Listed(first.clone()));
+        room.press(script);
+        room.update(ShelfEvent::Listed(whole.clone()));
+        assert_eq!(room.selected(), id, "{script}");
+    }
+}
+
+#[test]
 fn a_query_finds_with_each_letter_and_is_dropped() {
     let mut room = room();
     room.press("/grai");

@@ -126,6 +126,7 @@ impl Room {
                         facets: facets(),
                         of: self.rows.len(),
                         undated: 0,
+                        begun: false,
                         fault,
                     };
                     self.update(ShelfEvent::Listed(Arc::new(listing)));

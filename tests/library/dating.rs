@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use attache::library::{Scope, list_rows};
+use attache::model::Marks;
+
 use super::Shelf;
 
 #[test]
@@ -50,4 +53,36 @@ fn what_has_no_date_is_listed_by_the_day_of_its_file() {
     let rows = shelf.catalogue().rows;
     let titles: Vec<&str> = rows.iter().map(|row| row.title.as_str()).collect();
     assert_eq!(titles, ["Damson", "Birch", "Cedar", "Alder"]);
+}
+
+#[test]
+fn the_first_rows_are_those_of_the_whole_list() {
+    let mut shelf = Shelf::new();
+    for number in 0..40 {
+        let briefing = super::briefings::briefing(number);
+        // some without a day
+        let dated = briefing.text.lines().filter(|line| !line.contains("2026"));
+        let text: Vec<&str> = dated.collect();
+        let text = if number % 3 == 0 {
+            text.join("\n")
+        } else {
+            briefing.text.clone()
+        };
+        shelf.write(&format!("{number}.md"), &text);
+    }
+    shelf.scan();
+    let (marks, scope) = (Marks::default(), Scope::kept(vec![shelf.news()]));
+    let whole = shelf.catalogue();
+    let undated = whole.rows.iter().filter(|row| row.day.is_none()).count();
+    assert!((1..40).contains(&undated));
+    let rows = list_rows(&whole, &shelf.library.names().unwrap(), &marks);
+    for most in [7, 39, 40, 50] {
+        let first = shelf.library.first_rows(&scope, &marks, most).unwrap();
+        assert_eq!((first.of, first.begun), (40, most < 40));
+        assert!(first.rows == rows[..most.min(40)], "{most}");
+    }
+    // of folders that are not meant nothing is shown
+    let other = Scope::kept(vec![shelf.news().join("none")]);
+    let first = shelf.library.first_rows(&other, &marks, 7).unwrap();
+    assert_eq!((first.of, first.rows.len()), (0, 0));
 }

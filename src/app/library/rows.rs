@@ -24,6 +24,8 @@ impl Shelf {
         let years = years.filter_map(|row| row.day.as_deref()?.get(..4));
         self.year = years.max().unwrap_or("").to_owned();
         self.take_facets(&listing);
+        // who went to the end of the first rows goes to the end
+        let last = self.listing.begun && self.list.selected + 1 == self.shown.len();
         self.listing = listing;
         self.fold();
         let held = self.held.and_then(|held| {
@@ -32,6 +34,10 @@ impl Shelf {
         });
         if let Some(at) = held {
             self.list.selected = at;
+        }
+        if last {
+            self.list.selected = self.shown.len().saturating_sub(1);
+            self.hold();
         }
     }
 
