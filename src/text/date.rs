@@ -44,7 +44,7 @@ pub fn told(line: &str) -> Option<String> {
     if line.len() > MAX || line.ends_with(['.', '?', '!']) && !clock {
         return None;
     }
-    let words: Vec<&str> = line.split_whitespace().collect();
+    let words: Vec<&str> = line.split_whitespace().map(last_of_range).collect();
     let labelled = words.iter().take(2).any(|word| is_one_of(LABEL, word));
     let mut found: Option<String> = None;
     let mut before: Option<&str> = None;
@@ -60,7 +60,10 @@ pub fn told(line: &str) -> Option<String> {
                     || labelled && word.eq_ignore_ascii_case("on")
             });
         before = Some(begins);
-        let bare = |written: &str| day(written.trim_matches(|c: char| !c.is_alphanumeric()));
+        let bare = |written: &str| {
+            let written = written.trim_matches(|c: char| !c.is_alphanumeric());
+            slashed(written).or_else(|| day(written))
+        };
         let figures = rest.first().filter(|word| is_figures(word));
         let (day, last) = match (figures.and_then(|word| bare(word)), rest.get(..3)) {
             (Some(day), _) => (day, begins),
@@ -68,7 +71,7 @@ pub fn told(line: &str) -> Option<String> {
                 Some(day) => (day, three.last().copied().unwrap_or("")),
                 None => continue,
             },
-            (None, None) => break,
+            (None, None) => continue,
         };
         if found.as_ref() == Some(&day) {
             continue;
@@ -102,10 +105,45 @@ fn is_one_of(kind: &str, word: &str) -> bool {
     words_of(kind).any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// "2026-03-03", which nobody takes for anything but a day.
+/// "2026-03-03", "13/3/26", which nobody takes for anything but a day.
 fn is_figures(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.len() == 10 && word.split('-').count() == 3
+    word.len() == 10 && word.split('-').count() == 3 || slashed(word).is_some()
+}
+
+/// "13/3/2026", "3/13/26": what is larger than 12 is the day. Nobody can tell "3/4/26".
+fn slashed(word: &str) -> Option<String> {
+    let parts: Vec<&str> = word.split('/').collect();
+    let [a, b, year] = parts.as_slice() else {
+        return None;
+    };
+    let number = |part: &str| {
+        let figures = part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<i16>().ok().filter(|_| figures)
+    };
+    let (first, second, named) = (number(a)?, number(b)?, number(year)?);
+    let year = match year.len() {
+        4 => named,
+        2 if named < 70 => 2000 + named,
+        2 => 1900 + named,
+        _ => return None,
+    };
+    let (day, month) = match (first > 12, second > 12) {
+        (true, false) => (first, second),
+        (false, true) => (second, first),
+        _ => return None,
+    };
+    let day = civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?);
+    day.ok().map(|day| day.to_string())
+}
+
+/// The last day of "30-31" in "July 30-31, 2024": what was written about all of them came behind it.
+fn last_of_range(word: &str) -> &str {
+    let days = |part: &str| matches!(part.len(), 1..=2) && part.parse::<u8>().is_ok();
+    match word.split_once(['-', '–']) {
+        Some((first, last)) if days(first) && days(last.trim_end_matches(',')) => last,
+        _ => word,
+    }
 }
 
 fn timestamp(written: &str) -> Option<String> {
@@ -271,10 +309,27 @@ mod tests {
             "Last updated at 8:38 AM on 3rd March 2026",
             "Published on March 3, 2026",
             "Updated March 3, 2026 at 12:40 p.m. EST",
+            "Minutes of the Harbour Board, March 2-3, 2026",
+            "1–3 March 2026",
         ] {
             assert_eq!(told(line).as_deref(), Some("2026-03-03"), "{line}");
         }
         for line in [
+            "13/3/26",
+            "3/13/2026",
+            "Fever News (3/13/26)",
+            "By Ada Kemp 13/03/26",
+        ] {
+            assert_eq!(told(line).as_deref(), Some("2026-03-13"), "{line}");
+        }
+        assert_eq!(told("Monday 13/3/98").as_deref(), Some("1998-03-13"));
+        for line in [
+            "3/4/26",
+            "13/13/26",
+            "13/3/026",
+            "30/2/2026",
+            "Digest 13/3/26: the harbour closes",
+            "12-3, 2026",
             "The Floods of March 3, 2026",
             "3 March 2026: the harbour closes",
             "The law came into force on 3 March 2026.",
