@@ -46,7 +46,7 @@ pub(super) struct Bars {
 impl Default for Bars {
     fn default() -> Self {
         Self {
-            join: 0.5,
+            join: 0.43,
             title: 0.02,
             only: 0.25,
             alone: 0.72,
