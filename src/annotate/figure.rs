@@ -1,4 +1,4 @@
-//! Words of war that speak of none: what gives offence, and quarrels over laws.
+//! Words of war that speak of none: what gives offence, quarrels over laws, battles that are uphill.
 
 use super::page::{Match, Page};
 use crate::lexicon::format::class;
@@ -11,7 +11,16 @@ const REACH: usize = 5;
 
 /// True where a single word of war is meant otherwise.
 pub(super) fn is_figure(page: &Page, found: Match) -> bool {
-    found.to == found.from + 1 && (gives_offence(page, found.from) || is_quarrel(page, found.from))
+    let at = found.from;
+    let alone = found.to == at + 1;
+    alone && (gives_offence(page, at) || is_quarrel(page, at) || is_bloodless(page, at))
+}
+
+/// "charm offensive", "an uphill battle", not "ground offensive", "the battle". What has a name of its own
+/// ("leadership battle") is a term.
+fn is_bloodless(page: &Page, at: usize) -> bool {
+    let fought = page.is_listed(at, list::QUARREL) || page.is_listed(at, list::OFFENDING);
+    fought && page.before(at).is_some() && page.is_listed(at - 1, list::BLOODLESS)
 }
 
 /// "offensive remarks", "the song is offensive", not "the military offensive".
@@ -102,6 +111,23 @@ mod tests {
             "The battle over Aleppo went on.",
             "The war over Kosovo ended.",
         ] {
+            assert_eq!(issues(text).len(), 1, "{text}");
+        }
+    }
+    #[test]
+    fn a_battle_without_blood_is_no_war() {
+        for text in [
+            "The charm offensive of the new premier failed.",
+            "They face an uphill battle in the senate.",
+            "A media war broke out.",
+        ] {
+            let found = issues(text);
+            let war = |issue: &String| issue.ends_with("=war");
+            assert!(!found.iter().any(war), "{found:?}");
+        }
+        let found = issues("The price war hurt them, and a war of words began.");
+        assert_eq!(found, ["price war=price war", "war of words=war of words"]);
+        for text in ["The ground offensive failed.", "A naval battle began."] {
             assert_eq!(issues(text).len(), 1, "{text}");
         }
     }
