@@ -41,7 +41,7 @@ pub const IMPORTERS: &[Importer] = &[
     },
     Importer {
         format: Format::Odt,
-        extensions: &["odt", "ott"],
+        extensions: &["odt", "ott", "fodt"],
         tells: odt::tells,
         by_head: false,
         read: odt::read,

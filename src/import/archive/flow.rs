@@ -3,6 +3,7 @@
 use super::super::passage::{Passage, Piece};
 use super::rows::Table;
 use crate::model::{BlockKind, Inline};
+use crate::text::days;
 
 /// Deepest nesting of tables and boxes that is kept apart; what stands deeper flows into it.
 const MAX_DEPTH: usize = 12;
@@ -20,6 +21,8 @@ pub(in crate::import) enum Role {
     Title,
     /// What stands below the title, or below a picture.
     Note,
+    /// The day of the document: what pandoc and letters put below the title.
+    Day,
     /// A quotation.
     Quote,
     /// Code.
@@ -55,6 +58,8 @@ pub(in crate::import) struct Flow {
     /// What hangs on the open paragraph.
     asides: Vec<Passage>,
     frames: Vec<Frame>,
+    /// What the first paragraph says that is for the day.
+    pub(in crate::import) day: Option<String>,
 }
 
 impl Flow {
@@ -137,10 +142,14 @@ impl Flow {
             self.end(Passage::default());
             return;
         }
+        if role == Role::Day && self.day.is_none() {
+            let words: String = self.line.iter().map(|piece| &*piece.text).collect();
+            self.day = days::written(&words);
+        }
         let kind = match (heading, role) {
             (Some(_), _) => BlockKind::Heading,
             (None, Role::Title) => BlockKind::Title,
-            (None, Role::Note) => BlockKind::Note,
+            (None, Role::Note | Role::Day) => BlockKind::Note,
             (None, Role::Code) => BlockKind::Verbatim,
             _ if !marker.is_empty() => BlockKind::Item,
             _ => BlockKind::Paragraph,

@@ -42,6 +42,8 @@ pub(in crate::import) fn read(text: &str) -> Properties {
     let mut words = String::new();
     while let Some(node) = xml.next() {
         match node {
+            // in a flat file the text follows, and who said what of it
+            Node::Open(tag) if tag.ns == Ns::Office && tag.name() == "body" => break,
             Node::Open(_) => words.clear(),
             Node::Text(text) => words.push_str(&text),
             Node::Close(ns, name) => {
@@ -72,6 +74,10 @@ impl Properties {
         document.about.author = self.author.filter(|author| is_author(author));
         if self.language.is_some() {
             document.about.language = self.language;
+        }
+        // what the text says itself was written by a person
+        if document.about.published.is_some() {
+            return;
         }
         let mut days = [self.modified, self.created].into_iter().flatten();
         let day = days.find(|day| !TEMPLATES.contains(&&**day));

@@ -35,6 +35,8 @@ pub(super) struct NoteId {
 #[derive(Debug, Default)]
 pub(super) struct Read {
     pub(super) passages: Vec<Passage>,
+    /// The day that a paragraph of that style says.
+    pub(super) day: Option<String>,
     /// Notes in the order in which the text refers to them.
     pub(super) notes: Vec<NoteId>,
     /// Remarks that begin where another is open: shown as answers to it.
@@ -71,8 +73,8 @@ pub(super) fn read(text: &str, around: &mut Around) -> Read {
             Node::Text(text) => walker.text(&text),
         }
     }
-    let rest = walker.flow.finish();
-    walker.read.passages = rest;
+    walker.read.passages = walker.flow.finish();
+    walker.read.day = walker.flow.day;
     walker.read
 }
 

@@ -108,6 +108,7 @@ fn document(package: &mut Package, main: &str, text: &str) -> Result<Document, F
         answers(&mut document.remarks, answer, to);
     }
     document.passages = read.passages;
+    document.about.published = read.day;
     let mut notes = HashMap::new();
     for (at_end, xml) in [(false, footnotes), (true, endnotes)] {
         for (id, passages) in body::read(&xml, &mut around).parts {

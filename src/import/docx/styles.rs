@@ -183,9 +183,8 @@ const HEADINGS: &[&str] = &[
 fn role_of(name: &str) -> Option<Role> {
     Some(match name {
         "title" => Role::Title,
-        "subtitle" | "caption" | "image caption" | "table caption" | "author" | "date" => {
-            Role::Note
-        }
+        "subtitle" | "caption" | "image caption" | "table caption" | "author" => Role::Note,
+        "date" => Role::Day,
         "quote" | "intense quote" | "block text" | "quotations" => Role::Quote,
         "source code" | "html preformatted" | "preformatted text" | "code" => Role::Code,
         _ => return None,

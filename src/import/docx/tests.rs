@@ -35,11 +35,13 @@ fn opened(text: &str, more: &[(&str, &str)]) -> Body {
     let text = format!("<w:document><w:body>{text}</w:body></w:document>");
     let mut files = vec![
         ("word/document.xml", text.as_str()),
-        ("word/styles.xml", STYLES),
         ("word/numbering.xml", NUMBERING),
         ("word/_rels/document.xml.rels", RELATIONS),
     ];
     files.extend(more);
+    if !files.iter().any(|(name, _)| *name == "word/styles.xml") {
+        files.push(("word/styles.xml", STYLES));
+    }
     let mut parts = read(input(archive(&files))).unwrap();
     match parts.remove(0).content {
         Content::Body(body) => *body,
@@ -210,4 +212,20 @@ fn nesting_costs_no_stack() {
         let text = format!("<{tag}>").repeat(50_000) + &p("deep");
         opened(&text, &[("padding", &"x".repeat(10))]);
     }
+}
+
+#[test]
+fn the_day_below_the_title_is_that_of_the_text() {
+    let styles = STYLES.replace(
+        "</w:styles>",
+        "<w:style w:styleId='D'><w:name w:val='Date'/></w:style></w:styles>",
+    );
+    let core = "<dcterms:created>2026-12-01T10:00:00Z</dcterms:created>";
+    let told = |text: &str| {
+        let text = styled("T", "Levy") + &styled("D", text) + &p("It is put off.");
+        let files = [("word/styles.xml", &*styles), ("docProps/core.xml", core)];
+        opened(&text, &files).about.published.unwrap_or_default()
+    };
+    assert_eq!(told("3. Mai 2024"), "2024-05-03");
+    assert!(told("in spring").starts_with("2026-12-01"));
 }

@@ -17,6 +17,8 @@ const MAX_BLANKS: u32 = 80;
 #[derive(Debug, Default)]
 pub(super) struct Read {
     pub(super) passages: Vec<Passage>,
+    /// The day that a paragraph of that style says.
+    pub(super) day: Option<String>,
     /// Notes in the order of the text.
     pub(super) notes: Vec<Passage>,
     /// Comments: who, and what.
@@ -51,6 +53,7 @@ pub(super) fn read(text: &str, styles: &Styles) -> Read {
         }
     }
     walker.read.passages = walker.flow.finish();
+    walker.read.day = walker.flow.day;
     walker.read
 }
 
@@ -118,7 +121,9 @@ impl Walker<'_> {
             }
             (Ns::Draw, "a") => self.links.push(tag.attr("href")),
             (Ns::Draw, "object" | "object-ole" | "plugin") => self.skipped = 1,
-            (Ns::Office, "forms" | "scripts" | "event-listeners") => self.skipped = 1,
+            (Ns::Office, "forms" | "scripts" | "event-listeners" | "binary-data") => {
+                self.skipped = 1
+            }
             (Ns::Office, "annotation") => self.comment(tag),
             (Ns::Office, "annotation-end") => {
                 let remark = tag

@@ -6,15 +6,16 @@ mod body;
 mod lists;
 mod styles;
 
-use super::archive::{Package, kind_of, properties};
+use super::archive::{Package, is_zip, kind_of, properties};
 use super::part::Head;
 use super::passage::Document;
-use super::{Content, Fault, Input, Part};
+use super::{Content, Fault, Input, Part, html};
 use crate::model::Format;
 
-/// True for texts of `OpenDocument`.
+/// True for texts of `OpenDocument`, packed or flat.
 pub(super) fn tells(head: &Head<'_>) -> bool {
     kind_of(head.bytes, head.extension) == Some(Format::Odt)
+        || html::root_of(head.bytes).starts_with("<office:document ")
 }
 
 /// Reads a text.
@@ -22,6 +23,9 @@ pub(super) fn tells(head: &Head<'_>) -> bool {
 /// # Errors
 /// Where it is protected, broken, or too large when unpacked.
 pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
+    if !is_zip(&input.bytes) && html::root_of(&input.bytes).starts_with('<') {
+        return Ok(vec![flat(input)]);
+    }
     let mut package = Package::open(input.bytes)?;
     let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {
@@ -38,8 +42,32 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
     if let Some(xml) = package.text("styles.xml")? {
         styles.read(&xml);
     }
-    styles.read(&text);
-    let read = body::read(&text, &styles);
+    let about = package.text("meta.xml")?.unwrap_or_default();
+    let mut document = document(&text, styles, &about);
+    document.about.mended = package.mended();
+    Ok(vec![Part {
+        encoding: "UTF-8",
+        content: Content::Body(Box::new(document.into_body())),
+        ..Part::default()
+    }])
+}
+
+/// A flat file: the same in one piece of XML, not packed.
+fn flat(input: Input<'_>) -> Part {
+    let decoded = super::decode(input.bytes);
+    let document = document(&decoded.text, styles::Styles::default(), &decoded.text);
+    Part {
+        encoding: decoded.encoding,
+        undecodable: decoded.undecodable,
+        content: Content::Body(Box::new(document.into_body())),
+        ..Part::default()
+    }
+}
+
+/// A text, beside what is known of its styles, and what it says of itself.
+fn document(text: &str, mut styles: styles::Styles, about: &str) -> Document {
+    styles.read(text);
+    let read = body::read(text, &styles);
     let mut document = Document {
         passages: read.passages,
         remarks: read.remarks,
@@ -47,16 +75,10 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
     };
     document.passages.extend(read.notes);
     document.about.language = styles.language;
-    if let Some(xml) = package.text("meta.xml")? {
-        properties::read(&xml).say(&mut document);
-    }
-    document.about.mended = package.mended();
+    document.about.published = read.day;
+    properties::read(about).say(&mut document);
     properties::settle_title(&mut document);
-    Ok(vec![Part {
-        encoding: "UTF-8",
-        content: Content::Body(Box::new(document.into_body())),
-        ..Part::default()
-    }])
+    document
 }
 
 #[cfg(test)]

@@ -130,7 +130,8 @@ fn role_of(name: &str) -> Option<Role> {
     let name = name.to_lowercase();
     Some(match name.as_str() {
         "title" => Role::Title,
-        "subtitle" | "caption" | "illustration" | "figure" | "drawing" => Role::Note,
+        "subtitle" | "caption" | "illustration" | "figure" | "drawing" | "author" => Role::Note,
+        "date" => Role::Day,
         "quotations" | "quote" | "intense_20_quote" | "block_20_text" => Role::Quote,
         "preformatted_20_text" | "source_20_code" => Role::Code,
         _ => return None,

@@ -171,3 +171,37 @@ fn a_table_of_contents_is_no_text() {
     );
     assert_eq!(body.text, "Levy\n\nWho pays\n\nAll do.\n\nReis, The Levy.");
 }
+
+#[test]
+fn a_flat_file_is_read_as_a_packed_one() {
+    let text = "<?xml version='1.0' encoding='UTF-8'?>\n<office:document office:version='1.3'>\
+        <office:meta><dc:title>Levy</dc:title><dc:creator>Ola Lund</dc:creator>\
+        <meta:creation-date>2026-12-01T10:00:00</meta:creation-date></office:meta>\
+        <office:body><office:text><text:p text:style-name='Title'>Ferry levy</text:p>\
+        <text:p text:style-name='Date'>3 March 2026</text:p>\
+        <text:h text:outline-level='1'>Costs</text:h><text:p>Who pays<office:annotation>\
+        <dc:creator>Ana</dc:creator><text:p>Ask.</text:p></office:annotation>?<draw:frame>\
+        <draw:image><office:binary-data>iVBORw0KGgo=</office:binary-data></draw:image>\
+        </draw:frame></text:p></office:text></office:body></office:document>";
+    let head = super::Head {
+        bytes: text.as_bytes(),
+        extension: "xml",
+        path: Path::new("a.xml"),
+    };
+    assert!(super::tells(&head));
+    let sheet = b"<office:document-content>".as_slice();
+    assert!(!super::tells(&super::Head {
+        bytes: sheet,
+        ..head
+    }));
+    let part = read(input(text.as_bytes().to_vec())).unwrap().remove(0);
+    let Content::Body(body) = part.content else {
+        panic!("no body");
+    };
+    assert_eq!(
+        body.text,
+        "Ferry levy\n\n3 March 2026\n\nCosts\n\nWho pays?"
+    );
+    assert_eq!(body.about.author.as_deref(), Some("Ola Lund"));
+    assert_eq!(body.about.published.as_deref(), Some("2026-03-03"));
+}
