@@ -14,7 +14,7 @@ use super::part::Head;
 use super::passage::Document;
 use super::{Content, Fault, Input, Part};
 use crate::model::{About, Format};
-use crate::text::{date, sanitise};
+use crate::text::{days, sanitise};
 use package::Book;
 
 /// True for books.
@@ -62,7 +62,7 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
     document.about = About {
         author: Some(book.creators.join(", ")).filter(|names| !names.is_empty()),
         language: book.language,
-        published: book.date.as_deref().and_then(date::iso),
+        published: book.date.as_deref().and_then(days::written),
         mended: mended(missing, &package),
         ..About::default()
     };

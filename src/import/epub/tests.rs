@@ -71,6 +71,15 @@ fn pages_are_read_in_order_and_chapters_named() {
 }
 
 #[test]
+fn the_day_may_be_told_in_words() {
+    let opf = OPF.replace("2026-03-02", "2. März 2026");
+    let mut files = files();
+    files[2].1 = &opf;
+    let body = body(read(input(&files, None)).unwrap());
+    assert_eq!(body.about.published.as_deref(), Some("2026-03-02"));
+}
+
+#[test]
 fn one_page_can_be_opened_alone() {
     let parts = read(input(&files(), Some("OEBPS/b.xhtml"))).unwrap();
     assert_eq!(parts[0].key.as_deref(), Some("OEBPS/b.xhtml"));

@@ -34,7 +34,12 @@ impl Blocks<'_> {
         if top {
             let words = words_of(&line.letters(from));
             let said = sanitise::line(words.trim());
-            self.about.insert(name.to_lowercase(), said);
+            // each author may have a field
+            let known = self.about.entry(name.to_lowercase()).or_default();
+            match name {
+                "Author" | "author" if !known.is_empty() => *known += &format!(", {said}"),
+                _ => *known = said,
+            }
         }
         self.marked(&format!("{name}: "), kind, from, line.indent + 1);
         self.top = top;

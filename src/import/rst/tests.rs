@@ -220,3 +220,10 @@ fn nothing_takes_long_or_runs_away() {
         assert!(begun.elapsed().as_secs() < 20, "{}", &text[..20]);
     }
 }
+
+#[test]
+fn each_author_may_have_a_field() {
+    let body =
+        super::read(":Author: Ana Reis\n:Author: Ola Lund\n:Status: old\n:Status: new\n\nText.\n");
+    assert_eq!(body.about.author.as_deref(), Some("Ana Reis, Ola Lund"));
+}
