@@ -125,6 +125,8 @@ pub(super) fn name(words: &str) -> String {
         "Updated",
         "Posted",
         "Follow",
+        ", last modified",
+        ", last updated",
     ]
     .iter()
     .filter_map(|mark| name.find(mark).filter(|&at| at > 0))

@@ -106,8 +106,9 @@ fn lines(tree: &Tree, title: Option<Id>) -> Vec<Short> {
         let class = class.to_ascii_lowercase();
         if matches!(
             name,
-            "script" | "style" | "nav" | "footer" | "noscript" | "template" | "head"
-        ) || authors::is_comment(&class)
+            "script" | "style" | "nav" | "noscript" | "template" | "head"
+        ) || name == "footer" && !class.contains("meta")
+            || authors::is_comment(&class)
         {
             walk.pass_over(id);
             continue;

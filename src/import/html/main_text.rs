@@ -5,9 +5,10 @@
 //! is kept are elements of the page itself, and our own pass can correct the choice: it knows what
 //! pages call what is no part of an article ([`prune`]), and gives back what was taken for such.
 
+use super::loose;
 use super::numbered::{MAX_DEPTH, NUMBER, numbered};
 use super::prune::{self, Weight, names_speaker, of};
-use super::tree::{Id, ROOT, Step, Tree, heading_level};
+use super::tree::{Id, ROOT, Step, Tree, heading_level, is_block};
 
 /// Most elements for which the choice is made: beyond, all of the page is shown.
 const MAX_NODES: usize = 150_000;
@@ -77,9 +78,9 @@ fn keep(kept: &mut [bool], id: Id) {
     }
 }
 
-/// True for a text whose element is kept.
+/// True for a text that is kept, with its element or alone.
 fn is_kept(tree: &Tree, kept: &[bool], id: Id) -> bool {
-    tree.is_text(id) && tree.parent(id).is_some_and(|parent| has(kept, parent))
+    tree.is_text(id) && (has(kept, id) || tree.parent(id).is_some_and(|parent| has(kept, parent)))
 }
 
 /// Keeps an element with all in it.
@@ -168,7 +169,8 @@ fn leave_out_lines(tree: &mut Tree) {
     let weights = prune::weights(tree, |_| true);
     let lines: Vec<Id> = tree
         .inside(ROOT)
-        .filter(|&id| prune::is_line(tree, id))
+        // the head of a column says what stands in it: "Share"
+        .filter(|&id| prune::is_line(tree, id) && tree.name(id) != "th")
         .filter(|&id| {
             let text = tree.text(id);
             !text.is_empty() && prune::reads_so(&text)
@@ -202,10 +204,12 @@ fn give_back(tree: &Tree, kept: &mut [bool], all: &[Weight]) {
         if of(&held, id).words > 0 {
             if has(kept, id) {
                 before = Some(id);
+            } else {
+                back.extend(loose::prose(tree, id, all, PROSE));
             }
             continue;
         }
-        if !super::tree::is_block(tree.name(id)) {
+        if !is_block(tree.name(id)) {
             continue;
         }
         let aside = matches!(tree.name(id), "nav" | "footer" | "form");
@@ -220,6 +224,7 @@ fn give_back(tree: &Tree, kept: &mut [bool], all: &[Weight]) {
         }
     }
     for id in back {
+        keep(kept, id);
         fill(tree, id, kept);
     }
 }
@@ -288,13 +293,19 @@ fn belongs(tree: &Tree, id: Id, all: &[Weight], before: Option<Id>, kept: &[bool
         return true;
     }
     // a heading of what is kept
-    if heading_level(tree.name(id)).is_some_and(|level| level > 1) {
-        return tree.next_element(id).is_some_and(|at| {
+    if heading_level(tree.name(id)).is_some_and(|level| level > 1 || loose::has_sections(tree)) {
+        return loose::behind(tree, id).is_some_and(|at| {
             heading_level(tree.name(at)).is_none()
                 && (has(kept, at) || is_section(tree, at, all) && !prune::is_called_so(tree, at))
         });
     }
     if list && is_section(tree, id, all) && below_heading(tree, id) {
+        return true;
+    }
+    if loose::is_verse(tree, id)
+        && before.is_some()
+        && loose::behind(tree, id).is_some_and(|at| has(kept, at))
+    {
         return true;
     }
     let like_kept = || alike(tree, id).any(|at| has(kept, at)) && !weight.is_links();

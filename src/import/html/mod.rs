@@ -11,6 +11,7 @@ mod foot;
 mod hidden;
 mod inline;
 mod json_ld;
+mod loose;
 mod main_text;
 mod numbered;
 mod passages;
@@ -26,6 +27,7 @@ use super::decode::decode_as;
 use super::part::{Content, Fault, Head, Input, Part};
 use super::passage::{Document, Passage};
 use crate::model::BlockKind;
+use crate::text::days::day_in;
 use tree::ROOT;
 pub(super) use tree::{heading_level, is_block};
 
@@ -177,6 +179,13 @@ fn settle_title(passages: &mut Vec<Passage>, title: &str) {
 /// Leaves out the lines at the top that only tell author and date, which are known.
 fn leave_out_bylines(passages: &mut Vec<Passage>, told: &about::Told) {
     let author = told.about.author.as_deref().unwrap_or("");
+    let heading = |passage: &Passage| passage.kind == BlockKind::Heading;
+    // the headings of a list of news are days, too
+    let days = passages.iter().filter(|passage| heading(passage));
+    let one_day = days
+        .filter(|passage| day_in(&passage.text()).is_some())
+        .count()
+        == 1;
     let mut at = 0;
     passages.retain(|passage| {
         at += 1;
@@ -184,7 +193,10 @@ fn leave_out_bylines(passages: &mut Vec<Passage>, told: &about::Told) {
             passage.kind,
             BlockKind::Paragraph | BlockKind::Item | BlockKind::Note
         );
-        at > NEAR || !line || !byline::is_all(&passage.text(), author)
+        let words = passage.text();
+        // older pandoc makes headings of author and date
+        let line = line || heading(passage) && one_day && day_in(&words).is_some();
+        at > NEAR || !line || !byline::is_all(&words, author)
     });
 }
 

@@ -56,7 +56,15 @@ pub(super) fn title(
     let below = lower.map(|id| (id, clean(&super::prune::heading_text(tree, id))));
     let equal = |text: &str, said: &str| text.to_lowercase() == said.to_lowercase();
     let same = below.into_iter().find(|(id, text)| {
-        let part = stands_in_article(tree, *id) && parts.iter().any(|part| equal(text, part));
+        let called = || {
+            let class = tree.attribute(*id, "class");
+            class.contains("entry-title") || class.contains("post-title")
+        };
+        let behind = |part: &String| {
+            let site = part.strip_suffix(text.as_str());
+            equal(text, part) || site.is_some_and(|site| site.ends_with(": "))
+        };
+        let part = (stands_in_article(tree, *id) || called()) && parts.iter().any(behind);
         let first = declared.as_ref().unwrap_or(&bare);
         !text.is_empty() && (part || equal(text, first))
     });
