@@ -48,7 +48,7 @@ pub(super) fn behind(tree: &Tree, id: Id) -> Option<Id> {
     };
     let boxed = || {
         let around = tree.parent(id).filter(|&at| tree.name(at) == "div")?;
-        (tree.elements(around).find(block) == Some(id)).then_some(around)
+        (tree.elements(around).take(MAX_BESIDE).find(block) == Some(id)).then_some(around)
     };
     next(id).or_else(|| boxed().and_then(next))
 }

@@ -195,6 +195,8 @@ fn give_back(tree: &Tree, kept: &mut [bool], all: &[Weight]) {
     let core = core(tree, &held);
     let mut back = Vec::new();
     let mut before: Option<Id> = None;
+    // headings of sections may be as high as the title
+    let sections = loose::has_sections(tree);
     let mut walk = tree.walk(core);
     while let Some(step) = walk.next() {
         let Step::Enter(id) = step else { continue };
@@ -217,7 +219,13 @@ fn give_back(tree: &Tree, kept: &mut [bool], all: &[Weight]) {
             walk.pass_over(id);
             continue;
         }
-        if belongs(tree, id, all, before, kept) {
+        let level = heading_level(tree.name(id));
+        let ours = if level.is_some_and(|level| level > 1 || sections) {
+            leads_kept(tree, id, all, kept)
+        } else {
+            belongs(tree, id, all, before, kept)
+        };
+        if ours {
             back.push(id);
             before = Some(id);
             walk.pass_over(id);
@@ -277,6 +285,15 @@ fn alike(tree: &Tree, id: Id) -> impl Iterator<Item = Id> + '_ {
     })
 }
 
+/// A heading of what is kept.
+fn leads_kept(tree: &Tree, id: Id, all: &[Weight], kept: &[bool]) -> bool {
+    of(all, id).words > 0
+        && loose::behind(tree, id).is_some_and(|at| {
+            heading_level(tree.name(at)).is_none()
+                && (has(kept, at) || is_section(tree, at, all) && !prune::is_called_so(tree, at))
+        })
+}
+
 fn belongs(tree: &Tree, id: Id, all: &[Weight], before: Option<Id>, kept: &[bool]) -> bool {
     let weight = of(all, id);
     if weight.words == 0 {
@@ -291,13 +308,6 @@ fn belongs(tree: &Tree, id: Id, all: &[Weight], before: Option<Id>, kept: &[bool
     };
     if list && opened() {
         return true;
-    }
-    // a heading of what is kept
-    if heading_level(tree.name(id)).is_some_and(|level| level > 1 || loose::has_sections(tree)) {
-        return loose::behind(tree, id).is_some_and(|at| {
-            heading_level(tree.name(at)).is_none()
-                && (has(kept, at) || is_section(tree, at, all) && !prune::is_called_so(tree, at))
-        });
     }
     if list && is_section(tree, id, all) && below_heading(tree, id) {
         return true;

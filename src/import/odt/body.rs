@@ -122,7 +122,7 @@ impl Walker<'_> {
             (Ns::Draw, "a") => self.links.push(tag.attr("href")),
             (Ns::Draw, "object" | "object-ole" | "plugin") => self.skipped = 1,
             (Ns::Office, "forms" | "scripts" | "event-listeners" | "binary-data") => {
-                self.skipped = 1
+                self.skipped = 1;
             }
             (Ns::Office, "annotation") => self.comment(tag),
             (Ns::Office, "annotation-end") => {

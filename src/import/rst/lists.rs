@@ -37,7 +37,10 @@ impl Blocks<'_> {
             // each author may have a field
             let known = self.about.entry(name.to_lowercase()).or_default();
             match name {
-                "Author" | "author" if !known.is_empty() => *known += &format!(", {said}"),
+                "Author" | "author" if !known.is_empty() => {
+                    known.push_str(", ");
+                    known.push_str(&said);
+                }
                 _ => *known = said,
             }
         }
