@@ -43,6 +43,11 @@ impl Scope {
         self.roots.iter().map(|(root, _)| root.clone()).collect()
     }
 
+    /// True for an absolute path that is meant.
+    fn holds(&self, path: &Path) -> bool {
+        self.roots.iter().any(|(root, _)| path.starts_with(root))
+    }
+
     /// What an absolute path is called; `None` where it is not meant.
     pub fn name(&self, path: &Path) -> Option<PathBuf> {
         self.roots.iter().find_map(|(root, given)| {
@@ -232,9 +237,8 @@ fn load(connection: &Connection, scope: &Scope) -> rusqlite::Result<Vec<Row>> {
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;
     let mut list = Vec::new();
-    let mut numbers = Vec::new();
     while let Some(found) = rows.next()? {
-        list.extend(row(found, scope, &mut numbers)?);
+        list.extend(row(found, scope)?);
     }
     Ok(list)
 }
@@ -245,7 +249,6 @@ fn newest(
     scope: &Scope,
     most: usize,
 ) -> rusqlite::Result<(Vec<i64>, usize)> {
-    // the file of an article is asked only where that has no day
     let sql = "SELECT a.id, f.path FROM article a JOIN file f ON f.id = a.file
                ORDER BY a.day IS NULL, coalesce(a.day, f.modified / 1000000 / ?1) DESC,
                    a.published DESC, a.title, a.id";
@@ -253,7 +256,7 @@ fn newest(
     let mut rows = statement.query([DAY])?;
     let (mut newest, mut all) = (Vec::new(), 0);
     while let Some(row) = rows.next()? {
-        if scope.name(Path::new(row.get_ref(1)?.as_str()?)).is_none() {
+        if !scope.holds(Path::new(row.get_ref(1)?.as_str()?)) {
             continue;
         }
         all += 1;
@@ -268,29 +271,21 @@ fn only(connection: &Connection, scope: &Scope, ids: &[i64]) -> rusqlite::Result
     let sql =
         format!("SELECT {COLUMNS} FROM article a JOIN file f ON f.id = a.file WHERE a.id = ?1");
     let mut statement = connection.prepare_cached(&sql)?;
-    let mut numbers = Vec::new();
     let found = ids
         .iter()
-        .map(|id| statement.query_row([id], |found| row(found, scope, &mut numbers)));
+        .map(|id| statement.query_row([id], |found| row(found, scope)));
     let found: rusqlite::Result<Vec<Option<Row>>> = found.collect();
     Ok(found?.into_iter().flatten().collect())
 }
 
-/// An article; `None` where it is not meant. `numbers` is room that one row after the other unpacks into.
-fn row(
-    row: &rusqlite::Row<'_>,
-    scope: &Scope,
-    numbers: &mut Vec<u32>,
-) -> rusqlite::Result<Option<Row>> {
+/// An article; `None` where it is not meant.
+fn row(row: &rusqlite::Row<'_>, scope: &Scope) -> rusqlite::Result<Option<Row>> {
     let file = PathBuf::from(row.get::<_, String>(1)?);
     let Some(path) = scope.name(&file) else {
         return Ok(None);
     };
-    numbers.clear();
-    numbers.extend(unpacked(row.get_ref(14)?.as_blob()?));
-    let mut entities = Vec::with_capacity(numbers.len() / 2);
-    let pairs = numbers.chunks_exact(2);
-    entities.extend(pairs.filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))));
+    let mut numbers = unpacked(row.get_ref(14)?.as_blob()?);
+    let entities = std::iter::from_fn(|| Some((numbers.next()?, numbers.next()?))).collect();
     Ok(Some(Row {
         id: row.get(0)?,
         path,

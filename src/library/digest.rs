@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::{Connection, OptionalExtension, Result};
+use rusqlite::{Connection, Result};
 
 use super::catalogue::{Catalogue, DAY, Row};
-use super::names::{COLUMNS, Known, known};
+use super::names::{Known, entities};
 use super::passages::sentence_at;
 use super::put::text_of;
 use super::stands::{Stand, unread};
@@ -244,26 +244,4 @@ fn named(
         }
     }
     Ok(list)
-}
-
-/// All entities by number.
-pub(super) fn entities(connection: &Connection) -> Result<HashMap<u32, Known>> {
-    let sql = format!("SELECT {COLUMNS} FROM entity e");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map([], known)?;
-    let numbered = rows.map(|row| row.map(|known| (known.id as u32, known)));
-    numbered.collect()
-}
-
-/// Those with these numbers.
-pub(super) fn some(connection: &Connection, ids: &HashSet<u32>) -> Result<HashMap<u32, Known>> {
-    let sql = format!("SELECT {COLUMNS} FROM entity e WHERE e.id = ?1");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut names = HashMap::new();
-    for id in ids {
-        if let Some(known) = statement.query_row([id], known).optional()? {
-            names.insert(*id, known);
-        }
-    }
-    Ok(names)
 }

@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use super::called::key_of;
 use super::catalogue::{Catalogue, Row, Scope};
-use super::digest::{entities, some};
-use super::names::Known;
+use super::names::{Known, entities, some};
 use super::query::condition;
 use super::{Library, LibraryError, Listed};
 use crate::model::{EntityType, Facet, FacetKind, ListRow, Listing, Marks, SavedSearch};
@@ -61,7 +60,7 @@ impl Library {
         Ok(Listing {
             rows: list_rows(&catalogue, &names, marks),
             of,
-            begun: catalogue.rows.len() < of,
+            more: catalogue.rows.len() < of,
             ..Listing::default()
         })
     }
@@ -93,7 +92,7 @@ pub fn listing(
         query: String::new(),
         of: catalogue.rows.len(),
         undated: listed.undated,
-        begun: false,
+        more: false,
         fault: None,
     }
 }

@@ -1,5 +1,6 @@
 //! Which stakeholder or issue is meant by a name.
 
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
@@ -52,6 +53,28 @@ pub(super) fn by_key(connection: &Connection, key: &str) -> Result<Option<Known>
         .prepare_cached(&sql)?
         .query_row([key], known)
         .optional()
+}
+
+/// All entities by number.
+pub(super) fn entities(connection: &Connection) -> Result<HashMap<u32, Known>> {
+    let sql = format!("SELECT {COLUMNS} FROM entity e");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([], known)?;
+    let numbered = rows.map(|row| row.map(|known| (known.id as u32, known)));
+    numbered.collect()
+}
+
+/// Those with these numbers.
+pub(super) fn some(connection: &Connection, ids: &HashSet<u32>) -> Result<HashMap<u32, Known>> {
+    let sql = format!("SELECT {COLUMNS} FROM entity e WHERE e.id = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut names = HashMap::new();
+    for id in ids {
+        if let Some(known) = statement.query_row([id], known).optional()? {
+            names.insert(*id, known);
+        }
+    }
+    Ok(names)
 }
 
 /// A name without the kind that a key begins with.

@@ -7,8 +7,7 @@ use jiff::{Span as Time, ToSpan};
 use rusqlite::{Connection, OptionalExtension, Result};
 
 use super::catalogue::{Catalogue, Row};
-use super::digest::entities;
-use super::names::Known;
+use super::names::{Known, entities};
 use super::relations::cells;
 use super::stands::{Stand, stands};
 use super::{Library, LibraryError, Listed};

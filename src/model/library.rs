@@ -137,8 +137,8 @@ pub struct Listing {
     pub query: String,
     /// Articles in the library.
     pub of: usize,
-    /// These are only the first of them: the others follow.
-    pub begun: bool,
+    /// These are only the first of them: more follow.
+    pub more: bool,
     /// Those that the query leaves out only because they have no date.
     pub undated: usize,
     /// What is wrong with the query; then the rows are those of the one before.

@@ -56,7 +56,7 @@ fn who_goes_to_the_end_of_the_first_rows_goes_to_the_end() {
     let whole = room.shelf.listing.clone();
     let mut first = attache::model::Listing::clone(&whole);
     first.rows.truncate(2);
-    first.begun = true;
+    first.more = true;
     let first = Arc::new(first);
     for (script, id) in [("g", 1), ("G", 4)] {
         room.update(ShelfEvent::Listed(first.clone()));

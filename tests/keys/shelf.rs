@@ -126,7 +126,7 @@ impl Room {
                         facets: facets(),
                         of: self.rows.len(),
                         undated: 0,
-                        begun: false,
+                        more: false,
                         fault,
                     };
                     self.update(ShelfEvent::Listed(Arc::new(listing)));

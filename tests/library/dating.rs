@@ -78,7 +78,7 @@ fn the_first_rows_are_those_of_the_whole_list() {
     let rows = list_rows(&whole, &shelf.library.names().unwrap(), &marks);
     for most in [7, 39, 40, 50] {
         let first = shelf.library.first_rows(&scope, &marks, most).unwrap();
-        assert_eq!((first.of, first.begun), (40, most < 40));
+        assert_eq!((first.of, first.more), (40, most < 40));
         assert!(first.rows == rows[..most.min(40)], "{most}");
     }
     // of folders that are not meant nothing is shown

@@ -25,7 +25,7 @@ impl Shelf {
         self.year = years.max().unwrap_or("").to_owned();
         self.take_facets(&listing);
         // who went to the end of the first rows goes to the end
-        let last = self.listing.begun && self.list.selected + 1 == self.shown.len();
+        let last = self.listing.more && self.list.selected + 1 == self.shown.len();
         self.listing = listing;
         self.fold();
         let held = self.held.and_then(|held| {

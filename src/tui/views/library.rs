@@ -83,7 +83,7 @@ impl View<'_> {
         } else {
             format!("Library › {query}")
         };
-        let count = if shelf.listing.begun || shelf.listing.rows.len() == shelf.listing.of {
+        let count = if shelf.listing.more || shelf.listing.rows.len() == shelf.listing.of {
             number_of(shelf.listing.of, "article")
         } else {
             format!("{} of {}", shelf.listing.rows.len(), shelf.listing.of)
