@@ -111,7 +111,7 @@ fn is_figures(word: &str) -> bool {
     word.len() == 10 && word.split('-').count() == 3 || slashed(word).is_some()
 }
 
-/// "13/3/2026", "3/13/26": what is larger than 12 is the day. Nobody can tell "3/4/26".
+/// "13/3/2026", "3/13/26". Nobody can tell "3/4/26".
 fn slashed(word: &str) -> Option<String> {
     let parts: Vec<&str> = word.split('/').collect();
     let [a, b, year] = parts.as_slice() else {
@@ -128,13 +128,20 @@ fn slashed(word: &str) -> Option<String> {
         2 => 1900 + named,
         _ => return None,
     };
-    let (day, month) = match (first > 12, second > 12) {
-        (true, false) => (first, second),
-        (false, true) => (second, first),
-        _ => return None,
-    };
+    let (day, month) = day_and_month(first, second)?;
     let day = civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?);
     day.ok().map(|day| day.to_string())
+}
+
+/// Which of two numbers is the day and which the month: what is larger than 12 is the day. `None` where both
+/// may be, or none.
+pub(super) fn day_and_month<N: PartialOrd + From<u8>>(first: N, second: N) -> Option<(N, N)> {
+    let large = |number: &N| *number > N::from(12);
+    match (large(&first), large(&second)) {
+        (true, false) => Some((first, second)),
+        (false, true) => Some((second, first)),
+        _ => None,
+    }
 }
 
 /// The last day of "30-31" in "July 30-31, 2024": what was written about all of them came behind it.

@@ -133,9 +133,12 @@ fn figures(word: &str) -> Option<String> {
     let (first, second, third) = (number(a)?, number(b)?, number(c)?);
     let (year, month, day) = match (a.len(), c.len()) {
         (4, 1..=2) => (first, second, third),
-        // only one of the two can be the month, or the stops say that it is the second
-        (1..=2, 4) if first > 12 || word.contains('.') => (third, second, first),
-        (1..=2, 4) if second > 12 || first == second => (third, first, second),
+        // the stops say that the month is the second
+        (1..=2, 4) if word.contains('.') || first == second => (third, second, first),
+        (1..=2, 4) => {
+            let (day, month) = date::day_and_month(first, second)?;
+            (third, month, day)
+        }
         _ => return None,
     };
     (1900..2100)
