@@ -180,12 +180,14 @@ fn settle_title(passages: &mut Vec<Passage>, title: &str) {
 fn leave_out_bylines(passages: &mut Vec<Passage>, told: &about::Told) {
     let author = told.about.author.as_deref().unwrap_or("");
     let heading = |passage: &Passage| passage.kind == BlockKind::Heading;
-    // the headings of a list of news are days, too
-    let days = passages.iter().filter(|passage| heading(passage));
-    let one_day = days
-        .filter(|passage| day_in(&passage.text()).is_some())
-        .count()
-        == 1;
+    // older pandoc makes headings of author and date; those of a list of news are days, too
+    let places = (1..).zip(&*passages);
+    let mut days =
+        places.filter(|(_, passage)| heading(passage) && day_in(&passage.text()).is_some());
+    let sole = days
+        .next()
+        .map(|(at, _)| at)
+        .filter(|_| days.next().is_none());
     let mut at = 0;
     passages.retain(|passage| {
         at += 1;
@@ -193,10 +195,7 @@ fn leave_out_bylines(passages: &mut Vec<Passage>, told: &about::Told) {
             passage.kind,
             BlockKind::Paragraph | BlockKind::Item | BlockKind::Note
         );
-        let words = passage.text();
-        // older pandoc makes headings of author and date
-        let line = line || heading(passage) && one_day && day_in(&words).is_some();
-        at > NEAR || !line || !byline::is_all(&words, author)
+        at > NEAR || !(line || sole == Some(at)) || !byline::is_all(&passage.text(), author)
     });
 }
 
