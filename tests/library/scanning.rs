@@ -100,7 +100,7 @@ fn an_index_is_not_much_larger_than_the_texts() {
         .unwrap();
     let texts: usize = (0..MANY).map(|number| briefing(number).text.len()).sum();
     let (index, texts) = (used, texts as f64);
-    assert!(index < 2.75 * texts, "{}", index / texts);
+    assert!(index < 2.5 * texts, "{}", index / texts);
 }
 
 #[test]
