@@ -114,6 +114,7 @@ mod tests {
             assert_eq!(issues(text).len(), 1, "{text}");
         }
     }
+
     #[test]
     fn a_battle_without_blood_is_no_war() {
         for text in [
