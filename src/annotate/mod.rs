@@ -32,6 +32,7 @@ mod roles;
 mod scan;
 mod second;
 mod tagged;
+mod ticker;
 mod unite;
 mod venue;
 mod verbs;

@@ -6,7 +6,7 @@ use super::apposition::{self, Told};
 use super::hit::{Hit, What};
 use super::own::{Lexicons, Own};
 use super::page::{Match, Page};
-use super::{around, figure, issues, matters, names, pairs, patterns, roles, verbs};
+use super::{around, figure, issues, matters, names, pairs, patterns, roles, ticker, verbs};
 use crate::lexicon::format::class;
 use crate::lexicon::norm::{NAMES, TERMS};
 use crate::lexicon::tokens::{self, Gap, Token, is};
@@ -76,7 +76,7 @@ fn reach(article: &Article, index: usize) -> u32 {
     to
 }
 
-/// The spans in `span` that are no prose: addresses, and code where lines are kept as they are.
+/// The spans in `span` that are no prose: addresses, signs of shares, and code where lines are kept as they are.
 fn unspoken(article: &Article, span: Span, kind: BlockKind, into: &mut Vec<Span>) {
     into.clear();
     let first = article
@@ -93,6 +93,11 @@ fn unspoken(article: &Article, span: Span, kind: BlockKind, into: &mut Vec<Span>
             .map(|run| run.span),
     );
     addresses(&article.text, span, into);
+    let known = into.len();
+    ticker::tickers(&article.text, span, into);
+    if into.len() > known {
+        into.sort_unstable_by_key(|span| span.start);
+    }
 }
 
 /// Adds the addresses that stand in the text as they are, as in marks that are not closed.
