@@ -60,12 +60,16 @@ pub(super) fn short_name(words: &str) -> Option<&str> {
     let formal = forms
         .map(|form| form.trim_end_matches('.'))
         .all(|form| is_word_of(list::FORM, form));
-    let peculiar = short.starts_with(char::is_uppercase)
-        && short.len() > 2
-        && !tagger::is_everyday(short)
-        && lexicon::longest_of(short).is_none()
-        && lexicon::classes(Folded::new(short).word_hash()) == 0;
-    (formal && peculiar).then_some(short)
+    (formal && is_peculiar(short)).then_some(short)
+}
+
+/// Whether a word is nothing but somebody's name: "Verdex", but not "First" or "Peru".
+pub(super) fn is_peculiar(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && word.len() > 2
+        && !tagger::is_everyday(word)
+        && lexicon::longest_of(word).is_none()
+        && lexicon::classes(Folded::new(word).word_hash()) == 0
 }
 
 /// "airlines": the end of a firm's name, and by itself several firms. Not "bank".

@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 
 use super::draft::Draft;
-use super::naming::{is_acronym, parts, plain_slug};
+use super::naming::{is_acronym, is_peculiar, parts, plain_slug};
 use crate::lexicon::norm::{Folded, step};
 use crate::lexicon::table::Table;
 use crate::lexicon::tokens::is;
-use crate::lexicon::{self, is_word_of, list};
+use crate::lexicon::{self, is_word_of, is_written, list};
 use crate::model::{EntityType, Kind, Mention, WhyRule};
 
 /// Words of a part of a name.
@@ -150,7 +150,7 @@ fn known(drafts: &[Draft], uses: &[Use]) -> Parts {
                 if is_word_of(list::CENTRAL_BANK, &draft.label) {
                     note(Of::Body, &["central", "bank"]);
                 }
-                if let Some(part) = without_form(&words) {
+                for part in short_forms(&words) {
                     note(Of::Form, part);
                 }
             }
@@ -174,12 +174,21 @@ fn is_body(word: &str) -> bool {
     class & (is::BODY_NOUN | is::SUFFIX | is::HEAD) != 0 && !super::naming::is_several(word)
 }
 
-/// "Verdex" of "Verdex Group".
-fn without_form<'a, 'b>(words: &'a [&'b str]) -> Option<&'a [&'b str]> {
-    let end = words
-        .iter()
-        .rposition(|word| !is_word_of(list::FORM, word.trim_end_matches('.')))?;
-    words.get(..=end).filter(|part| part.len() < words.len())
+/// What a body is called for short: "Verdex" of "Verdex Group", and of a firm all that its name begins with,
+/// "Verdex Arms" of "Verdex Arms Trading Co".
+///
+/// One word alone has to be its own: no "First" of "First Trading Co".
+fn short_forms<'a, 'b>(words: &'a [&'b str]) -> impl Iterator<Item = &'a [&'b str]> {
+    let is_form = |word: &&str| is_word_of(list::FORM, word.trim_end_matches('.'));
+    let named = words.iter().rposition(|word| !is_form(word));
+    let named = named.map_or(words.len(), |at| at + 1);
+    let firm = words
+        .last()
+        .is_some_and(|word| is_written(list::FIRM, word));
+    let own = move |end: usize| end > 1 || words.first().is_some_and(|word| is_peculiar(word));
+    (1..words.len())
+        .filter(move |&end| end >= named || firm && own(end))
+        .filter_map(|end| words.get(..end))
 }
 
 /// "farmers" of "angry farmers": the words that tell a group from others.
@@ -208,6 +217,14 @@ fn meant(draft: &Draft, used: Use, known: &Parts, uses: &[Use]) -> Option<u32> {
             let shorter = rest.len() < words.len() && !rest.is_empty();
             (draft.class == EntityType::Group && shorter).then(|| find(Of::Group, rest))?
         };
+        // "Verdex Arms", read as a person; "Ana Verdex" may be one beside her firm
+        let person = draft.class == EntityType::Person;
+        let first = words
+            .first()
+            .map_or(0, |word| lexicon::classes(Folded::new(word).word_hash()));
+        if person && first & is::FIRST == 0 {
+            return find(Of::Form, &words);
+        }
         let body = matches!(draft.class, EntityType::Group | EntityType::Organisation);
         let name = find(Of::Body, &words).or_else(|| find(Of::Form, &words));
         return name.filter(|_| body).or_else(which);
@@ -392,6 +409,36 @@ mod tests {
                 "growers and tea growers",
                 ("growers", Group),
                 ("tea growers", Group),
+                false,
+            ),
+            (
+                "Verdex Arms Systems Inc and Verdex Arms",
+                ("Verdex Arms Systems Inc", Organisation),
+                ("Verdex Arms", Person),
+                true,
+            ),
+            (
+                "Verdex Arms Systems Inc and Verdex",
+                ("Verdex Arms Systems Inc", Organisation),
+                ("Verdex", Organisation),
+                true,
+            ),
+            (
+                "Ana Verdex Inc and Ana Verdex",
+                ("Ana Verdex Inc", Organisation),
+                ("Ana Verdex", Person),
+                false,
+            ),
+            (
+                "First Trading Inc and First",
+                ("First Trading Inc", Organisation),
+                ("First", Organisation),
+                false,
+            ),
+            (
+                "Verdex Arms Systems and Verdex",
+                ("Verdex Arms Systems", Organisation),
+                ("Verdex", Organisation),
                 false,
             ),
             (
