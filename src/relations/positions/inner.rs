@@ -16,6 +16,8 @@ use crate::model::Stance;
 const FAR: usize = 48;
 /// Words between somebody and what they will or won't do.
 const NEAR: usize = 3;
+/// Words from who begins a clause to what they say.
+const CLAUSE: usize = 5;
 /// Words between a "not" and what it turns.
 const TURNED: usize = 3;
 
@@ -50,7 +52,7 @@ impl Sentence<'_> {
             // ", and he rejected": what comes is not said
             let next = self.breaks(at, gap::COMMA)
                 && (self.is(at, &[kind::AND]) || self.is_word(at, &["but"]))
-                && self.is(at + 1, &[kind::HE, kind::IT, kind::THEY]);
+                && (self.is(at + 1, &[kind::HE, kind::IT, kind::THEY]) || self.speaks_next(at + 1));
             // "…, which is unfair" is said of it
             let which = self.is_word(at, &["which"]) && self.breaks(at, gap::COMMA);
             let who = self.is(at, &[kind::WHO]) && !which;
@@ -77,6 +79,14 @@ impl Sentence<'_> {
             at = end;
         }
         None
+    }
+
+    /// "…, but analysts wrongly predicted": whether somebody else says something in the clause that
+    /// starts at word `at`.
+    fn speaks_next(&self, at: usize) -> bool {
+        let mut words =
+            (at..at + CLAUSE).take_while(|&word| word == at || !self.breaks(word, gap::BREAK));
+        (self.actor(at).is_some() || self.is_office(at)) && words.any(|word| self.says(word))
     }
 
     /// "if it fails, we will leave": what stands behind the condition.
@@ -132,6 +142,10 @@ mod tests {
                 &["Peru opposes said"],
             ),
             ("Peru said men who were unfair fell.", &["Peru states said"]),
+            (
+                "Peru announced it left, but Norway wrongly predicted that it rained.",
+                &["Peru states announced", "Norway states predicted"],
+            ),
             (
                 "Peru said our firms will help farmers.",
                 &["Peru offers said"],

@@ -91,6 +91,9 @@ impl Sentence<'_> {
                 } else {
                     self.spoken_by(end)?.0
                 };
+                if at > 0 && self.passes_on(&who) {
+                    return None;
+                }
                 Some(Judged {
                     says: true,
                     ..self.judged(at, end, who, Stance::States, at > 0)
@@ -216,6 +219,9 @@ impl Sentence<'_> {
             _ => None,
         };
         let (who, behind) = who?;
+        if behind && self.passes_on(&who) {
+            return None;
+        }
         let judged = self.judged(at, end, who, stance, behind);
         Some(Judged {
             active: true,

@@ -65,6 +65,10 @@ impl Sentence<'_> {
             let Some((other, end)) = self.voice(at + usize::from(last)) else {
                 return alone;
             };
+            // "rejected by X, and Y said": a clause of their own
+            if last && self.says(end) {
+                return alone;
+            }
             if example > 0 {
                 for mention in other.all() {
                     alone.add(*mention);
@@ -150,6 +154,11 @@ mod tests {
                     "Chile opposes condemned",
                     "Norway opposes condemned",
                 ],
+            ),
+            // a clause of their own
+            (
+                "The toll was rejected by Peru, and Chile said that it rained.",
+                &["Peru refuses rejected", "Chile states said"],
             ),
             // some of many are not the whole
             (

@@ -39,7 +39,8 @@ impl Sentence<'_> {
         self.phrase(before, 2).map(Subject::Named)
     }
 
-    /// "The paper quoted Peru as saying": who is quoted, for "saying" at word `at`.
+    /// "The paper quoted Peru as saying", "Peru was quoted by the paper as saying": who is quoted, for
+    /// "saying" at word `at`.
     ///
     /// "Peru went as far as saying so" quotes nobody.
     pub(super) fn quoted_as(&self, at: usize) -> Option<Subject> {
@@ -51,7 +52,7 @@ impl Sentence<'_> {
             .rev()
             .take_while(|&here| here == last || !self.breaks(here + 1, gap::BREAK))
             .find(|&here| self.is_listed(here, list::QUOTES))?;
-        if verb == last {
+        if verb == last || self.is_by(verb + 1) {
             return self.subject(self.group(verb).start);
         }
         let (index, mention) = self.actor(last)?;
@@ -97,6 +98,10 @@ mod tests {
         each(&[
             (
                 "The gazette quoted Peru as saying that it rained.",
+                &["Peru states saying"],
+            ),
+            (
+                "Peru was quoted by the Oslo Gazette as saying that it rained. The Oslo Gazette is old.",
                 &["Peru states saying"],
             ),
             ("Peru went as far as saying that it rained.", &[]),

@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
     pub(super) fn finish(self) -> Vec<Position> {
         let mut positions = self.positions;
         positions.sort_by_key(|position| position.sentence.start);
-        positions
+        once(positions)
     }
 
     pub(super) fn block(&mut self, block: &Block) {
@@ -281,6 +281,21 @@ impl<'a> Reader<'a> {
             sentence: row.span,
         });
     }
+}
+
+/// "Peru said it hopes to win" says once what Peru says: the same stance of the same holder in a
+/// sentence counts once, where it stands first.
+fn once(positions: Vec<Position>) -> Vec<Position> {
+    let mut kept: Vec<Position> = Vec::with_capacity(positions.len());
+    for position in positions {
+        let same = |other: &&Position| other.sentence == position.sentence;
+        let known = (kept.iter().rev().take_while(same))
+            .any(|other| other.holder == position.holder && other.stance == position.stance);
+        if !known {
+            kept.push(position);
+        }
+    }
+    kept
 }
 
 /// Who is named in a sentence beside quotation `unit` of row `at`, the nearest first.

@@ -6,6 +6,7 @@
 use super::cues::kind;
 use super::words::{Sentence, gap};
 use crate::lexicon::tokens::is;
+use crate::model::EntityType;
 
 /// Most holders of one verb: "X, Y and Z say".
 pub(super) const MANY: usize = 6;
@@ -256,6 +257,22 @@ impl Sentence<'_> {
         before.is_some_and(|at| self.phrase(at, 2).is_some())
     }
 
+    /// "Ana Ruiz of Lomu and Sons said": whether a body belongs to the phrase behind a person.
+    ///
+    /// "Ana Ruiz of Lomu and Peru said" names two.
+    fn is_of(&self, body: &Named, person: &Named) -> bool {
+        let class = body.all().first().and_then(|index| {
+            let mention = self.found.mentions.get(*index as usize)?;
+            self.class(mention.entity)
+        });
+        let tied =
+            (person.head + 1..body.from).any(|at| self.is_word(at, &["of", "at", "from", "with"]));
+        body.count == 1
+            && class == Some(EntityType::Organisation)
+            && self.is_person_named(person)
+            && tied
+    }
+
     /// A noun phrase that ends at word `last`, with those that "and" or commas tie to it.
     fn listed(&self, last: usize) -> Option<Named> {
         let last = self.before_company(last).unwrap_or(last);
@@ -285,6 +302,9 @@ impl Sentence<'_> {
             let Some(mention) = other.all().first() else {
                 break;
             };
+            if self.is_of(&named, &other) {
+                return Some(other);
+            }
             named.add(*mention);
             from = other.from;
         }
@@ -315,6 +335,20 @@ mod tests {
                     "Chile refuses rejected",
                     "Norway refuses rejected",
                 ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_hangs_on_a_person_is_no_second_holder() {
+        each(&[
+            (
+                "Analyst Ana Ruiz of Brandt Energy and Lomu Bank said that it rained. Lomu Bank and Brandt Energy left.",
+                &["Ana Ruiz states said"],
+            ),
+            (
+                "Ana Ruiz of Lomu Bank and Peru said that it rained. Lomu Bank left.",
+                &["Ana Ruiz states said", "Peru states said"],
             ),
         ]);
     }

@@ -3,6 +3,7 @@
 use super::cues::kind;
 use super::subject::{Named, Subject};
 use super::words::{Sentence, gap};
+use crate::lexicon::list;
 use crate::lexicon::tokens::is;
 use crate::model::EntityType;
 
@@ -122,6 +123,22 @@ impl Sentence<'_> {
         at
     }
 
+    /// "…, the Sandia Press Agency said": whether it is only who passes it on.
+    ///
+    /// "…, a spokesman for the BBC said" is the word of the BBC.
+    pub(super) fn passes_on(&self, who: &Subject) -> bool {
+        let Subject::Named(named) = who else {
+            return false;
+        };
+        let body = |(_, mention)| !self.is_person(mention);
+        named.count == 1
+            && self.actor(named.head).is_some_and(body)
+            && (named.from..=named.head).any(|at| {
+                let press = self.is_word(at, &["press"]) && self.is_listed(at + 1, list::AGENCY);
+                press || self.is_listed(at, list::OUTLET)
+            })
+    }
+
     /// Whether a noun phrase that ends before word `end` may close what was said: no verb follows.
     pub(super) fn closes(&self, end: usize) -> bool {
         let preposition = [kind::PREPOSITION, kind::WHO, kind::SUB, kind::ADVERB];
@@ -155,5 +172,24 @@ impl Sentence<'_> {
             })
             .find(|&at| self.is(at, &[kind::BY]))
             .map(|at| at + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::each;
+
+    #[test]
+    fn who_passes_it_on_takes_no_position() {
+        each(&[
+            (
+                "Norway rejected the toll, the Sandia Press Agency said. The Sandia Press Agency is old.",
+                &["Norway refuses rejected"],
+            ),
+            (
+                "The toll must fall, a spokesman for the Sandia Press Agency said. The Sandia Press Agency is old.",
+                &["Sandia Press Agency demands said"],
+            ),
+        ]);
     }
 }
