@@ -111,14 +111,26 @@ fn unbracketed<'a>(word: impl Fn(usize) -> &'a str, mut words: Range<usize>) -> 
     words
 }
 
+/// Whether a word only leads to a name or a matter: "the" in any case, "our" of "our ports" but not of
+/// "Our Lady of Oslo", and "re" of "they’re".
+fn leads(word: &str, before: Option<&str>) -> bool {
+    const ANY: [&str; 6] = ["the", "a", "an", "of", "in", "and"];
+    const WHOSE: [&str; 15] = [
+        "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your",
+        "they", "it", "we", "there",
+    ];
+    const SHORT: [&str; 6] = ["re", "ve", "ll", "s", "d", "m"];
+    ANY.iter().any(|small| word.eq_ignore_ascii_case(small))
+        || WHOSE.contains(&word)
+        || matches!(before, Some("’" | "'")) && SHORT.contains(&word)
+}
+
 /// Without signs and small words at the rims.
 fn trimmed(scene: &Scene, words: Range<usize>) -> Option<Span> {
-    const LEADING: [&str; 6] = ["the", "a", "an", "of", "in", "and"];
     let mut words = unbracketed(|at| scene.word(at), words);
     while !words.is_empty() {
-        let word = scene.word(words.start);
-        let leads = LEADING.iter().any(|small| word.eq_ignore_ascii_case(small));
-        if !leads && scene.says(words.start) {
+        let before = words.start.checked_sub(1).map(|at| scene.word(at));
+        if !leads(scene.word(words.start), before) && scene.says(words.start) {
             break;
         }
         words.start += 1;
@@ -157,7 +169,7 @@ fn is_loose(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_loose, unbracketed};
+    use super::{is_loose, leads, unbracketed};
 
     #[test]
     fn half_a_pair_of_brackets_cuts_a_span() {
@@ -169,6 +181,12 @@ mod tests {
         assert_eq!(cut(&["Finance", "(", "No"]), "Finance");
         assert_eq!(cut(&["Land", "(", "Use", ")", "Bill"]), "Land ( Use ) Bill");
         assert_eq!(cut(&["Land", "Bill"]), "Land Bill");
+    }
+
+    #[test]
+    fn a_span_begins_with_what_it_is() {
+        assert!(leads("The", None) && leads("their", None) && leads("re", Some("’")));
+        assert!(!leads("Our", None) && !leads("re", Some("the")) && !leads("ports", None));
     }
 
     #[test]
