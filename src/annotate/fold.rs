@@ -227,10 +227,11 @@ fn entities(article: &Article, book: Book, mentions: &mut [Mention]) -> Vec<Enti
         let Some(known) = seen.get_mut(mention.entity as usize) else {
             continue;
         };
-        // "KASEMBIA" in the title is Kasembia
+        // "KASEMBIA" in the title is Kasembia, but no "UN" becomes "un"
         if entity.kind == Kind::Stakeholder
             && entity.class != EntityType::Group
             && words.len() == entity.label.len()
+            && words.starts_with(char::is_uppercase)
             && words.chars().any(char::is_lowercase)
             && !entity.label.chars().any(char::is_lowercase)
             && entity.label.to_lowercase() == words.to_lowercase()

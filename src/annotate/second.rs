@@ -158,7 +158,7 @@ fn name(words: &str) -> Option<u32> {
     (actor && count == split.len()).then_some(entry.id)
 }
 
-/// "staff from", and a source of news: what is no party, whoever marks it.
+/// "staff from", "mln", and a source of news: what is no party, whoever marks it.
 fn is_no_name(new: &Decided, article: &Article) -> bool {
     if new.kind != Kind::Stakeholder {
         return false;
@@ -171,7 +171,15 @@ fn is_no_name(new: &Decided, article: &Article) -> bool {
     let listed = lexicon::longest(NAMES, &split, false);
     let source =
         listed.is_some_and(|(entry, count)| entry.class == class::SKIP && count == split.len());
-    open || source
+    open || source || is_unit(new.span.of(&article.text))
+}
+
+/// "mln dlrs", "bpd": no words of small letters without a vowel are anybody. "MPs" are.
+fn is_unit(words: &str) -> bool {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    words
+        .chars()
+        .all(|c| c == ' ' || c.is_ascii_lowercase() && !vowel(c))
 }
 
 fn last(words: &str) -> &str {
