@@ -526,7 +526,9 @@ impl Table {
         let mut words = 0;
         for word in split(name) {
             let folded = norm::Folded::new(word);
-            let hash = if root == norm::TERMS {
+            // what is written in capitals is no plural: "AIDS" is not "aid"
+            let acronym = !word.contains(char::is_lowercase);
+            let hash = if root == norm::TERMS && !acronym {
                 folded.stem_hash()
             } else {
                 folded.word_hash()

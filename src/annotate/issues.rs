@@ -165,6 +165,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_in_capitals_is_no_plural() {
+        assert_eq!(issues("AIDS spread."), ["AIDS=AIDS"]);
+        assert_eq!(issues("FIGHT AGAINST AIDS FALTERS")[0], "AIDS=AIDS");
+        assert_eq!(issues("The SAR pictures came."), [""; 0]);
+        assert_eq!(issues("TARIFFS RISE")[0], "TARIFFS=tariffs");
+    }
+
+    #[test]
     fn a_war_takes_its_country_along() {
         assert_eq!(issues("the war in Sudan"), ["war in Sudan=war in Sudan"]);
         assert_eq!(actors("the war in Sudan"), [""; 0]);

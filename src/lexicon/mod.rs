@@ -53,12 +53,14 @@ pub(crate) fn longest(root: u64, tokens: &[Token], shouting: bool) -> Option<(En
         if at > 0 && !token.joins() {
             break;
         }
-        let hash = if root == TERMS {
-            token.stem
+        // "AIDS" and "SARS" are no plurals
+        let exact = step(key, token.word);
+        let acronym = token.is_upper() && token.word != token.stem && node(exact).is_some();
+        key = if root == TERMS && !acronym {
+            step(key, token.stem)
         } else {
-            token.word
+            exact
         };
-        key = step(key, hash);
         let Some((value, continues)) = node(key) else {
             break;
         };
