@@ -249,7 +249,10 @@ pub fn article_of(
             outline::unmarked(&mut body);
             (body, Format::Markdown)
         }
-        Content::Body(body) => (*body, format),
+        Content::Body(mut body) => {
+            outline::preformatted(&mut body);
+            (*body, format)
+        }
         // what is in a file in the file is not looked into
         Content::File(_) => (Body::default(), format),
     };

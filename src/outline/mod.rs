@@ -24,6 +24,7 @@ mod level;
 mod line;
 mod marker;
 mod pairs;
+mod preformatted;
 mod runs;
 mod scale;
 mod second;
@@ -57,7 +58,15 @@ pub fn plain(text: &str) -> Body {
     read(text, &Weights::own(), &Bars::default())
 }
 
-/// The same, by other weights.
+/// Reads a text anew, as plain text, whose format keeps its lines though they are prose.
+pub fn preformatted(body: &mut Body) {
+    if preformatted::is_one(body) {
+        let read = plain(&body.text);
+        preformatted::replace(body, read);
+    }
+}
+
+/// Plain text, by these weights.
 fn read(text: &str, weights: &Weights, bars: &Bars) -> Body {
     let (lines, starts) = line::scan(text);
     let head = head::read(text, &lines);
