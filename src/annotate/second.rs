@@ -189,7 +189,13 @@ fn last(words: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::super::{fixture, scan};
-    use super::{BlockKind, Kind, Lexicons, refold};
+    use super::{BlockKind, Kind, Lexicons, is_unit, refold};
+
+    #[test]
+    fn a_unit_is_nobody() {
+        assert!(is_unit("mln dlrs") && is_unit("bpd"));
+        assert!(!is_unit("MPs") && !is_unit("police") && !is_unit("shy boys"));
+    }
 
     #[test]
     fn a_state_at_the_head_of_a_row_is_who_the_row_is_about() {
