@@ -128,6 +128,10 @@ fn leads(word: &str, before: Option<&str>) -> bool {
 /// Without signs and small words at the rims.
 fn trimmed(scene: &Scene, words: Range<usize>) -> Option<Span> {
     let mut words = unbracketed(|at| scene.word(at), words);
+    // "U.S. ports" are no "S. ports"
+    while is_inside_dotted(&scene.article.text, scene.words, words.start) {
+        words.start -= 2;
+    }
     while !words.is_empty() {
         let before = words.start.checked_sub(1).map(|at| scene.word(at));
         if !leads(scene.word(words.start), before) && scene.says(words.start) {
@@ -147,6 +151,17 @@ fn trimmed(scene: &Scene, words: Range<usize>) -> Option<Span> {
         scene.words.get(words.end.checked_sub(1)?)?,
     );
     (!words.is_empty()).then(|| Span::new(first.start, last.end))
+}
+
+/// True for the "S" of "U.S.", which begins two words before, but not for that of "plan B. S ports".
+fn is_inside_dotted(text: &str, words: &[Span], at: usize) -> bool {
+    let from = at.checked_sub(2).and_then(|from| words.get(from..=at));
+    let Some([first, dot, second]) = from else {
+        return false;
+    };
+    let letter = |span: &Span| span.len() == 1 && span.of(text).starts_with(char::is_uppercase);
+    let touch = first.end == dot.start && dot.end == second.start;
+    touch && letter(first) && dot.of(text) == "." && letter(second)
 }
 
 /// True where no name and no matter ends: "lease terms and" is cut to "lease terms"; "follow-up" and
@@ -169,7 +184,8 @@ fn is_loose(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_loose, leads, unbracketed};
+    use super::{is_inside_dotted, is_loose, leads, unbracketed};
+    use crate::model::Span;
 
     #[test]
     fn half_a_pair_of_brackets_cuts_a_span() {
@@ -187,6 +203,19 @@ mod tests {
     fn a_span_begins_with_what_it_is() {
         assert!(leads("The", None) && leads("their", None) && leads("re", Some("’")));
         assert!(!leads("Our", None) && !leads("re", Some("the")) && !leads("ports", None));
+    }
+
+    #[test]
+    fn no_span_begins_inside_of_letters_with_stops() {
+        let spans = |ends: [(u32, u32); 3]| ends.map(|(start, end)| Span::new(start, end));
+        let close = spans([(0, 1), (1, 2), (2, 3)]);
+        assert!(is_inside_dotted("U.S. ports", &close, 2));
+        assert!(!is_inside_dotted("U.S. ports", &close, 1));
+        assert!(!is_inside_dotted(
+            "B. S ports",
+            &spans([(0, 1), (1, 2), (3, 4)]),
+            2
+        ));
     }
 
     #[test]

@@ -66,7 +66,7 @@ pub(super) fn other(kind: Kind) -> Kind {
 
 /// An article with what both readings say of it.
 pub(super) struct Scene<'a> {
-    article: &'a Article,
+    pub(super) article: &'a Article,
     pub(super) found: &'a Annotations,
     pub(super) words: &'a [Span],
     beliefs: &'a [Belief],

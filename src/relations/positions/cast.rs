@@ -6,7 +6,7 @@ use super::subject::Pronoun;
 use super::words::{Sentence, gap};
 use crate::lexicon::norm::hashes;
 use crate::lexicon::tokens::is;
-use crate::lexicon::{is_word_of, list};
+use crate::lexicon::{is_word_of, is_written, list};
 use crate::model::{Annotations, EntityType, Mention, Span};
 
 /// Sentences after which a pronoun for a person finds nobody any more.
@@ -317,13 +317,18 @@ impl Cast {
         if !word.token.has(is::BODY_NOUN) || sentence.is_listed(at, list::CERTAIN) {
             return None;
         }
+        // "the company" is one that is called so, where there is one
+        let near = |(_, at): &&(u32, u32)| self.now - at <= NEAR;
+        let firm = |(entity, _): &&(u32, u32)| is_firm(sentence, *entity);
+        let called = sentence.is_word(at, &["company", "firm"])
+            && self.bodies.iter().filter(near).any(|body| firm(&body));
+        let fits = |body: &&(u32, u32)| !called || firm(body);
         // the only one of the last sentence, else the only one of some
-        let mut last = self.bodies.iter().filter(|(_, at)| self.now - at <= 1);
+        let mut last = (self.bodies.iter()).filter(|body| self.now - body.1 <= 1 && fits(body));
         if let (Some((entity, _)), None) = (last.next(), last.next()) {
             return Some(known(*entity));
         }
-        let near = |(_, at): &&(u32, u32)| self.now - at <= NEAR;
-        let mut near = self.bodies.iter().rev().filter(near);
+        let mut near = self.bodies.iter().rev().filter(near).filter(fits);
         let (entity, _) = near.next()?;
         if near.next().is_none() {
             return Some(known(*entity));
@@ -343,6 +348,13 @@ fn may_be_a_company(sentence: &Sentence, mention: &Mention) -> bool {
     let label = sentence.entity(mention).map_or("", |entity| &entity.label);
     let mut words = label.split(' ');
     !words.any(|word| is_word_of(list::CERTAIN, word))
+}
+
+/// "Lomu Steel Corp", "Lomu Bank": whether a body is called a firm.
+fn is_firm(sentence: &Sentence, entity: u32) -> bool {
+    let label = (sentence.found.entities.get(entity as usize)).map_or("", |entity| &entity.label);
+    let last = label.rsplit(' ').next().unwrap_or("");
+    is_word_of(list::FORM, last.trim_end_matches('.')) || is_written(list::FIRM, last)
 }
 
 /// Titles that are written short, and in full.
@@ -368,6 +380,10 @@ mod tests {
             (
                 "Lomu Bank grew. The company rejected the plan.",
                 &["Lomu Bank refuses rejected"],
+            ),
+            (
+                "Lomu Steel Corp grew. It met the Zandia Academy. The company rejected the plan.",
+                &["Lomu Steel Corp refuses rejected"],
             ),
             (
                 "Lomu Bank grew. The Coastal Court met. The company rejected the plan.",
