@@ -2,7 +2,7 @@
 
 use crate::lexicon::format::class;
 use crate::lexicon::norm::Folded;
-use crate::lexicon::{self, is_word_of, list};
+use crate::lexicon::{self, is_word_of, is_written, list};
 use crate::model::{EntityType, Span};
 use crate::tagger;
 use crate::text::single_blanks;
@@ -70,6 +70,23 @@ pub(super) fn is_peculiar(word: &str) -> bool {
         && !tagger::is_everyday(word)
         && lexicon::longest_of(word).is_none()
         && lexicon::classes(Folded::new(word).word_hash()) == 0
+}
+
+/// What a body is called for short: "Verdex" of "Verdex Group", and of a firm all that its name begins with,
+/// "Verdex Arms" of "Verdex Arms Trading Co".
+///
+/// One word alone has to be its own: no "First" of "First Trading Co".
+pub(super) fn short_forms<'a, 'b>(words: &'a [&'b str]) -> impl Iterator<Item = &'a [&'b str]> {
+    let is_form = |word: &&str| is_word_of(list::FORM, word.trim_end_matches('.'));
+    let named = words.iter().rposition(|word| !is_form(word));
+    let named = named.map_or(words.len(), |at| at + 1);
+    let firm = words
+        .last()
+        .is_some_and(|word| is_written(list::FIRM, word));
+    let own = move |end: usize| end > 1 || words.first().is_some_and(|word| is_peculiar(word));
+    (1..words.len())
+        .filter(move |&end| end >= named || firm && own(end))
+        .filter_map(|end| words.get(..end))
 }
 
 /// "airlines": the end of a firm's name, and by itself several firms. Not "bank".

@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 
 use super::draft::Draft;
-use super::naming::{is_acronym, is_peculiar, parts, plain_slug};
+use super::naming::{is_acronym, parts, plain_slug, short_forms};
 use crate::lexicon::norm::{Folded, step};
 use crate::lexicon::table::Table;
 use crate::lexicon::tokens::is;
-use crate::lexicon::{self, is_word_of, is_written, list};
+use crate::lexicon::{self, is_word_of, list};
 use crate::model::{EntityType, Kind, Mention, WhyRule};
 
 /// Words of a part of a name.
@@ -172,23 +172,6 @@ fn counts(draft: &Draft, used: Use) -> bool {
 fn is_body(word: &str) -> bool {
     let class = lexicon::classes(Folded::new(word).word_hash());
     class & (is::BODY_NOUN | is::SUFFIX | is::HEAD) != 0 && !super::naming::is_several(word)
-}
-
-/// What a body is called for short: "Verdex" of "Verdex Group", and of a firm all that its name begins with,
-/// "Verdex Arms" of "Verdex Arms Trading Co".
-///
-/// One word alone has to be its own: no "First" of "First Trading Co".
-fn short_forms<'a, 'b>(words: &'a [&'b str]) -> impl Iterator<Item = &'a [&'b str]> {
-    let is_form = |word: &&str| is_word_of(list::FORM, word.trim_end_matches('.'));
-    let named = words.iter().rposition(|word| !is_form(word));
-    let named = named.map_or(words.len(), |at| at + 1);
-    let firm = words
-        .last()
-        .is_some_and(|word| is_written(list::FIRM, word));
-    let own = move |end: usize| end > 1 || words.first().is_some_and(|word| is_peculiar(word));
-    (1..words.len())
-        .filter(move |&end| end >= named || firm && own(end))
-        .filter_map(|end| words.get(..end))
 }
 
 /// "farmers" of "angry farmers": the words that tell a group from others.

@@ -30,6 +30,7 @@ pub fn settle(text: &str, mut found: Found) -> Vec<Name> {
             name.span.end += second_syllable(text, name.span);
         }
     }
+    two_apart(text, &mut names);
     let told = around::told(text, &mut names);
     let firms: HashSet<&str> = around::firms(text, &names).into_iter().collect();
     let votes = votes(text, &names, &told);
@@ -91,6 +92,28 @@ fn repeat(
         *singles.get(form)?
     };
     Some(Name { span, class })
+}
+
+/// "Lomu Steel and Verdex" are two where each is named by itself; "Brandt and Sons" is one.
+fn two_apart(text: &str, names: &mut Vec<Name>) {
+    let forms: HashSet<&str> = names.iter().map(|name| name.span.of(text)).collect();
+    let mut seconds = Vec::new();
+    for name in names.iter_mut() {
+        let both = name.span.of(text).split_once(" and ");
+        if let Some((first, second)) = both
+            && forms.contains(first)
+            && forms.contains(second)
+        {
+            let end = name.span.end;
+            name.span.end = name.span.start + first.len() as u32;
+            seconds.push(Name {
+                span: Span::new(end - second.len() as u32, end),
+                ..*name
+            });
+        }
+    }
+    names.extend(seconds);
+    names.sort_by_key(|name| name.span);
 }
 
 /// How often each form has each class; where the words around tell it, that counts as `ENOUGH`.
@@ -198,6 +221,29 @@ mod tests {
             .into_iter()
             .map(|name| (name.span.of(text).to_owned(), name.class))
             .collect()
+    }
+
+    #[test]
+    fn two_that_are_named_by_themselves_are_two() {
+        let text = "Lomu Steel met Verdex. Lomu Steel and Verdex left. Brandt and Sons came.";
+        let names = [
+            ("Lomu Steel", 0, Organisation),
+            ("Verdex", 0, Organisation),
+            ("Lomu Steel and Verdex", 0, Organisation),
+            ("Brandt and Sons", 0, Organisation),
+        ];
+        let forms: Vec<String> = settled(text, &names, &[])
+            .into_iter()
+            .map(|name| name.0)
+            .collect();
+        let wanted = [
+            "Lomu Steel",
+            "Verdex",
+            "Lomu Steel",
+            "Verdex",
+            "Brandt and Sons",
+        ];
+        assert_eq!(forms, wanted);
     }
 
     #[test]

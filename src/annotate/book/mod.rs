@@ -1,6 +1,7 @@
 //! The names of one article, collected before any of them is counted.
 
 mod called;
+mod firms;
 mod issues;
 mod words;
 
@@ -40,6 +41,8 @@ pub(super) struct Book<'a> {
     matters: Table<u32, u32>,
     /// One-word names of bodies, and the peculiar last word of longer ones.
     bodies: Table<u64, u32>,
+    /// What the names of firms begin with, where that is several words.
+    firms: Table<u64, u32>,
     /// Head → the first issue of the article with it.
     all_heads: Table<u64, u32>,
     /// How often a head of open issues stands in the article.
@@ -70,6 +73,7 @@ impl<'a> Book<'a> {
             issue_heads: Table::default(),
             matters: Table::default(),
             bodies: Table::default(),
+            firms: Table::default(),
             all_heads: Table::default(),
             repeats: Table::default(),
             seen: Table::default(),
@@ -122,6 +126,7 @@ impl<'a> Book<'a> {
                 if !plain && lexicon::classes(word) & PLAIN == 0 {
                     self.bodies.entry(word).or_insert(id);
                 }
+                self.found(hit, id);
                 if let Some(short) = short_name(self.words(hit)) {
                     let word = Folded::new(short).word_hash();
                     self.bodies.entry(word).or_insert(id);
@@ -181,8 +186,11 @@ impl<'a> Book<'a> {
                 self.heads.insert(last_stem(words), id);
                 Some(id)
             }
-            What::Issue => Some(self.issue(hit)),
+            What::Issue => Some(self.firm(words).unwrap_or_else(|| self.issue(hit))),
             What::Open => {
+                if let Some(id) = self.firm(words) {
+                    return Some(id);
+                }
                 let id = self.open(hit);
                 self.issue_heads.insert(self.evidence(hit), id);
                 Some(id)
