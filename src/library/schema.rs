@@ -6,7 +6,7 @@
 pub(super) const APPLICATION: i32 = 0x6174_746c;
 
 /// Grows with every change of the tables or of what is written into them.
-pub(super) const VERSION: i32 = 7;
+pub(super) const VERSION: i32 = 8;
 
 /// Bits of a row number in `term` that are the number of the section; the others are the article.
 pub(super) const SECTION_BITS: u32 = 12;
