@@ -63,6 +63,21 @@ pub(super) fn is_address(page: &Page, found: Match) -> bool {
     before.is_some_and(char::is_uppercase)
 }
 
+/// "SEC. 101. SHORT TITLE": a part of a law, where it opens its line.
+pub(super) fn is_numbered(page: &Page, found: Match) -> bool {
+    let Some(start) = page.get(found.from).map(|token| token.start as usize) else {
+        return false;
+    };
+    let before = page.text.get(..start).unwrap_or("");
+    let mut line = before.chars().rev().take_while(|c| *c != '\n');
+    let behind = page.text_after(found.from).strip_prefix('.').unwrap_or("");
+    found.to == found.from + 1
+        && !line.any(char::is_alphanumeric)
+        && behind
+            .trim_start_matches(' ')
+            .starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// "Amendment XI" is no Mr. Xi.
 pub(super) fn is_numeral(page: &Page, found: Match) -> bool {
     found.to == found.from + 1
@@ -92,6 +107,19 @@ mod tests {
         assert_eq!(
             actors("In Catalonia wants grew. Catalonia is wide."),
             [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_law_is_no_body() {
+        assert_eq!(actors("SEC. 101. SHORT TITLE"), [""; 0]);
+        assert_eq!(
+            actors("SEC chair Lund left.")[0],
+            "SEC=Securities and Exchange Commission"
+        );
+        assert_eq!(
+            actors("They joined the EU. 27 states did.")[0],
+            "EU=European Union"
         );
     }
 

@@ -26,7 +26,9 @@ pub(super) fn name(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>)
         class::PLACE if doubt::takes_sides(page, found) => Some((What::Actor, WhyRule::Lexicon)),
         class::PLACE if governs(page, found) => Some((What::Actor, WhyRule::Lexicon)),
         class::PLACE => Some((What::Venue, WhyRule::Lexicon)),
-        class::ORGANISATION if doubt::is_domain(page, found) => None,
+        class::ORGANISATION if doubt::is_domain(page, found) || doubt::is_numbered(page, found) => {
+            None
+        }
         class::ORGANISATION if doubt::is_doubtful(page, found) => {
             Some((What::Doubtful, WhyRule::Lexicon))
         }
