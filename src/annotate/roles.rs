@@ -40,6 +40,10 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
         }
         from -= 1;
     }
+    // "a move analysts welcomed": one move, and many analysts
+    if is_plural(page, found.to) && is_one(page, from) {
+        from = found.from;
+    }
     // "pro-government militia"
     let joined = |at: usize| page.get(at).is_some_and(|token| token.gap == Gap::Hyphen);
     while joined(from)
@@ -86,6 +90,21 @@ pub(super) fn group(page: &Page, found: Match, floor: usize, hits: &mut Vec<Hit>
         ));
     }
     found.to
+}
+
+/// Whether the word before `to` is a plural by its ending, and owns nothing: not "a dock workers’ union".
+fn is_plural(page: &Page, to: usize) -> bool {
+    let last = to.checked_sub(1).and_then(|last| page.get(last));
+    last.is_some_and(|last| {
+        let word = page.word(last);
+        word.ends_with('s') && !word.ends_with("ss") && !last.is_possessive()
+    })
+}
+
+/// Whether what starts at word `at` is one thing by the word before it.
+fn is_one(page: &Page, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|_| page.before(at).is_some());
+    before.is_some_and(|at| page.is_word(at, &["a", "an", "another", "each", "every", "this"]))
 }
 
 /// True where a noun phrase may start at word `at`: "officials", "the officials".
@@ -299,6 +318,19 @@ mod tests {
                 "Ukrainian refugees=Ukrainian refugees"
             ]
         );
+    }
+
+    #[test]
+    fn what_is_one_is_no_part_of_many() {
+        let cases = [
+            ("It was a move health workers welcomed.", "health workers"),
+            ("It was a rural voters had missed.", "voters"),
+            ("It was what rural voters had missed.", "rural voters"),
+            ("A rural voters’ union left.", "rural voters"),
+        ];
+        for (text, who) in cases {
+            assert_eq!(actors(text)[0], format!("{who}={who}"), "{text}");
+        }
     }
 
     #[test]
