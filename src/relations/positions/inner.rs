@@ -99,8 +99,18 @@ impl Sentence<'_> {
             .unwrap_or(from)
     }
 
-    /// "is not unfair", "never a risk".
+    /// "is not unfair", "never a risk", "no one was put at risk".
     fn is_turned(&self, at: usize, from: usize) -> bool {
+        let nobody = |word: usize| {
+            let one = self.is_word(word, &["no"]) && self.is_word(word + 1, &["one"]);
+            one || self.is_word(word, &["nobody", "none", "nothing"])
+        };
+        let clause = (at.saturating_sub(CLAUSE).max(from)..at).rev();
+        let mut clause = clause.take_while(|&before| !self.breaks(before + 1, gap::BREAK));
+        clause.any(nobody) || self.is_denied(at, from)
+    }
+
+    fn is_denied(&self, at: usize, from: usize) -> bool {
         (at.saturating_sub(TURNED).max(from)..at)
             .rev()
             .take_while(|&before| !self.breaks(before + 1, gap::BREAK))
@@ -142,6 +152,8 @@ mod tests {
                 &["Peru opposes said"],
             ),
             ("Peru said men who were unfair fell.", &["Peru states said"]),
+            ("Peru said no one was put at risk.", &["Peru states said"]),
+            ("Peru said one ship was put at risk.", &["Peru warns said"]),
             (
                 "Peru announced it left, but Norway wrongly predicted that it rained.",
                 &["Peru states announced", "Norway states predicted"],
