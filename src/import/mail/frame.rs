@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use encoding_rs::Encoding;
 use mail_parser::{MessageParser, MimeHeaders};
 
-use super::{mbox, raw};
+use super::{coded, mbox, raw};
 
 /// Most parts in parts; deeper ones are left as they are.
 const MAX_DEPTH: usize = 64;
@@ -165,6 +165,7 @@ impl<'a> Frame<'a> {
             let encoding = self.encoding.get_or_init(|| raw::encoding_of(message));
             raw::decoded_head(head, *encoding)
         });
+        let decoded = coded::joined(decoded.as_deref().unwrap_or(head)).or(decoded);
         if told.is_some() || decoded.is_some() {
             let mut head = decoded.unwrap_or_else(|| head.to_vec());
             if let Some(told) = told {

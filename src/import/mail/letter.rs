@@ -1,10 +1,12 @@
 //! One message as an article: subject, head lines, body, what came along.
 
-use mail_parser::{Address, Message, MessagePart, MimeHeaders};
+use std::borrow::Cow;
+
+use mail_parser::{Addr, Address, ContentType, Message, MessagePart, MimeHeaders, PartType};
 
 use super::attached::{along, attachments, only_message};
 use super::message::{parsed, published, subject};
-use super::{frame, plain, words};
+use super::{calendar, frame, plain, sealed, words};
 use crate::import::html;
 use crate::import::part::{Content, Input, Part};
 use crate::import::passage::{Document, Passage};
@@ -20,7 +22,14 @@ const MAX_NAMES: usize = 20;
 /// Reads a message; none where it is no such. Of what came along with it the part that is `asked` for
 /// comes whole, the others as far as their format is told by.
 pub(super) fn part(raw: &[u8], asked: &Input<'_>) -> Option<Part> {
-    let raw = frame::mended(raw);
+    let mut opened = Cow::Borrowed(raw);
+    for _ in 0..MAX_DEPTH {
+        let Some(inner) = sealed::opened(&opened) else {
+            break;
+        };
+        opened = inner.into();
+    }
+    let raw = frame::mended(&opened);
     let message = parsed(&raw.bytes)?;
     let title = subject(&message);
     let published = published(&message);
@@ -45,7 +54,9 @@ fn flaws(message: &Message<'_>, broken: bool) -> Option<String> {
     let mut parts = bodies.iter().filter_map(|id| message.part(*id));
     let reread = parts.find_map(words::misnamed);
     let words = reread.map(|name| format!("its text is not in {name}, as it says"));
-    let said: Vec<String> = frame.map(str::to_owned).into_iter().chain(words).collect();
+    let sealed = sealed::why(message, !bodies.is_empty());
+    let said = frame.into_iter().chain(sealed).map(str::to_owned);
+    let said: Vec<String> = said.chain(words).collect();
     (!said.is_empty()).then(|| said.join("; "))
 }
 
@@ -100,9 +111,23 @@ fn document(
         let text = words::text(message, part);
         if words::is_html(part) {
             passages.extend(html::fragment(&text, None));
+        } else if is_of(part, "text", "enriched") {
+            passages.extend(plain::passages(
+                &plain::of_enriched(&text),
+                plain::Flow::Fixed,
+            ));
         } else {
+            let text = sealed::without_armour(&text);
             passages.extend(plain::passages(&text, flow(part)));
         }
+    }
+    if bodies.is_empty() {
+        let events = invitation(message);
+        passages.extend(
+            events
+                .iter()
+                .flat_map(|text| calendar::passages(text, title.as_deref())),
+        );
     }
     if bodies.is_empty() && depth > 0 {
         passages.extend(passed_on(message, depth - 1));
@@ -118,6 +143,25 @@ fn document(
         },
         ..Document::default()
     }
+}
+
+/// The calendar of a message that is an invitation and no more.
+fn invitation<'m>(message: &'m Message<'m>) -> Option<Cow<'m, str>> {
+    let mut parts = message.parts.iter();
+    let part =
+        parts.find(|part| is_of(part, "text", "calendar") || is_of(part, "application", "ics"))?;
+    Some(match &part.body {
+        PartType::Text(_) => words::text(message, part),
+        _ => String::from_utf8_lossy(part.contents()),
+    })
+}
+
+fn is_of(part: &MessagePart<'_>, main: &str, sub: &str) -> bool {
+    let same = |kind: &ContentType<'_>| {
+        let told = kind.subtype().unwrap_or("");
+        kind.ctype().eq_ignore_ascii_case(main) && told.eq_ignore_ascii_case(sub)
+    };
+    part.content_type().is_some_and(same)
 }
 
 /// What a message says that is passed on by one without words of its own: its subject and head lines,
@@ -159,8 +203,8 @@ fn names(address: Option<&Address<'_>>) -> String {
     let all: Vec<String> = address
         .into_iter()
         .flat_map(|address| address.iter())
-        .map(|one| match (one.name(), one.address()) {
-            (Some(name), Some(address)) => format!("{name} <{address}>"),
+        .map(|one| match (name_of_person(one), one.address()) {
+            (Some(name), Some(address)) if one.name().is_some() => format!("{name} <{address}>"),
             (name, address) => name.or(address).unwrap_or("").to_owned(),
         })
         .filter(|name| !name.is_empty())
@@ -176,5 +220,18 @@ fn names(address: Option<&Address<'_>>) -> String {
 
 fn author(address: Option<&Address<'_>>) -> Option<String> {
     let first = address?.first()?;
-    first.name().or_else(|| first.address()).map(sanitise::line)
+    name_of_person(first)
+        .or_else(|| first.address())
+        .map(sanitise::line)
+}
+
+/// The name of a person, also as archives of lists hide addresses: "ana at example.org (Ana Reis)".
+fn name_of_person<'a>(one: &'a Addr<'_>) -> Option<&'a str> {
+    let said = one.name().or_else(|| one.address())?;
+    let hidden = || {
+        let (address, name) = said.split_once(" (")?;
+        let name = name.strip_suffix(')')?.trim();
+        (address.contains(" at ") && !name.is_empty()).then_some(name)
+    };
+    hidden().or_else(|| one.name())
 }

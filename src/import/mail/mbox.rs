@@ -1,5 +1,7 @@
 //! Mailboxes: where one message ends and the next begins.
 
+use super::is_field;
+
 /// The messages of a mailbox, as they were before they came into it.
 pub(super) fn messages(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
@@ -38,13 +40,21 @@ fn end_of(bytes: &[u8], start: usize) -> usize {
                     return told;
                 }
             }
-        } else if blank && is_separator(line) {
+        } else if is_separator(line) && (blank || is_head(bytes, end)) {
             return at;
         }
         blank = empty;
         at = end;
     }
     bytes.len()
+}
+
+/// True where a head begins at `at`.
+fn is_head(bytes: &[u8], at: usize) -> bool {
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    rest.split(|&byte| byte == b'\n')
+        .next()
+        .is_some_and(is_field)
 }
 
 fn length_in(line: &[u8]) -> Option<usize> {

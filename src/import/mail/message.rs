@@ -2,9 +2,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use mail_parser::{Message, MessageParser};
+use mail_parser::{HeaderName, HeaderValue, Message, MessageParser};
 
-use crate::text::{date, sanitise};
+use crate::text::{date, days, sanitise};
 
 /// Most messages in a message: they are taken apart by recursion.
 const MAX_NESTED: usize = 64;
@@ -29,14 +29,16 @@ pub(super) fn caught<'m>(read: impl FnOnce() -> Option<Message<'m>>) -> Option<M
 
 /// What a message is about, on one line.
 pub(super) fn subject(message: &Message<'_>) -> Option<String> {
-    let subject = sanitise::line(message.subject()?.trim());
+    // of several the first
+    let mut subjects = message.header_values(HeaderName::Subject);
+    let subject = sanitise::line(subjects.find_map(HeaderValue::as_text)?.trim());
     Some(subject).filter(|subject| !subject.is_empty())
 }
 
 /// When it was sent, ISO 8601.
 pub(super) fn published(message: &Message<'_>) -> Option<String> {
     let raw = message.header_raw("Date").map(str::trim);
-    if let Some(date) = raw.and_then(date::iso) {
+    if let Some(date) = raw.and_then(|raw| date::iso(raw).or_else(|| days::moment(raw))) {
         return Some(date);
     }
     let mut told = *message.date()?;

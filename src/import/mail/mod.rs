@@ -2,6 +2,9 @@
 //! a message are found by `mail-parser`; what a reader sees of them is decided here.
 
 mod attached;
+mod base64;
+mod calendar;
+mod coded;
 mod folder;
 mod frame;
 mod letter;
@@ -9,6 +12,7 @@ mod mbox;
 mod message;
 mod plain;
 mod raw;
+mod sealed;
 mod words;
 
 #[cfg(test)]
@@ -42,7 +46,7 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
 /// # Errors
 /// Where there is none.
 pub(super) fn read_mbox(input: Input<'_>) -> Result<Vec<Part>, Fault> {
-    let parts = mbox::messages(&input.bytes)
+    let parts = mbox::messages(&raw::lines(&input.bytes))
         .into_iter()
         .filter_map(|raw| letter::part(&raw, &input));
     keyed(parts, input.part)
@@ -113,8 +117,9 @@ fn name_of(part: &Part, first: &mut HashMap<String, Vec<u8>>) -> String {
 
 /// True for a file that begins as a mailbox does, whatever its name.
 pub(super) fn tells_mbox(head: &Head<'_>) -> bool {
-    let end = head.bytes.iter().position(|&byte| byte == b'\n');
-    let Some((line, rest)) = end.and_then(|end| head.bytes.split_at_checked(end + 1)) else {
+    let bytes = raw::lines(head.bytes.get(..HEAD).unwrap_or(head.bytes));
+    let end = bytes.iter().position(|&byte| byte == b'\n');
+    let Some((line, rest)) = end.and_then(|end| bytes.split_at_checked(end + 1)) else {
         return false;
     };
     mbox::is_separator(line)

@@ -91,7 +91,7 @@ fn joined(lines: &[String], flow: Flow) -> String {
         let last = at + 1 == lines.len();
         let next = lines.get(at + 1).map_or("", String::as_str);
         let goes_on = match flow {
-            Flow::Fixed => line.chars().count() >= WRAPPED && !starts_item(next),
+            Flow::Fixed => line.chars().count() >= WRAPPED && !stands_apart(next),
             Flow::Flowed | Flow::Joined => line.ends_with(' '),
         };
         let words = match flow {
@@ -110,12 +110,47 @@ fn joined(lines: &[String], flow: Flow) -> String {
     text
 }
 
-/// True for a line that starts an item: "- one", "* one", "1. one".
-fn starts_item(line: &str) -> bool {
+/// True for a line that the one before does not go on in: an item, "- one", "* one", "1. one", or a rule,
+/// "_____".
+fn stands_apart(line: &str) -> bool {
+    if !line.contains(char::is_alphanumeric) {
+        return true;
+    }
     let line = line.trim_start();
     let figures = line.trim_start_matches(|c: char| c.is_ascii_digit());
     ["- ", "* ", "• ", "– "]
         .iter()
         .any(|mark| line.starts_with(mark))
         || (figures.len() < line.len() && (figures.starts_with(". ") || figures.starts_with(") ")))
+}
+
+/// The words of a text in `text/enriched` (RFC 1896): commands in angles left out, "<<" an angle, a line end
+/// of several one less.
+pub(super) fn of_enriched(text: &str) -> String {
+    let (mut out, mut rest, mut ends) = (String::with_capacity(text.len()), text, 0_usize);
+    let mut parameter = false;
+    while let Some(c) = rest.chars().next() {
+        rest = rest.get(c.len_utf8()..).unwrap_or("");
+        let after = (c == '<').then(|| rest.split_once('>')).flatten();
+        match (c, after) {
+            ('<', _) if rest.starts_with('<') => {
+                rest = rest.get(1..).unwrap_or("");
+                out.push('<');
+            }
+            ('<', Some((command, after))) => {
+                rest = after;
+                parameter = command.eq_ignore_ascii_case("param");
+            }
+            _ if parameter => {}
+            ('\n', _) => {
+                out.push(if ends == 0 { ' ' } else { '\n' });
+                ends += 1;
+                continue;
+            }
+            ('\r', _) => continue,
+            _ => out.push(c),
+        }
+        ends = 0;
+    }
+    out
 }

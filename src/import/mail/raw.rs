@@ -19,6 +19,7 @@ pub(super) fn lines(raw: &[u8]) -> Cow<'_, [u8]> {
             .into();
     }
     let raw = raw.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw);
+    let raw = counted(raw).unwrap_or(raw);
     let words = raw.trim_ascii_start();
     let first = words.split(|byte| matches!(byte, b'\r' | b'\n')).next();
     let raw = if first.is_some_and(is_field) {
@@ -31,6 +32,16 @@ pub(super) fn lines(raw: &[u8]) -> Cow<'_, [u8]> {
     }
     let line_feed = |&byte: &u8| if byte == b'\r' { b'\n' } else { byte };
     raw.iter().map(line_feed).collect::<Vec<u8>>().into()
+}
+
+/// The message in a file of Apple Mail: the first line counts its bytes, and a list of marks follows.
+fn counted(raw: &[u8]) -> Option<&[u8]> {
+    let end = raw.iter().take(12).position(|&byte| byte == b'\n')?;
+    let (line, rest) = raw.split_at_checked(end + 1)?;
+    let count: usize = std::str::from_utf8(line).ok()?.trim().parse().ok()?;
+    let message = rest.get(..count).unwrap_or(rest);
+    let first = message.split(|&byte| byte == b'\n').next();
+    first.is_some_and(is_field).then_some(message)
 }
 
 /// The encoding of two bytes that a message is in as a whole.

@@ -1,7 +1,10 @@
 //! What is read, and what it becomes.
 
 mod broken;
+mod coded;
+mod invited;
 mod passed_on;
+mod sealed;
 
 use std::path::Path;
 

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use encoding_rs::{Encoding, UTF_8};
-use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::html::html_to_text;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{ContentType, Message, MessagePart, MessagePartId, MimeHeaders, PartType};
 
+use super::base64;
 use crate::import::decode::decode_as;
 use crate::import::html;
 use crate::text::sanitise;
@@ -20,9 +21,10 @@ pub(super) fn bodies(message: &Message<'_>) -> Vec<MessagePartId> {
         part(id).is_some_and(|part| is_prose(part) && !is_blank(&text(message, part)))
     };
     let in_html: HashSet<_> = message.html_body.iter().collect();
-    let mut plain = message.text_body.iter().filter(|id| !in_html.contains(id));
+    let plain = message.text_body.iter().filter(|id| !in_html.contains(id));
     let any = plain.clone().next().is_some();
-    let ids = if any && !plain.any(|id| says(&id)) {
+    let plain_says: Vec<_> = plain.filter(says).collect();
+    let ids = if any && (plain_says.is_empty() || is_stub(message, &plain_says)) {
         &message.html_body
     } else {
         &message.text_body
@@ -40,6 +42,23 @@ pub(super) fn bodies(message: &Message<'_>) -> Vec<MessagePartId> {
     let mut others = message.attachments.iter();
     let other = others.find(|id| !is_apart(id) && says(id));
     other.into_iter().copied().collect()
+}
+
+/// Longest plain text that may stand for one in HTML, and how many times longer that is.
+const STUB: usize = 300;
+const TIMES: usize = 5;
+
+/// True where the plain text is no more than a hint at the one in HTML: "Your program shows no HTML."
+fn is_stub(message: &Message<'_>, plain: &[&MessagePartId]) -> bool {
+    let part = |id: &MessagePartId| message.part(*id);
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let said = plain.iter().filter_map(|id| part(id));
+    let said: usize = said.map(|part| letters(&text(message, part))).sum();
+    let others = || message.html_body.iter().filter_map(part);
+    said <= STUB
+        && others().any(|part| {
+            is_html(part) && letters(&html_to_text(&text(message, part))) > (said * TIMES).max(STUB)
+        })
 }
 
 /// True for a text that is meant to be read: no calendar, no card.
@@ -79,7 +98,9 @@ pub(super) fn text<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> C
     };
     let written = part.content_transfer_encoding().unwrap_or("").trim();
     let base64 = written.eq_ignore_ascii_case("base64");
-    let broken = part.is_encoding_problem && base64;
+    let place = part.offset_body as usize..part.offset_end as usize;
+    let sent = message.raw_message().get(place).unwrap_or(&[]);
+    let broken = base64 && (part.is_encoding_problem || base64::is_cut(sent));
     let kind = part.content_type();
     let named = kind.and_then(|kind| kind.attribute("charset"));
     let named = named.filter(|name| !name.eq_ignore_ascii_case("us-ascii"));
@@ -87,10 +108,8 @@ pub(super) fn text<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> C
     if !broken && (told || text.is_ascii()) {
         return Cow::Borrowed(text);
     }
-    let place = part.offset_body as usize..part.offset_end as usize;
-    let sent = message.raw_message().get(place).unwrap_or(&[]);
     let bytes = if base64 {
-        Some(decoded_head(sent))
+        Some(base64::decoded(sent))
     } else if written.eq_ignore_ascii_case("quoted-printable") {
         quoted_printable_decode(sent)
     } else {
@@ -112,39 +131,4 @@ pub(super) fn misnamed(part: &MessagePart<'_>) -> Option<String> {
     };
     let named = part.content_type()?.attribute("charset")?;
     text.contains('\u{fffd}').then(|| sanitise::line(named))
-}
-
-/// The bytes of the lines that are base64, and those of the rest: a list's footer. The last line of
-/// base64 is shorter than the others.
-fn decoded_head(sent: &[u8]) -> Vec<u8> {
-    let figure = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
-    let (mut end, mut width) = (0, None);
-    for line in sent.split_inclusive(|&byte| byte == b'\n') {
-        let words = line.trim_ascii();
-        if words.is_empty() && width.is_none() {
-            end += line.len();
-            continue;
-        }
-        let figures = words.iter().take_while(|byte| figure(byte)).count();
-        let padded = words
-            .get(..figures)
-            .is_some_and(|head| head.ends_with(b"="));
-        if figures == 0 || figures < words.len() && !padded {
-            break;
-        }
-        if padded {
-            end += line.len() - line.trim_ascii_start().len() + figures;
-            break;
-        }
-        end += line.len();
-        if *width.get_or_insert(figures) != figures {
-            break;
-        }
-    }
-    let (head, rest) = sent.split_at_checked(end).unwrap_or((sent, &[]));
-    match base64_decode(head) {
-        Some(bytes) if rest.trim_ascii().is_empty() => bytes,
-        Some(bytes) => [&bytes, b"\n".as_slice(), rest.trim_ascii_start()].concat(),
-        None => sent.to_vec(),
-    }
 }
