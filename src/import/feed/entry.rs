@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use url::Url;
+
 use crate::import::html;
 use crate::import::part::{Content, Part};
 use crate::import::passage::{Document, Passage};
@@ -20,8 +22,10 @@ pub(super) struct Feed {
     pub(super) title: Option<String>,
     pub(super) author: Option<String>,
     pub(super) language: Option<String>,
-    /// Against what its addresses are read.
+    /// Against what its addresses are read: what it says, its home, where it stands itself.
     pub(super) base: Option<String>,
+    pub(super) home: Option<String>,
+    pub(super) own: Option<String>,
     pub(super) entries: Vec<Entry>,
     /// It ends, or breaks, in its last entry or behind it.
     pub(super) cut: bool,
@@ -33,6 +37,8 @@ pub(super) struct Entry {
     pub(super) id: Option<String>,
     pub(super) title: Option<Words>,
     pub(super) link: Option<String>,
+    /// Against what its addresses are read.
+    pub(super) base: Option<String>,
     pub(super) published: Option<String>,
     pub(super) updated: Option<String>,
     pub(super) author: Option<String>,
@@ -125,12 +131,32 @@ impl Feed {
         parts
     }
 
+    /// Against what the addresses of an entry are read.
+    fn place(&self, entry: &Entry) -> Option<Url> {
+        let mut place: Option<Url> = None;
+        let home = self.base.as_ref().or(self.home.as_ref());
+        for told in [self.own.as_ref(), home, entry.base.as_ref()] {
+            let Some(told) = told else { continue };
+            place = match &place {
+                Some(place) => place.join(told).ok(),
+                None => Url::parse(told).ok(),
+            }
+            .or(place);
+        }
+        place
+    }
+
     fn part(&self, entry: &Entry, key: String, cut: bool) -> Part {
-        let base = entry
-            .link
-            .as_deref()
-            .filter(|link| link.contains("://"))
-            .or(self.base.as_deref());
+        let place = self.place(entry);
+        let url = entry.link.as_deref().map(|link| {
+            let whole = place.as_ref().and_then(|place| place.join(link).ok());
+            whole.map_or_else(|| link.to_owned(), Into::into)
+        });
+        // what is said of addresses holds for those in the text, too
+        let told = entry.base.as_ref().or(self.base.as_ref());
+        let told = told.and(place.as_ref()).map(Url::as_str);
+        let link = url.as_deref().filter(|url| url.contains("://"));
+        let base = told.or(link).or(place.as_ref().map(Url::as_str));
         let passages = entry
             .content
             .as_ref()
@@ -155,7 +181,7 @@ impl Feed {
                 author: [&entry.author, &entry.speaker, &self.author]
                     .into_iter()
                     .find_map(Clone::clone),
-                url: entry.link.clone(),
+                url: url.clone(),
                 language: entry.language.clone().or_else(|| self.language.clone()),
                 mended: cut.then(|| CUT.to_owned()),
                 ..About::default()

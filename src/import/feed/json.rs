@@ -13,7 +13,9 @@ pub(super) fn read(text: &str) -> Option<Feed> {
         title: words(feed, "title"),
         author: author(feed),
         language: words(feed, "language"),
-        base: words(feed, "home_page_url").or_else(|| words(feed, "feed_url")),
+        base: None,
+        home: words(feed, "home_page_url"),
+        own: words(feed, "feed_url"),
         entries: entries
             .into_iter()
             .flatten()

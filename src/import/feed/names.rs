@@ -46,6 +46,8 @@ pub(super) enum Field {
     Published,
     Updated,
     Author,
+    /// Who answers for the feed.
+    Editor,
     /// Who speaks in it: its author where none is named.
     Speaker,
     /// Content, and how good it is.
@@ -113,6 +115,9 @@ pub(super) fn field(ns: Ns, name: &str, in_entry: bool, atom: bool) -> Option<Fi
         | (Ns::Core, "date" | "created" | "issued") => Field::Published,
         (Ns::Feed, "updated" | "modified") | (Ns::Core, "modified") => Field::Updated,
         (Ns::Feed, "author") | (Ns::Core, "creator" | "author") => Field::Author,
+        (Ns::Feed, "managingEditor") if !in_entry => Field::Editor,
+        // where the link leads, once it was counted who followed it
+        (Ns::Other, "origLink") if in_entry => Field::Link,
         (Ns::Content, "encoded") => Field::Content(5),
         (Ns::Feed, "content") => Field::Content(4),
         (Ns::Xhtml, "body" | "div") => Field::Content(3),

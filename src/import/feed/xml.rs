@@ -68,6 +68,10 @@ pub(super) fn read(text: &str) -> Feed {
             Ok(_) => {}
         }
     }
+    // what was open when it broke off is as far as it came
+    if let Some(open) = state.open.take() {
+        state.take(open);
+    }
     state.close_entry();
     state.feed
 }
@@ -100,8 +104,11 @@ impl State {
                 self.feed.base = told("xml:base");
                 self.feed.language = told("xml:lang");
             }
-            "rss" | "RDF" | "channel" if self.feed.language.is_none() => {
-                self.feed.language = told("xml:lang");
+            "rss" | "RDF" | "channel" => {
+                let language = self.feed.language.take();
+                self.feed.language = language.or_else(|| told("xml:lang"));
+                let base = self.feed.base.take();
+                self.feed.base = base.or_else(|| told("xml:base"));
             }
             "item" | "entry" if ns == Ns::Feed => {
                 // one entry alone
@@ -109,6 +116,7 @@ impl State {
                 let entry = Entry {
                     id: told("rdf:about"),
                     language: told("xml:lang"),
+                    base: told("xml:base"),
                     ..Entry::default()
                 };
                 self.close_entry();
@@ -159,23 +167,14 @@ impl State {
     }
 
     fn link(&mut self, rel: Option<&str>, href: &str) {
-        if !matches!(rel, None | Some("alternate")) {
-            return;
-        }
-        let base = self.feed.base.as_deref();
-        let whole = base
-            .and_then(|base| url::Url::parse(base).ok()?.join(href).ok())
-            .map_or_else(|| href.to_owned(), Into::into);
-        match &mut self.entry {
-            Some((_, entry)) => {
-                entry.link.get_or_insert(whole);
-            }
-            None => {
-                if self.feed.base.is_none() && whole.contains("://") {
-                    self.feed.base = Some(whole);
-                }
-            }
-        }
+        let whole = matches!(rel, None | Some("alternate"));
+        let place = match &mut self.entry {
+            Some((_, entry)) if whole => &mut entry.link,
+            None if whole => &mut self.feed.home,
+            None if rel == Some("self") => &mut self.feed.own,
+            _ => return,
+        };
+        place.get_or_insert_with(|| href.to_owned());
     }
 
     /// What a reference stands for; one that nothing declares stays as it is written, so that no words
@@ -259,11 +258,12 @@ impl State {
             html: open.html || open.inline,
         };
         let line = || Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let person = || line().map(|line| named(&line).to_owned());
         let Some((_, entry)) = &mut self.entry else {
             match open.field {
                 Field::Title if self.feed.title.is_none() => self.feed.title = Some(words().line()),
-                Field::Author if self.feed.author.is_none() && self.atom => {
-                    self.feed.author = line();
+                Field::Author | Field::Editor if self.feed.author.is_none() => {
+                    self.feed.author = person();
                 }
                 Field::Language => self.feed.language = line(),
                 Field::Link => self.link(None, text),
@@ -285,7 +285,7 @@ impl State {
             Field::Published => entry.published = entry.published.take().or_else(line),
             Field::Updated => entry.updated = entry.updated.take().or_else(line),
             Field::Author => {
-                let name = line().unwrap_or_default();
+                let name = person().unwrap_or_default();
                 match &mut entry.author {
                     Some(known) if known.contains(name.as_str()) => {}
                     Some(known) => {
@@ -298,9 +298,19 @@ impl State {
             Field::Speaker => entry.speaker = line(),
             Field::Content(rank) => entry.offer(rank, words()),
             Field::Language => entry.language = line(),
-            Field::Nothing => {}
+            Field::Editor | Field::Nothing => {}
         }
     }
+}
+
+/// The name behind an address: "ana@example.org (Ana Reis)".
+fn named(author: &str) -> &str {
+    let inner = || {
+        let (address, name) = author.split_once(" (")?;
+        let name = name.strip_suffix(')')?.trim();
+        (address.contains('@') && !name.is_empty()).then_some(name)
+    };
+    inner().unwrap_or(author)
 }
 
 /// True for a type of content that stands in Atom as base64 (RFC 4287, 4.1.3.3).
