@@ -8,7 +8,7 @@ use super::titles::{clean, title, without_site};
 use super::tree::{Id, ROOT, Tree};
 use crate::model::About;
 use crate::text::date;
-use crate::text::days::{self, day_in};
+use crate::text::days::{self, Order, day_in};
 
 /// What a page says about itself.
 #[derive(Debug, Default)]
@@ -20,6 +20,8 @@ pub(super) struct Told {
     pub(super) window: String,
     pub(super) publisher: Option<String>,
     pub(super) about: About,
+    /// What its data say that its article says.
+    pub(super) body: Option<String>,
     /// Against what its links are read.
     pub(super) base: Option<url::Url>,
 }
@@ -147,7 +149,8 @@ pub(super) fn read(tree: &Tree) -> Told {
         .map(|title| without_site(&title, publisher.as_deref()))
         .find(|title| !title.is_empty() && Some(title.as_str()) != publisher.as_deref());
     let (title, heading) = title(tree, declared, &window, publisher.as_deref());
-    let line = byline::find(tree, heading);
+    let language = language(tree, &metas, json.language);
+    let line = byline::find(tree, heading, language.as_deref().and_then(order));
     let published = json
         .published
         .and_then(|written| day(&written))
@@ -170,11 +173,12 @@ pub(super) fn read(tree: &Tree) -> Told {
         heading,
         window,
         publisher,
+        body: json.body,
         about: About {
             published,
             author,
             url,
-            language: language(tree, &metas, json.language),
+            language,
             ..About::default()
         },
         base,
@@ -299,6 +303,22 @@ fn language(tree: &Tree, metas: &Metas, json: Option<String>) -> Option<String> 
     html.or_else(|| metas.first(LANGUAGE, |_| true))
         .or(json)
         .and_then(|written| tag(&written))
+}
+
+/// The order of day and month in figures, where the language has one: "en" has both, "en-US" one.
+fn order(language: &str) -> Option<Order> {
+    let (main, region) = language.split_once('-').unwrap_or((language, ""));
+    match (main, region.to_ascii_uppercase().as_str()) {
+        ("en", "US") => Some(Order::MonthFirst),
+        ("en", "GB" | "IE" | "AU" | "NZ" | "IN" | "ZA") => Some(Order::DayFirst),
+        ("fr" | "es", "CA" | "US") => None,
+        (
+            "de" | "fr" | "es" | "it" | "pt" | "nl" | "ru" | "uk" | "pl" | "ro" | "el" | "tr"
+            | "ar",
+            _,
+        ) => Some(Order::DayFirst),
+        _ => None,
+    }
 }
 
 /// A language as BCP 47 has it: "`en_GB`" → "en-GB". None for what is no such.

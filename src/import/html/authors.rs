@@ -71,6 +71,29 @@ const BY: &[&str] = &[
     "door ",
     "autor: ",
     "auteur : ",
+    "автор: ",
+    "текст: ",
+    "بقلم ",
+    "作者：",
+    "作者:",
+    "撰文：",
+    "文：",
+];
+
+/// What an author is, behind a comma: "Ana Reis, Harbour Correspondent" is Ana Reis; "Reis, Ana" stays.
+const ROLES: &[&str] = &[
+    "correspondent",
+    "reporter",
+    "editor",
+    "writer",
+    "columnist",
+    "analyst",
+    "journalist",
+    "producer",
+    "fellow",
+    "director",
+    "professor",
+    "staff",
 ];
 
 /// True for what can be a name: a few words, the first with a capital or in a script without.
@@ -94,23 +117,13 @@ pub(super) fn name(words: &str) -> String {
             )
     };
     let mut name = clean(words);
-    for word in [
-        "by ",
-        "By ",
-        "BY ",
-        "Written by ",
-        "Posted by ",
-        "Von ",
-        "von ",
-        "Par ",
-        "par ",
-        "Por ",
-        "por ",
-    ] {
-        if let Some(rest) = name.strip_prefix(word) {
-            name = rest.to_owned();
+    for word in BY {
+        let lower = name.to_lowercase();
+        if lower.len() == name.len() && lower.starts_with(word) {
+            name = name.get(word.len()..).unwrap_or("").to_owned();
         }
     }
+    let name = without_reading_time(&name);
     // what follows a bar or a dot is another matter
     let end = [
         "|",
@@ -132,17 +145,38 @@ pub(super) fn name(words: &str) -> String {
     .filter_map(|mark| name.find(mark).filter(|&at| at > 0))
     .min()
     .unwrap_or(name.len());
-    let head = name.get(..end).unwrap_or(&name);
+    let head = name.get(..end).unwrap_or(name);
     let head = if head.contains(" on behalf")
         || name
             .get(end..)
             .is_some_and(|rest| rest.starts_with(" on behalf"))
     {
-        &name
+        name
     } else {
         head
     };
-    head.trim_matches(edge).to_owned()
+    without_role(head.trim_matches(edge)).to_owned()
+}
+
+/// "Ana Reis 4 min read" → "Ana Reis".
+fn without_reading_time(name: &str) -> &str {
+    let ends = [" min read", " mins read", " minute read"];
+    let before = ends
+        .iter()
+        .find_map(|end| name.split_once(end))
+        .map(|(before, _)| before);
+    let bare =
+        before.map(|before| before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-'));
+    bare.unwrap_or(name)
+}
+
+fn without_role(name: &str) -> &str {
+    let Some((person, role)) = name.split_once(", ") else {
+        return name;
+    };
+    let last = role.split_whitespace().last().unwrap_or("").to_lowercase();
+    let known = ROLES.contains(&&*last) && person.contains(' ') && !role.contains(',');
+    if known { person } else { name }
 }
 
 /// True for a class that says that its element is no part of the article. The foot of an article tells of

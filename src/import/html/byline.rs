@@ -2,7 +2,7 @@
 
 use super::authors;
 use super::tree::{Id, ROOT, Step, Tree, is_block};
-use crate::text::days::{self, day_in, without_day};
+use crate::text::days::{self, Order, day_in, without_day};
 
 /// What the lines around a title tell.
 #[derive(Debug, Default)]
@@ -26,9 +26,11 @@ const MAX_BESIDE: usize = 40;
 /// Short lines behind the title among which date and author are looked for.
 const NEAR: usize = 12;
 
-/// Finds date and author. `title` is the heading that says the title.
-pub(super) fn find(tree: &Tree, title: Option<Id>) -> Line {
+/// Finds date and author. `title` is the heading that says the title, `order` that of day and month in the
+/// page's language.
+pub(super) fn find(tree: &Tree, title: Option<Id>, order: Option<Order>) -> Line {
     let mut found = Line::default();
+    let dated = |text: &str| day_in(text).or_else(|| days::in_order(text, order?));
     let lines = lines(tree, title);
     // the microformats of old have `<abbr class="published" title="2026-03-03T10:00">` for `<time>`
     let times = tree.inside(ROOT).filter(|&id| match tree.name(id) {
@@ -63,12 +65,14 @@ pub(super) fn find(tree: &Tree, title: Option<Id>) -> Line {
         let told = told.into_iter().find(|told| !told.is_empty());
         let told = told.unwrap_or("");
         let words = || tree.text(id);
-        days::written(told).or_else(|| day_in(&words()))
+        days::written(told)
+            .or_else(|| dated(&words()))
+            .or_else(|| dated(&in_pieces(tree, id)))
     });
     found.author = authors::linked(tree);
     for line in &lines {
         if found.date.is_none() && line.text.len() <= MAX_DATED {
-            found.date = day_in(&line.text);
+            found.date = dated(&line.text);
         }
         if found.author.is_none() {
             found.author = authors::in_line(&line.text, line.authors);
@@ -76,6 +80,19 @@ pub(super) fn find(tree: &Tree, title: Option<Id>) -> Line {
     }
     found
 }
+
+/// The words of an element with a blank between its pieces: `<span>3</span><span>March</span>`.
+fn in_pieces(tree: &Tree, id: Id) -> String {
+    let steps = tree.walk(id).take(MAX_PIECES);
+    let words = steps.filter_map(|step| match step {
+        Step::Enter(at) if tree.is_text(at) => Some(tree.node(at).text.trim()),
+        _ => None,
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Most elements in one that tells a date in pieces, and their ends.
+const MAX_PIECES: usize = 30;
 
 /// A short line of the page.
 struct Short {
@@ -145,9 +162,15 @@ fn lines(tree: &Tree, title: Option<Id>) -> Vec<Short> {
             }
             continue;
         }
+        let pieces = || Some(in_pieces(tree, id)).filter(|pieces| day_in(pieces).is_some());
+        let apart = (called && day_in(&text).is_none()).then(pieces).flatten();
         let line = Short { text, authors };
         if called {
             named.push(line);
+            named.extend(apart.map(|text| Short {
+                text,
+                authors: false,
+            }));
         } else if behind {
             near.push(line);
         }

@@ -1,9 +1,14 @@
 //! What a page holds but doesn't show.
 
-use super::tree::{Id, ROOT, Step, Tree};
+use std::collections::HashSet;
+
+use html5ever::LocalName;
+
+use super::tree::{Id, ROOT, Step, Tree, heading_level};
 
 /// Leaves out what nobody sees: scripts, styles, form fields, what is marked as hidden.
 pub(super) fn leave_out(tree: &mut Tree) {
+    open_accordions(tree);
     let mut out = Vec::new();
     let mut walk = tree.walk(ROOT);
     while let Some(step) = walk.next() {
@@ -20,13 +25,91 @@ pub(super) fn leave_out(tree: &mut Tree) {
     }
 }
 
+/// Most elements between a heading and the button that is all of it.
+const MAX_AROUND: usize = 4;
+
+/// Opens what a page shows once someone asks for it: a heading that is a button is a heading, and what it
+/// opens is read like the rest. `<h3><button aria-expanded="false">Who pays?</button></h3><div hidden>…`; not
+/// what a button beside a heading opens: `<h3>Who pays? <button aria-expanded="false">Share</button></h3>`.
+fn open_accordions(tree: &mut Tree) {
+    let mut opened = Vec::new();
+    let buttons = tree.inside(ROOT).filter(|&id| {
+        tree.name(id) == "button"
+            && (tree.has(id, "aria-expanded") || tree.has(id, "aria-controls"))
+    });
+    let mut named: HashSet<&str> = HashSet::new();
+    for button in buttons {
+        let mut around = tree.ancestors(button).take(MAX_AROUND);
+        let Some(heading) = around.find(|&at| heading_level(tree.name(at)).is_some()) else {
+            continue;
+        };
+        if tree.text(heading) != tree.text(button) {
+            continue;
+        }
+        named.extend(Some(tree.attribute(button, "aria-controls")).filter(|id| !id.is_empty()));
+        opened.push((button, true));
+        opened.extend(tree.next_element(heading).map(|panel| (panel, false)));
+    }
+    if !named.is_empty() {
+        let panels = tree
+            .inside(ROOT)
+            .filter(|&id| named.contains(tree.attribute(id, "id")));
+        opened.extend(panels.map(|panel| (panel, false)));
+    }
+    for (id, is_button) in opened {
+        let Some(node) = tree.node_mut(id) else {
+            continue;
+        };
+        if is_button {
+            node.name = LocalName::from("span");
+        }
+        node.attributes.retain(|attribute| {
+            !matches!(&*attribute.name.local, "hidden" | "aria-hidden" | "style")
+        });
+    }
+}
+
 fn is_hidden(tree: &Tree, id: Id) -> bool {
     match tree.name(id) {
-        "head" | "script" | "style" | "template" | "noscript" | "iframe" | "noembed"
-        | "noframes" | "input" | "button" | "select" | "textarea" | "datalist" | "progress"
-        | "meter" | "svg" | "canvas" | "object" | "embed" | "audio" | "video" | "map"
-        | "dialog" | "link" | "meta" | "title" | "applet" | "img" | "source" | "picture"
-        | "annotation" | "annotation-xml" => true,
+        "head"
+        | "script"
+        | "style"
+        | "template"
+        | "noscript"
+        | "iframe"
+        | "noembed"
+        | "noframes"
+        | "input"
+        | "button"
+        | "select"
+        | "textarea"
+        | "datalist"
+        | "progress"
+        | "meter"
+        | "svg"
+        | "canvas"
+        | "object"
+        | "embed"
+        | "audio"
+        | "video"
+        | "map"
+        | "dialog"
+        | "link"
+        | "meta"
+        | "title"
+        | "applet"
+        | "img"
+        | "source"
+        | "picture"
+        | "annotation"
+        | "annotation-xml"
+        | "amp-ad"
+        | "amp-embed"
+        | "amp-sidebar"
+        | "amp-consent"
+        | "amp-sticky-ad"
+        | "amp-social-share"
+        | "amp-user-notification" => true,
         _ => is_marked(tree, id),
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Told {
     pub(super) publisher: Option<String>,
     pub(super) language: Option<String>,
     pub(super) url: Option<String>,
+    /// What the article says, where the page itself doesn't show it.
+    pub(super) body: Option<String>,
 }
 
 /// Reads the scripts of a page: the first article that they tell of.
@@ -66,8 +68,28 @@ fn parse(words: &str) -> Option<Value> {
             .chars()
             .map(|c| if c.is_control() { ' ' } else { c })
             .collect();
-        serde_json::from_str(clean.trim_end_matches(';')).ok()
+        let clean = clean.trim_end_matches(';');
+        serde_json::from_str(clean)
+            .or_else(|_| serde_json::from_str(&without_last_commas(clean)))
+            .ok()
     })
+}
+
+/// Without commas behind which nothing follows: `{"name": "Levy",}`; one in a string stays.
+fn without_last_commas(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let (mut quoted, mut escaped) = (false, false);
+    for c in words.chars() {
+        if !quoted && matches!(c, '}' | ']') {
+            let end = out.trim_end();
+            let end = end.strip_suffix(',').unwrap_or(end).len();
+            out.truncate(end);
+        }
+        quoted ^= c == '"' && !escaped;
+        escaped = quoted && c == '\\' && !escaped;
+        out.push(c);
+    }
+    out
 }
 
 /// All objects in `values`, the outer ones before those in them.
@@ -115,6 +137,10 @@ fn told(article: &Map<String, Value>, objects: &[&Map<String, Value>]) -> Told {
             .or_else(|| article.get("creator"))
             .and_then(|value| names(value, objects)),
         publisher: words("publisher"),
+        body: article
+            .get("articleBody")
+            .and_then(Value::as_str)
+            .map(str::to_owned),
         language: words("inLanguage"),
         url: article
             .get("url")
@@ -153,15 +179,20 @@ fn text(value: &Value, objects: &[&Map<String, Value>]) -> Option<String> {
     Some(super::titles::clean(&words)).filter(|words| !words.is_empty())
 }
 
-/// Names of one or more authors.
+/// Names of one or more authors, also where one entry names several.
 fn names(value: &Value, objects: &[&Map<String, Value>]) -> Option<String> {
-    let all: Vec<String> = match value {
-        Value::Array(all) => all
-            .iter()
-            .filter(|one| !one.is_array())
-            .filter_map(|one| text(one, objects))
-            .collect(),
-        one => text(one, objects).into_iter().collect(),
+    let several = |one: &Value| one.get("name").filter(|name| name.is_array()).cloned();
+    let values: Vec<Value> = match value {
+        Value::Array(all) => all.clone(),
+        one => vec![one.clone()],
     };
+    let named = values.into_iter().flat_map(|one| match several(&one) {
+        Some(Value::Array(all)) => all,
+        _ => vec![one],
+    });
+    let all: Vec<String> = named
+        .filter(|one| !one.is_array())
+        .filter_map(|one| text(&one, objects))
+        .collect();
     (!all.is_empty()).then(|| all.join(", "))
 }

@@ -220,7 +220,9 @@ fn give_back(tree: &Tree, kept: &mut [bool], all: &[Weight]) {
             continue;
         }
         let level = heading_level(tree.name(id));
-        let ours = if level.is_some_and(|level| level > 1 || sections) {
+        let ours = if names_speaker(tree, id) {
+            before.is_some() && of(all, id).words > 0
+        } else if level.is_some_and(|level| level > 1 || sections) {
             leads_kept(tree, id, all, kept)
         } else {
             belongs(tree, id, all, before, kept)

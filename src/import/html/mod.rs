@@ -140,6 +140,13 @@ pub fn page(html: &str, whole: bool) -> Document {
     }
     let mut passages = passages::passages(&tree, ROOT, told.base.as_ref());
     if !whole {
+        if let Some(body) = told
+            .body
+            .as_deref()
+            .filter(|body| is_missing(body, &passages))
+        {
+            passages = in_data(body);
+        }
         bold::headings(&mut passages);
         if let Some(title) = &told.title {
             settle_title(&mut passages, title);
@@ -153,6 +160,28 @@ pub fn page(html: &str, whole: bool) -> Document {
         passages,
         ..Document::default()
     }
+}
+
+/// Words in bytes that an article has at least, and how many times more its data have where the page shows
+/// it once its scripts have run.
+const SHORT: usize = 400;
+const TIMES: usize = 3;
+
+/// True where the page shows next to nothing of what its data say.
+fn is_missing(body: &str, passages: &[Passage]) -> bool {
+    let shown: usize = passages.iter().map(|passage| passage.text().len()).sum();
+    body.len() > SHORT && shown * TIMES < body.len()
+}
+
+/// The article that stands in the data of a page: in paragraphs, or in HTML.
+fn in_data(body: &str) -> Vec<Passage> {
+    if body.contains("</") {
+        return fragment(body, None);
+    }
+    let lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines
+        .map(|line| Passage::new(BlockKind::Paragraph, titles::clean(line)))
+        .collect()
 }
 
 /// The heading that says the title is the title; what says it again is left out.

@@ -1,6 +1,7 @@
 //! Pages of our own, as the real ones are built.
 
 mod about;
+mod shown;
 mod systems;
 
 use super::{fragment, page};

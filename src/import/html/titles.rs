@@ -84,6 +84,10 @@ pub(super) fn title(
             return (Some(text.clone()), Some(*id));
         }
     }
+    // the only one in the article, where nothing else says a title
+    if let ([(id, text)], None) = (inside.as_slice(), &said) {
+        return (Some(text.clone()), Some(*id));
+    }
     (said, None)
 }
 

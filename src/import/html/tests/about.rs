@@ -72,3 +72,80 @@ fn the_foot_of_a_page_tells_its_day() {
         assert_eq!(told(line), None, "{line}");
     }
 }
+
+/// What a page says of its date and author, with these lines below its title.
+fn told_by(lang: &str, lines: &str) -> (Option<String>, Option<String>) {
+    let html = format!(
+        "<html lang={lang}><title>Levy</title><article><h1>Levy</h1>{lines}<p>{PROSE}</p></article>"
+    );
+    let about = page(&html, false).about;
+    (about.published, about.author)
+}
+
+#[test]
+fn a_date_in_pieces_is_one() {
+    for lines in [
+        "<time><span>3</span><span>March</span><span>2026</span></time>",
+        "<time><b>March</b><b>3</b><b>2026</b></time>",
+        "<div class=post-date><span>03</span><span>Mar</span><span>2026</span></div>",
+        "<p class=date>Tue 03/03/2026",
+    ] {
+        assert_eq!(
+            told_by("en", lines).0.as_deref(),
+            Some("2026-03-03"),
+            "{lines}"
+        );
+    }
+}
+
+#[test]
+fn day_and_month_are_told_by_the_weekday_or_the_language() {
+    for (lang, line, wanted) in [
+        ("en", "Wednesday, 05/06/2024", Some("2024-06-05")),
+        ("en", "Mon. 05/06/2024 10:00", Some("2024-05-06")),
+        ("fr", "Publié le 05/06/2024", Some("2024-06-05")),
+        ("en-US", "05/06/2024", Some("2024-05-06")),
+        ("en-GB", "05/06/2024", Some("2024-06-05")),
+        ("en", "05/06/2024", None),
+        ("en", "Friday 05/06/2024", None),
+        ("ar", "3 مارس 2026", Some("2026-03-03")),
+    ] {
+        let found = told_by(lang, &format!("<p class=date>{line}")).0;
+        assert_eq!(found.as_deref(), wanted, "{lang} {line}");
+    }
+}
+
+#[test]
+fn authors_stand_without_what_they_are() {
+    for (line, wanted) in [
+        ("By Ana Reis, Harbour Correspondent", "Ana Reis"),
+        ("By Ana Reis | March 3, 2026 | 4 min read", "Ana Reis"),
+        ("Reis, Ana", "Reis, Ana"),
+        ("Автор: Анна Рейс", "Анна Рейс"),
+        ("بقلم آنا ريس", "آنا ريس"),
+        ("作者：王小明", "王小明"),
+    ] {
+        let found = told_by("en", &format!("<p class=byline>{line}")).1;
+        assert_eq!(found.as_deref(), Some(wanted), "{line}");
+    }
+}
+
+#[test]
+fn data_with_a_comma_too_many_and_names_in_a_list_are_read() {
+    let html = format!(
+        "<title>Levy</title><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\
+         \"headline\":\"Levy, ]\",\"author\":{{\"name\":[\"Ana Reis\",\"Ola Berg\",]}},\
+         \"datePublished\":\"2026-03-03\",\n}}</script><p>{PROSE}"
+    );
+    let document = page(&html, false);
+    assert_eq!(document.title.as_deref(), Some("Levy, ]"));
+    assert_eq!(document.about.author.as_deref(), Some("Ana Reis, Ola Berg"));
+    assert_eq!(document.about.published.as_deref(), Some("2026-03-03"));
+}
+
+#[test]
+fn the_title_is_the_heading_in_the_article_where_nothing_else_says_it() {
+    let html =
+        format!("<h1>The Harbour Post</h1><article><h1>Levy put off</h1><p>{PROSE}</article>");
+    assert_eq!(page(&html, false).title.as_deref(), Some("Levy put off"));
+}
