@@ -24,10 +24,14 @@ pub(super) fn name(
         .filter_map(|chapter| place(chapter, places))
         .collect();
     starts.sort_unstable();
-    for chapter in chapters {
+    for (number, chapter) in chapters.iter().enumerate() {
         let Some(at) = place(chapter, places) else {
             continue;
         };
+        // the first chapter of a part may begin where the part does: the heading there is its own
+        let inner = chapters.get(number + 1);
+        let inner = inner.filter(|inner| inner.depth > chapter.depth);
+        let shared = inner.is_some_and(|inner| place(inner, places) == Some(at));
         let level = chapter.depth.min(9);
         let name = folded(&chapter.name);
         // not beyond the place of the next chapter
@@ -54,7 +58,7 @@ pub(super) fn name(
             mark(&mut taken, index);
             continue;
         }
-        if let Some(index) = own
+        if let Some(index) = own.filter(|_| !shared)
             && let Some(passage) = passages.get_mut(index)
             && (index == at || contains(&name, &folded(&passage.text())))
         {

@@ -56,6 +56,7 @@ pub(super) fn read(input: Input<'_>) -> Result<Vec<Part>, Fault> {
         places.entry((name, String::new())).or_insert(from);
         document.passages.extend(page.passages);
     }
+    document.passages.iter_mut().for_each(page::read_picture);
     chapters::name(&mut document.passages, &book.chapters, &places);
     document.title = book.title.filter(|_| input.part.is_none());
     document.publisher = book.publisher;

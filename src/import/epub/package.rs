@@ -198,6 +198,8 @@ fn of_page(text: &str, page: &str) -> Vec<Chapter> {
     let mut chapters: Vec<Chapter> = Vec::new();
     let (mut inside, mut depth) = (false, 0_u8);
     let mut open: Option<Chapter> = None;
+    // a part that leads nowhere itself begins where the first of it does
+    let mut waiting: Option<Chapter> = None;
     let mut xml = Xml::new(text);
     while let Some(node) = xml.next() {
         match node {
@@ -209,12 +211,24 @@ fn of_page(text: &str, page: &str) -> Vec<Chapter> {
                 }
                 "ol" => depth = depth.saturating_add(1),
                 "a" if inside => {
-                    open = Some(entry(&tag.attr("href").unwrap_or_default(), page, depth));
+                    let chapter = entry(&tag.attr("href").unwrap_or_default(), page, depth);
+                    let part = waiting.take().filter(|part| part.depth < depth);
+                    chapters.extend(part.map(|part| {
+                        named(Chapter {
+                            name: part.name,
+                            depth: part.depth,
+                            ..chapter.clone()
+                        })
+                    }));
+                    open = Some(chapter);
+                }
+                "span" if inside && open.is_none() => {
+                    waiting = Some(entry("", page, depth));
                 }
                 _ => {}
             },
             Node::Text(text) => {
-                if let Some(chapter) = &mut open {
+                if let Some(chapter) = open.as_mut().or(waiting.as_mut()) {
                     chapter.name.push_str(&text);
                 }
             }

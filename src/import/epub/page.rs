@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::archive::flow::Flow;
 use super::super::archive::numerals::Numerals;
 use super::super::archive::xml::{Node, Tag, Xml};
-use super::super::passage::Passage;
+use super::super::passage::{Passage, Piece};
 use super::elements::{BLOCKS, HIDDEN, VOID, dress, height_of, is_of_kind};
 use super::held::Held;
 use crate::model::{BlockKind, Inline};
@@ -347,6 +347,19 @@ impl Walker {
             },
             ..Passage::default()
         });
+    }
+}
+
+/// A heading that is a picture is what the picture says.
+pub(super) fn read_picture(passage: &mut Passage) {
+    if passage.kind != BlockKind::Heading {
+        return;
+    }
+    let text = passage.text();
+    let words = text.trim().strip_prefix("[image: ");
+    let words = words.and_then(|words| words.strip_suffix(']'));
+    if let Some(words) = words.filter(|words| !words.contains('[')) {
+        passage.pieces = vec![Piece::plain(words)];
     }
 }
 

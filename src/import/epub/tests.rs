@@ -101,3 +101,31 @@ fn protected_books_say_so() {
     let fault = read(input(&files, None)).unwrap_err().to_string();
     assert!(fault.contains("protected"), "{fault}");
 }
+
+#[test]
+fn parts_that_lead_nowhere_and_pictures_are_headings() {
+    let nav = "<html><body><nav epub:type='toc'><ol><li><span>Part one</span><ol>\
+        <li><a href='text/a.xhtml'>Who pays</a></li><li><a href='b.xhtml'>The quay</a></li></ol></li></ol>\
+        </nav></body></html>";
+    let picture = "<html><body><h2><img src='q.png' alt='The old quay'/></h2><p>Old stones.</p></body></html>";
+    let mut files = files();
+    for (name, text) in &mut files {
+        match *name {
+            "OEBPS/nav.xhtml" => *text = nav,
+            "OEBPS/b.xhtml" => *text = picture,
+            _ => {}
+        }
+    }
+    let body = body(read(input(&files, None)).unwrap());
+    let headings: Vec<(u8, &str)> = body
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Heading)
+        .map(|block| (block.level, block.span.of(&body.text)))
+        .collect();
+    assert_eq!(
+        headings,
+        [(1, "Part one"), (2, "Who pays"), (2, "The quay")]
+    );
+    assert!(body.text.contains("The old quay"), "{}", body.text);
+}

@@ -179,6 +179,9 @@ impl Walker<'_> {
             }
             "list-item" => self.lists.item(false, tag.number("start-value")),
             "list-header" => self.lists.item(true, None),
+            "section" if tag.attr("display").is_some_and(|display| display == "none") => {
+                self.skipped = 1;
+            }
             "note" => self.notes += 1,
             "note-citation"
             | "tracked-changes"

@@ -205,3 +205,11 @@ fn a_flat_file_is_read_as_a_packed_one() {
     assert_eq!(body.about.author.as_deref(), Some("Ola Lund"));
     assert_eq!(body.about.published.as_deref(), Some("2026-03-03"));
 }
+
+#[test]
+fn a_section_that_is_not_shown_is_left_out() {
+    let text = "<text:section text:name='a'><text:p>Shown.</text:p></text:section>\
+        <text:section text:name='b' text:display='none'><text:p>Not shown.</text:p></text:section>\
+        <text:section text:display='condition'><text:p>Shown, too.</text:p></text:section>";
+    assert_eq!(opened("", text).text, "Shown.\n\nShown, too.");
+}
