@@ -129,6 +129,12 @@ fn place_of_day(text: &str) -> Option<(usize, usize, String)> {
         if let Some(day) = figures(word) {
             return Some((at, at + word.len(), day));
         }
+        // "03-Mar-2026"
+        if let [a, b, c] = word.split('-').collect::<Vec<_>>().as_slice()
+            && let Some(day) = named(a, b, c)
+        {
+            return Some((at, at + word.len(), day));
+        }
         let before = index.checked_sub(1).and_then(|before| words.get(before));
         if let Some(day) = before.and_then(|(_, before)| on_weekday(word, before)) {
             return Some((at, at + word.len(), day));
@@ -255,6 +261,11 @@ fn named(a: &str, b: &str, c: &str) -> Option<String> {
             .ok()
             .filter(|day| tail && (1..=31).contains(day))
     };
+    // "2026. március 3.", "2026. 3. 3."
+    if let (Some(year), Some(day)) = (year(a).filter(|_| a.ends_with('.')), day(c)) {
+        let figures = || b.strip_suffix('.').and_then(|month| month.parse().ok());
+        return iso(year, month(b).or_else(figures)?, day);
+    }
     let year = year(c)?;
     match (day(a), month(b), month(a), day(b)) {
         (Some(day), Some(month), ..) => iso(year, month, day),

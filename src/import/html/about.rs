@@ -81,6 +81,8 @@ const DATE: &[&str] = &[
     "datecreated",
     "last-modified-date",
 ];
+/// When it was changed last: said where nothing else is.
+const CHANGED: &[&str] = &["og:updated_time", "article:modified_time", "datemodified"];
 const AUTHOR: &[&str] = &[
     "citation_author",
     "author",
@@ -160,12 +162,18 @@ pub(super) fn read(tree: &Tree) -> Told {
         .or_else(|| day_in(&window))
         .or(line.date)
         .or_else(|| url.as_deref().and_then(day_of_address))
-        .or_else(|| foot::day(tree));
-    let author = json
-        .author
-        .or_else(|| metas.authors())
-        .or(line.author)
-        .map(|author| authors::name(&author))
+        .or_else(|| foot::day(tree))
+        .or_else(|| metas.first(CHANGED, |_| true).and_then(|at| day(&at)));
+    let said = [json.author, metas.authors(), line.author, metas.labelled()];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    // what a system writes of itself says less than a line
+    let site = publisher.as_deref();
+    let somebody = said
+        .iter()
+        .find(|author| authors::is_somebody(author, site));
+    let author = somebody
+        .or(said.first())
+        .map(|author| authors::name(author))
         .filter(|author| !author.is_empty() && !author.contains("://"));
     let base = base(tree, url.as_deref());
     Told {
@@ -222,6 +230,16 @@ impl Metas {
             let value = self.first(&[name], |value| day(value).is_some())?;
             day(&value)
         })
+    }
+
+    /// Who wrote it, by the label that systems of blogs give it.
+    fn labelled(&self) -> Option<String> {
+        let first = |name: &str| self.first(&[name], |_| true);
+        let label = first("twitter:label1")?.to_lowercase();
+        let known = label.contains("written by")
+            || label.contains("verfasst von")
+            || label.contains("écrit par");
+        known.then(|| first("twitter:data1")).flatten()
     }
 
     /// The authors: all `<meta>` of the first name that has any.

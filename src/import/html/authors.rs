@@ -9,6 +9,35 @@ const MAX: usize = 40;
 
 /// The authors to whom links of the page lead (`rel="author"`), those that stand together.
 pub(super) fn linked(tree: &Tree) -> Option<String> {
+    let rel = |id: Id| {
+        tree.attribute(id, "rel")
+            .split(' ')
+            .any(|rel| rel == "author")
+    };
+    together(tree, rel)
+}
+
+/// Folders of addresses that are people's own: "/authors/ana-reis".
+const FOLDERS: [&str; 6] = [
+    "/author/",
+    "/authors/",
+    "/autor/",
+    "/auteur/",
+    "/staff/",
+    "/journalist/",
+];
+
+/// The authors to whose pages links lead, by their addresses; a name of one word is as well a topic.
+pub(super) fn addressed(tree: &Tree) -> Option<String> {
+    together(tree, |id| {
+        let href = tree.attribute(id, "href");
+        let own = FOLDERS.iter().any(|folder| href.contains(folder));
+        own && (2..=4).contains(&tree.text(id).split_whitespace().count())
+    })
+}
+
+/// The names of the first links that lead to authors and stand together.
+fn together(tree: &Tree, leads: impl Fn(Id) -> bool) -> Option<String> {
     let outside = |at: Id| {
         matches!(tree.name(at), "aside" | "nav" | "footer")
             || is_comment(tree.attribute(at, "class"))
@@ -16,10 +45,7 @@ pub(super) fn linked(tree: &Tree) -> Option<String> {
     };
     let mut links = tree.inside(ROOT).filter(|&id| {
         tree.name(id) == "a"
-            && tree
-                .attribute(id, "rel")
-                .split(' ')
-                .any(|rel| rel == "author")
+            && leads(id)
             && is_name(&name(&tree.text(id)))
             && !tree.ancestors(id).any(outside)
     });
@@ -71,6 +97,9 @@ const BY: &[&str] = &[
     "door ",
     "autor: ",
     "auteur : ",
+    "av ",
+    "af ",
+    "text: ",
     "автор: ",
     "текст: ",
     "بقلم ",
@@ -123,7 +152,8 @@ pub(super) fn name(words: &str) -> String {
             name = name.get(word.len()..).unwrap_or("").to_owned();
         }
     }
-    let name = without_reading_time(&name);
+    let bare = without_addresses(without_reading_time(&name));
+    let name = bare.as_str();
     // what follows a bar or a dot is another matter
     let end = [
         "|",
@@ -168,6 +198,44 @@ fn without_reading_time(name: &str) -> &str {
     let bare =
         before.map(|before| before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-'));
     bare.unwrap_or(name)
+}
+
+/// "Ana Reis @anareis" → "Ana Reis".
+fn without_addresses(name: &str) -> String {
+    if !name.contains('@') {
+        return name.to_owned();
+    }
+    let words = name.split(' ').filter(|word| !word.contains('@'));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Names that systems write where nobody said who it was.
+const NOBODY: &[&str] = &[
+    "admin",
+    "administrator",
+    "webmaster",
+    "editor",
+    "root",
+    "user",
+    "staff",
+];
+
+/// True for a name of somebody: not of a system, of the site itself, or an address.
+pub(super) fn is_somebody(author: &str, site: Option<&str>) -> bool {
+    let name = name(author).to_lowercase();
+    let site = site.is_some_and(|site| site.to_lowercase() == name);
+    !name.is_empty() && !author.contains("://") && !NOBODY.contains(&&*name) && !site
+}
+
+/// What an element that is called so names: the name in it, where one is marked.
+pub(super) fn marked(tree: &Tree, id: Id) -> Option<String> {
+    let inner = tree.inside(id).take(MAX).skip(1).find(|&at| {
+        let class = tree.attribute(at, "class");
+        let mut words = class.split([' ', '-', '_']);
+        tree.attribute(at, "itemprop") == "name" || words.any(|word| matches!(word, "name" | "fn"))
+    })?;
+    let name = name(&tree.text(inner));
+    is_name(&name).then_some(name)
 }
 
 fn without_role(name: &str) -> &str {

@@ -30,7 +30,14 @@ const NEAR: usize = 12;
 /// page's language.
 pub(super) fn find(tree: &Tree, title: Option<Id>, order: Option<Order>) -> Line {
     let mut found = Line::default();
-    let dated = |text: &str| day_in(text).or_else(|| days::in_order(text, order?));
+    // "Updated 9 March 2026 | Published 3 March 2026"
+    let published_in =
+        |text: &str| day_in(text.split_once("ublished").map_or("", |(_, rest)| rest));
+    let dated = |text: &str| {
+        published_in(text)
+            .or_else(|| day_in(text))
+            .or_else(|| days::in_order(text, order?))
+    };
     let lines = lines(tree, title);
     // the microformats of old have `<abbr class="published" title="2026-03-03T10:00">` for `<time>`
     let times = tree.inside(ROOT).filter(|&id| match tree.name(id) {
@@ -71,13 +78,14 @@ pub(super) fn find(tree: &Tree, title: Option<Id>, order: Option<Order>) -> Line
     });
     found.author = authors::linked(tree);
     for line in &lines {
-        if found.date.is_none() && line.text.len() <= MAX_DATED {
+        if found.date.is_none() && line.text.len() <= MAX_DATED && !line.is_sentence() {
             found.date = dated(&line.text);
         }
         if found.author.is_none() {
             found.author = authors::in_line(&line.text, line.authors);
         }
     }
+    found.author = found.author.or_else(|| authors::addressed(tree));
     found
 }
 
@@ -99,7 +107,21 @@ struct Short {
     text: String,
     /// The element or one around it is called author, byline …
     authors: bool,
+    /// The element is called something, a date or an author.
+    named: bool,
 }
+
+impl Short {
+    /// True for what the article says itself: "The fair of 9 March is off, says the board."
+    fn is_sentence(&self) -> bool {
+        let words = self.text.split_whitespace().count();
+        let ends = self.text.ends_with(['.', '!', '?']) && !self.text.ends_with(".m.");
+        !self.named && words > MAX_SENTENCE && ends
+    }
+}
+
+/// Words above which what ends as a sentence is one.
+const MAX_SENTENCE: usize = 6;
 
 /// The lines around the title, those first whose elements are called so.
 fn lines(tree: &Tree, title: Option<Id>) -> Vec<Short> {
@@ -158,18 +180,28 @@ fn lines(tree: &Tree, title: Option<Id>) -> Vec<Short> {
                 near.push(Short {
                     text: String::new(),
                     authors: false,
+                    named: false,
                 });
             }
             continue;
         }
         let pieces = || Some(in_pieces(tree, id)).filter(|pieces| day_in(pieces).is_some());
         let apart = (called && day_in(&text).is_none()).then(pieces).flatten();
-        let line = Short { text, authors };
+        let text = authors
+            .then(|| authors::marked(tree, id))
+            .flatten()
+            .unwrap_or(text);
+        let line = Short {
+            text,
+            authors,
+            named: called,
+        };
         if called {
             named.push(line);
             named.extend(apart.map(|text| Short {
                 text,
                 authors: false,
+                named: true,
             }));
         } else if behind {
             near.push(line);

@@ -84,6 +84,18 @@ pub(super) fn title(
             return (Some(text.clone()), Some(*id));
         }
     }
+    // the first heading of the article, where all that is said is the name of the site
+    let is_site = |said: &String| site.is_some_and(|site| site.eq_ignore_ascii_case(said));
+    if said.as_ref().is_some_and(is_site) && headings.is_empty() {
+        let mut lower = tree.inside(ROOT).filter(|&id| tree.name(id) == "h2");
+        let first = lower.find(|&id| stands_in_article(tree, id));
+        if let Some(id) = first {
+            let text = clean(&super::prune::heading_text(tree, id));
+            if !text.is_empty() && text.len() <= MAX {
+                return (Some(text), Some(id));
+            }
+        }
+    }
     // the only one in the article, where nothing else says a title
     if let ([(id, text)], None) = (inside.as_slice(), &said) {
         return (Some(text.clone()), Some(*id));

@@ -124,6 +124,17 @@ fn authors_stand_without_what_they_are() {
         ("Автор: Анна Рейс", "Анна Рейс"),
         ("بقلم آنا ريس", "آنا ريس"),
         ("作者：王小明", "王小明"),
+        ("By Ana Reis @anareis", "Ana Reis"),
+        ("Av Ana Reis", "Ana Reis"),
+        (
+            "<span class=author-name>Ana Reis</span><span>Harbour editor</span>",
+            "Ana Reis",
+        ),
+        (
+            "<a itemprop=url href=/a><b itemprop=name>Ana Reis</b></a> writes about quays",
+            "Ana Reis",
+        ),
+        ("By <a href=/authors/ana>Ana Reis</a>", "Ana Reis"),
     ] {
         let found = told_by("en", &format!("<p class=byline>{line}")).1;
         assert_eq!(found.as_deref(), Some(wanted), "{line}");
@@ -147,5 +158,58 @@ fn data_with_a_comma_too_many_and_names_in_a_list_are_read() {
 fn the_title_is_the_heading_in_the_article_where_nothing_else_says_it() {
     let html =
         format!("<h1>The Harbour Post</h1><article><h1>Levy put off</h1><p>{PROSE}</article>");
+    assert_eq!(page(&html, false).title.as_deref(), Some("Levy put off"));
+}
+
+#[test]
+fn somebody_goes_before_systems_and_sites() {
+    let author = |head: &str, line: &str| {
+        let html = format!(
+            "<title>Levy</title><meta property=og:site_name content='Harbour Post'>{head}\
+             <article><h1>Levy</h1>{line}<p>{PROSE}</article>"
+        );
+        page(&html, false).about.author
+    };
+    let line = "<p class=byline>By Ana Reis";
+    for head in ["admin", "Harbour Post", "https://example.org/ana"] {
+        let head = format!("<meta name=author content='{head}'>");
+        assert_eq!(author(&head, line).as_deref(), Some("Ana Reis"), "{head}");
+    }
+    let site = "<meta name=author content='Harbour Post'>";
+    assert_eq!(author(site, "").as_deref(), Some("Harbour Post"));
+    let label = "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ana Reis'>";
+    assert_eq!(author(label, "").as_deref(), Some("Ana Reis"));
+    let link = "<div><a href='/authors/ana-reis'>Ana Reis</a></div>";
+    assert_eq!(author("", link).as_deref(), Some("Ana Reis"));
+    let topic = "<div><a href='/authors/'>Authors</a></div>";
+    assert_eq!(author("", topic), None);
+}
+
+#[test]
+fn a_day_in_a_sentence_is_not_that_of_the_page() {
+    for (lines, wanted) in [
+        ("<p>The fair of 9 March 2027 is off, says the board.", None),
+        (
+            "<p>Updated 9 March 2026 | Published 3 March 2026",
+            Some("2026-03-03"),
+        ),
+        ("<p class=date>03-Mar-2026", Some("2026-03-03")),
+        ("<p class=date>2026. március 3.", Some("2026-03-03")),
+        ("<p class=date>2026. 3. 3.", Some("2026-03-03")),
+        (
+            "<meta property=og:updated_time content=2026-03-03>",
+            Some("2026-03-03"),
+        ),
+    ] {
+        assert_eq!(told_by("en", lines).0.as_deref(), wanted, "{lines}");
+    }
+}
+
+#[test]
+fn a_lower_heading_is_the_title_where_the_window_shows_the_site() {
+    let html = format!(
+        "<title>Harbour Post</title><meta property=og:site_name content='Harbour Post'>\
+         <main><h2>Levy put off</h2><p>{PROSE}</main>"
+    );
     assert_eq!(page(&html, false).title.as_deref(), Some("Levy put off"));
 }
