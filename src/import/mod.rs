@@ -48,13 +48,4 @@ pub fn line_starts(text: &str) -> Vec<u32> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::line_starts;
-
-    #[test]
-    fn lines_start_after_line_feeds() {
-        assert_eq!(line_starts(""), [0]);
-        assert_eq!(line_starts("a\n\nb"), [0, 2, 3]);
-        assert_eq!(line_starts("é\n世界\n"), [0, 2, 5]);
-    }
-}
+mod tests;

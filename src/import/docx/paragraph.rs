@@ -106,14 +106,4 @@ impl Field {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Field;
-
-    #[test]
-    fn links_are_read_from_fields() {
-        let field = Field::of(" HYPERLINK \"https://example.org/a\" \\o \"tip\"");
-        assert_eq!(field.link().as_deref(), Some("https://example.org/a"));
-        assert_eq!(Field::of("HYPERLINK \\l \"place\"").link(), None);
-        assert_eq!(Field::of("PAGEREF x").link(), None);
-    }
-}
+mod tests;

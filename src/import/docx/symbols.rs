@@ -116,14 +116,4 @@ const WINGDINGS: &[(u32, char)] = &[
 ];
 
 #[cfg(test)]
-mod tests {
-    use super::shown;
-
-    #[test]
-    fn symbols_are_shown_as_what_they_look_like() {
-        assert_eq!(shown("Symbol", "F0B3"), Some('≥'));
-        assert_eq!(shown("Wingdings", "F0FC"), Some('✓'));
-        assert_eq!(shown("Arial", "2022"), Some('•'));
-        assert_eq!(shown("Arial", "no"), None);
-    }
-}
+mod tests;

@@ -12,14 +12,4 @@ pub(super) fn is_in(list: &[&str], word: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{INNER, OPENERS, is_in};
-
-    #[test]
-    fn lists_are_sorted_and_found() {
-        assert!(is_in(OPENERS, "Nobody") && is_in(OPENERS, "the"));
-        assert!(!is_in(OPENERS, "Navy"));
-        assert!(is_in(INNER, "e.g") && is_in(INNER, "т.е"));
-        assert!(INNER.is_sorted() && OPENERS.is_sorted());
-    }
-}
+mod tests;
