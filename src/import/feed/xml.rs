@@ -258,12 +258,11 @@ impl State {
             html: open.html || open.inline,
         };
         let line = || Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
-        let person = || line().map(|line| named(&line).to_owned());
         let Some((_, entry)) = &mut self.entry else {
             match open.field {
                 Field::Title if self.feed.title.is_none() => self.feed.title = Some(words().line()),
                 Field::Author | Field::Editor if self.feed.author.is_none() => {
-                    self.feed.author = person();
+                    self.feed.author = line();
                 }
                 Field::Language => self.feed.language = line(),
                 Field::Link => self.link(None, text),
@@ -285,7 +284,7 @@ impl State {
             Field::Published => entry.published = entry.published.take().or_else(line),
             Field::Updated => entry.updated = entry.updated.take().or_else(line),
             Field::Author => {
-                let name = person().unwrap_or_default();
+                let name = line().unwrap_or_default();
                 match &mut entry.author {
                     Some(known) if known.contains(name.as_str()) => {}
                     Some(known) => {
@@ -301,16 +300,6 @@ impl State {
             Field::Editor | Field::Nothing => {}
         }
     }
-}
-
-/// The name behind an address: "ana@example.org (Ana Reis)".
-fn named(author: &str) -> &str {
-    let inner = || {
-        let (address, name) = author.split_once(" (")?;
-        let name = name.strip_suffix(')')?.trim();
-        (address.contains('@') && !name.is_empty()).then_some(name)
-    };
-    inner().unwrap_or(author)
 }
 
 /// True for a type of content that stands in Atom as base64 (RFC 4287, 4.1.3.3).

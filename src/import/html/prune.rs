@@ -56,7 +56,19 @@ pub(super) fn is_called_so(tree: &Tree, id: Id) -> bool {
             tree.attribute(id, "role"),
             "navigation" | "complementary" | "search" | "banner" | "contentinfo"
         );
-    called && !is_in_sentence(tree, id) && !is_heading_to_contents(tree, id)
+    called
+        && !is_in_sentence(tree, id)
+        && !is_heading_to_contents(tree, id)
+        && !tells_quoted(tree, id)
+}
+
+/// True for who is quoted, and what stands around it: a class "author" says just that.
+fn tells_quoted(tree: &Tree, id: Id) -> bool {
+    let in_quote = |id: Id| {
+        let mut around = tree.ancestors(id).take(MAX_AROUND);
+        around.any(|at| tree.name(at) == "blockquote")
+    };
+    matches!(tree.name(id), "cite" | "footer") && in_quote(id)
 }
 
 /// True for a link of a heading into its own page, whatever it is called: in

@@ -8,7 +8,7 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use regex::bytes::{Captures, Regex};
 
 /// Longest word that is put together.
-const MAX: usize = 4096;
+const MAX: usize = 256;
 
 static WORD: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i-u)=\?([^?\s]+)\?([bq])\?([^?\s]*)\?=").ok());

@@ -18,7 +18,7 @@ use crate::text::sanitise;
 pub(super) fn bodies(message: &Message<'_>) -> Vec<MessagePartId> {
     let part = |id: &MessagePartId| message.part(*id);
     let says = |id: &&MessagePartId| {
-        part(id).is_some_and(|part| is_prose(part) && !is_blank(&text(message, part)))
+        part(id).is_some_and(|part| is_prose(part) && !is_empty(part, &text(message, part)))
     };
     let in_html: HashSet<_> = message.html_body.iter().collect();
     let plain = message.text_body.iter().filter(|id| !in_html.contains(id));
@@ -45,8 +45,8 @@ pub(super) fn bodies(message: &Message<'_>) -> Vec<MessagePartId> {
 }
 
 /// Longest plain text that may stand for one in HTML, and how many times longer that is.
-const STUB: usize = 300;
-const TIMES: usize = 5;
+const STUB: usize = 200;
+const TIMES: usize = 4;
 
 /// True where the plain text is no more than a hint at the one in HTML: "Your program shows no HTML."
 fn is_stub(message: &Message<'_>, plain: &[&MessagePartId]) -> bool {
@@ -78,6 +78,17 @@ pub(super) fn is_html(part: &MessagePart<'_>) -> bool {
     let kind = part.content_type().and_then(ContentType::subtype);
     matches!(part.body, PartType::Html(_))
         || kind.is_some_and(|kind| kind.eq_ignore_ascii_case("html"))
+}
+
+/// Longest page in bytes that may show nothing.
+const MAX_EMPTY: usize = 4096;
+
+/// True for a text that shows nothing: blanks, or a page without words.
+fn is_empty(part: &MessagePart<'_>, text: &str) -> bool {
+    if is_html(part) && text.len() <= MAX_EMPTY {
+        return is_blank(&html_to_text(text));
+    }
+    is_blank(text)
 }
 
 fn is_blank(text: &str) -> bool {

@@ -64,7 +64,7 @@ fn what_a_heading_opens_is_read() {
 fn a_quotation_keeps_who_is_quoted() {
     let html = format!(
         "<title>Levy</title><main><p>{PROSE}</p><blockquote><div><p>{PROSE}</p></div>\
-         <footer class=quote__attribution><cite>Ana Reis, of the board</cite></footer></blockquote>\
+         <footer class=quote__attribution><cite class=blockquote__author>Ana Reis, of the board</cite></footer></blockquote>\
          <p>{PROSE}</p></main>"
     );
     let texts = texts(&page(&html, false).passages);

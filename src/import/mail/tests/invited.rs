@@ -40,4 +40,10 @@ fn an_invitation_beside_words_is_left_to_them() {
          Please come.\n--b\nContent-Type: text/calendar\n\n{CALENDAR}--b--\n"
     );
     assert_eq!(text_of(&raw), "Fees\nFrom: a@example.org\n\nPlease come.");
+    // what says nothing leaves the word to it
+    let empty = raw.replace("Please come.", "").replace(
+        "--b\nContent-Type: text/calendar",
+        "--b\nContent-Type: text/html\n\n<html><body><br></body></html>\n--b\nContent-Type: text/calendar",
+    );
+    assert!(text_of(&empty).contains("Event: Round on fees"), "{empty}");
 }
