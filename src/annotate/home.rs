@@ -12,7 +12,10 @@ const USUAL: &str = "United States";
 pub(super) fn organs(text: &str, mentions: &[Mention], drafts: &mut [Draft]) {
     const OURS: [&str; 3] = ["US", "U.S.", "America"];
     let known = drafts.iter().any(|draft| draft.label == USUAL);
-    if known || !drafts.iter().any(|draft| draft.class == EntityType::State) {
+    // a state, or a body that the United States have none of
+    let other =
+        |draft: &Draft| draft.class == EntityType::State || draft.label.ends_with("Parliament");
+    if known || !drafts.iter().any(other) {
         return;
     }
     for (id, draft) in drafts.iter_mut().enumerate() {
@@ -97,6 +100,10 @@ mod tests {
     fn a_senate_is_not_that_of_a_country_which_the_article_never_names() {
         assert_eq!(
             actors("Australia waits. The Senate agreed.")[1],
+            "Senate=Senate"
+        );
+        assert_eq!(
+            actors("The Federal Parliament met. The Senate agreed.")[1],
             "Senate=Senate"
         );
         assert_eq!(actors("The Senate agreed."), ["Senate=US Senate"]);

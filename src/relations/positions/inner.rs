@@ -10,7 +10,7 @@ use super::cues::{NONE, flag, kind};
 use super::judge::stance;
 use super::words::{Sentence, gap};
 use crate::lexicon::list;
-use crate::model::Stance;
+use crate::model::{EntityType, Stance};
 
 /// Words of what is said that are looked at.
 const FAR: usize = 48;
@@ -125,11 +125,15 @@ impl Sentence<'_> {
     /// government will".
     fn owns(&self, at: usize, from: usize, holder: u32, phrase: &Range<usize>) -> bool {
         let entity = |word: usize| self.actor(word).map(|(_, mention)| mention.entity);
+        // "Mr. Lund said it would not help": no person is "it"
+        let person = self.class(holder) == Some(EntityType::Person);
+        let it = |word: usize| self.is(word, &[kind::IT]) && !person;
         (at.saturating_sub(NEAR).max(from)..at)
             .rev()
             .take_while(|&before| before + 1 == at || !self.breaks(before + 1, gap::HARD))
             .any(|before| {
-                self.is(before, &[kind::IT, kind::HE, kind::THEY])
+                it(before)
+                    || self.is(before, &[kind::HE, kind::THEY])
                     || self.is_word(before, &["i", "we", "my", "our"])
                     || entity(before).is_some_and(|one| {
                         one == holder || phrase.clone().any(|word| entity(word) == Some(one))
@@ -152,6 +156,11 @@ mod tests {
                 &["Peru opposes said"],
             ),
             ("Peru said men who were unfair fell.", &["Peru states said"]),
+            ("Peru said it will not help ports.", &["Peru refuses said"]),
+            (
+                "Mr. Lund said it will not help ports. Mr. Lund left.",
+                &["Lund states said"],
+            ),
             ("Peru said no one was put at risk.", &["Peru states said"]),
             ("Peru said one ship was put at risk.", &["Peru warns said"]),
             (
