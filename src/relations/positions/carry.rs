@@ -70,7 +70,13 @@ impl Carry {
         if let Some(writer) = self.writer() {
             self.written(sentence, quoted, writer, first, into);
         }
-        self.leave(sentence, &given);
+        let person = sole_person(sentence).filter(|known| {
+            let holders = into.get(first..).unwrap_or(&[]).iter();
+            holders
+                .map(|position| position.holder)
+                .any(|holder| holder == known.entity)
+        });
+        self.leave(sentence, &given, person);
         drop_wrappers(first, &given, into);
         given.voice.filter(|_| given.voices == 1)
     }
@@ -260,8 +266,8 @@ impl Carry {
         });
     }
 
-    /// What is left for the next sentence: its only holder.
-    fn leave(&mut self, sentence: &Sentence, given: &Given) {
+    /// What is left for the next sentence: its only holder, or of several the only person.
+    fn leave(&mut self, sentence: &Sentence, given: &Given, person: Option<Known>) {
         self.cast.see(sentence, given.last.is_some());
         let Some((known, _)) = given.last else {
             return;
@@ -287,8 +293,27 @@ impl Carry {
             self.cast.focus(voice, class_of(voice), false);
         } else {
             self.cast.forget();
+            if let Some(person) = person {
+                self.cast.focus(person, Some(EntityType::Person), false);
+            }
         }
     }
+}
+
+/// "Ms. Ruiz says it began after guards told her": the only person who is named.
+fn sole_person(sentence: &Sentence) -> Option<Known> {
+    let mut people = (0..sentence.words.len()).filter_map(|at| {
+        let (_, mention) = sentence.actor(at)?;
+        (sentence.class(mention.entity) == Some(EntityType::Person)).then_some(mention)
+    });
+    let one = people.next()?;
+    people
+        .all(|other| other.entity == one.entity)
+        .then_some(Known {
+            entity: one.entity,
+            human: true,
+            cue: one.span,
+        })
 }
 
 /// What somebody says by a whole sentence.

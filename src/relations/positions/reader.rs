@@ -196,7 +196,10 @@ impl<'a> Reader<'a> {
             let Some(unit) = row.whole else {
                 self.positions
                     .extend_from_slice(own.get(range).unwrap_or(&[]));
-                before = row.voice.filter(|_| !row.touches.is_empty());
+                // "Ms. Ruiz says it must end. “We will stay.”": she goes on, a body seldom does
+                before = row
+                    .voice
+                    .filter(|known| !row.touches.is_empty() || self.is_person(known));
                 continue;
             };
             let named = spoken(rows, at, unit).or(signed);
@@ -224,6 +227,11 @@ impl<'a> Reader<'a> {
             self.carry.cast.goes_on(known);
         }
         self.voice = before;
+    }
+
+    fn is_person(&self, known: &Known) -> bool {
+        let entity = self.found.entities.get(known.entity as usize);
+        entity.is_some_and(|entity| entity.class == EntityType::Person)
     }
 
     /// "Our director, Ana Ruiz, writes:": the one person named before a colon that ends a block.

@@ -65,6 +65,24 @@ fn sentences_of_a_quotation_are_the_speakers() {
             "Mr. Zorvik said the border was open.\n“The boats must come in by noon.”",
             &["Zorvik states said", "Zorvik demands must"],
         ),
+        // and in the sentence before; a body does not go on
+        (
+            "Mr. Zorvik said the border was open. “The boats must come in by noon.”",
+            &["Zorvik states said", "Zorvik demands must"],
+        ),
+        (
+            "Peru said the border was open. “The boats must come in by noon.”",
+            &["Peru states said"],
+        ),
+        // the only person is "he", whoever told something beside
+        (
+            "Mr. Zorvik says it began after the farmers told Peru that they had left. “The boats came in late,” he said.",
+            &[
+                "Zorvik states says",
+                "farmers states told",
+                "Zorvik states said",
+            ],
+        ),
         // others that are quoted about are not the speaker
         (
             "“Peru rejected the old toll. Chile condemned it,” said Mr. Zorvik.",
