@@ -59,10 +59,14 @@ fn the_judged_sample_holds() {
         let [judgement, holder, stance, cue, before, sentence] =
             <[&str; 6]>::try_from(line.split('\t').collect::<Vec<_>>()).unwrap();
         let wanted = [holder, stance, cue, sentence].map(str::to_owned);
-        let hit = found(&format!("{before}\n\n{sentence}")).contains(&wanted);
+        let found = found(&format!("{before}\n\n{sentence}"));
+        let mut hit = found.contains(&wanted);
         match judgement {
             "right" => {
                 all += 1;
+                // "said it hopes": one stance of one holder counts once, by whichever word
+                let stands = |one: &[String; 4]| (0..4).all(|at| at == 2 || one[at] == wanted[at]);
+                hit |= found.iter().any(stands);
                 right += usize::from(hit);
                 if !hit {
                     missed.push(line);
