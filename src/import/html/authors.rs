@@ -7,6 +7,9 @@ use crate::text::days::without_day;
 /// Most authors.
 const MAX: usize = 40;
 
+/// Most links to authors that are looked at.
+const MAX_LINKS: usize = 200;
+
 /// The authors to whom links of the page lead (`rel="author"`), those that stand together.
 pub(super) fn linked(tree: &Tree) -> Option<String> {
     let rel = |id: Id| {
@@ -43,12 +46,11 @@ fn together(tree: &Tree, leads: impl Fn(Id) -> bool) -> Option<String> {
             || is_comment(tree.attribute(at, "class"))
             || is_comment(tree.attribute(at, "id"))
     };
-    let mut links = tree.inside(ROOT).filter(|&id| {
-        tree.name(id) == "a"
-            && leads(id)
-            && is_name(&name(&tree.text(id)))
-            && !tree.ancestors(id).any(outside)
-    });
+    let links = tree
+        .inside(ROOT)
+        .filter(|&id| tree.name(id) == "a" && leads(id) && is_name(&name(&tree.text(id))));
+    let inside = |&id: &Id| !tree.ancestors(id).any(outside);
+    let mut links = links.take(MAX_LINKS).filter(inside);
     let first = links.next()?;
     let mut names = vec![name(&tree.text(first))];
     for link in links

@@ -28,7 +28,7 @@ pub(super) fn decoded(sent: &[u8]) -> Vec<u8> {
 
 /// True where its end is missing: figures that are no four, and nothing that fills them up.
 pub(super) fn is_cut(sent: &[u8]) -> bool {
-    let figures = sent.iter().filter(|byte| is_figure(byte)).count();
+    let figures = sent.iter().filter(|&&byte| is_figure(byte)).count();
     figures % 4 > 1 && !sent.contains(&b'=')
 }
 
@@ -57,7 +57,11 @@ fn figures(sent: &[u8]) -> (Vec<u8>, &[u8]) {
             ended = true;
             continue;
         }
-        let figures: Vec<u8> = words.iter().copied().filter(is_figure).collect();
+        let figures: Vec<u8> = words
+            .iter()
+            .copied()
+            .filter(|&byte| is_figure(byte))
+            .collect();
         // dirt is a sign in ten; in a sentence more are blanks
         let dirt = words.len() - figures.len();
         let coded = if ended {
@@ -80,13 +84,13 @@ fn figures(sent: &[u8]) -> (Vec<u8>, &[u8]) {
     (out, sent.get(end..).unwrap_or(&[]))
 }
 
-fn is_figure(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"+/=".contains(byte)
+fn is_figure(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)
 }
 
 /// The last figures, where a footer follows on the same line: "aGVsbG8=_____" → "aGVsbG8=".
 fn padded(words: &[u8]) -> &[u8] {
-    let figures = words.iter().take_while(|byte| is_figure(byte)).count();
+    let figures = words.iter().take_while(|&&byte| is_figure(byte)).count();
     let head = words.get(..figures).unwrap_or(&[]);
     if head.ends_with(b"=") { head } else { &[] }
 }

@@ -103,19 +103,17 @@ fn moment(value: &str, parameters: &str) -> String {
     let (Some(year), Some(month), Some(day)) = (figures(0, 4), figures(4, 6), figures(6, 8)) else {
         return sanitise::line(value);
     };
-    let mut out = format!("{year}-{month}-{day}");
-    if let (Some(hour), Some(minute)) = (figures(9, 11), figures(11, 13)) {
-        out.push_str(&format!(" {hour}:{minute}"));
-        let named = parameters
-            .split(';')
-            .find_map(|one| one.strip_prefix("TZID="));
-        match named {
-            Some(zone) => out.push_str(&format!(" ({})", sanitise::line(zone.trim_matches('"')))),
-            None if value.ends_with('Z') => out.push_str(" (UTC)"),
-            None => {}
-        }
-    }
-    out
+    let date = format!("{year}-{month}-{day}");
+    let (Some(hour), Some(minute)) = (figures(9, 11), figures(11, 13)) else {
+        return date;
+    };
+    let mut named = parameters.split(';');
+    let zone = match named.find_map(|one| one.strip_prefix("TZID=")) {
+        Some(zone) => format!(" ({})", sanitise::line(zone.trim_matches('"'))),
+        None if value.ends_with('Z') => " (UTC)".to_owned(),
+        None => String::new(),
+    };
+    format!("{date} {hour}:{minute}{zone}")
 }
 
 /// Its lines: one that begins with a blank goes on with the one before.

@@ -89,12 +89,11 @@ impl Open {
             return;
         }
         out.extend_from_slice(head.get(*copied..self.start).unwrap_or(&[]));
-        let figures: String = self
-            .bytes
-            .iter()
-            .map(|byte| format!("={byte:02X}"))
-            .collect();
-        out.extend_from_slice(format!("=?{}?Q?{figures}?=", self.encoding.name()).as_bytes());
+        out.extend_from_slice(format!("=?{}?Q?", self.encoding.name()).as_bytes());
+        for byte in &self.bytes {
+            out.extend_from_slice(format!("={byte:02X}").as_bytes());
+        }
+        out.extend_from_slice(b"?=");
         *copied = self.end;
     }
 }
