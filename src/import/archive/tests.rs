@@ -1,4 +1,4 @@
-//! Tests: what the formats that are ZIP archives of XML share: the archive with its limits, the XML, the
+//! Tests: what the formats that are ZIP archives of XML share.
 
 use super::resolved;
 

@@ -1,4 +1,4 @@
-//! Tests: whether a text takes up the words of a line above it: it does those of its headline, and
+//! Tests: whether a text takes up the words of a line above it.
 
 use super::Lead;
 

@@ -1,4 +1,4 @@
-//! Tests: the head lines of a mail or a memo: who wrote to whom and when. They are said about the text, and are
+//! Tests: the head lines of a mail or a memo.
 
 use super::{behind_head_lines, is_head_line};
 

@@ -1,4 +1,4 @@
-//! Tests: xML as a stream of tags and words, forgiving: what is broken ends the stream, and what came
+//! Tests: XML as a stream of tags and words, forgiving.
 
 use super::{Node, Ns, Xml, decoded};
 

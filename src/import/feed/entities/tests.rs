@@ -1,4 +1,4 @@
-//! Tests: entities that a feed declares for itself in its document type: `<!ENTITY copy "&#169;">`. None is ever
+//! Tests: entities that a feed declares for itself in its document type.
 
 use super::{Entities, MAX_EXPANDED};
 

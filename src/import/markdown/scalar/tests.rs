@@ -1,4 +1,4 @@
-//! Tests: values of front matter: quotes, escapes and line folds of YAML's flow scalars (YAML 1.2.2,
+//! Tests: values of front matter.
 
 use super::{Piece, Scalar, Style};
 

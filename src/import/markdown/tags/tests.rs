@@ -1,4 +1,4 @@
-//! Tests: the tags of HTML within Markdown: what is markup and what is words, with places, so that the words
+//! Tests: the tags of HTML within Markdown.
 
 use super::{Piece, attribute, pieces, shown};
 

@@ -1,4 +1,4 @@
-//! Tests: styles and lists of `OpenDocument`: which paragraphs are titles, quotes, code; how words are
+//! Tests: styles and lists of `OpenDocument`.
 
 use super::{Numerals, Role, Styles};
 use crate::model::Inline;

@@ -1,4 +1,4 @@
-//! Tests: what is missing of a file that could be read all the same: the interpreter passes over what is broken
+//! Tests: what is missing of a file that could be read all the same.
 
 use super::{Damage, is_cut};
 
