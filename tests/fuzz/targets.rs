@@ -28,7 +28,10 @@ pub const TARGETS: &[Target] = &[
 ];
 
 /// File names by which formats are told; the first byte of an input chooses.
-const NAMES: [&str; 5] = ["a.txt", "a.md", "a.docx", "a", "a.rst"];
+const NAMES: [&str; 13] = [
+    "a.txt", "a.md", "a.docx", "a", "a.rst", "a.html", "a.eml", "a.mbox", "a.odt", "a.fodt",
+    "a.epub", "a.xml", "a.json",
+];
 
 fn split(input: &[u8]) -> (u8, &[u8]) {
     input
