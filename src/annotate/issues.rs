@@ -165,6 +165,13 @@ mod tests {
     }
 
     #[test]
+    fn the_disease_is_the_one_that_was_named() {
+        let found = issues("Malaria spread. The disease kills. Health services failed.");
+        assert_eq!(found[1], "disease=malaria");
+        assert_eq!(issues("A disease spread."), ["disease=disease"]);
+    }
+
+    #[test]
     fn what_is_written_in_capitals_is_no_plural() {
         assert_eq!(issues("AIDS spread."), ["AIDS=AIDS"]);
         assert_eq!(issues("FIGHT AGAINST AIDS FALTERS")[0], "AIDS=AIDS");
