@@ -137,6 +137,9 @@ const TOLD: usize = 1000;
 /// Columns of a line that was wrapped by hand or by a program.
 const WRAPPED: std::ops::RangeInclusive<u32> = 50..=140;
 
+/// No name or label that ends with a hyphen has more columns.
+const TORN: u32 = 30;
+
 /// Which lines go on with the ones before.
 pub(super) fn joins(table: &Table, weights: &Weights, bars: &Bars) -> Vec<bool> {
     let habits = Habits::new(table);
@@ -151,7 +154,7 @@ pub(super) fn joins(table: &Table, weights: &Weights, bars: &Bars) -> Vec<bool> 
 }
 
 /// True where the line above breaks off within its sentence, as only wrapping does: "… visit the town of"
-/// above "the same name." A heading or a line of a list is shorter, a cell of a table has gaps.
+/// above "the same name.", "the minis-" above "try". A heading or a line of a list is shorter, a cell of a table has gaps.
 fn breaks_off(table: &Table, at: usize) -> bool {
     let above = at.checked_sub(1).and_then(|above| table.entries.get(above));
     let (Some(above), Some(line)) = (above, table.entries.get(at)) else {
@@ -159,8 +162,12 @@ fn breaks_off(table: &Table, at: usize) -> bool {
     };
     above.below == 0
         && above.indent == line.indent
-        && WRAPPED.contains(&above.facts.width)
-        && above.facts.end == End::Letter
+        && above.facts.width <= *WRAPPED.end()
+        && match above.facts.end {
+            End::Letter => above.facts.width >= *WRAPPED.start(),
+            End::Dash => above.facts.width > TORN,
+            _ => false,
+        }
         && line.facts.begin == Begin::Lower
         && above.facts.gaps == 0
         && line.facts.gaps == 0

@@ -242,6 +242,22 @@ fn wrapped_prose_is_joined() {
 }
 
 #[test]
+fn words_that_a_line_tears_are_whole() {
+    let text = "Survey of the Coastal Ferries\n\n\
+        The Under-Secretary of the harbour board wrote to the minis-\n\
+        try of transport in spring about the plans of the small inter-\n\
+        regional lines on the coast. As a result such levies and prac-\n\
+        tices have been looked at once more. Owners of the Balto-\n\
+        slavian Line asked for time over the winter, and Sena-\n\
+        tor Petra Vesely thanked the crews of the Inter-\n\
+        regional Harbour Fund for its mid- and long-term loans, which the coastal\n\
+        towns approved in the same week in a vote by show of hands.\n";
+    let found = blocks(text);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[1].1.contains("Sena-tor Petra") || found[1].1.contains("Senator Petra"));
+}
+
+#[test]
 fn one_wrapped_paragraph_among_long_lines_is_joined() {
     let long = "The ferry board met on Monday and heard both sides at length, as it does every spring before \
         the season opens, and put off the vote on the levy until the harbour has told what it costs. ";
