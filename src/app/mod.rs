@@ -351,7 +351,7 @@ impl App {
     /// Brings everything in line with the state: panes, rows, outline, what "this" is.
     fn settle(&mut self) {
         self.settle_doubts();
-        self.settle_panes();
+        self.settle_panel();
         self.tell_revealed();
         self.view.refresh(&self.document.article);
         self.view.keep_sideways(&self.document.article);

@@ -2,9 +2,10 @@
 
 use super::panes::{Panes, Wishes};
 use super::view::MEASURE_STEP;
-use super::{App, Focus};
+use super::{App, Focus, Noting};
 use crate::config::MEASURES;
 use crate::model::Action;
+use crate::text::width;
 
 /// Fewest columns that the reader can give a pane.
 const NARROWEST_PANE: u16 = 16;
@@ -49,8 +50,10 @@ impl App {
             return doubts.rows.len() as u16 + 2;
         }
         if let Some(noting) = &self.noting {
-            let lines = noting.line.text().split('\n').count() as u16;
-            return lines.clamp(2, NOTE_ROWS) + 1;
+            let room = usize::from(self.view.size.0.saturating_sub(2).max(1));
+            let rows = |line: &str| width(line) / room + 1;
+            let lines: usize = noting.line.text().split('\n').map(rows).sum();
+            return lines.clamp(2, usize::from(NOTE_ROWS)) as u16 + 1;
         }
         // a full screen leaves no text to go through
         let covered = self.screens.open.is_some() || self.notes.is_some();
@@ -58,6 +61,18 @@ impl App {
             return REVIEW_ROWS;
         }
         0
+    }
+
+    /// Settles the panes; what a note is about stays on the screen, also where the note or the screen
+    /// has got other rows.
+    pub(super) fn settle_panel(&mut self) {
+        let before = self.view.panes.panel;
+        self.settle_panes();
+        let noted = self.noting.as_ref().and_then(Noting::span);
+        if let Some(noted) = noted.filter(|_| before.is_some() && before != self.view.panes.panel) {
+            let article = self.document.article.clone();
+            self.view.show(&article, noted);
+        }
     }
 
     /// The terminal has another size. The first visible text stays where it was; what a review asks

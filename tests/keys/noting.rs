@@ -1,6 +1,6 @@
 //! Notes, own highlights, and the list of what was kept.
 
-use attache::app::Effect;
+use attache::app::{Effect, Event};
 use attache::model::{HighlightKind, Kind, MadeBy, Verdict};
 
 use super::harness::{Reader, assert_says, brief};
@@ -75,6 +75,26 @@ fn what_was_put_aside_comes_back() {
     reader.press("Gcught<Enter>");
     assert_eq!(notes(&reader), [Some("half a thought")]);
     assert_eq!(reader.store.kept[0].anchor.exact, "River Talks 1");
+}
+
+#[test]
+fn what_a_note_is_about_stays_on_the_screen() {
+    let mut reader = lit();
+    reader.press("Gkkkkc");
+    let about = reader.app.noting.as_ref().unwrap().span().unwrap();
+    let seen = |reader: &Reader| reader.screen_row(about.start).is_some();
+    for (columns, rows) in [(80, 40), (34, 9), (120, 40), (40, 12)] {
+        reader.update(Event::Resize(columns, rows));
+        assert!(seen(&reader), "{columns}×{rows}");
+    }
+    let rows = |reader: &Reader| reader.app.view.panes.panel.unwrap().height;
+    let before = rows(&reader);
+    reader.update(Event::Paste("and what they said of it ".repeat(9)));
+    assert!(
+        rows(&reader) > before,
+        "the note has the rows that it fills"
+    );
+    assert!(seen(&reader), "behind a note that has grown");
 }
 
 #[test]
