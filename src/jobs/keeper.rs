@@ -162,9 +162,11 @@ impl Keeper {
                 self.say(|store| store.keep_draft(&identity, draft.as_ref()));
             }
             KeepJob::LastDraft(draft) => {
-                let older = self.with(|store| store.load(&identity));
-                let older = older.ok().and_then(|kept| kept.draft);
-                let both = places::behind(older, places::described(article, draft));
+                let draft = places::described(article, draft);
+                let both = match self.with(|store| store.take_draft(&identity)) {
+                    Ok(Some(older)) => draft.behind(&older),
+                    _ => draft,
+                };
                 self.say(|store| store.keep_draft(&identity, Some(&both)));
             }
             KeepJob::Credits(credits) => {
@@ -323,10 +325,16 @@ impl Keeper {
         let reviewed = open::with_remarks(article, reviewed);
         let disputes = open::disputes(&reviewed);
         let kept = reviewed.into_iter().map(|one| one.highlight).collect();
+        let draft = if self.recalled {
+            None
+        } else {
+            self.with(|store| store.take_draft(identity))
+                .unwrap_or_default()
+        };
         let recalled = Recalled {
             disputes,
             exported: self.with(|store| store.exported()).unwrap_or_default(),
-            ..places::found(&article.text, stored.place, stored.marks, stored.draft)
+            ..places::found(&article.text, stored.place, stored.marks, draft)
         };
         let recalled = Recalled {
             credits: stored.credits,

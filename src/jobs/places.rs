@@ -76,35 +76,3 @@ pub(super) fn described(article: &Article, draft: Draft) -> Draft {
         ..draft
     }
 }
-
-/// An unfinished note behind the words of an older one, which nobody has seen since: neither is lost.
-pub(super) fn behind(older: Option<Draft>, draft: Draft) -> Draft {
-    let Some(older) = older.filter(|older| older.text != draft.text) else {
-        return draft;
-    };
-    Draft {
-        text: format!("{}\n\n{}", older.text, draft.text),
-        ..draft
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::behind;
-    use crate::model::{Anchor, Draft};
-
-    #[test]
-    fn what_was_typed_before_an_older_note_was_told_stands_behind_it() {
-        let draft = |text: &str| Draft {
-            anchor: Anchor::default(),
-            on_sentence: true,
-            text: text.to_owned(),
-        };
-        assert_eq!(behind(None, draft("new")), draft("new"));
-        assert_eq!(behind(Some(draft("same")), draft("same")), draft("same"));
-        assert_eq!(
-            behind(Some(draft("old")), draft("new")),
-            draft("old\n\nnew")
-        );
-    }
-}

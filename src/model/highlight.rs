@@ -329,6 +329,20 @@ pub struct Draft {
     pub text: String,
 }
 
+impl Draft {
+    /// This one behind the words of an older one, which nobody has seen since: neither is lost.
+    #[must_use]
+    pub fn behind(self, older: &Self) -> Self {
+        if older.text == self.text {
+            return self;
+        }
+        Self {
+            text: format!("{}\n\n{}", older.text, self.text),
+            ..self
+        }
+    }
+}
+
 /// The old anchor of a highlight, its layer, and its new anchor; `None` where it has no place in the
 /// text.
 pub type Moved = (Anchor, Layer, Option<Anchor>);

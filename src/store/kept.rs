@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::model::{Anchor, Article, Credits, Draft, Highlight, Review};
+use crate::model::{Anchor, Article, Credits, Highlight, Review};
 
 /// Which article is meant.
 ///
@@ -59,8 +59,6 @@ pub struct Stored {
     pub place: Option<Anchor>,
     /// Marks by name.
     pub marks: Vec<(char, Anchor)>,
-    /// An unfinished note.
-    pub draft: Option<Draft>,
     /// Where it is from, as the reader said.
     pub credits: Credits,
 }

@@ -1,10 +1,25 @@
 //! What the reader decided once for all articles to come.
 
+use std::path::Path;
+
 use rusqlite::{Connection, Result, params};
 
 use super::kept::Identity;
 use super::{Store, StoreError, headings, words};
 use crate::model::{Learned, Lesson};
+
+/// The lessons in the store at `path`, in the order of learning; none where there is no store, and
+/// none is made.
+///
+/// # Errors
+/// Where it can't be read.
+pub fn lessons(path: &Path) -> Result<Vec<Lesson>, StoreError> {
+    if matches!(path.try_exists(), Ok(false)) {
+        return Ok(Vec::new());
+    }
+    let learned = Store::open(path)?.learned()?;
+    Ok(learned.into_iter().map(|learned| learned.lesson).collect())
+}
 
 impl Store {
     /// Learns a lesson for all articles to come. One that is known already becomes the newest.

@@ -19,6 +19,7 @@ mod articles;
 mod choices;
 mod credits;
 mod decision;
+mod drafts;
 mod error;
 mod guard;
 mod headings;
@@ -49,11 +50,12 @@ pub use guard::Moved as MovedStore;
 
 use in_use::{FileId, InUse};
 pub use kept::{Identity, Reading, Stored, Undone};
+pub use lessons::lessons;
 pub use library::{Told, rename};
 pub use rereads::{keep_reading, reading, readings};
 pub use sums::Unsound;
 
-use crate::model::{Anchor, Article, Credits, Draft, Highlight, Lesson, Moved, Reviewed};
+use crate::model::{Anchor, Article, Credits, Draft, Highlight, Moved, Reviewed};
 
 /// The store, open.
 #[derive(Debug)]
@@ -71,21 +73,10 @@ pub struct Store {
     looked: Option<Unsound>,
     /// A copy was made before the first change of this connection.
     backed_up: bool,
+    /// Whose unfinished notes are kept here; `None` until there was one.
+    owner: Option<drafts::Owner>,
     /// Last, so that it ends behind the connection.
     in_use: Option<InUse>,
-}
-
-/// The lessons in the store at `path`, in the order of learning; none where there is no store, and
-/// none is made.
-///
-/// # Errors
-/// Where it can't be read.
-pub fn lessons(path: &Path) -> Result<Vec<Lesson>, StoreError> {
-    if matches!(path.try_exists(), Ok(false)) {
-        return Ok(Vec::new());
-    }
-    let learned = Store::open(path)?.learned()?;
-    Ok(learned.into_iter().map(|learned| learned.lesson).collect())
 }
 
 impl Store {
@@ -93,7 +84,6 @@ impl Store {
     /// be read is opened for reading; see [`Store::read_only`].
     ///
     /// # Errors
-    ///
     /// Where it can't be read either, is damaged, foreign or from a newer attache.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let opened = opening::open(path)?;
@@ -115,6 +105,7 @@ impl Store {
             log: FileId::of(&opening::beside(path, "-wal")),
             news: None,
             backed_up: false,
+            owner: None,
             in_use: None,
         }
     }
@@ -123,7 +114,6 @@ impl Store {
     /// store is open. Looks after it first, so that what is read next is what stands there now.
     ///
     /// # Errors
-    ///
     /// Where the file is gone and no new one can be written.
     pub fn news(&mut self) -> Result<Option<MovedStore>, StoreError> {
         self.stay()?;
@@ -149,6 +139,7 @@ impl Store {
         *self = Self {
             news: Some(moved),
             in_use: Some(opened.in_use),
+            owner: self.owner.take(),
             ..Self::with(opened.connection, &self.path.clone())
         };
         Ok(())
@@ -162,7 +153,6 @@ impl Store {
     /// What is kept about an article. Writes nothing.
     ///
     /// # Errors
-    ///
     /// Where the store can't be read.
     pub fn load(&self, identity: &Identity) -> Result<Stored, StoreError> {
         self.read(|connection| {
@@ -180,7 +170,6 @@ impl Store {
                 reviews: reviews::load(connection, article, version)?,
                 place: places::place(connection, article)?,
                 marks: places::marks(connection, article)?,
-                draft: places::draft(connection, article)?,
                 credits: credits::load(connection, article)?.unwrap_or_default(),
             })
         })
@@ -192,7 +181,6 @@ impl Store {
     /// changes nothing makes no step.
     ///
     /// # Errors
-    ///
     /// Where the store can't be written; then nothing is changed.
     pub fn keep(
         &mut self,
@@ -205,7 +193,6 @@ impl Store {
     /// Puts highlights in force as [`Store::keep`], and keeps what each person decided about them.
     ///
     /// # Errors
-    ///
     /// Where the store can't be written; then nothing is changed.
     pub fn keep_reviewed(
         &mut self,
@@ -219,7 +206,6 @@ impl Store {
     /// further back. `None` where there is nothing to take back.
     ///
     /// # Errors
-    ///
     /// Where the store can't be written; then nothing is changed.
     pub fn undo(&mut self, identity: &Identity) -> Result<Option<Undone>, StoreError> {
         self.write(|connection| highlights::undo(connection, identity))
@@ -230,7 +216,6 @@ impl Store {
     /// history, and writes nothing where nothing found a place that it didn't have.
     ///
     /// # Errors
-    ///
     /// Where the store can't be written; then nothing is changed.
     pub fn move_anchors(&mut self, identity: &Identity, moved: &[Moved]) -> Result<(), StoreError> {
         self.write(|connection| anchors::move_all(connection, identity, moved))
@@ -239,7 +224,6 @@ impl Store {
     /// Keeps where reading stopped.
     ///
     /// # Errors
-    ///
     /// Where the store can't be written.
     pub fn remember_place(
         &mut self,
@@ -252,7 +236,6 @@ impl Store {
     /// Sets a mark.
     ///
     /// # Errors
-    ///
     /// Where the store can't be written.
     pub fn set_mark(
         &mut self,
@@ -263,23 +246,53 @@ impl Store {
         self.write(|connection| places::set_mark(connection, identity, name, anchor))
     }
 
+    /// The unfinished note of an article that nobody else types in any more: this store's own from now on.
+    ///
+    /// # Errors
+    /// Where the store can't be read or written; what stands there stays.
+    pub fn take_draft(&mut self, identity: &Identity) -> Result<Option<Draft>, StoreError> {
+        let found = self.read(|connection| {
+            let article = articles::find(connection, identity)?;
+            let free = |article| drafts::free(connection, article, &self.path, self.owner.as_ref());
+            article.map_or(Ok(Vec::new()), free)
+        })?;
+        if found.is_empty() || self.read_only().is_some() {
+            return Ok(drafts::together(found));
+        }
+        let path = self.path.clone();
+        self.as_owner(|connection, owner| drafts::take(connection, identity, &path, owner))
+    }
+
     /// Keeps an unfinished note; `None` where there is none any more.
     ///
     /// # Errors
-    ///
     /// Where the store can't be written.
     pub fn keep_draft(
         &mut self,
         identity: &Identity,
         draft: Option<&Draft>,
     ) -> Result<(), StoreError> {
-        self.write(|connection| places::keep_draft(connection, identity, draft))
+        if draft.is_none() && self.owner.is_none() {
+            return Ok(());
+        }
+        self.as_owner(|connection, owner| drafts::keep(connection, identity, owner, draft))
+    }
+
+    fn as_owner<T>(
+        &mut self,
+        work: impl Fn(&Connection, &drafts::Owner) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
+        let known = self.owner.take();
+        let owner = known.map_or_else(|| drafts::Owner::new(&self.path), Ok);
+        let owner = owner.map_err(|error| StoreError::of_system(&self.path, &error))?;
+        let done = self.write(|connection| work(connection, &owner));
+        self.owner = Some(owner);
+        done
     }
 
     /// Keeps where an article is from, as the reader says it.
     ///
     /// # Errors
-    ///
     /// Where the store can't be written.
     pub fn keep_credits(
         &mut self,
@@ -294,7 +307,6 @@ impl Store {
     /// this article was the last before.
     ///
     /// # Errors
-    ///
     /// Where the store can't be written.
     pub fn keep_reading(
         &mut self,
@@ -309,7 +321,6 @@ impl Store {
     /// The text of an article that was read last before the one of `identity`, where one is kept.
     ///
     /// # Errors
-    ///
     /// Where the store can't be read.
     pub fn reading_before(&self, identity: &Identity) -> Result<Option<Reading>, StoreError> {
         self.read(|connection| readings::before(connection, identity))
@@ -319,7 +330,6 @@ impl Store {
     /// where that of the file is another one now, it changed since it was read.
     ///
     /// # Errors
-    ///
     /// Where the store can't be read.
     pub fn last_read(&self, path: &str) -> Result<Option<String>, StoreError> {
         self.read(|connection| readings::last(connection, path))

@@ -1,10 +1,10 @@
-//! Where the reader was, the marks they set, and the note they had not finished.
+//! Where the reader was, and the marks they set.
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::kept::Identity;
 use super::{articles, words};
-use crate::model::{Anchor, Draft};
+use crate::model::Anchor;
 
 /// Where reading stopped.
 pub(super) fn place(connection: &Connection, article: i64) -> Result<Option<Anchor>> {
@@ -29,22 +29,6 @@ pub(super) fn marks(connection: &Connection, article: i64) -> Result<Vec<(char, 
         Err(error) => Some(Err(error)),
     })
     .collect()
-}
-
-/// The unfinished note of an article.
-pub(super) fn draft(connection: &Connection, article: i64) -> Result<Option<Draft>> {
-    let sql = "SELECT start, stop, exact, prefix, suffix, on_sentence, text FROM sound_draft
-               WHERE article = ?1";
-    connection
-        .prepare_cached(sql)?
-        .query_row([article], |row| {
-            Ok(Draft {
-                anchor: words::anchor(row, 0)?,
-                on_sentence: row.get(5)?,
-                text: row.get(6)?,
-            })
-        })
-        .optional()
 }
 
 /// Keeps where reading stopped.
@@ -85,44 +69,6 @@ pub(super) fn set_mark(
     } = anchor;
     let name = name.to_string();
     let values = params![article, name, span.start, span.end, exact, prefix, suffix];
-    connection.prepare_cached(sql)?.execute(values)?;
-    Ok(())
-}
-
-/// Keeps an unfinished note in place of an older one; with `None` there is none any more.
-pub(super) fn keep_draft(
-    connection: &Connection,
-    identity: &Identity,
-    draft: Option<&Draft>,
-) -> Result<()> {
-    let Some(draft) = draft else {
-        if let Some(article) = articles::find(connection, identity)? {
-            connection
-                .prepare_cached("DELETE FROM draft WHERE article = ?1")?
-                .execute([article])?;
-        }
-        return Ok(());
-    };
-    let article = articles::ensure(connection, identity)?.article;
-    let sql = "INSERT OR REPLACE INTO draft
-               (article, start, stop, exact, prefix, suffix, on_sentence, text)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-    let Anchor {
-        span,
-        exact,
-        prefix,
-        suffix,
-    } = &draft.anchor;
-    let values = params![
-        article,
-        span.start,
-        span.end,
-        exact,
-        prefix,
-        suffix,
-        draft.on_sentence,
-        draft.text
-    ];
     connection.prepare_cached(sql)?.execute(values)?;
     Ok(())
 }

@@ -3,14 +3,16 @@
 //! Kinds, classes and verdicts are words, times are milliseconds since 1970, places are bytes of
 //! the reading text. A verdict of ours may be read with any tool for SQLite.
 
-use super::sums::SUMS;
+use super::sums::{READERS, SUMS};
 
 /// Tells a store of ours from any other SQLite file: `attc` in ASCII.
 pub(super) const APPLICATION: i32 = 0x6174_7463;
 
 /// What leads from version `n` to version `n + 1`, for `n` from 0. Once released, a step is never
 /// changed.
-pub(super) const STEPS: &[&str] = &[FIRST, SECOND, LIBRARY, PEOPLE, CREDITS, HEADINGS, SUMS];
+pub(super) const STEPS: &[&str] = &[
+    FIRST, SECOND, LIBRARY, PEOPLE, CREDITS, HEADINGS, SUMS, READERS,
+];
 
 /// From an empty file to version 1.
 const FIRST: &str = "

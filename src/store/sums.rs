@@ -16,6 +16,20 @@ use super::in_time::in_time;
 /// How long the rows are summed up before they are used.
 const SUMMING: Duration = Duration::from_millis(100);
 
+/// The view of all rows that are not what was written.
+macro_rules! unsound {
+    ($($table:literal, $key:literal, $columns:literal, $article:literal;)*) => {
+        concat!(
+            "CREATE VIEW unsound AS SELECT '' AS what, 0 AS article WHERE 0",
+            $(
+                " UNION ALL SELECT '", $table, "', ", $article, " FROM ", $table,
+                " WHERE sum IS NOT row_sum(", $columns, ")",
+            )*
+            ";"
+        )
+    };
+}
+
 /// For each table its key of a new row, the columns that count, and the article that a row is about:
 /// the sum as a column, the triggers that keep it, a view of the rows that are sound, and one of all
 /// that are not.
@@ -32,51 +46,94 @@ macro_rules! sums {
                 " WHERE sum IS row_sum(", $columns, ");",
                 "UPDATE ", $table, " SET sum = row_sum(", $columns, ");",
             )*
-            "CREATE VIEW unsound AS SELECT '' AS what, 0 AS article WHERE 0",
-            $(
-                " UNION ALL SELECT '", $table, "', ", $article, " FROM ", $table,
-                " WHERE sum IS NOT row_sum(", $columns, ")",
-            )*
-            ";",
+            unsound!($($table, $key, $columns, $article;)*),
             // the tables themselves
             "CREATE TABLE seal (id INTEGER PRIMARY KEY CHECK (id = 1), sum INTEGER NOT NULL) STRICT;"
         )
     };
 }
 
+/// All tables that have sums, those of unfinished notes over the columns that are named.
+macro_rules! tables {
+    ($what:ident, $draft:literal) => {
+        $what! {
+            "article", "id = NEW.id", "id, path, content, title", "id";
+            "version", "id = NEW.id", "id, article, content", "article";
+            "highlight", "id = NEW.id",
+                "id, article, layer, kind, label, class, verdict, note, made_by, level, at", "article";
+            "anchor", "id = NEW.id",
+                "id, article, highlight, version, layer, start, stop, exact, prefix, suffix", "article";
+            "step", "id = NEW.id", "id, article", "article";
+            "change", "step = NEW.step AND highlight = NEW.highlight",
+                "step, highlight, kind, label, class, verdict, note, made_by, level, at",
+                "(SELECT article FROM step WHERE id = step)";
+            "review", "highlight = NEW.highlight AND person = NEW.person",
+                "highlight, person, kind, label, class, verdict, note, made_by, level, at",
+                "(SELECT h.article FROM highlight AS h WHERE h.id = highlight)";
+            "place", "article = NEW.article", "article, start, stop, exact, prefix, suffix", "article";
+            "mark", "article = NEW.article AND name = NEW.name",
+                "article, name, start, stop, exact, prefix, suffix", "article";
+            "draft", "article = NEW.article", $draft, "article";
+            "credits", "article = NEW.article", "article, title, url, date, publisher", "article";
+            "reading", "id = NEW.id", "id, article, content, at, size, text, shape", "article";
+            "read_state", "article = NEW.article", "article, read, content, starred", "article";
+            "lesson", "id = NEW.id", "id, kind, label, class", "NULL";
+            "phrase", "lesson = NEW.lesson AND number = NEW.number", "lesson, number, words", "NULL";
+            "heading_lesson", "id = NEW.id",
+                "id, publisher, folder, form, heading, level, words, title, highlight", "NULL";
+            "folder", "id = NEW.id", "id, path", "NULL";
+            "search", "name = NEW.name", "name, query", "NULL";
+            "visit", "id = NEW.id", "id, at", "NULL";
+            "told", "watch = NEW.watch AND address = NEW.address", "watch, address, content", "NULL";
+            "choice", "name = NEW.name", "name, value", "NULL";
+        }
+    };
+}
+
 /// What the store has of checksums, as a step of its tables.
-pub(super) const SUMS: &str = sums! {
-    "article", "id = NEW.id", "id, path, content, title", "id";
-    "version", "id = NEW.id", "id, article, content", "article";
-    "highlight", "id = NEW.id",
-        "id, article, layer, kind, label, class, verdict, note, made_by, level, at", "article";
-    "anchor", "id = NEW.id",
-        "id, article, highlight, version, layer, start, stop, exact, prefix, suffix", "article";
-    "step", "id = NEW.id", "id, article", "article";
-    "change", "step = NEW.step AND highlight = NEW.highlight",
-        "step, highlight, kind, label, class, verdict, note, made_by, level, at",
-        "(SELECT article FROM step WHERE id = step)";
-    "review", "highlight = NEW.highlight AND person = NEW.person",
-        "highlight, person, kind, label, class, verdict, note, made_by, level, at",
-        "(SELECT h.article FROM highlight AS h WHERE h.id = highlight)";
-    "place", "article = NEW.article", "article, start, stop, exact, prefix, suffix", "article";
-    "mark", "article = NEW.article AND name = NEW.name",
-        "article, name, start, stop, exact, prefix, suffix", "article";
-    "draft", "article = NEW.article",
-        "article, start, stop, exact, prefix, suffix, on_sentence, text", "article";
-    "credits", "article = NEW.article", "article, title, url, date, publisher", "article";
-    "reading", "id = NEW.id", "id, article, content, at, size, text, shape", "article";
-    "read_state", "article = NEW.article", "article, read, content, starred", "article";
-    "lesson", "id = NEW.id", "id, kind, label, class", "NULL";
-    "phrase", "lesson = NEW.lesson AND number = NEW.number", "lesson, number, words", "NULL";
-    "heading_lesson", "id = NEW.id",
-        "id, publisher, folder, form, heading, level, words, title, highlight", "NULL";
-    "folder", "id = NEW.id", "id, path", "NULL";
-    "search", "name = NEW.name", "name, query", "NULL";
-    "visit", "id = NEW.id", "id, at", "NULL";
-    "told", "watch = NEW.watch AND address = NEW.address", "watch, address, content", "NULL";
-    "choice", "name = NEW.name", "name, value", "NULL";
-};
+pub(super) const SUMS: &str = tables!(
+    sums,
+    "article, start, stop, exact, prefix, suffix, on_sentence, text"
+);
+
+/// Unfinished notes of each reader, as a step of the tables. A row that was damaged stays so.
+pub(super) const READERS: &str = concat!(
+    "DROP VIEW unsound;
+DROP VIEW sound_draft;
+CREATE TABLE unfinished AS SELECT * FROM draft;
+DROP TABLE draft;
+CREATE TABLE draft (
+    id INTEGER PRIMARY KEY,     -- the newest has the greatest
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    reader TEXT NOT NULL,       -- who types it; one who is gone has no locked file of that name
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    on_sentence INTEGER NOT NULL CHECK (on_sentence IN (0, 1)),
+    text TEXT NOT NULL,
+    sum INTEGER,
+    UNIQUE (article, reader)
+) STRICT;
+INSERT INTO draft SELECT NULL, article, '', start, stop, exact, prefix, suffix, on_sentence, text,
+    CASE WHEN sum IS row_sum(article, start, stop, exact, prefix, suffix, on_sentence, text)
+        THEN row_sum(article, '', start, stop, exact, prefix, suffix, on_sentence, text)
+        ELSE sum END
+    FROM unfinished;
+DROP TABLE unfinished;
+CREATE TRIGGER draft_made AFTER INSERT ON draft BEGIN
+    UPDATE draft SET sum = row_sum(article, reader, start, stop, exact, prefix, suffix, on_sentence, text)
+    WHERE id = NEW.id;
+END;
+CREATE VIEW sound_draft AS SELECT * FROM draft
+    WHERE sum IS row_sum(article, reader, start, stop, exact, prefix, suffix, on_sentence, text);
+",
+    tables!(
+        unsound,
+        "article, reader, start, stop, exact, prefix, suffix, on_sentence, text"
+    )
+);
 
 /// The sum of how the tables, views and triggers are written, with the one that was kept.
 const SEAL: &str = "

@@ -209,6 +209,33 @@ fn a_note_that_is_being_written_outlives_a_kill() {
 }
 
 #[test]
+fn notes_of_two_readers_are_apart_and_outlive_a_kill_of_both() {
+    let desk = Desk::new();
+    let drafts = || -> u32 {
+        let store = Connection::open(desk.store()).unwrap();
+        let sql = "SELECT count(*) FROM draft WHERE text LIKE 'half %'";
+        store.query_row(sql, [], |row| row.get(0)).unwrap_or(0)
+    };
+    let mut one = desk.write("half of one");
+    let mut other = desk.write("half of the other");
+    assert!(!other.contents().contains("half of one"));
+    let typed = Instant::now();
+    while drafts() < 2 {
+        assert!(typed.elapsed() < DEADLINE, "they are not in the store");
+        thread::sleep(PAUSE);
+    }
+    one.signal("KILL");
+    one.end();
+    other.signal("KILL");
+    other.end();
+    let mut terminal = desk.read();
+    terminal.wait_for("An unfinished note was kept");
+    terminal.type_keys("c");
+    terminal.wait_for("half of one");
+    terminal.wait_for("half of the other");
+}
+
+#[test]
 fn a_note_that_is_being_written_outlives_every_other_end() {
     for (signal, keys) in [
         (Some("QUIT"), ""),

@@ -229,11 +229,43 @@ fn place_marks_and_draft_are_kept_and_replaced() {
     }
     let stored = room.store().load(&id).unwrap();
     assert_eq!(stored.place, Some(anchor(7, "here")));
+    assert_eq!(room.store().take_draft(&id).unwrap(), None, "it is typed");
     let marks = [('b', anchor(7, "mark")), ('é', anchor(8, "mark"))];
     assert_eq!(stored.marks, marks);
-    assert_eq!(stored.draft, Some(draft));
+    assert_eq!(store.take_draft(&id).unwrap(), Some(draft));
     store.keep_draft(&id, None).unwrap();
-    assert_eq!(store.load(&id).unwrap().draft, None);
+    assert_eq!(store.take_draft(&id).unwrap(), None);
+}
+
+#[test]
+fn readers_of_one_article_have_unfinished_notes_of_their_own() {
+    let room = Room::new();
+    let id = file("a");
+    let draft = |text: &str| Draft {
+        anchor: anchor(9, "half"),
+        on_sentence: true,
+        text: text.to_owned(),
+    };
+    let (mut one, mut other) = (room.store(), room.store());
+    one.keep_draft(&id, Some(&draft("of one"))).unwrap();
+    assert_eq!(other.take_draft(&id).unwrap(), None);
+    other.keep_draft(&id, None).unwrap();
+    other.keep_draft(&id, Some(&draft("of the other"))).unwrap();
+    assert_eq!(one.take_draft(&id).unwrap(), Some(draft("of one")));
+    // whoever comes when one is gone has that one alone; the other one later, behind it
+    drop(one);
+    let mut next = room.store();
+    assert_eq!(next.take_draft(&id).unwrap(), Some(draft("of one")));
+    drop(other);
+    let both = draft("of the other\n\nof one");
+    assert_eq!(next.take_draft(&id).unwrap(), Some(both.clone()));
+    assert_eq!(room.store().take_draft(&id).unwrap(), None);
+    drop(next);
+    assert_eq!(room.store().take_draft(&id).unwrap(), Some(both));
+    let left = std::fs::read_dir(room.path().parent().unwrap()).unwrap();
+    let names = left.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let locks: Vec<String> = names.filter(|name| name.contains("reader")).collect();
+    assert!(locks.is_empty(), "{locks:?}");
 }
 
 #[test]

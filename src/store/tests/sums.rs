@@ -322,7 +322,7 @@ fn a_store_without_sums_gets_them_and_keeps_its_decisions() {
     let room = Room::new();
     fs::create_dir_all(room.path().parent().unwrap()).unwrap();
     fs::write(room.path(), "").unwrap();
-    let before = STEPS.len() - 1;
+    let before = STEPS.len() - 2;
     let old = opening::writable(&room.path(), &STEPS[..before]).unwrap();
     old.execute_batch(
         "INSERT INTO article VALUES (1, '/nowhere/talks.txt', 'a', 'Talks');
@@ -332,15 +332,18 @@ fn a_store_without_sums_gets_them_and_keeps_its_decisions() {
             (2, 1, 1, 'note', NULL, NULL, 'undecided', 'the levy', 'reader', 0, 1000);
          INSERT INTO anchor VALUES (1, 1, 1, 1, 0, 3, 9, 'France', 'said ', ' on Monday'),
             (2, 1, 2, 1, 1, 40, 46, 'France', 'said ', ' on Monday');
+         INSERT INTO draft VALUES (1, 3, 9, 'France', 'said ', ' on Monday', 0, 'half a thought');
          INSERT INTO lesson VALUES (1, 'never', NULL, NULL);
          INSERT INTO phrase VALUES (1, 0, 'harbour')",
     )
     .unwrap();
     drop(old);
-    let store = room.store();
+    let mut store = room.store();
     let kept = [highlight(3, Verdict::Accepted), noted(40, "the levy")];
     assert_eq!(store.load(&file("a")).unwrap().highlights, kept);
     assert_eq!(store.learned().unwrap().len(), 1);
+    let draft = store.take_draft(&file("a")).unwrap().unwrap();
+    assert_eq!(draft.text, "half a thought");
     assert_eq!(unsound(&store), Unsound::default());
     let backup = opening::beside(&room.path(), &format!(".backup-v{before}"));
     assert!(backup.exists());
