@@ -9,7 +9,7 @@ use crate::config;
 use crate::library::query::{self, Query, QueryFault};
 use crate::library::{Catalogue, Library, Progress, Report, Scanner, Scope, Seconds};
 use crate::model::Marks;
-use crate::open::{self, Options, shown};
+use crate::open::{self, Options};
 use crate::store;
 use crate::text::words::number_of;
 
@@ -98,14 +98,7 @@ pub(super) fn scope(paths: &[PathBuf]) -> Result<Scope, Failure> {
 
 /// The paths that were given.
 pub(super) fn given(paths: &[PathBuf]) -> Result<Scope, Failure> {
-    Scope::given(paths).map_err(|(path, error)| {
-        let what = match error.kind() {
-            io::ErrorKind::NotFound => "no such file or folder; check the name".to_owned(),
-            io::ErrorKind::PermissionDenied => "permission denied; make it readable".to_owned(),
-            _ => error.to_string(),
-        };
-        Failure::File(format!("{}: {what}", shown(&path)))
-    })
+    Scope::given(paths).map_err(|fault| Failure::File(fault.told()))
 }
 
 /// The folders that are kept.

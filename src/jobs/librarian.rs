@@ -13,7 +13,7 @@ use super::ask::{Ask, ShelfReply, ShelfSink, open};
 use super::desk::Desk;
 use super::reply::Files;
 use crate::config::OwnWords;
-use crate::library::{Library, Progress, Scanner, Scope, Seconds};
+use crate::library::{Library, Progress, ScanFault, Scanner, Scope, Seconds};
 use crate::model::SavedSearch;
 use crate::open::Lexicons;
 use crate::store::{self, Store};
@@ -47,19 +47,7 @@ pub fn kept_folders(store: Option<&std::path::Path>) -> Vec<PathBuf> {
 
 impl Librarian {
     /// Opens the library over some folders and begins to read what is new in them.
-    ///
-    /// # Errors
-    /// The first path that can't be found, and why.
-    pub fn start(
-        paths: &[PathBuf],
-        index: Option<PathBuf>,
-        files: &Files,
-        sink: &ShelfSink,
-    ) -> Result<Self, String> {
-        let scope = Scope::given(paths).map_err(|(path, error)| {
-            let path = crate::open::shown(&path);
-            format!("{path}: {error}; check the name")
-        })?;
+    pub fn start(scope: &Scope, index: Option<PathBuf>, files: &Files, sink: &ShelfSink) -> Self {
         let (asks, asked) = channel();
         let cancelled = Arc::new(AtomicBool::new(false));
         let (ready, listed) = channel();
@@ -73,21 +61,22 @@ impl Librarian {
         let thread = thread::spawn(move || desk.serve(&asked));
         let (news, told) = channel();
         let watcher = watched(scope.roots(), news, listed);
-        let scan = Scan {
+        let mut scan = Scan {
             roots: scope.roots(),
             index,
             files: files.clone(),
             cancelled: cancelled.clone(),
             sink: sink.clone(),
             desk: asks.clone(),
+            missing: Vec::new(),
         };
         thread::spawn(move || scan.run(&told));
-        Ok(Self {
+        Self {
             asks,
             thread: Some(thread),
             cancelled,
             _watcher: watcher,
-        })
+        }
     }
 
     fn ask(&self, ask: Ask) {
@@ -205,10 +194,12 @@ struct Scan {
     cancelled: Arc<AtomicBool>,
     sink: ShelfSink,
     desk: Sender<Ask>,
+    /// The roots that could not be looked at, as was said.
+    missing: Vec<PathBuf>,
 }
 
 impl Scan {
-    fn run(&self, news: &Receiver<()>) {
+    fn run(&mut self, news: &Receiver<()>) {
         let mut library = match open(self.index.as_ref()) {
             Ok(library) => library,
             Err(error) => {
@@ -249,7 +240,7 @@ impl Scan {
     }
 
     /// Reads what is new; true where the index or what stands in it is another one now.
-    fn once(&self, library: &mut Library, scanner: &Scanner) -> bool {
+    fn once(&mut self, library: &mut Library, scanner: &Scanner) -> bool {
         let mut grown = Instant::now();
         let mut written = false;
         let report = library.scan(&self.roots, scanner, &mut |progress| {
@@ -267,13 +258,16 @@ impl Scan {
                     (self.sink)(ShelfReply::Failed(error.to_string()));
                 }
                 let changed = report.new + report.changed + report.removed > 0;
-                let failed = report.failed.len();
+                let (missing, failed): (Vec<_>, Vec<_>) =
+                    (report.failed.into_iter()).partition(|fault| self.roots.contains(&fault.path));
+                let failed = failed.len();
                 (self.sink)(ShelfReply::Scanning(String::new()));
                 if failed > 0 && changed {
                     let words =
                         format!("{failed} files can't be read; attache library status lists them.");
                     (self.sink)(ShelfReply::Failed(words));
                 }
+                self.miss(&missing);
                 written || changed || !report.moved.is_empty()
             }
             Err(error) => {
@@ -281,6 +275,21 @@ impl Scan {
                 written
             }
         }
+    }
+
+    /// Says which folder is not there, once: a disk that was taken out, a share that is not mounted.
+    fn miss(&mut self, missing: &[ScanFault]) {
+        let new = missing
+            .iter()
+            .find(|fault| !self.missing.contains(&fault.path));
+        if let Some(fault) = new {
+            // the mend of a typed name is none here
+            let what = fault.told();
+            let what = what.rsplit_once(';').map_or(&*what, |(what, _)| what);
+            let words = format!("{what}; its articles stay in the list.");
+            (self.sink)(ShelfReply::Failed(words));
+        }
+        self.missing = missing.iter().map(|fault| fault.path.clone()).collect();
     }
 
     fn changed(&self) {

@@ -31,6 +31,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 
+pub use crate::library::Scope;
 pub use ask::{ShelfReply, ShelfSink};
 pub use librarian::{Librarian, kept_folders};
 pub use paths::{from_home, working_folder};

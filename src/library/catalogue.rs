@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::packing::unpacked;
-use super::{Library, LibraryError};
+use super::walk::reason;
+use super::{Library, LibraryError, ScanFault};
 use crate::model::{Mark, Marks};
 
 /// The folders and files that are meant, and how they are called.
@@ -20,17 +21,21 @@ impl Scope {
     ///
     /// # Errors
     /// The first one that can't be found.
-    pub fn given(paths: &[PathBuf]) -> Result<Self, (PathBuf, std::io::Error)> {
+    pub fn given(paths: &[PathBuf]) -> Result<Self, ScanFault> {
         let roots = paths.iter().map(|path| match path.canonicalize() {
             Ok(absolute) => Ok((absolute, path.clone())),
-            Err(error) => Err((path.clone(), error)),
+            Err(error) => Err(ScanFault {
+                path: path.clone(),
+                reason: reason(&error),
+            }),
         });
         Ok(Self {
             roots: roots.collect::<Result<_, _>>()?,
         })
     }
 
-    /// The folders of the kept library, by their absolute paths.
+    /// The folders of the kept library, by their absolute paths. One that is gone (a disk that is not
+    /// there today) keeps its articles in the list.
     pub fn kept(folders: Vec<PathBuf>) -> Self {
         let roots = folders.into_iter().map(|folder| (folder.clone(), folder));
         Self {

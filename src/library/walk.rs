@@ -148,7 +148,7 @@ fn subfolders(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-fn reason(error: &std::io::Error) -> String {
+pub(super) fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "no such file or folder; check the name".to_owned(),
         std::io::ErrorKind::PermissionDenied => "permission denied; make it readable".to_owned(),

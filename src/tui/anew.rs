@@ -9,7 +9,7 @@ use super::opened::Opening;
 use super::reader::Reader;
 use super::room::Room;
 use crate::app::Goal;
-use crate::jobs::{self, Options, Origin};
+use crate::jobs::{self, Options, Origin, Scope};
 use crate::model::Format;
 
 impl Reader<'_> {
@@ -63,16 +63,19 @@ impl Reader<'_> {
 
     /// Lists the articles of a folder, or of a file that holds many.
     fn open_list(&mut self, path: PathBuf) -> Result<()> {
-        match Room::open(&[path], self.start, &self.own, &self.messages) {
-            Ok(room) => {
-                if let Some(before) = self.room.replace(room) {
-                    before.librarian.finish();
-                }
-                self.settle_room()?;
-                self.shown = true;
+        let scope = match Scope::given(&[path]) {
+            Ok(scope) => scope,
+            Err(fault) => {
+                self.say(fault.told());
+                return Ok(());
             }
-            Err(error) => self.say(format!("{error:#}")),
+        };
+        let room = Room::open(&scope, self.start, &self.own, &self.messages);
+        if let Some(before) = self.room.replace(room) {
+            before.librarian.finish();
         }
+        self.settle_room()?;
+        self.shown = true;
         Ok(())
     }
 

@@ -12,7 +12,7 @@ use super::reader::Reader;
 use super::room::Room;
 use super::terminal::take_mouse;
 use crate::app::{Goal, ShelfEffect, ShelfEvent};
-use crate::jobs::{self, Options, Origin, ShelfReply, kept_folders};
+use crate::jobs::{self, Options, Origin, Scope, ShelfReply, kept_folders};
 use crate::model::{HighlightKind, Verdict};
 
 /// How long the first frame waits for the first rows.
@@ -181,17 +181,10 @@ impl Reader<'_> {
             self.say(words.to_owned());
             return Ok(false);
         }
-        match Room::open(&folders, self.start, &self.own, &self.messages) {
-            Ok(room) => {
-                self.room = Some(room);
-                self.settle_room()?;
-                Ok(true)
-            }
-            Err(error) => {
-                self.say(format!("{error:#}"));
-                Ok(false)
-            }
-        }
+        let scope = Scope::kept(folders);
+        self.room = Some(Room::open(&scope, self.start, &self.own, &self.messages));
+        self.settle_room()?;
+        Ok(true)
     }
 
     /// Asks for the page of a stakeholder or an issue of the article.

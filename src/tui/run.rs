@@ -68,10 +68,8 @@ pub fn run(start: &Start) -> Result<u8> {
         quick: start.config.quick,
         unread: false,
     };
-    let room = match &start.shelf {
-        Some(paths) => Some(Room::open(paths, start, &own, &messages)?),
-        None => None,
-    };
+    let shelf = start.shelf.as_ref();
+    let room = shelf.map(|scope| Room::open(scope, start, &own, &messages));
     let begun = opening.map(|opening| opening.begin(&own, &messages, 0));
     let (ours, given_back) = channel();
     let (ended, reader) = with_terminal(|mut screen| {

@@ -3,12 +3,12 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use super::pasted::pasted;
 use crate::app::{Event, Goal};
 use crate::config::{self, Config, Fault, files};
-use crate::jobs::{Options, Origin, address, holds_many, kept_folders};
+use crate::jobs::{Options, Origin, Scope, address, holds_many, kept_folders};
 use crate::model::Format;
 use crate::text::percent_decoded;
 
@@ -41,7 +41,7 @@ pub struct Start {
     /// Where the article comes from.
     pub origin: Origin,
     /// The folders of the library, where that is what is opened.
-    pub shelf: Option<Vec<PathBuf>>,
+    pub shelf: Option<Scope>,
     /// How to open it.
     pub options: Options,
     /// Where in it to start.
@@ -88,7 +88,7 @@ pub fn start(typed: Typed) -> Result<Start> {
         part,
         quick: false,
     };
-    let shelf = shelf(&typed, path.as_deref(), &options, piped);
+    let shelf = shelf(&typed, path.as_deref(), &options, piped)?;
     if shelf.is_some() && typed.at.is_some() {
         bail!("--at is for one article: name its file");
     }
@@ -134,19 +134,21 @@ fn shelf(
     path: Option<&Path>,
     options: &Options,
     piped: bool,
-) -> Option<Vec<PathBuf>> {
-    match (typed.paths.as_slice(), path) {
+) -> Result<Option<Scope>> {
+    let given = match (typed.paths.as_slice(), path) {
         ([], _) if piped => None,
         ([], _) => {
             let folders = kept_folders(files::store_file().as_deref());
-            (!folders.is_empty()).then_some(folders)
+            return Ok((!folders.is_empty()).then(|| Scope::kept(folders)));
         }
         ([_], Some(path)) => {
             let many = path.is_dir() || options.part.is_none() && holds_many(path, options);
             many.then(|| vec![path.to_owned()])
         }
         (paths, _) => Some(paths.to_vec()),
-    }
+    };
+    let scope = given.map(|paths| Scope::given(&paths)).transpose();
+    scope.map_err(|fault| anyhow!(fault.told()))
 }
 
 impl Start {

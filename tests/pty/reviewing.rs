@@ -472,3 +472,22 @@ fn a_review_begins_in_the_library() {
         progress(screen).is_some() || screen.contents().contains("sure: Enter accepts")
     });
 }
+
+/// A disk that is not there today: its articles stay in the list, and the reader says what is missing.
+#[test]
+fn a_kept_folder_that_is_gone_leaves_the_library_open() {
+    let start = Start::new().size(100, 30);
+    let shelf = start.folder().join("shelf");
+    fs::create_dir(&shelf).unwrap();
+    fs::write(shelf.join("brief.txt"), "Gauge Talks\n\nFrance spoke.\n").unwrap();
+    let shelf = shelf.to_str().unwrap();
+    let script = format!(
+        "\"$ATTACHE\" library add '{shelf}' && \"$ATTACHE\" library scan && mv '{shelf}' '{shelf}.away' \
+         && exec \"$ATTACHE\""
+    );
+    let mut terminal = start.shell(&script);
+    terminal.wait_for("Gauge Talks");
+    terminal.wait_for("its articles stay in the list");
+    terminal.type_keys("q");
+    assert_eq!(terminal.end(), 0);
+}

@@ -42,3 +42,10 @@ pub struct ScanFault {
     /// Why, and what to do.
     pub reason: String,
 }
+
+impl ScanFault {
+    /// All of it, in one line for people.
+    pub fn told(&self) -> String {
+        format!("{}: {}", crate::open::shown(&self.path), self.reason)
+    }
+}
