@@ -112,8 +112,18 @@ struct Short {
 }
 
 impl Short {
-    /// True for what the article says itself: "The fair of 9 March is off, says the board."
+    /// True for what the article says itself: "The fair of 9 March is off, says the board."; not for what
+    /// begins with its place and day: "AARHAVN, March 9, 2026 (HP) - The fair is off."
     fn is_sentence(&self) -> bool {
+        let place = self.text.split([',', ' ']).next().unwrap_or("");
+        let capitals = place.chars().count() > 2 && place.chars().all(char::is_uppercase);
+        if capitals
+            || [" - ", " – ", " — "]
+                .iter()
+                .any(|dash| self.text.contains(dash))
+        {
+            return false;
+        }
         let words = self.text.split_whitespace().count();
         let ends = self.text.ends_with(['.', '!', '?']) && !self.text.ends_with(".m.");
         !self.named && words > MAX_SENTENCE && ends

@@ -190,6 +190,14 @@ fn a_day_in_a_sentence_is_not_that_of_the_page() {
     for (lines, wanted) in [
         ("<p>The fair of 9 March 2027 is off, says the board.", None),
         (
+            "<p>AARHAVN, March 3, 2026 (HP) - The fair is off, says the board.",
+            Some("2026-03-03"),
+        ),
+        (
+            "<p>Lindholm, 3 March 2026 — The fair is off, says the board.",
+            Some("2026-03-03"),
+        ),
+        (
             "<p>Updated 9 March 2026 | Published 3 March 2026",
             Some("2026-03-03"),
         ),
