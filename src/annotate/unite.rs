@@ -394,6 +394,15 @@ mod tests {
                 ("tea growers", Group),
                 false,
             ),
+        ];
+        for (text, one, other, are_one) in cases {
+            assert_eq!(is_one(text, one, other), are_one, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_firm_is_called_by_what_its_name_begins_with() {
+        let cases = [
             (
                 "Verdex Arms Systems Inc and Verdex Arms",
                 ("Verdex Arms Systems Inc", Organisation),
