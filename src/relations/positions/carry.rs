@@ -1,7 +1,7 @@
 //! What a sentence takes over from those before: pronouns, descriptions, and who writes.
 
 use super::author::Turn;
-use super::cast::{Cast, Known};
+use super::cast::{Cast, Known, sole_person};
 use super::cues::kind;
 use super::given::{Given, drop_wrappers, push, shared};
 use super::judge::Judged;
@@ -70,7 +70,7 @@ impl Carry {
         if let Some(writer) = self.writer() {
             self.written(sentence, quoted, writer, first, into);
         }
-        let person = sole_person(sentence).filter(|known| {
+        let person = sole_person(sentence.found, sentence.span).filter(|known| {
             let holders = into.get(first..).unwrap_or(&[]).iter();
             holders
                 .map(|position| position.holder)
@@ -298,22 +298,6 @@ impl Carry {
             }
         }
     }
-}
-
-/// "Ms. Ruiz says it began after guards told her": the only person who is named.
-fn sole_person(sentence: &Sentence) -> Option<Known> {
-    let mut people = (0..sentence.words.len()).filter_map(|at| {
-        let (_, mention) = sentence.actor(at)?;
-        (sentence.class(mention.entity) == Some(EntityType::Person)).then_some(mention)
-    });
-    let one = people.next()?;
-    people
-        .all(|other| other.entity == one.entity)
-        .then_some(Known {
-            entity: one.entity,
-            human: true,
-            cue: one.span,
-        })
 }
 
 /// What somebody says by a whole sentence.

@@ -343,6 +343,23 @@ impl Cast {
     }
 }
 
+/// "Ms. Ruiz says it began after guards told her": the only person who is named in a stretch of text.
+pub(super) fn sole_person(found: &Annotations, span: Span) -> Option<Known> {
+    let person = |mention: &&Mention| {
+        let entity = found.entities.get(mention.entity as usize);
+        entity.is_some_and(|entity| entity.class == EntityType::Person)
+    };
+    let mut people = found.in_span(span).iter().filter(person);
+    let first = people.next()?;
+    people
+        .all(|other| other.entity == first.entity)
+        .then_some(Known {
+            entity: first.entity,
+            human: true,
+            cue: first.span,
+        })
+}
+
 /// Whether "the company" may mean a body: not a court or a council, which are called what they are.
 fn may_be_a_company(sentence: &Sentence, mention: &Mention) -> bool {
     let label = sentence.entity(mention).map_or("", |entity| &entity.label);

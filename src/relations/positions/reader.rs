@@ -3,12 +3,12 @@
 
 use super::author::{author, turn};
 use super::carry::Carry;
-use super::cast::Known;
+use super::cast::{Known, sole_person};
 use super::operative;
 use super::quotes::Quotes;
 use super::words::Buffers;
 use crate::model::{
-    Annotations, Article, Block, BlockKind, EntityType, Kind, Mention, Position, Span, Stance,
+    Annotations, Article, Block, BlockKind, EntityType, Kind, Position, Span, Stance,
 };
 use crate::text::sentences;
 
@@ -236,19 +236,10 @@ impl<'a> Reader<'a> {
 
     /// "Our director, Ana Ruiz, writes:": the one person named before a colon that ends a block.
     fn introduced(&self, row: &Row) -> Option<Known> {
-        let words = row.span.of(&self.article.text);
-        let person = |mention: &&Mention| {
-            let entity = self.found.entities.get(mention.entity as usize);
-            entity.is_some_and(|entity| entity.class == EntityType::Person)
-        };
-        let mut people = self.found.in_span(row.span).iter().filter(person);
-        let first = people.next().filter(|_| words.trim_end().ends_with(':'))?;
-        let one = people.all(|other| other.entity == first.entity);
-        one.then_some(Known {
-            entity: first.entity,
-            human: true,
-            cue: first.span,
-        })
+        let words = row.span.of(&self.article.text).trim_end();
+        words
+            .ends_with(':')
+            .then(|| sole_person(self.found, row.span))?
     }
 
     /// “We won.” – Ana Ruiz: who stands alone behind a dash at the end of a block.
