@@ -1,7 +1,7 @@
 //! Words of names: what they are made of, when two are one, how they are shown.
 
 use crate::lexicon::format::class;
-use crate::lexicon::norm::Folded;
+use crate::lexicon::norm::{Folded, step};
 use crate::lexicon::{self, is_word_of, is_written, list};
 use crate::model::{EntityType, Span};
 use crate::tagger;
@@ -18,6 +18,12 @@ pub(super) fn last_stem(words: &str) -> u64 {
 pub(super) fn parts(name: &str) -> impl Iterator<Item = &str> {
     name.split([' ', '-', '\u{a0}', '\u{2011}', '/'])
         .filter(|part| !part.is_empty())
+}
+
+/// One number for several words, whatever their case; `seed` tells apart what they stand for.
+pub(super) fn hashed<'a>(seed: u64, words: impl Iterator<Item = &'a str>) -> u64 {
+    let hashes = words.map(|word| Folded::new(word).word_hash());
+    hashes.fold(seed, step)
 }
 
 /// A lower-case ASCII slug of `label`; empty where nothing of it is ASCII.

@@ -92,8 +92,8 @@ fn unspoken(article: &Article, span: Span, kind: BlockKind, into: &mut Vec<Span>
             })
             .map(|run| run.span),
     );
-    addresses(&article.text, span, into);
     let known = into.len();
+    addresses(&article.text, span, into);
     ticker::tickers(&article.text, span, into);
     if into.len() > known {
         into.sort_unstable_by_key(|span| span.start);
@@ -116,9 +116,6 @@ fn addresses(text: &str, span: Span, into: &mut Vec<Span>) {
             into.push(new);
         }
         from = end;
-    }
-    if into.len() > known {
-        into.sort_unstable_by_key(|span| span.start);
     }
 }
 

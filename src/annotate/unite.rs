@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use super::draft::Draft;
-use super::naming::{is_acronym, parts, plain_slug, short_forms};
-use crate::lexicon::norm::{Folded, step};
+use super::naming::{hashed, is_acronym, parts, plain_slug, short_forms};
+use crate::lexicon::norm::Folded;
 use crate::lexicon::table::Table;
 use crate::lexicon::tokens::is;
 use crate::lexicon::{self, is_word_of, list};
@@ -102,8 +102,7 @@ fn uses(text: &str, mentions: &[Mention], count: usize) -> Vec<Use> {
 }
 
 fn key(of: Of, words: &[&str]) -> u64 {
-    let hashes = words.iter().map(|word| Folded::new(word).word_hash());
-    hashes.fold(of as u64, step)
+    hashed(of as u64, words.iter().copied())
 }
 
 /// The parts of the names of all stakeholders.

@@ -1,21 +1,16 @@
 //! Firms whose names begin with what could be a matter: "Waste Management Inc".
 
 use super::super::hit::Hit;
-use super::super::naming::{parts, short_forms};
+use super::super::naming::{hashed, parts, short_forms};
 use super::Book;
-use crate::lexicon::norm::{Folded, step};
-
-fn key<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
-    let hashes = words.map(|word| Folded::new(word).word_hash());
-    hashes.fold(0, step)
-}
 
 impl Book<'_> {
     /// Remembers by which several words the firm of a match may be called.
     pub(super) fn found(&mut self, hit: &Hit, id: u32) {
         let words: Vec<&str> = parts(self.words(hit)).collect();
         for short in short_forms(&words).filter(|short| short.len() > 1) {
-            self.firms.entry(key(short.iter().copied())).or_insert(id);
+            let key = hashed(0, short.iter().copied());
+            self.firms.entry(key).or_insert(id);
         }
     }
 
@@ -23,7 +18,7 @@ impl Book<'_> {
     pub(super) fn firm(&self, words: &str) -> Option<u32> {
         let many = parts(words).nth(1).is_some();
         let named = many && parts(words).all(|part| part.starts_with(char::is_uppercase));
-        named.then(|| self.firms.get(&key(parts(words))).copied())?
+        named.then(|| self.firms.get(&hashed(0, parts(words))).copied())?
     }
 }
 
