@@ -104,7 +104,7 @@ fn is_plural(page: &Page, to: usize) -> bool {
 /// Whether what starts at word `at` is one thing by the word before it.
 fn is_one(page: &Page, at: usize) -> bool {
     let before = at.checked_sub(1).filter(|_| page.before(at).is_some());
-    before.is_some_and(|at| page.is_word(at, &["a", "an", "another", "each", "every", "this"]))
+    before.is_some_and(|at| page.is_listed(at, list::SINGLE))
 }
 
 /// True where a noun phrase may start at word `at`: "officials", "the officials".

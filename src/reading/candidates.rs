@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::features::{FEATURES, Scene, is_small, other};
+use crate::lexicon::{is_word_of, is_written, list};
 use crate::model::{Kind, Span, WhyRule};
 
 /// A span that the encoder takes for one from here on, in 255ths.
@@ -114,15 +115,9 @@ fn unbracketed<'a>(word: impl Fn(usize) -> &'a str, mut words: Range<usize>) -> 
 /// Whether a word only leads to a name or a matter: "the" in any case, "our" of "our ports" but not of
 /// "Our Lady of Oslo", and "re" of "they’re".
 fn leads(word: &str, before: Option<&str>) -> bool {
-    const ANY: [&str; 6] = ["the", "a", "an", "of", "in", "and"];
-    const WHOSE: [&str; 15] = [
-        "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your",
-        "they", "it", "we", "there",
-    ];
-    const SHORT: [&str; 6] = ["re", "ve", "ll", "s", "d", "m"];
-    ANY.iter().any(|small| word.eq_ignore_ascii_case(small))
-        || WHOSE.contains(&word)
-        || matches!(before, Some("’" | "'")) && SHORT.contains(&word)
+    is_word_of(list::RIM, word)
+        || is_written(list::WHOSE, word)
+        || matches!(before, Some("’" | "'")) && is_written(list::SHORTENED, word)
 }
 
 /// Without signs and small words at the rims.
