@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use mail_parser::{Addr, Address, ContentType, Message, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Addr, Address, Message, MessagePart, MimeHeaders, PartType};
 
 use super::attached::{along, attachments, only_message};
 use super::message::{parsed, published, subject};
@@ -157,11 +157,8 @@ fn invitation<'m>(message: &'m Message<'m>) -> Option<Cow<'m, str>> {
 }
 
 fn is_of(part: &MessagePart<'_>, main: &str, sub: &str) -> bool {
-    let same = |kind: &ContentType<'_>| {
-        let told = kind.subtype().unwrap_or("");
-        kind.ctype().eq_ignore_ascii_case(main) && told.eq_ignore_ascii_case(sub)
-    };
-    part.content_type().is_some_and(same)
+    let (own, own_sub) = sealed::kind(part);
+    own == main && own_sub == sub
 }
 
 /// What a message says that is passed on by one without words of its own: its subject and head lines,

@@ -94,7 +94,7 @@ pub(super) fn without_armour(text: &str) -> String {
 }
 
 /// The type of a part in lower case.
-fn kind(part: &MessagePart<'_>) -> (String, String) {
+pub(super) fn kind(part: &MessagePart<'_>) -> (String, String) {
     let kind = part.content_type();
     let main = kind.map_or("", ContentType::ctype).to_ascii_lowercase();
     let sub = kind.and_then(ContentType::subtype).unwrap_or("");
