@@ -1,5 +1,8 @@
 //! The names of those who wrote an article.
 
+use std::sync::LazyLock;
+
+use super::list;
 use super::titles::clean;
 use super::tree::{Id, ROOT, Tree};
 use crate::text::days::without_day;
@@ -21,20 +24,13 @@ pub(super) fn linked(tree: &Tree) -> Option<String> {
 }
 
 /// Folders of addresses that are people's own: "/authors/ana-reis".
-const FOLDERS: [&str; 6] = [
-    "/author/",
-    "/authors/",
-    "/autor/",
-    "/auteur/",
-    "/staff/",
-    "/journalist/",
-];
+const FOLDERS: &str = include_str!("../../../assets/html/authors.txt");
 
 /// The authors to whose pages links lead, by their addresses; a name of one word is as well a topic.
 pub(super) fn addressed(tree: &Tree) -> Option<String> {
     together(tree, |id| {
         let href = tree.attribute(id, "href");
-        let own = FOLDERS.iter().any(|folder| href.contains(folder));
+        let own = list::entries(FOLDERS).any(|folder| href.contains(folder));
         own && (2..=4).contains(&tree.text(id).split_whitespace().count())
     })
 }
@@ -70,8 +66,10 @@ pub(super) fn in_line(line: &str, authors: bool) -> Option<String> {
     let text = without_day(line);
     let lower = text.to_lowercase();
     if lower.len() == text.len() {
-        for word in BY {
-            let Some(at) = lower.find(word) else { continue };
+        for word in BY.iter() {
+            let Some(at) = lower.find(word.as_str()) else {
+                continue;
+            };
             let before = text.get(..at).unwrap_or("").chars().next_back();
             if before.is_some_and(char::is_alphanumeric) || (!authors && at > 40) {
                 continue;
@@ -87,45 +85,16 @@ pub(super) fn in_line(line: &str, authors: bool) -> Option<String> {
     (authors && is_name(&name)).then_some(name)
 }
 
-const BY: &[&str] = &[
-    "written by ",
-    "posted by ",
-    "published by ",
-    "by ",
-    "author: ",
-    "von ",
-    "par ",
-    "por ",
-    "door ",
-    "autor: ",
-    "auteur : ",
-    "av ",
-    "af ",
-    "text: ",
-    "автор: ",
-    "текст: ",
-    "بقلم ",
-    "作者：",
-    "作者:",
-    "撰文：",
-    "文：",
-];
+/// What stands before an author; see the file.
+static BY: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let file = include_str!("../../../assets/html/by.txt");
+    list::entries(file)
+        .map(|line| line.replace('_', " "))
+        .collect()
+});
 
 /// What an author is, behind a comma: "Ana Reis, Harbour Correspondent" is Ana Reis; "Reis, Ana" stays.
-const ROLES: &[&str] = &[
-    "correspondent",
-    "reporter",
-    "editor",
-    "writer",
-    "columnist",
-    "analyst",
-    "journalist",
-    "producer",
-    "fellow",
-    "director",
-    "professor",
-    "staff",
-];
+const ROLES: &str = include_str!("../../../assets/html/roles.txt");
 
 /// True for what can be a name: a few words, the first with a capital or in a script without.
 fn is_name(words: &str) -> bool {
@@ -148,10 +117,11 @@ pub(super) fn name(words: &str) -> String {
             )
     };
     let mut name = clean(words);
-    for word in BY {
-        let lower = name.to_lowercase();
-        if lower.len() == name.len() && lower.starts_with(word) {
+    let mut lower = name.to_lowercase();
+    for word in BY.iter() {
+        if lower.len() == name.len() && lower.starts_with(word.as_str()) {
             name = name.get(word.len()..).unwrap_or("").to_owned();
+            lower = name.to_lowercase();
         }
     }
     let bare = without_addresses(without_reading_time(&name));
@@ -212,21 +182,13 @@ fn without_addresses(name: &str) -> String {
 }
 
 /// Names that systems write where nobody said who it was.
-const NOBODY: &[&str] = &[
-    "admin",
-    "administrator",
-    "webmaster",
-    "editor",
-    "root",
-    "user",
-    "staff",
-];
+const NOBODY: &str = include_str!("../../../assets/html/nobody.txt");
 
 /// True for a name of somebody: not of a system, of the site itself, or an address.
 pub(super) fn is_somebody(author: &str, site: Option<&str>) -> bool {
     let name = name(author).to_lowercase();
     let site = site.is_some_and(|site| site.to_lowercase() == name);
-    !name.is_empty() && !author.contains("://") && !NOBODY.contains(&&*name) && !site
+    !name.is_empty() && !author.contains("://") && !list::has(NOBODY, &name) && !site
 }
 
 /// What an element that is called so names: the name in it, where one is marked.
@@ -245,7 +207,7 @@ fn without_role(name: &str) -> &str {
         return name;
     };
     let last = role.split_whitespace().last().unwrap_or("").to_lowercase();
-    let known = ROLES.contains(&&*last) && person.contains(' ') && !role.contains(',');
+    let known = list::has(ROLES, &last) && person.contains(' ') && !role.contains(',');
     if known { person } else { name }
 }
 

@@ -1,6 +1,7 @@
 //! Who wrote an article and when, as it stands around its title.
 
 use super::authors;
+use super::list;
 use super::tree::{Id, ROOT, Step, Tree, is_block};
 use crate::text::days::{self, Order, day_in, without_day};
 
@@ -316,8 +317,7 @@ fn is_clock(word: &str) -> bool {
 const FILLERS: &str = include_str!("../../../assets/html/fillers.txt");
 
 fn is_filler(word: &str) -> bool {
-    let lines = FILLERS.lines().filter(|line| !line.starts_with('#'));
-    lines
+    list::entries(FILLERS)
         .flat_map(str::split_whitespace)
         .any(|filler| filler == word)
 }

@@ -1,5 +1,6 @@
 //! The day that a page tells in its foot: "Stand: 3. Mai 2024", "Last updated 3 March 2026".
 
+use super::list;
 use super::tree::{Id, ROOT, Step, Tree, is_block, push_collapsed};
 use crate::text::days::day_in;
 use crate::text::folded;
@@ -54,8 +55,7 @@ fn line(tree: &Tree, id: Id) -> Option<String> {
 /// True for "Stand: 3. Mai 2024", not for "Standing by since 3 May 2024".
 fn is_labelled(line: &str) -> bool {
     let line = folded(line);
-    let mut labels = LABELS.lines().filter(|line| !line.starts_with('#'));
-    labels.any(|label| {
+    list::entries(LABELS).any(|label| {
         let rest = line.strip_prefix(label);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })

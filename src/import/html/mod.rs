@@ -11,6 +11,7 @@ mod foot;
 mod hidden;
 mod inline;
 mod json_ld;
+mod list;
 mod loose;
 mod main_text;
 mod numbered;

@@ -3,15 +3,16 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::list;
 use super::tree::{Id, ROOT, Step, Tree, heading_level, is_block, push_collapsed};
 
 /// What pages call it; see the file.
 static NAMES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../../assets/html/names.txt")).collect());
+    LazyLock::new(|| list::entries(include_str!("../../../assets/html/names.txt")).collect());
 
 /// How it reads; see the file.
 static LINES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../../assets/html/lines.txt")).collect());
+    LazyLock::new(|| list::entries(include_str!("../../../assets/html/lines.txt")).collect());
 
 /// Most words of a name in the list.
 const MAX_WORDS: usize = 4;
@@ -25,11 +26,6 @@ const MAX_LINE_NODES: usize = 200;
 
 /// Longest line that is told by how it begins.
 const MAX_LINE: usize = 160;
-
-fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
 
 /// True where the class or id of an element says that it is no part of an article. What stands within
 /// a sentence is part of it whatever it is called: "`<span class=tooltip>NATO</span>` said".
