@@ -38,12 +38,14 @@ fn open_accordions(tree: &mut Tree) {
             && (tree.has(id, "aria-expanded") || tree.has(id, "aria-controls"))
     });
     let mut named: HashSet<&str> = HashSet::new();
+    let mut headings: HashSet<Id> = HashSet::new();
     for button in buttons {
         let mut around = tree.ancestors(button).take(MAX_AROUND);
         let Some(heading) = around.find(|&at| heading_level(tree.name(at)).is_some()) else {
             continue;
         };
-        if tree.text(heading) != tree.text(button) {
+        // of several in one heading none is all of it, and a heading of thousands is read once
+        if !headings.insert(heading) || tree.text(heading) != tree.text(button) {
             continue;
         }
         named.extend(Some(tree.attribute(button, "aria-controls")).filter(|id| !id.is_empty()));

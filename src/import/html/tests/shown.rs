@@ -61,6 +61,18 @@ fn what_a_heading_opens_is_read() {
 }
 
 #[test]
+fn a_heading_of_thousands_of_buttons_is_read_in_one_go() {
+    let buttons = "<button aria-expanded=false>Share</button>".repeat(50_000);
+    let html =
+        format!("<title>Levy</title><main><h3>{buttons}</h3><p>{PROSE}</p><p>{PROSE}</p></main>");
+    assert!(
+        texts(&page(&html, false).passages)
+            .join(" ")
+            .contains(PROSE)
+    );
+}
+
+#[test]
 fn a_quotation_keeps_who_is_quoted() {
     let html = format!(
         "<title>Levy</title><main><p>{PROSE}</p><blockquote><div><p>{PROSE}</p></div>\
